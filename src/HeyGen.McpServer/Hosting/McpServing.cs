@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Logging;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.McpServer.Hosting;
+
+/// <summary>
+/// What a transport needs to serve MCP. Made once and shared by every session and request: over HTTP the SDK builds its options anew for each
+/// session, and for each request of a 2026-07-28 client, so <see cref="Apply"/> must only hand over what already exists.
+/// </summary>
+/// <param name="ServerInfo">The name and version that clients show.</param>
+/// <param name="Instructions">What a model must know first; part of every conversation.</param>
+/// <param name="Tools">Everything that <c>tools/call</c> can reach.</param>
+/// <param name="LoggerFactory">Where logs go. Over stdio it must write to standard error, for standard output carries the protocol.</param>
+internal sealed record McpServing(
+    Implementation ServerInfo,
+    string Instructions,
+    McpServerPrimitiveCollection<McpServerTool> Tools,
+    ILoggerFactory LoggerFactory)
+{
+    /// <summary>Fills fresh options of one session or request.</summary>
+    public void Apply(McpServerOptions options)
+    {
+        options.ServerInfo = ServerInfo;
+        options.ServerInstructions = Instructions;
+        options.ToolCollection = Tools;
+        options.Filters.Message.IncomingFilters.Add(InitializeNegotiation.Filter);
+    }
+}
