@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Hosting;
+using HeyGen.McpServer.Tools;
+using HeyGen.McpServer.Tools.Arguments;
+using HeyGen.McpServer.Tools.Calls;
+using HeyGen.McpServer.Tools.Results;
+
+namespace HeyGen.McpServer.Cli;
+
+/// <summary><c>call</c>: calls one tool as a client would, and waits. Progress goes to standard error, the result to standard output.</summary>
+internal static class CallCommand
+{
+    /// <summary>The result is read by people too: quotes and other scripts stand as themselves.</summary>
+    private static readonly JsonSerializerOptions readable = new(ToolJson.Default.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Command Create(SettingsOptions settings)
+    {
+        var tool = new Argument<string>("TOOL") { Description = "Name of the tool." };
+        var json = new Argument<string>("JSON") { Description = "Its arguments as a JSON object, @FILE, or - for stdin.", DefaultValueFactory = _ => "{}" };
+        var timeout = new Option<int?>("--timeout") { Description = "Seconds to wait for the job at most.", HelpName = "S" };
+        var yes = new Option<bool>("--yes") { Description = "Agree beforehand to whatever would be asked." };
+        var command = new Command("call", "Call one tool and wait for its result.") { tool, json, timeout, yes };
+        command.SetAction(async (result, _) => await RunAsync(settings.Read(result), result.GetValue(tool)!, result.GetValue(json)!, result.GetValue(timeout)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ServerSettings settings, string name, string json, int? timeout)
+    {
+        if (ToolCatalog.Offered(settings).FirstOrDefault(tool => tool.Name == name) is not { } tool)
+        {
+            await Console.Error.WriteLineAsync(ToolCatalog.UnknownTool(name));
+            return ExitCode.Usage;
+        }
+
+        if (await ReadArgumentsAsync(json) is not { } arguments)
+        {
+            await Console.Error.WriteLineAsync("The arguments are no JSON object. Write them as '{\"name\": \"value\"}', @FILE, or - for stdin.");
+            return ExitCode.Usage;
+        }
+
+        if (tool.TakesWait && timeout is { } seconds)
+        {
+            arguments.TryAdd(ArgumentReader.WaitSeconds, seconds);
+        }
+
+        using var signals = new StopSignals();
+        await using var server = new ServerComposition(settings);
+        await using var terminal = TerminalProgress.Start();
+        try
+        {
+            var outcome = await server.Pipeline.CallAsync(tool, arguments, new Caller(WaitTime.TerminalClient, terminal.ShowAsync), signals.Token);
+            await terminal.DisposeAsync();
+            return await PrintAsync(outcome, settings);
+        }
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Stopped waiting. A job that was started goes on at HeyGen.");
+            return ExitCode.StillRunning;
+        }
+    }
+
+    private static async Task<int> PrintAsync(ToolOutcome outcome, ServerSettings settings)
+    {
+        if (outcome.Structured is { } structured)
+        {
+            await Console.Out.WriteLineAsync(structured.ToJsonString(readable));
+        }
+        else
+        {
+            await Console.Error.WriteLineAsync(outcome.Text);
+        }
+
+        if (settings.Sandbox && outcome.Structured?["links"] is JsonObject { Count: > 0 })
+        {
+            await Console.Error.WriteLineAsync("The sandbox ended with this command, and its links with it. For links that stay, run 'heygen-mcp sandbox' in another terminal.");
+        }
+
+        return ExitCode.Of(outcome.Kind);
+    }
+
+    private static async Task<JsonObject?> ReadArgumentsAsync(string json)
+    {
+        try
+        {
+            var text = json switch
+            {
+                "-" => await Console.In.ReadToEndAsync(),
+                ['@', .. var path] => await File.ReadAllTextAsync(path),
+                _ => json,
+            };
+            return JsonNode.Parse(text) as JsonObject;
+        }
+        catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

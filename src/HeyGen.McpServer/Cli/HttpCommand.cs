@@ -1,0 +1,36 @@
+using System.CommandLine;
+using HeyGen.McpServer.Hosting;
+
+namespace HeyGen.McpServer.Cli;
+
+/// <summary><c>http</c>: serves many clients over HTTP.</summary>
+internal static class HttpCommand
+{
+    public static Command Create(SettingsOptions settings)
+    {
+        var urls = SettingsOptions.Value("--urls", "Addresses to listen on, separated by semicolons.", "URL", new HttpServerOptions().Urls, text => text);
+        var legacySse = SettingsOptions.Flag("--legacy-sse", "Also serve the HTTP+SSE transport of 2024-11-05 at /mcp/sse.");
+        var auth = SettingsOptions.Value("--auth", "How callers prove who they are. Only none exists so far, on loopback addresses.", "KIND", HttpServerOptions.NoAuthentication, ReadAuth);
+        var publicUrl = SettingsOptions.Value<Uri?>("--public-url", "Where clients reach this server when a proxy stands before it.", "URL", null, SettingsOptions.ReadUrl);
+        var allowedHosts = SettingsOptions.Value<string[]>("--allowed-hosts", "Host names that requests may name, besides loopback.", "A,B", [], SettingsOptions.ReadList);
+        var allowedOrigins = SettingsOptions.Value<string[]>("--allowed-origins", "Origins of web pages that may call.", "A,B", [], SettingsOptions.ReadList);
+        var command = new Command("http", "Serve over HTTP: Streamable HTTP at /mcp.") { urls, legacySse, auth, publicUrl, allowedHosts, allowedOrigins };
+        command.SetAction(async (result, _) =>
+        {
+            var options = new HttpServerOptions
+            {
+                Urls = result.GetValue(urls)!,
+                LegacySse = result.GetValue(legacySse),
+                Auth = result.GetValue(auth)!,
+                PublicUrl = result.GetValue(publicUrl),
+                AllowedHosts = result.GetValue(allowedHosts) ?? [],
+                AllowedOrigins = result.GetValue(allowedOrigins) ?? [],
+            };
+            await using var server = new ServerComposition(settings.Read(result));
+            return await HttpServer.RunAsync(server.Serving, options, CancellationToken.None);
+        });
+        return command;
+    }
+
+    private static string ReadAuth(string text) => text == HttpServerOptions.NoAuthentication ? text : throw new FormatException("expected none");
+}

@@ -1,0 +1,88 @@
+using System.Reflection;
+using HeyGen.Client;
+using HeyGen.McpServer.Hosting;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Tools;
+using HeyGen.McpServer.Tools.Calls;
+using HeyGen.Sandbox;
+using Microsoft.Extensions.Logging;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.McpServer.Cli;
+
+/// <summary>
+/// Puts the program together from its settings. Whatever <c>tools/list</c> does not need (the client, the sandbox, the watcher) is made
+/// with the first call.
+/// </summary>
+internal sealed class ServerComposition : IAsyncDisposable
+{
+    private readonly ServerSettings settings;
+    private readonly ILoggerFactory loggers = LoggerFactory.Create(logging => logging
+        .SetMinimumLevel(LogLevel.Warning)
+        .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+    private SandboxServer? sandbox;
+
+    public ServerComposition(ServerSettings settings)
+    {
+        this.settings = settings;
+        Pipeline = new CallPipeline(StartServicesAsync, loggers.CreateLogger<CallPipeline>());
+        Serving = new McpServing(ServerInfo, ServerInstructions.Text, Tools(), loggers);
+    }
+
+    public CallPipeline Pipeline { get; }
+
+    public McpServing Serving { get; }
+
+    private static Implementation ServerInfo { get; } = new()
+    {
+        Name = "heygen-mcp",
+        Title = "HeyGen (unofficial)",
+        Version = typeof(ServerComposition).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        if (sandbox is not null)
+        {
+            await sandbox.DisposeAsync();
+        }
+
+        loggers.Dispose();
+    }
+
+    private McpServerPrimitiveCollection<McpServerTool> Tools()
+    {
+        var tools = new McpServerPrimitiveCollection<McpServerTool>();
+        foreach (var definition in ToolCatalog.Offered(settings))
+        {
+            tools.Add(new HeyGenTool(definition, Pipeline));
+        }
+
+        return tools;
+    }
+
+    private async Task<ToolServices> StartServicesAsync()
+    {
+        var heyGen = HeyGenClient.Create(await ClientOptionsAsync());
+        var reader = new JobReader(heyGen);
+        return new ToolServices(heyGen, reader, new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>()), new WaitTime(settings.WaitSeconds), TimeProvider.System);
+    }
+
+    private async Task<HeyGenClientOptions> ClientOptionsAsync()
+    {
+        var options = new HeyGenClientOptions { UserAgent = $"heygen-mcp/{ServerInfo.Version}" };
+        if (settings.Sandbox)
+        {
+            sandbox = await SandboxServer.StartAsync(new SandboxOptions { Speed = settings.SandboxSpeed }, CancellationToken.None);
+            options.BaseAddress = sandbox.Address;
+            options.ApiKey = sandbox.ApiKey;
+            return options;
+        }
+
+        options.BaseAddress = settings.BaseUrl ?? options.BaseAddress;
+        options.ApiKey = Environment.GetEnvironmentVariable("HEYGEN_API_KEY");
+        options.ApiKeyFile = settings.ApiKeyFile;
+        return options;
+    }
+}

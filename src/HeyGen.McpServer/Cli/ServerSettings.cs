@@ -1,0 +1,26 @@
+namespace HeyGen.McpServer.Cli;
+
+/// <summary>The settings that every command which serves or calls shares. Each comes from its flag, else its environment variable, else the default.</summary>
+internal sealed record ServerSettings
+{
+    /// <summary>Start the simulated HeyGen inside this process and use it instead of HeyGen.</summary>
+    public bool Sandbox { get; init; }
+
+    /// <summary>How many times faster than at speed 1 the sandbox's jobs run.</summary>
+    public double SandboxSpeed { get; init; } = 1;
+
+    /// <summary>Address of HeyGen's API; null for HeyGen's own.</summary>
+    public Uri? BaseUrl { get; init; }
+
+    /// <summary>A file that holds the API key and nothing else.</summary>
+    public string? ApiKeyFile { get; init; }
+
+    /// <summary>Toolsets to offer; empty for the default one.</summary>
+    public IReadOnlyList<string> Toolsets { get; init; } = [];
+
+    /// <summary>Offer only tools that change nothing.</summary>
+    public bool ReadOnly { get; init; }
+
+    /// <summary>Seconds that a call waits for its job when it does not say; null leaves it to what is known of the client.</summary>
+    public int? WaitSeconds { get; init; }
+}

@@ -1,0 +1,55 @@
+using System.Threading.Channels;
+using HeyGen.McpServer.Tools.Calls;
+using Spectre.Console;
+
+namespace HeyGen.McpServer.Cli;
+
+/// <summary>Shows a call's progress on standard error: a bar where a person watches, plain lines where not.</summary>
+internal sealed class TerminalProgress : IAsyncDisposable
+{
+    private readonly Channel<ProgressReport> reports = Channel.CreateUnbounded<ProgressReport>(new() { SingleReader = true });
+    private readonly Task showing;
+
+    private TerminalProgress(bool watched) => showing = watched ? ShowBarAsync() : ShowLinesAsync();
+
+    public static TerminalProgress Start() => new(watched: !Console.IsErrorRedirected);
+
+    public Task ShowAsync(ProgressReport report, CancellationToken cancellationToken) => reports.Writer.WriteAsync(report, cancellationToken).AsTask();
+
+    /// <summary>Returns when everything is shown.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        reports.Writer.TryComplete();
+        await showing;
+    }
+
+    private async Task ShowLinesAsync()
+    {
+        await foreach (var report in reports.Reader.ReadAllAsync())
+        {
+            await Console.Error.WriteLineAsync($"{report.Percent,3:0}% {report.Message}");
+        }
+    }
+
+    private async Task ShowBarAsync()
+    {
+        // A call that tells nothing (a list, a mistake) gets no bar.
+        if (!await reports.Reader.WaitToReadAsync())
+        {
+            return;
+        }
+
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        await console.Progress()
+            .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .StartAsync(async context =>
+            {
+                var bar = context.AddTask(string.Empty);
+                await foreach (var report in reports.Reader.ReadAllAsync())
+                {
+                    bar.Description = Markup.Escape(report.Message);
+                    bar.Value = report.Percent;
+                }
+            });
+    }
+}

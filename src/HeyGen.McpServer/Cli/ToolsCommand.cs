@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Text.Json;
+using HeyGen.McpServer.Schemas;
+using HeyGen.McpServer.Tools;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.McpServer.Cli;
+
+/// <summary><c>tools</c>: shows the tools as a client would see them. Needs no key.</summary>
+internal static class ToolsCommand
+{
+    public static Command Create(SettingsOptions settings)
+    {
+        var name = new Argument<string?>("NAME") { Description = "Show this tool with its full schemas.", Arity = ArgumentArity.ZeroOrOne };
+        var json = new Option<bool>("--json") { Description = "Print the exact tools/list result." };
+        var command = new Command("tools", "List the tools, or show one.") { name, json };
+        command.SetAction(async (result, _) =>
+        {
+            var offered = ToolCatalog.Offered(settings.Read(result));
+            return result.GetValue(name) is { } wanted ? await ShowAsync(wanted)
+                : result.GetValue(json) ? await PrintListAsync(offered)
+                : await PrintLinesAsync(offered);
+        });
+        return command;
+    }
+
+    private static async Task<int> ShowAsync(string name)
+    {
+        if (ToolCatalog.Find(name) is not { } tool)
+        {
+            await Console.Error.WriteLineAsync(ToolCatalog.UnknownTool(name));
+            return ExitCode.Usage;
+        }
+
+        await Console.Out.WriteLineAsync(ManifestFiles.Text(ToolManifests.Read(tool.Name)).TrimEnd());
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> PrintListAsync(IReadOnlyList<ToolDefinition> offered)
+    {
+        var list = new ListToolsResult { Tools = [.. offered.Select(ListedTool.From)] };
+        await Console.Out.WriteLineAsync(JsonSerializer.Serialize(list, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ListToolsResult))));
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> PrintLinesAsync(IReadOnlyList<ToolDefinition> offered)
+    {
+        var width = offered.Max(tool => tool.Name.Length);
+        foreach (var tool in offered)
+        {
+            await Console.Out.WriteLineAsync($"{tool.Name.PadRight(width)}  {tool.Description}");
+        }
+
+        return ExitCode.Ok;
+    }
+}

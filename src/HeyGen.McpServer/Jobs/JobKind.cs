@@ -1,0 +1,57 @@
+using HeyGen.Client;
+
+namespace HeyGen.McpServer.Jobs;
+
+/// <summary>How to read the state of one kind of job. The rows stand in <see cref="JobKinds"/>.</summary>
+internal sealed record JobKind
+{
+    /// <summary>The first half of a job id.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The operation that reads the state, and the argument that takes the job's id.</summary>
+    public required Operation Read { get; init; }
+
+    public required string IdArgument { get; init; }
+
+    /// <summary>HeyGen's words for each meaning. A word in none of the sets counts as running: a new state must not end a wait.</summary>
+    public required IReadOnlyList<string> Success { get; init; }
+
+    public required IReadOnlyList<string> Failure { get; init; }
+
+    public IReadOnlyList<string> NeedsInput { get; init; } = [];
+
+    /// <summary>Fields of the answer that hold links to what was made, the main one first.</summary>
+    public IReadOnlyList<string> Links { get; init; } = [];
+
+    /// <summary>Fields that explain a failure, dotted where nested.</summary>
+    public IReadOnlyList<string> FailureFields { get; init; } = [];
+
+    /// <summary>Field with HeyGen's own percentage, for the kinds that have one.</summary>
+    public string? PercentField { get; init; }
+
+    /// <summary>How long such a job usually takes; only the estimate of progress depends on it.</summary>
+    public required TimeSpan UsualDuration { get; init; }
+
+    /// <summary>What the job is called in a sentence.</summary>
+    public required string Noun { get; init; }
+
+    /// <summary>A second job that this one leads to, read once its id is known: a Video Agent session's video.</summary>
+    public (string IdField, JobKind Kind)? LeadsTo { get; init; }
+
+    /// <summary>Type of the main link's media; null where the job makes something to use rather than to play.</summary>
+    public string? MediaType { get; init; }
+
+    /// <summary>The next useful call once the job is done; without it, how to get fresh links.</summary>
+    public string? WhenCompleted { get; init; }
+
+    /// <summary>What to do when HeyGen waits for the user.</summary>
+    public string? HowToGoOn { get; init; }
+
+    public JobState Meaning(string status) =>
+        Contains(Success, status) ? JobState.Completed
+        : Contains(Failure, status) ? JobState.Failed
+        : Contains(NeedsInput, status) ? JobState.NeedsInput
+        : JobState.Running;
+
+    private static bool Contains(IReadOnlyList<string> words, string status) => words.Contains(status, StringComparer.OrdinalIgnoreCase);
+}

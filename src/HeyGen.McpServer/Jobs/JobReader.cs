@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.Client;
+
+namespace HeyGen.McpServer.Jobs;
+
+/// <summary>Looks at a job once. The seam between waiting and HeyGen.</summary>
+internal interface IJobReader
+{
+    /// <exception cref="HeyGenException">HeyGen did not tell the state.</exception>
+    Task<JobSnapshot> ReadAsync(JobKind kind, string id, CancellationToken cancellationToken);
+}
+
+internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
+{
+    public async Task<JobSnapshot> ReadAsync(JobKind kind, string id, CancellationToken cancellationToken)
+    {
+        var snapshot = await ReadOneAsync(kind, id, cancellationToken);
+        if (kind.LeadsTo is not { } next || snapshot.State is JobState.Failed or JobState.NeedsInput || Text(snapshot.Fields, next.IdField) is not { } nextId)
+        {
+            return snapshot;
+        }
+
+        var result = await ReadOneAsync(next.Kind, nextId, cancellationToken);
+        return Join(snapshot, result);
+    }
+
+    private async Task<JobSnapshot> ReadOneAsync(JobKind kind, string id, CancellationToken cancellationToken)
+    {
+        var answer = await heyGen.SendAsync(kind.Read, new JsonObject { [kind.IdArgument] = id }, options: null, cancellationToken);
+        return Snapshot(kind, id, answer.Data);
+    }
+
+    /// <summary>Reads a job's state out of HeyGen's answer.</summary>
+    public static JobSnapshot Snapshot(JobKind kind, string id, JsonElement data)
+    {
+        var fields = data.ValueKind is JsonValueKind.Object ? JsonObject.Create(data)! : [];
+        // A finished look or voice of the public catalogue has no status at all: it never was a job, and it is ready.
+        var status = Text(fields, "status") ?? kind.Success[0];
+        var state = kind.Meaning(status);
+        return new JobSnapshot(new JobId(kind.Name, id), state, status, fields)
+        {
+            Percent = kind.PercentField is { } field && fields[field] is JsonValue value && value.TryGetValue(out double percent) ? percent : null,
+            Failure = state is JobState.Failed ? FailureText(kind, fields) : null,
+            CreatedAt = fields["created_at"] is JsonValue created && created.TryGetValue(out long seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
+        };
+    }
+
+    /// <summary>The first job's own fields with the result's laid over them; the result's state is the one that counts.</summary>
+    private static JobSnapshot Join(JobSnapshot first, JobSnapshot result)
+    {
+        var fields = first.Fields.DeepClone().AsObject();
+        foreach (var (name, value) in result.Fields)
+        {
+            if (name is not ("id" or "created_at"))
+            {
+                fields[name] = value?.DeepClone();
+            }
+        }
+
+        return first with { State = result.State, Status = result.Status, Fields = fields, Failure = result.Failure };
+    }
+
+    private static string? FailureText(JobKind kind, JsonObject fields)
+    {
+        var parts = kind.FailureFields.Select(path => Text(fields, path)).Where(text => !string.IsNullOrWhiteSpace(text));
+        var text = string.Join(": ", parts);
+        return text.Length > 0 ? text : null;
+    }
+
+    private static string? Text(JsonObject fields, string path)
+    {
+        JsonNode? node = fields;
+        foreach (var step in path.Split('.'))
+        {
+            node = (node as JsonObject)?[step];
+        }
+
+        return node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    }
+}

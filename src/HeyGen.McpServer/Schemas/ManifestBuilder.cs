@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Tools;
+using Microsoft.ML.Tokenizers;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.McpServer.Schemas;
+
+/// <summary>Makes the manifests from the tools' definitions and records.</summary>
+internal static class ManifestBuilder
+{
+    /// <summary>Month in which the facts about HeyGen's API were gathered.</summary>
+    private const string ApiFacts = "2026-11";
+
+    public static IReadOnlyList<ToolManifest> Build(IEnumerable<ToolDefinition> tools)
+    {
+        var tokenizer = TiktokenTokenizer.CreateForEncoding("o200k_base");
+        return [.. tools.Select(tool => Build(tool, tokenizer)).OrderBy(manifest => manifest.Name, StringComparer.Ordinal)];
+    }
+
+    public static ManifestIndex Index(IReadOnlyList<ToolManifest> manifests) => new(
+        ApiFacts,
+        manifests.Count,
+        manifests.Where(manifest => manifest.Operation is not null).Select(manifest => manifest.Operation).Distinct().Count(),
+        manifests.Sum(manifest => manifest.Tokens),
+        [.. manifests.Select(manifest => new ManifestRow(manifest.Name, manifest.Title, manifest.Toolset, manifest.Operation, manifest.Tokens))]);
+
+    private static ToolManifest Build(ToolDefinition tool, TiktokenTokenizer tokenizer)
+    {
+        var manifest = new ToolManifest
+        {
+            Name = tool.Name,
+            Title = tool.Title,
+            Description = tool.Description,
+            Toolset = tool.Toolset,
+            Operation = tool.Operation is { } operation ? $"{operation.Method} {operation.Path}" : null,
+            Annotations = new ManifestAnnotations(
+                ReadOnlyHint: tool.ReadOnly,
+                DestructiveHint: tool.Effects.HasFlag(Effects.Deletes),
+                // Doing it again changes nothing more: reading, deleting, stopping. What spends, spends again.
+                IdempotentHint: !tool.Effects.HasFlag(Effects.Spends),
+                OpenWorldHint: true),
+            Effects = new ManifestEffects(
+                tool.ReadOnly, tool.Effects.HasFlag(Effects.Spends), tool.Effects.HasFlag(Effects.Deletes), tool.Effects.HasFlag(Effects.LocalFiles)),
+            InputSchema = Element(SchemaBuilder.Full(tool)),
+            ListedSchema = Element(SchemaBuilder.Listed(tool)),
+            OutputSchema = Element(OutputSchema.For(tool)),
+            Job = tool.Job is { } job ? new ManifestJob(job.Kind.Name, JobStates.Names) : null,
+            Tokens = 0,
+        };
+        return manifest with { Tokens = tokenizer.CountTokens(Compact(ListedTool.From(manifest))) };
+    }
+
+    /// <summary>The tool's share of the <c>tools/list</c> result, byte for byte.</summary>
+    private static string Compact(Tool tool) => JsonSerializer.Serialize(tool, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Tool)));
+
+    private static JsonElement Element(JsonObject schema) => JsonSerializer.SerializeToElement(schema, ToolJson.Default.JsonObject);
+}

@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+
+namespace HeyGen.McpServer.Schemas;
+
+/// <summary>Fields that the listed view leaves out. The mark lives only while a schema is built.</summary>
+internal static class RareFields
+{
+    private const string Mark = "x-rare";
+
+    public static void MarkAsRare(JsonObject schema) => schema[Mark] = true;
+
+    public static void Unmark(JsonObject schema)
+    {
+        schema.Remove(Mark);
+        foreach (var child in SubSchemas.Of(schema))
+        {
+            Unmark(child);
+        }
+    }
+
+    public static void Remove(JsonObject schema)
+    {
+        if (schema["properties"] is JsonObject properties)
+        {
+            var required = schema["required"] as JsonArray ?? [];
+            foreach (var name in properties.Where(property => property.Value?[Mark] is not null).Select(property => property.Key).ToList())
+            {
+                // A field that must be given cannot be hidden.
+                if (!required.Any(needed => needed!.GetValue<string>() == name))
+                {
+                    properties.Remove(name);
+                }
+            }
+        }
+
+        schema.Remove(Mark);
+        foreach (var child in SubSchemas.Of(schema))
+        {
+            Remove(child);
+        }
+    }
+}

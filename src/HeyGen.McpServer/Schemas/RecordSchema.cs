@@ -1,0 +1,148 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using HeyGen.Client;
+
+namespace HeyGen.McpServer.Schemas;
+
+/// <summary>
+/// Turns what System.Text.Json's exporter says of a record into a schema that Anthropic's, OpenAI's and Gemini's hosts read: one
+/// <c>type</c> everywhere, no <c>null</c>, no <c>$ref</c>, unions as <c>anyOf</c> of objects told apart by a one-value <c>enum</c>; and adds the
+/// constraints that stand on the record as attributes.
+/// </summary>
+internal static class RecordSchema
+{
+    public static JsonSchemaExporterOptions ExporterOptions { get; } = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
+
+    private static JsonNode Transform(JsonSchemaExporterContext context, JsonNode node)
+    {
+        var attributes = context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [];
+        var exported = node as JsonObject ?? [];
+        var schema = new JsonObject();
+        if (context.TypeInfo.Type == typeof(AssetInput))
+        {
+            schema["type"] = "string";
+        }
+        else if (exported["anyOf"] is JsonArray branches)
+        {
+            exported.Remove("anyOf");
+            schema["anyOf"] = branches;
+        }
+        else
+        {
+            schema["type"] = SingleType(exported);
+        }
+
+        foreach (var attribute in attributes)
+        {
+            Constrain(schema, attribute);
+        }
+
+        CopyStructure(exported, schema);
+        if (context.BaseTypeInfo is not null && context.BaseTypeInfo.PolymorphismOptions?.TypeDiscriminatorPropertyName is { } discriminator)
+        {
+            TellApart(schema, discriminator);
+        }
+
+        return schema;
+    }
+
+    private static JsonNode? SingleType(JsonObject exported) => exported["type"] switch
+    {
+        JsonArray types => types.First(type => type!.GetValue<string>() != "null")!.DeepClone(),
+        var type => type?.DeepClone(),
+    };
+
+    private static void Constrain(JsonObject schema, object attribute)
+    {
+        switch (attribute)
+        {
+            case DescriptionAttribute description:
+                schema["description"] = description.Description;
+                break;
+            case AllowedValuesAttribute allowed:
+                schema["enum"] = new JsonArray([.. allowed.Values.OfType<string>().Select(value => JsonValue.Create(value))]);
+                break;
+            case DefaultValueAttribute { Value: { } value }:
+                schema["default"] = Literal(value);
+                break;
+            case RangeAttribute range:
+                schema[range.MinimumIsExclusive ? "exclusiveMinimum" : "minimum"] = Literal(range.Minimum);
+                schema[range.MaximumIsExclusive ? "exclusiveMaximum" : "maximum"] = Literal(range.Maximum);
+                break;
+            case StringLengthAttribute length:
+                Bound(schema, "minLength", length.MinimumLength, "maxLength", length.MaximumLength);
+                break;
+            case ItemCountAttribute count:
+                Bound(schema, "minItems", count.Minimum, "maxItems", count.Maximum);
+                break;
+            case RegularExpressionAttribute expression:
+                schema["pattern"] = expression.Pattern;
+                break;
+            case RareFieldAttribute:
+                RareFields.MarkAsRare(schema);
+                break;
+        }
+    }
+
+    private static void Bound(JsonObject schema, string lowName, int low, string highName, int high)
+    {
+        if (low > 0)
+        {
+            schema[lowName] = low;
+        }
+
+        if (high < int.MaxValue)
+        {
+            schema[highName] = high;
+        }
+    }
+
+    private static JsonNode Literal(object value) => value switch
+    {
+        bool flag => JsonValue.Create(flag),
+        int number => JsonValue.Create(number),
+        // 1.0 and 1 are the same number in JSON; the shorter form costs less and never looks like a float to an integer field.
+        double number when number == Math.Truncate(number) => JsonValue.Create((long)number),
+        double number => JsonValue.Create(number),
+        string text => JsonValue.Create(text),
+        _ => throw new NotSupportedException($"{value.GetType()} stands on a request record as a literal, and JSON has no form for it here."),
+    };
+
+    private static void CopyStructure(JsonObject exported, JsonObject schema)
+    {
+        foreach (var keyword in (ReadOnlySpan<string>)["properties", "required", "items"])
+        {
+            if (exported[keyword] is { } value)
+            {
+                exported.Remove(keyword);
+                schema[keyword] = value;
+            }
+        }
+
+        if (schema["properties"] is not null)
+        {
+            schema["additionalProperties"] = false;
+        }
+    }
+
+    /// <summary>The exporter writes the discriminator as <c>const</c>; hosts understand a required one-value <c>enum</c>.</summary>
+    private static void TellApart(JsonObject branch, string discriminator)
+    {
+        var property = branch["properties"]![discriminator]!.AsObject();
+        if (property["const"] is not { } value)
+        {
+            return;
+        }
+
+        branch["properties"]![discriminator] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray(value.DeepClone()) };
+        var required = branch["required"] as JsonArray ?? [];
+        branch.Remove("required");
+        branch["required"] = new JsonArray([discriminator, .. required.Where(name => name!.GetValue<string>() != discriminator).Select(name => name!.DeepClone())]);
+        if (branch.Remove("additionalProperties"))
+        {
+            branch["additionalProperties"] = false;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using HeyGen.McpServer.Tools;
+using HeyGen.McpServer.Tools.Arguments;
+using HeyGen.McpServer.Tools.Calls;
+
+namespace HeyGen.McpServer.Schemas;
+
+/// <summary>
+/// Derives a tool's input schema from its request record. Runs when manifests are written, never while serving: the manifests are
+/// part of the program.
+/// </summary>
+internal static class SchemaBuilder
+{
+    /// <summary>The full schema: what validates, stands in the manifest, and tells every field.</summary>
+    public static JsonObject Full(ToolDefinition tool)
+    {
+        var schema = WithRareMarks(tool);
+        RareFields.Unmark(schema);
+        return schema;
+    }
+
+    /// <summary>The view for <c>tools/list</c>, which every conversation pays for: without rare fields and without what a caller learns from an error.</summary>
+    public static JsonObject Listed(ToolDefinition tool)
+    {
+        var schema = WithRareMarks(tool);
+        RareFields.Remove(schema);
+        Compact(schema);
+        return schema;
+    }
+
+    private static JsonObject WithRareMarks(ToolDefinition tool)
+    {
+        var schema = tool.Request is { } request
+            ? (JsonObject)request.GetJsonSchemaAsNode(RecordSchema.ExporterOptions)
+            : new JsonObject { ["type"] = "object", ["properties"] = new JsonObject(), ["additionalProperties"] = false };
+        var properties = schema["properties"]!.AsObject();
+        if (tool.TakesWait)
+        {
+            properties[ArgumentReader.WaitSeconds] = new JsonObject
+            {
+                ["type"] = "integer",
+                ["description"] = "Seconds to wait for the job; 0 returns at once.",
+                ["minimum"] = 0,
+                ["maximum"] = WaitTime.MostSeconds,
+            };
+        }
+
+        if (tool.IsList)
+        {
+            properties[ArgumentReader.Fields] = new JsonObject
+            {
+                ["type"] = "string",
+                ["description"] = "all: every field of each item.",
+                ["enum"] = new JsonArray("brief", "all"),
+                ["default"] = "brief",
+            };
+        }
+
+        return schema;
+    }
+
+    /// <summary>Leaves out keywords that say little to a model and cost tokens in each conversation.</summary>
+    private static void Compact(JsonObject schema)
+    {
+        schema.Remove("additionalProperties");
+        if (schema["minLength"]?.GetValue<int>() == 1)
+        {
+            schema.Remove("minLength");
+        }
+
+        foreach (var child in SubSchemas.Of(schema))
+        {
+            Compact(child);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace HeyGen.McpServer.Schemas;
+
+/// <summary>
+/// A tool as its file in <c>tool-manifests/</c> describes it: reviewed in every diff, checked in CI, and compiled into the program,
+/// so that no schema is built while a client waits for the list.
+/// </summary>
+internal sealed record ToolManifest
+{
+    public required string Name { get; set; }
+
+    public required string Title { get; set; }
+
+    public required string Description { get; set; }
+
+    public required string Toolset { get; set; }
+
+    /// <summary>Method and path at HeyGen; null for a tool of our own.</summary>
+    public string? Operation { get; set; }
+
+    public required ManifestAnnotations Annotations { get; set; }
+
+    public required ManifestEffects Effects { get; set; }
+
+    /// <summary>What a call is checked against.</summary>
+    public required JsonElement InputSchema { get; set; }
+
+    /// <summary>What <c>tools/list</c> shows.</summary>
+    public required JsonElement ListedSchema { get; set; }
+
+    /// <summary>What a result looks like: open, and only our own fields are required.</summary>
+    public required JsonElement OutputSchema { get; set; }
+
+    public ManifestJob? Job { get; set; }
+
+    /// <summary>Cost of the tool in <c>tools/list</c>: o200k tokens of its compact JSON.</summary>
+    public required int Tokens { get; set; }
+}
+
+/// <summary>MCP's four hints.</summary>
+internal sealed record ManifestAnnotations(bool ReadOnlyHint, bool DestructiveHint, bool IdempotentHint, bool OpenWorldHint);
+
+/// <summary>What a call does outside the conversation.</summary>
+internal sealed record ManifestEffects(bool Reads, bool Spends, bool Deletes, bool LocalFiles);
+
+/// <summary>The job that a tool starts, and the states that results name.</summary>
+internal sealed record ManifestJob(string Kind, IReadOnlyList<string> States);
+
+/// <summary>The index beside the manifests.</summary>
+/// <param name="ApiFacts">Month of the facts about HeyGen's API that the tools were written from.</param>
+/// <param name="Tools">Number of tools.</param>
+/// <param name="Operations">Number of different operations behind them.</param>
+/// <param name="Tokens">o200k tokens of all listed tools.</param>
+/// <param name="Rows">A row a tool.</param>
+internal sealed record ManifestIndex(string ApiFacts, int Tools, int Operations, int Tokens, IReadOnlyList<ManifestRow> Rows);
+
+internal sealed record ManifestRow(string Name, string Title, string Toolset, string? Operation, int Tokens);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+[JsonSerializable(typeof(ToolManifest))]
+[JsonSerializable(typeof(ManifestIndex))]
+internal sealed partial class ManifestJson : JsonSerializerContext;

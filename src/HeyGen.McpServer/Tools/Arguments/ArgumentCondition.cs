@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace HeyGen.McpServer.Tools.Arguments;
+
+/// <summary>When a rule applies, and how the error says so.</summary>
+internal sealed record ArgumentCondition(Func<JsonObject, bool> Holds, string Text)
+{
+    /// <summary>The field is given.</summary>
+    public static ArgumentCondition Given(string name) => new(arguments => arguments[name] is not null, name);
+
+    /// <summary>The field, dotted where nested, has this text.</summary>
+    public static ArgumentCondition Is(string path, string value) => new(arguments => Read(arguments, path) == value, $"{path} \"{value}\"");
+
+    /// <summary>The switch is on.</summary>
+    public static ArgumentCondition On(string name) =>
+        new(arguments => arguments[name] is JsonValue value && value.GetValueKind() is JsonValueKind.True, $"{name} true");
+
+    private static string? Read(JsonObject arguments, string path)
+    {
+        JsonNode? node = arguments;
+        foreach (var step in path.Split('.'))
+        {
+            node = (node as JsonObject)?[step];
+        }
+
+        return node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Tools.Calls;
+
+namespace HeyGen.McpServer.Tools.Arguments;
+
+/// <summary>Arguments that passed, split into HeyGen's and this server's; or everything that is wrong with them.</summary>
+internal sealed record ArgumentReading(JsonObject Arguments, CallOptions Options, IReadOnlyList<ArgumentProblem> Problems);
+
+/// <summary>Mends and checks the arguments of one tool against its schema and rules: every problem at once, before anything is sent.</summary>
+internal sealed class ArgumentReader
+{
+    /// <summary>Names of the arguments that are this server's own.</summary>
+    public const string WaitSeconds = "wait_seconds";
+    public const string Fields = "fields";
+
+    private readonly ToolDefinition tool;
+    private readonly JsonObject shape;
+    private readonly JsonSchema.Schema schema;
+
+    public ArgumentReader(ToolDefinition tool, JsonElement inputSchema)
+    {
+        this.tool = tool;
+        shape = JsonObject.Create(inputSchema)!;
+        schema = JsonSchema.Schema.Parse(inputSchema);
+    }
+
+    public ArgumentReading Read(JsonObject raw)
+    {
+        var arguments = (JsonObject)ArgumentMending.Mend(Rename(raw), shape)!;
+        var problems = Check(arguments);
+        return new ArgumentReading(WithoutOurs(arguments), problems.Count > 0 ? new CallOptions() : Ours(arguments), problems);
+    }
+
+    private JsonObject Rename(JsonObject raw)
+    {
+        var renamed = new JsonObject();
+        foreach (var (name, value) in raw)
+        {
+            var known = tool.ArgumentAliases.TryGetValue(name, out var meant) && !raw.ContainsKey(meant) ? meant : name;
+            renamed[known] = value?.DeepClone();
+        }
+
+        return renamed;
+    }
+
+    private List<ArgumentProblem> Check(JsonObject arguments)
+    {
+        var instance = JsonSerializer.SerializeToElement(arguments, ToolJson.Default.JsonObject);
+        var problems = schema.Evaluate(instance).Select(error => Word(error, arguments)).ToList();
+        var reported = problems.Select(problem => problem.Path).ToHashSet();
+        problems.AddRange(tool.Rules.SelectMany(rule => rule.Check(arguments, path: "")).Where(problem => reported.Add(problem.Path)));
+        return problems;
+    }
+
+    private static ArgumentProblem Word(JsonSchema.SchemaError error, JsonObject arguments) =>
+        new(error.Path, Migration.Suggestion(arguments, error.Path) is { } migration ? $"{error.Path}: {migration}" : error.Message);
+
+    private static CallOptions Ours(JsonObject arguments) =>
+        new((int?)arguments[WaitSeconds]?.AsValue().GetValue<decimal>(), arguments[Fields]?.GetValue<string>() == "all");
+
+    /// <summary>Only a tool that starts a job or lists has these; elsewhere the names are HeyGen's.</summary>
+    private JsonObject WithoutOurs(JsonObject arguments)
+    {
+        if (tool.TakesWait)
+        {
+            arguments.Remove(WaitSeconds);
+        }
+
+        if (tool.IsList)
+        {
+            arguments.Remove(Fields);
+        }
+
+        return arguments;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+
+namespace HeyGen.McpServer.Tools.Arguments;
+
+/// <summary>
+/// A law between fields. Schemas that every host reads have no combinators at the root, so these laws stand beside the schema and are
+/// checked in the same pass.
+/// </summary>
+internal abstract record ArgumentRule
+{
+    public abstract IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path);
+
+    /// <summary>Exactly one of the fields is given.</summary>
+    public static ArgumentRule ExactlyOneOf(params string[] names) => new OneOfRule(names, AtLeastOne: true);
+
+    /// <summary>No two of the fields are given.</summary>
+    public static ArgumentRule AtMostOneOf(params string[] names) => new OneOfRule(names, AtLeastOne: false);
+
+    /// <summary>When <paramref name="condition"/> holds, none of the fields may be given.</summary>
+    public static ArgumentRule Excludes(ArgumentCondition condition, params string[] names) => new ExcludesRule(condition, names);
+
+    /// <summary>When <paramref name="condition"/> holds, one of the fields must be given.</summary>
+    public static ArgumentRule Needs(ArgumentCondition condition, params string[] names) => new NeedsRule(condition, names);
+
+    /// <summary>The rules hold for each object at the path; <c>scenes[].input</c> goes through every item of <c>scenes</c>.</summary>
+    public static ArgumentRule At(string path, params ArgumentRule[] rules) => new NestedRule(path, rules);
+
+    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+
+    private static bool Given(JsonObject arguments, string name) => arguments[name] is not null;
+
+    private sealed record OneOfRule(string[] Names, bool AtLeastOne) : ArgumentRule
+    {
+        public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
+        {
+            var given = Names.Where(name => Given(arguments, name)).ToList();
+            if (given.Count > 1)
+            {
+                var paths = string.Join(" and ", given.Select(name => Join(path, name)));
+                yield return new(Join(path, given[1]), $"{paths}: these exclude each other; keep one, for example {Join(path, given[0])}.");
+            }
+            else if (given.Count == 0 && AtLeastOne)
+            {
+                yield return new(Join(path, Names[0]), $"{Join(path, Names[0])}: exactly one of {string.Join(", ", Names)} is required.");
+            }
+        }
+    }
+
+    private sealed record ExcludesRule(ArgumentCondition Condition, string[] Names) : ArgumentRule
+    {
+        public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path) =>
+            Condition.Holds(arguments)
+                ? Names.Where(name => Given(arguments, name)).Select(name => new ArgumentProblem(
+                    Join(path, name), $"{Join(path, name)}: not allowed with {Condition.Text}; leave out one of the two."))
+                : [];
+    }
+
+    private sealed record NeedsRule(ArgumentCondition Condition, string[] Names) : ArgumentRule
+    {
+        public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
+        {
+            if (Condition.Holds(arguments) && !Names.Any(name => Given(arguments, name)))
+            {
+                yield return new(Join(path, Names[0]), $"{Join(path, Names[0])}: {Condition.Text} needs {string.Join(" or ", Names)}.");
+            }
+        }
+    }
+
+    private sealed record NestedRule(string Path, ArgumentRule[] Rules) : ArgumentRule
+    {
+        public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path) =>
+            Objects(arguments, path, Path.Split('.')).SelectMany(place => Rules.SelectMany(rule => rule.Check(place.Fields, place.Path)));
+
+        private static IEnumerable<(JsonObject Fields, string Path)> Objects(JsonObject fields, string path, ReadOnlyMemory<string> steps)
+        {
+            if (steps.IsEmpty)
+            {
+                return [(fields, path)];
+            }
+
+            var step = steps.Span[0];
+            var rest = steps[1..];
+            if (!step.EndsWith("[]", StringComparison.Ordinal))
+            {
+                return fields[step] is JsonObject inner ? Objects(inner, Join(path, step), rest) : [];
+            }
+
+            var name = step[..^2];
+            return fields[name] is JsonArray items
+                ? items.SelectMany((item, index) => item is JsonObject inner ? Objects(inner, $"{Join(path, name)}[{index}]", rest) : [])
+                : [];
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using HeyGen.Client;
+using HeyGen.McpServer.Schemas;
+using HeyGen.McpServer.Tools.Arguments;
+using HeyGen.McpServer.Tools.Results;
+using Microsoft.Extensions.Logging;
+
+namespace HeyGen.McpServer.Tools.Calls;
+
+/// <summary>
+/// The way of every call, whichever transport it came by: mend and check the arguments, do the work, shape the result. The one place
+/// that turns failures into results.
+/// </summary>
+internal sealed partial class CallPipeline(Func<Task<ToolServices>> startServices, ILogger<CallPipeline> logger)
+{
+    private readonly ConcurrentDictionary<string, ArgumentReader> readers = new();
+
+    /// <summary>Services are made with the first call: a client that only lists tools pays for none of them.</summary>
+    private readonly Lazy<Task<ToolServices>> services = new(startServices);
+
+    /// <exception cref="OperationCanceledException">The caller has gone or cancelled; any job goes on at HeyGen.</exception>
+    public async Task<ToolOutcome> CallAsync(ToolDefinition tool, JsonObject arguments, Caller caller, CancellationToken cancellationToken)
+    {
+        var reading = Reader(tool).Read(arguments);
+        if (reading.Problems.Count > 0)
+        {
+            return ErrorText.From(reading.Problems, tool);
+        }
+
+        var call = new ToolCall(tool, reading.Arguments, reading.Options, caller);
+        try
+        {
+            return await tool.Handler(call, await services.Value, cancellationToken);
+        }
+        catch (HeyGenException refusal)
+        {
+            return ErrorText.From(refusal.Error, tool, await ExplainAsync(refusal.Error, call, cancellationToken));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // A fault in one call must not end the process, nor show its insides to the caller.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            LogUnexpected(logger, fault, tool.Name);
+            return ErrorText.Unexpected(tool);
+        }
+    }
+
+    private ArgumentReader Reader(ToolDefinition tool) =>
+        readers.GetOrAdd(tool.Name, static (_, definition) => new ArgumentReader(definition, ToolManifests.Read(definition.Name).InputSchema), tool);
+
+    /// <summary>An explanation is a courtesy: when finding it fails too, the refusal stands alone.</summary>
+    private async Task<string?> ExplainAsync(HeyGenError error, ToolCall call, CancellationToken cancellationToken)
+    {
+        if (call.Tool.ExplainRefusal is not { } explain)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await explain(error, call, await services.Value, cancellationToken);
+        }
+        catch (HeyGenException)
+        {
+            return null;
+        }
+    }
+
+    [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "{Tool} failed unexpectedly")]
+    private static partial void LogUnexpected(ILogger logger, Exception fault, string tool);
+}

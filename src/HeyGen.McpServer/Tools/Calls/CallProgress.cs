@@ -1,0 +1,106 @@
+using System.Threading.Channels;
+using HeyGen.McpServer.Jobs;
+
+namespace HeyGen.McpServer.Tools.Calls;
+
+/// <summary>
+/// Tells the client how a call gets on: at each change, and every few seconds between, because hosts give up on a call that is silent.
+/// Numbers rise strictly and reach 100 with the end only, as MCP's progress law asks.
+/// </summary>
+internal sealed class CallProgress : IAsyncDisposable
+{
+    /// <summary>Longest silence; the contract is 10 s, the rest is room for a slow line.</summary>
+    private static readonly TimeSpan silence = TimeSpan.FromSeconds(5);
+
+    /// <summary>What the number approaches, and never reaches, while the work goes on.</summary>
+    private const double Ceiling = 99.5;
+
+    private readonly Func<ProgressReport, CancellationToken, Task> send;
+    private readonly TimeProvider time;
+    private readonly DateTimeOffset startedAt;
+    private readonly CancellationToken cancellationToken;
+    private readonly Channel<Stage> stages = Channel.CreateUnbounded<Stage>(new() { SingleReader = true });
+    private readonly Task telling;
+    private double last = -1;
+
+    private CallProgress(Func<ProgressReport, CancellationToken, Task> send, TimeProvider time, CancellationToken cancellationToken)
+    {
+        this.send = send;
+        this.time = time;
+        this.cancellationToken = cancellationToken;
+        startedAt = time.GetUtcNow();
+        stages.Writer.TryWrite(new Stage(_ => 0, "Sending to HeyGen"));
+        telling = TellAsync();
+    }
+
+    /// <summary>Starts telling, or returns null when the client asked for no progress.</summary>
+    public static CallProgress? Start(Caller caller, TimeProvider time, CancellationToken cancellationToken) =>
+        caller.SendProgress is { } send ? new CallProgress(send, time, cancellationToken) : null;
+
+    /// <summary>The job was looked at.</summary>
+    public void Show(JobKind kind, JobSnapshot snapshot)
+    {
+        var jobStart = snapshot.CreatedAt ?? startedAt;
+        var percent = (DateTimeOffset now) => JobEstimate.Percent(now - jobStart, kind.UsualDuration, snapshot.Percent);
+        stages.Writer.TryWrite(new Stage(percent, $"HeyGen {kind.Noun} {snapshot.Id}: {snapshot.Status}"));
+    }
+
+    /// <summary>Several jobs are waited for.</summary>
+    public void Show(int ended, int all) =>
+        stages.Writer.TryWrite(new Stage(_ => 100.0 * ended / all, $"{ended} of {all} jobs ended"));
+
+    /// <summary>The work is done; the last notification goes out before the result does.</summary>
+    public void Complete(string message) => stages.Writer.TryWrite(new Stage(_ => 100, message, Last: true));
+
+    public async ValueTask DisposeAsync()
+    {
+        stages.Writer.TryComplete();
+        try
+        {
+            await telling;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The client is gone: nobody is left to tell.
+        }
+    }
+
+    private async Task TellAsync()
+    {
+        var current = default(Stage);
+        var more = stages.Reader.WaitToReadAsync(cancellationToken).AsTask();
+        while (true)
+        {
+            try
+            {
+                if (!await more.WaitAsync(silence, time, cancellationToken))
+                {
+                    return;
+                }
+
+                while (stages.Reader.TryRead(out current))
+                {
+                    await TellAsync(current);
+                }
+
+                more = stages.Reader.WaitToReadAsync(cancellationToken).AsTask();
+            }
+            catch (TimeoutException)
+            {
+                await TellAsync(current);
+            }
+        }
+    }
+
+    private async Task TellAsync(Stage stage)
+    {
+        var now = time.GetUtcNow();
+        // A hundredth of what is left: the number rises however often the same stage is told, and stays below the ceiling.
+        var least = last < 0 ? 0 : last + ((Ceiling - last) * 0.01);
+        last = stage.Last ? 100 : Math.Min(Math.Max(Math.Round(stage.Percent(now), 1), least), Math.Max(Ceiling, least));
+        var elapsed = now - startedAt;
+        await send(new ProgressReport(last, $"{stage.Message} ({(int)elapsed.TotalMinutes}:{elapsed.Seconds:00})"), cancellationToken);
+    }
+
+    private readonly record struct Stage(Func<DateTimeOffset, double> Percent, string Message, bool Last = false);
+}

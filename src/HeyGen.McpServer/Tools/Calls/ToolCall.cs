@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using HeyGen.Client;
+using HeyGen.McpServer.Jobs;
+
+namespace HeyGen.McpServer.Tools.Calls;
+
+/// <summary>One call on its way: the tool, its valid arguments, and the caller.</summary>
+/// <param name="Tool">The tool called.</param>
+/// <param name="Arguments">Arguments for HeyGen, in HeyGen's own names.</param>
+/// <param name="Options">Arguments for this server.</param>
+/// <param name="Caller">Who called.</param>
+internal sealed record ToolCall(ToolDefinition Tool, JsonObject Arguments, CallOptions Options, Caller Caller);
+
+/// <summary>The arguments that are this server's own, not HeyGen's.</summary>
+/// <param name="WaitSeconds">How long to wait for the job; null leaves it to <see cref="WaitTime"/>.</param>
+/// <param name="AllFields">True when a list is to show every field.</param>
+internal sealed record CallOptions(int? WaitSeconds = null, bool AllFields = false);
+
+/// <summary>The client at the other end.</summary>
+/// <param name="ClientName">Its <c>clientInfo.name</c>.</param>
+/// <param name="SendProgress">Sends one progress notification; null when the client asked for none.</param>
+internal sealed record Caller(string? ClientName, Func<ProgressReport, CancellationToken, Task>? SendProgress);
+
+/// <summary>One progress notification: a number out of 100 that rises within a call, and a line for a person.</summary>
+internal readonly record struct ProgressReport(double Percent, string Message);
+
+/// <summary>What a handler works with.</summary>
+internal sealed record ToolServices(HeyGenClient HeyGen, IJobReader JobReader, JobWatcher Jobs, WaitTime WaitTime, TimeProvider Time);

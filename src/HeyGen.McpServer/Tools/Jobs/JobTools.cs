@@ -1,0 +1,175 @@
+using System.ComponentModel;
+using System.Text.Json.Nodes;
+using HeyGen.Client;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Tools.Calls;
+using HeyGen.McpServer.Tools.Results;
+
+namespace HeyGen.McpServer.Tools.Jobs;
+
+/// <summary>Arguments of <c>get_job</c>.</summary>
+internal sealed record GetJob
+{
+    [Description("Job id from an earlier result, e.g. video:abc123.")]
+    public required string JobId { get; set; }
+}
+
+/// <summary>Arguments of <c>wait_for_job</c>.</summary>
+internal sealed record WaitForJob
+{
+    [Description("Job ids from earlier results, e.g. video:abc123.")]
+    [ItemCount(1, 100)]
+    public required IReadOnlyList<string> JobIds { get; set; }
+}
+
+/// <summary>Our own tools for jobs that an earlier call, or another process, started.</summary>
+internal static class JobTools
+{
+    /// <summary>Always offered: a job may have been started by any other tool, or by another process.</summary>
+    public const string Toolset = "job";
+
+    public static ToolDefinition Get { get; } = new()
+    {
+        Name = "get_job",
+        Title = "Look at a job",
+        Description = "Reads a job's state once, with fresh links when it is done. Free.",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        RequestType = ToolJson.Default.GetJob,
+        Handler = GetAsync,
+    };
+
+    public static ToolDefinition Wait { get; } = new()
+    {
+        Name = "wait_for_job",
+        Title = "Wait for jobs",
+        Description = "Waits for one or more jobs started earlier, also by another session, and returns their results. Free; waiting again never starts work again.",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        RequestType = ToolJson.Default.WaitForJob,
+        ArgumentAliases = new Dictionary<string, string> { ["job_id"] = "job_ids", ["jobId"] = "job_ids" },
+        WaitsForJobs = true,
+        Handler = WaitAsync,
+    };
+
+    public static IReadOnlyList<ToolDefinition> All { get; } = [Wait, Get];
+
+    private static async Task<ToolOutcome> GetAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
+    {
+        var (jobs, unknown) = Find([call.Arguments["job_id"]!.GetValue<string>()]);
+        if (unknown is not null)
+        {
+            return unknown;
+        }
+
+        var (kind, id) = jobs[0];
+        return JobShape.Outcome(kind, await services.JobReader.ReadAsync(kind, id, cancellationToken));
+    }
+
+    private static async Task<ToolOutcome> WaitAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
+    {
+        var (jobs, unknown) = Find(call.Arguments["job_ids"]!.AsArray().Select(id => id!.GetValue<string>()).Distinct(StringComparer.Ordinal));
+        if (unknown is not null)
+        {
+            return unknown;
+        }
+
+        await using var progress = CallProgress.Start(call.Caller, services.Time, cancellationToken);
+        var wait = services.WaitTime.For(call.Options, call.Caller);
+        if (jobs is [var only])
+        {
+            return await WaitForOneAsync(only.Kind, only.Id, wait, services, progress, cancellationToken);
+        }
+
+        var ended = 0;
+        progress?.Show(ended, jobs.Count);
+        var waits = jobs.Select(async job =>
+        {
+            var shape = await WaitForOneOfManyAsync(job.Kind, job.Id, wait, services, cancellationToken);
+            progress?.Show(Interlocked.Increment(ref ended), jobs.Count);
+            return shape;
+        });
+        return Many(await Task.WhenAll(waits));
+    }
+
+    private static async Task<ToolOutcome> WaitForOneAsync(
+        JobKind kind, string id, TimeSpan wait, ToolServices services, CallProgress? progress, CancellationToken cancellationToken)
+    {
+        var start = await FirstLookAsync(kind, id, services, cancellationToken);
+        progress?.Show(kind, start);
+        var last = await services.Jobs.WaitAsync(kind, start, wait, snapshot => progress?.Show(kind, snapshot), cancellationToken);
+        if (last.State is JobState.Completed)
+        {
+            progress?.Complete($"HeyGen {kind.Noun} {last.Id}: {last.Status}");
+        }
+
+        return JobShape.Outcome(kind, last);
+    }
+
+    /// <summary>Among several jobs, one that cannot be read must not hide the results of the others.</summary>
+    private static async Task<JsonObject> WaitForOneOfManyAsync(JobKind kind, string id, TimeSpan wait, ToolServices services, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var start = await FirstLookAsync(kind, id, services, cancellationToken);
+            return JobShape.Shape(kind, await services.Jobs.WaitAsync(kind, start, wait, changed: null, cancellationToken));
+        }
+        catch (HeyGenException refusal)
+        {
+            return new JsonObject
+            {
+                ["job"] = new JsonObject { ["id"] = new JobId(kind.Name, id).ToString(), ["kind"] = kind.Name, ["state"] = "unknown" },
+                ["next"] = $"{refusal.Error.Code}: {refusal.Error.Hint}",
+            };
+        }
+    }
+
+    /// <summary>A job that HeyGen does not know yet may be so fresh that it will; the watch decides when a 404 is an end.</summary>
+    private static async Task<JobSnapshot> FirstLookAsync(JobKind kind, string id, ToolServices services, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await services.JobReader.ReadAsync(kind, id, cancellationToken);
+        }
+        catch (HeyGenException refusal) when (refusal.Error.Kind is FailureKind.NotFound)
+        {
+            return new JobSnapshot(new JobId(kind.Name, id), JobState.Running, "not_found", []);
+        }
+    }
+
+    private static ToolOutcome Many(IReadOnlyList<JsonObject> jobs)
+    {
+        var states = jobs.GroupBy(job => job["job"]!["state"]!.GetValue<string>(), StringComparer.Ordinal);
+        var counts = new JsonObject(states.Select(state => KeyValuePair.Create<string, JsonNode?>(state.Key, state.Count())));
+        var running = counts.ContainsKey(JobState.Running.Name());
+        var structured = new JsonObject
+        {
+            ["counts"] = counts,
+            ["jobs"] = new JsonArray([.. jobs]),
+            ["next"] = running ? "Call wait_for_job again with the job ids that are still running. Do not submit again." : "All jobs have ended.",
+        };
+        return ToolOutcome.From(structured, running ? OutcomeKind.StillRunning : OutcomeKind.Done);
+    }
+
+    private static (IReadOnlyList<(JobKind Kind, string Id)> Jobs, ToolOutcome? Unknown) Find(IEnumerable<string> ids)
+    {
+        var jobs = new List<(JobKind, string)>();
+        var kinds = string.Join(", ", JobKinds.All.Select(kind => kind.Name));
+        foreach (var text in ids)
+        {
+            if (!JobId.TryParse(text, out var id) || JobKinds.Find(id.Value.Kind) is not { } kind)
+            {
+                var example = JobId.TryParse(text, out _) ? "video:abc123" : $"video:{ForeignText.Clean(text)}";
+                return ([], new ToolOutcome
+                {
+                    Kind = OutcomeKind.BadArguments,
+                    Text = $"\"{ForeignText.Clean(text)}\" is not a job id. A job id is kind:id, e.g. {example}; kinds: {kinds}.",
+                });
+            }
+
+            jobs.Add((kind, id.Value.Id));
+        }
+
+        return (jobs, null);
+    }
+}

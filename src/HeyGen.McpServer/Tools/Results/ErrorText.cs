@@ -1,0 +1,72 @@
+using System.Text;
+using HeyGen.Client;
+using HeyGen.McpServer.Tools.Arguments;
+
+namespace HeyGen.McpServer.Tools.Results;
+
+/// <summary>The one place that turns failures into results: what happened, what it means, what to do next, whether it cost anything.</summary>
+internal static class ErrorText
+{
+    public static ToolOutcome From(IReadOnlyList<ArgumentProblem> problems, ToolDefinition tool)
+    {
+        var text = new StringBuilder($"{problems.Count} {(problems.Count == 1 ? "problem" : "problems")} with the arguments of {tool.Name}; nothing was sent.");
+        foreach (var problem in problems)
+        {
+            text.Append("\n- ").Append(ForeignText.Clean(problem.Message));
+        }
+
+        return new ToolOutcome { Kind = OutcomeKind.BadArguments, Text = text.ToString() };
+    }
+
+    public static ToolOutcome From(HeyGenError error, ToolDefinition tool, string? explanation)
+    {
+        var text = new StringBuilder(error.Code);
+        if (error.Status is { } status)
+        {
+            text.Append($" (HTTP {status})");
+        }
+
+        text.Append($": {error.Hint}");
+        Line(text, explanation);
+        Line(text, LookUp(error));
+        Line(text, error.Status is not null && error.Message.Length > 0 ? $"HeyGen says: {ForeignText.Clean(error.Message)}" : null);
+        Line(text, error.Param is { } param ? $"Field: {ForeignText.Clean(param)}" : null);
+        Line(text, error.RetryAfter is { } wait ? $"Try again in {Math.Ceiling(wait.TotalSeconds):0} s." : null);
+        Line(text, tool.Effects.HasFlag(Effects.Spends) ? Charge(error, tool) : null);
+        Line(text, error.RequestId is { } id ? $"Request id: {ForeignText.Clean(id)}" : null);
+        return new ToolOutcome { Kind = Kind(error), Text = text.ToString() };
+    }
+
+    /// <summary>A fault of this server, not of the caller or HeyGen; details stay in the log.</summary>
+    public static ToolOutcome Unexpected(ToolDefinition tool) => new()
+    {
+        Kind = OutcomeKind.Failed,
+        Text = $"{tool.Name} failed inside this server; its log (stderr) has the details. If the call starts paid work, look for the work with a list tool before calling again.",
+    };
+
+    private static OutcomeKind Kind(HeyGenError error) =>
+        error.Kind is FailureKind.Credentials or FailureKind.Permission or FailureKind.Payment ? OutcomeKind.Denied : OutcomeKind.Failed;
+
+    private static string Charge(HeyGenError error, ToolDefinition tool) => error.WorkStarted is WorkStarted.No
+        ? "Nothing was started and nothing was charged."
+        : $"It is unknown whether HeyGen started the work. {(tool.LookForWorkWith is { } list ? $"Look with {list} before calling {tool.Name} again" : "Look before calling again")}: a second submission may be paid twice.";
+
+    /// <summary>The tool that shows the right ids, for refusals that say an id is wrong.</summary>
+    private static string? LookUp(HeyGenError error) => error.Code.ToLowerInvariant() switch
+    {
+        "avatar_not_found" => "list_avatar_looks shows the looks; avatar_id takes a look's id, never a group's.",
+        "avatar_group_not_found" => "list_avatar_groups shows the groups.",
+        "voice_not_found" or "voice_unavailable" or "voice_not_usable" => "list_voices shows the voices.",
+        "video_not_found" => "list_videos shows the videos.",
+        "insufficient_credit" => "get_current_user shows the balance.",
+        _ => null,
+    };
+
+    private static void Line(StringBuilder text, string? line)
+    {
+        if (!string.IsNullOrEmpty(line))
+        {
+            text.Append('\n').Append(line);
+        }
+    }
+}

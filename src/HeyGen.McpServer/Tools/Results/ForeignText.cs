@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace HeyGen.McpServer.Tools.Results;
+
+/// <summary>
+/// Makes text that others wrote (titles, transcripts, agent messages) safe to show to a model: no control or bidirectional characters,
+/// which hide instructions from a person, and no endless length.
+/// </summary>
+internal static class ForeignText
+{
+    private const int MostCharacters = 2000;
+
+    /// <summary>A shortened link would be a broken one, so links get more room, and are dropped whole beyond it.</summary>
+    private const int MostLinkCharacters = 8000;
+
+    /// <summary>A cleaned copy.</summary>
+    public static JsonNode? Clean(JsonNode? node) => node switch
+    {
+        JsonObject fields => Clean(fields),
+        JsonArray items => new JsonArray([.. items.Select(Clean)]),
+        JsonValue value when value.GetValueKind() is JsonValueKind.String => JsonValue.Create(Clean(value.GetValue<string>())),
+        _ => node?.DeepClone(),
+    };
+
+    public static JsonObject Clean(JsonObject fields) => new(fields.Select(field => KeyValuePair.Create(Clean(field.Key), Clean(field.Value))));
+
+    public static string Clean(string text)
+    {
+        var isLink = text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+        if (isLink && text.Length > MostLinkCharacters)
+        {
+            return "(link too long to show)";
+        }
+
+        var visible = text.EnumerateRunes().Any(IsHidden) ? WithoutHidden(text) : text;
+        return isLink || visible.Length <= MostCharacters ? visible : Shorten(visible);
+    }
+
+    private static string Shorten(string text)
+    {
+        // Never between the halves of a surrogate pair.
+        var end = char.IsHighSurrogate(text[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters;
+        return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, end)}… ({text.Length - end} more characters)");
+    }
+
+    private static string WithoutHidden(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!IsHidden(rune))
+            {
+                kept.Append(rune.ToString());
+            }
+        }
+
+        return kept.ToString();
+    }
+
+    /// <summary>Control and format characters (bidirectional marks, zero-width characters, tags) but for line breaks, tabs and the joiners that scripts and emoji need.</summary>
+    private static bool IsHidden(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format && rune.Value is not ('\n' or '\t' or 0x200C or 0x200D);
+}

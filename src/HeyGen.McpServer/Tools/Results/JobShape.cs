@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Jobs;
+
+namespace HeyGen.McpServer.Tools.Results;
+
+/// <summary>Shapes a job as a result shows it: HeyGen's fields, and ours beside them: <c>job</c>, <c>links</c>, <c>next</c>.</summary>
+internal static class JobShape
+{
+    /// <summary>How long to let a running job be before looking again.</summary>
+    private const int NextLookSeconds = 30;
+
+    /// <summary>The outcome of a call that was about this one job.</summary>
+    public static ToolOutcome Outcome(JobKind kind, JobSnapshot snapshot)
+    {
+        if (snapshot.State is JobState.Failed or JobState.Gone)
+        {
+            return new ToolOutcome { Kind = OutcomeKind.Failed, Text = FailureText(kind, snapshot) };
+        }
+
+        var outcome = ToolOutcome.From(Shape(kind, snapshot), snapshot.State is JobState.Running ? OutcomeKind.StillRunning : OutcomeKind.Done);
+        return outcome with { Media = Media(kind, snapshot) };
+    }
+
+    /// <summary>The job as an object; failures, which matter among several jobs, stand in <c>job.failure</c>.</summary>
+    public static JsonObject Shape(JobKind kind, JobSnapshot snapshot)
+    {
+        var shaped = ForeignText.Clean(snapshot.Fields);
+        var job = new JsonObject { ["id"] = snapshot.Id.ToString(), ["kind"] = kind.Name, ["state"] = snapshot.State.Name() };
+        if (snapshot.Failure is { } failure)
+        {
+            job["failure"] = ForeignText.Clean(failure);
+        }
+
+        if (snapshot.State is JobState.Running)
+        {
+            job["next_check_after_s"] = NextLookSeconds;
+        }
+
+        shaped["status"] = ForeignText.Clean(snapshot.Status);
+        shaped["job"] = job;
+        if (snapshot.State is JobState.Completed)
+        {
+            shaped["links"] = Links(kind, snapshot);
+        }
+
+        shaped["next"] = Next(kind, snapshot);
+        return shaped;
+    }
+
+    private static JsonObject Links(JobKind kind, JobSnapshot snapshot) =>
+        new(kind.Links.Where(name => snapshot.Fields[name] is JsonValue).Select(name => KeyValuePair.Create(name, ForeignText.Clean(snapshot.Fields[name]))));
+
+    private static MediaLink[] Media(JobKind kind, JobSnapshot snapshot) =>
+        snapshot.State is JobState.Completed && kind.MediaType is { } mediaType && kind.Links.Any(name => snapshot.Fields[name] is JsonValue)
+            ? [new MediaLink($"heygen://{snapshot.Id.Kind}/{Uri.EscapeDataString(snapshot.Id.Id)}", $"{kind.Noun} {snapshot.Id.Id}", mediaType)]
+            : [];
+
+    private static string Next(JobKind kind, JobSnapshot snapshot) => snapshot.State switch
+    {
+        JobState.Running => $"Call wait_for_job with job_ids [\"{snapshot.Id}\"]. Do not submit again: a second submission is paid again.",
+        JobState.NeedsInput => kind.HowToGoOn ?? "HeyGen waits for input.",
+        JobState.Completed => kind.WhenCompleted ?? $"Links expire; get_job with job_id \"{snapshot.Id}\" gives fresh ones.",
+        _ => $"{FailureText(kind, snapshot)}",
+    };
+
+    private static string FailureText(JobKind kind, JobSnapshot snapshot) => snapshot.State is JobState.Gone
+        ? $"HeyGen knows no {kind.Noun} with the id of job {snapshot.Id}: it was deleted, or belongs to another account. Check the id, or list what the account has."
+        : $"The {kind.Noun} failed at HeyGen (job {snapshot.Id}): {ForeignText.Clean(snapshot.Failure ?? "no reason given")}.\n"
+            + "HeyGen does not charge for failed jobs. Change what the reason names before submitting again; the same input is likely to fail again.";
+}

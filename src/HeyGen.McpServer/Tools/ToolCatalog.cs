@@ -1,0 +1,40 @@
+using HeyGen.McpServer.Cli;
+using HeyGen.McpServer.Tools.Account;
+using HeyGen.McpServer.Tools.Audio;
+using HeyGen.McpServer.Tools.Avatars;
+using HeyGen.McpServer.Tools.Jobs;
+using HeyGen.McpServer.Tools.VideoAgents;
+using HeyGen.McpServer.Tools.Videos;
+using HeyGen.McpServer.Tools.Voices;
+
+namespace HeyGen.McpServer.Tools;
+
+/// <summary>Every tool, in the order in which a client lists them: making first, then looking up, then the rest.</summary>
+internal static class ToolCatalog
+{
+    public static IReadOnlyList<ToolDefinition> All { get; } =
+    [
+        .. VideoTools.All,
+        .. VideoAgentTools.All,
+        .. AvatarTools.All,
+        .. VoiceTools.All,
+        .. AudioTools.All,
+        .. AccountTools.All,
+        .. JobTools.All,
+    ];
+
+    public static ToolDefinition? Find(string name) => All.FirstOrDefault(tool => tool.Name == name);
+
+    /// <summary>The tools that these settings offer.</summary>
+    public static IReadOnlyList<ToolDefinition> Offered(ServerSettings settings) =>
+        [.. All.Where(tool => (!settings.ReadOnly || tool.ReadOnly) && InToolsets(tool, settings.Toolsets))];
+
+    public static string UnknownTool(string name)
+    {
+        var nearest = Nearest.To(name, All.Select(tool => tool.Name));
+        return nearest is null ? $"No tool is called {name}; the command 'tools' lists them." : $"No tool is called {name}; did you mean {nearest}?";
+    }
+
+    private static bool InToolsets(ToolDefinition tool, IReadOnlyList<string> toolsets) =>
+        toolsets.Count == 0 || toolsets.Any(name => name is "all" or "default" || name == tool.Toolset || tool.Toolset == JobTools.Toolset);
+}

@@ -1,0 +1,77 @@
+using System.Text.Json.Serialization.Metadata;
+using HeyGen.Client;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Tools.Arguments;
+using HeyGen.McpServer.Tools.Calls;
+using HeyGen.McpServer.Tools.Results;
+
+namespace HeyGen.McpServer.Tools;
+
+/// <summary>Does the work of one call, after its arguments were found valid.</summary>
+internal delegate Task<ToolOutcome> ToolHandler(ToolCall call, ToolServices services, CancellationToken cancellationToken);
+
+/// <summary>
+/// All there is to know about one tool. Schema, validation, manifest, annotations and the terminal's <c>call</c> follow from it and
+/// from the request record of its operation.
+/// </summary>
+internal sealed record ToolDefinition
+{
+    /// <summary>As in HeyGen's own MCP server wherever that has the tool.</summary>
+    public required string Name { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Description { get; init; }
+
+    /// <summary>The toolset it belongs to: a group of HeyGen's reference, or <c>job</c> for our own.</summary>
+    public required string Toolset { get; init; }
+
+    public required Effects Effects { get; init; }
+
+    /// <summary>HeyGen's operation; null for a tool of our own.</summary>
+    public Operation? Operation { get; init; }
+
+    /// <summary>Request record of a tool of our own; an operation brings its own.</summary>
+    public JsonTypeInfo? RequestType { get; init; }
+
+    /// <summary>The job that a call starts.</summary>
+    public StartedJob? Job { get; init; }
+
+    /// <summary>Laws between fields, which a schema that every host reads cannot say.</summary>
+    public IReadOnlyList<ArgumentRule> Rules { get; init; } = [];
+
+    /// <summary>Other names of arguments that agents use for it, each with the name that it stands for.</summary>
+    public IReadOnlyDictionary<string, string> ArgumentAliases { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>For lists: the fields that a choice needs, at most eight.</summary>
+    public IReadOnlyList<string> ListFields { get; init; } = [];
+
+    /// <summary>The next useful call, told with the result.</summary>
+    public string? Next { get; init; }
+
+    /// <summary>The tool that lists what this one starts, for a call whose outcome is unknown.</summary>
+    public string? LookForWorkWith { get; init; }
+
+    /// <summary>Adds to HeyGen's refusal what only another look at HeyGen can tell; null when there is nothing to add.</summary>
+    public Func<HeyGenError, ToolCall, ToolServices, CancellationToken, Task<string?>>? ExplainRefusal { get; init; }
+
+    /// <summary>How the call is done; without it, the operation is sent and its job waited for.</summary>
+    public ToolHandler Handler { get; init; } = OperationCall.RunAsync;
+
+    public JsonTypeInfo? Request => RequestType ?? Operation?.RequestTypeInfo;
+
+    /// <summary>True for a tool that waits for jobs which another call started.</summary>
+    public bool WaitsForJobs { get; init; }
+
+    /// <summary>True when the tool has the argument <c>wait_seconds</c>.</summary>
+    public bool TakesWait => Job is not null || WaitsForJobs;
+
+    public bool IsList => Operation?.IsList is true;
+
+    public bool ReadOnly => Effects.HasFlag(Effects.Reads);
+}
+
+/// <summary>The job that a tool starts.</summary>
+/// <param name="Kind">How its state is read.</param>
+/// <param name="IdPath">Where the answer holds the job's id, dotted where nested.</param>
+internal sealed record StartedJob(JobKind Kind, string IdPath);

@@ -1,0 +1,16 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using HeyGen.McpServer.Schemas;
+using HeyGen.McpServer.Tools.Jobs;
+
+namespace HeyGen.McpServer.Tools;
+
+/// <summary>Source-generated JSON of this server's own types; HeyGen's are in <see cref="HeyGen.Client.HeyGenJson"/>.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(GetJob))]
+[JsonSerializable(typeof(WaitForJob))]
+[JsonSerializable(typeof(JsonObject))]
+internal sealed partial class ToolJson : JsonSerializerContext;
