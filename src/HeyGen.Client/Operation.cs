@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+
+namespace HeyGen.Client;
+
+/// <summary>One method and path of HeyGen's v3 API, and what the send path must know of it.</summary>
+/// <param name="Id">The operation's name in HeyGen's reference, such as <c>get_video</c>.</param>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Path">The path, with parameters in braces: <c>/v3/videos/{video_id}</c>.</param>
+/// <param name="Class">What the operation does, which decides its time limits.</param>
+public record Operation(string Id, HttpMethod Method, string Path, OperationClass Class)
+{
+    /// <summary>
+    /// HeyGen's reference promises that a repeat with the same Idempotency-Key replays the first answer. Only then is a create sent again
+    /// after an unclear failure.
+    /// </summary>
+    public bool TakesIdempotencyKey { get; init; }
+
+    /// <summary>Body fields that one variant of a union body fixes, such as <c>type=avatar</c>.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> FixedFields { get; init; } = [];
+
+    /// <summary>The answer is one page of a list, with <c>has_more</c> and <c>next_token</c>.</summary>
+    public bool IsList { get; init; }
+
+    /// <summary>The request record's metadata, with the attributes that state the contract; null where there is no record.</summary>
+    public virtual JsonTypeInfo? RequestTypeInfo => null;
+
+    /// <summary>The answer record's metadata; null where there is no record.</summary>
+    public virtual JsonTypeInfo? AnswerTypeInfo => null;
+
+    /// <summary>
+    /// Passes arguments through the request record, so that what is sent has HeyGen's own shape (an asset written as a string becomes
+    /// an object) and nothing that the record does not know.
+    /// </summary>
+    /// <exception cref="JsonException">An argument is missing or does not fit its field.</exception>
+    public virtual JsonObject Bind(JsonObject arguments) => arguments;
+
+    /// <summary>A call that may be sent twice without a second effect, by HTTP's own rules or by an idempotency key that HeyGen honours.</summary>
+    internal bool IsRepeatable =>
+        TakesIdempotencyKey || Method == HttpMethod.Get || Method == HttpMethod.Put || Method == HttpMethod.Delete;
+}
+
+/// <summary>An operation with its records. Metadata is made at first use, because a program that lists operations never needs all of it.</summary>
+/// <param name="Id">The operation's name in HeyGen's reference.</param>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Path">The path, with parameters in braces.</param>
+/// <param name="Class">What the operation does.</param>
+/// <param name="Request">Picks the request record's metadata.</param>
+/// <param name="Answer">Picks the metadata of the content of <c>data</c>.</param>
+public sealed record Operation<TRequest, TAnswer>(
+    string Id,
+    HttpMethod Method,
+    string Path,
+    OperationClass Class,
+    Func<HeyGenJson, JsonTypeInfo<TRequest>> Request,
+    Func<HeyGenJson, JsonTypeInfo<TAnswer>> Answer) : Operation(Id, Method, Path, Class)
+{
+    /// <summary>The request record's metadata.</summary>
+    public JsonTypeInfo<TRequest> RequestType => Request(HeyGenJson.Default);
+
+    /// <summary>The answer record's metadata.</summary>
+    public JsonTypeInfo<TAnswer> AnswerType => Answer(HeyGenJson.Default);
+
+    /// <inheritdoc/>
+    public override JsonTypeInfo RequestTypeInfo => RequestType;
+
+    /// <inheritdoc/>
+    public override JsonTypeInfo AnswerTypeInfo => AnswerType;
+
+    /// <inheritdoc/>
+    public override JsonObject Bind(JsonObject arguments)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        var request = arguments.Deserialize(RequestType) ?? throw new JsonException($"The arguments of {Id} are null.");
+        return ToArguments(request);
+    }
+
+    internal JsonObject ToArguments(TRequest request) => JsonSerializer.SerializeToNode(request, RequestType)!.AsObject();
+}
+
+/// <summary>What an operation does, which decides its time limits and what an unclear failure means.</summary>
+public enum OperationClass
+{
+    /// <summary>Changes nothing.</summary>
+    Read,
+
+    /// <summary>Changes something, and starts no paid or lasting work.</summary>
+    Write,
+
+    /// <summary>Starts paid or lasting work.</summary>
+    Create,
+
+    /// <summary>Carries a file.</summary>
+    Upload,
+}

@@ -1,0 +1,11 @@
+namespace HeyGen.Client;
+
+/// <summary>What a caller may decide about one call.</summary>
+public sealed record SendOptions
+{
+    /// <summary>
+    /// The Idempotency-Key of a POST: 1 to 255 letters, digits, <c>_</c>, <c>:</c>, <c>.</c> or <c>-</c>. HeyGen keeps it for 24 hours and
+    /// replays the first answer even when the body has changed, so a key belongs to one body. Made up for the call when absent.
+    /// </summary>
+    public string? IdempotencyKey { get; init; }
+}
