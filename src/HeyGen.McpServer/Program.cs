@@ -1,1 +1,1 @@
-Console.WriteLine("heygen-mcp");
+return await HeyGen.McpServer.Cli.CommandLine.RunAsync(args);

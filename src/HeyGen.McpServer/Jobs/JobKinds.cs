@@ -1,8 +1,4 @@
 using HeyGen.Client;
-using HeyGen.Client.Avatars;
-using HeyGen.Client.VideoAgents;
-using HeyGen.Client.Videos;
-using HeyGen.Client.Voices;
 
 namespace HeyGen.McpServer.Jobs;
 

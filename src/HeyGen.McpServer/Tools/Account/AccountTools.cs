@@ -1,0 +1,19 @@
+using HeyGen.Client;
+
+namespace HeyGen.McpServer.Tools.Account;
+
+/// <summary>Tools of HeyGen's group <c>user</c>.</summary>
+internal static class AccountTools
+{
+    public static ToolDefinition GetCurrentUser { get; } = new()
+    {
+        Name = "get_current_user",
+        Title = "Get the account",
+        Description = "Reads the account: how it is billed and what balance or credits are left.",
+        Toolset = "user",
+        Effects = Effects.Reads,
+        Operation = UserOperations.GetCurrent,
+    };
+
+    public static IReadOnlyList<ToolDefinition> All { get; } = [GetCurrentUser];
+}

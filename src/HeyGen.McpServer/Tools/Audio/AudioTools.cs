@@ -1,0 +1,20 @@
+using HeyGen.Client;
+
+namespace HeyGen.McpServer.Tools.Audio;
+
+/// <summary>Tools of HeyGen's group <c>audio</c>.</summary>
+internal static class AudioTools
+{
+    public static ToolDefinition SearchSounds { get; } = new()
+    {
+        Name = "search_audio_sounds",
+        Title = "Search music and sounds",
+        Description = "Finds music or sound effects by description. Links expire soon.",
+        Toolset = "audio",
+        Effects = Effects.Reads,
+        Operation = AudioOperations.SearchSounds,
+        ListFields = ["id", "name", "description", "type", "duration", "score", "audio_url"],
+    };
+
+    public static IReadOnlyList<ToolDefinition> All { get; } = [SearchSounds];
+}

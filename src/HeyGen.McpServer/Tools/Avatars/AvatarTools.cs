@@ -1,0 +1,92 @@
+using HeyGen.Client;
+using HeyGen.McpServer.Jobs;
+
+namespace HeyGen.McpServer.Tools.Avatars;
+
+/// <summary>Tools of HeyGen's group <c>avatar</c>: characters (groups) and their appearances (looks).</summary>
+internal static class AvatarTools
+{
+    private const string Toolset = "avatar";
+
+    private static readonly StartedJob look = new(JobKinds.AvatarLook, "avatar_item.id");
+
+    public static ToolDefinition ListLooks { get; } = new()
+    {
+        Name = "list_avatar_looks",
+        Title = "List avatar looks",
+        Description = "Lists avatar looks. A look's id is what videos take as avatar_id.",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = AvatarOperations.ListLooks,
+        ListFields = ["id", "name", "avatar_type", "group_id", "gender", "default_voice_id", "supported_api_engines", "status"],
+    };
+
+    public static ToolDefinition GetLook { get; } = new()
+    {
+        Name = "get_avatar_look",
+        Title = "Get an avatar look",
+        Description = "Reads one look: engines it supports, default voice, orientation, training status.",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = AvatarOperations.GetLook,
+    };
+
+    public static ToolDefinition ListGroups { get; } = new()
+    {
+        Name = "list_avatar_groups",
+        Title = "List avatar groups",
+        Description = "Lists avatar groups (characters). Videos need a look of one, from list_avatar_looks.",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = AvatarOperations.ListGroups,
+        ListFields = ["id", "name", "looks_count", "gender", "default_voice_id", "status", "consent_status"],
+    };
+
+    public static ToolDefinition GetGroup { get; } = new()
+    {
+        Name = "get_avatar_group",
+        Title = "Get an avatar group",
+        Description = "Reads one avatar group, with training and consent status.",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = AvatarOperations.GetGroup,
+    };
+
+    public static ToolDefinition CreateFromPrompt { get; } = new()
+    {
+        Name = "create_prompt_avatar",
+        Title = "Create an avatar from a prompt",
+        Description = "Generates an avatar look from a description. Costs money; waits until it is ready.",
+        Toolset = Toolset,
+        Effects = Effects.Spends,
+        Operation = AvatarOperations.CreateFromPrompt,
+        Job = look,
+        LookForWorkWith = "list_avatar_looks",
+    };
+
+    public static ToolDefinition CreateFromPhoto { get; } = new()
+    {
+        Name = "create_photo_avatar",
+        Title = "Create an avatar from a photo",
+        Description = "Makes an avatar look from one photo of a person. Costs money; waits until it is ready.",
+        Toolset = Toolset,
+        Effects = Effects.Spends,
+        Operation = AvatarOperations.CreateFromPhoto,
+        Job = look,
+        LookForWorkWith = "list_avatar_looks",
+    };
+
+    public static ToolDefinition CreateDigitalTwin { get; } = new()
+    {
+        Name = "create_digital_twin",
+        Title = "Create a digital twin",
+        Description = "Trains an avatar look from footage of a person, who must consent before it can be used. Costs money; waits for the training.",
+        Toolset = Toolset,
+        Effects = Effects.Spends,
+        Operation = AvatarOperations.CreateDigitalTwin,
+        Job = look,
+        LookForWorkWith = "list_avatar_looks",
+    };
+
+    public static IReadOnlyList<ToolDefinition> All { get; } = [ListLooks, GetLook, ListGroups, GetGroup, CreateFromPrompt, CreateFromPhoto, CreateDigitalTwin];
+}

@@ -1,0 +1,103 @@
+using HeyGen.Client;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Tools.Avatars;
+
+namespace HeyGen.McpServer.Tools.VideoAgents;
+
+/// <summary>Tools of HeyGen's group <c>video_agent</c>: an agent at HeyGen that makes a whole video from a prompt.</summary>
+internal static class VideoAgentTools
+{
+    private const string Toolset = "video_agent";
+
+    private static readonly StartedJob session = new(JobKinds.VideoAgent, "session_id");
+
+    public static ToolDefinition Create { get; } = new()
+    {
+        Name = "create_video_agent",
+        Title = "Create a video from a prompt",
+        Description = "Has HeyGen's Video Agent write, cast and render a whole video from a prompt. Paid by the second; often takes 15 to 45 minutes; waits for it.",
+        Toolset = Toolset,
+        Effects = Effects.Spends,
+        Operation = VideoAgentOperations.Create,
+        Job = session,
+        LookForWorkWith = "list_video_agent_sessions",
+        ExplainRefusal = GroupInsteadOfLook.ExplainAsync,
+    };
+
+    public static ToolDefinition Send { get; } = new()
+    {
+        Name = "send_video_agent_message",
+        Title = "Answer the Video Agent",
+        Description = "Sends an answer or a change to a session of mode chat, and waits for what the agent does with it. A new render costs money.",
+        Toolset = Toolset,
+        Effects = Effects.Spends,
+        Operation = VideoAgentOperations.Send,
+        Job = session,
+        LookForWorkWith = "get_video_agent_session",
+    };
+
+    public static ToolDefinition Get { get; } = new()
+    {
+        Name = "get_video_agent_session",
+        Title = "Get a Video Agent session",
+        Description = "Reads a session: status, progress, video_id and the latest messages.",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = VideoAgentOperations.Get,
+    };
+
+    public static ToolDefinition List { get; } = new()
+    {
+        Name = "list_video_agent_sessions",
+        Title = "List Video Agent sessions",
+        Description = "Lists Video Agent sessions, newest first.",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = VideoAgentOperations.List,
+        ListFields = ["session_id", "title", "created_at"],
+    };
+
+    public static ToolDefinition Stop { get; } = new()
+    {
+        Name = "stop_video_agent_session",
+        Title = "Stop a Video Agent session",
+        Description = "Asks a running session to halt at its next checkpoint; what is done is kept.",
+        Toolset = Toolset,
+        Effects = Effects.None,
+        Operation = VideoAgentOperations.Stop,
+    };
+
+    public static ToolDefinition ListStyles { get; } = new()
+    {
+        Name = "list_video_agent_styles",
+        Title = "List Video Agent styles",
+        Description = "Lists visual styles for create_video_agent.",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = VideoAgentOperations.ListStyles,
+        ListFields = ["style_id", "name", "tags", "aspect_ratio", "preview_video_url"],
+    };
+
+    public static ToolDefinition ListVideos { get; } = new()
+    {
+        Name = "list_video_agent_session_videos",
+        Title = "List a session's videos",
+        Description = "Lists every video that a session made, newest first.",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = VideoAgentOperations.ListVideos,
+        ListFields = ["id", "title", "status", "duration", "created_at", "video_url", "video_page_url"],
+    };
+
+    public static ToolDefinition GetResource { get; } = new()
+    {
+        Name = "get_video_agent_resource",
+        Title = "Get a session's resource",
+        Description = "Reads one resource that a session made or used, such as a storyboard; messages name resource ids.",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = VideoAgentOperations.GetResource,
+    };
+
+    public static IReadOnlyList<ToolDefinition> All { get; } = [Create, Send, Get, List, Stop, ListStyles, ListVideos, GetResource];
+}

@@ -1,0 +1,130 @@
+using HeyGen.Client;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Tools.Arguments;
+using HeyGen.McpServer.Tools.Avatars;
+
+namespace HeyGen.McpServer.Tools.Videos;
+
+/// <summary>Tools of HeyGen's group <c>video</c>. The create operation takes a union; each of its variants is a tool.</summary>
+internal static class VideoTools
+{
+    private const string Toolset = "video";
+
+    private static readonly StartedJob video = new(JobKinds.Video, "video_id");
+
+    /// <summary>What holds wherever a voice is heard.</summary>
+    private static readonly ArgumentRule oneVoiceSource = ArgumentRule.ExactlyOneOf("script", "audio_url", "audio_asset_id");
+
+    private static readonly ArgumentRule atMostOneVoiceSource = ArgumentRule.AtMostOneOf("script", "audio_url", "audio_asset_id");
+
+    private static readonly ArgumentRule[] background =
+    [
+        ArgumentRule.Excludes(ArgumentCondition.Is("output_format", "webm"), "background"),
+        ArgumentRule.At(
+            "background",
+            ArgumentRule.Needs(ArgumentCondition.Is("type", "color"), "value"),
+            ArgumentRule.Needs(ArgumentCondition.Is("type", "image"), "url", "asset_id"),
+            ArgumentRule.Excludes(ArgumentCondition.Is("type", "color"), "url", "asset_id"),
+            ArgumentRule.AtMostOneOf("url", "asset_id")),
+    ];
+
+    /// <summary>What the engines do not take; HeyGen's default is avatar_iv.</summary>
+    private static readonly ArgumentRule[] engine =
+    [
+        ArgumentRule.Excludes(ArgumentCondition.Is("engine.type", "avatar_iii"), "expressiveness", "motion_prompt"),
+        ArgumentRule.Excludes(ArgumentCondition.Is("engine.type", "avatar_v"), "expressiveness"),
+    ];
+
+    public static ToolDefinition CreateFromAvatar { get; } = new()
+    {
+        Name = "create_video_from_avatar",
+        Title = "Create a video from an avatar",
+        Description = "Renders a video in which an avatar look speaks a script or lip-syncs a recording. Paid by the second; waits for the render.",
+        Toolset = Toolset,
+        Effects = Effects.Spends,
+        Operation = VideoOperations.CreateFromAvatar,
+        Job = video,
+        Rules = [oneVoiceSource, .. background, .. engine],
+        LookForWorkWith = "list_videos",
+        ExplainRefusal = GroupInsteadOfLook.ExplainAsync,
+    };
+
+    public static ToolDefinition CreateFromImage { get; } = new()
+    {
+        Name = "create_video_from_image",
+        Title = "Create a video from a picture",
+        Description = "Renders a video in which the person of a picture speaks, without making an avatar first. Paid by the second; waits for the render.",
+        Toolset = Toolset,
+        Effects = Effects.Spends,
+        Operation = VideoOperations.CreateFromImage,
+        Job = video,
+        Rules = [oneVoiceSource, ArgumentRule.Needs(ArgumentCondition.Given("script"), "voice_id"), .. background],
+        ArgumentAliases = new Dictionary<string, string> { ["image_url"] = "image", ["imageUrl"] = "image", ["image_asset_id"] = "image" },
+        LookForWorkWith = "list_videos",
+    };
+
+    public static ToolDefinition CreateFromCinematicAvatar { get; } = new()
+    {
+        Name = "create_video_from_cinematic_avatar",
+        Title = "Create a cinematic shot",
+        Description = "Renders one cinematic shot of 4 to 15 s with one to three looks, directed by a prompt. Flat price per video; waits for the render.",
+        Toolset = Toolset,
+        Effects = Effects.Spends,
+        Operation = VideoOperations.CreateFromCinematicAvatar,
+        Job = video,
+        Rules = [ArgumentRule.Excludes(ArgumentCondition.On("auto_duration"), "duration")],
+        LookForWorkWith = "list_videos",
+        ExplainRefusal = GroupInsteadOfLook.ExplainAsync,
+    };
+
+    public static ToolDefinition CreateFromStudio { get; } = new()
+    {
+        Name = "create_video_from_studio",
+        Title = "Create a video of several scenes",
+        Description = "Renders a video of 1 to 50 scenes in order: speaking avatars, pictures and clips. Paid by the second; waits for the render.",
+        Toolset = Toolset,
+        Effects = Effects.Spends,
+        Operation = VideoOperations.CreateFromStudio,
+        Job = video,
+        Rules =
+        [
+            ArgumentRule.At("scenes[].input", [oneVoiceSource, .. engine]),
+            ArgumentRule.At("scenes[]", atMostOneVoiceSource),
+        ],
+        LookForWorkWith = "list_videos",
+        ExplainRefusal = GroupInsteadOfLook.ExplainAsync,
+    };
+
+    public static ToolDefinition List { get; } = new()
+    {
+        Name = "list_videos",
+        Title = "List videos",
+        Description = "Lists the account's videos, newest first.",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = VideoOperations.List,
+        ListFields = ["id", "title", "status", "duration", "created_at", "video_page_url", "failure_message"],
+    };
+
+    public static ToolDefinition Get { get; } = new()
+    {
+        Name = "get_video",
+        Title = "Get a video",
+        Description = "Reads one video: status, fresh links, duration, and why it failed.",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = VideoOperations.Get,
+    };
+
+    public static ToolDefinition Delete { get; } = new()
+    {
+        Name = "delete_video",
+        Title = "Delete a video",
+        Description = "Deletes a video and its files for good.",
+        Toolset = Toolset,
+        Effects = Effects.Deletes,
+        Operation = VideoOperations.Delete,
+    };
+
+    public static IReadOnlyList<ToolDefinition> All { get; } = [CreateFromAvatar, CreateFromImage, CreateFromCinematicAvatar, CreateFromStudio, List, Get, Delete];
+}

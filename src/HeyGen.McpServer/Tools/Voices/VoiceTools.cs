@@ -1,0 +1,66 @@
+using HeyGen.Client;
+using HeyGen.McpServer.Jobs;
+
+namespace HeyGen.McpServer.Tools.Voices;
+
+/// <summary>Tools of HeyGen's group <c>voice</c>.</summary>
+internal static class VoiceTools
+{
+    private const string Toolset = "voice";
+
+    public static ToolDefinition List { get; } = new()
+    {
+        Name = "list_voices",
+        Title = "List voices",
+        Description = "Lists voices by language, gender and engine.",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = VoiceOperations.List,
+        ListFields = ["voice_id", "name", "language", "gender", "type", "support_locale", "support_pause", "preview_audio_url"],
+    };
+
+    public static ToolDefinition Get { get; } = new()
+    {
+        Name = "get_voice",
+        Title = "Get a voice",
+        Description = "Reads one voice, or how far a clone is.",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = VoiceOperations.Get,
+    };
+
+    public static ToolDefinition Design { get; } = new()
+    {
+        Name = "design_voice",
+        Title = "Find voices by description",
+        Description = "Finds up to three voices that fit a description in words. Free.",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = VoiceOperations.Design,
+        Next = "Pass a voice_id to create_video_from_avatar or create_speech; another seed gives other voices.",
+    };
+
+    public static ToolDefinition Clone { get; } = new()
+    {
+        Name = "clone_voice",
+        Title = "Clone a voice",
+        Description = "Clones a voice from a recording and waits until it can be used. Counts against the account's clones.",
+        Toolset = Toolset,
+        Effects = Effects.Spends,
+        Operation = VoiceOperations.Clone,
+        Job = new StartedJob(JobKinds.VoiceClone, "voice_clone_id"),
+        LookForWorkWith = "list_voices (type private)",
+    };
+
+    public static ToolDefinition CreateSpeech { get; } = new()
+    {
+        Name = "create_speech",
+        Title = "Speak a text",
+        Description = "Speaks a text and returns the audio with word times. Paid by the second.",
+        Toolset = Toolset,
+        Effects = Effects.Spends,
+        Operation = VoiceOperations.CreateSpeech,
+    };
+
+    public static IReadOnlyList<ToolDefinition> All { get; } = [List, Get, Design, CreateSpeech, Clone];
+}
