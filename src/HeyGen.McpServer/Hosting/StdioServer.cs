@@ -21,7 +21,7 @@ internal static partial class StdioServer
     /// <summary>Serves one client until its input ends or <paramref name="stop"/> is cancelled.</summary>
     /// <param name="serving">What is served.</param>
     /// <param name="input">One JSON-RPC message a line.</param>
-    /// <param name="output">Carries the protocol and nothing else. Closed at the end.</param>
+    /// <param name="output">Carries the protocol and nothing else.</param>
     /// <param name="time">Times the end.</param>
     /// <param name="stop">Stops the calls in flight at once.</param>
     /// <returns>The exit code: 0, or 1 when the input could not be read.</returns>
@@ -30,15 +30,14 @@ internal static partial class StdioServer
         var options = new McpServerOptions();
         serving.Apply(options);
 
-        var standardInput = new StandardInput(input);
         using var calls = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await using var transport = new StreamServerTransport(standardInput, output, serving.ServerInfo.Name, serving.LoggerFactory);
+        await using var transport = new StdioTransport(input, output);
 
         // Not disposed here: RunAsync does so at its end, and doing it again would wait without bound for a tool that does not stop.
         var server = ModelContextProtocol.Server.McpServer.Create(transport, options, serving.LoggerFactory);
         Task session = server.RunAsync(calls.Token);
 
-        Task over = Task.WhenAny(session, standardInput.Ended);
+        Task over = Task.WhenAny(session, transport.InputEnded);
         await over.WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await session.WaitAsync(AnswerTime, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await calls.CancelAsync().ConfigureAwait(false);
