@@ -36,7 +36,7 @@ internal sealed class SettingsOptions
     };
 
     /// <summary>An option whose value stands behind it, in its environment variable, or is the default.</summary>
-    public static Option<T> Value<T>(string name, string description, string valueName, T defaultValue, Func<string, T?> read, params string[] otherVariables) => new(name)
+    public static Option<T> Value<T>(string name, string description, string valueName, T defaultValue, Func<string, T> read, params string[] otherVariables) => new(name)
     {
         Description = $"{description} [{Variable(name)}]",
         HelpName = valueName,
@@ -61,7 +61,7 @@ internal sealed class SettingsOptions
         ? url
         : throw new FormatException("expected an http or https address");
 
-    private static T? Parse<T>(ArgumentResult result, string text, string source, Func<string, T?> read)
+    private static T Parse<T>(ArgumentResult result, string text, string source, Func<string, T> read)
     {
         try
         {
@@ -70,7 +70,7 @@ internal sealed class SettingsOptions
         catch (FormatException problem)
         {
             result.AddError($"{source}: {problem.Message}, found '{text}'.");
-            return default;
+            return default!;
         }
     }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace HeyGen.McpServer.Jobs;
 
 /// <summary>One job's loop: look, tell, pause, until it ends or nobody waits.</summary>
-internal sealed partial class JobWatch(JobKind kind, JobSnapshot start, IJobReader reader, TimeProvider time, ILogger logger)
+internal sealed partial class JobWatch(JobKind kind, JobSnapshot start, IJobReader reader, TimeProvider time, ILogger logger) : IDisposable
 {
     /// <summary>A fresh job can be unknown to some of HeyGen's replicas for a moment; only a lasting 404 is an end.</summary>
     private const int MissesThatEnd = 3;
@@ -19,7 +19,7 @@ internal sealed partial class JobWatch(JobKind kind, JobSnapshot start, IJobRead
     private int misses;
     private DateTimeOffset firstMiss;
 
-    public JobId Id => start.Id;
+    public JobId Id => latest.Id;
 
     /// <summary>Callers that wait; changed under the watcher's lock only.</summary>
     public int Callers { get; set; }
@@ -34,7 +34,12 @@ internal sealed partial class JobWatch(JobKind kind, JobSnapshot start, IJobRead
 
     public void Start(Action<JobWatch> forget) => _ = RunAsync(forget, stopping.Token);
 
-    public void Stop() => stopping.Cancel();
+    /// <summary>Ends the loop; the job goes on.</summary>
+    public void Dispose()
+    {
+        stopping.Cancel();
+        stopping.Dispose();
+    }
 
     private async Task RunAsync(Action<JobWatch> forget, CancellationToken cancellationToken)
     {

@@ -86,7 +86,7 @@ internal sealed partial class JobWatcher(IJobReader reader, TimeProvider time, I
             Remove(watch);
         }
 
-        watch.Stop();
+        watch.Dispose();
     }
 
     /// <summary>A watch that has ended makes room at once, so that a later caller starts a fresh look.</summary>

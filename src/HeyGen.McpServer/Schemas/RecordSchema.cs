@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
 using HeyGen.Client;
 
 namespace HeyGen.McpServer.Schemas;
@@ -15,7 +16,7 @@ internal static class RecordSchema
 {
     public static JsonSchemaExporterOptions ExporterOptions { get; } = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
 
-    private static JsonNode Transform(JsonSchemaExporterContext context, JsonNode node)
+    private static JsonObject Transform(JsonSchemaExporterContext context, JsonNode node)
     {
         var attributes = context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [];
         var exported = node as JsonObject ?? [];
@@ -26,12 +27,13 @@ internal static class RecordSchema
         }
         else if (exported["anyOf"] is JsonArray branches)
         {
-            exported.Remove("anyOf");
+            exported.Clear();
             schema["anyOf"] = branches;
         }
         else
         {
-            schema["type"] = SingleType(exported);
+            // The exporter leaves the type of a union's branches to the union.
+            schema["type"] = SingleType(exported) ?? "object";
         }
 
         foreach (var attribute in attributes)
@@ -40,6 +42,13 @@ internal static class RecordSchema
         }
 
         CopyStructure(exported, schema);
+        if (context.TypeInfo.Kind is JsonTypeInfoKind.Object && !schema.ContainsKey("anyOf"))
+        {
+            // A record without fields has no "properties" yet; it is closed like the others.
+            schema.TryAdd("properties", new JsonObject());
+            schema["additionalProperties"] = false;
+        }
+
         if (context.BaseTypeInfo is not null && context.BaseTypeInfo.PolymorphismOptions?.TypeDiscriminatorPropertyName is { } discriminator)
         {
             TellApart(schema, discriminator);
@@ -99,7 +108,7 @@ internal static class RecordSchema
         }
     }
 
-    private static JsonNode Literal(object value) => value switch
+    private static JsonValue Literal(object value) => value switch
     {
         bool flag => JsonValue.Create(flag),
         int number => JsonValue.Create(number),
@@ -119,11 +128,6 @@ internal static class RecordSchema
                 exported.Remove(keyword);
                 schema[keyword] = value;
             }
-        }
-
-        if (schema["properties"] is not null)
-        {
-            schema["additionalProperties"] = false;
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed record ToolManifest
 internal sealed record ManifestAnnotations(bool ReadOnlyHint, bool DestructiveHint, bool IdempotentHint, bool OpenWorldHint);
 
 /// <summary>What a call does outside the conversation.</summary>
-internal sealed record ManifestEffects(bool Reads, bool Spends, bool Deletes, bool LocalFiles);
+internal sealed record ManifestEffects(bool Reads, bool Spends, bool Deletes, [property: JsonPropertyName("local_files")] bool LocalFiles);
 
 /// <summary>The job that a tool starts, and the states that results name.</summary>
 internal sealed record ManifestJob(string Kind, IReadOnlyList<string> States);

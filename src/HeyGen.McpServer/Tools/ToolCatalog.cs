@@ -6,6 +6,7 @@ using HeyGen.McpServer.Tools.Jobs;
 using HeyGen.McpServer.Tools.VideoAgents;
 using HeyGen.McpServer.Tools.Videos;
 using HeyGen.McpServer.Tools.Voices;
+using JsonSchema.Wording;
 
 namespace HeyGen.McpServer.Tools;
 

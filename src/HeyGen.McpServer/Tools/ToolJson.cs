@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using HeyGen.McpServer.Schemas;
 using HeyGen.McpServer.Tools.Jobs;
 
 namespace HeyGen.McpServer.Tools;

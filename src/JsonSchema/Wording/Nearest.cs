@@ -1,7 +1,7 @@
 namespace JsonSchema.Wording;
 
 /// <summary>Finds the name or value that was probably meant.</summary>
-internal static class Nearest
+public static class Nearest
 {
     // Longer text is no misspelt name, and the distance takes time in proportion to the product of both lengths.
     private const int LongestCompared = 64;
