@@ -1,0 +1,66 @@
+using System.Text.Json;
+using HeyGen.Sandbox.Http;
+
+namespace HeyGen.Sandbox.Assets;
+
+/// <summary>
+/// Checks the three ways in which a file is given to the API: by URL, by asset id, or inline. URLs are not fetched, as the sandbox works without a
+/// network; an address under <c>.invalid</c>, which can lead nowhere (RFC 6761), is answered like one that HeyGen could not fetch.
+/// </summary>
+internal static class AssetInput
+{
+    private const int LargestFile = 32 * 1024 * 1024;
+
+    /// <summary>Checks an object with a <c>type</c> of <c>url</c>, <c>asset_id</c> or <c>base64</c>, and returns the kind of file, as far as it can be told.</summary>
+    /// <exception cref="ApiException">The file does not exist, cannot be fetched, or is of another kind.</exception>
+    public static string? Check(ApiCall call, JsonElement input, string path, params ReadOnlySpan<string> kinds)
+    {
+        var kind = input.Text("type") switch
+        {
+            "url" => CheckUrl(input.Text("url")!, $"{path}.url"),
+            "asset_id" => Find(call, input.Text("asset_id")!, $"{path}.asset_id").Type.Kind,
+            _ => CheckInline(input, path),
+        };
+        RequireKind(kind, path, kinds);
+        return kind;
+    }
+
+    /// <summary>Checks the flat pair of fields that audio and backgrounds have, such as <c>audio_url</c> and <c>audio_asset_id</c>.</summary>
+    /// <exception cref="ApiException">The file does not exist, cannot be fetched, or is of another kind.</exception>
+    public static void CheckFlat(ApiCall call, JsonElement owner, string urlField, string assetField, string prefix, string kind)
+    {
+        if (owner.Text(urlField) is { } url)
+            RequireKind(CheckUrl(url, prefix + urlField), prefix + urlField, [kind]);
+        if (owner.Text(assetField) is { } id)
+            RequireKind(Find(call, id, prefix + assetField).Type.Kind, prefix + assetField, [kind]);
+    }
+
+    /// <exception cref="ApiException">400 when the address is not an absolute http address, or cannot be fetched.</exception>
+    public static string? CheckUrl(string url, string path)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
+            throw ApiException.InvalidParameter(path, $"{path}: expected an absolute http or https URL.");
+        if (address.Host.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase))
+            throw new ApiException(400, "download_failed", $"The file at {url} could not be fetched: the host does not exist.", path);
+        var extension = Path.GetExtension(address.AbsolutePath).TrimStart('.').ToLowerInvariant();
+        return FileType.All.FirstOrDefault(type => type.Extension == (extension == "jpeg" ? "jpg" : extension))?.Kind;
+    }
+
+    private static Asset Find(ApiCall call, string id, string path) =>
+        call.Account.Assets.TryGetValue(id, out var asset) ? asset : throw ApiException.NotFound("asset_not_found", "Asset", id, path);
+
+    private static string? CheckInline(JsonElement input, string path)
+    {
+        if (!input.GetProperty("data").TryGetBytesFromBase64(out var bytes))
+            throw ApiException.InvalidParameter($"{path}.data", $"{path}.data: expected base64.");
+        if (bytes.Length > LargestFile)
+            throw new ApiException(413, "payload_too_large", $"{path}: the file is over 32 MB.", path);
+        return FileType.Detect(bytes)?.Kind ?? throw ApiException.InvalidParameter($"{path}.data", $"{path}.data: not a file of an accepted type.");
+    }
+
+    private static void RequireKind(string? kind, string path, ReadOnlySpan<string> kinds)
+    {
+        if (kind is not null && kinds.Length > 0 && !kinds.Contains(kind))
+            throw ApiException.InvalidParameter(path, $"{path}: expected a file of the kind {string.Join(" or ", kinds!)}, found {kind}.");
+    }
+}

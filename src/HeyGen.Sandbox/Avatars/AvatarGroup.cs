@@ -1,0 +1,24 @@
+using HeyGen.Sandbox.Jobs;
+
+namespace HeyGen.Sandbox.Avatars;
+
+/// <summary>A character; its looks are what videos are made with.</summary>
+internal sealed class AvatarGroup(string id, string name, string? gender, long createdAt)
+{
+    public string Id { get; } = id;
+
+    public string Name { get; } = name;
+
+    public string? Gender { get; } = gender;
+
+    public long CreatedAt { get; } = createdAt;
+
+    public bool IsPrivate { get; init; }
+
+    public string? DefaultVoiceId { get; set; }
+
+    /// <summary>The person's consent, once asked for: pending while it runs.</summary>
+    public Job? Consent { get; set; }
+
+    public bool HasConsent(DateTimeOffset now) => Consent?.State(now) == JobState.Succeeded;
+}

@@ -1,0 +1,55 @@
+using HeyGen.Sandbox.State;
+using HeyGen.Sandbox.Voices;
+
+namespace HeyGen.Sandbox.Avatars;
+
+/// <summary>The public characters: a dozen, with one to four looks each, of all three types.</summary>
+internal static class PublicAvatars
+{
+    private const long CreatedAt = 1_767_225_600; // 1 January 2026
+
+    private static readonly (string Name, string Gender, string Type, string[] Looks)[] Characters =
+    [
+        ("Annika", "female", AvatarLook.Studio, ["standing office", "sitting sofa", "standing lounge", "close up"]),
+        ("Brandt", "male", AvatarLook.Studio, ["standing office", "sitting desk", "expressive suit"]),
+        ("Celestine", "female", AvatarLook.DigitalTwin, ["kitchen", "garden", "studio white"]),
+        ("Dashiell", "male", AvatarLook.DigitalTwin, ["workshop", "street at night"]),
+        ("Eulalia", "female", AvatarLook.Photo, ["portrait", "beach"]),
+        ("Fenwick", "male", AvatarLook.Photo, ["portrait"]),
+        ("Ginevra", "female", AvatarLook.Studio, ["lab coat", "scrubs"]),
+        ("Hiroaki", "male", AvatarLook.DigitalTwin, ["library", "tea house", "rooftop", "train"]),
+        ("Ilse", "female", AvatarLook.Photo, ["portrait", "winter coat", "painting"]),
+        ("Jorrit", "male", AvatarLook.Studio, ["news desk"]),
+        ("Khadija", "female", AvatarLook.DigitalTwin, ["office", "market"]),
+        ("Lucian", "male", AvatarLook.Photo, ["portrait", "cartoon"]),
+    ];
+
+    public static (OrderedDictionary<string, AvatarGroup> Groups, OrderedDictionary<string, AvatarLook> Looks) All(IReadOnlyList<Voice> voices)
+    {
+        var groups = new OrderedDictionary<string, AvatarGroup>();
+        var looks = new OrderedDictionary<string, AvatarLook>();
+        foreach (var (name, gender, type, lookNames) in Characters)
+        {
+            var matching = voices.Where(voice => voice.Language == "English" && voice.Gender == gender).ToArray();
+            var group = new AvatarGroup(Ids.For($"group {name}"), name, gender, CreatedAt) { DefaultVoiceId = matching[groups.Count % matching.Length].Id };
+            groups.Add(group.Id, group);
+            foreach (var look in lookNames.Select(lookName => Create(group, type, lookName)))
+                looks.Add(look.Id, look);
+        }
+
+        return (groups, looks);
+    }
+
+    private static AvatarLook Create(AvatarGroup group, string type, string name) =>
+        new(LookId(group, type, name), group, $"{group.Name} {name}", type)
+        {
+            Engines = type == AvatarLook.DigitalTwin ? ["avatar_v", "avatar_iv", "avatar_iii"] : ["avatar_iv", "avatar_iii"],
+            Tags = type == AvatarLook.Photo ? ["photo"] : ["professional"],
+            ImageWidth = type == AvatarLook.Photo ? 360 : 640,
+            ImageHeight = type == AvatarLook.Photo ? 640 : 360,
+        };
+
+    /// <summary>HeyGen's studio looks have speaking ids; all others are hexadecimal.</summary>
+    private static string LookId(AvatarGroup group, string type, string name) =>
+        type == AvatarLook.Studio ? $"{group.Name}_{name.Replace(' ', '_')}_public" : Ids.For($"look {group.Name} {name}");
+}

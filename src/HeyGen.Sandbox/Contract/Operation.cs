@@ -1,0 +1,54 @@
+using System.Text.Json;
+using JsonSchema;
+
+namespace HeyGen.Sandbox.Contract;
+
+/// <summary>One method and path of the v3 API, as <c>operations.json</c> describes it.</summary>
+internal sealed class Operation
+{
+    private readonly Lazy<Schema?> _request;
+    private readonly Lazy<Schema?> _response;
+
+    public Operation(JsonElement entry)
+    {
+        Id = entry.GetProperty("id").GetString()!;
+        Group = entry.GetProperty("group").GetString()!;
+        Method = entry.GetProperty("method").GetString()!;
+        Segments = entry.GetProperty("path").GetString()!.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        IsRemoved = entry.GetProperty("status").ValueEquals("removed");
+        BodyEncoding = entry.GetProperty("body_encoding").GetString();
+        TakesIdempotencyKey = entry.GetProperty("idempotency_key").GetBoolean();
+        SuccessStatus = entry.GetProperty("success_status").GetInt32();
+        QueryParameters = [.. entry.GetProperty("query_params").EnumerateArray().Select(QueryParameter.From)];
+        _request = new(() => entry.GetProperty("request_schema") is { ValueKind: JsonValueKind.Object } schema ? ClosedSchema.Parse(schema) : null);
+        _response = new(() => entry.GetProperty("response_schema") is { ValueKind: JsonValueKind.Object } schema ? Schema.Parse(schema) : null);
+    }
+
+    public string Id { get; }
+
+    public string Group { get; }
+
+    public string Method { get; }
+
+    /// <summary>The path's parts; a parameter is written <c>{name}</c>.</summary>
+    public string[] Segments { get; }
+
+    /// <summary>Once part of the API, now gone: answers 404.</summary>
+    public bool IsRemoved { get; }
+
+    /// <summary><c>json</c>, <c>multipart</c>, or null when the operation takes no body.</summary>
+    public string? BodyEncoding { get; }
+
+    /// <summary>Whether HeyGen replays the first answer to a repeated <c>Idempotency-Key</c>; elsewhere the header is ignored.</summary>
+    public bool TakesIdempotencyKey { get; }
+
+    public int SuccessStatus { get; }
+
+    public IReadOnlyList<QueryParameter> QueryParameters { get; }
+
+    /// <summary>The request body, with unknown fields refused. Null when there is none.</summary>
+    public Schema? RequestSchema => _request.Value;
+
+    /// <summary>The content of <c>data</c> in the answer, open to further fields. Null when it is not known.</summary>
+    public Schema? ResponseSchema => _response.Value;
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace HeyGen.Sandbox.Contract;
+
+/// <summary>An operation found for a request, with the values of its path parameters.</summary>
+internal sealed record OperationMatch(Operation Operation, IReadOnlyDictionary<string, string> PathValues);
+
+/// <summary>All operations of the contract, found by method and path.</summary>
+internal sealed class OperationCatalog
+{
+    private readonly Operation[] _operations;
+
+    private OperationCatalog(IEnumerable<Operation> operations) =>
+        // A literal part wins over a parameter: /v3/videos/statuses is no video id.
+        _operations = [.. operations.OrderBy(operation => operation.Segments.Count(IsParameter))];
+
+    public IReadOnlyList<Operation> Operations => _operations;
+
+    public static OperationCatalog Load()
+    {
+        using var data = typeof(OperationCatalog).Assembly.GetManifestResourceStream("operations.json")!;
+        // Not disposed: the operations keep their entries to parse schemas when first needed.
+        var document = JsonDocument.Parse(data);
+        return new(document.RootElement.EnumerateArray().Select(entry => new Operation(entry)));
+    }
+
+    public OperationMatch? Find(string method, string path)
+    {
+        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var found = _operations.FirstOrDefault(operation => operation.Method == method && Fits(operation, segments));
+        return found is null ? null : new(found, PathValues(found, segments));
+    }
+
+    private static bool Fits(Operation operation, string[] segments) =>
+        operation.Segments.Length == segments.Length
+        && operation.Segments.Zip(segments).All(pair => IsParameter(pair.First) || pair.First == pair.Second);
+
+    private static Dictionary<string, string> PathValues(Operation operation, string[] segments) =>
+        operation.Segments.Zip(segments)
+            .Where(pair => IsParameter(pair.First))
+            .ToDictionary(pair => pair.First[1..^1], pair => Uri.UnescapeDataString(pair.Second));
+
+    private static bool IsParameter(string segment) => segment.StartsWith('{');
+}

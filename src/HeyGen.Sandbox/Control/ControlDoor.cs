@@ -1,0 +1,103 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.Sandbox.Http;
+using HeyGen.Sandbox.State;
+using Microsoft.AspNetCore.Http;
+
+namespace HeyGen.Sandbox.Control;
+
+/// <summary>
+/// Serves <c>/sandbox/</c>, by which tests and curious people see what the sandbox got and make it fail. Needs no key, and answers loopback only.
+/// </summary>
+internal sealed class ControlDoor(RequestLog log, FaultPlan faults, AccountRegistry accounts)
+{
+    public async Task HandleAsync(HttpContext context)
+    {
+        ApiAnswer answer;
+        try
+        {
+            answer = IsLocal(context) ? await AnswerAsync(context) : ApiAnswer.Error(403, "forbidden", "The control door answers loopback only.");
+        }
+        catch (JsonException exception)
+        {
+            answer = ApiAnswer.Error(400, "invalid_parameter", exception.Message);
+        }
+
+        context.Response.StatusCode = answer.Status;
+        context.Response.ContentType = "application/json";
+        await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
+    }
+
+    private static bool IsLocal(HttpContext context) => context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
+
+    private async Task<ApiAnswer> AnswerAsync(HttpContext context)
+    {
+        switch (context.Request.Method, context.Request.Path.Value)
+        {
+            case ("GET", "/sandbox/requests"):
+                return ApiAnswer.From(200, new JsonArray([.. log.Entries.Select(entry => entry.Describe())]));
+            case ("DELETE", "/sandbox/requests"):
+                log.Clear();
+                return Done();
+            case ("POST", "/sandbox/faults"):
+                faults.Add(Faults(await BodyAsync(context)));
+                return Done();
+            case ("DELETE", "/sandbox/faults"):
+                faults.Clear();
+                return Done();
+            case ("POST", "/sandbox/credits"):
+                return SetCredits(await BodyAsync(context));
+            case ("GET", "/sandbox/state"):
+                return ApiAnswer.From(200, State());
+            default:
+                return ApiAnswer.Error(404, "not_found", "The control door has requests, faults, credits and state.");
+        }
+    }
+
+    private static ApiAnswer Done() => ApiAnswer.From(200, new JsonObject { ["ok"] = true });
+
+    private static async Task<JsonElement> BodyAsync(HttpContext context)
+    {
+        using var document = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
+        return document.RootElement.Clone();
+    }
+
+    private static Fault[] Faults(JsonElement body) =>
+        body.ValueKind == JsonValueKind.Array ? [.. body.EnumerateArray().Select(Fault)] : [Fault(body)];
+
+    private static Fault Fault(JsonElement entry)
+    {
+        var fault = entry.Deserialize(FaultContext.Default.Fault) ?? throw new JsonException("A fault is an object.");
+        return fault.Cut is null or "before" or "after" ? fault : throw new JsonException("cut is before or after.");
+    }
+
+    private ApiAnswer SetCredits(JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("usd", out var usd) || !usd.TryGetDecimal(out var amount))
+            throw new JsonException("Expected {\"usd\": number}.");
+        accounts.SetCredits(amount);
+        return Done();
+    }
+
+    private JsonObject State()
+    {
+        int Count(Func<Account, int> size) => accounts.Accounts.Sum(account =>
+        {
+            lock (account.Gate)
+                return size(account);
+        });
+        return new JsonObject
+        {
+            ["accounts"] = accounts.Accounts.Count,
+            ["videos"] = Count(account => account.Videos.Count),
+            ["sessions"] = Count(account => account.Sessions.Count),
+            ["avatar_groups"] = Count(account => account.AvatarGroups.Count),
+            ["looks"] = Count(account => account.Looks.Count),
+            ["voices"] = Count(account => account.Voices.Count),
+            ["assets"] = Count(account => account.Assets.Count),
+            ["folders"] = Count(account => account.Folders.Count),
+            ["executed"] = new JsonObject(log.Executions.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),
+        };
+    }
+}

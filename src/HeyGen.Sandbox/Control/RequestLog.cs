@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using HeyGen.Sandbox.Contract;
+using Microsoft.AspNetCore.Http;
+
+namespace HeyGen.Sandbox.Control;
+
+/// <summary>One API request as it came, and what became of it.</summary>
+internal sealed class RequestEntry(string method, string path, string query, string? idempotencyKey, DateTimeOffset at)
+{
+    public string Method { get; } = method;
+
+    public string Path { get; } = path;
+
+    public string? Operation { get; set; }
+
+    public string? Body { get; set; }
+
+    /// <summary>Null while the request is in flight, and for good when its connection was ended without an answer.</summary>
+    public int? Status { get; set; }
+
+    public JsonObject Describe() => new()
+    {
+        ["method"] = Method,
+        ["path"] = Path,
+        ["query"] = query,
+        ["operation"] = Operation,
+        ["idempotency_key"] = idempotencyKey,
+        ["status"] = Status,
+        ["body"] = Body,
+        ["received_at"] = at.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+    };
+}
+
+/// <summary>The last thousand API requests, and how often each operation was carried out.</summary>
+internal sealed class RequestLog
+{
+    private const int MostEntries = 1000;
+
+    private readonly ConcurrentQueue<RequestEntry> _entries = new();
+    private readonly ConcurrentDictionary<string, int> _executions = new();
+
+    public IEnumerable<RequestEntry> Entries => _entries;
+
+    /// <summary>By operation id. A replayed or refused request does not count.</summary>
+    public IEnumerable<KeyValuePair<string, int>> Executions => _executions.OrderBy(pair => pair.Key, StringComparer.Ordinal);
+
+    public RequestEntry Begin(HttpRequest request, DateTimeOffset now)
+    {
+        var key = request.Headers.TryGetValue("Idempotency-Key", out var value) ? value.ToString() : null;
+        var entry = new RequestEntry(request.Method, request.Path, request.QueryString.Value ?? "", key, now);
+        _entries.Enqueue(entry);
+        while (_entries.Count > MostEntries)
+            _entries.TryDequeue(out _);
+        return entry;
+    }
+
+    public void CountExecution(Operation operation) => _executions.AddOrUpdate(operation.Id, 1, static (_, count) => count + 1);
+
+    public void Clear() => _entries.Clear();
+}

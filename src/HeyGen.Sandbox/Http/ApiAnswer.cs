@@ -1,0 +1,30 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace HeyGen.Sandbox.Http;
+
+/// <summary>What a request is answered with: a status and a JSON body.</summary>
+internal sealed record ApiAnswer(int Status, byte[] Body)
+{
+    /// <summary>Leaves the ampersands of links as they are, for people who read answers.</summary>
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A success as HeyGen writes it: the content under <c>data</c>.</summary>
+    public static ApiAnswer Data(int status, JsonNode data) => From(status, new JsonObject { ["data"] = data });
+
+    /// <summary>A refusal in HeyGen's error envelope.</summary>
+    public static ApiAnswer Error(int status, string code, string message, string? parameter = null) =>
+        From(status, new JsonObject
+        {
+            ["error"] = new JsonObject { ["code"] = code, ["message"] = message, ["param"] = parameter, ["doc_url"] = null },
+        });
+
+    public static ApiAnswer From(int status, JsonNode body)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(bytes, Plain))
+            body.WriteTo(writer);
+        return new(status, bytes.ToArray());
+    }
+}

@@ -1,0 +1,7 @@
+namespace HeyGen.Sandbox.Http;
+
+/// <summary>The operations of one API group that the sandbox carries out, by operation id. To add one: write its method and its line in the group's table.</summary>
+internal interface IOperationGroup
+{
+    public IReadOnlyDictionary<string, OperationHandler> Handlers { get; }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using HeyGen.Sandbox.Jobs;
+using HeyGen.Sandbox.State;
+using Microsoft.AspNetCore.Http;
+
+namespace HeyGen.Sandbox.Http;
+
+/// <summary>
+/// HeyGen's law of the <c>Idempotency-Key</c>: the first answer to a key is replayed for 24 hours, per account, endpoint and resource, even when the
+/// body has changed; 409 while the first request is in flight. A refusal leaves the key free, for nothing was done under it.
+/// </summary>
+internal sealed partial class IdempotencyStore(JobClock clock)
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
+
+    private readonly ConcurrentDictionary<KeyUse, Entry> _entries = new();
+
+    /// <summary>The header's value, or null when there is none. Its form is checked on every POST, even where the key is then ignored.</summary>
+    /// <exception cref="ApiException">400 when it is not 1 to 255 of the allowed characters.</exception>
+    public static string? ReadKey(HttpRequest request)
+    {
+        if (!HttpMethods.IsPost(request.Method) || !request.Headers.TryGetValue("Idempotency-Key", out var value))
+            return null;
+        return KeyPattern().IsMatch(value.ToString())
+            ? value.ToString()
+            : throw ApiException.InvalidParameter("Idempotency-Key", "Idempotency-Key: expected 1 to 255 letters, digits or the characters _ - : .");
+    }
+
+    /// <summary>Does the work unless it was done under this key before; the key counts as in flight until the delay is over.</summary>
+    /// <exception cref="ApiException">409 when another request with this key is in flight.</exception>
+    public async Task<ApiAnswer> RunOnceAsync(
+        Account account, HttpRequest request, string key, Func<ApiAnswer> work, Func<CancellationToken, Task> delay, CancellationToken ct)
+    {
+        var use = new KeyUse(account, $"{request.Method} {request.Path}", key);
+        var mine = new Entry(clock.Now);
+        var entry = Claim(use, mine);
+        if (entry != mine)
+            return entry.Answer ?? throw new ApiException(409, "request_in_progress", "A request with this Idempotency-Key is still being answered.");
+
+        ApiAnswer answer;
+        try
+        {
+            answer = work();
+        }
+        catch
+        {
+            _entries.TryRemove(use, out _);
+            throw;
+        }
+
+        try
+        {
+            await delay(ct);
+        }
+        finally
+        {
+            // Also when the caller has left in the meantime: the work was done.
+            mine.Answer = answer;
+        }
+
+        return answer;
+    }
+
+    private Entry Claim(KeyUse use, Entry mine) =>
+        _entries.AddOrUpdate(use, mine, (_, found) => found.Answer is not null && clock.Now >= found.CreatedAt + Lifetime ? mine : found);
+
+    [GeneratedRegex(@"^[A-Za-z0-9_\-:.]{1,255}\z")]
+    private static partial Regex KeyPattern();
+
+    private sealed record KeyUse(Account Account, string Endpoint, string Key);
+
+    private sealed class Entry(DateTimeOffset createdAt)
+    {
+        private volatile ApiAnswer? _answer;
+
+        public DateTimeOffset CreatedAt { get; } = createdAt;
+
+        /// <summary>Null while the work is in flight.</summary>
+        public ApiAnswer? Answer
+        {
+            get => _answer;
+            set => _answer = value;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using System.Text.Json;
+
+namespace HeyGen.Sandbox.Http;
+
+/// <summary>Reads a checked body. HeyGen treats a null field like a missing one, so both read as null here.</summary>
+internal static class JsonReading
+{
+    public static JsonElement? Field(this JsonElement body, string name) =>
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    public static string? Text(this JsonElement body, string name) => body.Field(name)?.GetString();
+
+    public static double? Number(this JsonElement body, string name) => body.Field(name)?.GetDouble();
+
+    public static bool Flag(this JsonElement body, string name) => body.Field(name)?.ValueKind == JsonValueKind.True;
+
+    public static IEnumerable<JsonElement> Items(this JsonElement body, string name) => body.Field(name)?.EnumerateArray() ?? [];
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using HeyGen.Sandbox.Contract;
+using Microsoft.AspNetCore.Http;
+
+namespace HeyGen.Sandbox.Http;
+
+/// <summary>Holds a request against the contract of its operation. Every refusal is 400 <c>invalid_parameter</c> with the path at fault.</summary>
+internal static class RequestCheck
+{
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <summary>The query values, with defaults filled in.</summary>
+    /// <exception cref="ApiException">A parameter is unknown, missing, given twice, or out of bounds.</exception>
+    public static Dictionary<string, string> Query(Operation operation, IQueryCollection query)
+    {
+        foreach (var name in query.Keys)
+        {
+            if (operation.QueryParameters.All(parameter => parameter.Name != name))
+                throw ApiException.InvalidParameter(name, $"{name}: not a query parameter of {operation.Id}.");
+        }
+
+        var values = new Dictionary<string, string>();
+        foreach (var parameter in operation.QueryParameters)
+        {
+            if (Value(parameter, query) is { } value)
+                values[parameter.Name] = value;
+        }
+
+        return values;
+    }
+
+    /// <summary>The JSON body. An absent one counts as an empty object, so that the schema says what is missing.</summary>
+    /// <exception cref="ApiException">The body is not JSON, not declared as such, or breaks the schema.</exception>
+    public static JsonElement Body(Operation operation, ReceivedRequest received)
+    {
+        if (operation.BodyEncoding != "json")
+            return default;
+        var isDeclared = received.ContentType?.Split(';')[0].Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase) == true;
+        if (!isDeclared && (received.Body.Length > 0 || received.IsMultipart))
+            throw ApiException.InvalidParameter(null, $"Expected the content type application/json, found {received.ContentType ?? "none"}.");
+
+        var body = Parse(received.Body.Length == 0 ? "{}"u8.ToArray() : received.Body);
+        if (operation.RequestSchema?.Evaluate(body) is [var first, ..])
+            throw ApiException.InvalidParameter(first.Path.Length == 0 ? null : first.Path, first.Message);
+        return body;
+    }
+
+    /// <summary>The uploaded file of a multipart operation.</summary>
+    /// <exception cref="ApiException">The body is not multipart or has no part named <c>file</c>.</exception>
+    public static UploadedFile? File(Operation operation, ReceivedRequest received)
+    {
+        if (operation.BodyEncoding != "multipart")
+            return null;
+        if (!received.IsMultipart)
+            throw ApiException.InvalidParameter("file", $"Expected the content type multipart/form-data, found {received.ContentType ?? "none"}.");
+        return received.File("file") ?? throw ApiException.InvalidParameter("file", "file: required, a part of the multipart body.");
+    }
+
+    private static string? Value(QueryParameter parameter, IQueryCollection query)
+    {
+        if (!query.TryGetValue(parameter.Name, out var given))
+        {
+            if (parameter.Required)
+                throw ApiException.InvalidParameter(parameter.Name, $"{parameter.Name}: required.");
+            return parameter.Default;
+        }
+
+        if (given.Count != 1)
+            throw ApiException.InvalidParameter(parameter.Name, $"{parameter.Name}: given {given.Count} times.");
+        parameter.Check(given.ToString());
+        return given.ToString();
+    }
+
+    private static JsonElement Parse(byte[] body)
+    {
+        try
+        {
+            // Not disposed: the call keeps the element.
+            return JsonDocument.Parse(body, Strict).RootElement;
+        }
+        catch (JsonException exception)
+        {
+            throw ApiException.InvalidParameter(null, $"The body is not valid JSON: {exception.Message}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+namespace HeyGen.Sandbox.Jobs;
+
+/// <summary>What a job will take, cost and come to.</summary>
+/// <param name="Seconds">Its length at speed 1.</param>
+/// <param name="Price">In USD, taken when it begins and given back when it fails.</param>
+/// <param name="TakesSlot">Whether it counts against the 10 concurrent jobs: Video Agent sessions, renders and translations do.</param>
+internal sealed record JobTerms(double Seconds, decimal Price = 0, bool TakesSlot = false)
+{
+    /// <summary>Whether the job is to fail at its end.</summary>
+    public bool Fails { get; init; }
+
+    /// <summary>These terms changed by the test hooks in the caller's texts.</summary>
+    public JobTerms With(TestHooks hooks) => this with { Fails = hooks.Fails, Seconds = hooks.Seconds ?? Seconds };
+}
+
+internal enum JobState
+{
+    Running,
+    Succeeded,
+    Failed,
+}
+
+/// <summary>Work that goes on after the call returned.</summary>
+internal sealed class Job(DateTimeOffset startedAt, TimeSpan length, JobTerms terms)
+{
+    private DateTimeOffset? _stoppedAt;
+
+    public DateTimeOffset StartedAt { get; } = startedAt;
+
+    public DateTimeOffset EndsAt => _stoppedAt ?? StartedAt + length;
+
+    public JobTerms Terms { get; } = terms;
+
+    /// <summary>How far the job is, or was when it was stopped, from 0 to 1.</summary>
+    public double Fraction(DateTimeOffset now) => length <= TimeSpan.Zero ? 1 : Math.Clamp(((now < EndsAt ? now : EndsAt) - StartedAt) / length, 0, 1);
+
+    public JobState State(DateTimeOffset now)
+    {
+        if (_stoppedAt is not null)
+            return JobState.Failed;
+        if (now < EndsAt)
+            return JobState.Running;
+        return Terms.Fails ? JobState.Failed : JobState.Succeeded;
+    }
+
+    /// <summary>Ends a running job without a result; one that has ended stays as it is.</summary>
+    public void Stop(DateTimeOffset now)
+    {
+        if (State(now) == JobState.Running)
+            _stoppedAt = now;
+    }
+}

@@ -1,0 +1,34 @@
+namespace HeyGen.Sandbox.Jobs;
+
+/// <summary>HeyGen's public rates for API keys in USD, as archived in late summer 2026. What has no published price is free here, except where noted.</summary>
+internal static class Prices
+{
+    /// <summary>Flat, whatever the duration.</summary>
+    public const decimal CinematicVideo = 7m;
+
+    /// <summary>A photo avatar or digital twin. No price is known for prompt avatars; they cost the same here.</summary>
+    public const decimal Avatar = 1m;
+
+    public static decimal VideoAgent(double outputSeconds) => PerSecond(0.0333m, outputSeconds);
+
+    public static decimal Speech(double outputSeconds) => PerSecond(0.000667m, outputSeconds);
+
+    /// <param name="engine"><c>avatar_iii</c>, <c>avatar_iv</c> or <c>avatar_v</c>.</param>
+    /// <param name="isPhoto">A photo look, or a raw image, which is taken to cost the same.</param>
+    /// <param name="is4k">The 4k rates are those of an older table; avatar_iii had none and keeps its rate.</param>
+    /// <param name="outputSeconds">The length of the film.</param>
+    public static decimal AvatarVideo(string engine, bool isPhoto, bool is4k, double outputSeconds) =>
+        PerSecond(
+            (engine, isPhoto, is4k) switch
+            {
+                ("avatar_iii", true, _) => 0.0433m,
+                ("avatar_iii", false, _) => 0.0167m,
+                (_, true, false) => 0.05m,
+                (_, false, false) => 0.0667m,
+                (_, true, true) => 0.0667m,
+                (_, false, true) => 0.0833m,
+            },
+            outputSeconds);
+
+    private static decimal PerSecond(decimal rate, double seconds) => decimal.Round(rate * (decimal)seconds, 6);
+}

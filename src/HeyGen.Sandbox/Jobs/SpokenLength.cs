@@ -1,0 +1,17 @@
+namespace HeyGen.Sandbox.Jobs;
+
+/// <summary>How long a text is when spoken: about 2.5 words or 15 characters a second, whichever takes longer (some scripts put no spaces between words).</summary>
+internal static class SpokenLength
+{
+    /// <summary>The assumed length of audio that the sandbox does not listen to, for it fetches nothing.</summary>
+    public const double UnknownAudioSeconds = 10;
+
+    private const double WordsPerSecond = 2.5;
+    private const double CharactersPerSecond = 15;
+
+    /// <summary>Seconds, rounded to a tenth, never 0.</summary>
+    public static double Seconds(string text, double speed = 1) =>
+        Math.Max(0.5, Math.Round(Math.Max(Words(text).Length / WordsPerSecond, text.Trim().Length / CharactersPerSecond) / speed, 1));
+
+    public static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,25 @@
+namespace HeyGen.Sandbox.Media;
+
+/// <summary>A medium that is made, or read, when somebody asks for it.</summary>
+internal sealed record MediaContent(string ContentType, Func<byte[]> Bytes)
+{
+    /// <summary>Whether the link works without signature and for ever, as that of an uploaded asset does.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>A film of six seconds, whatever length the video reports: see <see cref="Videos.Video.OutputSeconds"/>.</summary>
+    public static MediaContent Film(string format) => new("video/" + format, () => Clip("clip." + format));
+
+    public static MediaContent Tone(double seconds, string seed) => new("audio/wav", () => ToneFile.Create(seconds, seed));
+
+    public static MediaContent Picture(int width, int height, string seed) => new("image/png", () => PictureFile.Create(width, height, seed));
+
+    public static MediaContent Subtitles(string script) => new("application/x-subrip", () => SubtitleFile.Create(script));
+
+    private static byte[] Clip(string name)
+    {
+        using var resource = typeof(MediaContent).Assembly.GetManifestResourceStream(name)!;
+        var bytes = new byte[resource.Length];
+        resource.ReadExactly(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace HeyGen.Sandbox.Media;
+
+/// <summary>Serves <c>/media/</c>. Links are signed and end after seven days, as was observed of HeyGen's; no key is needed to follow one.</summary>
+internal sealed class MediaLibrary(TimeProvider time)
+{
+    public const string PathPrefix = "/media/";
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
+
+    private readonly byte[] _signingKey = RandomNumberGenerator.GetBytes(32);
+    private readonly ConcurrentDictionary<string, MediaContent> _media = new();
+
+    public void Publish(string name, MediaContent content) => _media[name] = content;
+
+    public void Withdraw(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            _media.TryRemove(name, out _);
+    }
+
+    public string Link(Uri baseAddress, string name)
+    {
+        var address = new Uri(baseAddress, PathPrefix + name).AbsoluteUri;
+        if (_media.TryGetValue(name, out var content) && content.IsOpen)
+            return address;
+        var expires = (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        return $"{address}?expires={expires}&signature={Sign(name, expires)}";
+    }
+
+    public async Task ServeAsync(HttpContext context)
+    {
+        var name = context.Request.Path.Value![PathPrefix.Length..];
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+            await RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, "Media can only be read.");
+        else if (!_media.TryGetValue(name, out var content))
+            await RefuseAsync(context, StatusCodes.Status404NotFound, "There is no such file, or it was deleted.");
+        else if (!content.IsOpen && !IsSigned(context.Request, name))
+            await RefuseAsync(context, StatusCodes.Status403Forbidden, "This link has expired or was changed; ask the API for a fresh one.");
+        else
+            await SendAsync(context, content);
+    }
+
+    private static Task SendAsync(HttpContext context, MediaContent content)
+    {
+        var bytes = content.Bytes();
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}\"");
+        return TypedResults.Bytes(bytes, content.ContentType, enableRangeProcessing: true, entityTag: tag).ExecuteAsync(context);
+    }
+
+    private static Task RefuseAsync(HttpContext context, int status, string message)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(message, context.RequestAborted);
+    }
+
+    private bool IsSigned(HttpRequest request, string name)
+    {
+        var expires = request.Query["expires"].ToString();
+        return long.TryParse(expires, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && time.GetUtcNow().ToUnixTimeSeconds() < seconds
+            && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(request.Query["signature"].ToString()), Encoding.ASCII.GetBytes(Sign(name, expires)));
+    }
+
+    private string Sign(string name, string expires) =>
+        Base64Url.EncodeToString(HMACSHA256.HashData(_signingKey, Encoding.UTF8.GetBytes($"{name}\n{expires}")));
+}

@@ -1,0 +1,102 @@
+using HeyGen.Sandbox.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace HeyGen.Sandbox;
+
+/// <summary>A simulated HeyGen: an HTTP server that answers the v3 API from memory, without account, money or network.</summary>
+public sealed class SandboxServer : IAsyncDisposable
+{
+    /// <summary>Covers the largest inline file: 32 MB as base64 inside a JSON body, with room for the rest.</summary>
+    internal const long LargestBody = 48 * 1024 * 1024;
+
+    private readonly WebApplication _application;
+
+    private SandboxServer(WebApplication application, Uri address)
+    {
+        _application = application;
+        Address = address;
+    }
+
+    /// <summary>The address the server is bound to, with its real port.</summary>
+    public Uri Address { get; }
+
+    /// <summary>A key this sandbox accepts. Any other key that begins with <c>sandbox</c> is an account of its own.</summary>
+    public string ApiKey { get; } = "sandbox-key";
+
+    /// <summary>Starts a sandbox with fresh state.</summary>
+    /// <exception cref="ArgumentException">An address is not plain <c>http</c>, or not loopback although <see cref="SandboxOptions.AllowRemote"/> is off, or the speed is not above 0.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (!(options.Speed > 0))
+            throw new ArgumentException($"The sandbox's speed must be above 0, not {options.Speed}.", nameof(options));
+
+        var application = Build(options);
+        try
+        {
+            foreach (var url in options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                application.Urls.Add(ListeningAddress(url, options.AllowRemote));
+
+            var door = new FrontDoor(options, application.Services.GetRequiredService<ILoggerFactory>());
+            application.Run(door.HandleAsync);
+            await application.StartAsync(ct);
+        }
+        catch
+        {
+            await application.DisposeAsync();
+            throw;
+        }
+
+        var bound = application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+        return new SandboxServer(application, new Uri(bound));
+    }
+
+    /// <summary>Completes when the server stops, and stops it when <paramref name="ct"/> is cancelled.</summary>
+    public Task WaitForShutdownAsync(CancellationToken ct) => _application.WaitForShutdownAsync(ct);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
+
+    private static WebApplication Build(SandboxOptions options)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.Services.AddSingleton(options.LoggerFactory ?? NullLoggerFactory.Instance);
+        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
+        return builder.Build();
+    }
+
+    private static string ListeningAddress(string url, bool allowRemote)
+    {
+        if (!Uri.TryCreate(url.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var parsed)
+            || parsed.Scheme != Uri.UriSchemeHttp)
+        {
+            throw new ArgumentException($"The sandbox listens on plain http addresses such as http://127.0.0.1:4444, not on \"{url}\".");
+        }
+
+        if (!parsed.IsLoopback && !allowRemote)
+            throw new ArgumentException($"The sandbox listens on loopback only, because its keys protect nothing; \"{url}\" is open to others.");
+        return parsed.GetLeftPart(UriPartial.Authority);
+    }
+
+    /// <summary>Takes the place of the console lifetime, which would catch Ctrl+C in a process that is not ours and write to its standard output.</summary>
+    private sealed class EmbeddedLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,84 @@
+using HeyGen.Sandbox.Assets;
+using HeyGen.Sandbox.Avatars;
+using HeyGen.Sandbox.Folders;
+using HeyGen.Sandbox.Http;
+using HeyGen.Sandbox.Jobs;
+using HeyGen.Sandbox.VideoAgents;
+using HeyGen.Sandbox.Videos;
+using HeyGen.Sandbox.Voices;
+
+namespace HeyGen.Sandbox.State;
+
+/// <summary>Everything one caller has made. Guarded by <see cref="Gate"/>; each collection keeps the order of creation.</summary>
+internal sealed class Account(string username, bool isSubscription, decimal balance, JobClock clock)
+{
+    /// <summary>What a pay-as-you-go account may run at a time.</summary>
+    public const int ConcurrentJobs = 10;
+
+    private readonly List<Job> _unsettled = [];
+
+    public Lock Gate { get; } = new();
+
+    public string Username { get; } = username;
+
+    /// <summary>Signed in with OAuth, which spends plan credits, where an API key spends the wallet.</summary>
+    public bool IsSubscription { get; } = isSubscription;
+
+    /// <summary>In USD.</summary>
+    public decimal Balance { get; set; } = balance;
+
+    public OrderedDictionary<string, Video> Videos { get; } = [];
+
+    public OrderedDictionary<string, AgentSession> Sessions { get; } = [];
+
+    public OrderedDictionary<string, AvatarGroup> AvatarGroups { get; } = [];
+
+    public OrderedDictionary<string, AvatarLook> Looks { get; } = [];
+
+    public OrderedDictionary<string, Voice> Voices { get; } = [];
+
+    public OrderedDictionary<string, Asset> Assets { get; } = [];
+
+    public OrderedDictionary<string, Folder> Folders { get; } = [];
+
+    /// <summary>Begins a job and takes its price.</summary>
+    /// <exception cref="ApiException">429 when ten jobs are running, 402 when the balance does not suffice.</exception>
+    public Job StartJob(JobTerms terms)
+    {
+        Settle();
+        if (terms.TakesSlot)
+            TakeSlot();
+        Charge(terms.Price);
+        var job = new Job(clock.Now, clock.Scale(terms.Seconds), terms);
+        _unsettled.Add(job);
+        return job;
+    }
+
+    /// <summary>Takes a price at once, for work that is done when the call returns.</summary>
+    /// <exception cref="ApiException">402 when the balance does not suffice.</exception>
+    public void Charge(decimal price)
+    {
+        if (price > Balance)
+            throw new ApiException(402, "insufficient_credit", $"This costs about {price} USD; the balance is {Balance} USD.");
+        Balance -= price;
+    }
+
+    /// <summary>Gives back what failed jobs cost, and forgets jobs that have ended.</summary>
+    public void Settle()
+    {
+        var now = clock.Now;
+        Balance += _unsettled.Where(job => job.State(now) == JobState.Failed).Sum(job => job.Terms.Price);
+        _unsettled.RemoveAll(job => job.State(now) != JobState.Running);
+    }
+
+    private void TakeSlot()
+    {
+        var running = _unsettled.Where(job => job.Terms.TakesSlot).ToArray();
+        if (running.Length < ConcurrentJobs)
+            return;
+        throw new ApiException(429, "rate_limit_exceeded", $"{ConcurrentJobs} jobs are running; another can begin when one of them has ended.")
+        {
+            RetryAfter = running.Min(job => job.EndsAt) - clock.Now,
+        };
+    }
+}

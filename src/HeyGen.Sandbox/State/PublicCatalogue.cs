@@ -1,0 +1,42 @@
+using HeyGen.Sandbox.Avatars;
+using HeyGen.Sandbox.Media;
+using HeyGen.Sandbox.Sounds;
+using HeyGen.Sandbox.VideoAgents;
+using HeyGen.Sandbox.Voices;
+
+namespace HeyGen.Sandbox.State;
+
+/// <summary>What is there before anybody made anything: public voices, avatars, styles and sounds. The same in every run; all names are invented.</summary>
+internal sealed class PublicCatalogue
+{
+    public PublicCatalogue(MediaLibrary media)
+    {
+        Voices = PublicVoices.All().ToOrdered(voice => voice.Id);
+        (AvatarGroups, Looks) = PublicAvatars.All([.. Voices.Values]);
+        Styles = AgentStyle.All().ToOrdered(style => style.Id);
+        Sounds = Sound.All().ToOrdered(sound => sound.Id);
+        Publish(media);
+    }
+
+    public OrderedDictionary<string, Voice> Voices { get; }
+
+    public OrderedDictionary<string, AvatarGroup> AvatarGroups { get; }
+
+    public OrderedDictionary<string, AvatarLook> Looks { get; }
+
+    public OrderedDictionary<string, AgentStyle> Styles { get; }
+
+    public OrderedDictionary<string, Sound> Sounds { get; }
+
+    private void Publish(MediaLibrary media)
+    {
+        foreach (var voice in Voices.Values)
+            media.Publish(voice.PreviewMedium, MediaContent.Tone(3, voice.Id));
+        foreach (var look in Looks.Values)
+            media.Publish(look.PreviewMedium, MediaContent.Picture(look.ImageWidth, look.ImageHeight, look.Id));
+        foreach (var style in Styles.Values)
+            media.Publish(style.ThumbnailMedium, MediaContent.Picture(640, 360, style.Id));
+        foreach (var sound in Sounds.Values)
+            media.Publish(sound.Medium, MediaContent.Tone(sound.Seconds, sound.Id));
+    }
+}

@@ -1,0 +1,14 @@
+namespace HeyGen.Sandbox.State;
+
+/// <summary>Stands in for HeyGen's semantic search: the share of the wanted words that a text holds, from 0 to 1.</summary>
+internal static class WordOverlap
+{
+    public static double Score(string wanted, string text)
+    {
+        var words = Words(wanted);
+        return words.Count == 0 ? 0 : Math.Round((double)words.Intersect(Words(text)).Count() / words.Count, 4);
+    }
+
+    private static HashSet<string> Words(string text) =>
+        [.. string.Concat(text.Select(letter => char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+}

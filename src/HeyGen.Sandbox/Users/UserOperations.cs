@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using HeyGen.Sandbox.Http;
+using HeyGen.Sandbox.State;
+
+namespace HeyGen.Sandbox.Users;
+
+/// <summary>The API's <c>user</c> group.</summary>
+internal sealed class UserOperations : IOperationGroup
+{
+    public IReadOnlyDictionary<string, OperationHandler> Handlers { get; } = new Dictionary<string, OperationHandler>
+    {
+        ["get_current_user"] = GetCurrentUser,
+    };
+
+    private static ApiAnswer GetCurrentUser(ApiCall call)
+    {
+        var account = call.Account;
+        return call.Answer(new JsonObject
+        {
+            ["username"] = account.Username,
+            ["email"] = $"{account.Username}@sandbox.invalid",
+            ["first_name"] = "Sandy",
+            ["last_name"] = "Box",
+            ["billing_type"] = account.IsSubscription ? "subscription" : "wallet",
+            ["wallet"] = account.IsSubscription ? null : Wallet(account),
+            ["subscription"] = account.IsSubscription ? Subscription(account) : null,
+            ["usage_based"] = null,
+        });
+    }
+
+    private static JsonObject Wallet(Account account) => new()
+    {
+        ["currency"] = "usd",
+        ["remaining_balance"] = account.Balance,
+        ["auto_reload"] = new JsonObject { ["enabled"] = false, ["threshold_usd"] = null, ["amount_usd"] = null },
+    };
+
+    /// <summary>How plan credits are counted is not published; one stands for one USD here.</summary>
+    private static JsonObject Subscription(Account account) => new()
+    {
+        ["plan"] = "creator",
+        ["credits"] = new JsonObject
+        {
+            ["premium_credits"] = new JsonObject { ["remaining"] = (int)account.Balance, ["resets_at"] = null },
+            ["add_on_credits"] = null,
+        },
+    };
+}

@@ -1,0 +1,23 @@
+using HeyGen.Sandbox.State;
+
+namespace HeyGen.Sandbox.VideoAgents;
+
+/// <summary>A curated visual style.</summary>
+internal sealed record AgentStyle(string Id, string Name, string AspectRatio, IReadOnlyList<string> Tags)
+{
+    public string ThumbnailMedium => $"styles/{Id}.png";
+
+    public static IEnumerable<AgentStyle> All() =>
+    [
+        Create("Paper Cut", "16:9", "handmade", "playful"),
+        Create("Clean Slides", "16:9", "business", "minimal"),
+        Create("Chalk Talk", "16:9", "education", "handmade"),
+        Create("Neon Grid", "9:16", "social", "bold"),
+        Create("Field Notes", "16:9", "documentary"),
+        Create("Soft Launch", "9:16", "business", "social"),
+        Create("Blueprint", "16:9", "technical", "minimal"),
+        Create("Old Newsreel", "16:9", "documentary", "retro"),
+    ];
+
+    private static AgentStyle Create(string name, string aspectRatio, params string[] tags) => new(Ids.For($"style {name}"), name, aspectRatio, tags);
+}

@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using HeyGen.Sandbox.Http;
+using HeyGen.Sandbox.Jobs;
+using HeyGen.Sandbox.Media;
+using HeyGen.Sandbox.State;
+
+namespace HeyGen.Sandbox.Videos;
+
+/// <summary>The API's <c>video</c> group.</summary>
+internal sealed class VideoOperations : IOperationGroup
+{
+    public IReadOnlyDictionary<string, OperationHandler> Handlers { get; } = new Dictionary<string, OperationHandler>
+    {
+        ["create_video"] = Create,
+        ["get_video"] = call => call.Answer(Find(call).Describe(call)),
+        ["list_videos"] = List,
+        ["delete_video"] = Delete,
+    };
+
+    /// <summary>Keeps a new video, and makes its files ready for when it is done.</summary>
+    public static void Add(ApiCall call, Video video)
+    {
+        call.Account.Videos.Add(video.Id, video);
+        var media = call.World.Media;
+        media.Publish(video.FilmMedium, MediaContent.Film(video.OutputFormat));
+        media.Publish(video.ThumbnailMedium, MediaContent.Picture(640, 360, video.Id));
+        if (!video.HasCaptions)
+            return;
+        media.Publish(video.CaptionedMedium, MediaContent.Film(video.OutputFormat));
+        media.Publish(video.SubtitleMedium, MediaContent.Subtitles(video.Script));
+    }
+
+    private static ApiAnswer Create(ApiCall call)
+    {
+        var body = call.Body;
+        var plan = VideoPlans.Make(call);
+        var terms = new JobTerms(plan.JobSeconds, plan.Price, TakesSlot: true).With(TestHooks.In(body.Text("title"), plan.Script));
+        var video = new Video(Ids.New(), body.Text("title"), call.Account.StartJob(terms))
+        {
+            CreatedAt = call.Now.ToUnixTimeSeconds(),
+            Script = plan.Script,
+            OutputSeconds = plan.OutputSeconds,
+            OutputFormat = body.Text("output_format") ?? "mp4",
+            HasCaptions = body.Field("caption") is not null && plan.Script.Length > 0,
+            FolderId = body.Text("folder_id"),
+        };
+        Add(call, video);
+        return call.Answer(new JsonObject { ["video_id"] = video.Id, ["status"] = "waiting", ["output_format"] = video.OutputFormat });
+    }
+
+    private static ApiAnswer List(ApiCall call)
+    {
+        var videos = call.Account.Videos.NewestFirst()
+            .Where(video => video.Exists(call.Now))
+            .Where(video => call.QueryValue("folder_id") is not { } folder || video.FolderId == folder)
+            .Where(video => call.QueryValue("title") is not { } title || video.Title?.Contains(title, StringComparison.OrdinalIgnoreCase) == true);
+        return call.AnswerPage([.. videos], video => video.Id, video => video.Describe(call));
+    }
+
+    private static ApiAnswer Delete(ApiCall call)
+    {
+        var video = Find(call);
+        call.Account.Videos.Remove(video.Id);
+        call.World.Media.Withdraw(video.FilmMedium, video.CaptionedMedium, video.SubtitleMedium, video.ThumbnailMedium);
+        return call.Answer(new JsonObject { ["id"] = video.Id, ["deleted"] = true });
+    }
+
+    private static Video Find(ApiCall call) =>
+        call.Account.Videos.TryGetValue(call.PathValue("video_id"), out var video) && video.Exists(call.Now)
+            ? video
+            : throw ApiException.NotFound("video_not_found", "Video", call.PathValue("video_id"));
+}

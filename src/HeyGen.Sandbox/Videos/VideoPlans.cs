@@ -1,0 +1,99 @@
+using System.Text.Json;
+using HeyGen.Sandbox.Assets;
+using HeyGen.Sandbox.Avatars;
+using HeyGen.Sandbox.Http;
+using HeyGen.Sandbox.Jobs;
+
+namespace HeyGen.Sandbox.Videos;
+
+/// <summary>Checks the four kinds of request that <c>POST /v3/videos</c> takes, each by its own rules, and says what they come to.</summary>
+internal static class VideoPlans
+{
+    private const double AvatarJobSeconds = 8;
+    private const double CinematicJobSeconds = 10;
+    private const double StudioJobSeconds = 10;
+    private const double CinematicOutputSeconds = 10;
+    private const double SilentSceneSeconds = 5;
+    private const int CinematicVideos = 3;
+    private const int CinematicImages = 9;
+
+    public static VideoPlan Make(ApiCall call)
+    {
+        FilmRules.Check(call);
+        return call.Body.Text("type") switch
+        {
+            "avatar" => Avatar(call),
+            "image" => Image(call),
+            "cinematic_avatar" => Cinematic(call),
+            _ => Studio(call),
+        };
+    }
+
+    private static VideoPlan Avatar(ApiCall call)
+    {
+        var (speech, price) = AvatarShot(call, call.Body, "");
+        return new(AvatarJobSeconds, speech.Seconds, price, speech.Script);
+    }
+
+    private static VideoPlan Image(ApiCall call)
+    {
+        var body = call.Body;
+        AssetInput.Check(call, body.Field("image")!.Value, "image", "image");
+        var speech = SpeechSource.Read(call, body, "", defaultVoiceId: null);
+        var price = Prices.AvatarVideo("avatar_iv", isPhoto: true, body.Text("resolution") == "4k", speech.Seconds);
+        return new(AvatarJobSeconds, speech.Seconds, price, speech.Script);
+    }
+
+    /// <summary>References and looks share a budget; a photo look counts as an image, any other as a video.</summary>
+    private static VideoPlan Cinematic(ApiCall call)
+    {
+        var body = call.Body;
+        if (body.Flag("auto_duration") && body.Field("duration") is not null)
+            throw ApiException.InvalidParameter("duration", "duration: excluded by auto_duration.");
+        var looks = body.Items("avatar_id").Select((id, index) => AvatarLook.FindReady(call, id.GetString()!, $"avatar_id[{index}]")).ToArray();
+        var references = body.Items("references").Select((file, index) => AssetInput.Check(call, file, $"references[{index}]", "image", "video")).ToArray();
+        var videos = looks.Count(look => !look.IsPhoto) + references.Count(kind => kind == "video");
+        var images = looks.Count(look => look.IsPhoto) + references.Count(kind => kind != "video");
+        if (videos > CinematicVideos || images > CinematicImages)
+        {
+            throw ApiException.InvalidParameter(
+                "references",
+                $"references: with the looks at most {CinematicVideos} videos and {CinematicImages} images, found {videos} and {images}.");
+        }
+
+        return new(CinematicJobSeconds, body.Number("duration") ?? CinematicOutputSeconds, Prices.CinematicVideo, body.Text("prompt")!);
+    }
+
+    /// <summary>There is no price for a whole studio video; its avatar scenes cost what avatar videos do.</summary>
+    private static VideoPlan Studio(ApiCall call)
+    {
+        var scripts = new List<string>();
+        var (seconds, price) = (0.0, 0m);
+        foreach (var (index, scene) in call.Body.Items("scenes").Index())
+        {
+            var (speech, scenePrice) = scene.Text("type") == "avatar_video"
+                ? AvatarShot(call, scene.Field("input")!.Value, $"scenes[{index}].input.")
+                : (MediaScene(call, scene, $"scenes[{index}]."), 0m);
+            scripts.Add(speech.Script);
+            seconds += speech.Seconds;
+            price += scenePrice;
+        }
+
+        return new(StudioJobSeconds, seconds, price, string.Join(' ', scripts).Trim());
+    }
+
+    private static (SpeechSource Speech, decimal Price) AvatarShot(ApiCall call, JsonElement input, string prefix)
+    {
+        var resolution = call.Body.Text("resolution");
+        var look = AvatarLook.FindReady(call, input.Text("avatar_id")!, prefix + "avatar_id");
+        LookRules.Check(call, look, input, prefix, resolution);
+        var speech = SpeechSource.Read(call, input, prefix, look.DefaultVoiceId);
+        return (speech, Prices.AvatarVideo(LookRules.Engine(input), look.IsPhoto, resolution == "4k", speech.Seconds));
+    }
+
+    private static SpeechSource MediaScene(ApiCall call, JsonElement scene, string prefix)
+    {
+        AssetInput.Check(call, scene.Field("source")!.Value, prefix + "source", scene.Text("type")!);
+        return SpeechSource.ReadOptional(call, scene, prefix, defaultVoiceId: null) ?? new("", scene.Number("duration") ?? SilentSceneSeconds);
+    }
+}
