@@ -2,6 +2,7 @@ using System.Reflection;
 using HeyGen.Client;
 using HeyGen.McpServer.Hosting;
 using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Resources;
 using HeyGen.McpServer.Tools;
 using HeyGen.McpServer.Tools.Calls;
 using HeyGen.Sandbox;
@@ -27,7 +28,7 @@ internal sealed class ServerComposition : IAsyncDisposable
     {
         this.settings = settings;
         Pipeline = new CallPipeline(StartServicesAsync, loggers.CreateLogger<CallPipeline>());
-        Serving = new McpServing(ServerInfo, ServerInstructions.Text, Tools(), loggers);
+        Serving = new McpServing(ServerInfo, ServerInstructions.Text, Tools(), loggers) { Resources = [new JobResource(Pipeline)] };
     }
 
     public CallPipeline Pipeline { get; }

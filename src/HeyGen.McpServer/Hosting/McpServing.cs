@@ -18,12 +18,16 @@ internal sealed record McpServing(
     McpServerPrimitiveCollection<McpServerTool> Tools,
     ILoggerFactory LoggerFactory)
 {
+    /// <summary>Everything that <c>resources/read</c> can reach.</summary>
+    public McpServerResourceCollection Resources { get; init; } = [];
+
     /// <summary>Fills fresh options of one session or request.</summary>
     public void Apply(McpServerOptions options)
     {
         options.ServerInfo = ServerInfo;
         options.ServerInstructions = Instructions;
         options.ToolCollection = Tools;
+        options.ResourceCollection = Resources;
         options.Filters.Message.IncomingFilters.Add(InitializeNegotiation.Filter);
     }
 }

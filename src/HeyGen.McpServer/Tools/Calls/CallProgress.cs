@@ -55,14 +55,8 @@ internal sealed class CallProgress : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         stages.Writer.TryComplete();
-        try
-        {
-            await telling;
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The client is gone: nobody is left to tell.
-        }
+        // A client that is gone, or a line that broke, must not turn a result into a failure.
+        await telling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task TellAsync()

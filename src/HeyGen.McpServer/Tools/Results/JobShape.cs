@@ -52,7 +52,7 @@ internal static class JobShape
 
     private static MediaLink[] Media(JobKind kind, JobSnapshot snapshot) =>
         snapshot.State is JobState.Completed && kind.MediaType is { } mediaType && kind.Links.Any(name => snapshot.Fields[name] is JsonValue)
-            ? [new MediaLink($"heygen://{snapshot.Id.Kind}/{Uri.EscapeDataString(snapshot.Id.Id)}", $"{kind.Noun} {snapshot.Id.Id}", mediaType)]
+            ? [new MediaLink(JobUri.Of(snapshot.Id), $"{kind.Noun} {snapshot.Id.Id}", mediaType)]
             : [];
 
     private static string Next(JobKind kind, JobSnapshot snapshot) => snapshot.State switch
