@@ -14,6 +14,10 @@ internal sealed record ServerStart(TimeSpan Handshake, TimeSpan List, TimeSpan S
     /// <summary>Longer than any start on a busy machine; a server that hangs must not hang the build.</summary>
     private static readonly TimeSpan longest = TimeSpan.FromMinutes(1);
 
+    public double PeakMemoryMiB => MiB(PeakMemory);
+
+    public static double MiB(long bytes) => bytes / (1024.0 * 1024.0);
+
     /// <summary>Starts a server and lists its tools with the handshake of revisions 2024-11-05 to 2025-11-25.</summary>
     public static Task<ServerStart> WithInitializeAsync(ServerCommand command, CancellationToken cancellationToken) => MeasureAsync(
         command,
