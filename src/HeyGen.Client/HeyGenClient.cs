@@ -1,30 +1,117 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HeyGen.Client;
 
 /// <summary>HeyGen's v3 API: one way out for every operation, with its credential, idempotency key, time limits, retries and errors.</summary>
-public sealed class HeyGenClient
+/// <remarks>Safe for concurrent use. Nothing is read, opened or connected before the first call.</remarks>
+public sealed class HeyGenClient : IDisposable
 {
+    private readonly HeyGenClientOptions _options;
+    private readonly Lazy<SendPath> _path;
+    private readonly Action _dispose;
+
+    internal HeyGenClient(
+        Func<HttpClient> http, ICredentialSource credentials, HeyGenClientOptions options, TimeProvider time, ILogger logger, Action? dispose = null)
+    {
+        _options = options;
+        _path = new(() => new SendPath(http, credentials, options, time, logger));
+        _dispose = dispose ?? (() => { });
+    }
+
+    /// <summary>Makes a client without a service container.</summary>
+    /// <param name="options">Where HeyGen is and who calls.</param>
+    /// <param name="time">The clock of waits and time limits; the system's when absent.</param>
+    /// <param name="credentials">Where credentials come from; the options when absent. Not disposed by the client.</param>
+    public static HeyGenClient Create(HeyGenClientOptions options, TimeProvider? time = null, ICredentialSource? credentials = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var http = new Lazy<HttpClient>(() =>
+        {
+            var client = new HttpClient(HeyGenHttp.CreateHandler());
+            HeyGenHttp.Configure(client);
+            return client;
+        });
+        var clock = time ?? TimeProvider.System;
+        var configured = credentials is null ? new ConfiguredCredentialSource(options, () => http.Value, clock) : null;
+        return new(() => http.Value, credentials ?? configured!, options, clock, NullLogger.Instance, () =>
+        {
+            configured?.Dispose();
+            if (http.IsValueCreated)
+                http.Value.Dispose();
+        });
+    }
+
     /// <summary>
     /// Sends an operation with arguments in HeyGen's own names. Those that the path names go into the path, the others into the query
     /// (GET, DELETE) or the JSON body.
     /// </summary>
     /// <exception cref="HeyGenException">The call failed; the error says whether HeyGen may have begun the work.</exception>
     /// <exception cref="JsonException">The arguments do not fit the operation's record; nothing was sent.</exception>
+    /// <exception cref="ArgumentException">The idempotency key has a shape that HeyGen does not take; nothing was sent.</exception>
     public Task<HeyGenAnswer> SendAsync(
-        Operation operation, JsonObject arguments, SendOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        Operation operation, JsonObject arguments, SendOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        ArgumentNullException.ThrowIfNull(arguments);
+        return SendJsonAsync(operation, operation.Bind(arguments), options, cancellationToken);
+    }
 
     /// <summary>Sends an operation with its request record and reads the answer into its answer record.</summary>
     /// <exception cref="HeyGenException">The call failed; the error says whether HeyGen may have begun the work.</exception>
-    public Task<HeyGenAnswer<TAnswer>> SendAsync<TRequest, TAnswer>(
-        Operation<TRequest, TAnswer> operation, TRequest request, SendOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    /// <exception cref="ArgumentException">The idempotency key has a shape that HeyGen does not take; nothing was sent.</exception>
+    public async Task<HeyGenAnswer<TAnswer>> SendAsync<TRequest, TAnswer>(
+        Operation<TRequest, TAnswer> operation, TRequest request, SendOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        ArgumentNullException.ThrowIfNull(request);
+        var answer = await SendJsonAsync(operation, operation.ToArguments(request), options, cancellationToken).ConfigureAwait(false);
+        return Typed(operation, answer);
+    }
 
-    /// <summary>Uploads a file of at most 32 MB. A stream that can seek is rewound for a retry, any other is sent once.</summary>
+    /// <summary>Uploads a file of at most 32 MB. A stream that can seek is rewound for a retry, any other is sent once. The stream stays open.</summary>
+    /// <param name="content">The file, from its present position to its end.</param>
+    /// <param name="fileName">The name that HeyGen shows.</param>
+    /// <param name="mediaType">The media type; HeyGen trusts the bytes more.</param>
+    /// <param name="options">What the caller decides about this call.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="HeyGenException">The upload failed, or the file is too large.</exception>
-    public Task<HeyGenAnswer<UploadedAsset>> UploadAssetAsync(
-        Stream content, string fileName, string mediaType, SendOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    public async Task<HeyGenAnswer<UploadedAsset>> UploadAssetAsync(
+        Stream content, string fileName, string mediaType, SendOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
+        ArgumentException.ThrowIfNullOrWhiteSpace(mediaType);
+        var template = AssetUpload.Compose(_options.BaseAddress, content, fileName, mediaType);
+        var answer = await _path.Value.SendAsync(AssetOperations.Upload, template, options, cancellationToken).ConfigureAwait(false);
+        return Typed(AssetOperations.Upload, answer);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _dispose();
+
+    private Task<HeyGenAnswer> SendJsonAsync(Operation operation, JsonObject arguments, SendOptions? options, CancellationToken cancellationToken)
+    {
+        if (operation.Class == OperationClass.Upload)
+            throw new ArgumentException($"{operation.Id} carries a file and is sent by {nameof(UploadAssetAsync)}.", nameof(operation));
+        return _path.Value.SendAsync(operation, RequestComposer.Compose(_options.BaseAddress, operation, arguments), options, cancellationToken);
+    }
+
+    private static HeyGenAnswer<TAnswer> Typed<TRequest, TAnswer>(Operation<TRequest, TAnswer> operation, HeyGenAnswer answer)
+    {
+        try
+        {
+            var data = answer.Data.Deserialize(operation.AnswerType) ?? throw new JsonException($"The answer to {operation.Id} is null.");
+            return new(data, answer.HasMore, answer.NextToken, answer.RequestId);
+        }
+        catch (JsonException exception)
+        {
+            var failure = Failures.Unreadable($"HeyGen's answer to {operation.Id} has not the shape that its reference promises.", 200, answer.RequestId);
+            // HeyGen accepted the call, so what it asked for may well be under way.
+            var mayHaveBegun = operation.Class != OperationClass.Read;
+            throw new HeyGenException(failure.Error with { WorkStarted = mayHaveBegun ? WorkStarted.Unknown : WorkStarted.No }, exception);
+        }
+    }
 }

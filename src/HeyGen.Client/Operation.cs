@@ -72,8 +72,15 @@ public sealed record Operation<TRequest, TAnswer>(
     public override JsonObject Bind(JsonObject arguments)
     {
         ArgumentNullException.ThrowIfNull(arguments);
-        var request = arguments.Deserialize(RequestType) ?? throw new JsonException($"The arguments of {Id} are null.");
-        return ToArguments(request);
+        try
+        {
+            return ToArguments(arguments.Deserialize(RequestType) ?? throw new JsonException($"The arguments of {Id} are null."));
+        }
+        catch (NotSupportedException exception)
+        {
+            // What the serializer throws where a union's discriminator is missing.
+            throw new JsonException($"The arguments of {Id} leave the kind of a union open.", exception);
+        }
     }
 
     internal JsonObject ToArguments(TRequest request) => JsonSerializer.SerializeToNode(request, RequestType)!.AsObject();

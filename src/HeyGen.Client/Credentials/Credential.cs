@@ -5,7 +5,8 @@ public sealed class Credential
 {
     private Credential(CredentialKind kind, string secret)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(secret);
+        if (!CanBeSent(secret))
+            throw new ArgumentException("A credential is one word of visible ASCII characters.", nameof(secret));
         Kind = kind;
         Secret = secret;
     }
@@ -16,10 +17,15 @@ public sealed class Credential
     internal string Secret { get; }
 
     /// <summary>An API key, made in HeyGen's settings.</summary>
+    /// <exception cref="ArgumentException">No key has this shape.</exception>
     public static Credential ApiKey(string key) => new(CredentialKind.ApiKey, key);
 
     /// <summary>An OAuth access token of a signed-in account.</summary>
+    /// <exception cref="ArgumentException">No token has this shape.</exception>
     public static Credential AccessToken(string token) => new(CredentialKind.AccessToken, token);
+
+    /// <summary>A header takes visible ASCII only; anything else was never a key or token.</summary>
+    internal static bool CanBeSent(string secret) => secret.Length > 0 && secret.All(character => character is > ' ' and <= '~');
 
     /// <summary>The kind alone, never the secret.</summary>
     public override string ToString() => Kind.ToString();

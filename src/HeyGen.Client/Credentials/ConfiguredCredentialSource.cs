@@ -1,0 +1,113 @@
+using System.Globalization;
+
+namespace HeyGen.Client;
+
+/// <summary>
+/// The credential that the options name: the key itself, a file with the key, or the credentials file that HeyGen's tools share, whose
+/// OAuth token is refreshed before it expires and once after it was refused.
+/// </summary>
+internal sealed class ConfiguredCredentialSource(HeyGenClientOptions options, Func<HttpClient> http, TimeProvider time) : ICredentialSource, IDisposable
+{
+    /// <summary>HeyGen's tools refresh so long before the end.</summary>
+    private static readonly TimeSpan s_refreshAhead = TimeSpan.FromSeconds(60);
+
+    private readonly CredentialsFile _file = new(options.CredentialsFile);
+    private readonly TokenEndpoint _endpoint = new(options, http, time);
+    private readonly SemaphoreSlim _oneRefresh = new(1, 1);
+
+    public async ValueTask<Credential> GetAsync(CancellationToken cancellationToken)
+    {
+        if (!string.IsNullOrWhiteSpace(options.ApiKey))
+            return KeyFrom(options.ApiKey, "The API key");
+        if (!string.IsNullOrWhiteSpace(options.ApiKeyFile))
+            return await ReadKeyFileAsync(options.ApiKeyFile, cancellationToken).ConfigureAwait(false);
+
+        // Read at each call: another of HeyGen's tools may have signed in or refreshed the token meanwhile.
+        var stored = await _file.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (stored?.Token is { } token)
+        {
+            var credential = Credential.AccessToken(token.AccessToken);
+            var isExpiring = token.ExpiresAt - s_refreshAhead <= time.GetUtcNow();
+            return isExpiring ? await RefreshAsync(credential, cancellationToken).ConfigureAwait(false) ?? credential : credential;
+        }
+        return stored?.ApiKey is { } key ? Credential.ApiKey(key) : throw Missing();
+    }
+
+    public async ValueTask<Credential?> RefreshAsync(Credential rejected, CancellationToken cancellationToken)
+    {
+        if (rejected.Kind != CredentialKind.AccessToken)
+            return null;
+
+        // One at a time, because a refresh may end the refresh token; whoever waited finds the new token in the file.
+        await _oneRefresh.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var stored = await _file.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (stored?.Token is not { } token)
+                return null;
+            if (token.AccessToken != rejected.Secret)
+                return Credential.AccessToken(token.AccessToken);
+            if (token.RefreshToken is null)
+                return null;
+
+            var fresh = await _endpoint.RefreshAsync(token.RefreshToken, cancellationToken).ConfigureAwait(false);
+            await SaveAsync(stored, fresh).ConfigureAwait(false);
+            return Credential.AccessToken(fresh.AccessToken);
+        }
+        finally
+        {
+            _oneRefresh.Release();
+        }
+    }
+
+    public void Dispose() => _oneRefresh.Dispose();
+
+    private async Task SaveAsync(StoredCredentials stored, FreshToken fresh)
+    {
+        var oauth = stored.Document!["oauth"]!.AsObject();
+        oauth["access_token"] = fresh.AccessToken;
+        // The endpoint may leave the refresh token out: then the old one stays good.
+        if (fresh.RefreshToken is not null)
+            oauth["refresh_token"] = fresh.RefreshToken;
+        if (fresh.ExpiresIn is { } seconds)
+            oauth["expires_at"] = time.GetUtcNow().AddSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        try
+        {
+            // Not cancellable: the old refresh token may be void by now, and losing the new one would mean to sign in again.
+            await _file.ReplaceAsync(stored.Document, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Failures.Credentials(
+                "credentials_not_saved",
+                $"The refreshed sign-in could not be written to {options.CredentialsFile}.",
+                "Make the file and its folder writable, or use an API key.",
+                exception);
+        }
+    }
+
+    private static async Task<Credential> ReadKeyFileAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return KeyFrom(await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false), $"The API key file {path}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Failures.Credentials("malformed_credentials", $"The API key file {path} cannot be opened.", "Check its path and rights.", exception);
+        }
+    }
+
+    private static Credential KeyFrom(string text, string where)
+    {
+        var key = text.Trim();
+        return Credential.CanBeSent(key)
+            ? Credential.ApiKey(key)
+            : throw Failures.Credentials("malformed_credentials", $"{where} is empty or no single word.", "Copy the key from HeyGen's settings again.");
+    }
+
+    private HeyGenException Missing() => Failures.Credentials(
+        "missing_credentials",
+        $"There is no HeyGen credential: no API key is set, and {options.CredentialsFile} holds none.",
+        "Make an API key in HeyGen's settings and set HEYGEN_API_KEY, or store it in the credentials file.");
+}

@@ -1,0 +1,97 @@
+using static HeyGen.Client.FailureKind;
+
+namespace HeyGen.Client;
+
+/// <summary>What a code or status of HeyGen means for a caller.</summary>
+/// <param name="Kind">The sort of failure.</param>
+/// <param name="Hint">What to do next.</param>
+/// <param name="IsTransient">The same request may succeed shortly.</param>
+internal sealed record CatalogEntry(FailureKind Kind, string Hint, bool IsTransient = false);
+
+/// <summary>Every error code that HeyGen's reference lists. HeyGen writes some in upper case, so case does not count.</summary>
+internal static class ErrorCatalog
+{
+    private static readonly Dictionary<string, CatalogEntry> s_entries = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["unauthorized"] = new(Credentials, "Check the API key or sign in again; HeyGen does not say whether the key is missing, wrong or switched off."),
+        ["authentication_failed"] = new(Credentials, "Check the API key or sign in again."),
+
+        ["forbidden"] = new(Permission, "Use a credential that is allowed to do this."),
+        ["resource_access_denied"] = new(Permission, "Use something of this account; what was named belongs to another or is not shared."),
+        ["ai_vendor_access_restricted"] = new(Permission, "Ask the workspace's administrator to allow the AI vendor behind this feature."),
+        ["insufficient_api_key_scope"] = new(Permission, "Give the API key the scope of this operation in HeyGen's settings, or use another key."),
+        ["voice_not_usable"] = new(Permission, "Choose another voice; this account may not use the one named."),
+        ["phone_verification_required"] = new(Permission, "Verify a phone number in HeyGen's settings, then try again."),
+        ["ephemeral_upload_disabled"] = new(Permission, "Upload the file as an ordinary asset; this way of uploading is switched off for now."),
+
+        ["insufficient_credit"] = new(Payment, "Top up the balance that pays for this credential, or ask for something shorter or cheaper."),
+        ["trial_limit_exceeded"] = new(Payment, "The trial is used up; choose a plan or top up the API wallet."),
+        ["plan_upgrade_required"] = new(Payment, "Do without this feature, or move to a plan that has it."),
+
+        ["rate_limit_exceeded"] = new(RateLimited, "Wait as long as HeyGen asks, or until running jobs are done, then try again.", IsTransient: true),
+        ["rate_limited"] = new(RateLimited, "Wait as long as HeyGen asks, or until running jobs are done, then try again.", IsTransient: true),
+        ["quota_exceeded"] = new(RateLimited, "Wait until the quota is renewed; trying again before that is useless."),
+
+        ["not_found"] = new(NotFound, "Check the id, and that it belongs to this account."),
+        ["resource_not_found"] = new(NotFound, "Check the id, and that it belongs to this account."),
+        ["video_not_found"] = new(NotFound, "Check the video's id with list_videos; it may have been deleted."),
+        ["avatar_not_found"] = new(NotFound, "Take a look's id from list_avatar_looks; the id of a group is not one."),
+        ["avatar_group_not_found"] = new(NotFound, "Take a group's id from list_avatar_groups."),
+        ["voice_not_found"] = new(NotFound, "Take a voice's id from list_voices; after a delete this means that the voice is gone."),
+        ["template_not_found"] = new(NotFound, "Take a template's id from list_templates."),
+        ["asset_not_found"] = new(NotFound, "Upload the file again and use the new asset's id."),
+        ["asset_not_available"] = new(NotFound, "The asset is still being processed or was deleted: look again shortly, or upload it anew."),
+        ["hyperframes_render_not_found"] = new(NotFound, "Check the render's id; it may have been deleted."),
+        ["webhook_not_found"] = new(NotFound, "Take the endpoint's id from list_webhook_endpoints."),
+
+        ["invalid_parameter"] = new(InvalidRequest, "Correct the field that the error names and send the request again."),
+        ["validation_error"] = new(InvalidRequest, "Correct the request; a field is missing, unknown or has a value that is no longer taken."),
+        ["download_failed"] = new(InvalidRequest, "Give an address that anyone can fetch directly, without a login page, or upload the file first."),
+        ["resource_limit_reached"] = new(InvalidRequest, "Delete what is no longer needed, or ask HeyGen for a higher limit."),
+        ["resource_limit_exceeded"] = new(InvalidRequest, "Delete what is no longer needed, or wait until the limit is reset."),
+        ["content_policy_violation"] = new(InvalidRequest, "Change the text, picture or recording; HeyGen's moderation refused it."),
+        ["avatar_consent_required"] = new(InvalidRequest, "Have the person give consent for the avatar first."),
+        ["unlimited_mode_disabled"] = new(InvalidRequest, "Choose another avatar or leave unlimited mode off."),
+        ["voice_unavailable"] = new(InvalidRequest, "Choose another voice or clone it again; this clone failed or has expired."),
+        ["script_too_short"] = new(InvalidRequest, "Write a longer script."),
+        ["tts_text_invalid"] = new(InvalidRequest, "Give text that can be spoken, not only symbols."),
+        ["hyperframes_project_invalid"] = new(InvalidRequest, "Send a zip with index.html at its top."),
+        ["hyperframes_project_too_large"] = new(InvalidRequest, "Make the zip smaller, or upload it directly as an asset."),
+        ["payload_too_large"] = new(InvalidRequest, "Send a smaller file, or upload it directly as an asset and use its id."),
+        ["graph_invalid"] = new(InvalidRequest, "Correct the workflow's nodes and connections as the error says."),
+
+        ["conflict"] = new(Conflict, "Read the present state first; the request clashes with it, or was made before."),
+        ["request_in_progress"] = new(Conflict, "The first request with this key still runs: ask again shortly with the same key.", IsTransient: true),
+        ["resource_not_ready"] = new(Conflict, "What was named is still being prepared: try again shortly.", IsTransient: true),
+        ["gone"] = new(Conflict, "The session takes no more input; start another."),
+
+        ["internal_error"] = new(ServerFault, "Try again later; if it stays so, tell HeyGen the request id.", IsTransient: true),
+        ["video_delete_failed"] = new(ServerFault, "Try to delete the video again later.", IsTransient: true),
+        ["gateway_timeout"] = new(ServerFault, "Something that the request refers to could not be fetched in time: try again later.", IsTransient: true),
+        ["server_error"] = new(ServerFault, "Try again later; the fault is on HeyGen's side or in between.", IsTransient: true),
+
+        ["request_timeout"] = new(FailureKind.Timeout, "Look first whether the work was begun, then try again.", IsTransient: true),
+        ["unexpected_redirect"] = new(UnreadableAnswer, "Check HeyGen's address in the settings; redirects are not followed, for they would carry the credential along."),
+    };
+
+    /// <summary>The entry of a code, or null for one that the reference does not list.</summary>
+    public static CatalogEntry? Find(string code) => s_entries.GetValueOrDefault(code);
+
+    /// <summary>The code that stands for a status where HeyGen sent none that says anything.</summary>
+    public static string CodeOf(int status) => status switch
+    {
+        401 => "unauthorized",
+        402 => "insufficient_credit",
+        403 => "forbidden",
+        404 => "not_found",
+        408 => "request_timeout",
+        409 => "conflict",
+        410 => "gone",
+        413 => "payload_too_large",
+        429 => "rate_limit_exceeded",
+        504 => "gateway_timeout",
+        >= 300 and < 400 => "unexpected_redirect",
+        >= 400 and < 500 => "validation_error",
+        _ => "server_error",
+    };
+}

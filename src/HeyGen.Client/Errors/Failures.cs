@@ -1,0 +1,69 @@
+namespace HeyGen.Client;
+
+/// <summary>A failure in the making: what is known of one attempt, before it is known whether there will be another.</summary>
+/// <param name="Error">What to tell, without what only the whole call knows.</param>
+internal sealed record Failure(HeyGenError Error)
+{
+    /// <summary>HeyGen refused the attempt, or it never left: it began no work.</summary>
+    public bool BeganNothing { get; init; }
+
+    /// <summary>The same request may succeed shortly.</summary>
+    public bool IsTransient { get; init; }
+
+    /// <summary>The exception beneath.</summary>
+    public Exception? Cause { get; init; }
+}
+
+/// <summary>The failures that are ours to word, because HeyGen said nothing.</summary>
+internal static class Failures
+{
+    /// <summary>The attempt took longer than its time limit.</summary>
+    public static Failure TimedOut() => new(new HeyGenError
+    {
+        Code = "timeout",
+        Message = "HeyGen did not answer in time.",
+        Hint = "Look first whether the work was begun, then try again.",
+        Kind = FailureKind.Timeout,
+    })
+    { IsTransient = true };
+
+    /// <summary>The connection could not be made, or broke.</summary>
+    /// <param name="cause">The exception beneath.</param>
+    /// <param name="neverLeft">No connection was made, so nothing of the request has left.</param>
+    public static Failure Unreachable(Exception cause, bool neverLeft) => new(new HeyGenError
+    {
+        Code = "network_error",
+        Message = neverLeft ? "HeyGen could not be reached." : "The connection to HeyGen broke before the answer was complete.",
+        Hint = neverLeft
+            ? "Check the network, the proxy and HeyGen's address in the settings."
+            : "Look first whether the work was begun, then try again.",
+        Kind = FailureKind.Network,
+    })
+    { IsTransient = true, BeganNothing = neverLeft, Cause = cause };
+
+    /// <summary>HeyGen accepted the request, and its answer cannot be read.</summary>
+    public static Failure Unreadable(string message, int? status = null, string? requestId = null, Exception? cause = null) => new(new HeyGenError
+    {
+        Code = "unreadable_answer",
+        Message = message,
+        Hint = "Check HeyGen's address and the proxy in between; look whether the work was begun before sending again.",
+        Kind = FailureKind.UnreadableAnswer,
+        Status = status,
+        RequestId = requestId,
+    })
+    { Cause = cause };
+
+    /// <summary>A request that cannot be sent as it stands; nothing was sent.</summary>
+    public static HeyGenException Unsendable(string code, string parameter, string message, string hint) => new(new HeyGenError
+    {
+        Code = code,
+        Message = message,
+        Hint = hint,
+        Kind = FailureKind.InvalidRequest,
+        Param = parameter,
+    });
+
+    /// <summary>No usable credential; nothing was sent.</summary>
+    public static HeyGenException Credentials(string code, string message, string hint, Exception? cause = null) => new(
+        new HeyGenError { Code = code, Message = message, Hint = hint, Kind = FailureKind.Credentials }, cause);
+}

@@ -1,0 +1,140 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace HeyGen.Client;
+
+/// <summary>Reads what HeyGen answered: an envelope with data, an error in its several shapes, or something that is neither.</summary>
+internal sealed class AnswerReader(TimeProvider time)
+{
+    /// <summary>No answer of the API comes near this size; a larger one is a mistake or an attack.</summary>
+    public const long MaximumBytes = 16 * 1024 * 1024;
+
+    private const int MessageCharacters = 500;
+    private const int FieldCharacters = 200;
+
+    public async Task<Attempt> ReadAsync(HttpResponseMessage response, string secret, CancellationToken cancellationToken)
+    {
+        // Buffered here and not by HttpClient, so that the attempt's time limit covers the body and its size is bounded.
+        await response.Content.LoadIntoBufferAsync(MaximumBytes, cancellationToken).ConfigureAwait(false);
+        var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+
+        var status = (int)response.StatusCode;
+        var requestId = RequestId(response.Headers);
+        var body = Parse(bytes);
+        if (status is < 200 or >= 300 || ErrorIn(body) is not null)
+            return new(null, ReadFailure(response, body, bytes, requestId, secret));
+        if (body is { } root)
+            return new(Answer(root, requestId), null);
+        return status == 204
+            ? new(new HeyGenAnswer(JsonElement.Parse("{}"u8), null, null, requestId), null)
+            : new(null, Failures.Unreadable(Describe(response, bytes), status, requestId));
+    }
+
+    private static JsonElement? Parse(byte[] bytes)
+    {
+        try
+        {
+            return bytes.Length == 0 ? null : JsonElement.Parse(bytes);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static HeyGenAnswer Answer(JsonElement root, string? requestId)
+    {
+        var data = Field(root, "data") is { ValueKind: not JsonValueKind.Null } content ? content : root;
+        // Most lists carry the cursor beside data; the reads of a batch carry it inside.
+        var hasMore = Field(root, "has_more") ?? Field(data, "has_more");
+        var nextToken = Field(root, "next_token") ?? Field(data, "next_token");
+        return new(
+            data,
+            hasMore?.ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null },
+            nextToken?.ValueKind == JsonValueKind.String ? nextToken.Value.GetString() : null,
+            requestId);
+    }
+
+    private Failure ReadFailure(HttpResponseMessage response, JsonElement? body, byte[] bytes, string? requestId, string secret)
+    {
+        var status = (int)response.StatusCode;
+        var error = ErrorIn(body);
+        var code = UsefulCode(error);
+        var known = code is null ? null : ErrorCatalog.Find(code);
+        // An unknown code says less than the status, save under 200, where the status says nothing.
+        var entry = known ?? ErrorCatalog.Find(ErrorCatalog.CodeOf(status))!;
+        var message = TextOf(error, "message") ?? (error is { ValueKind: JsonValueKind.String } text ? text.GetString() : null);
+
+        return new(new HeyGenError
+        {
+            Code = code ?? ErrorCatalog.CodeOf(status),
+            Message = message is null ? Describe(response, bytes) : Show(message, MessageCharacters, secret),
+            Hint = entry.Hint,
+            Kind = entry.Kind,
+            Status = status,
+            RequestId = requestId,
+            Param = TextOf(error, "param") is { } param ? Show(param, FieldCharacters, secret) : null,
+            DocumentationUrl = TextOf(error, "doc_url") is { } url ? Show(url, FieldCharacters, secret) : null,
+            RetryAfter = RetryAfter(response.Headers.RetryAfter),
+        })
+        {
+            BeganNothing = IsRefusal(status, entry.Kind, code),
+            IsTransient = entry.IsTransient && status != 501,
+        };
+    }
+
+    /// <summary>
+    /// A 4xx is a refusal, except where the first request with the same key still runs or a proxy lost patience. Under 200 only the code
+    /// can tell.
+    /// </summary>
+    private static bool IsRefusal(int status, FailureKind kind, string? code) => status switch
+    {
+        408 => false,
+        >= 400 and < 500 => code != "request_in_progress",
+        >= 200 and < 300 => kind is not FailureKind.ServerFault && code != "request_in_progress",
+        _ => false,
+    };
+
+    private static JsonElement? ErrorIn(JsonElement? body) =>
+        body is { } root && Field(root, "error") is { } error
+        && (error.ValueKind == JsonValueKind.Object || (error.ValueKind == JsonValueKind.String && error.GetString() != ""))
+            ? error
+            : null;
+
+    /// <summary>HeyGen sends an empty code, or the word error, where it has nothing to say.</summary>
+    private static string? UsefulCode(JsonElement? error)
+    {
+        var code = TextOf(error, "code") is { } text ? ForeignText.Clean(text, FieldCharacters) : null;
+        return string.IsNullOrEmpty(code) || code.Equals("error", StringComparison.OrdinalIgnoreCase) ? null : code.ToLowerInvariant();
+    }
+
+    /// <summary>Says what came instead of HeyGen's JSON without repeating it: a page's text helps nobody and may be written to mislead.</summary>
+    private static string Describe(HttpResponseMessage response, byte[] bytes)
+    {
+        var status = (int)response.StatusCode;
+        if (bytes.AsSpan().Trim(" \t\r\n"u8).IsEmpty)
+            return $"HTTP {status} without a body.";
+        var isPage = response.Content.Headers.ContentType?.MediaType == "text/html" || bytes.AsSpan().TrimStart(" \t\r\n"u8).StartsWith("<"u8);
+        return isPage
+            ? $"HTTP {status} with an unreadable HTML page, most likely from a proxy in between."
+            : $"HTTP {status} with a body that is not what HeyGen's API promises.";
+    }
+
+    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
+    {
+        var wait = header?.Delta ?? (header?.Date is { } date ? date - time.GetUtcNow() : null);
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+
+    private static string? RequestId(HttpResponseHeaders headers) =>
+        headers.TryGetValues("X-Request-Id", out var values) ? ForeignText.Clean(values.First(), FieldCharacters) : null;
+
+    private static string Show(string text, int maximumLength, string secret) =>
+        ForeignText.Clean(text.Replace(secret, "***", StringComparison.Ordinal), maximumLength);
+
+    private static JsonElement? Field(JsonElement root, string name) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) ? value : null;
+
+    private static string? TextOf(JsonElement? root, string name) =>
+        root is { } element && Field(element, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace HeyGen.Client;
+
+/// <summary>
+/// A caller's stream as one part of a form. Unlike the framework's own content it leaves the stream open, for the next attempt and for its
+/// owner, and ends an upload that turns out too large.
+/// </summary>
+internal sealed class UploadContent : HttpContent
+{
+    /// <summary>HeyGen's limit for this way of uploading, 32 MB.</summary>
+    public const long MaximumBytes = 32L * 1024 * 1024;
+
+    private const int CopyBytes = 64 * 1024;
+
+    private readonly Stream _stream;
+    private readonly long _start;
+
+    public UploadContent(Stream stream, long start, string mediaType)
+    {
+        _stream = stream;
+        _start = start;
+        Headers.ContentType = new MediaTypeHeaderValue(mediaType);
+    }
+
+    public static HeyGenException TooLarge() => Failures.Unsendable(
+        "payload_too_large", "file", "The file is larger than 32 MB.", "Send a smaller file, or upload it directly as an asset.");
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        if (_stream.CanSeek)
+            _stream.Position = _start;
+        var buffer = new byte[CopyBytes];
+        long copied = 0;
+        int read;
+        while ((read = await _stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            copied += read;
+            if (copied > MaximumBytes)
+                throw TooLarge();
+            await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _stream.CanSeek ? _stream.Length - _start : 0;
+        return _stream.CanSeek;
+    }
+}
