@@ -24,6 +24,8 @@ internal sealed class ServerComposition : IAsyncDisposable
     private readonly ServerSettings settings;
     private readonly ILoggerFactory loggers = LoggerFactory.Create(logging => logging
         .SetMinimumLevel(LogLevel.Warning)
+        // The SDK logs a stack trace for each mistake of a client, and the client is told anyway.
+        .AddFilter("ModelContextProtocol", LogLevel.Critical)
         .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
     private SandboxServer? sandbox;
 
@@ -31,7 +33,11 @@ internal sealed class ServerComposition : IAsyncDisposable
     {
         this.settings = settings;
         Pipeline = new CallPipeline(StartServicesAsync, loggers.CreateLogger<CallPipeline>());
-        Serving = new McpServing(ServerInfo, ServerInstructions.Text, Tools(), loggers) { Resources = [new JobResource(Pipeline)] };
+        Serving = new McpServing(ServerInfo, ServerInstructions.Text, Tools(), loggers) 
+        {
+            Resources = [new JobResource(Pipeline)],
+            DescribeUnknownTool = ToolCatalog.UnknownTool,
+        };
     }
 
     public CallPipeline Pipeline { get; }
