@@ -50,6 +50,10 @@ internal sealed class HttpConversation : IAsyncDisposable
     /// <summary>Posts a message; returns when the headers have come. Disposing of the answer closes its stream.</summary>
     public Task<HttpResponseMessage> PostAsync(JsonObject message) => SendAsync(Post(message.ToJsonString(), (string?)message["method"]));
 
+    /// <summary>Posts a message, and closes the connection when the token fires before the headers have come.</summary>
+    public Task<HttpResponseMessage> PostUntilAsync(JsonObject message, CancellationToken closed) =>
+        SendUntilAsync(Post(message.ToJsonString(), (string?)message["method"]), closed);
+
     public Task<HttpResponseMessage> PostTextAsync(string body) => SendAsync(Post(body, null));
 
     public Task<HttpResponseMessage> ResumeAsync(string lastEventId)
@@ -60,13 +64,15 @@ internal sealed class HttpConversation : IAsyncDisposable
         return SendAsync(request);
     }
 
-    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => SendUntilAsync(request, TestContext.Current.CancellationToken);
+
+    private async Task<HttpResponseMessage> SendUntilAsync(HttpRequestMessage request, CancellationToken closed)
     {
         if (SessionId is not null)
             request.Headers.Add("Mcp-Session-Id", SessionId);
         if (Revision is not null)
             request.Headers.Add("MCP-Protocol-Version", Revision);
-        return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken).WaitAsync(Messages.Patience);
+        return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, closed).WaitAsync(Messages.Patience, closed);
     }
 
     public static async IAsyncEnumerable<SseItem<string>> ReadEventsAsync(HttpResponseMessage response)
