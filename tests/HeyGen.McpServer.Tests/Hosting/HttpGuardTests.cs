@@ -157,10 +157,12 @@ public sealed class HttpGuardTests
         await using HttpConversation first = await HttpConversation.StartAsync(new WaitingTool());
         string address = first.Http.BaseAddress!.GetLeftPart(UriPartial.Authority);
         var options = new HttpServerOptions { Urls = address };
+        using var loggers = new RecordingLoggers();
 
         var refusal = await Assert.ThrowsAsync<ServerStartException>(
-            () => HttpServer.RunAsync(Messages.Serving(new WaitingTool()), options, TestContext.Current.CancellationToken));
+            () => HttpServer.RunAsync(Messages.Serving(new WaitingTool(), loggers), options, TestContext.Current.CancellationToken));
 
+        Assert.Empty(loggers.Entries);
         Assert.Equal(1, refusal.ExitCode);
         Assert.Contains(address, refusal.Message);
         Assert.Contains("already in use", refusal.Message);

@@ -68,6 +68,16 @@ public sealed class HttpServerTests
     }
 
     [Fact]
+    public async Task Initialize_TrailingSlash_IsTheSameEndpoint()
+    {
+        await using HttpConversation conversation = await HttpConversation.StartAsync(new WaitingTool());
+        conversation.Endpoint = new Uri(conversation.Endpoint + "/");
+        conversation.Revision = "2099-01-01";
+
+        Assert.Equal("2025-11-25", await conversation.InitializeAsync("2099-01-01"));
+    }
+
+    [Fact]
     public async Task UnknownRevision_WithoutHandshake_IsRefusedWithTheSupportedOnes()
     {
         await using HttpConversation conversation = await HttpConversation.StartAsync(new WaitingTool());
