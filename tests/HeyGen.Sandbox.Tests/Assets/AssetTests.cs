@@ -71,7 +71,8 @@ public sealed class AssetTests
     public async Task Upload_PartNamedOtherwise_Refused()
     {
         await using var harness = await Harness.StartAsync();
-        var request = new HttpRequestMessage(HttpMethod.Post, "/v3/assets") { Content = new MultipartFormDataContent { { new ByteArrayContent(Png), "upload", "a.png" } } };
+        var form = new MultipartFormDataContent { { new ByteArrayContent(Png), "upload", "a.png" } };
+        var request = new HttpRequestMessage(HttpMethod.Post, "/v3/assets") { Content = form };
         request.Headers.Add("X-Api-Key", "sandbox-key");
 
         Assert.Equal("400 invalid_parameter file", (await harness.SendAsync(request)).Refusal);

@@ -71,9 +71,10 @@ public sealed class AvatarTests
         Assert.Equal("approved", (await harness.GetAsync($"/v3/avatars/{group}"))["consent_status"]);
         Assert.Equal("completed", (await harness.GetAsync($"/v3/avatars/looks/{look}"))["status"]);
 
-        var another = await harness.PostAsync("/v3/avatars", Twin.Replace("\"Me\"", $"\"Me too\",\"avatar_group_id\":\"{group}\"", StringComparison.Ordinal));
+        var sameGroup = Twin.Replace("\"Me\"", $"\"Me too\",\"avatar_group_id\":\"{group}\"", StringComparison.Ordinal);
+        var another = (await harness.PostAsync("/v3/avatars", sameGroup)).Data.GetProperty("avatar_item").GetProperty("id").GetString();
         harness.Advance(6);
-        Assert.Equal("completed", (await harness.GetAsync($"/v3/avatars/looks/{another.Data.GetProperty("avatar_item").GetProperty("id").GetString()}"))["status"]);
+        Assert.Equal("completed", (await harness.GetAsync($"/v3/avatars/looks/{another}"))["status"]);
         Assert.Equal("2", (await harness.GetAsync($"/v3/avatars/{group}"))["looks_count"]);
     }
 
@@ -135,12 +136,13 @@ public sealed class AvatarTests
         await using var harness = await Harness.StartAsync();
         var created = (await harness.PostAsync("/v3/avatars", Photo)).Data;
         var look = created.GetProperty("avatar_item").GetProperty("id").GetString();
+        var group = created.GetProperty("avatar_group").GetProperty("id").GetString();
         harness.Advance(4);
         var video = $$"""{"type":"avatar","avatar_id":"{{look}}","script":"Hi there"}""";
 
         Assert.Equal("400 invalid_parameter voice_id", (await harness.PostAsync("/v3/videos", video)).Refusal);
         var voice = await harness.VoiceAsync();
-        await harness.SendAsync(HttpMethod.Patch, $"/v3/avatars/{created.GetProperty("avatar_group").GetProperty("id").GetString()}", $$"""{"default_voice_id":"{{voice}}"}""");
+        await harness.SendAsync(HttpMethod.Patch, $"/v3/avatars/{group}", $$"""{"default_voice_id":"{{voice}}"}""");
 
         Assert.Equal("waiting", (await harness.PostAsync("/v3/videos", video))["status"]);
     }

@@ -11,7 +11,8 @@ public sealed class FaultTests
     {
         await using var harness = await Harness.StartAsync();
         var body = await harness.AvatarVideoAsync();
-        await harness.FaultAsync("""{"operation":"create_video","status":429,"code":"rate_limit_exceeded","message":"Slow down","headers":{"Retry-After":"7"}}""");
+        await harness.FaultAsync(
+            """{"operation":"create_video","status":429,"code":"rate_limit_exceeded","message":"Slow down","headers":{"Retry-After":"7"}}""");
 
         var first = await harness.PostAsync("/v3/videos", body);
         var second = await harness.PostAsync("/v3/videos", body);
@@ -79,7 +80,7 @@ public sealed class FaultTests
         while ((await harness.GetAsync("/sandbox/requests")).Body.GetArrayLength() == 0)
             Assert.False(hanging.IsCompleted);
         harness.Advance(3600);
-        Assert.Equal(HttpStatusCode.OK, (await harness.GetAsync("/v3/videos")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await harness.GetAsync("/v3/voices")).Status);
 
         Assert.False(hanging.IsCompleted);
         await leave.CancelAsync();

@@ -16,9 +16,10 @@ public sealed class CreditTests
     {
         await using var harness = await Harness.StartAsync(credits: 100);
 
+        var id = await harness.LookAsync(look);
         await harness.PostAsync(
             "/v3/videos",
-            $$"""{"type":"avatar","avatar_id":"{{await harness.LookAsync(look)}}","script":"{{TenWords}}","engine":{"type":"{{engine}}"},"resolution":"{{resolution}}"}""");
+            $$"""{"type":"avatar","avatar_id":"{{id}}","script":"{{TenWords}}","engine":{"type":"{{engine}}"},"resolution":"{{resolution}}"}""");
 
         Assert.Equal(100 - ((decimal)rate * 4), await harness.BalanceAsync());
     }

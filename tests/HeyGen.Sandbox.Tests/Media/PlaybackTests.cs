@@ -50,7 +50,10 @@ public sealed class PlaybackTests
     {
         using var probe = new Process
         {
-            StartInfo = new ProcessStartInfo("ffprobe", ["-v", "error", "-show_entries", "stream=codec_name", "-of", "json", path]) { RedirectStandardOutput = true },
+            StartInfo = new ProcessStartInfo("ffprobe", ["-v", "error", "-show_entries", "stream=codec_name", "-of", "json", path])
+            {
+                RedirectStandardOutput = true,
+            },
         };
         try
         {

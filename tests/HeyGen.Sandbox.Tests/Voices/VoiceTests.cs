@@ -94,7 +94,8 @@ public sealed class VoiceTests
     {
         await using var harness = await Harness.StartAsync();
         var starfish = (await harness.GetAsync("/v3/voices?engine=starfish&limit=100")).Data.EnumerateArray().Select(Id).ToHashSet();
-        var id = which == "none" ? which : (await harness.GetAsync("/v3/voices?engine=elevenlabs&limit=100")).Data.EnumerateArray().Select(Id).First(voice => !starfish.Contains(voice));
+        var others = (await harness.GetAsync("/v3/voices?engine=elevenlabs&limit=100")).Data.EnumerateArray().Select(Id);
+        var id = which == "none" ? which : others.First(voice => !starfish.Contains(voice));
 
         Assert.Equal(refusal, (await harness.PostAsync("/v3/voices/speech", $$"""{"text":"Hi there","voice_id":"{{id}}"}""")).Refusal);
     }
