@@ -14,8 +14,8 @@ namespace HeyGen.Sandbox;
 /// <summary>A simulated HeyGen: an HTTP server that answers the v3 API from memory, without account, money or network.</summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
-    /// <summary>Covers the largest inline file: 32 MB as base64 inside a JSON body, with room for the rest.</summary>
-    internal const long LargestBody = 48 * 1024 * 1024;
+    /// <summary>What Kestrel lets a request send before it ends the connection. Far above what the API takes, so that a refusal can be read.</summary>
+    private const long LargestTransfer = 1024 * 1024 * 1024;
 
     private readonly WebApplication _application;
 
@@ -72,10 +72,12 @@ public sealed class SandboxServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.MaxRequestBodySize = LargestTransfer;
         });
         builder.Services.AddSingleton(options.LoggerFactory ?? NullLoggerFactory.Instance);
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
+        // A request held by a scripted fault must not hold up the end.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         return builder.Build();
     }
 

@@ -18,6 +18,9 @@ namespace HeyGen.McpServer.Cli;
 /// </summary>
 internal sealed class ServerComposition : IAsyncDisposable
 {
+    /// <summary>At speed 1 the sandbox renders in 8 s what takes HeyGen about three minutes.</summary>
+    private const double SandboxJobSpeed = 22;
+
     private readonly ServerSettings settings;
     private readonly ILoggerFactory loggers = LoggerFactory.Create(logging => logging
         .SetMinimumLevel(LogLevel.Warning)
@@ -67,7 +70,11 @@ internal sealed class ServerComposition : IAsyncDisposable
     {
         var heyGen = HeyGenClient.Create(await ClientOptionsAsync());
         var reader = new JobReader(heyGen);
-        return new ToolServices(heyGen, reader, new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>()), new WaitTime(settings.WaitSeconds), TimeProvider.System);
+        var watcher = new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>());
+        return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), TimeProvider.System)
+        {
+            JobSpeed = settings.Sandbox ? SandboxJobSpeed * settings.SandboxSpeed : 1,
+        };
     }
 
     private async Task<HeyGenClientOptions> ClientOptionsAsync()

@@ -78,6 +78,7 @@ internal static partial class HttpServer
         // Probes address a container by whatever name or number they know, and their answer tells nothing worth guarding.
         application.UseWhen(context => !Health.IsProbe(context.Request), branch => branch.Use(guard.InvokeAsync));
         application.UseCors(policy => AllowPages(policy, guard));
+        application.UseWhen(context => context.Request.Path == McpPath, branch => branch.Use(InitializeOverHttp.InvokeAsync));
         return application;
     }
 
@@ -86,11 +87,13 @@ internal static partial class HttpServer
         services.AddHttpContextAccessor();
         services.AddDistributedMemoryCache();
         services.AddSingleton(options.TimeProvider);
+        services.AddSingleton<InitializeOverHttp>();
         services.AddSingleton<ResumableCalls>();
 #pragma warning disable MCP9006 // See ResumableEventStore.
         services.AddSingleton<ISseEventStreamStore>(provider => new ResumableEventStore(
             provider.GetRequiredService<IDistributedCache>(),
             provider.GetRequiredService<ResumableCalls>(),
+            provider.GetRequiredService<IHttpContextAccessor>(),
             serving.LoggerFactory,
             provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
 #pragma warning restore MCP9006
@@ -102,7 +105,11 @@ internal static partial class HttpServer
             transport.EnableLegacySse = options.LegacySse;
 #pragma warning restore MCP9004
         });
-        services.AddOptions<McpServerOptions>().Configure<ResumableCalls>((server, calls) => server.Filters.Message.IncomingFilters.Add(calls.Filter));
+        services.AddOptions<McpServerOptions>().Configure<InitializeOverHttp, ResumableCalls>((server, initialize, calls) =>
+        {
+            server.Filters.Message.IncomingFilters.Add(initialize.Filter);
+            server.Filters.Message.IncomingFilters.Add(calls.Filter);
+        });
     }
 
     // Any header: X-HeyGen-* and Mcp-Param-* are open sets, and a page that may call at all may choose its headers.

@@ -16,7 +16,7 @@ internal static class OperationCall
             return AnswerShape.From(call, await services.HeyGen.SendAsync(call.Tool.Operation!, call.Arguments, options: null, cancellationToken));
         }
 
-        await using var progress = CallProgress.Start(call.Caller, services.Time, cancellationToken);
+        await using var progress = CallProgress.Start(call.Caller, services, cancellationToken);
         // Not cancelled with the caller: a create that is cut off may have started a job that nobody knows of.
         var answer = await services.HeyGen.SendAsync(call.Tool.Operation!, call.Arguments, options: null, CancellationToken.None).WaitAsync(cancellationToken);
         if (Find(answer.Data, started.IdPath) is not { } id)
@@ -28,18 +28,13 @@ internal static class OperationCall
         progress?.Show(started.Kind, start);
         var last = await services.Jobs.WaitAsync(
             started.Kind, start, services.WaitTime.For(call.Options, call.Caller), snapshot => progress?.Show(started.Kind, snapshot), cancellationToken);
-        if (last.State is JobState.Completed)
-        {
-            progress?.Complete($"HeyGen {started.Kind.Noun} {last.Id}: {last.Status}");
-        }
-
         return JobShape.Outcome(started.Kind, WithAnswer(last, answer.Data, started));
     }
 
     /// <summary>The job as the answer that started it tells: the state only if it says one.</summary>
     private static JobSnapshot StartOf(StartedJob started, string id, JsonElement data)
     {
-        var holder = started.IdPath.Contains('.', StringComparison.Ordinal) && data.TryGetProperty(started.IdPath.Split('.')[0], out var inner) ? inner : data;
+        var holder = IsNested(started) ? data.GetProperty(started.IdPath.Split('.')[0]) : data;
         var told = JobReader.Snapshot(started.Kind, id, holder);
         return holder.TryGetProperty("status", out _) ? told with { CreatedAt = null } : told with { State = JobState.Running, Status = "submitted", CreatedAt = null };
     }
@@ -47,12 +42,13 @@ internal static class OperationCall
     /// <summary>The last look, with what only the first answer told, such as the name of the id field.</summary>
     private static JobSnapshot WithAnswer(JobSnapshot last, JsonElement data, StartedJob started)
     {
-        var fields = JsonObject.Create(data)!;
-        if (started.IdPath.Split('.') is [var holder, _])
+        if (IsNested(started))
         {
-            fields.Remove(holder);
+            // The answer holds the job beside other objects, whose states are out of date by now.
+            return last;
         }
 
+        var fields = JsonObject.Create(data)!;
         foreach (var (name, value) in last.Fields)
         {
             fields[name] = value?.DeepClone();
@@ -60,6 +56,8 @@ internal static class OperationCall
 
         return last with { Fields = fields };
     }
+
+    private static bool IsNested(StartedJob started) => started.IdPath.Contains('.', StringComparison.Ordinal);
 
     private static string? Find(JsonElement data, string path)
     {

@@ -51,8 +51,8 @@ internal static class JobShape
         new(kind.Links.Where(name => snapshot.Fields[name] is JsonValue).Select(name => KeyValuePair.Create(name, ForeignText.Clean(snapshot.Fields[name]))));
 
     private static MediaLink[] Media(JobKind kind, JobSnapshot snapshot) =>
-        snapshot.State is JobState.Completed && kind.MediaType is { } mediaType && kind.Links.Any(name => snapshot.Fields[name] is JsonValue)
-            ? [new MediaLink(JobUri.Of(snapshot.Id), $"{kind.Noun} {snapshot.Id.Id}", mediaType)]
+        snapshot.State is JobState.Completed && kind.Links.Any(name => snapshot.Fields[name] is JsonValue)
+            ? [new MediaLink(JobUri.Of(snapshot.Id), $"{kind.Noun} {snapshot.Id.Id}")]
             : [];
 
     private static string Next(JobKind kind, JobSnapshot snapshot) => snapshot.State switch
@@ -65,6 +65,6 @@ internal static class JobShape
 
     private static string FailureText(JobKind kind, JobSnapshot snapshot) => snapshot.State is JobState.Gone
         ? $"HeyGen knows no {kind.Noun} with the id of job {snapshot.Id}: it was deleted, or belongs to another account. Check the id, or list what the account has."
-        : $"The {kind.Noun} failed at HeyGen (job {snapshot.Id}): {ForeignText.Clean(snapshot.Failure ?? "no reason given")}.\n"
+        : $"The {kind.Noun} failed at HeyGen (job {snapshot.Id}): {ForeignText.Clean(snapshot.Failure ?? "no reason given").TrimEnd('.')}.\n"
             + "HeyGen does not charge for failed jobs. Change what the reason names before submitting again; the same input is likely to fail again.";
 }
