@@ -58,31 +58,36 @@ public sealed class RefusalTests(SandboxedServer server) : IClassFixture<Sandbox
     {
         await AssertFaultAsync(
             new JsonObject { ["status"] = 429, ["code"] = "rate_limit_exceeded", ["headers"] = new JsonObject { ["Retry-After"] = "300" } },
+            TestContext.Current.CancellationToken,
             "rate_limit_exceeded (HTTP 429)", "300 s", NothingCharged, "Request id:");
     }
 
     [Fact(Timeout = Patience.Test)]
     public async Task Create_ServerFault_SaysThatTheOutcomeIsUnknown()
     {
-        await AssertFaultAsync(new JsonObject { ["status"] = 500 }, "internal_error (HTTP 500)", Unknown, "list_videos", "Request id:");
+        await AssertFaultAsync(
+            new JsonObject { ["status"] = 500 }, TestContext.Current.CancellationToken, "internal_error (HTTP 500)", Unknown, "list_videos", "Request id:");
     }
 
     [Fact(Timeout = Patience.Test)]
     public async Task Create_PageOfAGateway_IsNotShownAsAnAnswer()
     {
-        await AssertFaultAsync(new JsonObject { ["status"] = 502, ["body"] = "<html><body>Bad gateway</body></html>" }, "(HTTP 502)", Unknown, "list_videos");
+        await AssertFaultAsync(
+            new JsonObject { ["status"] = 502, ["body"] = "<html><body>Bad gateway</body></html>" }, TestContext.Current.CancellationToken, "(HTTP 502)", Unknown, "list_videos");
     }
 
     [Fact(Timeout = Patience.Test)]
     public async Task Create_PageInsteadOfAnAnswer_SaysThatItCannotBeRead()
     {
-        await AssertFaultAsync(new JsonObject { ["status"] = 200, ["body"] = "<html><body>Welcome</body></html>" }, "unreadable_answer", Unknown, "list_videos");
+        await AssertFaultAsync(
+            new JsonObject { ["status"] = 200, ["body"] = "<html><body>Welcome</body></html>" }, TestContext.Current.CancellationToken, "unreadable_answer", Unknown, "list_videos");
     }
 
     [Fact(Timeout = Patience.Test)]
     public async Task Create_ConnectionAlwaysCut_SaysThatTheOutcomeIsUnknown()
     {
-        await AssertFaultAsync(new JsonObject { ["cut"] = "before" }, "network_error", Unknown, "list_videos");
+        await AssertFaultAsync(
+            new JsonObject { ["cut"] = "before" }, TestContext.Current.CancellationToken, "network_error", Unknown, "list_videos");
     }
 
     [Fact(Timeout = Patience.Test)]
@@ -127,9 +132,8 @@ public sealed class RefusalTests(SandboxedServer server) : IClassFixture<Sandbox
         Assert.DoesNotContain("<html>", text, StringComparison.OrdinalIgnoreCase);
     }
 
-    private async Task AssertFaultAsync(JsonObject fault, params string[] told)
+    private async Task AssertFaultAsync(JsonObject fault, CancellationToken cancellationToken, params string[] told)
     {
-        var cancellationToken = TestContext.Current.CancellationToken;
         fault["operation"] = "create_video";
         fault["times"] = EveryAttempt;
         await server.Sandbox.FailAsync(fault, cancellationToken);

@@ -85,8 +85,8 @@ public sealed class LeavingTests
     }
 
     /// <summary>The server waits for a job: it has looked at it.</summary>
-    private static Task PolledAsync(SandboxProgram sandbox, CancellationToken cancellationToken) =>
-        Patience.UntilAsync("a look at the job", async () => await sandbox.VideoReadsAsync(cancellationToken) is { Count: > 0 } reads ? reads : null, cancellationToken);
+    private static async Task PolledAsync(SandboxProgram sandbox, CancellationToken cancellationToken) =>
+        await Patience.UntilAsync("a look at the job", async () => await sandbox.VideoReadsAsync(cancellationToken) is { Count: > 0 } reads ? reads : null, cancellationToken);
 
     private static async Task AssertQuietAsync(SandboxProgram sandbox, DateTimeOffset since, CancellationToken cancellationToken)
     {
