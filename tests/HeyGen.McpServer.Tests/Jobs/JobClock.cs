@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace HeyGen.McpServer.Tests.Jobs;
+
+/// <summary>
+/// A clock that stands still until told, and knows which timers wait on it, so that a test moves time only after the code under test has
+/// come to rest.
+/// </summary>
+internal sealed class JobClock : FakeTimeProvider
+{
+    private readonly Lock gate = new();
+    private readonly List<WaitingTimer> waiting = [];
+    private TaskCompletionSource changed = New();
+
+    /// <summary>Waits until exactly so many timers wait.</summary>
+    public async Task RestAsync(int timers)
+    {
+        while (true)
+        {
+            Task change;
+            lock (gate)
+            {
+                if (waiting.Count == timers)
+                    return;
+                change = changed.Task;
+            }
+
+            await change.WaitAsync(Signals.Patience, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Waits until exactly so many timers wait, then moves time on to the first that is due.</summary>
+    /// <returns>How far time moved.</returns>
+    public async Task<TimeSpan> FireNextAsync(int timers)
+    {
+        await RestAsync(timers);
+        TimeSpan step;
+        lock (gate)
+            step = waiting.Min(timer => timer.DueAt) - GetUtcNow();
+        Advance(step);
+        return step;
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        // Seen by the test only when the clock has it: a step before that would pass it by.
+        var timer = new WaitingTimer(this, base.CreateTimer(callback, state, dueTime, period), GetUtcNow() + dueTime);
+        lock (gate)
+            waiting.Add(timer);
+        Pulse();
+        return timer;
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void Pulse()
+    {
+        TaskCompletionSource old;
+        lock (gate)
+            (old, changed) = (changed, New());
+        old.TrySetResult();
+    }
+
+    private sealed class WaitingTimer(JobClock clock, ITimer inner, DateTimeOffset dueAt) : ITimer
+    {
+        public DateTimeOffset DueAt { get; } = dueAt;
+
+        public bool Change(TimeSpan dueTime, TimeSpan period) => inner.Change(dueTime, period);
+
+        public void Dispose()
+        {
+            inner.Dispose();
+            lock (clock.gate)
+                clock.waiting.Remove(this);
+            clock.Pulse();
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
