@@ -1,8 +1,10 @@
+using System.Net;
 using HeyGen.Sandbox.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -14,8 +16,8 @@ namespace HeyGen.Sandbox;
 /// <summary>A simulated HeyGen: an HTTP server that answers the v3 API from memory, without account, money or network.</summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
-    /// <summary>Covers the largest inline file: 32 MB as base64 inside a JSON body, with room for the rest.</summary>
-    internal const long LargestBody = 48 * 1024 * 1024;
+    /// <summary>What Kestrel lets a request send before it ends the connection. Far above what the API takes, so that a refusal can be read.</summary>
+    private const long LargestTransfer = 1024 * 1024 * 1024;
 
     private readonly WebApplication _application;
 
@@ -32,7 +34,9 @@ public sealed class SandboxServer : IAsyncDisposable
     public string ApiKey { get; } = "sandbox-key";
 
     /// <summary>Starts a sandbox with fresh state.</summary>
-    /// <exception cref="ArgumentException">An address is not plain <c>http</c>, or not loopback although <see cref="SandboxOptions.AllowRemote"/> is off, or the speed is not above 0.</exception>
+    /// <exception cref="ArgumentException">
+    /// An address is not plain <c>http</c>, or not loopback although <see cref="SandboxOptions.AllowRemote"/> is off, or the speed is not above 0.
+    /// </exception>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken ct)
     {
@@ -72,24 +76,35 @@ public sealed class SandboxServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.MaxRequestBodySize = LargestTransfer;
         });
         builder.Services.AddSingleton(options.LoggerFactory ?? NullLoggerFactory.Instance);
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
+        // A request held by a scripted fault must not hold up the end.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         return builder.Build();
     }
 
     private static string ListeningAddress(string url, bool allowRemote)
     {
-        if (!Uri.TryCreate(url.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var parsed)
-            || parsed.Scheme != Uri.UriSchemeHttp)
-        {
+        if (Parse(url) is not { Scheme: "http" } address)
             throw new ArgumentException($"The sandbox listens on plain http addresses such as http://127.0.0.1:4444, not on \"{url}\".");
-        }
-
-        if (!parsed.IsLoopback && !allowRemote)
+        var isLoopback = address.Host == "localhost" || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip));
+        if (!isLoopback && !allowRemote)
             throw new ArgumentException($"The sandbox listens on loopback only, because its keys protect nothing; \"{url}\" is open to others.");
-        return parsed.GetLeftPart(UriPartial.Authority);
+        return url;
+    }
+
+    private static BindingAddress? Parse(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Takes the place of the console lifetime, which would catch Ctrl+C in a process that is not ours and write to its standard output.</summary>

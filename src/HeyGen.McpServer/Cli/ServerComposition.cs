@@ -18,9 +18,14 @@ namespace HeyGen.McpServer.Cli;
 /// </summary>
 internal sealed class ServerComposition : IAsyncDisposable
 {
+    /// <summary>At speed 1 the sandbox renders in 8 s what takes HeyGen about three minutes.</summary>
+    private const double SandboxJobSpeed = 22;
+
     private readonly ServerSettings settings;
     private readonly ILoggerFactory loggers = LoggerFactory.Create(logging => logging
         .SetMinimumLevel(LogLevel.Warning)
+        // The SDK logs a stack trace for each mistake of a client, and the client is told anyway.
+        .AddFilter("ModelContextProtocol", LogLevel.Critical)
         .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
     private SandboxServer? sandbox;
 
@@ -28,7 +33,11 @@ internal sealed class ServerComposition : IAsyncDisposable
     {
         this.settings = settings;
         Pipeline = new CallPipeline(StartServicesAsync, loggers.CreateLogger<CallPipeline>());
-        Serving = new McpServing(ServerInfo, ServerInstructions.Text, Tools(), loggers) { Resources = [new JobResource(Pipeline)] };
+        Serving = new McpServing(ServerInfo, ServerInstructions.Text, Tools(), loggers) 
+        {
+            Resources = [new JobResource(Pipeline)],
+            DescribeUnknownTool = ToolCatalog.UnknownTool,
+        };
     }
 
     public CallPipeline Pipeline { get; }
@@ -67,7 +76,11 @@ internal sealed class ServerComposition : IAsyncDisposable
     {
         var heyGen = HeyGenClient.Create(await ClientOptionsAsync());
         var reader = new JobReader(heyGen);
-        return new ToolServices(heyGen, reader, new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>()), new WaitTime(settings.WaitSeconds), TimeProvider.System);
+        var watcher = new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>());
+        return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), TimeProvider.System)
+        {
+            JobSpeed = settings.Sandbox ? SandboxJobSpeed * settings.SandboxSpeed : 1,
+        };
     }
 
     private async Task<HeyGenClientOptions> ClientOptionsAsync()

@@ -64,7 +64,7 @@ internal static partial class HttpServer
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
         });
-        builder.Services.AddSingleton(serving.LoggerFactory);
+        builder.Services.AddSingleton<ILoggerFactory>(new HostLoggerFactory(serving.LoggerFactory));
         builder.Services.AddLogging();
         builder.Services.AddRoutingCore();
         builder.Services.AddCors();
@@ -78,19 +78,26 @@ internal static partial class HttpServer
         // Probes address a container by whatever name or number they know, and their answer tells nothing worth guarding.
         application.UseWhen(context => !Health.IsProbe(context.Request), branch => branch.Use(guard.InvokeAsync));
         application.UseCors(policy => AllowPages(policy, guard));
+        application.UseWhen(IsStreamableHttp, branch => branch.Use(InitializeOverHttp.InvokeAsync));
         return application;
     }
+
+    // Not the paths below: a legacy session's initialize is handled while its event stream is the current request.
+    private static bool IsStreamableHttp(HttpContext context) =>
+        context.Request.Path.StartsWithSegments(McpPath, out PathString rest) && (!rest.HasValue || rest == "/");
 
     private static void AddMcp(IServiceCollection services, McpServing serving, HttpServerOptions options)
     {
         services.AddHttpContextAccessor();
         services.AddDistributedMemoryCache();
         services.AddSingleton(options.TimeProvider);
+        services.AddSingleton<InitializeOverHttp>();
         services.AddSingleton<ResumableCalls>();
 #pragma warning disable MCP9006 // See ResumableEventStore.
         services.AddSingleton<ISseEventStreamStore>(provider => new ResumableEventStore(
             provider.GetRequiredService<IDistributedCache>(),
             provider.GetRequiredService<ResumableCalls>(),
+            provider.GetRequiredService<IHttpContextAccessor>(),
             serving.LoggerFactory,
             provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
 #pragma warning restore MCP9006
@@ -102,7 +109,11 @@ internal static partial class HttpServer
             transport.EnableLegacySse = options.LegacySse;
 #pragma warning restore MCP9004
         });
-        services.AddOptions<McpServerOptions>().Configure<ResumableCalls>((server, calls) => server.Filters.Message.IncomingFilters.Add(calls.Filter));
+        services.AddOptions<McpServerOptions>().Configure<InitializeOverHttp, ResumableCalls>((server, initialize, calls) =>
+        {
+            server.Filters.Message.IncomingFilters.Add(initialize.Filter);
+            server.Filters.Message.IncomingFilters.Add(calls.Filter);
+        });
     }
 
     // Any header: X-HeyGen-* and Mcp-Param-* are open sets, and a page that may call at all may choose its headers.

@@ -1,8 +1,6 @@
 using System.Net;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.McpServer.Hosting;
 
@@ -53,11 +51,6 @@ internal sealed class RebindingGuard
     private static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out IPAddress? ip) && IPAddress.IsLoopback(ip));
 
-    private static Task RefuseAsync(HttpContext context, string message)
-    {
-        var error = new JsonRpcError { Error = new JsonRpcErrorDetail { Code = (int)McpErrorCode.InvalidRequest, Message = message } };
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        var typeInfo = (JsonTypeInfo<JsonRpcError>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcError));
-        return context.Response.WriteAsJsonAsync(error, typeInfo, cancellationToken: context.RequestAborted);
-    }
+    private static Task RefuseAsync(HttpContext context, string message) =>
+        JsonRpcResponses.WriteErrorAsync(context, StatusCodes.Status403Forbidden, McpErrorCode.InvalidRequest, message);
 }

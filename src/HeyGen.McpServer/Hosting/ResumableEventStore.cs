@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,8 @@ namespace HeyGen.McpServer.Hosting;
 /// The SDK's store of sent events, from which a client that lost its stream is served again; with the knowledge of who reads, for
 /// <see cref="ResumableCalls"/>, and an end of reading when the server stops (the SDK's own would hold up the stop for its whole drain time).
 /// </summary>
-internal sealed class ResumableEventStore(IDistributedCache cache, ResumableCalls calls, ILoggerFactory loggerFactory, CancellationToken stopping)
+internal sealed class ResumableEventStore(
+    IDistributedCache cache, ResumableCalls calls, IHttpContextAccessor http, ILoggerFactory loggerFactory, CancellationToken stopping)
     : ISseEventStreamStore
 {
     // The longest wait for a job is an hour, and its client may come back a resume window after its end with an event id from its start.
@@ -36,9 +38,10 @@ internal sealed class ResumableEventStore(IDistributedCache cache, ResumableCall
         events.CreateStreamAsync(options, cancellationToken);
 
     public async ValueTask<ISseEventStreamReader?> GetStreamReaderAsync(string lastEventId, CancellationToken cancellationToken = default) =>
-        await events.GetStreamReaderAsync(lastEventId, cancellationToken) is { } reader ? new HoldingReader(reader, calls, stopping) : null;
+        await events.GetStreamReaderAsync(lastEventId, cancellationToken) is { } reader ? new HoldingReader(reader, calls, http, stopping) : null;
 
-    private sealed class HoldingReader(ISseEventStreamReader reader, ResumableCalls calls, CancellationToken stopping) : ISseEventStreamReader
+    private sealed class HoldingReader(ISseEventStreamReader reader, ResumableCalls calls, IHttpContextAccessor http, CancellationToken stopping)
+        : ISseEventStreamReader
     {
         public string SessionId => reader.SessionId;
 
@@ -48,6 +51,9 @@ internal sealed class ResumableEventStore(IDistributedCache cache, ResumableCall
         {
             using IDisposable? hold = calls.Hold(SessionId, StreamId);
             using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
+            // The SDK sends nothing before the next event, which may be minutes away, and clients give up on a request without headers.
+            if (http.HttpContext is { } context)
+                await context.Response.Body.FlushAsync(reading.Token);
             await foreach (SseItem<JsonRpcMessage?> item in reader.ReadEventsAsync(reading.Token))
                 yield return item;
         }

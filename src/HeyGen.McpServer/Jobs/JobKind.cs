@@ -38,9 +38,6 @@ internal sealed record JobKind
     /// <summary>A second job that this one leads to, read once its id is known: a Video Agent session's video.</summary>
     public (string IdField, JobKind Kind)? LeadsTo { get; init; }
 
-    /// <summary>Type of the main link's media; null where the job makes something to use rather than to play.</summary>
-    public string? MediaType { get; init; }
-
     /// <summary>The next useful call once the job is done; without it, how to get fresh links.</summary>
     public string? WhenCompleted { get; init; }
 

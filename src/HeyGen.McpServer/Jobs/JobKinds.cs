@@ -15,7 +15,6 @@ internal static class JobKinds
         Failure = ["failed"],
         Links = ["video_url", "captioned_video_url", "subtitle_url", "thumbnail_url", "gif_url", "video_page_url"],
         FailureFields = ["failure_code", "failure_message"],
-        MediaType = "video/mp4",
         UsualDuration = TimeSpan.FromMinutes(3),
     };
 
@@ -30,7 +29,6 @@ internal static class JobKinds
         NeedsInput = ["waiting_for_input", "reviewing"],
         Links = Video.Links,
         FailureFields = ["failure_code", "failure_message"],
-        MediaType = "video/mp4",
         PercentField = "progress",
         UsualDuration = TimeSpan.FromMinutes(15),
         LeadsTo = ("video_id", Video),

@@ -13,7 +13,8 @@ namespace HeyGen.McpServer.Resources;
 /// </summary>
 internal sealed class JobResource(CallPipeline pipeline) : McpServerResource
 {
-    private const string MediaType = "application/json";
+    /// <summary>Media is a link, never bytes: what is read here is the links.</summary>
+    public const string MediaType = "application/json";
 
     public override ResourceTemplate ProtocolResourceTemplate { get; } = new()
     {

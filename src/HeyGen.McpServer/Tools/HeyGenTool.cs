@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HeyGen.McpServer.Resources;
 using HeyGen.McpServer.Schemas;
 using HeyGen.McpServer.Tools.Calls;
 using HeyGen.McpServer.Tools.Results;
@@ -41,7 +42,7 @@ internal sealed class HeyGenTool(ToolDefinition definition, CallPipeline pipelin
     private static CallToolResult Result(ToolOutcome outcome)
     {
         List<ContentBlock> content = [new TextContentBlock { Text = outcome.Text }];
-        content.AddRange(outcome.Media.Select(link => new ResourceLinkBlock { Uri = link.Uri, Name = link.Name, MimeType = link.MediaType }));
+        content.AddRange(outcome.Media.Select(link => new ResourceLinkBlock { Uri = link.Uri, Name = link.Name, MimeType = JobResource.MediaType }));
         return new CallToolResult
         {
             Content = content,

@@ -38,7 +38,7 @@ internal sealed class OperationCatalog
     private static Dictionary<string, string> PathValues(Operation operation, string[] segments) =>
         operation.Segments.Zip(segments)
             .Where(pair => IsParameter(pair.First))
-            .ToDictionary(pair => pair.First[1..^1], pair => Uri.UnescapeDataString(pair.Second));
+            .ToDictionary(pair => pair.First[1..^1], pair => pair.Second);
 
     private static bool IsParameter(string segment) => segment.StartsWith('{');
 }

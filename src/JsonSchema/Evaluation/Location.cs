@@ -19,11 +19,12 @@ internal sealed class Location
         this.parent = parent;
         this.name = name;
         this.position = position;
+        Depth = parent is null ? 0 : parent.Depth + 1;
     }
 
     public static Location Root { get; } = new(null, null, 0);
 
-    public int Depth => parent is null ? 0 : parent.Depth + 1;
+    public int Depth { get; }
 
     /// <param name="name">The property's name.</param>
     /// <param name="position">How many properties stand before it in the document.</param>

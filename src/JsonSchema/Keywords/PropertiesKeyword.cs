@@ -56,16 +56,19 @@ internal sealed class PropertiesKeyword(
     {
         if (instance.ValueKind is not JsonValueKind.Object)
             return;
+        // Found once for the object: to look every known name up again for every unknown one would take quadratic time. A name that is
+        // already given was not the one that was meant.
+        var free = named.Where(property => !instance.TryGetProperty(property.Utf8Name, out _)).Select(property => property.Name).ToList();
         var position = 0;
         foreach (var property in instance.EnumerateObject())
         {
-            ReportProperty(instance, property, at.Property(property.Name, position++), errors);
+            ReportProperty(property, free, at.Property(property.Name, position++), errors);
             if (errors.IsFull)
                 return;
         }
     }
 
-    private void ReportProperty(JsonElement instance, JsonProperty property, Location at, ErrorList errors)
+    private void ReportProperty(JsonProperty property, List<string> free, Location at, ErrorList errors)
     {
         var schemas = patterns.Where(entry => entry.Pattern.IsMatch(property.Name)).Select(entry => entry.Schema).ToList();
         if (SchemaNamed(property) is { } schema)
@@ -75,18 +78,12 @@ internal sealed class PropertiesKeyword(
         if (schemas.Count > 0 || additional is null)
             return;
         if (additional.Keywords is [FalseKeyword])
-            ReportUnknown(instance, property.Name, at, errors);
+            errors.Add(at, "additionalProperties", ExpectedNames(), suggestion: Nearest.To(property.Name, free));
         else
             additional.Report(property.Value, at, errors);
     }
 
-    private void ReportUnknown(JsonElement instance, string name, Location at, ErrorList errors)
-    {
-        // A name that is already given was not the one that was meant.
-        var free = named.Where(property => !instance.TryGetProperty(property.Utf8Name, out _)).Select(property => property.Name);
-        var expected = named.Count is 0 or > MostListed ? "" : ValueText.OneOf(named.Select(property => property.Name).ToList());
-        errors.Add(at, "additionalProperties", expected, suggestion: Nearest.To(name, free));
-    }
+    private string ExpectedNames() => named.Count is 0 or > MostListed ? "" : ValueText.OneOf([.. named.Select(property => property.Name)]);
 
     private SchemaNode? SchemaNamed(JsonProperty property)
     {

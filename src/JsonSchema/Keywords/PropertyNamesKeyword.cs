@@ -20,7 +20,11 @@ internal sealed class PropertyNamesKeyword(SchemaNode schema) : Keyword
             var problems = new ErrorList();
             var place = at.Property(property.Name, position++);
             schema.Report(AsString(property), place, problems);
-            if (problems.InDocumentOrder() is [var problem, ..])
+            if (problems.InDocumentOrder() is not [var problem, ..])
+                continue;
+            if (problem.Expected.Length == 0)
+                errors.Add(place, "false", "");
+            else
                 errors.Add(place, "propertyNames", $"{problem.Expected} as its name", problem.Found, problem.Suggestion);
         }
     }

@@ -56,7 +56,7 @@ internal sealed class UnionKeyword(string name, bool isExclusive, IReadOnlyList<
     {
         var candidates = branches.Where(branch => branch.Types.IncludeKindOf(instance)).ToList();
         if (candidates.Count == 0)
-            errors.Add(at, name, Shape.OfAny(branches), ValueText.WithType(instance));
+            errors.Add(at, name, Shape.OfTypes(Types), ValueText.WithType(instance));
         else if (candidates.Count > 1 && instance.ValueKind is JsonValueKind.Object && Discriminator.Of(candidates) is { } discriminator)
             ReportByDiscriminator(discriminator, instance, at, errors);
         else

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
@@ -26,7 +27,7 @@ internal static class JsonText
     /// Whether the value holds text that cannot be read. JSON's grammar lets a string hold one half of a surrogate pair as an escape;
     /// System.Text.Json accepts it when it parses and throws when the string is read.
     /// </summary>
-    public static bool IsUnreadable(JsonElement value) => value.ValueKind switch
+    public static bool IsUnreadable(JsonElement value) => !RuntimeHelpers.TryEnsureSufficientExecutionStack() || value.ValueKind switch
     {
         JsonValueKind.String => Throws(() => value.GetString()),
         JsonValueKind.Array => value.EnumerateArray().Any(IsUnreadable),

@@ -18,9 +18,6 @@ internal static class Shape
     /// <summary>The names of types, without what else the schema asks: <c>a string or null</c>.</summary>
     public static string OfTypes(JsonTypes types) => Join(TypeNames(types, [], 0));
 
-    /// <summary>Alternatives side by side: <c>a string or null</c>.</summary>
-    public static string OfAny(IEnumerable<SchemaNode> branches) => Join(Alternatives(branches, MaximumDepth), MostAlternatives);
-
     /// <summary>Alternatives that take more than a word to tell apart.</summary>
     public static string OfShapes(IEnumerable<SchemaNode> branches)
     {
@@ -78,7 +75,12 @@ internal static class Shape
     {
         var items = keywords.OfType<ItemsKeyword>().Select(keyword => keyword.Items).FirstOrDefault(node => node is not null);
         var item = items is null ? "a value" : Of(items, depth - 1);
-        return item is "a value" ? "a list" : $"a list, each item {item}";
+        return item switch
+        {
+            "a value" => "a list",
+            "a string" or "a number" or "an integer" or "an object" or "a list" => $"a list of {item[(item.IndexOf(' ', StringComparison.Ordinal) + 1)..]}s",
+            _ => $"a list, each item {item}",
+        };
     }
 
     private static string OfObject(List<Keyword> keywords)

@@ -168,12 +168,14 @@ public sealed class StdioServerTests
         Assert.Equal(2, (int)(await conversation.ReceiveAsync())["id"]!);
     }
 
-    [Fact]
-    public async Task OversizedMessage_IsAnsweredWithErrorAndServedOn()
+    [Theory]
+    [InlineData(StdioTransport.LongestLine)]
+    [InlineData(2 * StdioTransport.LongestLine)]
+    public async Task OversizedMessage_IsAnsweredWithErrorAndServedOn(int length)
     {
         using var conversation = new StdioConversation(new WaitingTool());
         await conversation.InitializeAsync("2025-11-25");
-        JsonObject oversized = Messages.Request(2, "tools/list", new JsonObject { ["cursor"] = new string('a', StdioTransport.LongestLine) });
+        JsonObject oversized = Messages.Request(2, "tools/list", new JsonObject { ["cursor"] = new string('a', length) });
 
         await conversation.SendAsync(oversized);
         JsonNode error = await conversation.ReceiveAsync();

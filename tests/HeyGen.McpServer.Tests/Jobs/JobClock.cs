@@ -43,8 +43,17 @@ internal sealed class JobClock : FakeTimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
+        var timer = new WaitingTimer(this, GetUtcNow() + dueTime);
+        timer.Inner = base.CreateTimer(
+            fired =>
+            {
+                timer.Leave();
+                callback(fired);
+            },
+            state,
+            dueTime,
+            period);
         // Seen by the test only when the clock has it: a step before that would pass it by.
-        var timer = new WaitingTimer(this, base.CreateTimer(callback, state, dueTime, period), GetUtcNow() + dueTime);
         lock (gate)
             waiting.Add(timer);
         Pulse();
@@ -61,18 +70,26 @@ internal sealed class JobClock : FakeTimeProvider
         old.TrySetResult();
     }
 
-    private sealed class WaitingTimer(JobClock clock, ITimer inner, DateTimeOffset dueAt) : ITimer
+    /// <summary>A timer with a single shot, as all delays and time limits are.</summary>
+    private sealed class WaitingTimer(JobClock clock, DateTimeOffset dueAt) : ITimer
     {
         public DateTimeOffset DueAt { get; } = dueAt;
 
-        public bool Change(TimeSpan dueTime, TimeSpan period) => inner.Change(dueTime, period);
+        public ITimer? Inner { get; set; }
 
-        public void Dispose()
+        public bool Change(TimeSpan dueTime, TimeSpan period) => throw new NotSupportedException();
+
+        public void Leave()
         {
-            inner.Dispose();
             lock (clock.gate)
                 clock.waiting.Remove(this);
             clock.Pulse();
+        }
+
+        public void Dispose()
+        {
+            Inner!.Dispose();
+            Leave();
         }
 
         public ValueTask DisposeAsync()

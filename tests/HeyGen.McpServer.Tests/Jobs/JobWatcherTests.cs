@@ -249,6 +249,7 @@ public sealed class JobWatcherTests
         var first = WaitAsync(longWait);
         await clock.FireNextAsync(timers: 2);
         Assert.Equal(JobState.NeedsInput, (await first.Soon()).State);
+        await clock.RestAsync(timers: 0);
 
         var second = WaitAsync(longWait);
         await clock.FireNextAsync(timers: 2);

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Tools.Results;
 
 namespace HeyGen.McpServer.Tools.Calls;
 
@@ -17,16 +18,18 @@ internal sealed class CallProgress : IAsyncDisposable
 
     private readonly Func<ProgressReport, CancellationToken, Task> send;
     private readonly TimeProvider time;
+    private readonly double jobSpeed;
     private readonly DateTimeOffset startedAt;
     private readonly CancellationToken cancellationToken;
     private readonly Channel<Stage> stages = Channel.CreateUnbounded<Stage>(new() { SingleReader = true });
     private readonly Task telling;
     private double last = -1;
 
-    private CallProgress(Func<ProgressReport, CancellationToken, Task> send, TimeProvider time, CancellationToken cancellationToken)
+    private CallProgress(Func<ProgressReport, CancellationToken, Task> send, TimeProvider time, double jobSpeed, CancellationToken cancellationToken)
     {
         this.send = send;
         this.time = time;
+        this.jobSpeed = jobSpeed;
         this.cancellationToken = cancellationToken;
         startedAt = time.GetUtcNow();
         stages.Writer.TryWrite(new Stage(_ => 0, "Sending to HeyGen"));
@@ -34,24 +37,28 @@ internal sealed class CallProgress : IAsyncDisposable
     }
 
     /// <summary>Starts telling, or returns null when the client asked for no progress.</summary>
-    public static CallProgress? Start(Caller caller, TimeProvider time, CancellationToken cancellationToken) =>
-        caller.SendProgress is { } send ? new CallProgress(send, time, cancellationToken) : null;
+    public static CallProgress? Start(Caller caller, ToolServices services, CancellationToken cancellationToken) =>
+        caller.SendProgress is { } send ? new CallProgress(send, services.Time, services.JobSpeed, cancellationToken) : null;
 
-    /// <summary>The job was looked at.</summary>
+    /// <summary>The job was looked at. Its end is told as such, with 100.</summary>
     public void Show(JobKind kind, JobSnapshot snapshot)
     {
+        if (snapshot.State is JobState.Completed)
+        {
+            stages.Writer.TryWrite(new Stage(_ => 100, $"{snapshot.Id}: {ForeignText.Clean(snapshot.Status)}", Last: true));
+            return;
+        }
+
         var jobStart = snapshot.CreatedAt ?? startedAt;
-        var percent = (DateTimeOffset now) => JobEstimate.Percent(now - jobStart, kind.UsualDuration, snapshot.Percent);
-        stages.Writer.TryWrite(new Stage(percent, $"HeyGen {kind.Noun} {snapshot.Id}: {snapshot.Status}"));
+        var percent = (DateTimeOffset now) => JobEstimate.Percent((now - jobStart) * jobSpeed, kind.UsualDuration, snapshot.Percent);
+        stages.Writer.TryWrite(new Stage(percent, $"{snapshot.Id}: {ForeignText.Clean(snapshot.Status)}"));
     }
 
     /// <summary>Several jobs are waited for.</summary>
     public void Show(int ended, int all) =>
         stages.Writer.TryWrite(new Stage(_ => 100.0 * ended / all, $"{ended} of {all} jobs ended"));
 
-    /// <summary>The work is done; the last notification goes out before the result does.</summary>
-    public void Complete(string message) => stages.Writer.TryWrite(new Stage(_ => 100, message, Last: true));
-
+    /// <summary>Returns when everything is told, so that the last notification goes out before the result does.</summary>
     public async ValueTask DisposeAsync()
     {
         stages.Writer.TryComplete();
@@ -89,9 +96,9 @@ internal sealed class CallProgress : IAsyncDisposable
     private async Task TellAsync(Stage stage)
     {
         var now = time.GetUtcNow();
-        // A hundredth of what is left: the number rises however often the same stage is told, and stays below the ceiling.
-        var least = last < 0 ? 0 : last + ((Ceiling - last) * 0.01);
-        last = stage.Last ? 100 : Math.Min(Math.Max(Math.Round(stage.Percent(now), 1), least), Math.Max(Ceiling, least));
+        // At most a hundredth of what is left: the number rises however often the same stage is told, and stays below the ceiling.
+        var least = last < 0 ? 0 : last + Math.Min(0.1, (Ceiling - last) * 0.01);
+        last = stage.Last ? 100 : Math.Max(Math.Min(Math.Round(stage.Percent(now), 1), Ceiling), least);
         var elapsed = now - startedAt;
         await send(new ProgressReport(last, $"{stage.Message} ({(int)elapsed.TotalMinutes}:{elapsed.Seconds:00})"), cancellationToken);
     }

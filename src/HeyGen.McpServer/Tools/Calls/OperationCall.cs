@@ -9,16 +9,21 @@ namespace HeyGen.McpServer.Tools.Calls;
 /// <summary>Does the call of a tool that stands for one operation: send it, and wait for the job if it starts one.</summary>
 internal static class OperationCall
 {
+    /// <summary>
+    /// How long the answer to a create is waited for at least. HeyGen takes up to half a minute for one in a hundred, and hosts cut a
+    /// call off after a minute, with nothing told.
+    /// </summary>
+    private static readonly TimeSpan shortestPatience = TimeSpan.FromSeconds(50);
+
     public static async Task<ToolOutcome> RunAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
     {
         if (call.Tool.Job is not { } started)
         {
-            return AnswerShape.From(call, await services.HeyGen.SendAsync(call.Tool.Operation!, call.Arguments, options: null, cancellationToken));
+            return AnswerShape.From(call, await SendAsync(call, services, cancellationToken));
         }
 
-        await using var progress = CallProgress.Start(call.Caller, services.Time, cancellationToken);
-        // Not cancelled with the caller: a create that is cut off may have started a job that nobody knows of.
-        var answer = await services.HeyGen.SendAsync(call.Tool.Operation!, call.Arguments, options: null, CancellationToken.None).WaitAsync(cancellationToken);
+        await using var progress = CallProgress.Start(call.Caller, services, cancellationToken);
+        var answer = await SendAsync(call, services, cancellationToken);
         if (Find(answer.Data, started.IdPath) is not { } id)
         {
             return AnswerShape.From(call, answer);
@@ -28,18 +33,43 @@ internal static class OperationCall
         progress?.Show(started.Kind, start);
         var last = await services.Jobs.WaitAsync(
             started.Kind, start, services.WaitTime.For(call.Options, call.Caller), snapshot => progress?.Show(started.Kind, snapshot), cancellationToken);
-        if (last.State is JobState.Completed)
-        {
-            progress?.Complete($"HeyGen {started.Kind.Noun} {last.Id}: {last.Status}");
-        }
-
         return JobShape.Outcome(started.Kind, WithAnswer(last, answer.Data, started));
     }
+
+    private static async Task<HeyGenAnswer> SendAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
+    {
+        var operation = call.Tool.Operation!;
+        if (operation.Class is not OperationClass.Create)
+        {
+            return await services.HeyGen.SendAsync(operation, call.Arguments, options: null, cancellationToken);
+        }
+
+        var wait = services.WaitTime.For(call.Options, call.Caller);
+        var patience = wait > shortestPatience ? wait : shortestPatience;
+        try
+        {
+            // Not cancelled with the caller: a create that is cut off may have started work that nobody knows of.
+            return await services.HeyGen.SendAsync(operation, call.Arguments, options: null, CancellationToken.None).WaitAsync(patience, services.Time, cancellationToken);
+        }
+        catch (TimeoutException late)
+        {
+            throw new HeyGenException(NoAnswerYet(patience), late);
+        }
+    }
+
+    private static HeyGenError NoAnswerYet(TimeSpan patience) => new()
+    {
+        Code = "timeout",
+        Message = $"HeyGen has not answered within {patience.TotalSeconds:0} s.",
+        Hint = "It may still do so.",
+        Kind = FailureKind.Timeout,
+        WorkStarted = WorkStarted.Unknown,
+    };
 
     /// <summary>The job as the answer that started it tells: the state only if it says one.</summary>
     private static JobSnapshot StartOf(StartedJob started, string id, JsonElement data)
     {
-        var holder = started.IdPath.Contains('.', StringComparison.Ordinal) && data.TryGetProperty(started.IdPath.Split('.')[0], out var inner) ? inner : data;
+        var holder = IsNested(started) ? data.GetProperty(started.IdPath.Split('.')[0]) : data;
         var told = JobReader.Snapshot(started.Kind, id, holder);
         return holder.TryGetProperty("status", out _) ? told with { CreatedAt = null } : told with { State = JobState.Running, Status = "submitted", CreatedAt = null };
     }
@@ -47,12 +77,13 @@ internal static class OperationCall
     /// <summary>The last look, with what only the first answer told, such as the name of the id field.</summary>
     private static JobSnapshot WithAnswer(JobSnapshot last, JsonElement data, StartedJob started)
     {
-        var fields = JsonObject.Create(data)!;
-        if (started.IdPath.Split('.') is [var holder, _])
+        if (IsNested(started))
         {
-            fields.Remove(holder);
+            // The answer holds the job beside other objects, whose states are out of date by now.
+            return last;
         }
 
+        var fields = JsonObject.Create(data)!;
         foreach (var (name, value) in last.Fields)
         {
             fields[name] = value?.DeepClone();
@@ -60,6 +91,8 @@ internal static class OperationCall
 
         return last with { Fields = fields };
     }
+
+    private static bool IsNested(StartedJob started) => started.IdPath.Contains('.', StringComparison.Ordinal);
 
     private static string? Find(JsonElement data, string path)
     {

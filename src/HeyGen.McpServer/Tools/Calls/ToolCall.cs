@@ -25,4 +25,13 @@ internal sealed record Caller(string? ClientName, Func<ProgressReport, Cancellat
 internal readonly record struct ProgressReport(double Percent, string Message);
 
 /// <summary>What a handler works with.</summary>
-internal sealed record ToolServices(HeyGenClient HeyGen, IJobReader JobReader, JobWatcher Jobs, WaitTime WaitTime, TimeProvider Time);
+/// <param name="HeyGen">The way to HeyGen.</param>
+/// <param name="JobReader">Looks at a job once.</param>
+/// <param name="Jobs">Waits for jobs.</param>
+/// <param name="WaitTime">How long a call waits.</param>
+/// <param name="Time">The clock.</param>
+internal sealed record ToolServices(HeyGenClient HeyGen, IJobReader JobReader, JobWatcher Jobs, WaitTime WaitTime, TimeProvider Time)
+{
+    /// <summary>How many times faster than at HeyGen jobs run here; only the estimate of progress depends on it.</summary>
+    public double JobSpeed { get; init; } = 1;
+}

@@ -74,7 +74,7 @@ internal static class JobTools
             return unknown;
         }
 
-        await using var progress = CallProgress.Start(call.Caller, services.Time, cancellationToken);
+        await using var progress = CallProgress.Start(call.Caller, services, cancellationToken);
         var wait = services.WaitTime.For(call.Options, call.Caller);
         if (jobs is [var only])
         {
@@ -97,13 +97,7 @@ internal static class JobTools
     {
         var start = await FirstLookAsync(kind, id, services, cancellationToken);
         progress?.Show(kind, start);
-        var last = await services.Jobs.WaitAsync(kind, start, wait, snapshot => progress?.Show(kind, snapshot), cancellationToken);
-        if (last.State is JobState.Completed)
-        {
-            progress?.Complete($"HeyGen {kind.Noun} {last.Id}: {last.Status}");
-        }
-
-        return JobShape.Outcome(kind, last);
+        return JobShape.Outcome(kind, await services.Jobs.WaitAsync(kind, start, wait, snapshot => progress?.Show(kind, snapshot), cancellationToken));
     }
 
     /// <summary>Among several jobs, one that cannot be read must not hide the results of the others.</summary>

@@ -26,9 +26,10 @@ internal static class ErrorText
             text.Append($" (HTTP {status})");
         }
 
-        text.Append($": {error.Hint}");
+        // Without a status HeyGen said nothing, and the message is the client's own.
+        text.Append(error.Status is null ? $": {error.Message} {error.Hint}" : $": {error.Hint}");
+        Line(text, error.Code == "missing_credentials" ? "To try without an account, start this server with --sandbox." : null);
         Line(text, explanation);
-        Line(text, LookUp(error));
         Line(text, error.Status is not null && error.Message.Length > 0 ? $"HeyGen says: {ForeignText.Clean(error.Message)}" : null);
         Line(text, error.Param is { } param ? $"Field: {ForeignText.Clean(param)}" : null);
         Line(text, error.RetryAfter is { } wait ? $"Try again in {Math.Ceiling(wait.TotalSeconds):0} s." : null);
@@ -50,17 +51,6 @@ internal static class ErrorText
     private static string Charge(HeyGenError error, ToolDefinition tool) => error.WorkStarted is WorkStarted.No
         ? "Nothing was started and nothing was charged."
         : $"It is unknown whether HeyGen started the work. {(tool.LookForWorkWith is { } list ? $"Look with {list} before calling {tool.Name} again" : "Look before calling again")}: a second submission may be paid twice.";
-
-    /// <summary>The tool that shows the right ids, for refusals that say an id is wrong.</summary>
-    private static string? LookUp(HeyGenError error) => error.Code.ToLowerInvariant() switch
-    {
-        "avatar_not_found" => "list_avatar_looks shows the looks; avatar_id takes a look's id, never a group's.",
-        "avatar_group_not_found" => "list_avatar_groups shows the groups.",
-        "voice_not_found" or "voice_unavailable" or "voice_not_usable" => "list_voices shows the voices.",
-        "video_not_found" => "list_videos shows the videos.",
-        "insufficient_credit" => "get_current_user shows the balance.",
-        _ => null,
-    };
 
     private static void Line(StringBuilder text, string? line)
     {

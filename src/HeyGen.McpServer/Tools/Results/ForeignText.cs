@@ -25,7 +25,8 @@ internal static class ForeignText
         _ => node?.DeepClone(),
     };
 
-    public static JsonObject Clean(JsonObject fields) => new(fields.Select(field => KeyValuePair.Create(Clean(field.Key), Clean(field.Value))));
+    /// <summary>A cleaned copy without the fields that are null: they say nothing, and cost a model's context.</summary>
+    public static JsonObject Clean(JsonObject fields) => new(fields.Where(field => field.Value is not null).Select(field => KeyValuePair.Create(Clean(field.Key), Clean(field.Value))));
 
     public static string Clean(string text)
     {

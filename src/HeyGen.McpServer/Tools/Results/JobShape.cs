@@ -54,8 +54,8 @@ internal static class JobShape
         new(kind.Links.Where(name => snapshot.Fields[name] is JsonValue).Select(name => KeyValuePair.Create(name, ForeignText.Clean(snapshot.Fields[name]))));
 
     private static MediaLink[] Media(JobKind kind, JobSnapshot snapshot) =>
-        snapshot.State is JobState.Completed && kind.MediaType is { } mediaType && kind.Links.Any(name => snapshot.Fields[name] is JsonValue)
-            ? [new MediaLink(JobUri.Of(snapshot.Id), $"{kind.Noun} {snapshot.Id.Id}", mediaType)]
+        snapshot.State is JobState.Completed && kind.Links.Any(name => snapshot.Fields[name] is JsonValue)
+            ? [new MediaLink(JobUri.Of(snapshot.Id), $"{kind.Noun} {snapshot.Id.Id}")]
             : [];
 
     private static string Next(JobKind kind, JobSnapshot snapshot) => snapshot.State switch
@@ -70,7 +70,7 @@ internal static class JobShape
 
     private static string FailureText(JobKind kind, JobSnapshot snapshot) => snapshot.State is JobState.Gone
         ? GoneText(kind, snapshot)
-        : $"The {kind.Noun} failed at HeyGen (job {snapshot.Id}): {ForeignText.Clean(snapshot.Failure ?? "no reason given")}.\n{AfterFailure}";
+        : $"The {kind.Noun} failed at HeyGen (job {snapshot.Id}): {ForeignText.Clean(snapshot.Failure ?? "no reason given").TrimEnd('.')}.\n{AfterFailure}";
 
     private static string GoneText(JobKind kind, JobSnapshot snapshot) =>
         $"HeyGen knows no {kind.Noun} with the id of job {snapshot.Id}: it was deleted, or belongs to another account. Check the id, or list what the account has.";

@@ -40,8 +40,7 @@ internal sealed record ToolOutcome
         new() { Kind = kind, Structured = structured, Text = ResultText.Render(structured) };
 }
 
-/// <summary>A link to media that a job made.</summary>
-/// <param name="Uri">Stable: <c>heygen://video/abc123</c>.</param>
+/// <summary>A link to what a job made.</summary>
+/// <param name="Uri">Stable: <c>heygen://video/abc123</c>; reading it gives fresh links.</param>
 /// <param name="Name">For a person.</param>
-/// <param name="MediaType">Type of the media behind the link.</param>
-internal sealed record MediaLink(string Uri, string Name, string MediaType);
+internal sealed record MediaLink(string Uri, string Name);

@@ -26,7 +26,7 @@ internal static class Arguments
         var problems = Read(tool, given).Problems;
 
         Assert.Equal(paths.Order(StringComparer.Ordinal), problems.Select(problem => problem.Path).Order(StringComparer.Ordinal));
-        Assert.All(problems, problem => Assert.StartsWith(problem.Path, problem.Message, StringComparison.Ordinal));
+        Assert.All(problems, problem => Assert.Contains(problem.Path, problem.Message, StringComparison.Ordinal));
         return [.. problems.Select(problem => problem.Message)];
     }
 }

@@ -24,7 +24,7 @@ public sealed class AnswerShapeTests
 
     [Fact]
     public void From_ListWithAllFields_KeepsUnknownOnesToo() =>
-        AssertJson($$"""{"data": {{Videos}}, "has_more": false}""", Shape(VideoTools.List, Videos, hasMore: false, allFields: true));
+        AssertJson($$"""{"data": {{Videos.Replace(", \"title\": null", "", StringComparison.Ordinal)}}, "has_more": false}""", Shape(VideoTools.List, Videos, hasMore: false, allFields: true));
 
     [Fact]
     public void From_EmptyList_IsAnEmptyArray() => AssertJson("""{"data": [], "has_more": false}""", Shape(VideoTools.List, "[]", hasMore: false));

@@ -1,0 +1,25 @@
+namespace Benchmarks;
+
+/// <summary>A promise about our program, and whether it was kept.</summary>
+internal sealed record Gate(bool Kept, string Promise)
+{
+    private const double MemoryLimitMiB = 60;
+    private const double StartRatioLimit = 0.25;
+    private const double TokenDifferenceLimit = 0.05;
+
+    public static Gate PeakMemory(double largestMiB) =>
+        new(largestMiB < MemoryLimitMiB, $"peak memory, the largest of all starts: {largestMiB:0.0} MiB, to stay below {MemoryLimitMiB} MiB");
+
+    public static Gate Tokens(TokenCost cost) =>
+        new(cost.Difference <= TokenDifferenceLimit,
+            $"tokens of tools/list: {cost.Listed}, recorded are {cost.Recorded}, to differ by at most {TokenDifferenceLimit * 100} %");
+
+    public static Gate StartRatio(double ratio) =>
+        new(ratio <= StartRatioLimit, $"time until tools/list against the TypeScript server: {ratio:0.000}, to be at most {StartRatioLimit}");
+
+    /// <summary>A desk may lack Node; a build server that does would let the promise go unnoticed.</summary>
+    public static Gate NoPeer(string whatToDo) =>
+        new(Environment.GetEnvironmentVariable("CI") != "true", $"time until tools/list: not compared, {whatToDo} first");
+
+    public override string ToString() => $"{(Kept ? "kept  " : "BROKEN")}  {Promise}";
+}
