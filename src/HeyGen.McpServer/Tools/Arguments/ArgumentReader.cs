@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Tools.Calls;
@@ -64,7 +65,7 @@ internal sealed class ArgumentReader
         new(error.Path, Migration.Suggestion(arguments, error.Path) is { } migration ? $"{error.Path}: {migration}" : error.Message);
 
     private static CallOptions Ours(JsonObject arguments) =>
-        new((int?)arguments[WaitSeconds]?.AsValue().GetValue<decimal>(), arguments[Fields]?.GetValue<string>() == "all");
+        new(arguments[WaitSeconds] is { } wait ? (int)decimal.Parse(wait.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture) : null, arguments[Fields]?.GetValue<string>() == "all");
 
     /// <summary>Only a tool that starts a job or lists has these; elsewhere the names are HeyGen's.</summary>
     private JsonObject WithoutOurs(JsonObject arguments)
