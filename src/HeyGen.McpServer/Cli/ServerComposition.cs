@@ -22,11 +22,7 @@ internal sealed class ServerComposition : IAsyncDisposable
     private const double SandboxJobSpeed = 22;
 
     private readonly ServerSettings settings;
-    private readonly ILoggerFactory loggers = LoggerFactory.Create(logging => logging
-        .SetMinimumLevel(LogLevel.Warning)
-        // The SDK logs a stack trace for each mistake of a client, and the client is told anyway.
-        .AddFilter("ModelContextProtocol", LogLevel.Critical)
-        .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+    private readonly ILoggerFactory loggers = StandardErrorLog.CreateFactory();
     private SandboxServer? sandbox;
 
     public ServerComposition(ServerSettings settings)
