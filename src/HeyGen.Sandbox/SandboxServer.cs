@@ -1,8 +1,10 @@
+using System.Net;
 using HeyGen.Sandbox.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -32,7 +34,9 @@ public sealed class SandboxServer : IAsyncDisposable
     public string ApiKey { get; } = "sandbox-key";
 
     /// <summary>Starts a sandbox with fresh state.</summary>
-    /// <exception cref="ArgumentException">An address is not plain <c>http</c>, or not loopback although <see cref="SandboxOptions.AllowRemote"/> is off, or the speed is not above 0.</exception>
+    /// <exception cref="ArgumentException">
+    /// An address is not plain <c>http</c>, or not loopback although <see cref="SandboxOptions.AllowRemote"/> is off, or the speed is not above 0.
+    /// </exception>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken ct)
     {
@@ -83,15 +87,24 @@ public sealed class SandboxServer : IAsyncDisposable
 
     private static string ListeningAddress(string url, bool allowRemote)
     {
-        if (!Uri.TryCreate(url.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var parsed)
-            || parsed.Scheme != Uri.UriSchemeHttp)
-        {
+        if (Parse(url) is not { Scheme: "http" } address)
             throw new ArgumentException($"The sandbox listens on plain http addresses such as http://127.0.0.1:4444, not on \"{url}\".");
-        }
-
-        if (!parsed.IsLoopback && !allowRemote)
+        var isLoopback = address.Host == "localhost" || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip));
+        if (!isLoopback && !allowRemote)
             throw new ArgumentException($"The sandbox listens on loopback only, because its keys protect nothing; \"{url}\" is open to others.");
-        return parsed.GetLeftPart(UriPartial.Authority);
+        return url;
+    }
+
+    private static BindingAddress? Parse(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Takes the place of the console lifetime, which would catch Ctrl+C in a process that is not ours and write to its standard output.</summary>

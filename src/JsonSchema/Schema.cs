@@ -30,7 +30,7 @@ public sealed class Schema
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            return new Schema(new SchemaCompiler(JsonElement.Parse(json)).Compile());
+            return new Schema(SchemaCompiler.Compile(JsonElement.Parse(json)));
         }
         catch (JsonException exception)
         {
@@ -40,7 +40,7 @@ public sealed class Schema
 
     /// <summary>Compiles a schema from parsed JSON. The element is copied, so its document may be disposed afterwards.</summary>
     /// <exception cref="InvalidSchemaException">This is no usable schema, or it needs a keyword that is not supported.</exception>
-    public static Schema Parse(JsonElement schema) => new(new SchemaCompiler(schema.Clone()).Compile());
+    public static Schema Parse(JsonElement schema) => new(SchemaCompiler.Compile(schema.Clone()));
 
     /// <summary>Says whether the value fits, at the least cost: it stops at the first problem.</summary>
     public bool IsValid(JsonElement instance)

@@ -70,6 +70,10 @@ internal static class RequestComposer
         _ => value.ToJsonString(),
     };
 
+    /// <summary>
+    /// Never absent, even when there is nothing to say: the HTTP handler resends a request without content by itself when a connection
+    /// breaks, and that is right for a read only.
+    /// </summary>
     private static byte[] Body(Operation operation, List<KeyValuePair<string, JsonNode>> others)
     {
         var buffer = new ArrayBufferWriter<byte>();

@@ -29,7 +29,11 @@ internal sealed class ServerComposition : IAsyncDisposable
     {
         this.settings = settings;
         Pipeline = new CallPipeline(StartServicesAsync, loggers.CreateLogger<CallPipeline>());
-        Serving = new McpServing(ServerInfo, ServerInstructions.Text, Tools(), loggers) { Resources = [new JobResource(Pipeline)] };
+        Serving = new McpServing(ServerInfo, ServerInstructions.Text, Tools(), loggers) 
+        {
+            Resources = [new JobResource(Pipeline)],
+            DescribeUnknownTool = ToolCatalog.UnknownTool,
+        };
     }
 
     public CallPipeline Pipeline { get; }

@@ -64,7 +64,7 @@ internal static partial class HttpServer
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
         });
-        builder.Services.AddSingleton(serving.LoggerFactory);
+        builder.Services.AddSingleton<ILoggerFactory>(new HostLoggerFactory(serving.LoggerFactory));
         builder.Services.AddLogging();
         builder.Services.AddRoutingCore();
         builder.Services.AddCors();
@@ -78,9 +78,13 @@ internal static partial class HttpServer
         // Probes address a container by whatever name or number they know, and their answer tells nothing worth guarding.
         application.UseWhen(context => !Health.IsProbe(context.Request), branch => branch.Use(guard.InvokeAsync));
         application.UseCors(policy => AllowPages(policy, guard));
-        application.UseWhen(context => context.Request.Path == McpPath, branch => branch.Use(InitializeOverHttp.InvokeAsync));
+        application.UseWhen(IsStreamableHttp, branch => branch.Use(InitializeOverHttp.InvokeAsync));
         return application;
     }
+
+    // Not the paths below: a legacy session's initialize is handled while its event stream is the current request.
+    private static bool IsStreamableHttp(HttpContext context) =>
+        context.Request.Path.StartsWithSegments(McpPath, out PathString rest) && (!rest.HasValue || rest == "/");
 
     private static void AddMcp(IServiceCollection services, McpServing serving, HttpServerOptions options)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -21,6 +22,9 @@ internal sealed record McpServing(
     /// <summary>Everything that <c>resources/read</c> can reach.</summary>
     public McpServerResourceCollection Resources { get; init; } = [];
 
+    /// <summary>Says of a name that no tool has what was probably meant.</summary>
+    public Func<string, string> DescribeUnknownTool { get; init; } = name => $"Unknown tool: {name}";
+
     /// <summary>Fills fresh options of one session or request.</summary>
     public void Apply(McpServerOptions options)
     {
@@ -28,6 +32,9 @@ internal sealed record McpServing(
         options.ServerInstructions = Instructions;
         options.ToolCollection = Tools;
         options.ResourceCollection = Resources;
+        // The SDK asks this handler for what is not in the collection. MCP wants a protocol error for an unknown tool.
+        options.Handlers.CallToolHandler = (request, _) =>
+            throw new McpProtocolException(DescribeUnknownTool(request.Params.Name), McpErrorCode.InvalidParams);
         options.Filters.Message.IncomingFilters.Add(InitializeNegotiation.Filter);
     }
 }

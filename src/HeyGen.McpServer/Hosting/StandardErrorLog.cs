@@ -12,7 +12,13 @@ internal static class StandardErrorLog
 {
     public static ILoggerFactory CreateFactory()
     {
-        var factory = new LoggerFactory([], new LoggerFilterOptions { MinLevel = LogLevel.Warning });
+        var filter = new LoggerFilterOptions
+        {
+            MinLevel = LogLevel.Warning,
+            // The SDK logs a stack trace for each mistake of a client, and the client is told anyway.
+            Rules = { new LoggerFilterRule(providerName: null, categoryName: "ModelContextProtocol", LogLevel.Critical, filter: null) },
+        };
+        var factory = new LoggerFactory([], filter);
         // Added, not handed to the constructor: only so does the factory dispose it, which writes what is still queued.
         factory.AddProvider(new ConsoleLoggerProvider(new FixedOptions(new ConsoleLoggerOptions { LogToStandardErrorThreshold = LogLevel.Trace })));
         return factory;

@@ -8,6 +8,7 @@ namespace HeyGen.McpServer.Hosting;
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
+    // Never disposed of: a signal may arrive while the program leaves, and this source holds nothing but memory.
     private readonly CancellationTokenSource stop = new();
     private readonly PosixSignalRegistration terminate;
     private readonly PosixSignalRegistration interrupt;
@@ -24,7 +25,6 @@ internal sealed class StopSignals : IDisposable
     {
         terminate.Dispose();
         interrupt.Dispose();
-        stop.Dispose();
     }
 
     private void OnSignal(PosixSignalContext context)

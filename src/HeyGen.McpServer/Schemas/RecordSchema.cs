@@ -20,6 +20,12 @@ internal static class RecordSchema
     {
         var attributes = context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [];
         var exported = node as JsonObject ?? [];
+        if (exported.ContainsKey(SchemaReferences.Keyword))
+        {
+            // Replaced by what it points to, which has the attributes too: the pointer is written for the same property only.
+            return exported;
+        }
+
         var schema = new JsonObject();
         if (context.TypeInfo.Type == typeof(AssetInput))
         {

@@ -34,6 +34,7 @@ internal static class SchemaBuilder
         var schema = tool.Request is { } request
             ? (JsonObject)request.GetJsonSchemaAsNode(RecordSchema.ExporterOptions)
             : new JsonObject { ["type"] = "object", ["properties"] = new JsonObject(), ["additionalProperties"] = false };
+        SchemaReferences.Inline(schema);
         var properties = schema["properties"]!.AsObject();
         if (tool.TakesWait)
         {

@@ -30,10 +30,16 @@ internal static class ToolCatalog
     public static IReadOnlyList<ToolDefinition> Offered(ServerSettings settings) =>
         [.. All.Where(tool => (!settings.ReadOnly || tool.ReadOnly) && InToolsets(tool, settings.Toolsets))];
 
+    /// <summary>What to tell somebody who asks for a tool that is not offered.</summary>
     public static string UnknownTool(string name)
     {
+        if (Find(name) is { } hidden)
+        {
+            return $"{name} is not offered with this server's settings (--read-only or --toolsets; its toolset is {hidden.Toolset}).";
+        }
+
         var nearest = Nearest.To(name, All.Select(tool => tool.Name));
-        return nearest is null ? $"No tool is called {name}; the command 'tools' lists them." : $"No tool is called {name}; did you mean {nearest}?";
+        return nearest is null ? $"No tool is called {name}; list the tools to see their names." : $"No tool is called {name}; did you mean {nearest}?";
     }
 
     private static bool InToolsets(ToolDefinition tool, IReadOnlyList<string> toolsets) =>

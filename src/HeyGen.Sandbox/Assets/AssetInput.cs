@@ -9,9 +9,11 @@ namespace HeyGen.Sandbox.Assets;
 /// </summary>
 internal static class AssetInput
 {
-    private const int LargestFile = 32 * 1024 * 1024;
+    /// <summary>32 MB, taken as binary; HeyGen does not say which it means.</summary>
+    public const int LargestFile = 32 * 1024 * 1024;
 
-    /// <summary>Checks an object with a <c>type</c> of <c>url</c>, <c>asset_id</c> or <c>base64</c>, and returns the kind of file, as far as it can be told.</summary>
+    /// <summary>Checks an object with a <c>type</c> of <c>url</c>, <c>asset_id</c> or <c>base64</c>.</summary>
+    /// <returns>The kind of file, or null when the address does not tell it.</returns>
     /// <exception cref="ApiException">The file does not exist, cannot be fetched, or is of another kind.</exception>
     public static string? Check(ApiCall call, JsonElement input, string path, params ReadOnlySpan<string> kinds)
     {

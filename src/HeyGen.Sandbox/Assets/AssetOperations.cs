@@ -8,8 +8,6 @@ namespace HeyGen.Sandbox.Assets;
 /// <summary>The API's <c>asset</c> group, as far as small files go.</summary>
 internal sealed class AssetOperations : IOperationGroup
 {
-    private const int LargestUpload = 32 * 1024 * 1024;
-
     public IReadOnlyDictionary<string, OperationHandler> Handlers { get; } = new Dictionary<string, OperationHandler>
     {
         ["upload_asset"] = Upload,
@@ -21,10 +19,10 @@ internal sealed class AssetOperations : IOperationGroup
     private static ApiAnswer Upload(ApiCall call)
     {
         var file = call.File!;
-        if (file.Content.Length > LargestUpload)
+        if (file.Content.Length > AssetInput.LargestFile)
             throw new ApiException(413, "payload_too_large", "The file is over 32 MB.", "file");
         var type = FileType.Detect(file.Content)
-            ?? throw ApiException.InvalidParameter("file", $"file: not one of the accepted types {string.Join(", ", FileType.All.Select(accepted => accepted.MimeType))}.");
+            ?? throw ApiException.InvalidParameter("file", $"file: expected one of {string.Join(", ", FileType.All.Select(accepted => accepted.MimeType))}.");
         var asset = new Asset(Ids.New(), file.Name, type, file.Content.Length, call.Now.ToUnixTimeSeconds());
         call.World.Media.Publish(asset.Medium, new MediaContent(type.MimeType, () => file.Content) { IsOpen = true });
         call.Account.Assets.Add(asset.Id, asset);

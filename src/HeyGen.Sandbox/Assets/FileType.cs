@@ -37,7 +37,10 @@ internal sealed record FileType(string MimeType, string Kind, string Extension)
     /// <summary>A SubRip file has no signature: it begins with a cue number, and its second line holds an arrow between two times.</summary>
     private static bool IsSubRip(ReadOnlySpan<byte> bytes)
     {
+        ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
         var start = bytes[..Math.Min(bytes.Length, 200)];
-        return start.Length > 0 && char.IsAsciiDigit((char)(start.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) && start.Length > 3 ? start[3] : start[0])) && start.IndexOf(" --> "u8) > 0;
+        if (start.StartsWith(byteOrderMark))
+            start = start[byteOrderMark.Length..];
+        return start.Length > 0 && char.IsAsciiDigit((char)start[0]) && start.IndexOf(" --> "u8) > 0;
     }
 }

@@ -44,9 +44,11 @@ internal static class AvatarViews
             ["preview_image_url"] = status is "processing" or "failed" ? null : call.Link(look.PreviewMedium),
             ["preview_video_url"] = null,
             ["status"] = status,
-            ["error"] = status == "failed" ? new JsonObject { ["code"] = "generation_failed", ["message"] = "The training failed, as the request asked for." } : null,
+            ["error"] = status == "failed" ? Failure() : null,
         };
     }
+
+    private static JsonObject Failure() => new() { ["code"] = "generation_failed", ["message"] = "The training has failed." };
 
     private static AvatarLook[] Looks(ApiCall call, AvatarGroup group) =>
         [.. (group.IsPrivate ? call.Account.Looks : call.World.Catalogue.Looks).Values.Where(look => look.Group == group)];

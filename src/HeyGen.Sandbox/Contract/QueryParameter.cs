@@ -6,7 +6,15 @@ namespace HeyGen.Sandbox.Contract;
 
 /// <summary>One query parameter with its bounds.</summary>
 internal sealed record QueryParameter(
-    string Name, string Type, bool Required, double? Minimum, double? Maximum, int MinimumLength, int? MaximumItems, IReadOnlyList<string>? Values, string? Default)
+    string Name,
+    string Type,
+    bool Required,
+    double? Minimum,
+    double? Maximum,
+    int MinimumLength,
+    int? MaximumItems,
+    IReadOnlyList<string>? Values,
+    string? Default)
 {
     public static QueryParameter From(JsonElement entry) => new(
         entry.GetProperty("name").GetString()!,

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace HeyGen.Sandbox.Http;
 
-/// <summary>Where a list goes on: after the item named, or at the position when that item is gone. Opaque to callers, and good for one operation only.</summary>
+/// <summary>
+/// Where a list goes on: after the item named, or at the position when that item is gone. Opaque to callers, and good for one operation only.
+/// </summary>
 internal sealed record PageToken(string OperationId, int Position, string LastKey)
 {
     public static PageToken Read(string token, string operationId)

@@ -1,6 +1,8 @@
 namespace HeyGen.Sandbox.Jobs;
 
-/// <summary>How long a text is when spoken: about 2.5 words or 15 characters a second, whichever takes longer (some scripts put no spaces between words).</summary>
+/// <summary>
+/// How long a text is when spoken: about 2.5 words or 15 characters a second, whichever takes longer, for not every script puts spaces between words.
+/// </summary>
 internal static class SpokenLength
 {
     /// <summary>The assumed length of audio that the sandbox does not listen to, for it fetches nothing.</summary>

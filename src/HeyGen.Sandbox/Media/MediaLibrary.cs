@@ -65,9 +65,10 @@ internal sealed class MediaLibrary(TimeProvider time)
     private bool IsSigned(HttpRequest request, string name)
     {
         var expires = request.Query["expires"].ToString();
+        var signature = Encoding.ASCII.GetBytes(request.Query["signature"].ToString());
         return long.TryParse(expires, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             && time.GetUtcNow().ToUnixTimeSeconds() < seconds
-            && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(request.Query["signature"].ToString()), Encoding.ASCII.GetBytes(Sign(name, expires)));
+            && CryptographicOperations.FixedTimeEquals(signature, Encoding.ASCII.GetBytes(Sign(name, expires)));
     }
 
     private string Sign(string name, string expires) =>

@@ -9,6 +9,9 @@ internal static class WordOverlap
         return words.Count == 0 ? 0 : Math.Round((double)words.Intersect(Words(text)).Count() / words.Count, 4);
     }
 
-    private static HashSet<string> Words(string text) =>
-        [.. string.Concat(text.Select(letter => char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+    private static HashSet<string> Words(string text)
+    {
+        var plain = string.Concat(text.Select(letter => char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : ' '));
+        return [.. plain.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+    }
 }

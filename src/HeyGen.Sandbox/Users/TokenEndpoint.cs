@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Sandbox.Users;
 
-/// <summary>Renews OAuth access tokens, as HeyGen's <c>/v1/oauth/token</c> does (RFC 6749, section 6). Refresh tokens beginning with <c>sandbox</c> are good.</summary>
+/// <summary>
+/// Renews OAuth access tokens, as HeyGen's <c>/v1/oauth/token</c> does (RFC 6749, section 6). Refresh tokens beginning with <c>sandbox</c> are good.
+/// </summary>
 internal sealed class TokenEndpoint(AccountRegistry accounts)
 {
     public const string Path = "/v1/oauth/token";

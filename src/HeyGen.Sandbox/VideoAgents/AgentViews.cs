@@ -48,7 +48,8 @@ internal static class AgentViews
 
     public static bool HasStoryboard(AgentRun run, DateTimeOffset now) => run.Video?.Exists(now) == true;
 
-    private static int Progress(AgentSession session, DateTimeOffset now) => session.Runs[^1] is { Video: not null } run ? (int)(100 * run.Job.Fraction(now)) : 0;
+    private static int Progress(AgentSession session, DateTimeOffset now) =>
+        session.Runs[^1] is { Video: not null } run ? (int)(100 * run.Job.Fraction(now)) : 0;
 
     /// <summary>What has been said in one run so far, oldest first.</summary>
     private static IEnumerable<JsonNode> Messages(AgentSession session, AgentRun run, ApiCall call)
@@ -60,8 +61,10 @@ internal static class AgentViews
         var state = run.Job.State(call.Now);
         if (state == JobState.Succeeded)
             yield return Message("assistant", "text", run.Video is null ? "Who is the video for, and how long should it be?" : "Your video is ready.", end);
+        else if (state == JobState.Failed && session.IsStopped)
+            yield return Message("assistant", "text", "I have stopped.", end);
         else if (state == JobState.Failed)
-            yield return Message("assistant", session.IsStopped ? "text" : "error", session.IsStopped ? "I have stopped." : "The video could not be rendered.", end);
+            yield return Message("assistant", "error", "The video could not be rendered.", end);
     }
 
     private static JsonObject Message(string role, string type, string content, DateTimeOffset at, string? resource = null) => new()

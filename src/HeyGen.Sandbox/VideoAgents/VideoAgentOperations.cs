@@ -100,7 +100,8 @@ internal sealed class VideoAgentOperations : IOperationGroup
 
     private static ApiAnswer ListVideos(ApiCall call)
     {
-        var videos = Find(call).Runs.Select(run => run.Video).OfType<Video>().Where(video => video.Exists(call.Now) && call.Account.Videos.ContainsKey(video.Id));
+        var videos = Find(call).Runs.Select(run => run.Video).OfType<Video>()
+            .Where(video => video.Exists(call.Now) && call.Account.Videos.ContainsKey(video.Id));
         return call.AnswerPage([.. videos.Reverse()], video => video.Id, video => video.Describe(call));
     }
 

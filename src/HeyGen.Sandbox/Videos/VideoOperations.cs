@@ -15,6 +15,7 @@ internal sealed class VideoOperations : IOperationGroup
         ["get_video"] = call => call.Answer(Find(call).Describe(call)),
         ["list_videos"] = List,
         ["delete_video"] = Delete,
+        ["bulk_video_statuses"] = Statuses,
     };
 
     /// <summary>Keeps a new video, and makes its files ready for when it is done.</summary>
@@ -57,6 +58,24 @@ internal sealed class VideoOperations : IOperationGroup
         return call.AnswerPage([.. videos], video => video.Id, video => video.Describe(call));
     }
 
+    /// <summary>Ids that are not there come back as <c>not_found</c>; so do batches, as long as the sandbox has none.</summary>
+    private static ApiAnswer Statuses(ApiCall call)
+    {
+        (string Field, string Id)[] entries =
+        [
+            .. Listed(call, "video_ids").Select(id => ("video_id", id)),
+            .. Listed(call, "batch_ids").Select(id => ("batch_id", id)),
+        ];
+        return call.AnswerPage(entries, entry => entry.Id, entry => new JsonObject
+        {
+            [entry.Field] = entry.Id,
+            ["status"] = entry.Field == "video_id" && Existing(call, entry.Id) is { } video ? video.Status(call.Now) : "not_found",
+        });
+    }
+
+    private static string[] Listed(ApiCall call, string parameter) =>
+        call.QueryValue(parameter)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
     private static ApiAnswer Delete(ApiCall call)
     {
         var video = Find(call);
@@ -66,7 +85,8 @@ internal sealed class VideoOperations : IOperationGroup
     }
 
     private static Video Find(ApiCall call) =>
-        call.Account.Videos.TryGetValue(call.PathValue("video_id"), out var video) && video.Exists(call.Now)
-            ? video
-            : throw ApiException.NotFound("video_not_found", "Video", call.PathValue("video_id"));
+        Existing(call, call.PathValue("video_id")) ?? throw ApiException.NotFound("video_not_found", "Video", call.PathValue("video_id"));
+
+    private static Video? Existing(ApiCall call, string id) =>
+        call.Account.Videos.TryGetValue(id, out var video) && video.Exists(call.Now) ? video : null;
 }

@@ -57,21 +57,21 @@ internal sealed class VoiceOperations : IOperationGroup
                 JobState.Succeeded => "complete",
                 _ => "failed",
             },
-            ["failure_message"] = state == JobState.Failed ? "The sample could not be cloned, as its name asked for." : null,
+            ["failure_message"] = state == JobState.Failed ? "The sample could not be cloned." : null,
         });
     }
 
     /// <summary>Ranks public voices by the words of the wish they share; another seed begins further down the ranking.</summary>
     private static ApiAnswer Design(ApiCall call)
     {
-        var seed = (int)(call.Body.Number("seed") ?? 0);
+        var seed = (long)(call.Body.Number("seed") ?? 0);
         var locale = call.Body.Text("locale");
         var ranked = call.World.Catalogue.Voices.Values
             .Where(voice => call.Body.Text("gender") is not { } gender || voice.Gender == gender)
             .Where(voice => locale is null || voice.SupportsLocale)
             .OrderByDescending(voice => WordOverlap.Score(call.Body.Text("prompt")!, $"{voice.Language} {voice.Gender} {voice.Description}"))
             .ToArray();
-        var voices = ranked.Skip(seed % 10 * DesignedVoices % ranked.Length).Take(DesignedVoices);
+        var voices = ranked.Skip((int)(seed % 10) * DesignedVoices % ranked.Length).Take(DesignedVoices);
         return call.Answer(new JsonObject { ["voices"] = new JsonArray([.. voices.Select(voice => Describe(call, voice))]), ["seed"] = seed });
     }
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using JsonSchema.Evaluation;
 using JsonSchema.Keywords;
+using JsonSchema.Values;
 
 namespace JsonSchema.Compilation;
 
@@ -12,35 +13,30 @@ internal sealed class SchemaCompiler
 
     private static readonly string[] Unsupported = ["$dynamicRef", "unevaluatedItems", "unevaluatedProperties"];
 
-    private readonly SchemaSource document;
     private readonly SchemaIndex index;
     private readonly Dictionary<string, SchemaNode> nodes = new(StringComparer.Ordinal);
 
-    public SchemaCompiler(JsonElement schema)
-    {
-        document = new SchemaSource("", schema);
-        try
-        {
-            index = new SchemaIndex(document);
-        }
-        catch (InsufficientExecutionStackException exception)
-        {
-            throw TooDeep(exception);
-        }
-    }
+    private SchemaCompiler(SchemaIndex index) => this.index = index;
 
+    /// <param name="schema">The document; the nodes keep parts of it.</param>
     /// <exception cref="InvalidSchemaException">The document is no usable schema.</exception>
-    public SchemaNode Compile()
+    public static SchemaNode Compile(JsonElement schema)
     {
+        var document = new SchemaSource("", schema);
         try
         {
-            var root = Node(document);
-            EndlessReferences.Refuse(nodes.Values);
+            var compiler = new SchemaCompiler(new SchemaIndex(document));
+            var root = compiler.Node(document);
+            EndlessReferences.Refuse(compiler.nodes.Values);
             return root;
         }
         catch (InsufficientExecutionStackException exception)
         {
-            throw TooDeep(exception);
+            throw new InvalidSchemaException("", "it is nested too deeply", exception);
+        }
+        catch (InvalidOperationException exception) when (JsonText.IsUnreadable(schema))
+        {
+            throw new InvalidSchemaException("", "it holds text that is not valid Unicode", exception);
         }
     }
 
@@ -80,6 +76,4 @@ internal sealed class SchemaCompiler
         keywords.AddRange(Applicators.Of(source, this));
         return keywords;
     }
-
-    private static InvalidSchemaException TooDeep(Exception exception) => new("", "it is nested too deeply", exception);
 }

@@ -8,18 +8,22 @@ namespace JsonSchema.Keywords;
 /// <summary><c>enum</c> and <c>const</c> (validation 6.1.2 and 6.1.3).</summary>
 internal sealed class ValuesKeyword(string name, IReadOnlyList<JsonElement> values) : Keyword
 {
+    private readonly string[] texts = [.. values.Where(value => value.ValueKind is JsonValueKind.String).Select(value => value.GetString()!)];
+
     public override bool DecidesAlone => true;
 
     public override JsonTypes Types => values.Aggregate(JsonTypes.None, (types, value) => types | TypeOf(value));
 
     /// <summary>The only value, when it is text: the mark by which the branches of a union are told apart.</summary>
-    public string? SingleText => values is [{ ValueKind: JsonValueKind.String } single] ? single.GetString() : null;
+    public string? SingleText => values.Count == 1 ? texts.SingleOrDefault() : null;
 
     /// <summary>The choice in words. Null is left out beside others: leaving the property out says the same.</summary>
     public string Expected => ValueText.OneOf(Named().Select(ValueText.Plain).ToList());
 
     public override bool IsValid(JsonElement instance)
     {
+        if (instance.ValueKind is JsonValueKind.String)
+            return IsAnyText(instance);
         for (var i = 0; i < values.Count; i++)
         {
             if (JsonEquality.Instance.Equals(values[i], instance))
@@ -34,6 +38,17 @@ internal sealed class ValuesKeyword(string name, IReadOnlyList<JsonElement> valu
             errors.Add(at, name, Expected, ValueText.Quoted(instance), NearestTo(instance));
     }
 
+    // Nearly all lists hold text only, some of them hundreds of languages; compared without making a string of the value.
+    private bool IsAnyText(JsonElement instance)
+    {
+        foreach (var text in texts)
+        {
+            if (instance.ValueEquals(text))
+                return true;
+        }
+        return false;
+    }
+
     private IEnumerable<JsonElement> Named() =>
         values.Any(value => value.ValueKind is not JsonValueKind.Null) ? values.Where(value => value.ValueKind is not JsonValueKind.Null) : values;
 
@@ -43,7 +58,7 @@ internal sealed class ValuesKeyword(string name, IReadOnlyList<JsonElement> valu
         {
             return values
                 .Where(value => value.ValueKind is JsonValueKind.Number && JsonNumber.From(value).ToDecimal() is not null)
-                .OrderBy(value => Math.Abs((double)(JsonNumber.From(value).ToDecimal()!.Value) - (double)number))
+                .OrderBy(value => Math.Abs((double)JsonNumber.From(value).ToDecimal()!.Value - (double)number))
                 .Select(ValueText.Plain)
                 .FirstOrDefault();
         }

@@ -18,6 +18,7 @@ internal sealed class HttpConversation : IAsyncDisposable
         // Without these a response that is disposed of is read on for two seconds before its connection closes.
         var handler = new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.Zero, MaxResponseDrainSize = 0 };
         Http = new HttpClient(handler) { BaseAddress = new Uri(server.Address) };
+        Endpoint = new Uri(Http.BaseAddress, "/mcp");
     }
 
     public static HttpServerOptions FreePort { get; } = new() { Urls = "http://127.0.0.1:0" };
@@ -30,7 +31,7 @@ internal sealed class HttpConversation : IAsyncDisposable
     /// <summary>The revision that requests name in their header; null for none.</summary>
     public string? Revision { get; set; }
 
-    public Uri Endpoint => new(Http.BaseAddress!, "/mcp");
+    public Uri Endpoint { get; set; }
 
     public static async Task<HttpConversation> StartAsync(McpServerTool tool, HttpServerOptions? options = null) =>
         new(await HttpServer.StartAsync(Messages.Serving(tool), options ?? FreePort, TestContext.Current.CancellationToken));
@@ -50,6 +51,10 @@ internal sealed class HttpConversation : IAsyncDisposable
     /// <summary>Posts a message; returns when the headers have come. Disposing of the answer closes its stream.</summary>
     public Task<HttpResponseMessage> PostAsync(JsonObject message) => SendAsync(Post(message.ToJsonString(), (string?)message["method"]));
 
+    /// <summary>Posts a message, and closes the connection when the token fires before the headers have come.</summary>
+    public Task<HttpResponseMessage> PostUntilAsync(JsonObject message, CancellationToken closed) =>
+        SendUntilAsync(Post(message.ToJsonString(), (string?)message["method"]), closed);
+
     public Task<HttpResponseMessage> PostTextAsync(string body) => SendAsync(Post(body, null));
 
     public Task<HttpResponseMessage> ResumeAsync(string lastEventId)
@@ -60,14 +65,7 @@ internal sealed class HttpConversation : IAsyncDisposable
         return SendAsync(request);
     }
 
-    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
-    {
-        if (SessionId is not null)
-            request.Headers.Add("Mcp-Session-Id", SessionId);
-        if (Revision is not null)
-            request.Headers.Add("MCP-Protocol-Version", Revision);
-        return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken).WaitAsync(Messages.Patience);
-    }
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => SendUntilAsync(request, TestContext.Current.CancellationToken);
 
     public static async IAsyncEnumerable<SseItem<string>> ReadEventsAsync(HttpResponseMessage response)
     {
@@ -82,6 +80,15 @@ internal sealed class HttpConversation : IAsyncDisposable
     {
         Http.Dispose();
         await server.DisposeAsync();
+    }
+
+    private async Task<HttpResponseMessage> SendUntilAsync(HttpRequestMessage request, CancellationToken closed)
+    {
+        if (SessionId is not null)
+            request.Headers.Add("Mcp-Session-Id", SessionId);
+        if (Revision is not null)
+            request.Headers.Add("MCP-Protocol-Version", Revision);
+        return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, closed).WaitAsync(Messages.Patience, closed);
     }
 
     private HttpRequestMessage Post(string body, string? method)

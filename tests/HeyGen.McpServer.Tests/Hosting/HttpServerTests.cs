@@ -68,6 +68,16 @@ public sealed class HttpServerTests
     }
 
     [Fact]
+    public async Task Initialize_TrailingSlash_IsTheSameEndpoint()
+    {
+        await using HttpConversation conversation = await HttpConversation.StartAsync(new WaitingTool());
+        conversation.Endpoint = new Uri(conversation.Endpoint + "/");
+        conversation.Revision = "2099-01-01";
+
+        Assert.Equal("2025-11-25", await conversation.InitializeAsync("2099-01-01"));
+    }
+
+    [Fact]
     public async Task UnknownRevision_WithoutHandshake_IsRefusedWithTheSupportedOnes()
     {
         await using HttpConversation conversation = await HttpConversation.StartAsync(new WaitingTool());
@@ -116,9 +126,12 @@ public sealed class HttpServerTests
     public async Task OversizedRequest_IsRefusedAndServedOn()
     {
         await using HttpConversation conversation = await HttpConversation.StartAsync(new WaitingTool());
-        JsonObject oversized = Messages.Initialize(new string('a', (int)HttpServer.LargestRequest));
+        var request = new HttpRequestMessage(HttpMethod.Post, conversation.Endpoint) { Content = new ByteArrayContent(new byte[HttpServer.LargestRequest + 1]) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        // So that the client reads the answer instead of writing into a closed connection.
+        request.Headers.ExpectContinue = true;
 
-        using HttpResponseMessage response = await conversation.PostAsync(oversized);
+        using HttpResponseMessage response = await conversation.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         Assert.Equal("2025-11-25", await conversation.InitializeAsync("2025-11-25"));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -12,8 +13,8 @@ internal static class Messages
     /// <summary>No test needs this long; it ends one that would hang.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public static McpServing Serving(McpServerTool tool) =>
-        new(new Implementation { Name = "test", Version = "1.2.3" }, "Be kind.", [tool], NullLoggerFactory.Instance);
+    public static McpServing Serving(McpServerTool tool, ILoggerFactory? loggers = null) =>
+        new(new Implementation { Name = "test", Version = "1.2.3" }, "Be kind.", [tool], loggers ?? NullLoggerFactory.Instance);
 
     public static JsonObject Initialize(string revision, int id = 1) => Request(id, "initialize", new JsonObject
     {

@@ -9,8 +9,14 @@ public sealed class ContractTests
     [Theory]
     [InlineData("/v3/videos", """{"type":"avatar","avatar_id":"x","scirpt":"a"}""", "scirpt")]
     [InlineData("/v3/videos", """{"type":"avatar","avatar_id":"x","voice_settings":{"sped":1}}""", "voice_settings.sped")]
-    [InlineData("/v3/videos", """{"type":"avatar","avatar_id":"x","voice_settings":{"engine_settings":{"engine_type":"fish","style":1}}}""", "voice_settings.engine_settings.style")]
-    [InlineData("/v3/videos", """{"type":"studio","scenes":[{"type":"avatar_video","input":{"type":"avatar","avatar_id":"x","titel":"a"}}]}""", "scenes[0].input.titel")]
+    [InlineData(
+        "/v3/videos",
+        """{"type":"avatar","avatar_id":"x","voice_settings":{"engine_settings":{"engine_type":"fish","style":1}}}""",
+        "voice_settings.engine_settings.style")]
+    [InlineData(
+        "/v3/videos",
+        """{"type":"studio","scenes":[{"type":"avatar_video","input":{"type":"avatar","avatar_id":"x","titel":"a"}}]}""",
+        "scenes[0].input.titel")]
     [InlineData("/v3/videos", """{"type":"image","image":{"type":"url","url":"https://a.example/a.png","extra":1}}""", "image.extra")]
     [InlineData("/v3/videos", """{"type":"avatar"}""", "avatar_id")]
     [InlineData("/v3/videos", """{"type":"avatar","avatar_id":"x","engine":"avatar_iv"}""", "engine")]

@@ -145,6 +145,20 @@ public sealed class VideoJobTests
     }
 
     [Fact]
+    public async Task Statuses_KnownAndUnknown_InOneAnswer()
+    {
+        await using var harness = await Harness.StartAsync();
+        var id = await harness.CreateVideoAsync();
+        harness.Advance(8);
+
+        var statuses = (await harness.GetAsync($"/v3/videos/statuses?video_ids={id},none")).Data.EnumerateArray();
+
+        Assert.Equal(["completed", "not_found"], statuses.Select(entry => entry.GetProperty("status").GetString()));
+        var many = string.Join(',', Enumerable.Repeat(id, 101));
+        Assert.Equal("400 invalid_parameter video_ids", (await harness.GetAsync($"/v3/videos/statuses?video_ids={many}")).Refusal);
+    }
+
+    [Fact]
     public async Task Delete_Video_IsGone()
     {
         await using var harness = await Harness.StartAsync();

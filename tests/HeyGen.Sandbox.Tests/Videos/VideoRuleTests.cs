@@ -112,9 +112,11 @@ public sealed class VideoRuleTests
         var references = Enumerable.Repeat("a.mp4", videos).Concat(Enumerable.Repeat("a.png", images))
             .Select(file => $$"""{"type":"url","url":"https://a.example/{{file}}"}""");
 
+        var look = await harness.LookAsync("digital_twin");
+
         var answer = await harness.PostAsync(
             "/v3/videos",
-            $$"""{"type":"cinematic_avatar","prompt":"A walk","avatar_id":["{{await harness.LookAsync("digital_twin")}}"],"references":[{{string.Join(',', references)}}]{{fields}}}""");
+            $$"""{"type":"cinematic_avatar","prompt":"A walk","avatar_id":["{{look}}"],"references":[{{string.Join(',', references)}}]{{fields}}}""");
 
         Assert.Equal(refusal, (int)answer.Status == 200 ? null : answer.Refusal);
     }

@@ -9,16 +9,21 @@ namespace HeyGen.McpServer.Tools.Calls;
 /// <summary>Does the call of a tool that stands for one operation: send it, and wait for the job if it starts one.</summary>
 internal static class OperationCall
 {
+    /// <summary>
+    /// How long the answer to a create is waited for at least. HeyGen takes up to half a minute for one in a hundred, and hosts cut a
+    /// call off after a minute, with nothing told.
+    /// </summary>
+    private static readonly TimeSpan shortestPatience = TimeSpan.FromSeconds(50);
+
     public static async Task<ToolOutcome> RunAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
     {
         if (call.Tool.Job is not { } started)
         {
-            return AnswerShape.From(call, await services.HeyGen.SendAsync(call.Tool.Operation!, call.Arguments, options: null, cancellationToken));
+            return AnswerShape.From(call, await SendAsync(call, services, cancellationToken));
         }
 
         await using var progress = CallProgress.Start(call.Caller, services, cancellationToken);
-        // Not cancelled with the caller: a create that is cut off may have started a job that nobody knows of.
-        var answer = await services.HeyGen.SendAsync(call.Tool.Operation!, call.Arguments, options: null, CancellationToken.None).WaitAsync(cancellationToken);
+        var answer = await SendAsync(call, services, cancellationToken);
         if (Find(answer.Data, started.IdPath) is not { } id)
         {
             return AnswerShape.From(call, answer);
@@ -30,6 +35,36 @@ internal static class OperationCall
             started.Kind, start, services.WaitTime.For(call.Options, call.Caller), snapshot => progress?.Show(started.Kind, snapshot), cancellationToken);
         return JobShape.Outcome(started.Kind, WithAnswer(last, answer.Data, started));
     }
+
+    private static async Task<HeyGenAnswer> SendAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
+    {
+        var operation = call.Tool.Operation!;
+        if (operation.Class is not OperationClass.Create)
+        {
+            return await services.HeyGen.SendAsync(operation, call.Arguments, options: null, cancellationToken);
+        }
+
+        var wait = services.WaitTime.For(call.Options, call.Caller);
+        var patience = wait > shortestPatience ? wait : shortestPatience;
+        try
+        {
+            // Not cancelled with the caller: a create that is cut off may have started work that nobody knows of.
+            return await services.HeyGen.SendAsync(operation, call.Arguments, options: null, CancellationToken.None).WaitAsync(patience, services.Time, cancellationToken);
+        }
+        catch (TimeoutException late)
+        {
+            throw new HeyGenException(NoAnswerYet(patience), late);
+        }
+    }
+
+    private static HeyGenError NoAnswerYet(TimeSpan patience) => new()
+    {
+        Code = "timeout",
+        Message = $"HeyGen has not answered within {patience.TotalSeconds:0} s.",
+        Hint = "It may still do so.",
+        Kind = FailureKind.Timeout,
+        WorkStarted = WorkStarted.Unknown,
+    };
 
     /// <summary>The job as the answer that started it tells: the state only if it says one.</summary>
     private static JobSnapshot StartOf(StartedJob started, string id, JsonElement data)

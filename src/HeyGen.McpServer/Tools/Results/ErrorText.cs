@@ -26,7 +26,9 @@ internal static class ErrorText
             text.Append($" (HTTP {status})");
         }
 
-        text.Append($": {error.Hint}");
+        // Without a status HeyGen said nothing, and the message is the client's own.
+        text.Append(error.Status is null ? $": {error.Message} {error.Hint}" : $": {error.Hint}");
+        Line(text, error.Code == "missing_credentials" ? "To try without an account, start this server with --sandbox." : null);
         Line(text, explanation);
         Line(text, error.Status is not null && error.Message.Length > 0 ? $"HeyGen says: {ForeignText.Clean(error.Message)}" : null);
         Line(text, error.Param is { } param ? $"Field: {ForeignText.Clean(param)}" : null);

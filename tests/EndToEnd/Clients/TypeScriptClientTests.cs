@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using EndToEnd.Program;
+
+namespace EndToEnd.Clients;
+
+/// <summary>The official TypeScript clients, of the older revisions (sdk) and of 2026-07-28 (client), do the main job over every transport.</summary>
+public sealed class TypeScriptClientTests
+{
+    [Theory(Timeout = Patience.Test)]
+    [InlineData("sdk.mjs", Transport.Stdio, "2025-11-25")]
+    [InlineData("sdk.mjs", Transport.StreamableHttp, "2025-11-25")]
+    [InlineData("sdk.mjs", Transport.LegacySse, "2025-11-25")]
+    [InlineData("client.mjs", Transport.Stdio, "2026-07-28")]
+    [InlineData("client.mjs", Transport.StreamableHttp, "2026-07-28")]
+    [InlineData("client.mjs", Transport.LegacySse, "2025-11-25")]
+    public async Task CreateVideo_OverTransport_ReportsProgressAndGivesALinkThatPlays(string script, Transport transport, string revision)
+    {
+        Requires.NodeClients();
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var folder = new TemporaryFolder();
+        var film = folder.File("video.mp4");
+        await using var http = transport is Transport.Stdio ? null : await HttpProgram.StartAsync(MainJob.SandboxOptions, cancellationToken);
+
+        var summary = await NodeScript.RunAsync(script, new JsonObject
+        {
+            ["transport"] = transport.ToString(),
+            ["url"] = (transport is Transport.LegacySse ? http?.LegacySse : http?.Mcp)?.ToString(),
+            ["command"] = ProgramUnderTest.Command,
+            ["args"] = new JsonArray([.. ProgramUnderTest.Arguments(MainJob.SandboxOptions).Select(argument => JsonValue.Create(argument))]),
+            ["download"] = film,
+        }, cancellationToken);
+
+        Assert.Equal(revision, summary["revision"]!.GetValue<string>());
+        Assert.Superset(MainJob.NamedTools.ToHashSet(), summary["tools"]!.AsArray().Select(name => name!.GetValue<string>()).ToHashSet());
+        Assert.Equal("completed", summary["state"]!.GetValue<string>());
+        MainJob.AssertRises([.. summary["progress"]!.AsArray().Select(value => value!.GetValue<double>())]);
+        await MainJob.AssertIsFilmAsync(film, cancellationToken);
+    }
+}

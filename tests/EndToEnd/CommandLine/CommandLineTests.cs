@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using EndToEnd.Program;
+
+namespace EndToEnd.CommandLine;
+
+/// <summary>The commands that a person or a script uses, and their exit codes.</summary>
+public sealed class CommandLineTests
+{
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
+    [Fact(Timeout = Patience.Test)]
+    public async Task Tools_AsJson_IsTheListThatAClientGets()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var server = StdioConversation.Start([]);
+        await server.InitializeAsync("2025-11-25", cancellationToken);
+        var listed = await server.RequestAsync("tools/list", [], cancellationToken);
+
+        var printed = await SpawnedProcess.RunProgramAsync(["tools", "--json"], cancellationToken);
+
+        Assert.Equal(0, printed.ExitCode);
+        Assert.True(JsonNode.DeepEquals(listed["result"], JsonNode.Parse(printed.Output)), "tools --json differs from tools/list.");
+    }
+
+    [Fact(Timeout = Patience.Test)]
+    public async Task Call_MainJob_PrintsTheResultAndTellsProgress()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var looks = await CallAsync("list_avatar_looks", new JsonObject { ["limit"] = 1 }, cancellationToken);
+        var look = JsonNode.Parse(looks.Output)!["data"]![0]!["id"]!.GetValue<string>();
+
+        var ended = await CallAsync(MainJob.Tool, new JsonObject { ["avatar_id"] = look, ["script"] = "Hello" }, cancellationToken);
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Equal("completed", JsonNode.Parse(ended.Output)!["job"]!["state"]!.GetValue<string>());
+        var percents = ended.Error.Split('\n').Select(line => line.Trim()).Where(line => line.Contains("% ", StringComparison.Ordinal))
+            .Select(line => double.Parse(line.AsSpan(0, line.IndexOf('%', StringComparison.Ordinal)), Invariant)).ToList();
+        Assert.True(percents.Count >= 3, ended.Error);
+        Assert.Equal(percents.Order(), percents);
+        Assert.Equal(100, percents[^1]);
+    }
+
+    [Fact(Timeout = Patience.Test)]
+    public async Task Call_JobThatHeyGenFails_ExitsWith1()
+    {
+        var ended = await CallAsync("create_video_agent", new JsonObject { ["prompt"] = "[sandbox:fail]" }, TestContext.Current.CancellationToken);
+
+        AssertFailed(1, "failed", ended);
+    }
+
+    [Fact(Timeout = Patience.Test)]
+    public async Task Call_WrongArguments_ExitsWith2()
+    {
+        var ended = await CallAsync(MainJob.Tool, new JsonObject { ["avatar"] = "x" }, TestContext.Current.CancellationToken);
+
+        AssertFailed(2, "avatar_id", ended);
+    }
+
+    [Fact(Timeout = Patience.Test)]
+    public async Task Call_WithoutKey_ExitsWith3()
+    {
+        var ended = await SpawnedProcess.RunProgramAsync(["call", "list_avatar_looks"], TestContext.Current.CancellationToken);
+
+        AssertFailed(3, "HEYGEN_API_KEY", ended);
+    }
+
+    [Fact(Timeout = Patience.Test)]
+    public async Task Call_WaitEndsFirst_ExitsWith4AndNamesTheJob()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+
+        var ended = await CallAsync("create_video_agent", new JsonObject { ["prompt"] = "[sandbox:seconds=600]" }, cancellationToken, "--timeout", "1");
+
+        Assert.Equal(4, ended.ExitCode);
+        var job = JsonNode.Parse(ended.Output)!["job"]!;
+        Assert.Equal("running", job["state"]!.GetValue<string>());
+        Assert.Contains(':', job["id"]!.GetValue<string>());
+    }
+
+    [Fact(Timeout = Patience.Test)]
+    public async Task Manifests_Check_FindsTheCheckoutCurrent()
+    {
+        var ended = await SpawnedProcess.RunProgramAsync(["manifests", "--check"], TestContext.Current.CancellationToken);
+
+        Assert.True(ended.ExitCode == 0, ended.Error);
+    }
+
+    [Theory(Timeout = Patience.Test)]
+    [InlineData("http://0.0.0.0:0")]
+    [InlineData("http://*:0")]
+    public async Task Http_BeyondLoopback_RefusesToStart(string url)
+    {
+        var ended = await SpawnedProcess.RunProgramAsync(["http", "--urls", url, "--sandbox"], TestContext.Current.CancellationToken);
+
+        AssertFailed(2, "loopback", ended);
+    }
+
+    private static Task<Ended> CallAsync(string tool, JsonObject arguments, CancellationToken cancellationToken, params string[] options) =>
+        SpawnedProcess.RunProgramAsync(["call", tool, arguments.ToJsonString(), .. MainJob.SandboxOptions, .. options], cancellationToken);
+
+    private static void AssertFailed(int exitCode, string told, Ended ended)
+    {
+        Assert.True(exitCode == ended.ExitCode, $"Exit code {ended.ExitCode}: {ended.Error}");
+        Assert.Contains(told, ended.Error, StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(ended.Output);
+    }
+}

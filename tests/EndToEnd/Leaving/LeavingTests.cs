@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using EndToEnd.Program;
+
+namespace EndToEnd.Leaving;
+
+/// <summary>A client that goes away ends the waiting, never the render, and leaves no polling behind.</summary>
+public sealed class LeavingTests
+{
+    private const string LongScript = "[sandbox:seconds=600]";
+
+    /// <summary>The contract is about a second; the rest is for a busy machine. A server that kept waiting would stay for minutes.</summary>
+    private static readonly TimeSpan SoonGone = TimeSpan.FromSeconds(5);
+
+    /// <summary>A young job is read every 2.5 s at most, so who is silent for this long has stopped.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(6);
+
+    [Fact(Timeout = Patience.Test)]
+    public async Task Stdio_InputEndsWhileWaiting_ExitsWith0()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var sandbox = await SandboxProgram.StartAsync(cancellationToken);
+        await using var server = StdioConversation.Start([], sandbox.Variables());
+        await server.InitializeAsync("2025-11-25", cancellationToken);
+        var looks = await server.CallAsync("list_avatar_looks", [], cancellationToken);
+        var look = looks["result"]!["structuredContent"]!["data"]![0]!["id"]!.GetValue<string>();
+        await server.PostAsync("tools/call", StdioConversation.Call(MainJob.Tool, MainJob.JsonArguments(look, LongScript, waitSeconds: 600)), cancellationToken);
+        await PolledAsync(sandbox, cancellationToken);
+
+        var clock = Stopwatch.StartNew();
+        server.Process.Input.Close();
+        var exitCode = await server.Process.WaitForExitAsync(cancellationToken);
+
+        Assert.True(exitCode == 0, server.Process.Error);
+        Assert.True(clock.Elapsed < SoonGone, $"Left after {clock.Elapsed.TotalSeconds:0.0} s.");
+        Assert.Equal(1, await sandbox.ExecutedAsync("create_video", cancellationToken));
+    }
+
+    /// <summary>Over HTTP the client deletes its session, over legacy SSE it closes the stream, in 2026-07-28 it closes the POST.</summary>
+    [Theory(Timeout = Patience.Test)]
+    [InlineData(Transport.StreamableHttp, "2025-11-25")]
+    [InlineData(Transport.StreamableHttp, "2026-07-28")]
+    [InlineData(Transport.LegacySse, "2024-11-05")]
+    public async Task Http_ClientLeavesWhileWaiting_StopsPolling(Transport transport, string revision)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var sandbox = await SandboxProgram.StartAsync(cancellationToken);
+        await using var connection = await McpConnection.OpenAsync(transport, [], cancellationToken, sandbox.Variables(), revision);
+        var look = await MainJob.FirstLookAsync(connection.Client, cancellationToken);
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var call = connection.Client.CallToolAsync(MainJob.Tool, MainJob.Arguments(look, LongScript, waitSeconds: 600), cancellationToken: leaving.Token);
+        await PolledAsync(sandbox, cancellationToken);
+
+        if (revision == "2026-07-28")
+        {
+            await leaving.CancelAsync();
+        }
+
+        await connection.Client.DisposeAsync();
+        var left = DateTimeOffset.UtcNow;
+
+        await Assert.ThrowsAnyAsync<Exception>(async () => await call);
+        await AssertQuietAsync(sandbox, left, cancellationToken);
+    }
+
+    [Theory(Timeout = Patience.Test)]
+    [InlineData(Transport.Stdio)]
+    [InlineData(Transport.StreamableHttp)]
+    [InlineData(Transport.LegacySse)]
+    public async Task Call_CancelledByNotification_StopsPolling(Transport transport)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var sandbox = await SandboxProgram.StartAsync(cancellationToken);
+        await using var connection = await McpConnection.OpenAsync(transport, [], cancellationToken, sandbox.Variables(), "2025-11-25");
+        var look = await MainJob.FirstLookAsync(connection.Client, cancellationToken);
+        using var impatience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var call = connection.Client.CallToolAsync(MainJob.Tool, MainJob.Arguments(look, LongScript, waitSeconds: 600), cancellationToken: impatience.Token);
+        await PolledAsync(sandbox, cancellationToken);
+
+        await impatience.CancelAsync();
+        var cancelled = DateTimeOffset.UtcNow;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await call);
+        await AssertQuietAsync(sandbox, cancelled, cancellationToken);
+        Assert.Equal(look, await MainJob.FirstLookAsync(connection.Client, cancellationToken));
+    }
+
+    /// <summary>The server waits for a job: it has looked at it.</summary>
+    private static async Task PolledAsync(SandboxProgram sandbox, CancellationToken cancellationToken) =>
+        await Patience.UntilAsync("a look at the job", async () => await sandbox.VideoReadsAsync(cancellationToken) is { Count: > 0 } reads ? reads : null, cancellationToken);
+
+    private static async Task AssertQuietAsync(SandboxProgram sandbox, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        // Nothing signals that something does not happen: this wait is the observation itself.
+        await Task.Delay(Quiet, cancellationToken);
+        var late = (await sandbox.VideoReadsAsync(cancellationToken)).Where(read => read.ReceivedAt > since + TimeSpan.FromSeconds(1.5)).ToList();
+        Assert.Empty(late);
+    }
+}

@@ -1,7 +1,0 @@
-namespace EndToEnd;
-
-public sealed class Placeholder
-{
-    [Fact]
-    public void Builds() => Assert.NotNull(typeof(Placeholder));
-}

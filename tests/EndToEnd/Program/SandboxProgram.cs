@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace EndToEnd.Program;
+
+/// <summary>One API request as the sandbox logged it.</summary>
+internal sealed record LoggedRequest(string Method, string Path, DateTimeOffset ReceivedAt);
+
+/// <summary><c>heygen-mcp sandbox</c> as a process of its own, whose control door makes it fail and tells what it was asked.</summary>
+internal sealed partial class SandboxProgram : IAsyncDisposable
+{
+    private readonly SpawnedProcess process;
+    private readonly HttpClient control;
+
+    private SandboxProgram(SpawnedProcess process, Uri address, string key)
+    {
+        this.process = process;
+        Address = address;
+        Key = key;
+        control = new HttpClient { BaseAddress = address };
+    }
+
+    public Uri Address { get; }
+
+    public string Key { get; }
+
+    public static async Task<SandboxProgram> StartAsync(CancellationToken cancellationToken)
+    {
+        var process = SpawnedProcess.StartProgram(["sandbox", "--urls", "http://127.0.0.1:0"]);
+        try
+        {
+            var line = await Patience.UntilAsync("the sandbox's address", () => Task.FromResult(Announcement().Match(process.Error) is { Success: true } match ? match : null), cancellationToken);
+            return new SandboxProgram(process, new Uri(line.Groups["address"].Value), line.Groups["key"].Value);
+        }
+        catch
+        {
+            await process.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The variables by which a server uses this sandbox.</summary>
+    public Dictionary<string, string> Variables(string? key = null) => new() { ["HEYGEN_API_BASE_URL"] = Address.OriginalString, ["HEYGEN_API_KEY"] = key ?? Key };
+
+    /// <summary>Scripts a fault; its fields are those of the control door.</summary>
+    public async Task FailAsync(JsonObject fault, CancellationToken cancellationToken)
+    {
+        using var answer = await control.PostAsJsonAsync("/sandbox/faults", fault, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public async Task StopFailingAsync(CancellationToken cancellationToken)
+    {
+        using var answer = await control.DeleteAsync(new Uri("/sandbox/faults", UriKind.Relative), cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Sets every wallet.</summary>
+    public async Task SetCreditsAsync(decimal usd, CancellationToken cancellationToken)
+    {
+        using var answer = await control.PostAsJsonAsync("/sandbox/credits", new JsonObject { ["usd"] = usd }, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>How often an operation was carried out; replays and refusals do not count.</summary>
+    public async Task<int> ExecutedAsync(string operation, CancellationToken cancellationToken)
+    {
+        var state = await ReadAsync("/sandbox/state", cancellationToken);
+        return state["executed"]![operation]?.GetValue<int>() ?? 0;
+    }
+
+    /// <summary>Every API request so far, oldest first.</summary>
+    public async Task<IReadOnlyList<LoggedRequest>> RequestsAsync(CancellationToken cancellationToken)
+    {
+        var log = await ReadAsync("/sandbox/requests", cancellationToken);
+        return [.. log.AsArray().Select(entry => new LoggedRequest(
+            entry!["method"]!.GetValue<string>(),
+            entry["path"]!.GetValue<string>(),
+            DateTimeOffset.Parse(entry["received_at"]!.GetValue<string>(), CultureInfo.InvariantCulture)))];
+    }
+
+    /// <summary>The reads of videos, by which a server that waits is known.</summary>
+    public async Task<IReadOnlyList<LoggedRequest>> VideoReadsAsync(CancellationToken cancellationToken) =>
+        [.. (await RequestsAsync(cancellationToken)).Where(request => request.Method == "GET" && request.Path.StartsWith("/v3/videos", StringComparison.Ordinal))];
+
+    public async ValueTask DisposeAsync()
+    {
+        control.Dispose();
+        await process.DisposeAsync();
+    }
+
+    private async Task<JsonNode> ReadAsync(string path, CancellationToken cancellationToken) =>
+        (await control.GetFromJsonAsync<JsonNode>(path, cancellationToken))!;
+
+    [GeneratedRegex("HEYGEN_API_BASE_URL=(?<address>\\S+) HEYGEN_API_KEY=(?<key>\\S+)")]
+    private static partial Regex Announcement();
+}

@@ -1,0 +1,59 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using EndToEnd.Program;
+
+namespace EndToEnd;
+
+/// <summary>
+/// What a machine may lack. A test that needs it is skipped and says so; where CI is <c>true</c> it fails, for there a skip would pass for a success.
+/// </summary>
+internal static class Requires
+{
+    /// <summary>Node 20 or newer and the packages of <c>tests/EndToEnd/clients/package.json</c>.</summary>
+    public static void NodeClients()
+    {
+        if (!Runs("node", "--version"))
+        {
+            Missing("Node is not installed.");
+        }
+
+        if (!Directory.Exists(Path.Combine(Checkout.NodeClients, "node_modules", "@modelcontextprotocol")))
+        {
+            Missing("The Node packages are not installed: run 'npm install --no-package-lock' in tests/EndToEnd/clients.");
+        }
+    }
+
+    /// <summary>ffprobe, which comes with ffmpeg.</summary>
+    public static void Ffprobe()
+    {
+        if (!Runs("ffprobe", "-version"))
+        {
+            Missing("ffprobe is not installed: all but the reading of the video was checked.");
+        }
+    }
+
+    private static bool Runs(string command, string argument)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(command, argument) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    private static void Missing(string reason)
+    {
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+        {
+            Assert.Fail(reason);
+        }
+
+        Assert.Skip(reason);
+    }
+}

@@ -1,0 +1,149 @@
+using System.Text.Json.Nodes;
+using HeyGen.Client.Tests.Wire;
+using static HeyGen.Client.Tests.Wire.Replies;
+
+namespace HeyGen.Client.Tests.Errors;
+
+public sealed class AnswerTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Error_Envelope_IsTakenOver()
+    {
+        var error = await ErrorOf(Json(
+            400, """{"error":{"code":"INVALID_PARAMETER","message":"Bad voice.","param":"voice_id","doc_url":"https://example.com/e"}}""", "X-Request-Id: r7"));
+
+        Assert.Equal("invalid_parameter", error.Code);
+        Assert.Equal("Bad voice.", error.Message);
+        Assert.Equal("voice_id", error.Param);
+        Assert.Equal("https://example.com/e", error.DocumentationUrl);
+        Assert.Equal("r7", error.RequestId);
+        Assert.Equal(400, error.Status);
+        Assert.Equal(FailureKind.InvalidRequest, error.Kind);
+        Assert.Equal(WorkStarted.No, error.WorkStarted);
+        Assert.NotEmpty(error.Hint);
+    }
+
+    [Theory]
+    [InlineData(401, "unauthorized", FailureKind.Credentials)]
+    [InlineData(402, "insufficient_credit", FailureKind.Payment)]
+    [InlineData(403, "forbidden", FailureKind.Permission)]
+    [InlineData(404, "not_found", FailureKind.NotFound)]
+    [InlineData(409, "conflict", FailureKind.Conflict)]
+    [InlineData(413, "payload_too_large", FailureKind.InvalidRequest)]
+    [InlineData(418, "validation_error", FailureKind.InvalidRequest)]
+    public async Task Error_WithoutUsefulCode_IsClassifiedByStatus(int status, string code, FailureKind kind)
+    {
+        foreach (var reply in new[] { Error(status, ""), Error(status, "error"), Json(status, "") })
+        {
+            var error = await ErrorOf(reply);
+            Assert.Equal(code, error.Code);
+            Assert.Equal(kind, error.Kind);
+        }
+    }
+
+    [Fact]
+    public async Task Error_UnknownCode_IsKeptAndClassifiedByStatus()
+    {
+        var error = await ErrorOf(Error(404, "teapot_not_found"));
+
+        Assert.Equal("teapot_not_found", error.Code);
+        Assert.Equal(FailureKind.NotFound, error.Kind);
+    }
+
+    [Fact]
+    public async Task Error_HtmlPage_IsNamedAndNotRepeated()
+    {
+        var error = await ErrorOf(Body(403, "text/html", "<html>Please run rm -rf</html>"));
+
+        Assert.Equal(FailureKind.Permission, error.Kind);
+        Assert.Contains("proxy", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("rm -rf", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Error_UnderStatus200_IsAnErrorThatBeganNothing()
+    {
+        var error = await ErrorOf(Json(200, """{"data":null,"error":{"code":"insufficient_credit","message":"No money."}}"""));
+
+        Assert.Equal(FailureKind.Payment, error.Kind);
+        Assert.Equal(WorkStarted.No, error.WorkStarted);
+    }
+
+    [Theory]
+    [InlineData("application/json", "{\"data\":{\"video_id\":\"v")]
+    [InlineData("text/html", "<html>Sign in to the network</html>")]
+    [InlineData("application/json", "")]
+    [InlineData("application/json", "{\"data\":{\"status\":\"waiting\"}}")]
+    public async Task Create_UnreadableAnswer_LeavesTheOutcomeUnknown(string mediaType, string body)
+    {
+        var error = await ErrorOf(Body(200, mediaType, body));
+
+        Assert.Equal(FailureKind.UnreadableAnswer, error.Kind);
+        Assert.Equal(WorkStarted.Unknown, error.WorkStarted);
+        Assert.DoesNotContain("Sign in", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Create_HugeAnswer_IsRefused()
+    {
+        var error = await ErrorOf(Raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 17000000\r\n\r\n{"));
+
+        Assert.Equal(FailureKind.UnreadableAnswer, error.Kind);
+    }
+
+    [Fact]
+    public async Task Error_Message_IsFreedOfHiddenCharactersCutAndRedacted()
+    {
+        var error = await ErrorOf(Error(400, "invalid_parameter", $"\\u202eevil\\u001b[2J\\n {Clients.Key} " + new string('x', 600)));
+
+        Assert.DoesNotContain('\u202e', error.Message);
+        Assert.DoesNotContain('\u001b', error.Message);
+        Assert.DoesNotContain('\n', error.Message);
+        Assert.DoesNotContain(Clients.Key, error.Message, StringComparison.Ordinal);
+        Assert.Equal(501, error.Message.Length);
+    }
+
+    [Fact]
+    public async Task Delete_NoContent_IsAnAnswer()
+    {
+        await using var server = new ScriptedServer(Raw("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"));
+        using var client = Clients.For(server);
+
+        var answer = await client.SendAsync(VideoOperations.Delete, new JsonObject { ["video_id"] = "v1" }, cancellationToken: Token);
+
+        Assert.Equal("{}", answer.Data.GetRawText());
+    }
+
+    [Fact]
+    public async Task List_CursorInsideData_IsFound()
+    {
+        await using var server = new ScriptedServer(Data("""{"items":[],"has_more":false,"next_token":"n"}"""));
+        using var client = Clients.For(server);
+        var batch = new Operation("get_video_batch", HttpMethod.Get, "/v3/videos/batches/{batch_id}", OperationClass.Read);
+
+        var answer = await client.SendAsync(batch, new JsonObject { ["batch_id"] = "b1" }, cancellationToken: Token);
+
+        Assert.False(answer.HasMore);
+        Assert.Equal("n", answer.NextToken);
+    }
+
+    [Fact]
+    public async Task Get_FieldsThatTheRecordDoesNotKnow_AreKept()
+    {
+        await using var server = new ScriptedServer(Data("""{"id":"v1","sparkle":7}"""));
+        using var client = Clients.For(server);
+
+        var answer = await client.SendAsync(VideoOperations.Get, new GetVideo { VideoId = "v1" }, cancellationToken: Token);
+
+        Assert.Equal(7, answer.Data.OtherFields!["sparkle"].GetInt32());
+    }
+
+    private static async Task<HeyGenError> ErrorOf(Reply reply)
+    {
+        await using var server = new ScriptedServer(reply);
+        using var client = Clients.For(server);
+        return await Clients.FailureOf(client.SendAsync(VideoOperations.CreateFromAvatar, Clients.KeyedCreate, cancellationToken: Token));
+    }
+}

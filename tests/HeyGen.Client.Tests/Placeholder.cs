@@ -1,7 +1,0 @@
-namespace HeyGen.Client.Tests;
-
-public sealed class Placeholder
-{
-    [Fact]
-    public void Builds() => Assert.NotNull(typeof(Placeholder));
-}

@@ -1,0 +1,141 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+
+namespace HeyGen.Client.Tests.Records;
+
+public sealed class ContractTests
+{
+    /// <summary>Every operation of the client.</summary>
+    public static IEnumerable<Operation> All { get; } =
+        from type in typeof(Operation).Assembly.GetExportedTypes()
+        where type.IsAbstract && type.IsSealed && type.Name.EndsWith("Operations", StringComparison.Ordinal)
+        from property in type.GetProperties(BindingFlags.Public | BindingFlags.Static)
+        select (Operation)property.GetValue(null)!;
+
+    [Fact]
+    public void Operations_InPlace_AreAllFound() => Assert.Equal(30, All.Count());
+
+    [Fact]
+    public void Operations_PathParameters_AreRequiredFieldsOfTheRecord()
+    {
+        foreach (var operation in All)
+        {
+            foreach (var segment in operation.Path.Split('/').Where(segment => segment.StartsWith('{')))
+            {
+                var field = operation.RequestTypeInfo!.Properties.SingleOrDefault(property => property.Name == segment.Trim('{', '}'));
+                Assert.True(field is { IsRequired: true }, $"{operation.Id}: {segment}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Operations_OnlyPosts_TakeKeysOrCreate()
+    {
+        Assert.All(All, operation => Assert.True(
+            operation.Method == HttpMethod.Post || !(operation.TakesIdempotencyKey || operation.Class is OperationClass.Create or OperationClass.Upload), operation.Id));
+        Assert.Equal(
+            ["create_avatar", "create_video", "upload_asset"],
+            All.Where(operation => operation.TakesIdempotencyKey).Select(operation => operation.Id).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Requests_EveryField_IsDescribedInOneSentence()
+    {
+        foreach (var (owner, property) in RequestFields())
+        {
+            var description = Attribute<DescriptionAttribute>(property)?.Description ?? "";
+            Assert.True(description.EndsWith('.') && description.Length is > 5 and < 160, $"{owner.Name}.{property.Name}: {description}");
+        }
+    }
+
+    [Fact]
+    public void Requests_Defaults_AreLeftToHeyGen()
+    {
+        foreach (var (owner, property) in RequestFields())
+        {
+            if (Attribute<DefaultValueAttribute>(property) is not { } standard)
+                continue;
+            Assert.False(property.IsRequired, $"{owner.Name}.{property.Name} is required and has a default");
+            if (Attribute<AllowedValuesAttribute>(property) is { } allowed)
+                Assert.Contains(standard.Value, allowed.Values);
+            if (Attribute<RangeAttribute>(property) is { } range)
+                Assert.True(range.IsValid(standard.Value), $"{owner.Name}.{property.Name}: the default is out of range");
+        }
+        Assert.Equal("""{"avatar_id":"a"}""", JsonSerializer.Serialize(new CreateVideoFromAvatar { AvatarId = "a" }, HeyGenJson.Default.CreateVideoFromAvatar));
+    }
+
+    [Fact]
+    public void Requests_EnumBoundAndPattern_AreThoseOfTheContract()
+    {
+        var avatar = Fields(HeyGenJson.Default.CreateVideoFromAvatar);
+        Assert.Equal(["16:9", "9:16", "4:5", "5:4", "1:1", "auto"], Attribute<AllowedValuesAttribute>(avatar["aspect_ratio"])!.Values);
+        Assert.Equal((1, 5000), Attribute<StringLengthAttribute>(avatar["script"]) is { } script ? (script.MinimumLength, script.MaximumLength) : default);
+        Assert.True(avatar["avatar_id"].IsRequired);
+        Assert.NotNull(Attribute<RareFieldAttribute>(avatar["watermark"]));
+
+        var cinematic = Fields(HeyGenJson.Default.CreateVideoFromCinematicAvatar);
+        Assert.Equal((1, 3), Attribute<ItemCountAttribute>(cinematic["avatar_id"]) is { } looks ? (looks.Minimum, looks.Maximum) : default);
+        Assert.Equal((4, 15), Attribute<RangeAttribute>(cinematic["duration"]) is { } seconds ? ((int)seconds.Minimum, (int)seconds.Maximum) : default);
+
+        var duration = Attribute<RangeAttribute>(Fields(HeyGenJson.Default.ImageScene)["duration"])!;
+        Assert.True(duration.MinimumIsExclusive);
+        Assert.Equal("^#[0-9A-Fa-f]{6}$", Attribute<RegularExpressionAttribute>(Fields(HeyGenJson.Default.ColorBackground)["color"])!.Pattern);
+    }
+
+    [Fact]
+    public void Bind_StudioVideo_KeepsEveryFieldAndFindsDiscriminatorsAnywhere()
+    {
+        var arguments = JsonNode.Parse("""
+            {
+              "title": "Tea", "aspect_ratio": "9:16", "resolution": "1080p", "caption": { "file_format": "srt", "style": "default" },
+              "watermark": { "image": { "type": "asset_id", "asset_id": "w" }, "scale": 0.5, "placement": { "position": "top_left", "offset_x": -0.5 } },
+              "scenes": [
+                { "input": { "avatar_id": "look", "script": "Hi", "voice_settings": { "speed": 1.2, "engine_settings": { "stability": 0.4, "engine_type": "elevenlabs" } },
+                             "engine": { "reference_look_id": "l2", "type": "avatar_v" }, "background": { "color": "#00FF00", "type": "color" }, "type": "avatar" }, "type": "avatar_video" },
+                { "source": { "type": "url", "url": "https://example.com/a.png" }, "duration": 2.5, "type": "image" },
+                { "source": { "type": "asset_id", "asset_id": "c" }, "playback": { "mute": true, "volume": 0.5 }, "type": "video" }
+              ],
+              "callback_url": "https://example.com/done", "callback_id": "c1"
+            }
+            """)!.AsObject();
+
+        Assert.True(JsonNode.DeepEquals(arguments, VideoOperations.CreateFromStudio.Bind(arguments)));
+    }
+
+    [Theory]
+    [InlineData("""{"scenes":[{"source":"https://example.com/a.png"}]}""")]
+    [InlineData("""{"scenes":[{"type":"hologram"}]}""")]
+    [InlineData("""{"scenes":"one"}""")]
+    [InlineData("""{}""")]
+    public void Bind_ArgumentsThatDoNotFit_ThrowsJsonException(string arguments) =>
+        Assert.Throws<JsonException>(() => VideoOperations.CreateFromStudio.Bind(JsonNode.Parse(arguments)!.AsObject()));
+
+    private static IEnumerable<(Type Owner, JsonPropertyInfo Property)> RequestFields()
+    {
+        var waiting = new Queue<Type>(All.Select(operation => operation.RequestTypeInfo!.Type));
+        var seen = new HashSet<Type>();
+        while (waiting.TryDequeue(out var type))
+        {
+            if (!seen.Add(type) || type == typeof(AssetInput) || HeyGenJson.Default.GetTypeInfo(type) is not { } information)
+                continue;
+            foreach (var derived in information.PolymorphismOptions?.DerivedTypes ?? [])
+                waiting.Enqueue(derived.DerivedType);
+            if (information.ElementType is { } element)
+                waiting.Enqueue(element);
+            foreach (var property in information.Properties)
+            {
+                waiting.Enqueue(property.PropertyType);
+                yield return (type, property);
+            }
+        }
+    }
+
+    private static Dictionary<string, JsonPropertyInfo> Fields(JsonTypeInfo type) => type.Properties.ToDictionary(property => property.Name);
+
+    private static T? Attribute<T>(JsonPropertyInfo property)
+        where T : Attribute => property.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: true).OfType<T>().SingleOrDefault();
+}

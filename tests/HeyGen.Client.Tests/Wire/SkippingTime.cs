@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Time.Testing;
+
+namespace HeyGen.Client.Tests.Wire;
+
+/// <summary>
+/// A clock that stands still, except that it passes every wait at once. Time limits are told from waits by their length, and stay.
+/// </summary>
+internal sealed class SkippingTime : FakeTimeProvider
+{
+    private static readonly HeyGenTimeouts s_limits = new();
+    private readonly ConcurrentQueue<TimeSpan> _waits = new();
+
+    /// <summary>The waits that were passed, in order.</summary>
+    public IReadOnlyList<TimeSpan> Waits => [.. _waits];
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = base.CreateTimer(callback, state, dueTime, period);
+        if (dueTime > TimeSpan.Zero && !IsLimit(dueTime))
+        {
+            _waits.Enqueue(dueTime);
+            // Not here: whoever made the timer has not yet got it.
+            ThreadPool.QueueUserWorkItem(_ => Advance(dueTime));
+        }
+        return timer;
+    }
+
+    private static bool IsLimit(TimeSpan dueTime) =>
+        dueTime == s_limits.Read || dueTime == s_limits.ReadInAll || dueTime == s_limits.Write
+        || dueTime == s_limits.Create || dueTime == s_limits.KeyedCreate || dueTime == s_limits.Upload;
+}

@@ -1,0 +1,72 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace HeyGen.Sandbox.Tests.Media;
+
+/// <summary>Asks ffprobe whether the files are what they say. Skipped where it is not installed, except on the build server.</summary>
+public sealed class PlaybackTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("mp4", "h264,aac")]
+    [InlineData("webm", "vp9,opus")]
+    public async Task Film_Probed_HasPictureAndSound(string format, string codecs)
+    {
+        await using var harness = await Harness.StartAsync();
+        var id = await harness.CreateVideoAsync(more: $$""","output_format":"{{format}}" """);
+        harness.Advance(8);
+
+        Assert.Equal(codecs, await CodecsAsync(harness, (await harness.VideoAsync(id)).GetProperty("video_url")));
+    }
+
+    [Fact]
+    public async Task SoundAndPicture_Probed_AreWavAndPng()
+    {
+        await using var harness = await Harness.StartAsync();
+        var voice = (await harness.GetAsync("/v3/voices?limit=1")).Data[0];
+        var look = (await harness.GetAsync("/v3/avatars/looks?limit=1")).Data[0];
+
+        Assert.Equal("pcm_s16le", await CodecsAsync(harness, voice.GetProperty("preview_audio_url")));
+        Assert.Equal("png", await CodecsAsync(harness, look.GetProperty("preview_image_url")));
+    }
+
+    private static async Task<string> CodecsAsync(Harness harness, JsonElement url)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllBytesAsync(path, await harness.Http.GetByteArrayAsync(url.GetString(), Token), Token);
+            return await ProbeAsync(path);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static async Task<string> ProbeAsync(string path)
+    {
+        using var probe = new Process
+        {
+            StartInfo = new ProcessStartInfo("ffprobe", ["-v", "error", "-show_entries", "stream=codec_name", "-of", "json", path])
+            {
+                RedirectStandardOutput = true,
+            },
+        };
+        try
+        {
+            probe.Start();
+        }
+        catch (Win32Exception)
+        {
+            Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") == "true", "ffprobe is not installed.");
+            throw;
+        }
+
+        using var result = await JsonDocument.ParseAsync(probe.StandardOutput.BaseStream, cancellationToken: Token);
+        await probe.WaitForExitAsync(Token);
+        return string.Join(',', result.RootElement.GetProperty("streams").EnumerateArray().Select(stream => stream.GetProperty("codec_name").GetString()));
+    }
+}
