@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace HeyGen.Client;
 
 /// <summary>Reads a string or any of HeyGen's object forms, writes the object form.</summary>
-internal sealed class AssetInputConverter : JsonConverter<AssetInput>
+internal sealed partial class AssetInputConverter : JsonConverter<AssetInput>
 {
     public override AssetInput Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -38,10 +39,16 @@ internal sealed class AssetInputConverter : JsonConverter<AssetInput>
     {
         if (string.IsNullOrWhiteSpace(text))
             throw new JsonException("An asset is an address or an asset id, not an empty string.");
+        if (DataAddress().Match(text) is { Success: true } data)
+            return AssetInput.FromBase64(data.Groups[1].Value, data.Groups[2].Value);
         // No asset id has a scheme, so plain http is an address too; whether it may be fetched is HeyGen's to say.
         var isAddress = text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
         return isAddress ? AssetInput.FromUrl(text) : AssetInput.FromId(text);
     }
+
+    /// <summary>RFC 2397's form of bytes within an address, the one string that can hold HeyGen's form base64.</summary>
+    [GeneratedRegex("^data:([^;,]+);base64,(.+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex DataAddress();
 
     private static string? Field(JsonElement fields, string name) =>
         fields.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

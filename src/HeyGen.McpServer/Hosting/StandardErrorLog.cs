@@ -16,7 +16,7 @@ internal static class StandardErrorLog
         {
             MinLevel = LogLevel.Warning,
             // The SDK logs a stack trace for each mistake of a client, and the client is told anyway.
-            Rules = { new LoggerFilterRule(providerName: null, categoryName: "ModelContextProtocol", LogLevel.Critical, filter: null) },
+            Rules = { new LoggerFilterRule(providerName: null, "ModelContextProtocol", LogLevel.Critical, filter: null) },
         };
         var factory = new LoggerFactory([], filter);
         // Added, not handed to the constructor: only so does the factory dispose it, which writes what is still queued.

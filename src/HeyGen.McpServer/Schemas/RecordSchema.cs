@@ -48,6 +48,12 @@ internal static class RecordSchema
         }
 
         CopyStructure(exported, schema);
+        if (context.TypeInfo.ElementType == typeof(AssetInput))
+        {
+            // The exporter knows nothing of a type with a converter of its own, and leaves out items of which it knows nothing.
+            schema["items"] = new JsonObject { ["type"] = "string" };
+        }
+
         if (context.TypeInfo.Kind is JsonTypeInfoKind.Object && !schema.ContainsKey("anyOf"))
         {
             // A record without fields has no "properties" yet; it is closed like the others.

@@ -27,9 +27,16 @@ internal sealed class ArgumentReader
 
     public ArgumentReading Read(JsonObject raw)
     {
+        if (UnreadableText.Find(raw, path: "") is { Count: > 0 } unreadable)
+        {
+            return new ArgumentReading([], new CallOptions(), unreadable);
+        }
+
         var arguments = (JsonObject)ArgumentMending.Mend(Rename(raw), shape)!;
         var problems = Check(arguments);
-        return new ArgumentReading(WithoutOurs(arguments), problems.Count > 0 ? new CallOptions() : Ours(arguments), problems);
+        // Read before they are taken out.
+        var options = problems.Count > 0 ? new CallOptions() : Ours(arguments);
+        return new ArgumentReading(WithoutOurs(arguments), options, problems);
     }
 
     private JsonObject Rename(JsonObject raw)

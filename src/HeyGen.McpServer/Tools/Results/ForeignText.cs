@@ -21,7 +21,7 @@ internal static class ForeignText
     {
         JsonObject fields => Clean(fields),
         JsonArray items => new JsonArray([.. items.Select(Clean)]),
-        JsonValue value when value.GetValueKind() is JsonValueKind.String => JsonValue.Create(Clean(value.GetValue<string>())),
+        JsonValue value when value.GetValueKind() is JsonValueKind.String => JsonValue.Create(Clean(Read(value))),
         _ => node?.DeepClone(),
     };
 
@@ -38,6 +38,19 @@ internal static class ForeignText
 
         var visible = text.EnumerateRunes().Any(IsHidden) ? WithoutHidden(text) : text;
         return isLink || visible.Length <= MostCharacters ? visible : Shorten(visible);
+    }
+
+    /// <summary>A text cut in the middle of an emoji holds half of a surrogate pair, and no string can be read from it.</summary>
+    private static string Read(JsonValue text)
+    {
+        try
+        {
+            return text.GetValue<string>();
+        }
+        catch (InvalidOperationException)
+        {
+            return "(unreadable text)";
+        }
     }
 
     private static string Shorten(string text)

@@ -9,6 +9,9 @@ internal static class JobShape
     /// <summary>How long to let a running job be before looking again.</summary>
     private const int NextLookSeconds = 30;
 
+    private const string AfterFailure =
+        "HeyGen does not charge for failed jobs. Change what the reason names before submitting again; the same input is likely to fail again.";
+
     /// <summary>The outcome of a call that was about this one job.</summary>
     public static ToolOutcome Outcome(JobKind kind, JobSnapshot snapshot)
     {
@@ -60,11 +63,15 @@ internal static class JobShape
         JobState.Running => $"Call wait_for_job with job_ids [\"{snapshot.Id}\"]. Do not submit again: a second submission is paid again.",
         JobState.NeedsInput => kind.HowToGoOn ?? "HeyGen waits for input.",
         JobState.Completed => kind.WhenCompleted ?? $"Links expire; get_job with job_id \"{snapshot.Id}\" gives fresh ones.",
-        _ => $"{FailureText(kind, snapshot)}",
+        // The reason itself is HeyGen's text or even the user's, and stays out of what the model is told to do.
+        JobState.Failed => $"job.failure says why. {AfterFailure}",
+        _ => GoneText(kind, snapshot),
     };
 
     private static string FailureText(JobKind kind, JobSnapshot snapshot) => snapshot.State is JobState.Gone
-        ? $"HeyGen knows no {kind.Noun} with the id of job {snapshot.Id}: it was deleted, or belongs to another account. Check the id, or list what the account has."
-        : $"The {kind.Noun} failed at HeyGen (job {snapshot.Id}): {ForeignText.Clean(snapshot.Failure ?? "no reason given").TrimEnd('.')}.\n"
-            + "HeyGen does not charge for failed jobs. Change what the reason names before submitting again; the same input is likely to fail again.";
+        ? GoneText(kind, snapshot)
+        : $"The {kind.Noun} failed at HeyGen (job {snapshot.Id}): {ForeignText.Clean(snapshot.Failure ?? "no reason given").TrimEnd('.')}.\n{AfterFailure}";
+
+    private static string GoneText(JobKind kind, JobSnapshot snapshot) =>
+        $"HeyGen knows no {kind.Noun} with the id of job {snapshot.Id}: it was deleted, or belongs to another account. Check the id, or list what the account has.";
 }

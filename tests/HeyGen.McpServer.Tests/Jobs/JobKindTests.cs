@@ -1,0 +1,42 @@
+using HeyGen.McpServer.Jobs;
+
+namespace HeyGen.McpServer.Tests.Jobs;
+
+public sealed class JobKindTests
+{
+    [Theory]
+    [InlineData("video", "pending", JobState.Running)]
+    [InlineData("video", "waiting", JobState.Running)]
+    [InlineData("video", "processing", JobState.Running)]
+    [InlineData("video", "completed", JobState.Completed)]
+    [InlineData("video", "COMPLETED", JobState.Completed)]
+    [InlineData("video", "failed", JobState.Failed)]
+    [InlineData("video", "a_word_of_next_year", JobState.Running)]
+    [InlineData("video_agent", "thinking", JobState.Running)]
+    [InlineData("video_agent", "generating", JobState.Running)]
+    [InlineData("video_agent", "waiting_for_input", JobState.NeedsInput)]
+    [InlineData("video_agent", "reviewing", JobState.NeedsInput)]
+    [InlineData("avatar_look", "processing", JobState.Running)]
+    [InlineData("avatar_look", "pending_consent", JobState.NeedsInput)]
+    [InlineData("voice_clone", "complete", JobState.Completed)]
+    public void Meaning_HeyGensWord_IsWhatItMeansForAWait(string kind, string status, object state) =>
+        Assert.Equal((JobState)state, JobKinds.Find(kind)!.Meaning(status));
+
+    [Fact]
+    public void All_Names_AreUniqueAndFitAJobId() => Assert.All(JobKinds.All, kind =>
+    {
+        Assert.Matches("^[a-z][a-z0-9_]*$", kind.Name);
+        Assert.Same(kind, JobKinds.Find(kind.Name));
+    });
+
+    [Fact]
+    public void All_IdArguments_AreInThePathOfTheRead() => Assert.All(JobKinds.All, kind => Assert.Contains($"{{{kind.IdArgument}}}", kind.Read.Path, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData(JobState.Running, false)]
+    [InlineData(JobState.NeedsInput, true)]
+    [InlineData(JobState.Completed, true)]
+    [InlineData(JobState.Failed, true)]
+    [InlineData(JobState.Gone, true)]
+    public void EndsTheWait_AllButRunning(object state, bool ends) => Assert.Equal(ends, ((JobState)state).EndsTheWait());
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.Client;
+using HeyGen.McpServer.Jobs;
+using HeyGen.Sandbox;
+using Microsoft.Extensions.Time.Testing;
+using JobState = HeyGen.McpServer.Jobs.JobState;
+
+namespace HeyGen.McpServer.Tests.Jobs;
+
+public sealed class JobReaderTests
+{
+    [Fact]
+    public void Snapshot_Video_ReadsStateFieldsAndTime()
+    {
+        var snapshot = Snapshot(JobKinds.Video, """{"id": "v1", "status": "processing", "created_at": 1767225600, "brand_new": 5}""");
+
+        Assert.Equal((new JobId("video", "v1"), JobState.Running, "processing"), (snapshot.Id, snapshot.State, snapshot.Status));
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1767225600), snapshot.CreatedAt);
+        Assert.Equal(5, (int)snapshot.Fields["brand_new"]!);
+        Assert.Null(snapshot.Percent);
+    }
+
+    [Fact]
+    public void Snapshot_FailedVideo_TellsCodeAndMessage() =>
+        Assert.Equal("c1: words", Snapshot(JobKinds.Video, """{"status": "failed", "failure_code": "c1", "failure_message": "words"}""").Failure);
+
+    [Fact]
+    public void Snapshot_FailedWithoutReason_HasNone() => Assert.Null(Snapshot(JobKinds.Video, """{"status": "failed", "failure_message": " "}""").Failure);
+
+    [Fact]
+    public void Snapshot_FailedLook_ReadsNestedReason() =>
+        Assert.Equal("c2: blurred", Snapshot(JobKinds.AvatarLook, """{"status": "failed", "error": {"code": "c2", "message": "blurred"}}""").Failure);
+
+    [Fact]
+    public void Snapshot_AgentSession_ReadsHeyGensPercent() =>
+        Assert.Equal(40, Snapshot(JobKinds.VideoAgent, """{"status": "generating", "progress": 40}""").Percent);
+
+    [Fact]
+    public void Snapshot_LookOfTheCatalogueWithoutStatus_IsReady() => Assert.Equal(JobState.Completed, Snapshot(JobKinds.AvatarLook, """{"id": "l1"}""").State);
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("\"text\"")]
+    public void Snapshot_AnswerIsNoObject_DoesNotThrow(string data) => Assert.Empty(Snapshot(JobKinds.Video, data).Fields);
+
+    [Fact]
+    public async Task ReadAsync_AgentSession_GoesOnToItsVideo()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { TimeProvider = clock }, TestContext.Current.CancellationToken);
+        using var heyGen = HeyGenClient.Create(new HeyGenClientOptions { BaseAddress = sandbox.Address, ApiKey = sandbox.ApiKey });
+        var created = await heyGen.SendAsync(
+            VideoAgentOperations.Create, new JsonObject { ["prompt"] = "A film about rain." }, options: null, TestContext.Current.CancellationToken);
+        var session = created.Data.GetProperty("session_id").GetString()!;
+        var reader = new JobReader(heyGen);
+
+        var thinking = await reader.ReadAsync(JobKinds.VideoAgent, session, TestContext.Current.CancellationToken);
+        clock.Advance(TimeSpan.FromSeconds(6));
+        var rendering = await reader.ReadAsync(JobKinds.VideoAgent, session, TestContext.Current.CancellationToken);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        var done = await reader.ReadAsync(JobKinds.VideoAgent, session, TestContext.Current.CancellationToken);
+
+        Assert.Equal([JobState.Running, JobState.Running, JobState.Completed], [thinking.State, rendering.State, done.State]);
+        Assert.Null(thinking.Fields["video_id"]);
+        Assert.Equal(new JobId("video_agent", session), done.Id);
+        Assert.StartsWith("http", (string?)done.Fields["video_url"], StringComparison.Ordinal);
+        Assert.NotNull(done.Fields["messages"]);
+    }
+
+    [Fact]
+    public async Task ReadAsync_UnknownVideo_IsNotFound()
+    {
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), TestContext.Current.CancellationToken);
+        using var heyGen = HeyGenClient.Create(new HeyGenClientOptions { BaseAddress = sandbox.Address, ApiKey = sandbox.ApiKey });
+
+        var refusal = await Assert.ThrowsAsync<HeyGenException>(() => new JobReader(heyGen).ReadAsync(JobKinds.Video, "nope", TestContext.Current.CancellationToken));
+
+        Assert.Equal(FailureKind.NotFound, refusal.Error.Kind);
+    }
+
+    private static JobSnapshot Snapshot(JobKind kind, string data) => JobReader.Snapshot(kind, "v1", JsonElement.Parse(data));
+}

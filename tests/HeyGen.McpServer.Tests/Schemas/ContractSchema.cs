@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Tools;
+
+namespace HeyGen.McpServer.Tests.Schemas;
+
+/// <summary>
+/// What HeyGen's contract says of an operation's arguments, read from the data that the sandbox checks requests against, and put into the form of
+/// our schemas: path, query and body side by side, no <c>null</c>, unions as <c>anyOf</c>, an asset as one string.
+/// </summary>
+internal static class ContractSchema
+{
+    private static readonly Lazy<JsonArray> operations = new(() =>
+        JsonNode.Parse(File.ReadAllBytes(Repository.Path("src", "HeyGen.Sandbox", "Contract", "operations.json")))!.AsArray());
+
+    public static JsonObject For(ToolDefinition tool)
+    {
+        var operation = tool.Operation!;
+        var entry = operations.Value.Single(candidate => (string?)candidate!["method"] == operation.Method.Method && (string?)candidate["path"] == operation.Path)!.AsObject();
+        Assert.Equal(operation.Id, (string?)entry["id"]);
+        var schema = Body(tool, entry);
+        foreach (var parameter in entry["path_params"]!.AsArray().Concat(entry["query_params"]!.AsArray()))
+            Add(schema, parameter!.AsObject());
+        return schema;
+    }
+
+    private static JsonObject Body(ToolDefinition tool, JsonObject entry)
+    {
+        if (entry["request_schema"] is not JsonObject body)
+            return new JsonObject { ["type"] = "object", ["properties"] = new JsonObject(), ["required"] = new JsonArray() };
+        foreach (var (name, value) in tool.Operation!.FixedFields)
+        {
+            body = body["oneOf"]!.AsArray().Single(branch => (string?)branch!["properties"]![name]!["const"] == value)!.AsObject();
+        }
+
+        var schema = Normal(body);
+        foreach (var (name, _) in tool.Operation.FixedFields)
+        {
+            schema["properties"]!.AsObject().Remove(name);
+            schema["required"] = new JsonArray([.. schema["required"]!.AsArray().Where(needed => (string?)needed != name).Select(needed => needed!.DeepClone())]);
+        }
+
+        return schema;
+    }
+
+    private static void Add(JsonObject schema, JsonObject parameter)
+    {
+        var property = new JsonObject { ["type"] = (string?)parameter["type"] };
+        foreach (var (theirs, ours) in ((string, string)[])[("min", "minimum"), ("max", "maximum"), ("min_length", "minLength"), ("max_items", "maxItems"), ("enum", "enum"), ("default", "default")])
+        {
+            if (parameter[theirs] is { } value)
+                property[ours] = value.DeepClone();
+        }
+
+        schema["properties"]![(string)parameter["name"]!] = property;
+        if ((bool)parameter["required"]!)
+            (schema["required"] ??= new JsonArray()).AsArray().Add((string)parameter["name"]!);
+    }
+
+    private static JsonObject Normal(JsonObject schema)
+    {
+        if (schema["oneOf"] is JsonArray branches)
+            return Union(schema, [.. branches.Where(branch => (string?)(branch!["type"] as JsonValue) != "null").Select(branch => branch!.AsObject())]);
+
+        var normal = new JsonObject();
+        foreach (var (keyword, value) in schema)
+        {
+            switch (keyword)
+            {
+                case "format" or "discriminator" or "additionalProperties":
+                    break;
+                case "type":
+                    normal["type"] = (value as JsonArray)?.First(type => (string?)type != "null")!.DeepClone() ?? value!.DeepClone();
+                    break;
+                case "const":
+                    normal["enum"] = new JsonArray(value!.DeepClone());
+                    break;
+                case "enum":
+                    normal["enum"] = new JsonArray([.. value!.AsArray().Where(item => item is not null).Select(item => item!.DeepClone())]);
+                    break;
+                case "items":
+                    normal["items"] = Normal(value!.AsObject());
+                    break;
+                case "properties":
+                    normal["properties"] = new JsonObject(value!.AsObject().Select(property => KeyValuePair.Create<string, JsonNode?>(property.Key, Normal(property.Value!.AsObject()))));
+                    break;
+                default:
+                    normal[keyword] = value?.DeepClone();
+                    break;
+            }
+        }
+
+        return normal;
+    }
+
+    private static JsonObject Union(JsonObject schema, IReadOnlyList<JsonObject> branches)
+    {
+        var isAsset = branches.Select(branch => (string?)branch["properties"]?["type"]?["const"]).ToHashSet().SetEquals(["url", "asset_id", "base64"]);
+        if (isAsset)
+            return new JsonObject { ["type"] = "string" };
+        Assert.NotNull(schema["discriminator"]);
+        return new JsonObject { ["anyOf"] = new JsonArray([.. branches.Select(Normal)]) };
+    }
+}

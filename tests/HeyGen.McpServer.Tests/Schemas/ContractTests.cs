@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Schemas;
+using HeyGen.McpServer.Tools;
+
+namespace HeyGen.McpServer.Tests.Schemas;
+
+/// <summary>
+/// Holds the request records against HeyGen's contract, which nobody who wrote the records wrote: names, required fields, enums, bounds and
+/// defaults.
+/// </summary>
+public sealed class ContractTests
+{
+    private static readonly string[] assertions =
+    [
+        "type", "default", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
+        "minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "multipleOf",
+    ];
+
+    /// <summary>Where a record differs on purpose, by tool, place and keyword.</summary>
+    private static readonly Dictionary<string, string> exceptions = new()
+    {
+        ["design_voice#/seed maximum"] = "The contract has no bound; the record reads a 32-bit number.",
+    };
+
+    public static TheoryData<string> Tools => [.. ToolCatalog.All.Where(tool => tool.Operation is not null).Select(tool => tool.Name)];
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public void FullSchema_EveryOperation_SaysWhatTheContractSays(string name)
+    {
+        var tool = ToolCatalog.Find(name)!;
+        var ours = SchemaBuilder.Full(tool);
+        if (tool.TakesWait)
+            ours["properties"]!.AsObject().Remove("wait_seconds");
+        if (tool.IsList)
+            ours["properties"]!.AsObject().Remove("fields");
+
+        var differences = Compare(ours, ContractSchema.For(tool), $"{name}#").ToList();
+
+        Assert.Empty(differences.Where(difference => !exceptions.ContainsKey(difference.Place)));
+        Assert.All(exceptions.Keys.Where(place => place.StartsWith($"{name}#", StringComparison.Ordinal)), place => Assert.Contains(differences, difference => difference.Place == place));
+    }
+
+    [Fact]
+    public void Compare_Differences_AreFound()
+    {
+        var ours = JsonNode.Parse("""{"type": "object", "properties": {"a": {"type": "string", "enum": ["x"]}, "b": {"type": "integer", "minimum": 1}}, "required": ["a"]}""")!.AsObject();
+        var theirs = JsonNode.Parse("""{"type": "object", "properties": {"a": {"type": "string", "enum": ["x", "y"]}, "b": {"type": "integer", "minimum": 2.0}, "c": {"type": "string"}}, "required": []}""")!.AsObject();
+
+        Assert.Equal(["# required", "#/a enum", "#/b minimum", "#/c missing"], Compare(ours, theirs, "#").Select(difference => difference.Place).Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<(string Place, string Text)> Compare(JsonObject ours, JsonObject theirs, string path)
+    {
+        foreach (var keyword in assertions)
+        {
+            if (!Same(ours[keyword], theirs[keyword]))
+                yield return Difference(path, keyword, ours[keyword], theirs[keyword]);
+        }
+
+        foreach (var keyword in (string[])["enum", "required"])
+        {
+            if (!Texts(ours[keyword]).SetEquals(Texts(theirs[keyword])))
+                yield return Difference(path, keyword, ours[keyword], theirs[keyword]);
+        }
+
+        foreach (var difference in CompareProperties(ours["properties"] as JsonObject ?? [], theirs["properties"] as JsonObject ?? [], path)
+            .Concat(CompareBranches(ours["anyOf"] as JsonArray ?? [], theirs["anyOf"] as JsonArray ?? [], path)))
+        {
+            yield return difference;
+        }
+
+        if (ours["items"] is JsonObject || theirs["items"] is JsonObject)
+        {
+            foreach (var difference in Compare(ours["items"] as JsonObject ?? [], theirs["items"] as JsonObject ?? [], $"{path}[]"))
+                yield return difference;
+        }
+    }
+
+    private static IEnumerable<(string Place, string Text)> CompareProperties(JsonObject ours, JsonObject theirs, string path) =>
+        ours.Select(property => property.Key).Union(theirs.Select(property => property.Key)).SelectMany(name => (ours[name], theirs[name]) switch
+        {
+            (JsonObject our, JsonObject their) => Compare(our, their, $"{path}/{name}"),
+            (null, _) => [($"{path}/{name} missing", $"{path}/{name}: only in the contract")],
+            _ => [($"{path}/{name} unknown", $"{path}/{name}: not in the contract")],
+        });
+
+    private static IEnumerable<(string Place, string Text)> CompareBranches(JsonArray ours, JsonArray theirs, string path)
+    {
+        var ourBranches = ours.ToDictionary(branch => Discriminator(branch!.AsObject()), branch => branch!.AsObject());
+        var theirBranches = theirs.ToDictionary(branch => Discriminator(branch!.AsObject()), branch => branch!.AsObject());
+        return ourBranches.Keys.Union(theirBranches.Keys).SelectMany(value =>
+            Compare(ourBranches.GetValueOrDefault(value) ?? [], theirBranches.GetValueOrDefault(value) ?? [], $"{path}({value})"));
+    }
+
+    private static string Discriminator(JsonObject branch) =>
+        string.Join('|', branch["properties"]!.AsObject().Where(property => property.Value!["enum"] is JsonArray { Count: 1 }).Select(property => (string?)property.Value!["enum"]![0]).Take(1));
+
+    private static bool Same(JsonNode? ours, JsonNode? theirs) =>
+        JsonNode.DeepEquals(ours, theirs) || (Number(ours) is { } our && Number(theirs) is { } their && our == their);
+
+    private static decimal? Number(JsonNode? node) => node is JsonValue value && decimal.TryParse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static HashSet<string> Texts(JsonNode? list) => [.. (list as JsonArray ?? []).Select(item => item!.ToString())];
+
+    private static (string Place, string Text) Difference(string path, string keyword, JsonNode? ours, JsonNode? theirs) =>
+        ($"{path} {keyword}", $"{path} {keyword}: ours {ours?.ToJsonString() ?? "none"}, the contract's {theirs?.ToJsonString() ?? "none"}");
+}

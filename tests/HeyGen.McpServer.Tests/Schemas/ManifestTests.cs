@@ -1,0 +1,99 @@
+using System.Text.Json;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Schemas;
+using HeyGen.McpServer.Tools;
+using Microsoft.ML.Tokenizers;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.McpServer.Tests.Schemas;
+
+public sealed class ManifestTests
+{
+    private const int MostTokensOfATool = 1600;
+    private const int MostTokensOfInstructions = 200;
+
+    private static readonly TiktokenTokenizer tokenizer = TiktokenTokenizer.CreateForEncoding("o200k_base");
+
+    public static TheoryData<string> Tools => [.. ToolCatalog.All.Select(tool => tool.Name)];
+
+    [Fact]
+    public async Task Files_InTheRepository_AreCurrent()
+    {
+        var files = ManifestFiles.Render(ManifestBuilder.Build(ToolCatalog.All));
+
+        Assert.Empty(await ManifestFiles.StaleAsync(Repository.Path("tool-manifests"), files, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task StaleAsync_ChangedMissingAndLeftOver_AreNamed()
+    {
+        var folder = Directory.CreateTempSubdirectory("heygen-mcp-manifests").FullName;
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "a.json"), "old\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(folder, "gone.json"), "{}\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(folder, "same.json"), "same\r\n", TestContext.Current.CancellationToken);
+            var files = new Dictionary<string, string> { ["a.json"] = "new\n", ["b.json"] = "b\n", ["same.json"] = "same\n" };
+
+            var stale = await ManifestFiles.StaleAsync(folder, files, TestContext.Current.CancellationToken);
+            Assert.Equal(["a.json", "b.json", "gone.json"], stale);
+
+            await ManifestFiles.WriteAsync(folder, files, stale, TestContext.Current.CancellationToken);
+            Assert.Empty(await ManifestFiles.StaleAsync(folder, files, TestContext.Current.CancellationToken));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Tokens_OfTheWholeList_AreWhatTheIndexSays()
+    {
+        using var index = JsonDocument.Parse(File.ReadAllBytes(Repository.Path("tool-manifests", "index.json")));
+        var recorded = index.RootElement.GetProperty("rows").EnumerateArray()
+            .ToDictionary(row => row.GetProperty("name").GetString()!, row => row.GetProperty("tokens").GetInt32());
+        var listed = ToolCatalog.All.ToDictionary(tool => tool.Name, tool => TokensOf(ListedTool.From(tool)));
+
+        Assert.Equal(recorded.Keys.Order(), listed.Keys.Order());
+        Assert.All(listed, tool => Assert.InRange(tool.Value, recorded[tool.Key] * 0.95, recorded[tool.Key] * 1.05));
+        var all = index.RootElement.GetProperty("tokens").GetInt32();
+        Assert.InRange(listed.Values.Sum(), all * 0.95, all * 1.05);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public void Tokens_OfATool_StayWithinBounds(string tool) => Assert.InRange(TokensOf(ListedTool.From(ToolCatalog.Find(tool)!)), 1, MostTokensOfATool);
+
+    [Fact]
+    public void Tokens_OfTheInstructions_StayWithinBounds() => Assert.InRange(tokenizer.CountTokens(ServerInstructions.Text), 1, MostTokensOfInstructions);
+
+    [Fact]
+    public void Instructions_ToolsNamed_Exist()
+    {
+        var named = ServerInstructions.Text.Split([' ', '\n', '.', ',', ';', ':', '('], StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.StartsWith("create_", StringComparison.Ordinal) || word.StartsWith("list_", StringComparison.Ordinal) || word.EndsWith("_job", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.NotEmpty(named);
+        Assert.All(named, name => Assert.NotNull(ToolCatalog.Find(name)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public void Build_JobOfATool_IsDescribed(string tool)
+    {
+        var definition = ToolCatalog.Find(tool)!;
+        var manifest = ToolManifests.Read(tool);
+
+        Assert.Equal(definition.Job?.Kind.Name, manifest.Job?.Kind);
+        if (manifest.Job is { } job)
+            Assert.Equal(JobStates.Names, job.States);
+    }
+
+    [Fact]
+    public void FindDirectory_OutsideACheckout_IsNull() => Assert.Null(ManifestFiles.FindDirectory(Path.GetTempPath()));
+
+    private static int TokensOf(Tool tool) => tokenizer.CountTokens(JsonSerializer.Serialize(tool, McpJsonUtilities.DefaultOptions));
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using HeyGen.McpServer.Schemas;
+using HeyGen.McpServer.Tools;
+
+namespace HeyGen.McpServer.Tests.Schemas;
+
+public sealed class SchemaLintTests
+{
+    public static TheoryData<string> Tools => [.. ToolCatalog.All.Select(tool => tool.Name)];
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public void FullSchema_EveryTool_IsReadableByEveryHost(string tool) => Assert.Empty(SchemaLint.Check(Element(SchemaBuilder.Full(ToolCatalog.Find(tool)!)), isFull: true));
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public void ListedSchema_EveryTool_IsReadableByEveryHost(string tool) =>
+        Assert.Empty(SchemaLint.Check(Element(SchemaBuilder.Listed(ToolCatalog.Find(tool)!)), isFull: false));
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public void ListedSchema_EveryTool_AsksForNothingThatTheFullOneHasNot(string tool)
+    {
+        var definition = ToolCatalog.Find(tool)!;
+        var full = Element(SchemaBuilder.Full(definition));
+        var listed = Element(SchemaBuilder.Listed(definition));
+
+        var names = full.GetProperty("properties").EnumerateObject().Select(property => property.Name).ToHashSet();
+        Assert.All(listed.GetProperty("properties").EnumerateObject(), property => Assert.Contains(property.Name, names));
+        Assert.Equal(Required(full), Required(listed));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public void OutputSchema_EveryTool_IsAnOpenObjectWithoutEnums(string tool)
+    {
+        var schema = Element(OutputSchema.For(ToolCatalog.Find(tool)!));
+
+        Assert.Equal("object", schema.GetProperty("type").GetString());
+        Assert.DoesNotContain("\"enum\"", schema.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("additionalProperties", schema.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"type": "object", "properties": {"a": {"$ref": "#/properties/b"}}}""", "$ref")]
+    [InlineData("""{"type": ["object", "null"], "properties": {}}""", "plain object")]
+    [InlineData("""{"type": "object", "oneOf": []}""", "oneOf")]
+    [InlineData("""{"type": "object", "properties": {"a": {"type": ["string", "null"], "description": "A."}}}""", "not one type")]
+    [InlineData("""{"type": "object", "properties": {"a": {"type": "string", "format": "uri", "description": "A."}}}""", "format")]
+    [InlineData("""{"type": "object", "properties": {"a": {"type": "string"}}}""", "not described")]
+    [InlineData("""{"type": "object", "properties": {"a": {"type": "integer", "enum": [1], "description": "A."}}}""", "but strings")]
+    [InlineData("""{"type": "object", "properties": {}, "required": ["a"]}""", "requires a")]
+    [InlineData("""{"type": "object", "properties": {"a": {"type": "array", "description": "A."}}}""", "array of anything")]
+    [InlineData("""{"type": "object", "properties": {"a": {"description": "A.", "anyOf": [{"type": "object", "properties": {}}]}}}""", "tells this branch apart")]
+    public void Check_Offence_IsFound(string schema, string offence) =>
+        Assert.Contains(SchemaLint.Check(JsonElement.Parse(schema), isFull: true), found => found.Contains(offence, StringComparison.Ordinal));
+
+    private static IEnumerable<string?> Required(JsonElement schema) =>
+        schema.TryGetProperty("required", out var required) ? required.EnumerateArray().Select(name => name.GetString()) : [];
+
+    private static JsonElement Element(System.Text.Json.Nodes.JsonObject schema) => JsonElement.Parse(schema.ToJsonString());
+}

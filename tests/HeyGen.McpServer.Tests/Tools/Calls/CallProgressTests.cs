@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Tests.Jobs;
+using HeyGen.McpServer.Tools.Calls;
+
+namespace HeyGen.McpServer.Tests.Tools.Calls;
+
+public sealed class CallProgressTests
+{
+    private readonly JobClock clock = new();
+    private readonly ConcurrentQueue<(DateTimeOffset At, ProgressReport Report)> sent = new();
+
+    [Fact]
+    public void Start_ClientAskedForNone_IsNull() =>
+        Assert.Null(CallProgress.Start(new Caller("host", SendProgress: null), clock, TestContext.Current.CancellationToken));
+
+    [Fact]
+    public async Task Start_NothingHappens_BeatsAtLeastEvery10SecondsAndRises()
+    {
+        var progress = Start();
+        for (var beat = 0; beat < 60; beat++)
+            await clock.FireNextAsync(timers: 1);
+        await clock.RestAsync(timers: 1);
+        await progress.DisposeAsync();
+
+        Assert.True(sent.Count > 60);
+        Assert.All(Pairs(), pair => Assert.True(pair.Later.At - pair.Earlier.At <= TimeSpan.FromSeconds(10)));
+        AssertRises();
+        Assert.All(sent, told => Assert.True(told.Report.Percent < 100));
+    }
+
+    [Fact]
+    public async Task Show_AnHourLongJob_RisesAsTheClientSeesIt()
+    {
+        var progress = Start();
+        for (var seconds = 0; seconds < 3600; seconds += 5)
+        {
+            progress.Show(JobKinds.Video, Look("processing"));
+            await clock.FireNextAsync(timers: 1);
+        }
+
+        await clock.RestAsync(timers: 1);
+        await progress.DisposeAsync();
+
+        // MCP's SDK carries the number as a float.
+        Assert.All(Pairs(), pair => Assert.True((float)pair.Later.Report.Percent > (float)pair.Earlier.Report.Percent));
+        Assert.True(sent.Last().Report.Percent < 100);
+    }
+
+    [Fact]
+    public async Task Show_ChangeOfState_IsToldAtOnceWithJobAndTime()
+    {
+        var progress = Start();
+        await clock.FireNextAsync(timers: 1);
+        await clock.RestAsync(timers: 1);
+
+        progress.Show(JobKinds.Video, Look("processing"));
+        await progress.DisposeAsync();
+
+        Assert.Contains("video:v1", sent.Last().Report.Message, StringComparison.Ordinal);
+        Assert.Contains("processing", sent.Last().Report.Message, StringComparison.Ordinal);
+        Assert.EndsWith("(0:05)", sent.Last().Report.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Show_HeyGensPercentFallsBack_NumberStillRises()
+    {
+        var progress = Start();
+        foreach (var percent in (double[])[60, 30, 100, 10])
+            progress.Show(JobKinds.VideoAgent, Look("generating") with { Percent = percent });
+        await progress.DisposeAsync();
+
+        Assert.Equal(5, sent.Count);
+        AssertRises();
+        Assert.All(sent, told => Assert.True(told.Report.Percent < 100));
+    }
+
+    [Fact]
+    public async Task Complete_IsTheLastAndOnly100()
+    {
+        var progress = Start();
+        progress.Show(JobKinds.Video, Look("processing"));
+        progress.Complete("done");
+        await progress.DisposeAsync();
+
+        AssertRises();
+        Assert.Equal(100, sent.Last().Report.Percent);
+        Assert.Single(sent, told => told.Report.Percent >= 100);
+    }
+
+    [Fact]
+    public async Task Show_SeveralJobs_CountsThoseThatEnded()
+    {
+        var progress = Start();
+        progress.Show(0, 2);
+        progress.Show(1, 2);
+        progress.Show(2, 2);
+        await progress.DisposeAsync();
+
+        AssertRises();
+        Assert.Contains(sent, told => told.Report.Message.StartsWith("1 of 2", StringComparison.Ordinal) && told.Report.Percent >= 50);
+        Assert.True(sent.Last().Report.Percent < 100);
+    }
+
+    [Fact]
+    public async Task DisposeAsync_SinkFails_BreaksNothing()
+    {
+        var progress = CallProgress.Start(
+            new Caller("host", (_, _) => throw new IOException("the line broke")), clock, TestContext.Current.CancellationToken)!;
+        progress.Show(JobKinds.Video, Look("processing"));
+        progress.Complete("done");
+
+        Assert.Null(await Record.ExceptionAsync(() => progress.DisposeAsync().AsTask().Soon()));
+    }
+
+    [Fact]
+    public async Task DisposeAsync_CallerHasGone_EndsAndBreaksNothing()
+    {
+        using var gone = new CancellationTokenSource();
+        var progress = CallProgress.Start(new Caller("host", SendAsync), clock, gone.Token)!;
+        await clock.RestAsync(timers: 1);
+
+        await gone.CancelAsync();
+
+        Assert.Null(await Record.ExceptionAsync(() => progress.DisposeAsync().AsTask().Soon()));
+        await clock.RestAsync(timers: 0);
+    }
+
+    private CallProgress Start() => CallProgress.Start(new Caller("host", SendAsync), clock, TestContext.Current.CancellationToken)!;
+
+    private Task SendAsync(ProgressReport report, CancellationToken cancellationToken)
+    {
+        sent.Enqueue((clock.GetUtcNow(), report));
+        return Task.CompletedTask;
+    }
+
+    private static JobSnapshot Look(string status) => new(new JobId("video", "v1"), JobState.Running, status, []);
+
+    private IEnumerable<((DateTimeOffset At, ProgressReport Report) Earlier, (DateTimeOffset At, ProgressReport Report) Later)> Pairs() => sent.Zip(sent.Skip(1));
+
+    private void AssertRises() => Assert.All(Pairs(), pair => Assert.True(pair.Later.Report.Percent > pair.Earlier.Report.Percent));
+}

@@ -1,0 +1,100 @@
+using HeyGen.McpServer.Cli;
+using HeyGen.McpServer.Schemas;
+using HeyGen.McpServer.Tools;
+
+namespace HeyGen.McpServer.Tests.Tools;
+
+public sealed class ToolCatalogTests
+{
+    public static TheoryData<string> Tools => [.. ToolCatalog.All.Select(tool => tool.Name)];
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public void All_EveryTool_IsDescribedForAListing(string name)
+    {
+        var tool = ListedTool.From(ToolCatalog.Find(name)!);
+
+        Assert.Matches("^[a-z][a-z0-9_]{2,63}$", tool.Name);
+        Assert.False(string.IsNullOrWhiteSpace(tool.Title));
+        Assert.InRange(tool.Description!.Length, 10, 200);
+        Assert.NotNull(tool.Annotations);
+        Assert.NotNull(tool.Annotations.ReadOnlyHint);
+        Assert.NotNull(tool.Annotations.DestructiveHint);
+        Assert.NotNull(tool.Annotations.IdempotentHint);
+        Assert.NotNull(tool.Annotations.OpenWorldHint);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public void All_EveryTool_HasTrueAnnotations(string name)
+    {
+        var effects = ToolCatalog.Find(name)!.Effects;
+        var annotations = ListedTool.From(ToolCatalog.Find(name)!).Annotations!;
+
+        Assert.Equal(effects.HasFlag(Effects.Reads), annotations.ReadOnlyHint);
+        Assert.Equal(effects.HasFlag(Effects.Deletes), annotations.DestructiveHint);
+        if (effects.HasFlag(Effects.Spends))
+        {
+            Assert.False(annotations.ReadOnlyHint);
+            Assert.False(annotations.IdempotentHint);
+        }
+
+        Assert.False(effects.HasFlag(Effects.Reads) && effects.HasFlag(Effects.Deletes));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public void All_EveryToolWithAnOperation_HasEffectsThatFitItsMethod(string name)
+    {
+        var tool = ToolCatalog.Find(name)!;
+        if (tool.Operation is not { } operation)
+            return;
+
+        if (operation.Method == HttpMethod.Get)
+            Assert.Equal(Effects.Reads, tool.Effects);
+        if (operation.Method == HttpMethod.Delete)
+            Assert.True(tool.Effects.HasFlag(Effects.Deletes));
+        if (operation.Class is HeyGen.Client.OperationClass.Create)
+            Assert.True(tool.Effects.HasFlag(Effects.Spends));
+    }
+
+    [Fact]
+    public void All_Names_AreUnique() => Assert.Equal(ToolCatalog.All.Count, ToolCatalog.All.Select(tool => tool.Name).Distinct(StringComparer.Ordinal).Count());
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public void All_ListFields_AreFewAndKnown(string name)
+    {
+        var tool = ToolCatalog.Find(name)!;
+
+        Assert.Equal(tool.IsList, tool.ListFields.Count > 0);
+        Assert.InRange(tool.ListFields.Count, 0, 8);
+    }
+
+    [Fact]
+    public void Offered_ReadOnly_LeavesOutAllThatChangesSomething()
+    {
+        var offered = ToolCatalog.Offered(new ServerSettings { ReadOnly = true });
+
+        Assert.NotEmpty(offered);
+        Assert.All(offered, tool => Assert.Equal(Effects.Reads, tool.Effects));
+        Assert.Contains(offered, tool => tool.Name == "get_job");
+    }
+
+    [Fact]
+    public void Offered_Toolsets_KeepTheJobTools()
+    {
+        var offered = ToolCatalog.Offered(new ServerSettings { Toolsets = ["voice"] });
+
+        Assert.Equal(["job", "voice"], offered.Select(tool => tool.Toolset).Distinct().Order());
+    }
+
+    [Theory]
+    [InlineData("all")]
+    [InlineData("default")]
+    [InlineData("voice", "all")]
+    public void Offered_AllOrDefault_IsEverything(params string[] toolsets) => Assert.Equal(ToolCatalog.All, ToolCatalog.Offered(new ServerSettings { Toolsets = toolsets }));
+
+    [Fact]
+    public void UnknownTool_Typo_NamesTheNearest() => Assert.Contains("list_videos", ToolCatalog.UnknownTool("list_video"), StringComparison.Ordinal);
+}

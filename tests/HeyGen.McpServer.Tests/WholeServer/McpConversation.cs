@@ -1,0 +1,42 @@
+using System.IO.Pipelines;
+using HeyGen.McpServer.Hosting;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.McpServer.Tests.WholeServer;
+
+/// <summary>An MCP client that talks to the server over stdio's transport, in memory.</summary>
+internal sealed class McpConversation : IAsyncDisposable
+{
+    private readonly CancellationTokenSource stop;
+    private readonly Task server;
+
+    private McpConversation(CancellationTokenSource stop, Task server, McpClient client)
+    {
+        this.stop = stop;
+        this.server = server;
+        Client = client;
+    }
+
+    public McpClient Client { get; }
+
+    public static async Task<McpConversation> StartAsync(McpServing serving, string clientName = "tester")
+    {
+        var (toServer, toClient) = (new Pipe(), new Pipe());
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var server = StdioServer.RunAsync(serving, toServer.Reader.AsStream(), toClient.Writer.AsStream(), TimeProvider.System, stop.Token);
+        var client = await McpClient.CreateAsync(
+            new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream()),
+            new McpClientOptions { ClientInfo = new Implementation { Name = clientName, Version = "1" } },
+            cancellationToken: TestContext.Current.CancellationToken).Soon();
+        return new McpConversation(stop, server, client);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Client.DisposeAsync();
+        await stop.CancelAsync();
+        await server;
+        stop.Dispose();
+    }
+}

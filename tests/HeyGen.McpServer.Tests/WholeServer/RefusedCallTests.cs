@@ -1,0 +1,126 @@
+using HeyGen.McpServer.Cli;
+using HeyGen.McpServer.Tools.Results;
+
+namespace HeyGen.McpServer.Tests.WholeServer;
+
+/// <summary>Calls that go wrong, before the sandbox.</summary>
+public sealed class RefusedCallTests
+{
+    [Fact]
+    public async Task Call_WrongArguments_SendsNothing()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+
+        var outcome = await server.CallAsync(
+            "create_video_from_avatar", """{"avatar_idd": "a", "script": "Hi.", "audio_url": "https://example.com/a.mp3", "resolution": "8k", "voice_settings": {"speed": 9}}""");
+
+        Assert.Equal(OutcomeKind.BadArguments, outcome.Kind);
+        Assert.StartsWith("5 problems", outcome.Text, StringComparison.Ordinal);
+        Assert.Empty(await server.RequestsAsync());
+    }
+
+    [Fact]
+    public async Task Create_GroupInsteadOfLook_NamesTheLooksOfTheGroup()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        var groups = await server.ResultAsync("list_avatar_groups", "{}");
+        var group = (string)groups["data"]![0]!["id"]!;
+        var looks = await server.ResultAsync("list_avatar_looks", $$"""{"group_id": "{{group}}"}""");
+
+        var outcome = await server.CallAsync("create_video_from_avatar", $$"""{"avatar_id": "{{group}}", "script": "Hi."}""");
+
+        Assert.Equal(OutcomeKind.Failed, outcome.Kind);
+        Assert.StartsWith("avatar_not_found", outcome.Text, StringComparison.Ordinal);
+        Assert.All(looks["data"]!.AsArray(), look => Assert.Contains((string)look!["id"]!, outcome.Text, StringComparison.Ordinal));
+        Assert.Contains("nothing was charged", outcome.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Create_UnknownLook_NamesTheToolThatShowsLooks()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+
+        var outcome = await server.CallAsync("create_video_from_avatar", """{"avatar_id": "nope", "script": "Hi."}""");
+
+        Assert.Contains("list_avatar_looks", outcome.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("is an avatar group", outcome.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Create_NoMoney_IsDeniedAndSaysWhereTheBalanceIs()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        var looks = await server.ResultAsync("list_avatar_looks", """{"limit": 1}""");
+        await server.SetCreditsAsync(0);
+
+        var outcome = await server.CallAsync("create_video_from_avatar", $$"""{"avatar_id": "{{looks["data"]![0]!["id"]}}", "script": "Hi."}""");
+
+        Assert.Equal(OutcomeKind.Denied, outcome.Kind);
+        Assert.Contains("insufficient_credit", outcome.Text, StringComparison.Ordinal);
+        Assert.Contains("get_current_user", outcome.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Create_AnswerLostAndNoIdempotency_TellsThatTheOutcomeIsUnknown()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        await server.FaultAsync("""{"operation": "clone_voice", "cut": "after"}""");
+
+        var outcome = await server.CallAsync("clone_voice", """{"audio": "https://example.com/me.mp3", "voice_name": "Me"}""");
+
+        Assert.True(outcome.IsError);
+        Assert.Contains("unknown whether", outcome.Text, StringComparison.Ordinal);
+        Assert.Contains("list_voices", outcome.Text, StringComparison.Ordinal);
+        Assert.Equal(1, (int)(await server.StateAsync())["executed"]!["clone_voice"]!);
+    }
+
+    [Fact]
+    public async Task Create_AnswerLostWithIdempotency_MakesOneVideo()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        var looks = await server.ResultAsync("list_avatar_looks", """{"limit": 1}""");
+        await server.FaultAsync("""{"operation": "create_video", "cut": "after"}""");
+
+        await server.ResultAsync("create_video_from_avatar", $$"""{"avatar_id": "{{looks["data"]![0]!["id"]}}", "script": "Hi.", "wait_seconds": 0}""");
+
+        Assert.Equal(1, (int)(await server.StateAsync())["videos"]!);
+    }
+
+    [Fact]
+    public async Task Call_RefusedKey_IsDenied()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        await server.FaultAsync("""{"operation": "list_videos", "status": 401, "code": "unauthorized"}""");
+
+        var outcome = await server.CallAsync("list_videos", "{}");
+
+        Assert.Equal(OutcomeKind.Denied, outcome.Kind);
+        Assert.StartsWith("unauthorized (HTTP 401)", outcome.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Call_AnswerIsAProxysPage_IsAnErrorWithoutThePage()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        await server.FaultAsync("""{"operation": "get_current_user", "status": 200, "body": "<html>Sign in</html>", "times": 10}""");
+
+        var outcome = await server.CallAsync("get_current_user", "{}");
+
+        Assert.Equal(OutcomeKind.Failed, outcome.Kind);
+        Assert.Null(outcome.Structured);
+    }
+
+    [Fact]
+    public async Task Call_KeyFileMissing_IsDeniedAndServerGoesOn()
+    {
+        await using var server = new ServerComposition(new ServerSettings { BaseUrl = new Uri("http://127.0.0.1:9"), ApiKeyFile = "/nonexistent/key" });
+        var tool = HeyGen.McpServer.Tools.ToolCatalog.Find("list_videos")!;
+        var caller = new HeyGen.McpServer.Tools.Calls.Caller("tester", SendProgress: null);
+
+        for (var call = 0; call < 2; call++)
+        {
+            var outcome = await server.Pipeline.CallAsync(tool, [], caller, TestContext.Current.CancellationToken);
+            Assert.Equal(OutcomeKind.Denied, outcome.Kind);
+        }
+    }
+}

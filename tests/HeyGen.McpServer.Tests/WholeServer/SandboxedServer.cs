@@ -1,0 +1,79 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Cli;
+using HeyGen.McpServer.Tools;
+using HeyGen.McpServer.Tools.Calls;
+using HeyGen.McpServer.Tools.Results;
+using HeyGen.Sandbox;
+
+namespace HeyGen.McpServer.Tests.WholeServer;
+
+/// <summary>The whole program but its command line, before a sandbox whose control door the test can open.</summary>
+internal sealed class SandboxedServer : IAsyncDisposable
+{
+    private readonly SandboxServer sandbox;
+    private readonly string keyFile;
+
+    private SandboxedServer(SandboxServer sandbox, string keyFile, ServerSettings settings)
+    {
+        this.sandbox = sandbox;
+        this.keyFile = keyFile;
+        Composition = new ServerComposition(settings with { BaseUrl = sandbox.Address, ApiKeyFile = keyFile });
+        Http = new HttpClient { BaseAddress = sandbox.Address };
+        Http.DefaultRequestHeaders.Add("X-Api-Key", sandbox.ApiKey);
+    }
+
+    public ServerComposition Composition { get; }
+
+    /// <summary>Reaches the sandbox past the server.</summary>
+    public HttpClient Http { get; }
+
+    public static async Task<SandboxedServer> StartAsync(double speed = 20, ServerSettings? settings = null)
+    {
+        var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Speed = speed, Credits = 1_000_000 }, TestContext.Current.CancellationToken);
+        var keyFile = Path.GetTempFileName();
+        await File.WriteAllTextAsync(keyFile, sandbox.ApiKey, TestContext.Current.CancellationToken);
+        return new SandboxedServer(sandbox, keyFile, settings ?? new ServerSettings());
+    }
+
+    public Task<ToolOutcome> CallAsync(string tool, string arguments, Caller? caller = null, CancellationToken? cancellationToken = null) =>
+        CallAsync(tool, JsonNode.Parse(arguments)!.AsObject(), caller, cancellationToken);
+
+    public Task<ToolOutcome> CallAsync(string tool, JsonObject arguments, Caller? caller = null, CancellationToken? cancellationToken = null) =>
+        Composition.Pipeline.CallAsync(ToolCatalog.Find(tool)!, arguments, caller ?? new Caller("tester", SendProgress: null), cancellationToken ?? TestContext.Current.CancellationToken);
+
+    /// <summary>Calls and must succeed.</summary>
+    public async Task<JsonObject> ResultAsync(string tool, string arguments)
+    {
+        var outcome = await CallAsync(tool, arguments);
+        Assert.False(outcome.IsError, outcome.Text);
+        return outcome.Structured!;
+    }
+
+    /// <summary>The API requests that the sandbox got.</summary>
+    public async Task<IReadOnlyList<JsonObject>> RequestsAsync() =>
+        [.. (await Http.GetFromJsonAsync<JsonArray>("/sandbox/requests", TestContext.Current.CancellationToken))!.Select(entry => entry!.AsObject())];
+
+    public async Task<JsonObject> StateAsync() => (await Http.GetFromJsonAsync<JsonObject>("/sandbox/state", TestContext.Current.CancellationToken))!;
+
+    /// <summary>Scripts a fault, as the sandbox's control door takes it.</summary>
+    public Task FaultAsync(string fault) => ControlAsync("/sandbox/faults", fault);
+
+    public Task SetCreditsAsync(decimal usd) => ControlAsync("/sandbox/credits", $$"""{"usd": {{usd}}}""");
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await Composition.DisposeAsync();
+        await sandbox.DisposeAsync();
+        File.Delete(keyFile);
+    }
+
+    private async Task ControlAsync(string path, string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var answer = await Http.PostAsync(path, content, TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+}

@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Cli;
+using HeyGen.McpServer.Schemas;
+using HeyGen.McpServer.Tools;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.McpServer.Tests.WholeServer;
+
+/// <summary>What a client sees over MCP.</summary>
+public sealed class WholeServerTests
+{
+    [Fact]
+    public async Task ListTools_Client_SeesTheCatalogueAsItsManifestsSay()
+    {
+        await using var server = new ServerComposition(new ServerSettings());
+        await using var conversation = await McpConversation.StartAsync(server.Serving);
+
+        var tools = await conversation.Client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(ToolCatalog.All.Select(tool => tool.Name).Order(), tools.Select(tool => tool.Name).Order());
+        Assert.All(tools, tool => Assert.True(JsonElement.DeepEquals(ToolManifests.Read(tool.Name).ListedSchema, tool.ProtocolTool.InputSchema)));
+        Assert.Equal(ServerInstructions.Text, conversation.Client.ServerInstructions);
+        Assert.Equal("heygen-mcp", conversation.Client.ServerInfo.Name);
+    }
+
+    [Fact]
+    public async Task ListTools_ReadOnly_OffersAndAnswersNothingElse()
+    {
+        await using var server = new ServerComposition(new ServerSettings { ReadOnly = true });
+        await using var conversation = await McpConversation.StartAsync(server.Serving);
+
+        var tools = await conversation.Client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.All(tools, tool => Assert.True(tool.ProtocolTool.Annotations!.ReadOnlyHint));
+        await Assert.ThrowsAsync<McpProtocolException>(async () =>
+            await conversation.Client.CallToolAsync("delete_video", new Dictionary<string, object?> { ["video_id"] = "v" }, cancellationToken: TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task CallTool_RenderInTheSandbox_ReportsProgressAndGivesLinks()
+    {
+        await using var server = new ServerComposition(new ServerSettings { Sandbox = true, SandboxSpeed = 20 });
+        await using var conversation = await McpConversation.StartAsync(server.Serving);
+        var progress = new ProgressLog();
+        var look = await FirstIdAsync(conversation, "list_avatar_looks");
+
+        var result = await conversation.Client.CallToolAsync(
+            "create_video_from_avatar",
+            new Dictionary<string, object?> { ["avatar_id"] = look, ["script"] = "Hello there." },
+            progress,
+            cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.NotEqual(true, result.IsError);
+        var structured = JsonObject.Create(result.StructuredContent!.Value)!;
+        Assert.Equal("completed", (string?)structured["job"]!["state"]);
+        Assert.Equal($"video:{structured["video_id"]}", (string?)structured["job"]!["id"]);
+        Assert.StartsWith("http", (string?)structured["links"]!["video_url"], StringComparison.Ordinal);
+        Assert.Contains((string)structured["links"]!["video_url"]!, Assert.Single(result.Content.OfType<TextContentBlock>()).Text, StringComparison.Ordinal);
+        var link = Assert.Single(result.Content.OfType<ResourceLinkBlock>());
+        Assert.Equal($"heygen://video/{structured["video_id"]}", link.Uri);
+        AssertProgress(await progress.WithLastAsync());
+        await AssertReadableAsync(conversation, link.Uri, (string)structured["job"]!["id"]!);
+    }
+
+    [Fact]
+    public async Task CallTool_WrongArguments_IsAnErrorWithoutStructure()
+    {
+        await using var server = new ServerComposition(new ServerSettings());
+        await using var conversation = await McpConversation.StartAsync(server.Serving);
+
+        var result = await conversation.Client.CallToolAsync("get_video", new Dictionary<string, object?> { ["id"] = "v" }, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.True(result.IsError);
+        Assert.Null(result.StructuredContent);
+        Assert.Contains("video_id", Assert.Single(result.Content.OfType<TextContentBlock>()).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadResource_UnknownJob_IsAnError()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        await using var conversation = await McpConversation.StartAsync(server.Composition.Serving);
+
+        var refusal = await Assert.ThrowsAnyAsync<McpException>(async () =>
+            await conversation.Client.ReadResourceAsync("heygen://video/nope", cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Contains("video_not_found", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> FirstIdAsync(McpConversation conversation, string list)
+    {
+        var result = await conversation.Client.CallToolAsync(list, new Dictionary<string, object?> { ["limit"] = 1 }, cancellationToken: TestContext.Current.CancellationToken);
+        return result.StructuredContent!.Value.GetProperty("data")[0].GetProperty("id").GetString()!;
+    }
+
+    private static async Task AssertReadableAsync(McpConversation conversation, string uri, string jobId)
+    {
+        var resource = await conversation.Client.ReadResourceAsync(uri, cancellationToken: TestContext.Current.CancellationToken);
+        var text = Assert.IsType<TextResourceContents>(Assert.Single(resource.Contents)).Text;
+        Assert.Equal(jobId, (string?)JsonNode.Parse(text)!["job"]!["id"]);
+        Assert.NotNull(JsonNode.Parse(text)!["links"]!["video_url"]);
+    }
+
+    private static void AssertProgress(IReadOnlyList<ProgressNotificationValue> told)
+    {
+        Assert.True(told.Count >= 2);
+        Assert.All(told.Zip(told.Skip(1)), pair => Assert.True(pair.Second.Progress > pair.First.Progress));
+        Assert.All(told, value => Assert.Equal(100, value.Total));
+        Assert.All(told, value => Assert.False(string.IsNullOrEmpty(value.Message)));
+        Assert.Equal(100, told[^1].Progress);
+    }
+
+    /// <summary>Notifications may be handled after the result is, so the log tells when the last has come.</summary>
+    private sealed class ProgressLog : IProgress<ProgressNotificationValue>
+    {
+        private readonly ConcurrentQueue<ProgressNotificationValue> told = new();
+        private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Report(ProgressNotificationValue value)
+        {
+            told.Enqueue(value);
+            if (value.Progress >= 100)
+                ended.TrySetResult();
+        }
+
+        public async Task<IReadOnlyList<ProgressNotificationValue>> WithLastAsync()
+        {
+            await ended.Task.Soon();
+            return [.. told];
+        }
+    }
+}
