@@ -25,7 +25,8 @@ internal sealed class JobClock : FakeTimeProvider
                 change = changed.Task;
             }
 
-            await change.WaitAsync(Signals.Patience, TestContext.Current.CancellationToken);
+            if (await Task.WhenAny(change, Task.Delay(Signals.Patience, TestContext.Current.CancellationToken)) != change)
+                Assert.Fail($"{waiting.Count} timers wait at {GetUtcNow():T}, not {timers}: {string.Join(", ", waiting.Select(timer => timer.DueAt.ToString("T", null)))}.");
         }
     }
 

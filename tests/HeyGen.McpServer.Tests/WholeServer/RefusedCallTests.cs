@@ -47,7 +47,7 @@ public sealed class RefusedCallTests
     }
 
     [Fact]
-    public async Task Create_NoMoney_IsDeniedAndSaysWhereTheBalanceIs()
+    public async Task Create_NoMoney_IsDeniedAndNothingIsCharged()
     {
         await using var server = await SandboxedServer.StartAsync();
         var looks = await server.ResultAsync("list_avatar_looks", """{"limit": 1}""");
@@ -57,7 +57,7 @@ public sealed class RefusedCallTests
 
         Assert.Equal(OutcomeKind.Denied, outcome.Kind);
         Assert.Contains("insufficient_credit", outcome.Text, StringComparison.Ordinal);
-        Assert.Contains("get_current_user", outcome.Text, StringComparison.Ordinal);
+        Assert.Contains("nothing was charged", outcome.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class WholeServerTests
         Assert.Equal(ToolCatalog.All.Select(tool => tool.Name).Order(), tools.Select(tool => tool.Name).Order());
         Assert.All(tools, tool => Assert.True(JsonElement.DeepEquals(ToolManifests.Read(tool.Name).ListedSchema, tool.ProtocolTool.InputSchema)));
         Assert.Equal(ServerInstructions.Text, conversation.Client.ServerInstructions);
-        Assert.Equal("heygen-mcp", conversation.Client.ServerInfo.Name);
+        Assert.Equal("heygen-mcp", conversation.Client.ServerInfo?.Name);
     }
 
     [Fact]

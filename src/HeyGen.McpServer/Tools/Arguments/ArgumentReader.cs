@@ -33,9 +33,9 @@ internal sealed class ArgumentReader
         }
 
         var arguments = (JsonObject)ArgumentMending.Mend(Rename(raw), shape)!;
-        var problems = Check(arguments);
-        // Read before they are taken out.
-        var options = problems.Count > 0 ? new CallOptions() : Ours(arguments);
+        var instance = JsonSerializer.SerializeToElement(arguments, ToolJson.Default.JsonObject);
+        var problems = Check(arguments, instance);
+        var options = problems.Count > 0 ? new CallOptions() : Ours(instance);
         return new ArgumentReading(WithoutOurs(arguments), options, problems);
     }
 
@@ -51,9 +51,8 @@ internal sealed class ArgumentReader
         return renamed;
     }
 
-    private List<ArgumentProblem> Check(JsonObject arguments)
+    private List<ArgumentProblem> Check(JsonObject arguments, JsonElement instance)
     {
-        var instance = JsonSerializer.SerializeToElement(arguments, ToolJson.Default.JsonObject);
         var problems = schema.Evaluate(instance).Select(error => Word(error, arguments)).ToList();
         var reported = problems.Select(problem => problem.Path).ToHashSet();
         problems.AddRange(tool.Rules.SelectMany(rule => rule.Check(arguments, path: "")).Where(problem => reported.Add(problem.Path)));
@@ -63,8 +62,9 @@ internal sealed class ArgumentReader
     private static ArgumentProblem Word(JsonSchema.SchemaError error, JsonObject arguments) =>
         new(error.Path, Migration.Suggestion(arguments, error.Path) is { } migration ? $"{error.Path}: {migration}" : error.Message);
 
-    private static CallOptions Ours(JsonObject arguments) =>
-        new((int?)arguments[WaitSeconds]?.AsValue().GetValue<decimal>(), arguments[Fields]?.GetValue<string>() == "all");
+    private CallOptions Ours(JsonElement arguments) => new(
+        tool.TakesWait && arguments.TryGetProperty(WaitSeconds, out var seconds) ? (int)seconds.GetDecimal() : null,
+        tool.IsList && arguments.TryGetProperty(Fields, out var fields) && fields.ValueEquals("all"));
 
     /// <summary>Only a tool that starts a job or lists has these; elsewhere the names are HeyGen's.</summary>
     private JsonObject WithoutOurs(JsonObject arguments)

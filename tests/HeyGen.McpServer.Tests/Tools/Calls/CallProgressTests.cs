@@ -12,7 +12,7 @@ public sealed class CallProgressTests
 
     [Fact]
     public void Start_ClientAskedForNone_IsNull() =>
-        Assert.Null(CallProgress.Start(new Caller("host", SendProgress: null), clock, TestContext.Current.CancellationToken));
+        Assert.Null(CallProgress.Start(new Caller("host", SendProgress: null), Services, TestContext.Current.CancellationToken));
 
     [Fact]
     public async Task Start_NothingHappens_BeatsAtLeastEvery10SecondsAndRises()
@@ -76,11 +76,11 @@ public sealed class CallProgressTests
     }
 
     [Fact]
-    public async Task Complete_IsTheLastAndOnly100()
+    public async Task Show_JobCompleted_IsTheLastAndOnly100()
     {
         var progress = Start();
         progress.Show(JobKinds.Video, Look("processing"));
-        progress.Complete("done");
+        progress.Show(JobKinds.Video, Look("completed") with { State = JobState.Completed });
         await progress.DisposeAsync();
 
         AssertRises();
@@ -106,9 +106,9 @@ public sealed class CallProgressTests
     public async Task DisposeAsync_SinkFails_BreaksNothing()
     {
         var progress = CallProgress.Start(
-            new Caller("host", (_, _) => throw new IOException("the line broke")), clock, TestContext.Current.CancellationToken)!;
+            new Caller("host", (_, _) => throw new IOException("the line broke")), Services, TestContext.Current.CancellationToken)!;
         progress.Show(JobKinds.Video, Look("processing"));
-        progress.Complete("done");
+        progress.Show(JobKinds.Video, Look("completed") with { State = JobState.Completed });
 
         Assert.Null(await Record.ExceptionAsync(() => progress.DisposeAsync().AsTask().Soon()));
     }
@@ -117,7 +117,7 @@ public sealed class CallProgressTests
     public async Task DisposeAsync_CallerHasGone_EndsAndBreaksNothing()
     {
         using var gone = new CancellationTokenSource();
-        var progress = CallProgress.Start(new Caller("host", SendAsync), clock, gone.Token)!;
+        var progress = CallProgress.Start(new Caller("host", SendAsync), Services, gone.Token)!;
         await clock.RestAsync(timers: 1);
 
         await gone.CancelAsync();
@@ -126,7 +126,10 @@ public sealed class CallProgressTests
         await clock.RestAsync(timers: 0);
     }
 
-    private CallProgress Start() => CallProgress.Start(new Caller("host", SendAsync), clock, TestContext.Current.CancellationToken)!;
+    /// <summary>Progress needs the clock only.</summary>
+    private ToolServices Services => new(HeyGen: null!, JobReader: null!, Jobs: null!, new WaitTime(), clock);
+
+    private CallProgress Start() => CallProgress.Start(new Caller("host", SendAsync), Services, TestContext.Current.CancellationToken)!;
 
     private Task SendAsync(ProgressReport report, CancellationToken cancellationToken)
     {

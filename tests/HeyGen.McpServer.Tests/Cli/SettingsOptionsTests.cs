@@ -1,0 +1,76 @@
+using System.CommandLine;
+using HeyGen.McpServer.Cli;
+using HeyGen.McpServer.Tools.Results;
+
+namespace HeyGen.McpServer.Tests.Cli;
+
+public sealed class SettingsOptionsTests
+{
+    [Fact]
+    public void Read_Nothing_IsTheDefault()
+    {
+        var settings = Read();
+
+        Assert.False(settings.Sandbox);
+        Assert.Equal(1, settings.SandboxSpeed);
+        Assert.False(settings.ReadOnly);
+        Assert.Empty(settings.Toolsets);
+        Assert.Null(settings.WaitSeconds);
+    }
+
+    [Fact]
+    public void Read_EveryFlag_IsTaken()
+    {
+        var settings = Read(
+            "--sandbox", "--sandbox-speed", "2.5", "--base-url", "http://127.0.0.1:4444", "--api-key-file", "key", "--toolsets", "video, voice,", "--read-only", "--wait-seconds", "0");
+
+        Assert.True(settings.Sandbox);
+        Assert.Equal(2.5, settings.SandboxSpeed);
+        Assert.Equal(new Uri("http://127.0.0.1:4444"), settings.BaseUrl);
+        Assert.Equal("key", settings.ApiKeyFile);
+        Assert.Equal(["video", "voice"], settings.Toolsets);
+        Assert.True(settings.ReadOnly);
+        Assert.Equal(0, settings.WaitSeconds);
+    }
+
+    [Theory]
+    [InlineData("--sandbox-speed", "0")]
+    [InlineData("--sandbox-speed", "fast")]
+    [InlineData("--sandbox-speed", "NaN")]
+    [InlineData("--base-url", "ftp://example.com")]
+    [InlineData("--base-url", "example.com")]
+    [InlineData("--wait-seconds", "-1")]
+    [InlineData("--wait-seconds", "3601")]
+    [InlineData("--wait-seconds", "1.5")]
+    public void Parse_ValueOutOfRange_IsAnErrorThatNamesFlagAndValue(string flag, string value)
+    {
+        var (result, _) = Parse(flag, value);
+
+        var error = Assert.Single(result.Errors);
+        Assert.Contains(flag, error.Message, StringComparison.Ordinal);
+        Assert.Contains(value, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(OutcomeKind.Done, 0)]
+    [InlineData(OutcomeKind.Failed, 1)]
+    [InlineData(OutcomeKind.BadArguments, 2)]
+    [InlineData(OutcomeKind.Denied, 3)]
+    [InlineData(OutcomeKind.StillRunning, 4)]
+    public void ExitCode_Of_EveryOutcome(object kind, int code) => Assert.Equal(code, ExitCode.Of((OutcomeKind)kind));
+
+    private static ServerSettings Read(params string[] args)
+    {
+        var (result, options) = Parse(args);
+        Assert.Empty(result.Errors);
+        return options.Read(result);
+    }
+
+    private static (ParseResult Result, SettingsOptions Options) Parse(params string[] args)
+    {
+        var options = new SettingsOptions();
+        var root = new RootCommand();
+        options.AddTo(root);
+        return (root.Parse(args), options);
+    }
+}

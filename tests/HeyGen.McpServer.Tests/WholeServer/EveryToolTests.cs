@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Schemas;
+using HeyGen.McpServer.Tools;
+using HeyGen.McpServer.Tools.Calls;
+using HeyGen.McpServer.Tools.Results;
+
+namespace HeyGen.McpServer.Tests.WholeServer;
+
+/// <summary>
+/// Calls every tool with arguments made from its schema, before a sandbox that holds each request against HeyGen's contract: what the schema
+/// allows must arrive, be accepted, and come back in the promised shape.
+/// </summary>
+public sealed class EveryToolTests(StockedServer stock) : IClassFixture<StockedServer>
+{
+    /// <summary>Fields that name what the sandbox has none of. That HeyGen looks for it shows that the field has arrived.</summary>
+    private static readonly string[] namesNothing = ["brand_glossary_id", "brand_kit_id"];
+
+    public static TheoryData<string> Tools => [.. ToolCatalog.All.Select(tool => tool.Name)];
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public async Task CallAsync_WhatTheSchemaAllows_IsAcceptedByHeyGen(string name)
+    {
+        var manifest = ToolManifests.Read(name);
+        var inputSchema = JsonSchema.Schema.Parse(manifest.InputSchema);
+        var outputSchema = JsonSchema.Schema.Parse(manifest.OutputSchema);
+        var faults = new List<string>();
+        var calls = 0;
+        await foreach (var arguments in ArgumentsAsync(name))
+        {
+            calls++;
+            if (!inputSchema.IsValid(JsonElement.Parse(arguments.ToJsonString())))
+                faults.Add($"{arguments.ToJsonString()} does not fit the schema that it was made from");
+            var outcome = await stock.Server.CallAsync(name, arguments.DeepClone().AsObject());
+            if (Fault(arguments, outcome, outputSchema) is { } fault)
+                faults.Add($"{arguments.ToJsonString()}: {fault}");
+        }
+
+        Assert.True(calls > 0);
+        Assert.Empty(faults);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public async Task CallAsync_TextBlock_TellsNoLessThanTheStructure(string name)
+    {
+        await foreach (var arguments in ArgumentsAsync(name))
+        {
+            if (name == "delete_video")
+                return; // Its one video is gone after the test above.
+            var outcome = await stock.Server.CallAsync(name, arguments);
+            Assert.All(outcome.Structured!, field => Assert.Contains(field.Key, outcome.Text, StringComparison.Ordinal));
+            return;
+        }
+    }
+
+    private static string? Fault(JsonObject arguments, ToolOutcome outcome, JsonSchema.Schema outputSchema)
+    {
+        if (namesNothing.FirstOrDefault(arguments.ContainsKey) is { } field)
+            return outcome.Text.Contains($"Field: {field}", StringComparison.Ordinal) ? null : $"{field} did not arrive";
+        if (outcome.IsError)
+            return outcome.Text;
+        var errors = outputSchema.Evaluate(JsonElement.Parse(outcome.Structured!.ToJsonString()));
+        return errors.Count == 0 ? null : errors[0].Message;
+    }
+
+    private async IAsyncEnumerable<JsonObject> ArgumentsAsync(string name)
+    {
+        var tool = ToolCatalog.Find(name)!;
+        var schema = SchemaBuilder.Full(tool);
+        var texts = new Dictionary<string, string>(stock.Texts);
+        if (tool.IsList)
+            texts["token"] = await NextTokenAsync(name, schema) ?? "";
+        if (texts.GetValueOrDefault("token") is "")
+            schema["properties"]!.AsObject().Remove("token");
+        schema["properties"]!.AsObject().Remove("wait_seconds");
+        foreach (var arguments in new ExampleArguments(texts).Of(name, schema))
+        {
+            if (tool.TakesWait)
+                arguments["wait_seconds"] = 0;
+            yield return arguments;
+        }
+    }
+
+    /// <summary>A cursor is good for the list that gave it only.</summary>
+    private async Task<string?> NextTokenAsync(string name, JsonObject schema)
+    {
+        var arguments = new ExampleArguments(stock.Texts).Of(name, schema).First();
+        if (schema["properties"]!.AsObject().ContainsKey("limit"))
+            arguments["limit"] = 1;
+        var outcome = await stock.Server.CallAsync(name, arguments);
+        Assert.False(outcome.IsError, outcome.Text);
+        return (string?)outcome.Structured!["next_token"];
+    }
+}
