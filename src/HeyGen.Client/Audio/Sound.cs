@@ -6,29 +6,24 @@ namespace HeyGen.Client;
 /// <summary>What sounds to look for.</summary>
 public sealed record SearchAudioSounds
 {
-    /// <summary>The description.</summary>
     [Description("What the sound should be like, in words.")]
     public required string Query { get; init; }
 
-    /// <summary>Music or effects.</summary>
     [Description("Music or sound effects.")]
     [AllowedValues("music", "sound_effects")]
     [DefaultValue("music")]
     public string? Type { get; init; }
 
-    /// <summary>How close a result must be.</summary>
     [Description("Leave out results less similar than this.")]
     [Range(0d, 1d)]
     [DefaultValue(0.7)]
     public double? MinScore { get; init; }
 
-    /// <summary>The page size.</summary>
     [Description("Sounds a page.")]
     [Range(1, 50)]
     [DefaultValue(10)]
     public int? Limit { get; init; }
 
-    /// <summary>The cursor.</summary>
     [Description("next_token of the page before; left out for the first page.")]
     public string? Token { get; init; }
 }

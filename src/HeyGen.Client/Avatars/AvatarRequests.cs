@@ -6,15 +6,12 @@ namespace HeyGen.Client;
 /// <summary>An avatar to be made from a photo.</summary>
 public sealed record CreatePhotoAvatar
 {
-    /// <summary>The name.</summary>
     [Description("Name of the new look.")]
     public required string Name { get; init; }
 
-    /// <summary>The photo.</summary>
     [Description("Photo of the person, PNG or JPEG, face to the camera.")]
     public required AssetInput File { get; init; }
 
-    /// <summary>Where the look goes.</summary>
     [Description("Avatar group that the look is added to; a new group when left out.")]
     public string? AvatarGroupId { get; init; }
 }
@@ -22,24 +19,19 @@ public sealed record CreatePhotoAvatar
 /// <summary>An avatar to be made from words.</summary>
 public sealed record CreatePromptAvatar
 {
-    /// <summary>The name.</summary>
     [Description("Name of the new look.")]
     public required string Name { get; init; }
 
-    /// <summary>What the avatar looks like.</summary>
     [Description("What the avatar looks like, in words.")]
     public required string Prompt { get; init; }
 
-    /// <summary>Who the avatar looks like.</summary>
     [Description("Id of an avatar look whose identity the new one keeps, from list_avatar_looks.")]
     public string? AvatarId { get; init; }
 
-    /// <summary>Pictures to draw on.</summary>
     [Description("Pictures to draw on, at most 3.")]
     [ItemCount(0, 3)]
     public IReadOnlyList<AssetInput>? ReferenceImages { get; init; }
 
-    /// <summary>Where the look goes.</summary>
     [Description("Avatar group that the look is stored in; does not shape it, avatar_id does.")]
     public string? AvatarGroupId { get; init; }
 }
@@ -47,15 +39,12 @@ public sealed record CreatePromptAvatar
 /// <summary>An avatar to be made from footage of a person.</summary>
 public sealed record CreateDigitalTwin
 {
-    /// <summary>The name.</summary>
     [Description("Name of the new look.")]
     public required string Name { get; init; }
 
-    /// <summary>The footage.</summary>
     [Description("Footage of the person speaking to the camera, MP4 or WebM.")]
     public required AssetInput File { get; init; }
 
-    /// <summary>Where the look goes.</summary>
     [Description("Avatar group that the look is added to; a new group when left out.")]
     public string? AvatarGroupId { get; init; }
 }
@@ -63,18 +52,15 @@ public sealed record CreateDigitalTwin
 /// <summary>Which avatar groups to list.</summary>
 public sealed record ListAvatarGroups
 {
-    /// <summary>Whose groups.</summary>
     [Description("public for HeyGen's avatars, private for the account's own; both when left out.")]
     [AllowedValues("public", "private")]
     public string? Ownership { get; init; }
 
-    /// <summary>The page size.</summary>
     [Description("Groups a page.")]
     [Range(1, 50)]
     [DefaultValue(20)]
     public int? Limit { get; init; }
 
-    /// <summary>The cursor.</summary>
     [Description("next_token of the page before; left out for the first page.")]
     public string? Token { get; init; }
 }
@@ -82,7 +68,6 @@ public sealed record ListAvatarGroups
 /// <summary>Which avatar group to read.</summary>
 public sealed record GetAvatarGroup
 {
-    /// <summary>The group.</summary>
     [Description("Id of the avatar group, from list_avatar_groups.")]
     public required string GroupId { get; init; }
 }
@@ -90,27 +75,22 @@ public sealed record GetAvatarGroup
 /// <summary>Which looks to list.</summary>
 public sealed record ListAvatarLooks
 {
-    /// <summary>The group.</summary>
     [Description("Only looks of this avatar group, from list_avatar_groups.")]
     public string? GroupId { get; init; }
 
-    /// <summary>The type.</summary>
     [Description("Only looks of this type.")]
     [AllowedValues("studio_avatar", "digital_twin", "photo_avatar")]
     public string? AvatarType { get; init; }
 
-    /// <summary>Whose looks.</summary>
     [Description("public for HeyGen's looks, private for the account's own; both when left out.")]
     [AllowedValues("public", "private")]
     public string? Ownership { get; init; }
 
-    /// <summary>The page size.</summary>
     [Description("Looks a page.")]
     [Range(1, 50)]
     [DefaultValue(20)]
     public int? Limit { get; init; }
 
-    /// <summary>The cursor.</summary>
     [Description("next_token of the page before; left out for the first page.")]
     public string? Token { get; init; }
 }
@@ -118,7 +98,6 @@ public sealed record ListAvatarLooks
 /// <summary>Which look to read.</summary>
 public sealed record GetAvatarLook
 {
-    /// <summary>The look.</summary>
     [Description("Id of the look, from list_avatar_looks.")]
     public required string LookId { get; init; }
 }

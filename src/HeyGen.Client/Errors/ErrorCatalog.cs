@@ -24,7 +24,7 @@ internal static class ErrorCatalog
         ["phone_verification_required"] = new(Permission, "Verify a phone number in HeyGen's settings, then try again."),
         ["ephemeral_upload_disabled"] = new(Permission, "Upload the file as an ordinary asset; this way of uploading is switched off for now."),
 
-        ["insufficient_credit"] = new(Payment, "Top up the balance that pays for this credential, or ask for something shorter or cheaper."),
+        ["insufficient_credit"] = new(Payment, "Top up the balance that pays for this credential (get_current_user shows it), or ask for something shorter or cheaper."),
         ["trial_limit_exceeded"] = new(Payment, "The trial is used up; choose a plan or top up the API wallet."),
         ["plan_upgrade_required"] = new(Payment, "Do without this feature, or move to a plan that has it."),
 

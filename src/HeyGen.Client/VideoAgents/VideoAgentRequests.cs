@@ -6,44 +6,35 @@ namespace HeyGen.Client;
 /// <summary>What the Video Agent is asked to make.</summary>
 public sealed record CreateVideoAgent
 {
-    /// <summary>What to make.</summary>
     [Description("What the video should be: subject, audience, tone, length.")]
     [StringLength(10000, MinimumLength = 1)]
     public required string Prompt { get; init; }
 
-    /// <summary>Whether the agent asks back.</summary>
     [Description("generate makes the video in one go; chat may ask back and takes messages.")]
     [AllowedValues("generate", "chat")]
     [DefaultValue("generate")]
     public string? Mode { get; init; }
 
-    /// <summary>The look.</summary>
     [Description("Id of an avatar look, from list_avatar_looks; chosen by the agent when left out.")]
     public string? AvatarId { get; init; }
 
-    /// <summary>The voice.</summary>
     [Description("Voice, from list_voices; chosen by the agent when left out.")]
     public string? VoiceId { get; init; }
 
-    /// <summary>The style.</summary>
     [Description("Visual style, from list_video_agent_styles.")]
     public string? StyleId { get; init; }
 
-    /// <summary>The orientation.</summary>
     [Description("Orientation of the frame; chosen by the agent when left out.")]
     [AllowedValues("landscape", "portrait")]
     public string? Orientation { get; init; }
 
-    /// <summary>Material.</summary>
     [Description("Pictures, clips, sounds or documents to work from, at most 20.")]
     [ItemCount(0, 20)]
     public IReadOnlyList<AssetInput>? Files { get; init; }
 
-    /// <summary>The brand kit.</summary>
     [Description("Brand kit whose colours, fonts and logo are used.")]
     public string? BrandKitId { get; init; }
 
-    /// <summary>Whether the agent keeps no memory.</summary>
     [RareField]
     [Description("Keep this session out of the agent's memory.")]
     [DefaultValue(false)]
@@ -59,12 +50,10 @@ public sealed record CreateVideoAgent
     [Description("Pass over the points where the agent would stop by itself.")]
     public bool? SkipAgenticStop { get; init; }
 
-    /// <summary>Where HeyGen reports the end.</summary>
     [RareField]
     [Description("Public address that HeyGen calls when the video is done or has failed.")]
     public string? CallbackUrl { get; init; }
 
-    /// <summary>The caller's mark.</summary>
     [RareField]
     [Description("Mark of yours that HeyGen repeats in its callback.")]
     public string? CallbackId { get; init; }
@@ -73,29 +62,23 @@ public sealed record CreateVideoAgent
 /// <summary>What a session in chat mode is told.</summary>
 public sealed record SendVideoAgentMessage
 {
-    /// <summary>The session.</summary>
     [Description("Id of a session that was created in chat mode.")]
     public required string SessionId { get; init; }
 
-    /// <summary>The message.</summary>
     [Description("Answer, follow-up or change to make; a change renders again and costs again.")]
     [StringLength(int.MaxValue, MinimumLength = 1)]
     public required string Message { get; init; }
 
-    /// <summary>Material.</summary>
     [Description("Pictures, clips, sounds or documents to add, at most 20.")]
     [ItemCount(0, 20)]
     public IReadOnlyList<AssetInput>? Files { get; init; }
 
-    /// <summary>The look.</summary>
     [Description("Id of another avatar look, from list_avatar_looks.")]
     public string? AvatarId { get; init; }
 
-    /// <summary>The voice.</summary>
     [Description("Another voice, from list_voices.")]
     public string? VoiceId { get; init; }
 
-    /// <summary>The brand kit.</summary>
     [Description("Another brand kit.")]
     public string? BrandKitId { get; init; }
 }
@@ -103,13 +86,11 @@ public sealed record SendVideoAgentMessage
 /// <summary>Which page of sessions to list.</summary>
 public sealed record ListVideoAgentSessions
 {
-    /// <summary>The page size.</summary>
     [Description("Sessions a page.")]
     [Range(1, 100)]
     [DefaultValue(20)]
     public int? Limit { get; init; }
 
-    /// <summary>The cursor.</summary>
     [Description("next_token of the page before; left out for the first page.")]
     public string? Token { get; init; }
 }
@@ -117,7 +98,6 @@ public sealed record ListVideoAgentSessions
 /// <summary>Which session to read.</summary>
 public sealed record GetVideoAgentSession
 {
-    /// <summary>The session.</summary>
     [Description("Id of the session, from create_video_agent or list_video_agent_sessions.")]
     public required string SessionId { get; init; }
 }
@@ -125,7 +105,6 @@ public sealed record GetVideoAgentSession
 /// <summary>Which session to stop.</summary>
 public sealed record StopVideoAgentSession
 {
-    /// <summary>The session.</summary>
     [Description("Id of the running session; what is done so far is kept.")]
     public required string SessionId { get; init; }
 }
@@ -133,17 +112,14 @@ public sealed record StopVideoAgentSession
 /// <summary>Which styles to list.</summary>
 public sealed record ListVideoAgentStyles
 {
-    /// <summary>The tag.</summary>
     [Description("Only styles with this tag.")]
     public string? Tag { get; init; }
 
-    /// <summary>The page size.</summary>
     [Description("Styles a page.")]
     [Range(1, 100)]
     [DefaultValue(20)]
     public int? Limit { get; init; }
 
-    /// <summary>The cursor.</summary>
     [Description("next_token of the page before; left out for the first page.")]
     public string? Token { get; init; }
 }
@@ -151,7 +127,6 @@ public sealed record ListVideoAgentStyles
 /// <summary>Whose videos to list.</summary>
 public sealed record ListVideoAgentSessionVideos
 {
-    /// <summary>The session.</summary>
     [Description("Id of the session whose videos are listed.")]
     public required string SessionId { get; init; }
 }
@@ -159,11 +134,9 @@ public sealed record ListVideoAgentSessionVideos
 /// <summary>Which resource to read.</summary>
 public sealed record GetVideoAgentResource
 {
-    /// <summary>The session.</summary>
     [Description("Id of the session.")]
     public required string SessionId { get; init; }
 
-    /// <summary>The resource.</summary>
     [Description("Id of the resource, from resource_ids of the session's messages.")]
     public required string ResourceId { get; init; }
 }

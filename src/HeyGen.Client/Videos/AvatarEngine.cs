@@ -13,7 +13,6 @@ public abstract record AvatarEngine;
 /// <summary>The newest engine; takes no expressiveness.</summary>
 public sealed record AvatarV : AvatarEngine
 {
-    /// <summary>A second look to learn motion from.</summary>
     [RareField]
     [Description("Digital twin look of the same group to learn motion from.")]
     public string? ReferenceLookId { get; init; }

@@ -8,58 +8,47 @@ namespace HeyGen.Client;
 /// </summary>
 public sealed record CreateVideoFromCinematicAvatar
 {
-    /// <summary>What happens.</summary>
     [Description("What happens in the shot.")]
     [StringLength(10000, MinimumLength = 1)]
     public required string Prompt { get; init; }
 
-    /// <summary>The looks.</summary>
     [Description("Ids of one to three avatar looks that appear, from list_avatar_looks.")]
     [ItemCount(1, 3)]
     public required IReadOnlyList<string> AvatarId { get; init; }
 
-    /// <summary>Pictures and clips.</summary>
     [Description("Pictures and clips to draw on; with the looks at most 3 videos and 9 images in all.")]
     public IReadOnlyList<AssetInput>? References { get; init; }
 
-    /// <summary>The length.</summary>
     [Description("Length in seconds; excludes auto_duration.")]
     [Range(4, 15)]
     [DefaultValue(10)]
     public int? Duration { get; init; }
 
-    /// <summary>Whether HeyGen chooses the length.</summary>
     [Description("Let HeyGen choose the length; excludes duration.")]
     [DefaultValue(false)]
     public bool? AutoDuration { get; init; }
 
-    /// <summary>The shape of the frame.</summary>
     [Description("Shape of the frame.")]
     [AllowedValues("16:9", "9:16", "1:1")]
     [DefaultValue("16:9")]
     public string? AspectRatio { get; init; }
 
-    /// <summary>The resolution.</summary>
     [Description("Output resolution.")]
     [AllowedValues("720p", "1080p")]
     [DefaultValue("720p")]
     public string? Resolution { get; init; }
 
-    /// <summary>Whether HeyGen may rewrite the prompt.</summary>
     [Description("Let HeyGen elaborate the prompt.")]
     [DefaultValue(false)]
     public bool? EnhancePrompt { get; init; }
 
-    /// <summary>The title.</summary>
     [Description("Title shown in HeyGen's video list.")]
     public string? Title { get; init; }
 
-    /// <summary>Where HeyGen reports the end.</summary>
     [RareField]
     [Description("Public address that HeyGen calls when the video is done or has failed.")]
     public string? CallbackUrl { get; init; }
 
-    /// <summary>The caller's mark.</summary>
     [RareField]
     [Description("Mark of yours that HeyGen repeats in its callback.")]
     public string? CallbackId { get; init; }

@@ -6,41 +6,33 @@ namespace HeyGen.Client;
 /// <summary>A video of several scenes in order, each an avatar, a picture or a clip.</summary>
 public sealed record CreateVideoFromStudio
 {
-    /// <summary>The scenes.</summary>
     [Description("The scenes in order.")]
     [ItemCount(1, 50)]
     public required IReadOnlyList<StudioScene> Scenes { get; init; }
 
-    /// <summary>The title.</summary>
     [Description("Title shown in HeyGen's video list.")]
     public string? Title { get; init; }
 
-    /// <summary>The shape of the frame.</summary>
     [Description("Shape of the frame.")]
     [AllowedValues("16:9", "9:16", "4:5", "5:4", "1:1", "auto")]
     [DefaultValue("16:9")]
     public string? AspectRatio { get; init; }
 
-    /// <summary>The resolution.</summary>
     [Description("Output resolution; 4k costs more.")]
     [AllowedValues("4k", "1080p", "720p")]
     public string? Resolution { get; init; }
 
-    /// <summary>Captions.</summary>
     [Description("Ask for captions with the video.")]
     public VideoCaption? Caption { get; init; }
 
-    /// <summary>A picture laid over the video.</summary>
     [RareField]
     [Description("Picture laid over the whole video.")]
     public Watermark? Watermark { get; init; }
 
-    /// <summary>Where HeyGen reports the end.</summary>
     [RareField]
     [Description("Public address that HeyGen calls when the video is done or has failed.")]
     public string? CallbackUrl { get; init; }
 
-    /// <summary>The caller's mark.</summary>
     [RareField]
     [Description("Mark of yours that HeyGen repeats in its callback.")]
     public string? CallbackId { get; init; }

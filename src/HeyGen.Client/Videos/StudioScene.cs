@@ -14,7 +14,6 @@ public abstract record StudioScene;
 /// <summary>A scene in which an avatar speaks.</summary>
 public sealed record AvatarScene : StudioScene
 {
-    /// <summary>Who speaks, and what.</summary>
     [Description("Who speaks, and what.")]
     public required AvatarSceneInput Input { get; init; }
 }
@@ -22,49 +21,38 @@ public sealed record AvatarScene : StudioScene
 /// <summary>Who speaks in a scene, and what. Exactly one of script, audio address and audio asset is given.</summary>
 public sealed record AvatarSceneInput
 {
-    /// <summary>The kind of input; HeyGen knows one.</summary>
     [Description("Always avatar.")]
     [AllowedValues("avatar")]
     public required string Type { get; init; }
 
-    /// <summary>The look.</summary>
     [Description("Id of an avatar look, from list_avatar_looks; a group's id does not work.")]
     public required string AvatarId { get; init; }
 
-    /// <summary>The text to speak.</summary>
     [Description("Text to speak; excludes audio_url and audio_asset_id.")]
     public string? Script { get; init; }
 
-    /// <summary>The voice.</summary>
     [Description("Voice for the script, from list_voices; the look's default voice when left out.")]
     public string? VoiceId { get; init; }
 
-    /// <summary>Speech to lip-sync, by address.</summary>
     [Description("Public address of recorded speech; excludes script and audio_asset_id.")]
     public string? AudioUrl { get; init; }
 
-    /// <summary>Speech to lip-sync, by asset.</summary>
     [Description("Uploaded recording of speech; excludes script and audio_url.")]
     public string? AudioAssetId { get; init; }
 
-    /// <summary>Pace, pitch and loudness.</summary>
     [Description("Speed, pitch, volume and accent of the voice.")]
     public VoiceSettings? VoiceSettings { get; init; }
 
-    /// <summary>The engine.</summary>
     [Description("Rendering engine, one that the look supports; avatar_iv when left out.")]
     public AvatarEngine? Engine { get; init; }
 
-    /// <summary>What is behind the avatar.</summary>
     [Description("What is behind the avatar.")]
     public SceneBackground? Background { get; init; }
 
-    /// <summary>How lively the avatar is.</summary>
     [Description("How lively the avatar is; only photo looks rendered by engine avatar_iv.")]
     [AllowedValues("high", "medium", "low")]
     public string? Expressiveness { get; init; }
 
-    /// <summary>How the avatar moves.</summary>
     [Description("How the avatar should move, in words; not with engine avatar_iii.")]
     public string? MotionPrompt { get; init; }
 }
@@ -77,7 +65,6 @@ public abstract record SceneBackground;
 /// <summary>One colour behind the avatar of a scene.</summary>
 public sealed record ColorBackground : SceneBackground
 {
-    /// <summary>The colour.</summary>
     [Description("Colour as #RRGGBB.")]
     [RegularExpression("^#[0-9A-Fa-f]{6}$")]
     public required string Color { get; init; }
@@ -86,32 +73,25 @@ public sealed record ColorBackground : SceneBackground
 /// <summary>A scene that shows a picture, with or without a voice over it.</summary>
 public sealed record ImageScene : StudioScene
 {
-    /// <summary>The picture.</summary>
     [Description("The picture to show.")]
     public required AssetInput Source { get; init; }
 
-    /// <summary>How long the picture stays.</summary>
     [Description("Seconds that the picture stays, when no speech decides it.")]
     [Range(0d, 300d, MinimumIsExclusive = true)]
     public double? Duration { get; init; }
 
-    /// <summary>The text to speak.</summary>
     [Description("Text spoken over the picture; excludes audio_url and audio_asset_id.")]
     public string? Script { get; init; }
 
-    /// <summary>The voice.</summary>
     [Description("Voice for the script, from list_voices.")]
     public string? VoiceId { get; init; }
 
-    /// <summary>Sound by address.</summary>
     [Description("Public address of audio played over the picture; excludes script and audio_asset_id.")]
     public string? AudioUrl { get; init; }
 
-    /// <summary>Sound by asset.</summary>
     [Description("Uploaded audio played over the picture; excludes script and audio_url.")]
     public string? AudioAssetId { get; init; }
 
-    /// <summary>Pace, pitch and loudness.</summary>
     [Description("Speed, pitch, volume and accent of the voice.")]
     public VoiceSettings? VoiceSettings { get; init; }
 }
@@ -119,31 +99,24 @@ public sealed record ImageScene : StudioScene
 /// <summary>A scene that shows a clip, with or without a voice over it.</summary>
 public sealed record VideoScene : StudioScene
 {
-    /// <summary>The clip.</summary>
     [Description("The clip to show.")]
     public required AssetInput Source { get; init; }
 
-    /// <summary>How the clip sounds.</summary>
     [Description("How the clip's own sound is played.")]
     public ScenePlayback? Playback { get; init; }
 
-    /// <summary>The text to speak.</summary>
     [Description("Text spoken over the clip; excludes audio_url and audio_asset_id.")]
     public string? Script { get; init; }
 
-    /// <summary>The voice.</summary>
     [Description("Voice for the script, from list_voices.")]
     public string? VoiceId { get; init; }
 
-    /// <summary>Sound by address.</summary>
     [Description("Public address of audio played over the clip; excludes script and audio_asset_id.")]
     public string? AudioUrl { get; init; }
 
-    /// <summary>Sound by asset.</summary>
     [Description("Uploaded audio played over the clip; excludes script and audio_url.")]
     public string? AudioAssetId { get; init; }
 
-    /// <summary>Pace, pitch and loudness.</summary>
     [Description("Speed, pitch, volume and accent of the voice.")]
     public VoiceSettings? VoiceSettings { get; init; }
 }
@@ -151,12 +124,10 @@ public sealed record VideoScene : StudioScene
 /// <summary>How a clip's own sound is played.</summary>
 public sealed record ScenePlayback
 {
-    /// <summary>Whether the clip is silent.</summary>
     [Description("Silence the clip's own sound.")]
     [DefaultValue(false)]
     public bool? Mute { get; init; }
 
-    /// <summary>The loudness.</summary>
     [Description("Loudness of the clip's own sound, 1 as recorded.")]
     [Range(0d, 1d)]
     [DefaultValue(1)]

@@ -6,22 +6,18 @@ namespace HeyGen.Client;
 /// <summary>Which videos to list.</summary>
 public sealed record ListVideos
 {
-    /// <summary>Part of the title.</summary>
     [Description("Only videos whose title contains this.")]
     [StringLength(int.MaxValue, MinimumLength = 1)]
     public string? Title { get; init; }
 
-    /// <summary>The folder.</summary>
     [Description("Only videos in this folder.")]
     public string? FolderId { get; init; }
 
-    /// <summary>The page size.</summary>
     [Description("Videos a page.")]
     [Range(1, 100)]
     [DefaultValue(10)]
     public int? Limit { get; init; }
 
-    /// <summary>The cursor.</summary>
     [Description("next_token of the page before; left out for the first page.")]
     public string? Token { get; init; }
 }
@@ -29,7 +25,6 @@ public sealed record ListVideos
 /// <summary>Which video to read.</summary>
 public sealed record GetVideo
 {
-    /// <summary>The video.</summary>
     [Description("Id of the video, from the call that made it or list_videos.")]
     public required string VideoId { get; init; }
 }
@@ -37,7 +32,6 @@ public sealed record GetVideo
 /// <summary>Which video to delete.</summary>
 public sealed record DeleteVideo
 {
-    /// <summary>The video.</summary>
     [Description("Id of the video, from list_videos; its files go too, for good.")]
     public required string VideoId { get; init; }
 }

@@ -6,20 +6,16 @@ namespace HeyGen.Client;
 /// <summary>What is behind the person of a video.</summary>
 public sealed record VideoBackground
 {
-    /// <summary>The kind.</summary>
     [Description("color takes value; image takes url or asset_id.")]
     [AllowedValues("color", "image")]
     public required string Type { get; init; }
 
-    /// <summary>The colour.</summary>
     [Description("Colour as #RRGGBB, for type color.")]
     public string? Value { get; init; }
 
-    /// <summary>The picture's address.</summary>
     [Description("Public address of the picture, for type image; excludes asset_id.")]
     public string? Url { get; init; }
 
-    /// <summary>The picture's asset.</summary>
     [Description("Uploaded picture, for type image; excludes url.")]
     public string? AssetId { get; init; }
 }
@@ -27,13 +23,11 @@ public sealed record VideoBackground
 /// <summary>Captions of a video.</summary>
 public sealed record VideoCaption
 {
-    /// <summary>The file format.</summary>
     [Description("Format of the caption file.")]
     [AllowedValues("srt")]
     [DefaultValue("srt")]
     public string? FileFormat { get; init; }
 
-    /// <summary>The look of burnt-in captions.</summary>
     [Description("Style of captions drawn into the picture; left out, there is only the file.")]
     [AllowedValues("default")]
     public string? Style { get; init; }
@@ -42,21 +36,17 @@ public sealed record VideoCaption
 /// <summary>A picture laid over a video.</summary>
 public sealed record Watermark
 {
-    /// <summary>The picture.</summary>
     [Description("The picture, best a PNG with transparency.")]
     public required AssetInput Image { get; init; }
 
-    /// <summary>Where it stands.</summary>
     [Description("Where the picture stands.")]
     public WatermarkPlacement? Placement { get; init; }
 
-    /// <summary>The size.</summary>
     [Description("Size as a factor.")]
     [Range(0d, 2d)]
     [DefaultValue(1)]
     public double? Scale { get; init; }
 
-    /// <summary>The opacity.</summary>
     [Description("Opacity, 1 hides what is beneath.")]
     [Range(0d, 1d)]
     [DefaultValue(1)]
@@ -66,18 +56,15 @@ public sealed record Watermark
 /// <summary>Where a watermark stands.</summary>
 public sealed record WatermarkPlacement
 {
-    /// <summary>The corner.</summary>
     [Description("Corner of the frame.")]
     [AllowedValues("top_left", "top_right", "bottom_left", "bottom_right")]
     [DefaultValue("bottom_right")]
     public string? Position { get; init; }
 
-    /// <summary>The shift to the side.</summary>
     [Description("Shift to the side, as a part of the frame.")]
     [Range(-1d, 1d)]
     public double? OffsetX { get; init; }
 
-    /// <summary>The shift up or down.</summary>
     [Description("Shift up or down, as a part of the frame.")]
     [Range(-1d, 1d)]
     public double? OffsetY { get; init; }

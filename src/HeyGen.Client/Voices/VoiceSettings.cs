@@ -7,29 +7,24 @@ namespace HeyGen.Client;
 /// <summary>How a voice speaks in a video.</summary>
 public sealed record VoiceSettings
 {
-    /// <summary>The pace.</summary>
     [Description("Pace as a factor.")]
     [Range(0.5, 1.5)]
     [DefaultValue(1)]
     public double? Speed { get; init; }
 
-    /// <summary>The pitch.</summary>
     [Description("Pitch, 0 as recorded.")]
     [Range(-50d, 50d)]
     [DefaultValue(0)]
     public double? Pitch { get; init; }
 
-    /// <summary>The loudness.</summary>
     [Description("Loudness, 1 as recorded.")]
     [Range(0d, 1d)]
     [DefaultValue(1)]
     public double? Volume { get; init; }
 
-    /// <summary>The accent.</summary>
     [Description("Accent such as en-GB, where the voice supports locales.")]
     public string? Locale { get; init; }
 
-    /// <summary>The voice engine.</summary>
     [RareField]
     [Description("Settings of the engine behind the voice.")]
     public VoiceEngineSettings? EngineSettings { get; init; }
@@ -45,24 +40,19 @@ public abstract record VoiceEngineSettings;
 /// <summary>Settings of an ElevenLabs voice.</summary>
 public sealed record ElevenLabsSettings : VoiceEngineSettings
 {
-    /// <summary>The model.</summary>
     [Description("Speech model.")]
     [AllowedValues("eleven_multilingual_v2", "eleven_turbo_v2_5", "eleven_flash_v2_5", "eleven_v3")]
     public string? Model { get; init; }
 
-    /// <summary>How even the voice stays.</summary>
     [Description("How even the voice stays; lower is livelier.")]
     public double? Stability { get; init; }
 
-    /// <summary>How close it stays to the original.</summary>
     [Description("How close the voice stays to the original.")]
     public double? SimilarityBoost { get; init; }
 
-    /// <summary>How strong the style is.</summary>
     [Description("How strongly the speaker's style is exaggerated.")]
     public double? Style { get; init; }
 
-    /// <summary>Whether likeness is raised.</summary>
     [Description("Raise the likeness to the speaker.")]
     public bool? UseSpeakerBoost { get; init; }
 }
@@ -70,16 +60,13 @@ public sealed record ElevenLabsSettings : VoiceEngineSettings
 /// <summary>Settings of a Fish voice.</summary>
 public sealed record FishSettings : VoiceEngineSettings
 {
-    /// <summary>The model.</summary>
     [Description("Speech model.")]
     [AllowedValues("s1", "s2-pro")]
     public string? Model { get; init; }
 
-    /// <summary>How even the voice stays.</summary>
     [Description("How even the voice stays; lower is livelier.")]
     public double? Stability { get; init; }
 
-    /// <summary>How close it stays to the original.</summary>
     [Description("How close the voice stays to the original.")]
     public double? Similarity { get; init; }
 }

@@ -78,7 +78,7 @@ internal static partial class HttpServer
         // Probes address a container by whatever name or number they know, and their answer tells nothing worth guarding.
         application.UseWhen(context => !Health.IsProbe(context.Request), branch => branch.Use(guard.InvokeAsync));
         application.UseCors(policy => AllowPages(policy, guard));
-        application.UseWhen(IsStreamableHttp, branch => branch.Use(InitializeOverHttp.InvokeAsync));
+        application.UseWhen(IsStreamableHttp, branch => branch.Use(RevisionsOverHttp.InvokeAsync));
         return application;
     }
 
@@ -91,7 +91,7 @@ internal static partial class HttpServer
         services.AddHttpContextAccessor();
         services.AddDistributedMemoryCache();
         services.AddSingleton(options.TimeProvider);
-        services.AddSingleton<InitializeOverHttp>();
+        services.AddSingleton<RevisionsOverHttp>();
         services.AddSingleton<ResumableCalls>();
 #pragma warning disable MCP9006 // See ResumableEventStore.
         services.AddSingleton<ISseEventStreamStore>(provider => new ResumableEventStore(
@@ -109,9 +109,9 @@ internal static partial class HttpServer
             transport.EnableLegacySse = options.LegacySse;
 #pragma warning restore MCP9004
         });
-        services.AddOptions<McpServerOptions>().Configure<InitializeOverHttp, ResumableCalls>((server, initialize, calls) =>
+        services.AddOptions<McpServerOptions>().Configure<RevisionsOverHttp, ResumableCalls>((server, revisions, calls) =>
         {
-            server.Filters.Message.IncomingFilters.Add(initialize.Filter);
+            server.Filters.Message.IncomingFilters.Add(revisions.Filter);
             server.Filters.Message.IncomingFilters.Add(calls.Filter);
         });
     }

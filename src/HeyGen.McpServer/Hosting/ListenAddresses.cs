@@ -38,7 +38,7 @@ internal static class ListenAddresses
         {
             throw new ServerStartException(
                 $"'{url}' can be reached from other machines, and without authentication anyone there could spend the account's money. " +
-                "Set --auth (token, jwt or passthrough), or listen on http://127.0.0.1.", 2);
+                "Listen on loopback only, such as http://127.0.0.1:3333; authentication comes with a later version.", 2);
         }
     }
 

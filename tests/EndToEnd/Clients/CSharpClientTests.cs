@@ -28,7 +28,7 @@ public sealed class CSharpClientTests
 
         var video = MainJob.Structured(result);
         Assert.Equal("completed", video.GetProperty("job").GetProperty("state").GetString());
-        Assert.Contains(result.Content, block => block is ResourceLinkBlock { MimeType: "video/mp4" });
+        Assert.Contains(result.Content, block => block is ResourceLinkBlock { Uri: var uri } && uri.StartsWith("heygen://video/", StringComparison.Ordinal));
         MainJob.AssertRises(progress.Sorted);
         await MainJob.AssertPlaysAsync(video.GetProperty("links").GetProperty("video_url").GetString()!, cancellationToken);
     }

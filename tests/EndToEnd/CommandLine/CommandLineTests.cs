@@ -93,7 +93,7 @@ public sealed class CommandLineTests
     {
         var ended = await SpawnedProcess.RunProgramAsync(["http", "--urls", url, "--sandbox"], TestContext.Current.CancellationToken);
 
-        AssertFailed(2, "loopback", ended);
+        AssertFailed(2, "other machines", ended);
     }
 
     private static Task<Ended> CallAsync(string tool, JsonObject arguments, CancellationToken cancellationToken, params string[] options) =>

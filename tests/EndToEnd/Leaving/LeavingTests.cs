@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using EndToEnd.Program;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
 
 namespace EndToEnd.Leaving;
 
@@ -72,16 +74,22 @@ public sealed class LeavingTests
         await using var sandbox = await SandboxProgram.StartAsync(cancellationToken);
         await using var connection = await McpConnection.OpenAsync(transport, [], cancellationToken, sandbox.Variables(), "2025-11-25");
         var look = await MainJob.FirstLookAsync(connection.Client, cancellationToken);
-        using var impatience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var call = connection.Client.CallToolAsync(MainJob.Tool, MainJob.Arguments(look, LongScript, waitSeconds: 600), cancellationToken: impatience.Token);
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var id = new RequestId("the-call");
+        var arguments = MainJob.JsonArguments(look, LongScript, waitSeconds: 600);
+        var call = connection.Client.SendRequestAsync(
+            new JsonRpcRequest { Id = id, Method = RequestMethods.ToolsCall, Params = StdioConversation.Call(MainJob.Tool, arguments) }, giveUp.Token);
         await PolledAsync(sandbox, cancellationToken);
 
-        await impatience.CancelAsync();
+        await connection.Client.SendNotificationAsync(
+            NotificationMethods.CancelledNotification, new CancelledNotificationParams { RequestId = id }, cancellationToken: cancellationToken);
         var cancelled = DateTimeOffset.UtcNow;
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await call);
         await AssertQuietAsync(sandbox, cancelled, cancellationToken);
+        Assert.False(call.IsCompleted, "A cancelled call is not answered.");
         Assert.Equal(look, await MainJob.FirstLookAsync(connection.Client, cancellationToken));
+        await giveUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
     }
 
     /// <summary>The server waits for a job: it has looked at it.</summary>

@@ -89,18 +89,40 @@ public sealed class HttpCancellationTests
         var time = new FakeTimeProvider();
         await using HttpConversation conversation = await HttpConversation.StartAsync(tool, HttpConversation.FreePort with { TimeProvider = time });
         await conversation.InitializeAsync(revision);
-        HttpResponseMessage call = await conversation.PostAsync(Messages.CallWait(2));
-        SseItem<string> first = await HttpConversation.ReadEventsAsync(call).FirstAsync(TestContext.Current.CancellationToken);
+        HttpResponseMessage call = await conversation.PostAsync(Messages.CallWaitWithProgress(2));
+        SseItem<string> progress = await HttpConversation.ReadEventsAsync(call)
+            .FirstAsync(item => item.EventType == "message", TestContext.Current.CancellationToken);
         await tool.Started.WaitAsync(Messages.Patience, TestContext.Current.CancellationToken);
 
         call.Dispose();
-        using HttpResponseMessage resumed = await conversation.ResumeAsync(first.EventId!);
+        using HttpResponseMessage resumed = await conversation.ResumeAsync(progress.EventId!);
         tool.Finish();
 
         SseItem<string> last = await HttpConversation.ReadEventsAsync(resumed)
             .FirstAsync(item => item.Data.Contains("finished", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         Assert.Equal(2, (int?)JsonNode.Parse(last.Data)!["id"]);
         Assert.False(tool.Stopped.IsCompleted);
+    }
+
+    [Theory]
+    [InlineData("2024-11-05", false)]
+    [InlineData("2025-03-26", false)]
+    [InlineData("2025-06-18", false)]
+    [InlineData("2025-11-25", true)]
+    public async Task Session_EventWithoutData_IsSentToThoseWhoKnowIt(string revision, bool expected)
+    {
+        var tool = new WaitingTool();
+        tool.Finish();
+        await using HttpConversation conversation = await HttpConversation.StartAsync(tool);
+
+        using HttpResponseMessage initialized = await conversation.PostAsync(Messages.Initialize(revision));
+        string opening = await initialized.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        await conversation.InitializeAsync(revision);
+        using HttpResponseMessage called = await conversation.PostAsync(Messages.CallWait(2));
+        string call = await called.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected, opening.Contains("data: \n", StringComparison.Ordinal));
+        Assert.Equal(expected, call.Contains("data: \n", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -111,6 +111,7 @@ public sealed class HttpServerTests
     [InlineData("""[{"jsonrpc":"2.0","id":7,"method":"ping"}]""", HttpStatusCode.BadRequest)]
     [InlineData("""{"jsonrpc":"2.0","id":7,"method":"initialize"}""", HttpStatusCode.BadRequest)]
     [InlineData("""{"jsonrpc":"2.0","id":7,"method":"initialize","params":{"protocolVersion":[1]}}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"jsonrpc":"2.0","id":7,"method":"initialize","method":"initialize","params":{}}""", HttpStatusCode.BadRequest)]
     [InlineData("""{"jsonrpc":"2.0","id":7,"method":"tools/list"}""", HttpStatusCode.BadRequest)]
     public async Task BadRequest_IsRefusedAndServedOn(string body, HttpStatusCode expected)
     {

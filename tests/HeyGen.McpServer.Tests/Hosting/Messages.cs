@@ -25,6 +25,13 @@ internal static class Messages
 
     public static JsonObject CallWait(int id) => Request(id, "tools/call", new JsonObject { ["name"] = WaitingTool.Name, ["arguments"] = new JsonObject() });
 
+    public static JsonObject CallWaitWithProgress(int id)
+    {
+        JsonObject call = CallWait(id);
+        call["params"]!["_meta"] = new JsonObject { ["progressToken"] = "p" };
+        return call;
+    }
+
     public static JsonObject ListTools(int id) => Request(id, "tools/list", new JsonObject());
 
     public static JsonObject Request(int id, string method, JsonObject parameters) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -33,6 +34,8 @@ internal sealed class WaitingTool(bool heedsToken = true) : McpServerTool
     public override async ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
     {
         _ = cancellationToken.Register(() => stopped.TrySetResult());
+        if (request.Params.ProgressToken is { } progressToken)
+            await request.Server.NotifyProgressAsync(progressToken, new ProgressNotificationValue { Progress = 1 }, cancellationToken: cancellationToken);
         started.TrySetResult();
         await finished.Task.WaitAsync(heedsToken ? cancellationToken : CancellationToken.None);
         return new CallToolResult { Content = [new TextContentBlock { Text = "finished" }] };

@@ -22,20 +22,12 @@ internal sealed partial class CallPipeline(Func<Task<ToolServices>> startService
     /// <exception cref="OperationCanceledException">The caller has gone or cancelled; any job goes on at HeyGen.</exception>
     public async Task<ToolOutcome> CallAsync(ToolDefinition tool, JsonObject arguments, Caller caller, CancellationToken cancellationToken)
     {
-        var reading = Reader(tool).Read(arguments);
-        if (reading.Problems.Count > 0)
-        {
-            return ErrorText.From(reading.Problems, tool);
-        }
-
-        var call = new ToolCall(tool, reading.Arguments, reading.Options, caller);
         try
         {
-            return await tool.Handler(call, await services.Value, cancellationToken);
-        }
-        catch (HeyGenException refusal)
-        {
-            return ErrorText.From(refusal.Error, tool, await ExplainAsync(refusal.Error, call, cancellationToken));
+            var reading = Reader(tool).Read(arguments);
+            return reading.Problems.Count > 0
+                ? ErrorText.From(reading.Problems, tool)
+                : await DoAsync(new ToolCall(tool, reading.Arguments, reading.Options, caller), cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -47,6 +39,18 @@ internal sealed partial class CallPipeline(Func<Task<ToolServices>> startService
         {
             LogUnexpected(logger, fault, tool.Name);
             return ErrorText.Unexpected(tool);
+        }
+    }
+
+    private async Task<ToolOutcome> DoAsync(ToolCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call.Tool.Handler(call, await services.Value, cancellationToken);
+        }
+        catch (HeyGenException refusal)
+        {
+            return ErrorText.From(refusal.Error, call.Tool, await ExplainAsync(refusal.Error, call, cancellationToken));
         }
     }
 

@@ -79,8 +79,9 @@ internal sealed class CallProgress : IAsyncDisposable
                     return;
                 }
 
-                while (stages.Reader.TryRead(out current))
+                while (stages.Reader.TryRead(out var next))
                 {
+                    current = next;
                     await TellAsync(current);
                 }
 
