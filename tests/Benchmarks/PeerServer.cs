@@ -18,7 +18,7 @@ internal sealed class PeerServer : IDisposable
     /// <summary>What has to be done before the peer can be started; null when nothing.</summary>
     public static string? Missing =>
         !IsOnPath("node") ? "install Node"
-        : !Directory.Exists(Path.Combine(Checkout.Peer.FullName, "node_modules")) ? "run npm ci --prefix tests/Benchmarks/peer"
+        : !Directory.Exists(Path.Combine(Checkout.Peer.FullName, "node_modules")) ? "run npm install --no-package-lock --prefix tests/Benchmarks/peer"
         : null;
 
     public void Dispose() => File.Delete(tools);

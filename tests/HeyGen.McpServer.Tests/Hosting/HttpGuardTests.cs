@@ -117,10 +117,11 @@ public sealed class HttpGuardTests
         var options = new HttpServerOptions { Urls = urls };
 
         var refusal = await Assert.ThrowsAsync<ServerStartException>(
-            () => HttpServer.RunAsync(Messages.Serving(new WaitingTool()), options, TestContext.Current.CancellationToken));
+            () => HttpServer.RunAsync(Messages.Serving(new WaitingTool()), options, TestContext.Current.CancellationToken)
+                .WaitAsync(Messages.Patience, TestContext.Current.CancellationToken));
 
         Assert.Equal(2, refusal.ExitCode);
-        Assert.Contains("--auth", refusal.Message);
+        Assert.Contains("loopback", refusal.Message);
     }
 
     [Theory]
@@ -132,7 +133,8 @@ public sealed class HttpGuardTests
         var options = new HttpServerOptions { Urls = urls };
 
         var refusal = await Assert.ThrowsAsync<ServerStartException>(
-            () => HttpServer.RunAsync(Messages.Serving(new WaitingTool()), options, TestContext.Current.CancellationToken));
+            () => HttpServer.RunAsync(Messages.Serving(new WaitingTool()), options, TestContext.Current.CancellationToken)
+                .WaitAsync(Messages.Patience, TestContext.Current.CancellationToken));
 
         Assert.Equal(2, refusal.ExitCode);
     }
@@ -160,7 +162,8 @@ public sealed class HttpGuardTests
         using var loggers = new RecordingLoggers();
 
         var refusal = await Assert.ThrowsAsync<ServerStartException>(
-            () => HttpServer.RunAsync(Messages.Serving(new WaitingTool(), loggers), options, TestContext.Current.CancellationToken));
+            () => HttpServer.RunAsync(Messages.Serving(new WaitingTool(), loggers), options, TestContext.Current.CancellationToken)
+                .WaitAsync(Messages.Patience, TestContext.Current.CancellationToken));
 
         Assert.Empty(loggers.Entries);
         Assert.Equal(1, refusal.ExitCode);

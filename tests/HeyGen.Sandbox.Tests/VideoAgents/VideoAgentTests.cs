@@ -137,6 +137,20 @@ public sealed class VideoAgentTests
     }
 
     [Fact]
+    public async Task Stop_WhileThinking_NoVideoEverAppears()
+    {
+        await using var harness = await Harness.StartAsync();
+        var id = (await harness.PostAsync("/v3/video-agents", """{"prompt":"A film"}"""))["session_id"];
+        harness.Advance(2);
+
+        await harness.PostAsync($"/v3/video-agents/{id}/stop", "");
+
+        harness.Advance(60);
+        Assert.Equal(JsonValueKind.Null, (await SessionAsync(harness, id)).Data.GetProperty("video_id").ValueKind);
+        Assert.Empty((await harness.GetAsync("/v3/videos")).Data.EnumerateArray());
+    }
+
+    [Fact]
     public async Task Stop_Completed_ChangesNothing()
     {
         await using var harness = await Harness.StartAsync();
