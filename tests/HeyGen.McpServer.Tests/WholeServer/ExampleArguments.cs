@@ -65,7 +65,7 @@ internal sealed class ExampleArguments(IReadOnlyDictionary<string, string> texts
             example["script"] = "Some plain words.";
         if (hasRecording)
             example.Remove("script");
-        if (place == "create_video_from_image" && example.ContainsKey("script"))
+        if (example.ContainsKey("script") && (example.ContainsKey("image") || example.ContainsKey("source")))
             example["voice_id"] = Text(tool, "voice_id");
         if (example.ContainsKey("expressiveness") && example.ContainsKey("avatar_id"))
             example["avatar_id"] = Text(tool, "photo_look");
