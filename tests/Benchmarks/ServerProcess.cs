@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Benchmarks;
 
 /// <summary>A server started as an MCP client starts it, with one JSON-RPC message a line on its standard streams.</summary>
-internal sealed class ServerProcess : IDisposable
+internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Stopwatch sinceStart = Stopwatch.StartNew();
     private readonly Process process;
@@ -57,9 +57,11 @@ internal sealed class ServerProcess : IDisposable
             : throw new InvalidDataException($"The server answered with an error: {answer}");
     }
 
-    public void Dispose()
+    /// <summary>Ends the process and waits until it is gone, for its clearing away is not the next server's time.</summary>
+    public async ValueTask DisposeAsync()
     {
         process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync(CancellationToken.None);
         process.Dispose();
     }
 

@@ -55,7 +55,7 @@ internal sealed record ServerStart(TimeSpan Handshake, TimeSpan List, TimeSpan S
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(longest);
-        using var server = new ServerProcess(command);
+        await using var server = new ServerProcess(command);
         var handshake = await shakeHands(server, limit.Token);
         var answer = await server.RequestAsync("tools/list", listParameters(), limit.Token);
         var list = server.SinceStart;

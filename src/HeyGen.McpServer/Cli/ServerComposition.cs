@@ -8,7 +8,6 @@ using HeyGen.McpServer.Tools.Calls;
 using HeyGen.Sandbox;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.McpServer.Cli;
 
@@ -57,16 +56,7 @@ internal sealed class ServerComposition : IAsyncDisposable
         loggers.Dispose();
     }
 
-    private McpServerPrimitiveCollection<McpServerTool> Tools()
-    {
-        var tools = new McpServerPrimitiveCollection<McpServerTool>();
-        foreach (var definition in ToolCatalog.Offered(settings))
-        {
-            tools.Add(new HeyGenTool(definition, Pipeline));
-        }
-
-        return tools;
-    }
+    private OrderedTools Tools() => new([.. ToolCatalog.Offered(settings).Select(definition => new HeyGenTool(definition, Pipeline))]);
 
     private async Task<ToolServices> StartServicesAsync()
     {

@@ -15,8 +15,13 @@ internal static class StandardErrorLog
         var filter = new LoggerFilterOptions
         {
             MinLevel = LogLevel.Warning,
+            // Where it listens is what somebody who starts the server by hand wants to know.
             // The SDK logs a stack trace for each mistake of a client, and the client is told anyway.
-            Rules = { new LoggerFilterRule(providerName: null, "ModelContextProtocol", LogLevel.Critical, filter: null) },
+            Rules =
+            {
+                new LoggerFilterRule(providerName: null, typeof(StandardErrorLog).Namespace, LogLevel.Information, filter: null),
+                new LoggerFilterRule(providerName: null, "ModelContextProtocol", LogLevel.Critical, filter: null),
+            },
         };
         var factory = new LoggerFactory([], filter);
         // Added, not handed to the constructor: only so does the factory dispose it, which writes what is still queued.

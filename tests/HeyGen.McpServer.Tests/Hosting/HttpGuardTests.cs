@@ -121,7 +121,7 @@ public sealed class HttpGuardTests
                 .WaitAsync(Messages.Patience, TestContext.Current.CancellationToken));
 
         Assert.Equal(2, refusal.ExitCode);
-        Assert.Contains("--auth", refusal.Message);
+        Assert.Contains("loopback", refusal.Message);
     }
 
     [Theory]

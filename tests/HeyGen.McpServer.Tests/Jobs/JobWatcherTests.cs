@@ -10,7 +10,7 @@ public sealed class JobWatcherTests
     /// <summary>Far longer than the jobs of these tests: never the first timer due.</summary>
     private static readonly TimeSpan longWait = TimeSpan.FromHours(1);
 
-    private readonly JobClock clock = new();
+    private readonly SteppedClock clock = new();
     private readonly IJobReader reader = Substitute.For<IJobReader>();
     private readonly JobWatcher watcher;
 

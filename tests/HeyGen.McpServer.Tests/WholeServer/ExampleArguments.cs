@@ -9,7 +9,7 @@ namespace HeyGen.McpServer.Tests.WholeServer;
 /// <param name="texts">Values for texts by the field's name, or by <c>tool.field</c> where a name means several things.</param>
 internal sealed class ExampleArguments(IReadOnlyDictionary<string, string> texts)
 {
-    public IEnumerable<JsonObject> Of(string tool, JsonObject schema) => Objects(tool, schema).Select(example => Adjust(tool, example));
+    public IEnumerable<JsonObject> Of(string tool, JsonObject schema) => Objects(tool, schema).Select(example => Adjust(tool, tool, example));
 
     private IEnumerable<JsonNode> Of(string tool, string name, JsonObject schema) => schema switch
     {
@@ -48,24 +48,24 @@ internal sealed class ExampleArguments(IReadOnlyDictionary<string, string> texts
     private static JsonObject Copy(JsonObject example) => example.DeepClone().AsObject();
 
     /// <summary>Adds what the laws between fields ask for, and takes out what they exclude.</summary>
-    private JsonObject Adjust(string tool, JsonObject example)
+    private JsonObject Adjust(string tool, string place, JsonObject example)
     {
         foreach (var (name, value) in example)
         {
             foreach (var inner in value is JsonArray items ? items.OfType<JsonObject>() : value is JsonObject single ? [single] : [])
             {
-                Adjust(tool, inner);
+                Adjust(tool, name, inner);
                 if (name == "background" && !inner.ContainsKey("color"))
                     FillBackground(tool, inner);
             }
         }
 
         var hasRecording = example.ContainsKey("audio_url") || example.ContainsKey("audio_asset_id");
-        if (!hasRecording && (example["avatar_id"] is JsonValue || example.ContainsKey("image")) && tool.StartsWith("create_video_from", StringComparison.Ordinal))
+        if (!hasRecording && place is ("create_video_from_avatar" or "create_video_from_image" or "input"))
             example["script"] = "Some plain words.";
         if (hasRecording)
             example.Remove("script");
-        if (tool == "create_video_from_image" && example.ContainsKey("script"))
+        if (example.ContainsKey("script") && (example.ContainsKey("image") || example.ContainsKey("source")))
             example["voice_id"] = Text(tool, "voice_id");
         if (example.ContainsKey("expressiveness") && example.ContainsKey("avatar_id"))
             example["avatar_id"] = Text(tool, "photo_look");

@@ -97,8 +97,8 @@ internal sealed class CallProgress : IAsyncDisposable
     private async Task TellAsync(Stage stage)
     {
         var now = time.GetUtcNow();
-        // At most a hundredth of what is left: the number rises however often the same stage is told, and stays below the ceiling.
-        var least = last < 0 ? 0 : last + Math.Min(0.1, (Ceiling - last) * 0.01);
+        // A small part of what is left: the number rises however often the same stage is told, and stays below the ceiling.
+        var least = last < 0 ? 0 : last + Math.Min(0.1, (Ceiling - last) * 0.002);
         last = stage.Last ? 100 : Math.Max(Math.Min(Math.Round(stage.Percent(now), 1), Ceiling), least);
         var elapsed = now - startedAt;
         await send(new ProgressReport(last, $"{stage.Message} ({(int)elapsed.TotalMinutes}:{elapsed.Seconds:00})"), cancellationToken);

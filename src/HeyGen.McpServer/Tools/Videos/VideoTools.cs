@@ -89,7 +89,8 @@ internal static class VideoTools
         Rules =
         [
             ArgumentRule.At("scenes[].input", [oneVoiceSource, .. engine]),
-            ArgumentRule.At("scenes[]", atMostOneVoiceSource),
+            // A picture or clip has no look, so no default voice either.
+            ArgumentRule.At("scenes[]", atMostOneVoiceSource, ArgumentRule.Needs(ArgumentCondition.Given("script"), "voice_id")),
         ],
         LookForWorkWith = "list_videos",
         ExplainRefusal = GroupInsteadOfLook.ExplainAsync,

@@ -54,12 +54,13 @@ public sealed class ArgumentRuleTests
               {"type": "avatar_video", "input": {"type": "avatar", "avatar_id": "a", "script": "Hi."}},
               {"type": "avatar_video", "input": {"type": "avatar", "avatar_id": "a"}},
               {"type": "image", "source": "https://example.com/a.png"},
-              {"type": "video", "source": "https://example.com/a.mp4", "script": "Hi.", "audio_url": "https://example.com/a.mp3"},
-              {"type": "avatar_video", "input": {"type": "avatar", "avatar_id": "a", "script": "Hi.", "engine": {"type": "avatar_iii"}, "motion_prompt": "wave"}}
+              {"type": "video", "source": "https://example.com/a.mp4", "script": "Hi.", "voice_id": "v", "audio_url": "https://example.com/a.mp3"},
+              {"type": "avatar_video", "input": {"type": "avatar", "avatar_id": "a", "script": "Hi.", "engine": {"type": "avatar_iii"}, "motion_prompt": "wave"}},
+              {"type": "image", "source": "https://example.com/a.png", "script": "Hi."}
             ]}
             """;
 
-        AssertRefused(VideoTools.CreateFromStudio, scenes, "scenes[1].input.script", "scenes[3].audio_url", "scenes[4].input.motion_prompt");
+        AssertRefused(VideoTools.CreateFromStudio, scenes, "scenes[1].input.script", "scenes[3].audio_url", "scenes[4].input.motion_prompt", "scenes[5].voice_id");
     }
 
     [Fact]

@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
 using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Tests.Jobs;
 using HeyGen.McpServer.Tools.Calls;
 
 namespace HeyGen.McpServer.Tests.Tools.Calls;
 
 public sealed class CallProgressTests
 {
-    private readonly JobClock clock = new();
+    private readonly SteppedClock clock = new();
     private readonly ConcurrentQueue<(DateTimeOffset At, ProgressReport Report)> sent = new();
 
     [Fact]

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Time.Testing;
 
-namespace HeyGen.McpServer.Tests.Jobs;
+namespace HeyGen.McpServer.Tests;
 
 /// <summary>
 /// A clock that stands still until told, and knows which timers wait on it, so that a test moves time only after the code under test has
 /// come to rest.
 /// </summary>
-internal sealed class JobClock : FakeTimeProvider
+internal sealed class SteppedClock : FakeTimeProvider
 {
     private readonly Lock gate = new();
     private readonly List<WaitingTimer> waiting = [];
@@ -72,7 +72,7 @@ internal sealed class JobClock : FakeTimeProvider
     }
 
     /// <summary>A timer with a single shot, as all delays and time limits are.</summary>
-    private sealed class WaitingTimer(JobClock clock, DateTimeOffset dueAt) : ITimer
+    private sealed class WaitingTimer(SteppedClock clock, DateTimeOffset dueAt) : ITimer
     {
         public DateTimeOffset DueAt { get; } = dueAt;
 
