@@ -9,16 +9,16 @@ namespace HeyGen.Client;
 /// <remarks>Safe for concurrent use. Nothing is read, opened or connected before the first call.</remarks>
 public sealed class HeyGenClient : IDisposable
 {
-    private readonly HeyGenClientOptions _options;
-    private readonly Lazy<SendPath> _path;
-    private readonly Action _dispose;
+    private readonly HeyGenClientOptions options;
+    private readonly Lazy<SendPath> path;
+    private readonly Action dispose;
 
     internal HeyGenClient(
         Func<HttpClient> http, ICredentialSource credentials, HeyGenClientOptions options, TimeProvider time, ILogger logger, Action? dispose = null)
     {
-        _options = options;
-        _path = new(() => new SendPath(http, credentials, options, time, logger));
-        _dispose = dispose ?? (() => { });
+        this.options = options;
+        path = new(() => new SendPath(http, credentials, options, time, logger));
+        this.dispose = dispose ?? (() => { });
     }
 
     /// <summary>Makes a client without a service container.</summary>
@@ -84,19 +84,19 @@ public sealed class HeyGenClient : IDisposable
         ArgumentNullException.ThrowIfNull(content);
         ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
         ArgumentException.ThrowIfNullOrWhiteSpace(mediaType);
-        var template = AssetUpload.Compose(_options.BaseAddress, content, fileName, mediaType);
-        var answer = await _path.Value.SendAsync(AssetOperations.Upload, template, options, cancellationToken).ConfigureAwait(false);
+        var template = AssetUpload.Compose(this.options.BaseAddress, content, fileName, mediaType);
+        var answer = await path.Value.SendAsync(AssetOperations.Upload, template, options, cancellationToken).ConfigureAwait(false);
         return Typed(AssetOperations.Upload, answer);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _dispose();
+    public void Dispose() => this.dispose();
 
     private Task<HeyGenAnswer> SendJsonAsync(Operation operation, JsonObject arguments, SendOptions? options, CancellationToken cancellationToken)
     {
         if (operation.Class == OperationClass.Upload)
             throw new ArgumentException($"{operation.Id} carries a file and is sent by {nameof(UploadAssetAsync)}.", nameof(operation));
-        return _path.Value.SendAsync(operation, RequestComposer.Compose(_options.BaseAddress, operation, arguments), options, cancellationToken);
+        return path.Value.SendAsync(operation, RequestComposer.Compose(this.options.BaseAddress, operation, arguments), options, cancellationToken);
     }
 
     private static HeyGenAnswer<TAnswer> Typed<TRequest, TAnswer>(Operation<TRequest, TAnswer> operation, HeyGenAnswer answer)

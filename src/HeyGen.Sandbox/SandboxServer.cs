@@ -19,11 +19,11 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>What Kestrel lets a request send before it ends the connection. Far above what the API takes, so that a refusal can be read.</summary>
     private const long LargestTransfer = 1024 * 1024 * 1024;
 
-    private readonly WebApplication _application;
+    private readonly WebApplication application;
 
     private SandboxServer(WebApplication application, Uri address)
     {
-        _application = application;
+        this.application = application;
         Address = address;
     }
 
@@ -65,10 +65,10 @@ public sealed class SandboxServer : IAsyncDisposable
     }
 
     /// <summary>Completes when the server stops, and stops it when <paramref name="ct"/> is cancelled.</summary>
-    public Task WaitForShutdownAsync(CancellationToken ct) => _application.WaitForShutdownAsync(ct);
+    public Task WaitForShutdownAsync(CancellationToken ct) => this.application.WaitForShutdownAsync(ct);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
+    public ValueTask DisposeAsync() => this.application.DisposeAsync();
 
     private static WebApplication Build(SandboxOptions options)
     {

@@ -9,11 +9,11 @@ namespace HeyGen.Client;
 internal sealed class ConfiguredCredentialSource(HeyGenClientOptions options, Func<HttpClient> http, TimeProvider time) : ICredentialSource, IDisposable
 {
     /// <summary>HeyGen's tools refresh so long before the end.</summary>
-    private static readonly TimeSpan s_refreshAhead = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan refreshAhead = TimeSpan.FromSeconds(60);
 
-    private readonly CredentialsFile _file = new(options.CredentialsFile);
-    private readonly TokenEndpoint _endpoint = new(options, http, time);
-    private readonly SemaphoreSlim _oneRefresh = new(1, 1);
+    private readonly CredentialsFile file = new(options.CredentialsFile);
+    private readonly TokenEndpoint endpoint = new(options, http, time);
+    private readonly SemaphoreSlim oneRefresh = new(1, 1);
 
     public async ValueTask<Credential> GetAsync(CancellationToken cancellationToken)
     {
@@ -23,11 +23,11 @@ internal sealed class ConfiguredCredentialSource(HeyGenClientOptions options, Fu
             return await ReadKeyFileAsync(options.ApiKeyFile, cancellationToken).ConfigureAwait(false);
 
         // Read at each call: another of HeyGen's tools may have signed in or refreshed the token meanwhile.
-        var stored = await _file.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var stored = await this.file.ReadAsync(cancellationToken).ConfigureAwait(false);
         if (stored?.Token is { } token)
         {
             var credential = Credential.AccessToken(token.AccessToken);
-            var isExpiring = token.ExpiresAt - s_refreshAhead <= time.GetUtcNow();
+            var isExpiring = token.ExpiresAt - refreshAhead <= time.GetUtcNow();
             return isExpiring ? await RefreshAsync(credential, cancellationToken).ConfigureAwait(false) ?? credential : credential;
         }
         return stored?.ApiKey is { } key ? Credential.ApiKey(key) : throw Missing();
@@ -39,10 +39,10 @@ internal sealed class ConfiguredCredentialSource(HeyGenClientOptions options, Fu
             return null;
 
         // One at a time, because a refresh may end the refresh token; whoever waited finds the new token in the file.
-        await _oneRefresh.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await oneRefresh.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var stored = await _file.ReadAsync(cancellationToken).ConfigureAwait(false);
+            var stored = await this.file.ReadAsync(cancellationToken).ConfigureAwait(false);
             if (stored?.Token is not { } token)
                 return null;
             if (token.AccessToken != rejected.Secret)
@@ -50,17 +50,17 @@ internal sealed class ConfiguredCredentialSource(HeyGenClientOptions options, Fu
             if (token.RefreshToken is null)
                 return null;
 
-            var fresh = await _endpoint.RefreshAsync(token.RefreshToken, cancellationToken).ConfigureAwait(false);
+            var fresh = await this.endpoint.RefreshAsync(token.RefreshToken, cancellationToken).ConfigureAwait(false);
             await SaveAsync(stored, fresh).ConfigureAwait(false);
             return Credential.AccessToken(fresh.AccessToken);
         }
         finally
         {
-            _oneRefresh.Release();
+            oneRefresh.Release();
         }
     }
 
-    public void Dispose() => _oneRefresh.Dispose();
+    public void Dispose() => oneRefresh.Dispose();
 
     private async Task SaveAsync(StoredCredentials stored, FreshToken fresh)
     {
@@ -74,7 +74,7 @@ internal sealed class ConfiguredCredentialSource(HeyGenClientOptions options, Fu
         try
         {
             // Not cancellable: the old refresh token may be void by now, and losing the new one would mean to sign in again.
-            await _file.ReplaceAsync(stored.Document, CancellationToken.None).ConfigureAwait(false);
+            await this.file.ReplaceAsync(stored.Document, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

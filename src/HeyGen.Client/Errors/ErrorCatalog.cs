@@ -11,7 +11,7 @@ internal sealed record CatalogEntry(FailureKind Kind, string Hint, bool IsTransi
 /// <summary>Every error code that HeyGen's reference lists. HeyGen writes some in upper case, so case does not count.</summary>
 internal static class ErrorCatalog
 {
-    private static readonly Dictionary<string, CatalogEntry> s_entries = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, CatalogEntry> entries = new(StringComparer.OrdinalIgnoreCase)
     {
         ["unauthorized"] = new(Credentials, "Check the API key or sign in again; HeyGen does not say whether the key is missing, wrong or switched off."),
         ["authentication_failed"] = new(Credentials, "Check the API key or sign in again."),
@@ -75,7 +75,7 @@ internal static class ErrorCatalog
     };
 
     /// <summary>The entry of a code, or null for one that the reference does not list.</summary>
-    public static CatalogEntry? Find(string code) => s_entries.GetValueOrDefault(code);
+    public static CatalogEntry? Find(string code) => entries.GetValueOrDefault(code);
 
     /// <summary>The code that stands for a status where HeyGen sent none that says anything.</summary>
     public static string CodeOf(int status) => status switch

@@ -7,7 +7,7 @@ namespace HeyGen.Client;
 /// <param name="cancelled">The caller's token.</param>
 internal sealed class Call(Operation operation, RequestTemplate template, string? idempotencyKey, CancellationToken cancelled)
 {
-    private bool _mayHaveBegun;
+    private bool mayHaveBegun;
 
     public Operation Operation { get; } = operation;
 
@@ -45,7 +45,7 @@ internal sealed class Call(Operation operation, RequestTemplate template, string
     public void Note(Failure failure)
     {
         LastFailure = failure;
-        _mayHaveBegun |= !failure.BeganNothing;
+        mayHaveBegun |= !failure.BeganNothing;
     }
 
     /// <summary>Whether the call may be sent again after a failure, without the risk of doing the work twice.</summary>
@@ -58,7 +58,7 @@ internal sealed class Call(Operation operation, RequestTemplate template, string
         failure.Error with
         {
             CanRetry = MayRepeat(failure),
-            WorkStarted = _mayHaveBegun && Operation.Class != OperationClass.Read ? WorkStarted.Unknown : WorkStarted.No,
+            WorkStarted = mayHaveBegun && Operation.Class != OperationClass.Read ? WorkStarted.Unknown : WorkStarted.No,
             IdempotencyKey = idempotencyKey,
         },
         failure.Cause);

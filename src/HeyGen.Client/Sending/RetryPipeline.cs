@@ -13,7 +13,7 @@ internal static class RetryPipeline
     /// <summary>Where the strategies find the call that they are applied to.</summary>
     public static readonly ResiliencePropertyKey<Call> Call = new("HeyGen.Call");
 
-    private static readonly TimeSpan s_firstWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan firstWait = TimeSpan.FromSeconds(1);
 
     public static ResiliencePipeline<Attempt> Create(HeyGenTimeouts timeouts, TimeProvider time) =>
         new ResiliencePipelineBuilder<Attempt> { TimeProvider = time }
@@ -24,7 +24,7 @@ internal static class RetryPipeline
                 MaxRetryAttempts = 2,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-                Delay = s_firstWait,
+                Delay = firstWait,
                 MaxDelay = LongestWait,
                 DelayGenerator = arguments => new(AskedWait(arguments)),
             })
@@ -47,7 +47,7 @@ internal static class RetryPipeline
     /// <summary>What HeyGen asks for, when it is longer than the wait that the backoff would come to; null leaves that wait.</summary>
     private static TimeSpan? AskedWait(RetryDelayGeneratorArguments<Attempt> arguments)
     {
-        var backoff = s_firstWait * Math.Pow(2, arguments.AttemptNumber);
+        var backoff = firstWait * Math.Pow(2, arguments.AttemptNumber);
         return arguments.Outcome.Result?.Failure?.Error.RetryAfter is { } asked && asked > backoff ? asked : null;
     }
 }

@@ -8,8 +8,8 @@ namespace HeyGen.Client;
 internal sealed class SendPath(
     Func<HttpClient> http, ICredentialSource credentials, HeyGenClientOptions options, TimeProvider time, ILogger logger)
 {
-    private readonly ResiliencePipeline<Attempt> _pipeline = RetryPipeline.Create(options.Timeouts, time);
-    private readonly AnswerReader _answers = new(time);
+    private readonly ResiliencePipeline<Attempt> pipeline = RetryPipeline.Create(options.Timeouts, time);
+    private readonly AnswerReader answers = new(time);
 
     public async Task<HeyGenAnswer> SendAsync(
         Operation operation, RequestTemplate template, SendOptions? sendOptions, CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ internal sealed class SendPath(
         context.Properties.Set(RetryPipeline.Call, call);
         try
         {
-            return await _pipeline.ExecuteAsync(
+            return await pipeline.ExecuteAsync(
                 static (context, state) => state.Path.TryOnceAsync(state.Call, context.CancellationToken), context, (Path: this, Call: call))
                 .ConfigureAwait(false);
         }
@@ -77,7 +77,7 @@ internal sealed class SendPath(
         try
         {
             using var response = await http().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, attemptEnds).ConfigureAwait(false);
-            return await _answers.ReadAsync(response, call.Credential.Secret, attemptEnds).ConfigureAwait(false);
+            return await answers.ReadAsync(response, call.Credential.Secret, attemptEnds).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (!call.Cancelled.IsCancellationRequested)
         {

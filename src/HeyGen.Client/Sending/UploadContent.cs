@@ -14,13 +14,13 @@ internal sealed class UploadContent : HttpContent
 
     private const int CopyBytes = 64 * 1024;
 
-    private readonly Stream _stream;
-    private readonly long _start;
+    private readonly Stream stream;
+    private readonly long start;
 
     public UploadContent(Stream stream, long start, string mediaType)
     {
-        _stream = stream;
-        _start = start;
+        this.stream = stream;
+        this.start = start;
         Headers.ContentType = new MediaTypeHeaderValue(mediaType);
     }
 
@@ -32,12 +32,12 @@ internal sealed class UploadContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        if (_stream.CanSeek)
-            _stream.Position = _start;
+        if (this.stream.CanSeek)
+            this.stream.Position = this.start;
         var buffer = new byte[CopyBytes];
         long copied = 0;
         int read;
-        while ((read = await _stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+        while ((read = await this.stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
         {
             copied += read;
             if (copied > MaximumBytes)
@@ -48,7 +48,7 @@ internal sealed class UploadContent : HttpContent
 
     protected override bool TryComputeLength(out long length)
     {
-        length = _stream.CanSeek ? _stream.Length - _start : 0;
-        return _stream.CanSeek;
+        length = this.stream.CanSeek ? this.stream.Length - this.start : 0;
+        return this.stream.CanSeek;
     }
 }

@@ -39,6 +39,7 @@ internal sealed class RevisionsOverHttp(IHttpContextAccessor http)
             context.Response.Body = new UnprimedStream(context.Response.Body);
         await next(context);
     }
+
     /// <summary>Puts the revision agreed on back, after the SDK's transport has looked.</summary>
     public McpMessageHandler Filter(McpMessageHandler next) => (context, cancellationToken) =>
     {

@@ -6,8 +6,8 @@ namespace HeyGen.Sandbox.Contract;
 /// <summary>One method and path of the v3 API, as <c>operations.json</c> describes it.</summary>
 internal sealed class Operation
 {
-    private readonly Lazy<Schema?> _request;
-    private readonly Lazy<Schema?> _response;
+    private readonly Lazy<Schema?> request;
+    private readonly Lazy<Schema?> response;
 
     public Operation(JsonElement entry)
     {
@@ -20,8 +20,8 @@ internal sealed class Operation
         TakesIdempotencyKey = entry.GetProperty("idempotency_key").GetBoolean();
         SuccessStatus = entry.GetProperty("success_status").GetInt32();
         QueryParameters = [.. entry.GetProperty("query_params").EnumerateArray().Select(QueryParameter.From)];
-        _request = new(() => entry.GetProperty("request_schema") is { ValueKind: JsonValueKind.Object } schema ? ClosedSchema.Parse(schema) : null);
-        _response = new(() => entry.GetProperty("response_schema") is { ValueKind: JsonValueKind.Object } schema ? Schema.Parse(schema) : null);
+        request = new(() => entry.GetProperty("request_schema") is { ValueKind: JsonValueKind.Object } schema ? ClosedSchema.Parse(schema) : null);
+        response = new(() => entry.GetProperty("response_schema") is { ValueKind: JsonValueKind.Object } schema ? Schema.Parse(schema) : null);
     }
 
     public string Id { get; }
@@ -47,8 +47,8 @@ internal sealed class Operation
     public IReadOnlyList<QueryParameter> QueryParameters { get; }
 
     /// <summary>The request body, with unknown fields refused. Null when there is none.</summary>
-    public Schema? RequestSchema => _request.Value;
+    public Schema? RequestSchema => request.Value;
 
     /// <summary>The content of <c>data</c> in the answer, open to further fields. Null when it is not known.</summary>
-    public Schema? ResponseSchema => _response.Value;
+    public Schema? ResponseSchema => response.Value;
 }

@@ -8,13 +8,13 @@ internal sealed record OperationMatch(Operation Operation, IReadOnlyDictionary<s
 /// <summary>All operations of the contract, found by method and path.</summary>
 internal sealed class OperationCatalog
 {
-    private readonly Operation[] _operations;
+    private readonly Operation[] operations;
 
     private OperationCatalog(IEnumerable<Operation> operations) =>
         // A literal part wins over a parameter: /v3/videos/statuses is no video id.
-        _operations = [.. operations.OrderBy(operation => operation.Segments.Count(IsParameter))];
+        this.operations = [.. operations.OrderBy(operation => operation.Segments.Count(IsParameter))];
 
-    public IReadOnlyList<Operation> Operations => _operations;
+    public IReadOnlyList<Operation> Operations => this.operations;
 
     public static OperationCatalog Load()
     {
@@ -27,7 +27,7 @@ internal sealed class OperationCatalog
     public OperationMatch? Find(string method, string path)
     {
         var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var found = _operations.FirstOrDefault(operation => operation.Method == method && Fits(operation, segments));
+        var found = this.operations.FirstOrDefault(operation => operation.Method == method && Fits(operation, segments));
         return found is null ? null : new(found, PathValues(found, segments));
     }
 

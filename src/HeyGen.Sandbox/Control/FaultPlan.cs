@@ -3,31 +3,31 @@ namespace HeyGen.Sandbox.Control;
 /// <summary>The scripted faults still to come.</summary>
 internal sealed class FaultPlan
 {
-    private readonly Lock _gate = new();
-    private readonly List<Planned> _planned = [];
+    private readonly Lock gate = new();
+    private readonly List<Planned> planned = [];
 
     public void Add(IEnumerable<Fault> faults)
     {
-        lock (_gate)
-            _planned.AddRange(faults.Select(fault => new Planned(fault)));
+        lock (gate)
+            this.planned.AddRange(faults.Select(fault => new Planned(fault)));
     }
 
     public void Clear()
     {
-        lock (_gate)
-            _planned.Clear();
+        lock (gate)
+            this.planned.Clear();
     }
 
     /// <summary>The fault that hits the next request to an operation, if any. The first scripted goes first.</summary>
     public Fault? Take(string operation)
     {
-        lock (_gate)
+        lock (gate)
         {
-            var planned = _planned.Find(planned => planned.Fault.Operation == "*" || planned.Fault.Operation == operation);
+            var planned = this.planned.Find(planned => planned.Fault.Operation == "*" || planned.Fault.Operation == operation);
             if (planned is null || planned.Passes-- > 0)
                 return null;
             if (--planned.Hits <= 0)
-                _planned.Remove(planned);
+                this.planned.Remove(planned);
             return planned.Fault;
         }
     }

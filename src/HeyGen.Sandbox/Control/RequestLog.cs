@@ -9,25 +9,25 @@ internal sealed class RequestLog
 {
     private const int MostEntries = 1000;
 
-    private readonly ConcurrentQueue<RequestEntry> _entries = new();
-    private readonly ConcurrentDictionary<string, int> _executions = new();
+    private readonly ConcurrentQueue<RequestEntry> entries = new();
+    private readonly ConcurrentDictionary<string, int> executions = new();
 
-    public IEnumerable<RequestEntry> Entries => _entries;
+    public IEnumerable<RequestEntry> Entries => entries;
 
     /// <summary>By operation id. A replayed or refused request does not count.</summary>
-    public IEnumerable<KeyValuePair<string, int>> Executions => _executions.OrderBy(pair => pair.Key, StringComparer.Ordinal);
+    public IEnumerable<KeyValuePair<string, int>> Executions => executions.OrderBy(pair => pair.Key, StringComparer.Ordinal);
 
     public RequestEntry Begin(HttpRequest request, DateTimeOffset now)
     {
         var key = request.Headers.TryGetValue("Idempotency-Key", out var value) ? value.ToString() : null;
         var entry = new RequestEntry(request.Method, request.Path, request.QueryString.Value ?? "", key, now);
-        _entries.Enqueue(entry);
-        while (_entries.Count > MostEntries)
-            _entries.TryDequeue(out _);
+        entries.Enqueue(entry);
+        while (entries.Count > MostEntries)
+            entries.TryDequeue(out _);
         return entry;
     }
 
-    public void CountExecution(Operation operation) => _executions.AddOrUpdate(operation.Id, 1, static (_, count) => count + 1);
+    public void CountExecution(Operation operation) => executions.AddOrUpdate(operation.Id, 1, static (_, count) => count + 1);
 
-    public void Clear() => _entries.Clear();
+    public void Clear() => entries.Clear();
 }

@@ -20,9 +20,9 @@ namespace HeyGen.Sandbox.Http;
 /// </summary>
 internal sealed partial class ApiDoor(World world, AccountRegistry accounts, RequestLog log, FaultPlan faults, ILogger<ApiDoor> logger)
 {
-    private readonly Lazy<OperationCatalog> _catalog = new(OperationCatalog.Load);
-    private readonly IdempotencyStore _idempotency = new(world.Clock);
-    private readonly Dictionary<string, OperationHandler> _handlers = new(
+    private readonly Lazy<OperationCatalog> catalog = new(OperationCatalog.Load);
+    private readonly IdempotencyStore idempotency = new(world.Clock);
+    private readonly Dictionary<string, OperationHandler> handlers = new(
         ((IOperationGroup[])
         [
             new VideoOperations(), new VideoAgentOperations(), new AvatarOperations(), new VoiceOperations(),
@@ -68,7 +68,7 @@ internal sealed partial class ApiDoor(World world, AccountRegistry accounts, Req
     private async Task<ApiAnswer?> AnswerAsync(HttpContext context, ReceivedRequest received, RequestEntry entry)
     {
         var request = context.Request;
-        var match = _catalog.Value.Find(request.Method, request.Path.Value!);
+        var match = catalog.Value.Find(request.Method, request.Path.Value!);
         if (match is null or { Operation.IsRemoved: true })
             throw new ApiException(404, "not_found", $"HeyGen's v3 API has no {request.Method} {request.Path}.");
         entry.Operation = match.Operation.Id;
@@ -84,7 +84,7 @@ internal sealed partial class ApiDoor(World world, AccountRegistry accounts, Req
         var delay = fault?.DelayAfter(world.Clock) ?? (static _ => Task.CompletedTask);
         ApiAnswer answer;
         if (key is not null && match.Operation.TakesIdempotencyKey)
-            answer = await _idempotency.RunOnceAsync(account, request, key, work, delay, context.RequestAborted);
+            answer = await idempotency.RunOnceAsync(account, request, key, work, delay, context.RequestAborted);
         else
         {
             answer = work();
@@ -112,7 +112,7 @@ internal sealed partial class ApiDoor(World world, AccountRegistry accounts, Req
             Body = RequestCheck.Body(operation, received),
             File = RequestCheck.File(operation, received),
         };
-        if (!_handlers.TryGetValue(operation.Id, out var handler))
+        if (!handlers.TryGetValue(operation.Id, out var handler))
             throw new ApiException(501, "not_implemented", $"HeyGen has {operation.Id}, this sandbox does not yet.");
         lock (account.Gate)
         {

@@ -11,22 +11,22 @@ namespace HeyGen.Sandbox.Http;
 /// <summary>Puts the sandbox together and sends each request to the part that answers it: media, control door, sign-in, start page, or the API.</summary>
 internal sealed class FrontDoor
 {
-    private readonly MediaLibrary _media;
-    private readonly ControlDoor _control;
-    private readonly TokenEndpoint _tokens;
-    private readonly ApiDoor _api;
+    private readonly MediaLibrary media;
+    private readonly ControlDoor control;
+    private readonly TokenEndpoint tokens;
+    private readonly ApiDoor api;
 
     public FrontDoor(SandboxOptions options, ILoggerFactory loggers)
     {
         var clock = new JobClock(options.TimeProvider, options.Speed);
-        _media = new MediaLibrary(options.TimeProvider);
-        var world = new World(clock, _media, new PublicCatalogue(_media));
+        this.media = new MediaLibrary(options.TimeProvider);
+        var world = new World(clock, this.media, new PublicCatalogue(this.media));
         var accounts = new AccountRegistry(options.Credits, clock);
         var log = new RequestLog();
         var faults = new FaultPlan();
-        _tokens = new TokenEndpoint(accounts);
-        _api = new ApiDoor(world, accounts, log, faults, loggers.CreateLogger<ApiDoor>());
-        _control = new ControlDoor(log, faults, accounts);
+        tokens = new TokenEndpoint(accounts);
+        api = new ApiDoor(world, accounts, log, faults, loggers.CreateLogger<ApiDoor>());
+        control = new ControlDoor(log, faults, accounts);
     }
 
     public Task HandleAsync(HttpContext context)
@@ -34,11 +34,11 @@ internal sealed class FrontDoor
         var path = context.Request.Path;
         context.Response.Headers["X-Request-Id"] = Ids.New();
         if (path.StartsWithSegments("/media"))
-            return _media.ServeAsync(context);
+            return this.media.ServeAsync(context);
         if (path.StartsWithSegments("/sandbox"))
-            return _control.HandleAsync(context);
+            return control.HandleAsync(context);
         if (path == TokenEndpoint.Path)
-            return _tokens.HandleAsync(context);
-        return path == "/" ? StartPage.SendAsync(context) : _api.HandleAsync(context);
+            return tokens.HandleAsync(context);
+        return path == "/" ? StartPage.SendAsync(context) : api.HandleAsync(context);
     }
 }

@@ -14,7 +14,7 @@ internal sealed partial class IdempotencyStore(JobClock clock)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
-    private readonly ConcurrentDictionary<KeyUse, Entry> _entries = new();
+    private readonly ConcurrentDictionary<KeyUse, Entry> entries = new();
 
     /// <summary>The header's value, or null when there is none. Its form is checked on every POST, even where the key is then ignored.</summary>
     /// <exception cref="ApiException">400 when it is not 1 to 255 of the allowed characters.</exception>
@@ -45,7 +45,7 @@ internal sealed partial class IdempotencyStore(JobClock clock)
         }
         catch
         {
-            _entries.TryRemove(use, out _);
+            entries.TryRemove(use, out _);
             throw;
         }
 
@@ -63,7 +63,7 @@ internal sealed partial class IdempotencyStore(JobClock clock)
     }
 
     private Entry Claim(KeyUse use, Entry mine) =>
-        _entries.AddOrUpdate(use, mine, (_, found) => found.Answer is not null && clock.Now >= found.CreatedAt + Lifetime ? mine : found);
+        entries.AddOrUpdate(use, mine, (_, found) => found.Answer is not null && clock.Now >= found.CreatedAt + Lifetime ? mine : found);
 
     [GeneratedRegex(@"^[A-Za-z0-9_\-:.]{1,255}\z")]
     private static partial Regex KeyPattern();

@@ -23,11 +23,11 @@ internal enum JobState
 /// <summary>Work that goes on after the call returned.</summary>
 internal sealed class Job(DateTimeOffset startedAt, TimeSpan length, JobTerms terms)
 {
-    private DateTimeOffset? _stoppedAt;
+    private DateTimeOffset? stoppedAt;
 
     public DateTimeOffset StartedAt { get; } = startedAt;
 
-    public DateTimeOffset EndsAt => _stoppedAt ?? StartedAt + length;
+    public DateTimeOffset EndsAt => stoppedAt ?? StartedAt + length;
 
     public JobTerms Terms { get; } = terms;
 
@@ -36,7 +36,7 @@ internal sealed class Job(DateTimeOffset startedAt, TimeSpan length, JobTerms te
 
     public JobState State(DateTimeOffset now)
     {
-        if (_stoppedAt is not null)
+        if (stoppedAt is not null)
             return JobState.Failed;
         if (now < EndsAt)
             return JobState.Running;
@@ -47,6 +47,6 @@ internal sealed class Job(DateTimeOffset startedAt, TimeSpan length, JobTerms te
     public void Stop(DateTimeOffset now)
     {
         if (State(now) == JobState.Running)
-            _stoppedAt = now;
+            stoppedAt = now;
     }
 }

@@ -15,21 +15,21 @@ internal sealed class MediaLibrary(TimeProvider time)
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
-    private readonly byte[] _signingKey = RandomNumberGenerator.GetBytes(32);
-    private readonly ConcurrentDictionary<string, MediaContent> _media = new();
+    private readonly byte[] signingKey = RandomNumberGenerator.GetBytes(32);
+    private readonly ConcurrentDictionary<string, MediaContent> media = new();
 
-    public void Publish(string name, MediaContent content) => _media[name] = content;
+    public void Publish(string name, MediaContent content) => this.media[name] = content;
 
     public void Withdraw(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
-            _media.TryRemove(name, out _);
+            this.media.TryRemove(name, out _);
     }
 
     public string Link(Uri baseAddress, string name)
     {
         var address = new Uri(baseAddress, PathPrefix + name).AbsoluteUri;
-        if (_media.TryGetValue(name, out var content) && content.IsOpen)
+        if (this.media.TryGetValue(name, out var content) && content.IsOpen)
             return address;
         var expires = (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         return $"{address}?expires={expires}&signature={Sign(name, expires)}";
@@ -40,7 +40,7 @@ internal sealed class MediaLibrary(TimeProvider time)
         var name = context.Request.Path.Value![PathPrefix.Length..];
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
             await RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, "Media can only be read.");
-        else if (!_media.TryGetValue(name, out var content))
+        else if (!this.media.TryGetValue(name, out var content))
             await RefuseAsync(context, StatusCodes.Status404NotFound, "There is no such file, or it was deleted.");
         else if (!content.IsOpen && !IsSigned(context.Request, name))
             await RefuseAsync(context, StatusCodes.Status403Forbidden, "This link has expired or was changed; ask the API for a fresh one.");
@@ -72,5 +72,5 @@ internal sealed class MediaLibrary(TimeProvider time)
     }
 
     private string Sign(string name, string expires) =>
-        Base64Url.EncodeToString(HMACSHA256.HashData(_signingKey, Encoding.UTF8.GetBytes($"{name}\n{expires}")));
+        Base64Url.EncodeToString(HMACSHA256.HashData(signingKey, Encoding.UTF8.GetBytes($"{name}\n{expires}")));
 }

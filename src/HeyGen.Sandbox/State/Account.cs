@@ -15,7 +15,7 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
     /// <summary>What a pay-as-you-go account may run at a time.</summary>
     public const int ConcurrentJobs = 10;
 
-    private readonly List<Job> _unsettled = [];
+    private readonly List<Job> unsettled = [];
 
     public Lock Gate { get; } = new();
 
@@ -50,7 +50,7 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
             TakeSlot();
         Charge(terms.Price);
         var job = new Job(clock.Now, clock.Scale(terms.Seconds), terms);
-        _unsettled.Add(job);
+        unsettled.Add(job);
         return job;
     }
 
@@ -67,13 +67,13 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
     public void Settle()
     {
         var now = clock.Now;
-        Balance += _unsettled.Where(job => job.State(now) == JobState.Failed).Sum(job => job.Terms.Price);
-        _unsettled.RemoveAll(job => job.State(now) != JobState.Running);
+        Balance += unsettled.Where(job => job.State(now) == JobState.Failed).Sum(job => job.Terms.Price);
+        unsettled.RemoveAll(job => job.State(now) != JobState.Running);
     }
 
     private void TakeSlot()
     {
-        var running = _unsettled.Where(job => job.Terms.TakesSlot).ToArray();
+        var running = unsettled.Where(job => job.Terms.TakesSlot).ToArray();
         if (running.Length < ConcurrentJobs)
             return;
         throw new ApiException(429, "rate_limit_exceeded", $"{ConcurrentJobs} jobs are running; another can begin when one of them has ended.")

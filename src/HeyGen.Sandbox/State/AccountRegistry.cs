@@ -7,11 +7,11 @@ namespace HeyGen.Sandbox.State;
 /// <summary>Knows callers by their credential. Keys are no secrets here: each that begins with <c>sandbox</c> opens an account of its own.</summary>
 internal sealed class AccountRegistry(decimal credits, JobClock clock)
 {
-    private readonly ConcurrentDictionary<string, Account> _accounts = new();
-    private readonly ConcurrentDictionary<string, AccessToken> _tokens = new();
-    private decimal _credits = credits;
+    private readonly ConcurrentDictionary<string, Account> accounts = new();
+    private readonly ConcurrentDictionary<string, AccessToken> tokens = new();
+    private decimal credits = credits;
 
-    public ICollection<Account> Accounts => _accounts.Values;
+    public ICollection<Account> Accounts => accounts.Values;
 
     /// <summary>The account behind a request's headers, or null when none of its credentials is accepted.</summary>
     public Account? Authenticate(IHeaderDictionary headers)
@@ -26,14 +26,14 @@ internal sealed class AccountRegistry(decimal credits, JobClock clock)
     public string IssueToken(string refreshToken, TimeSpan lifetime)
     {
         var token = $"sandbox-access-{Guid.NewGuid():N}";
-        _tokens[token] = new(refreshToken, clock.Now + lifetime);
+        tokens[token] = new(refreshToken, clock.Now + lifetime);
         return token;
     }
 
     /// <summary>Sets the balance of every account, also of those to come.</summary>
     public void SetCredits(decimal usd)
     {
-        _credits = usd;
+        this.credits = usd;
         foreach (var account in Accounts)
         {
             lock (account.Gate)
@@ -46,17 +46,17 @@ internal sealed class AccountRegistry(decimal credits, JobClock clock)
 
     private Account? FromToken(string token)
     {
-        if (_tokens.TryGetValue(token, out var issued))
+        if (tokens.TryGetValue(token, out var issued))
             return clock.Now < issued.ExpiresAt ? Open(issued.RefreshToken, isSubscription: true) : null;
         var accepted = token.StartsWith("sandbox-", StringComparison.Ordinal) && !token.StartsWith("sandbox-expired", StringComparison.Ordinal);
         return accepted ? Open(token, isSubscription: true) : null;
     }
 
     private Account Open(string credential, bool isSubscription) =>
-        _accounts.GetOrAdd(
+        accounts.GetOrAdd(
             (isSubscription ? "oauth:" : "key:") + credential,
             static (_, arguments) => new Account(arguments.credential, arguments.isSubscription, arguments.Credits, arguments.clock),
-            (credential, isSubscription, Credits: _credits, clock));
+            (credential, isSubscription, Credits: this.credits, clock));
 
     private sealed record AccessToken(string RefreshToken, DateTimeOffset ExpiresAt);
 }
