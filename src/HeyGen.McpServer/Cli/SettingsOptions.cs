@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using HeyGen.McpServer.Tools;
+using HeyGen.McpServer.Tools.Calls;
 
 namespace HeyGen.McpServer.Cli;
 
@@ -11,7 +13,7 @@ internal sealed class SettingsOptions
     private readonly Option<double> sandboxSpeed = Value("--sandbox-speed", "How many times faster the sandbox's jobs run; at 1 an avatar video takes 8 s.", "N", 1.0, ReadSpeed);
     private readonly Option<Uri?> baseUrl = Value<Uri?>("--base-url", "Address of HeyGen's API (also HEYGEN_API_BASE_URL).", "URL", null, ReadUrl, "HEYGEN_API_BASE_URL");
     private readonly Option<string?> apiKeyFile = Value<string?>("--api-key-file", "File that holds the API key (else HEYGEN_API_KEY, else ~/.heygen/credentials).", "FILE", null, text => text);
-    private readonly Option<string[]> toolsets = Value<string[]>("--toolsets", "Toolsets to offer, separated by commas.", "A,B", [], ReadList);
+    private readonly Option<string[]> toolsets = Value<string[]>("--toolsets", $"Toolsets to offer, separated by commas: {string.Join(", ", ToolCatalog.Toolsets)}.", "A,B", [], ReadToolsets);
     private readonly Option<bool> readOnly = Flag("--read-only", "Offer only tools that change nothing.");
     private readonly Option<int?> waitSeconds = Value<int?>("--wait-seconds", "Seconds that a call waits for its job when it does not say.", "N", null, ReadSeconds);
 
@@ -76,11 +78,15 @@ internal sealed class SettingsOptions
 
     private static string Variable(string name) => $"HEYGEN_MCP_{name.TrimStart('-').Replace('-', '_').ToUpperInvariant()}";
 
+    private static string[] ReadToolsets(string text) => ReadList(text) is var names && names.All(ToolCatalog.Toolsets.Contains)
+        ? names
+        : throw new FormatException($"expected some of {string.Join(", ", ToolCatalog.Toolsets)}");
+
     private static double ReadSpeed(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var speed) && speed is > 0 and <= 10_000
         ? speed
         : throw new FormatException("expected a number above 0, at most 10000");
 
-    private static int? ReadSeconds(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= Tools.Calls.WaitTime.MostSeconds
+    private static int? ReadSeconds(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= WaitTime.MostSeconds
         ? seconds
-        : throw new FormatException($"expected whole seconds from 0 to {Tools.Calls.WaitTime.MostSeconds}");
+        : throw new FormatException($"expected whole seconds from 0 to {WaitTime.MostSeconds}");
 }

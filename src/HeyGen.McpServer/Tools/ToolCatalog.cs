@@ -13,6 +13,11 @@ namespace HeyGen.McpServer.Tools;
 /// <summary>Every tool, in the order in which a client lists them: making first, then looking up, then the rest.</summary>
 internal static class ToolCatalog
 {
+    /// <summary>As yet every tool is in the default toolset.</summary>
+    private const string DefaultToolset = "default";
+
+    private const string EveryToolset = "all";
+
     public static IReadOnlyList<ToolDefinition> All { get; } =
     [
         .. VideoTools.All,
@@ -23,6 +28,9 @@ internal static class ToolCatalog
         .. AccountTools.All,
         .. JobTools.All,
     ];
+
+    /// <summary>Names that <c>--toolsets</c> takes.</summary>
+    public static IReadOnlyList<string> Toolsets { get; } = [EveryToolset, DefaultToolset, .. All.Select(tool => tool.Toolset).Distinct()];
 
     public static ToolDefinition? Find(string name) => All.FirstOrDefault(tool => tool.Name == name);
 
@@ -43,5 +51,5 @@ internal static class ToolCatalog
     }
 
     private static bool InToolsets(ToolDefinition tool, IReadOnlyList<string> toolsets) =>
-        toolsets.Count == 0 || toolsets.Any(name => name is "all" or "default" || name == tool.Toolset || tool.Toolset == JobTools.Toolset);
+        toolsets.Count == 0 || toolsets.Any(name => name is EveryToolset or DefaultToolset || name == tool.Toolset || tool.Toolset == JobTools.Toolset);
 }

@@ -42,6 +42,7 @@ public sealed class SettingsOptionsTests
     [InlineData("--wait-seconds", "-1")]
     [InlineData("--wait-seconds", "3601")]
     [InlineData("--wait-seconds", "1.5")]
+    [InlineData("--toolsets", "video,vioce")]
     public void Parse_ValueOutOfRange_IsAnErrorThatNamesFlagAndValue(string flag, string value)
     {
         var (result, _) = Parse(flag, value);
