@@ -7,7 +7,7 @@ WORKDIR /source
 COPY . .
 # Debug symbols stay behind: they are larger than the program.
 RUN dotnet publish src/HeyGen.McpServer -c Release --use-current-runtime -o /app \
-    && rm -f /app/*.dbg
+    && rm -f /app/*.dbg /app/*.pdb
 
 FROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled
 COPY --from=build /app /app

@@ -109,5 +109,5 @@ internal sealed class ConfiguredCredentialSource(HeyGenClientOptions options, Fu
     private HeyGenException Missing() => Failures.Credentials(
         "missing_credentials",
         $"There is no HeyGen credential: no API key is set, and {options.CredentialsFile} holds none.",
-        "Make an API key in HeyGen's settings and set HEYGEN_API_KEY, or store it in the credentials file.");
+        "Make an API key at app.heygen.com (Settings, API) and set HEYGEN_API_KEY, or store it in the credentials file.");
 }
