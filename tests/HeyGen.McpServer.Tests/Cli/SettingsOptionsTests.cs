@@ -22,7 +22,8 @@ public sealed class SettingsOptionsTests
     public void Read_EveryFlag_IsTaken()
     {
         var settings = Read(
-            "--sandbox", "--sandbox-speed", "2.5", "--base-url", "http://127.0.0.1:4444", "--api-key-file", "key", "--toolsets", "video, voice,", "--read-only", "--wait-seconds", "0");
+            "--sandbox", "--sandbox-speed", "2.5", "--base-url", "http://127.0.0.1:4444", "--api-key-file", "key",
+            "--toolsets", "video, voice,", "--read-only", "--wait-seconds", "0");
 
         Assert.True(settings.Sandbox);
         Assert.Equal(2.5, settings.SandboxSpeed);

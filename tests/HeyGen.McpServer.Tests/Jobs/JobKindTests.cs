@@ -30,7 +30,8 @@ public sealed class JobKindTests
     });
 
     [Fact]
-    public void All_IdArguments_AreInThePathOfTheRead() => Assert.All(JobKinds.All, kind => Assert.Contains($"{{{kind.IdArgument}}}", kind.Read.Path, StringComparison.Ordinal));
+    public void All_IdArguments_AreInThePathOfTheRead() =>
+        Assert.All(JobKinds.All, kind => Assert.Contains($"{{{kind.IdArgument}}}", kind.Read.Path, StringComparison.Ordinal));
 
     [Theory]
     [InlineData(JobState.Running, false)]

@@ -75,7 +75,8 @@ public sealed class JobReaderTests
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), TestContext.Current.CancellationToken);
         using var heyGen = HeyGenClient.Create(new HeyGenClientOptions { BaseAddress = sandbox.Address, ApiKey = sandbox.ApiKey });
 
-        var refusal = await Assert.ThrowsAsync<HeyGenException>(() => new JobReader(heyGen).ReadAsync(JobKinds.Video, "nope", TestContext.Current.CancellationToken));
+        var refusal = await Assert.ThrowsAsync<HeyGenException>(() =>
+            new JobReader(heyGen).ReadAsync(JobKinds.Video, "nope", TestContext.Current.CancellationToken));
 
         Assert.Equal(FailureKind.NotFound, refusal.Error.Kind);
     }

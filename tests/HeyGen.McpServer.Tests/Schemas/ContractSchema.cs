@@ -12,10 +12,17 @@ internal static class ContractSchema
     private static readonly Lazy<JsonArray> operations = new(() =>
         JsonNode.Parse(File.ReadAllBytes(Repository.Path("src", "HeyGen.Sandbox", "Contract", "operations.json")))!.AsArray());
 
+    /// <summary>The contract's names for what it says of a parameter, and JSON Schema's.</summary>
+    private static readonly (string Theirs, string Ours)[] parameterKeywords =
+    [
+        ("min", "minimum"), ("max", "maximum"), ("min_length", "minLength"), ("max_items", "maxItems"), ("enum", "enum"), ("default", "default"),
+    ];
+
     public static JsonObject For(ToolDefinition tool)
     {
         var operation = tool.Operation!;
-        var entry = operations.Value.Single(candidate => (string?)candidate!["method"] == operation.Method.Method && (string?)candidate["path"] == operation.Path)!.AsObject();
+        var entry = operations.Value.Select(candidate => candidate!.AsObject())
+            .Single(candidate => (string?)candidate["method"] == operation.Method.Method && (string?)candidate["path"] == operation.Path);
         Assert.Equal(operation.Id, (string?)entry["id"]);
         var schema = Body(tool, entry);
         foreach (var parameter in entry["path_params"]!.AsArray().Concat(entry["query_params"]!.AsArray()))
@@ -36,7 +43,8 @@ internal static class ContractSchema
         foreach (var (name, _) in tool.Operation.FixedFields)
         {
             schema["properties"]!.AsObject().Remove(name);
-            schema["required"] = new JsonArray([.. schema["required"]!.AsArray().Where(needed => (string?)needed != name).Select(needed => needed!.DeepClone())]);
+            var others = schema["required"]!.AsArray().Where(needed => (string?)needed != name);
+            schema["required"] = new JsonArray([.. others.Select(needed => needed!.DeepClone())]);
         }
 
         return schema;
@@ -45,7 +53,7 @@ internal static class ContractSchema
     private static void Add(JsonObject schema, JsonObject parameter)
     {
         var property = new JsonObject { ["type"] = (string?)parameter["type"] };
-        foreach (var (theirs, ours) in ((string, string)[])[("min", "minimum"), ("max", "maximum"), ("min_length", "minLength"), ("max_items", "maxItems"), ("enum", "enum"), ("default", "default")])
+        foreach (var (theirs, ours) in parameterKeywords)
         {
             if (parameter[theirs] is { } value)
                 property[ours] = value.DeepClone();
@@ -81,7 +89,8 @@ internal static class ContractSchema
                     normal["items"] = Normal(value!.AsObject());
                     break;
                 case "properties":
-                    normal["properties"] = new JsonObject(value!.AsObject().Select(property => KeyValuePair.Create<string, JsonNode?>(property.Key, Normal(property.Value!.AsObject()))));
+                    normal["properties"] = new JsonObject(value!.AsObject().Select(property =>
+                        KeyValuePair.Create<string, JsonNode?>(property.Key, Normal(property.Value!.AsObject()))));
                     break;
                 default:
                     normal[keyword] = value?.DeepClone();

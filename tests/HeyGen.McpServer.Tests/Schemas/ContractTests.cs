@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Schemas;
 using HeyGen.McpServer.Tools;
@@ -38,16 +39,27 @@ public sealed class ContractTests
         var differences = Compare(ours, ContractSchema.For(tool), $"{name}#").ToList();
 
         Assert.DoesNotContain(differences, difference => !exceptions.ContainsKey(difference.Place));
-        Assert.All(exceptions.Keys.Where(place => place.StartsWith($"{name}#", StringComparison.Ordinal)), place => Assert.Contains(differences, difference => difference.Place == place));
+        Assert.All(
+            exceptions.Keys.Where(place => place.StartsWith($"{name}#", StringComparison.Ordinal)),
+            place => Assert.Contains(differences, difference => difference.Place == place));
     }
 
     [Fact]
     public void Compare_Differences_AreFound()
     {
-        var ours = JsonNode.Parse("""{"type": "object", "properties": {"a": {"type": "string", "enum": ["x"]}, "b": {"type": "integer", "minimum": 1}}, "required": ["a"]}""")!.AsObject();
-        var theirs = JsonNode.Parse("""{"type": "object", "properties": {"a": {"type": "string", "enum": ["x", "y"]}, "b": {"type": "integer", "minimum": 2.0}, "c": {"type": "string"}}, "required": []}""")!.AsObject();
+        var ours = JsonNode.Parse(
+            """
+            {"type": "object", "required": ["a"], "properties": {
+              "a": {"type": "string", "enum": ["x"]}, "b": {"type": "integer", "minimum": 1}}}
+            """)!.AsObject();
+        var theirs = JsonNode.Parse(
+            """
+            {"type": "object", "required": [], "properties": {
+              "a": {"type": "string", "enum": ["x", "y"]}, "b": {"type": "integer", "minimum": 2.0}, "c": {"type": "string"}}}
+            """)!.AsObject();
 
-        Assert.Equal(["# required", "#/a enum", "#/b minimum", "#/c missing"], Compare(ours, theirs, "#").Select(difference => difference.Place).Order(StringComparer.Ordinal));
+        var places = Compare(ours, theirs, "#").Select(difference => difference.Place);
+        Assert.Equal(["# required", "#/a enum", "#/b minimum", "#/c missing"], places.Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<(string Place, string Text)> Compare(JsonObject ours, JsonObject theirs, string path)
@@ -94,12 +106,13 @@ public sealed class ContractTests
     }
 
     private static string Discriminator(JsonObject branch) =>
-        string.Join('|', branch["properties"]!.AsObject().Where(property => property.Value!["enum"] is JsonArray { Count: 1 }).Select(property => (string?)property.Value!["enum"]![0]).Take(1));
+        branch["properties"]!.AsObject().Select(property => property.Value!["enum"]).OfType<JsonArray>().First(values => values.Count == 1)[0]!.ToString();
 
     private static bool Same(JsonNode? ours, JsonNode? theirs) =>
         JsonNode.DeepEquals(ours, theirs) || (Number(ours) is { } our && Number(theirs) is { } their && our == their);
 
-    private static decimal? Number(JsonNode? node) => node is JsonValue value && decimal.TryParse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static decimal? Number(JsonNode? node) =>
+        node is JsonValue value && decimal.TryParse(value.ToJsonString(), CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static HashSet<string> Texts(JsonNode? list) => [.. (list as JsonArray ?? []).Select(item => item!.ToString())];
 

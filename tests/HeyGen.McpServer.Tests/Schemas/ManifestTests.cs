@@ -73,7 +73,7 @@ public sealed class ManifestTests
     public void Instructions_ToolsNamed_Exist()
     {
         var named = ServerInstructions.Text.Split([' ', '\n', '.', ',', ';', ':', '('], StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => word.StartsWith("create_", StringComparison.Ordinal) || word.StartsWith("list_", StringComparison.Ordinal) || word.EndsWith("_job", StringComparison.Ordinal))
+            .Where(word => word.Contains('_', StringComparison.Ordinal) && !word.EndsWith("_id", StringComparison.Ordinal))
             .ToList();
 
         Assert.NotEmpty(named);

@@ -90,7 +90,8 @@ internal static class SchemaLint
     {
         if (!schema.TryGetProperty("enum", out var values))
             return;
-        if (!schema.TryGetProperty("type", out var type) || !type.ValueEquals("string") || values.EnumerateArray().Any(value => value.ValueKind is not JsonValueKind.String))
+        var isText = schema.TryGetProperty("type", out var type) && type.ValueEquals("string");
+        if (!isText || values.EnumerateArray().Any(value => value.ValueKind is not JsonValueKind.String))
             offences.Add($"{path}: an enum of something but strings");
         if (values.GetArrayLength() == 0 || values.EnumerateArray().Select(value => value.ToString()).Distinct().Count() != values.GetArrayLength())
             offences.Add($"{path}: an enum that is empty or says a thing twice");

@@ -59,7 +59,7 @@ public sealed class ToolCatalogTests
     }
 
     [Fact]
-    public void All_Names_AreUnique() => Assert.Equal(ToolCatalog.All.Count, ToolCatalog.All.Select(tool => tool.Name).Distinct(StringComparer.Ordinal).Count());
+    public void All_Names_AreUnique() => Assert.Distinct(ToolCatalog.All.Select(tool => tool.Name));
 
     [Theory]
     [MemberData(nameof(Tools))]
@@ -93,7 +93,8 @@ public sealed class ToolCatalogTests
     [InlineData("all")]
     [InlineData("default")]
     [InlineData("voice", "all")]
-    public void Offered_AllOrDefault_IsEverything(params string[] toolsets) => Assert.Equal(ToolCatalog.All, ToolCatalog.Offered(new ServerSettings { Toolsets = toolsets }));
+    public void Offered_AllOrDefault_IsEverything(params string[] toolsets) =>
+        Assert.Equal(ToolCatalog.All, ToolCatalog.Offered(new ServerSettings { Toolsets = toolsets }));
 
     [Fact]
     public void UnknownTool_Typo_NamesTheNearest() => Assert.Contains("list_videos", ToolCatalog.UnknownTool("list_video"), StringComparison.Ordinal);

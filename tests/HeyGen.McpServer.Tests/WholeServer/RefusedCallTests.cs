@@ -12,7 +12,8 @@ public sealed class RefusedCallTests
         await using var server = await SandboxedServer.StartAsync();
 
         var outcome = await server.CallAsync(
-            "create_video_from_avatar", """{"avatar_idd": "a", "script": "Hi.", "audio_url": "https://example.com/a.mp3", "resolution": "8k", "voice_settings": {"speed": 9}}""");
+            "create_video_from_avatar",
+            """{"avatar_idd": "a", "script": "Hi.", "audio_url": "https://example.com/a.mp3", "resolution": "8k", "voice_settings": {"speed": 9}}""");
 
         Assert.Equal(OutcomeKind.BadArguments, outcome.Kind);
         Assert.StartsWith("5 problems", outcome.Text, StringComparison.Ordinal);

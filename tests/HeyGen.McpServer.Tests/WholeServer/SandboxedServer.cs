@@ -41,7 +41,8 @@ internal sealed class SandboxedServer : IAsyncDisposable
         CallAsync(tool, JsonNode.Parse(arguments)!.AsObject(), caller, cancellationToken);
 
     public Task<ToolOutcome> CallAsync(string tool, JsonObject arguments, Caller? caller = null, CancellationToken? cancellationToken = null) =>
-        Composition.Pipeline.CallAsync(ToolCatalog.Find(tool)!, arguments, caller ?? new Caller("tester", SendProgress: null), cancellationToken ?? TestContext.Current.CancellationToken);
+        Composition.Pipeline.CallAsync(
+            ToolCatalog.Find(tool)!, arguments, caller ?? new Caller("tester", SendProgress: null), cancellationToken ?? TestContext.Current.CancellationToken);
 
     /// <summary>Calls and must succeed.</summary>
     public async Task<JsonObject> ResultAsync(string tool, string arguments)

@@ -46,7 +46,8 @@ public sealed class StockedServer : IAsyncLifetime
 
     private async Task StockAvatarsAsync()
     {
-        var twins = (await ListAsync("list_avatar_looks", """{"avatar_type": "digital_twin"}""")).GroupBy(look => (string)look["group_id"]!).First(group => group.Count() > 1).ToList();
+        var looks = await ListAsync("list_avatar_looks", """{"avatar_type": "digital_twin"}""");
+        var twins = looks.GroupBy(look => (string)look["group_id"]!).First(group => group.Count() > 1).ToList();
         Texts["avatar_id"] = (string)twins[0]["id"]!;
         Texts["reference_look_id"] = (string)twins[1]["id"]!;
         Texts["look_id"] = Texts["avatar_id"];

@@ -35,8 +35,7 @@ public sealed class WholeServerTests
         var tools = await conversation.Client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.All(tools, tool => Assert.True(tool.ProtocolTool.Annotations!.ReadOnlyHint));
-        await Assert.ThrowsAsync<McpProtocolException>(async () =>
-            await conversation.Client.CallToolAsync("delete_video", new Dictionary<string, object?> { ["video_id"] = "v" }, cancellationToken: TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<McpProtocolException>(() => CallAsync(conversation, "delete_video", "video_id", "v"));
     }
 
     [Fact]
@@ -71,7 +70,7 @@ public sealed class WholeServerTests
         await using var server = new ServerComposition(new ServerSettings());
         await using var conversation = await McpConversation.StartAsync(server.Serving);
 
-        var result = await conversation.Client.CallToolAsync("get_video", new Dictionary<string, object?> { ["id"] = "v" }, cancellationToken: TestContext.Current.CancellationToken);
+        var result = await CallAsync(conversation, "get_video", "id", "v");
 
         Assert.True(result.IsError);
         Assert.Null(result.StructuredContent);
@@ -90,9 +89,13 @@ public sealed class WholeServerTests
         Assert.Contains("video_not_found", refusal.Message, StringComparison.Ordinal);
     }
 
+    private static async Task<CallToolResult> CallAsync(McpConversation conversation, string tool, string argument, object value) =>
+        await conversation.Client.CallToolAsync(
+            tool, new Dictionary<string, object?> { [argument] = value }, cancellationToken: TestContext.Current.CancellationToken);
+
     private static async Task<string> FirstIdAsync(McpConversation conversation, string list)
     {
-        var result = await conversation.Client.CallToolAsync(list, new Dictionary<string, object?> { ["limit"] = 1 }, cancellationToken: TestContext.Current.CancellationToken);
+        var result = await CallAsync(conversation, list, "limit", 1);
         return result.StructuredContent!.Value.GetProperty("data")[0].GetProperty("id").GetString()!;
     }
 

@@ -1,8 +1,12 @@
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Schemas;
+using HeyGen.McpServer.Tools.Arguments;
 using HeyGen.McpServer.Tools.Audio;
 using HeyGen.McpServer.Tools.Avatars;
 using HeyGen.McpServer.Tools.Jobs;
 using HeyGen.McpServer.Tools.VideoAgents;
 using HeyGen.McpServer.Tools.Videos;
+using HeyGen.McpServer.Tools.Voices;
 using static HeyGen.McpServer.Tests.Tools.Arguments.Arguments;
 
 namespace HeyGen.McpServer.Tests.Tools.Arguments;
@@ -78,7 +82,7 @@ public sealed class ArgumentMendingTests
     [InlineData("MALE", "male")]
     [InlineData("Female", "female")]
     public void Read_EnumInOtherCase_IsMended(string given, string expected) => AssertAccepted(
-        HeyGen.McpServer.Tools.Voices.VoiceTools.List, $$"""{"gender": "{{given}}"}""", $$"""{"gender": "{{expected}}"}""");
+        VoiceTools.List, $$"""{"gender": "{{given}}"}""", $$"""{"gender": "{{expected}}"}""");
 
     [Theory]
     [InlineData("""{"job_id": "video:1"}""")]
@@ -147,9 +151,9 @@ public sealed class ArgumentMendingTests
     [Fact]
     public void Read_Arguments_AreLeftAsTheyWere()
     {
-        var given = System.Text.Json.Nodes.JsonNode.Parse("""{"limit": "5"}""")!.AsObject();
+        var given = JsonNode.Parse("""{"limit": "5"}""")!.AsObject();
 
-        new HeyGen.McpServer.Tools.Arguments.ArgumentReader(VideoTools.List, HeyGen.McpServer.Schemas.ToolManifests.Read("list_videos").InputSchema).Read(given);
+        new ArgumentReader(VideoTools.List, ToolManifests.Read("list_videos").InputSchema).Read(given);
 
         Assert.Equal("""{"limit":"5"}""", given.ToJsonString());
     }

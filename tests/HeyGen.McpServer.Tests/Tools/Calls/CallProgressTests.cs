@@ -138,7 +138,8 @@ public sealed class CallProgressTests
 
     private static JobSnapshot Look(string status) => new(new JobId("video", "v1"), JobState.Running, status, []);
 
-    private IEnumerable<((DateTimeOffset At, ProgressReport Report) Earlier, (DateTimeOffset At, ProgressReport Report) Later)> Pairs() => sent.Zip(sent.Skip(1));
+    private IEnumerable<((DateTimeOffset At, ProgressReport Report) Earlier, (DateTimeOffset At, ProgressReport Report) Later)> Pairs() =>
+        sent.Zip(sent.Skip(1));
 
     private void AssertRises() => Assert.All(Pairs(), pair => Assert.True(pair.Later.Report.Percent > pair.Earlier.Report.Percent));
 }

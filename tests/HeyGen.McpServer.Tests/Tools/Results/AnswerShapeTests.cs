@@ -11,7 +11,8 @@ namespace HeyGen.McpServer.Tests.Tools.Results;
 
 public sealed class AnswerShapeTests
 {
-    private const string Videos = """[{"id": "v1", "title": "One", "status": "completed", "gif_url": "https://example.com/1.gif", "brand_new": 1}, {"id": "v2", "title": null}]""";
+    private const string Videos =
+        """[{"id": "v1", "title": "One", "status": "completed", "gif_url": "https://example.com/1.gif", "brand_new": 1}, {"id": "v2"}]""";
 
     [Fact]
     public void From_List_KeepsTheFieldsThatAChoiceNeeds()
@@ -24,7 +25,10 @@ public sealed class AnswerShapeTests
 
     [Fact]
     public void From_ListWithAllFields_KeepsUnknownOnesToo() =>
-        AssertJson($$"""{"data": {{Videos.Replace(", \"title\": null", "", StringComparison.Ordinal)}}, "has_more": false}""", Shape(VideoTools.List, Videos, hasMore: false, allFields: true));
+        AssertJson($$"""{"data": {{Videos}}, "has_more": false}""", Shape(VideoTools.List, Videos, hasMore: false, allFields: true));
+
+    [Fact]
+    public void From_FieldsThatAreNull_AreLeftOut() => AssertJson("""{"id": "v1"}""", Shape(VideoTools.Get, """{"id": "v1", "title": null}"""));
 
     [Fact]
     public void From_EmptyList_IsAnEmptyArray() => AssertJson("""{"data": [], "has_more": false}""", Shape(VideoTools.List, "[]", hasMore: false));
@@ -43,7 +47,8 @@ public sealed class AnswerShapeTests
     public void From_Null_IsAnEmptyObject() => AssertJson("{}", Shape(VideoTools.Delete, "null"));
 
     [Fact]
-    public void From_ToolWithNextCall_NamesIt() => Assert.Contains("voice_id", (string?)Shape(VoiceTools.Design, """{"voices": []}""").Structured!["next"], StringComparison.Ordinal);
+    public void From_ToolWithNextCall_NamesIt() =>
+        Assert.Contains("voice_id", (string?)Shape(VoiceTools.Design, """{"voices": []}""").Structured!["next"], StringComparison.Ordinal);
 
     [Fact]
     public void From_Titles_AreCleaned() =>
@@ -57,9 +62,10 @@ public sealed class AnswerShapeTests
         Assert.All(["v1", "One", "completed", "v2", "has_more", "t2"], word => Assert.Contains(word, text, StringComparison.Ordinal));
     }
 
-    private static ToolOutcome Shape(ToolDefinition tool, string data, bool? hasMore = null, string? nextToken = null, bool allFields = false) => AnswerShape.From(
-        new ToolCall(tool, [], new CallOptions(AllFields: allFields), new Caller(null, null)),
-        new HeyGenAnswer(JsonElement.Parse(data), hasMore, nextToken, RequestId: null));
+    private static ToolOutcome Shape(ToolDefinition tool, string data, bool? hasMore = null, string? nextToken = null, bool allFields = false) =>
+        AnswerShape.From(
+            new ToolCall(tool, [], new CallOptions(AllFields: allFields), new Caller(null, null)),
+            new HeyGenAnswer(JsonElement.Parse(data), hasMore, nextToken, RequestId: null));
 
     private static void AssertJson(string expected, ToolOutcome outcome) =>
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), outcome.Structured), $"expected {expected}, found {outcome.Structured?.ToJsonString()}");

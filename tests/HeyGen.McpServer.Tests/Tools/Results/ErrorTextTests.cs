@@ -76,7 +76,8 @@ public sealed class ErrorTextTests
         Assert.DoesNotContain("HeyGen says", Text(Failures.Error(FailureKind.Network), spending), StringComparison.Ordinal);
 
     [Fact]
-    public void From_NoKey_NamesTheSandbox() => Assert.Contains("--sandbox", Text(Failures.Error(FailureKind.Credentials, "missing_credentials"), spending), StringComparison.Ordinal);
+    public void From_NoKey_NamesTheSandbox() =>
+        Assert.Contains("--sandbox", Text(Failures.Error(FailureKind.Credentials, "missing_credentials"), spending), StringComparison.Ordinal);
 
     [Fact]
     public void From_Explanation_IsPartOfTheText() =>
