@@ -35,8 +35,11 @@ internal sealed record JobKind
     /// <summary>What the job is called in a sentence.</summary>
     public required string Noun { get; init; }
 
-    /// <summary>A second job that this one leads to, read once its id is known: a Video Agent session's video.</summary>
-    public (string IdField, JobKind Kind)? LeadsTo { get; init; }
+    /// <summary>True where HeyGen's public catalogue has such things too: they never were jobs, have no status, and are ready.</summary>
+    public bool ReadyWithoutStatus { get; init; }
+
+    /// <summary>A second job that this one leads to: a Video Agent session's video.</summary>
+    public FollowingJob? LeadsTo { get; init; }
 
     /// <summary>The next useful call once the job is done; without it, how to get fresh links.</summary>
     public string? WhenCompleted { get; init; }
@@ -44,7 +47,11 @@ internal sealed record JobKind
     /// <summary>What to do when HeyGen waits for the user.</summary>
     public string? HowToGoOn { get; init; }
 
-    public JobState Meaning(string status) =>
+    public JobState Meaning(string? status) => status is null
+        ? ReadyWithoutStatus ? JobState.Completed : JobState.Running
+        : MeaningOf(status);
+
+    private JobState MeaningOf(string status) =>
         Contains(Success, status) ? JobState.Completed
         : Contains(Failure, status) ? JobState.Failed
         : Contains(NeedsInput, status) ? JobState.NeedsInput
@@ -52,3 +59,9 @@ internal sealed record JobKind
 
     private static bool Contains(IReadOnlyList<string> words, string status) => words.Contains(status, StringComparer.OrdinalIgnoreCase);
 }
+
+/// <summary>A job that another one leads to, and whose state counts from then on.</summary>
+/// <param name="Kind">How its state is read.</param>
+/// <param name="IdField">Field of the first job that holds its id.</param>
+/// <param name="Statuses">Statuses of the first job in which that id is this run's; in others it may be left from the run before.</param>
+internal sealed record FollowingJob(JobKind Kind, string IdField, IReadOnlyList<string> Statuses);

@@ -31,7 +31,7 @@ internal static class JobKinds
         FailureFields = ["failure_code", "failure_message"],
         PercentField = "progress",
         UsualDuration = TimeSpan.FromMinutes(15),
-        LeadsTo = ("video_id", Video),
+        LeadsTo = new FollowingJob(Video, "video_id", ["generating", "completed"]),
         HowToGoOn = "The agent waits for an answer: read messages, then call send_video_agent_message with this session_id.",
     };
 
@@ -44,6 +44,7 @@ internal static class JobKinds
         Success = ["completed"],
         Failure = ["failed"],
         NeedsInput = ["pending_consent"],
+        ReadyWithoutStatus = true,
         Links = ["preview_image_url", "preview_video_url"],
         FailureFields = ["error.code", "error.message"],
         UsualDuration = TimeSpan.FromMinutes(2),
@@ -59,6 +60,7 @@ internal static class JobKinds
         IdArgument = "voice_id",
         Success = ["complete", "completed"],
         Failure = ["failed"],
+        ReadyWithoutStatus = true,
         Links = ["preview_audio_url"],
         FailureFields = ["failure_message"],
         UsualDuration = TimeSpan.FromMinutes(1),

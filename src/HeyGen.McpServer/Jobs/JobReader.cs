@@ -16,7 +16,7 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
     public async Task<JobSnapshot> ReadAsync(JobKind kind, string id, CancellationToken cancellationToken)
     {
         var snapshot = await ReadOneAsync(kind, id, cancellationToken);
-        if (kind.LeadsTo is not { } next || snapshot.State is JobState.Failed or JobState.NeedsInput || Text(snapshot.Fields, next.IdField) is not { } nextId)
+        if (kind.LeadsTo is not { } next || !next.Statuses.Contains(snapshot.Status) || Text(snapshot.Fields, next.IdField) is not { } nextId)
         {
             return snapshot;
         }
@@ -35,10 +35,9 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
     public static JobSnapshot Snapshot(JobKind kind, string id, JsonElement data)
     {
         var fields = data.ValueKind is JsonValueKind.Object ? JsonObject.Create(data)! : [];
-        // A finished look or voice of the public catalogue has no status at all: it never was a job, and it is ready.
-        var status = Text(fields, "status") ?? kind.Success[0];
+        var status = Text(fields, "status");
         var state = kind.Meaning(status);
-        return new JobSnapshot(new JobId(kind.Name, id), state, status, fields)
+        return new JobSnapshot(new JobId(kind.Name, id), state, status ?? state.Name(), fields)
         {
             Percent = kind.PercentField is { } field && fields[field] is JsonValue value && value.TryGetValue(out double percent) ? percent : null,
             Failure = state is JobState.Failed ? FailureText(kind, fields) : null,
@@ -76,6 +75,14 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
             node = (node as JsonObject)?[step];
         }
 
-        return node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+        try
+        {
+            return node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair: JSON allows it, and no string can hold it.
+            return null;
+        }
     }
 }

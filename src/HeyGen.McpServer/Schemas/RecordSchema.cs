@@ -47,6 +47,13 @@ internal static class RecordSchema
             Constrain(schema, attribute);
         }
 
+        if (schema["anyOf"] is JsonArray union && schema["description"] is { } description)
+        {
+            // Gemini's hosts refuse anyOf beside another keyword, so the first branch speaks for the union.
+            schema.Remove("description");
+            union[0]!.AsObject().Insert(1, "description", description);
+        }
+
         CopyStructure(exported, schema);
         if (context.TypeInfo.ElementType == typeof(AssetInput))
         {

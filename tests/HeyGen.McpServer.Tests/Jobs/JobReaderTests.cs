@@ -39,6 +39,13 @@ public sealed class JobReaderTests
     [Fact]
     public void Snapshot_LookOfTheCatalogueWithoutStatus_IsReady() => Assert.Equal(JobState.Completed, Snapshot(JobKinds.AvatarLook, """{"id": "l1"}""").State);
 
+    [Fact]
+    public void Snapshot_VideoWithoutStatus_IsNotTakenForDone() => Assert.Equal(JobState.Running, Snapshot(JobKinds.Video, "{\"id\": \"v1\", \"status\": null}").State);
+
+    [Fact]
+    public void Snapshot_ReasonCutInAnEmoji_DoesNotThrow() =>
+        Assert.Null(Snapshot(JobKinds.VoiceClone, "{\"status\": \"failed\", \"failure_message\": \"\\ud83d\"}").Failure);
+
     [Theory]
     [InlineData("null")]
     [InlineData("[]")]
@@ -67,6 +74,21 @@ public sealed class JobReaderTests
         Assert.Equal(new JobId("video_agent", session), done.Id);
         Assert.StartsWith("http", (string?)done.Fields["video_url"], StringComparison.Ordinal);
         Assert.NotNull(done.Fields["messages"]);
+    }
+
+    [Fact]
+    public async Task ReadAsync_AgentThinksAgain_TheVideoOfTheRunBeforeDoesNotCount()
+    {
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), TestContext.Current.CancellationToken);
+        using var http = new HttpClient { BaseAddress = sandbox.Address };
+        using var heyGen = HeyGenClient.Create(new HeyGenClientOptions { BaseAddress = sandbox.Address, ApiKey = sandbox.ApiKey });
+        using var fault = new StringContent(
+            """{"operation": "get_video_agent_session", "status": 200, "content_type": "application/json", "body": "{\"data\": {\"session_id\": \"s1\", \"status\": \"thinking\", \"video_id\": \"old\"}}"}""");
+        (await http.PostAsync(new Uri("sandbox/faults", UriKind.Relative), fault, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+
+        var snapshot = await new JobReader(heyGen).ReadAsync(JobKinds.VideoAgent, "s1", TestContext.Current.CancellationToken);
+
+        Assert.Equal((JobState.Running, "thinking"), (snapshot.State, snapshot.Status));
     }
 
     [Fact]

@@ -13,6 +13,12 @@ internal sealed class CallProgress : IAsyncDisposable
     /// <summary>Longest silence; the contract is 10 s, the rest is room for a slow line.</summary>
     private static readonly TimeSpan silence = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long HeyGen may take to answer before the sending itself is told. Two notifications in the same moment reach some clients in
+    /// the wrong order.
+    /// </summary>
+    private static readonly TimeSpan headStart = TimeSpan.FromSeconds(1);
+
     /// <summary>What the number approaches, and never reaches, while the work goes on.</summary>
     private const double Ceiling = 99.5;
 
@@ -32,7 +38,6 @@ internal sealed class CallProgress : IAsyncDisposable
         this.jobSpeed = jobSpeed;
         this.cancellationToken = cancellationToken;
         startedAt = time.GetUtcNow();
-        stages.Writer.TryWrite(new Stage(_ => 0, "Sending to HeyGen"));
         telling = TellAsync();
     }
 
@@ -68,13 +73,14 @@ internal sealed class CallProgress : IAsyncDisposable
 
     private async Task TellAsync()
     {
-        var current = default(Stage);
+        var current = new Stage(_ => 0, "Sending to HeyGen");
+        var patience = headStart;
         var more = stages.Reader.WaitToReadAsync(cancellationToken).AsTask();
         while (true)
         {
             try
             {
-                if (!await more.WaitAsync(silence, time, cancellationToken))
+                if (!await more.WaitAsync(patience, time, cancellationToken))
                 {
                     return;
                 }
@@ -91,6 +97,8 @@ internal sealed class CallProgress : IAsyncDisposable
             {
                 await TellAsync(current);
             }
+
+            patience = silence;
         }
     }
 

@@ -71,7 +71,14 @@ internal static class OperationCall
     {
         var holder = IsNested(started) ? data.GetProperty(started.IdPath.Split('.')[0]) : data;
         var told = JobReader.Snapshot(started.Kind, id, holder);
-        return holder.TryGetProperty("status", out _) ? told with { CreatedAt = null } : told with { State = JobState.Running, Status = "submitted", CreatedAt = null };
+        var hasStatus = holder.TryGetProperty("status", out var status) && status.ValueKind is JsonValueKind.String;
+        return told with
+        {
+            // Done already or not: only a look at the job tells what it made.
+            State = told.State is JobState.Completed ? JobState.Running : told.State,
+            Status = hasStatus ? told.Status : "submitted",
+            CreatedAt = null,
+        };
     }
 
     /// <summary>The last look, with what only the first answer told, such as the name of the id field.</summary>
