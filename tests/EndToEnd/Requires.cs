@@ -32,6 +32,15 @@ internal static class Requires
         }
     }
 
+    /// <summary>script of util-linux, which runs a command in a terminal of its own.</summary>
+    public static void Terminal()
+    {
+        if (!Runs("script", "--version"))
+        {
+            Missing("script (util-linux) is not installed.");
+        }
+    }
+
     private static bool Runs(string command, string argument)
     {
         try

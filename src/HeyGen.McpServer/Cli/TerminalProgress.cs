@@ -39,12 +39,12 @@ internal sealed class TerminalProgress : IAsyncDisposable
             return;
         }
 
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error), Interactive = InteractionSupport.Yes });
         await console.Progress()
             .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .StartAsync(async context =>
             {
-                var bar = context.AddTask(string.Empty);
+                var bar = context.AddTask("Sending to HeyGen");
                 await foreach (var report in reports.Reader.ReadAllAsync())
                 {
                     bar.Description = Markup.Escape(report.Message);

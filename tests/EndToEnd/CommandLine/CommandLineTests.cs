@@ -42,6 +42,23 @@ public sealed class CommandLineTests
     }
 
     [Fact(Timeout = Patience.Test)]
+    public async Task Call_InATerminal_DrawsABar()
+    {
+        Requires.Terminal();
+        var cancellationToken = TestContext.Current.CancellationToken;
+        string[] call = ["call", "create_prompt_avatar", "{\"name\":\"Ada\",\"prompt\":\"A teacher\"}", .. MainJob.SandboxOptions];
+        var line = string.Join(' ', ProgramUnderTest.Arguments(call).Prepend(ProgramUnderTest.Command).Select(word => $"'{word}'"));
+
+        await using var terminal = SpawnedProcess.Start("script", ["--quiet", "--return", "--command", line, "/dev/null"], new Dictionary<string, string> { ["TERM"] = "xterm" });
+        var ended = await terminal.FinishAsync(cancellationToken);
+
+        Assert.True(ended.ExitCode == 0, ended.Output);
+        Assert.Contains("\u2501", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("100%", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("\"state\": \"completed\"", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Patience.Test)]
     public async Task Call_JobThatHeyGenFails_ExitsWith1()
     {
         var ended = await CallAsync("create_video_agent", new JsonObject { ["prompt"] = "[sandbox:fail]" }, TestContext.Current.CancellationToken);
