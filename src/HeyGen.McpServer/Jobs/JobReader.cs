@@ -13,6 +13,9 @@ internal interface IJobReader
 
 internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
 {
+    /// <summary>The end of the year 9999. Beyond it a time is no Unix time in seconds, and would only mislead.</summary>
+    private const long LastSecond = 253_402_300_799;
+
     public async Task<JobSnapshot> ReadAsync(JobKind kind, string id, CancellationToken cancellationToken)
     {
         var snapshot = await ReadOneAsync(kind, id, cancellationToken);
@@ -41,7 +44,9 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
         {
             Percent = kind.PercentField is { } field && fields[field] is JsonValue value && value.TryGetValue(out double percent) ? percent : null,
             Failure = state is JobState.Failed ? FailureText(kind, fields) : null,
-            CreatedAt = fields["created_at"] is JsonValue created && created.TryGetValue(out long seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
+            CreatedAt = fields["created_at"] is JsonValue created && created.TryGetValue(out long seconds) && seconds is >= 0 and <= LastSecond
+                ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+                : null,
         };
     }
 

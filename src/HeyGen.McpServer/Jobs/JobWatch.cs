@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace HeyGen.McpServer.Jobs;
 
 /// <summary>One job's loop: look, tell, pause, until it ends or nobody waits.</summary>
-internal sealed partial class JobWatch(JobKind kind, JobSnapshot start, IJobReader reader, TimeProvider time, ILogger logger) : IDisposable
+internal sealed partial class JobWatch(JobKind kind, JobSnapshot start, IJobReader reader, TimeProvider time, double speed, ILogger logger) : IDisposable
 {
     /// <summary>A fresh job can be unknown to some of HeyGen's replicas for a moment; only a lasting 404 is an end.</summary>
     private const int MissesThatEnd = 3;
@@ -47,7 +47,7 @@ internal sealed partial class JobWatch(JobKind kind, JobSnapshot start, IJobRead
         await Task.Yield();
         try
         {
-            var pause = JobPace.Delay(Age, Random.Shared);
+            var pause = JobPace.Delay(Age, speed, Random.Shared);
             do
             {
                 await Task.Delay(pause, time, cancellationToken);
@@ -76,7 +76,7 @@ internal sealed partial class JobWatch(JobKind kind, JobSnapshot start, IJobRead
     /// <returns>How long to pause before the next look.</returns>
     private async Task<TimeSpan> LookAsync(CancellationToken cancellationToken)
     {
-        var pace = JobPace.Delay(Age, Random.Shared);
+        var pace = JobPace.Delay(Age, speed, Random.Shared);
         try
         {
             latest = await reader.ReadAsync(kind, Id.Id, cancellationToken);

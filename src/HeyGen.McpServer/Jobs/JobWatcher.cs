@@ -7,10 +7,13 @@ namespace HeyGen.McpServer.Jobs;
 /// Waits for jobs. However many callers wait for one job, HeyGen is asked by a single loop, which ends with the job or when the last
 /// caller has gone. Ending the wait never touches the job itself.
 /// </summary>
-internal sealed partial class JobWatcher(IJobReader reader, TimeProvider time, ILogger<JobWatcher> logger)
+internal sealed class JobWatcher(IJobReader reader, TimeProvider time, ILogger<JobWatcher> logger)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<JobId, JobWatch> watches = [];
+
+    /// <summary>How many times faster than at HeyGen jobs run here, and so are looked at.</summary>
+    public double Speed { get; init; } = 1;
 
     /// <summary>Number of jobs that are looked at now.</summary>
     public int Watched
@@ -61,7 +64,7 @@ internal sealed partial class JobWatcher(IJobReader reader, TimeProvider time, I
         {
             if (!watches.TryGetValue(start.Id, out var watch))
             {
-                watch = new JobWatch(kind, start, reader, time, logger);
+                watch = new JobWatch(kind, start, reader, time, Speed, logger);
                 watches.Add(start.Id, watch);
                 watch.Start(Forget);
             }

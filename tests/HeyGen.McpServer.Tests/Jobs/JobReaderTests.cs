@@ -43,6 +43,10 @@ public sealed class JobReaderTests
     public void Snapshot_VideoWithoutStatus_IsNotTakenForDone() => Assert.Equal(JobState.Running, Snapshot(JobKinds.Video, "{\"id\": \"v1\", \"status\": null}").State);
 
     [Fact]
+    public void Snapshot_TimeInMilliseconds_IsLeftOut() =>
+        Assert.Null(Snapshot(JobKinds.Video, "{\"status\": \"processing\", \"created_at\": 1767225600000}").CreatedAt);
+
+    [Fact]
     public void Snapshot_ReasonCutInAnEmoji_DoesNotThrow() =>
         Assert.Null(Snapshot(JobKinds.VoiceClone, "{\"status\": \"failed\", \"failure_message\": \"\\ud83d\"}").Failure);
 

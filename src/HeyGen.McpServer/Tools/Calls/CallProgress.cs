@@ -13,11 +13,11 @@ internal sealed class CallProgress : IAsyncDisposable
     /// <summary>Longest silence; the contract is 10 s, the rest is room for a slow line.</summary>
     private static readonly TimeSpan silence = TimeSpan.FromSeconds(5);
 
-    /// <summary>
-    /// How long HeyGen may take to answer before the sending itself is told. Two notifications in the same moment reach some clients in
-    /// the wrong order.
-    /// </summary>
-    private static readonly TimeSpan headStart = TimeSpan.FromSeconds(1);
+    /// <summary>Longest silence at first, while somebody watches whether anything happens at all.</summary>
+    private static readonly TimeSpan silenceAtFirst = TimeSpan.FromSeconds(1);
+
+    /// <summary>Least pause between two notifications: of two in the same moment, some clients handle the second first.</summary>
+    private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>What the number approaches, and never reaches, while the work goes on.</summary>
     private const double Ceiling = 99.5;
@@ -28,6 +28,7 @@ internal sealed class CallProgress : IAsyncDisposable
     private readonly DateTimeOffset startedAt;
     private readonly CancellationToken cancellationToken;
     private readonly Channel<Stage> stages = Channel.CreateUnbounded<Stage>(new() { SingleReader = true });
+    private readonly TaskCompletionSource ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task telling;
     private double last = -1;
 
@@ -67,20 +68,23 @@ internal sealed class CallProgress : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         stages.Writer.TryComplete();
+        ending.TrySetResult();
         // A client that is gone, or a line that broke, must not turn a result into a failure.
         await telling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
+    private TimeSpan Elapsed => time.GetUtcNow() - startedAt;
+
     private async Task TellAsync()
     {
         var current = new Stage(_ => 0, "Sending to HeyGen");
-        var patience = headStart;
+        await TellAsync(current);
         var more = stages.Reader.WaitToReadAsync(cancellationToken).AsTask();
         while (true)
         {
             try
             {
-                if (!await more.WaitAsync(patience, time, cancellationToken))
+                if (!await more.WaitAsync(Elapsed < silence ? silenceAtFirst : silence, time, cancellationToken))
                 {
                     return;
                 }
@@ -97,8 +101,6 @@ internal sealed class CallProgress : IAsyncDisposable
             {
                 await TellAsync(current);
             }
-
-            patience = silence;
         }
     }
 
@@ -108,8 +110,9 @@ internal sealed class CallProgress : IAsyncDisposable
         // A small part of what is left: the number rises however often the same stage is told, and stays below the ceiling.
         var least = last < 0 ? 0 : last + Math.Min(0.1, (Ceiling - last) * 0.002);
         last = stage.Last ? 100 : Math.Max(Math.Min(Math.Round(stage.Percent(now), 1), Ceiling), least);
-        var elapsed = now - startedAt;
-        await send(new ProgressReport(last, $"{stage.Message} ({(int)elapsed.TotalMinutes}:{elapsed.Seconds:00})"), cancellationToken);
+        await send(new ProgressReport(last, $"{stage.Message} ({(int)Elapsed.TotalMinutes}:{Elapsed.Seconds:00})"), cancellationToken);
+        // Suppressed: the time being over is the usual case. At the end nobody waits, for the result is ready.
+        await ending.Task.WaitAsync(pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private readonly record struct Stage(Func<DateTimeOffset, double> Percent, string Message, bool Last = false);
