@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Client;
+using HeyGen.McpServer.Json;
 
 namespace HeyGen.McpServer.Jobs;
 
@@ -19,7 +20,7 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
     public async Task<JobSnapshot> ReadAsync(JobKind kind, string id, CancellationToken cancellationToken)
     {
         var snapshot = await ReadOneAsync(kind, id, cancellationToken);
-        if (kind.LeadsTo is not { } next || !next.Statuses.Contains(snapshot.Status) || Text(snapshot.Fields, next.IdField) is not { } nextId)
+        if (kind.LeadsTo is not { } next || !next.Statuses.Contains(snapshot.Status) || JsonText.At(snapshot.Fields, next.IdField) is not { } nextId)
         {
             return snapshot;
         }
@@ -38,7 +39,7 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
     public static JobSnapshot Snapshot(JobKind kind, string id, JsonElement data)
     {
         var fields = data.ValueKind is JsonValueKind.Object ? JsonObject.Create(data)! : [];
-        var status = Text(fields, "status");
+        var status = JsonText.At(fields, "status");
         var state = kind.Meaning(status);
         return new JobSnapshot(new JobId(kind.Name, id), state, status ?? state.Name(), fields)
         {
@@ -67,27 +68,8 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
 
     private static string? FailureText(JobKind kind, JsonObject fields)
     {
-        var parts = kind.FailureFields.Select(path => Text(fields, path)).Where(text => !string.IsNullOrWhiteSpace(text));
+        var parts = kind.FailureFields.Select(path => JsonText.At(fields, path)).Where(text => !string.IsNullOrWhiteSpace(text));
         var text = string.Join(": ", parts);
         return text.Length > 0 ? text : null;
-    }
-
-    private static string? Text(JsonObject fields, string path)
-    {
-        JsonNode? node = fields;
-        foreach (var step in path.Split('.'))
-        {
-            node = (node as JsonObject)?[step];
-        }
-
-        try
-        {
-            return node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair: JSON allows it, and no string can hold it.
-            return null;
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HeyGen.McpServer.Json;
 
 namespace HeyGen.McpServer.Tools.Arguments;
 
@@ -10,20 +11,9 @@ internal sealed record ArgumentCondition(Func<JsonObject, bool> Holds, string Te
     public static ArgumentCondition Given(string name) => new(arguments => arguments[name] is not null, name);
 
     /// <summary>The field, dotted where nested, has this text.</summary>
-    public static ArgumentCondition Is(string path, string value) => new(arguments => Read(arguments, path) == value, $"{path} \"{value}\"");
+    public static ArgumentCondition Is(string path, string value) => new(arguments => JsonText.At(arguments, path) == value, $"{path} \"{value}\"");
 
     /// <summary>The switch is on.</summary>
     public static ArgumentCondition On(string name) =>
         new(arguments => arguments[name] is JsonValue value && value.GetValueKind() is JsonValueKind.True, $"{name} true");
-
-    private static string? Read(JsonObject arguments, string path)
-    {
-        JsonNode? node = arguments;
-        foreach (var step in path.Split('.'))
-        {
-            node = (node as JsonObject)?[step];
-        }
-
-        return node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
-    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HeyGen.McpServer.Json;
 
 namespace HeyGen.McpServer.Tools.Arguments;
 
@@ -83,10 +84,10 @@ internal static class ArgumentMending
         && properties.Any(property => property.Value?["enum"] is JsonArray { Count: 1 } only && JsonNode.DeepEquals(fields[property.Key], only[0]));
 
     private static JsonNode? MendNumber(JsonNode? value) =>
-        Text(value) is { } text && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : value?.DeepClone();
+        JsonText.Read(value) is { } text && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : value?.DeepClone();
 
     private static JsonNode? MendBoolean(JsonNode? value) =>
-        Text(value) is { } text && bool.TryParse(text, out var flag) ? JsonValue.Create(flag) : value?.DeepClone();
+        JsonText.Read(value) is { } text && bool.TryParse(text, out var flag) ? JsonValue.Create(flag) : value?.DeepClone();
 
     private static JsonNode? MendString(JsonNode? value, JsonObject schema)
     {
@@ -106,11 +107,11 @@ internal static class ArgumentMending
     }
 
     /// <summary>HeyGen's object form of an asset input as the one string that our schemas show.</summary>
-    private static string? AssetText(JsonObject asset) => Text(asset["type"]) switch
+    private static string? AssetText(JsonObject asset) => JsonText.Read(asset["type"]) switch
     {
-        "url" => Text(asset["url"]),
-        "asset_id" => Text(asset["asset_id"]),
-        "base64" when Text(asset["media_type"]) is { } mediaType && Text(asset["data"]) is { } data => $"data:{mediaType};base64,{data}",
+        "url" => JsonText.Read(asset["url"]),
+        "asset_id" => JsonText.Read(asset["asset_id"]),
+        "base64" when JsonText.Read(asset["media_type"]) is { } mediaType && JsonText.Read(asset["data"]) is { } data => $"data:{mediaType};base64,{data}",
         _ => null,
     };
 
@@ -122,7 +123,7 @@ internal static class ArgumentMending
             return value;
         }
 
-        if (Text(value)?.TrimStart() is not ['{' or '[', ..] || Text(value) is not { } text)
+        if (JsonText.Read(value) is not { } text || text.TrimStart() is not ['{' or '[', ..])
         {
             return null;
         }
@@ -137,6 +138,4 @@ internal static class ArgumentMending
             return null;
         }
     }
-
-    private static string? Text(JsonNode? value) => value?.GetValueKind() is JsonValueKind.String ? value.GetValue<string>() : null;
 }

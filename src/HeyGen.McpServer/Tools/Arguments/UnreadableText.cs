@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HeyGen.McpServer.Json;
 
 namespace HeyGen.McpServer.Tools.Arguments;
 
@@ -13,21 +14,8 @@ internal static class UnreadableText
     {
         JsonObject fields => [.. fields.SelectMany(field => Find(field.Value, path.Length == 0 ? field.Key : $"{path}.{field.Key}"))],
         JsonArray items => [.. items.SelectMany((item, index) => Find(item, $"{path}[{index}]"))],
-        JsonValue value when value.GetValueKind() is JsonValueKind.String && !IsReadable(value) =>
+        JsonValue value when value.GetValueKind() is JsonValueKind.String && JsonText.Read(value) is null =>
             [new(path, $"{path}: holds half of a character (an unpaired surrogate); write the text anew without it.")],
         _ => [],
     };
-
-    private static bool IsReadable(JsonValue text)
-    {
-        try
-        {
-            _ = text.GetValue<string>();
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
-    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Client;
+using HeyGen.McpServer.Json;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Tools.Results;
 
@@ -24,7 +25,7 @@ internal static class OperationCall
 
         await using var progress = CallProgress.Start(call.Caller, services, cancellationToken);
         var answer = await SendAsync(call, services, cancellationToken);
-        if (Find(answer.Data, started.IdPath) is not { } id)
+        if (answer.Data.ValueKind is not JsonValueKind.Object || JsonText.At(JsonObject.Create(answer.Data)!, started.IdPath) is not { } id)
         {
             return AnswerShape.From(call, answer);
         }
@@ -100,17 +101,4 @@ internal static class OperationCall
     }
 
     private static bool IsNested(StartedJob started) => started.IdPath.Contains('.', StringComparison.Ordinal);
-
-    private static string? Find(JsonElement data, string path)
-    {
-        foreach (var step in path.Split('.'))
-        {
-            if (data.ValueKind is not JsonValueKind.Object || !data.TryGetProperty(step, out data))
-            {
-                return null;
-            }
-        }
-
-        return data.ValueKind is JsonValueKind.String ? data.GetString() : null;
-    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HeyGen.McpServer.Json;
 
 namespace HeyGen.McpServer.Tools.Results;
 
@@ -16,12 +17,15 @@ internal static class ForeignText
     /// <summary>A shortened link would be a broken one, so links get more room, and are dropped whole beyond it.</summary>
     private const int MostLinkCharacters = 8000;
 
+    /// <summary>Stands for a text that was cut in the middle of an emoji: no string can be read from it.</summary>
+    private const string Unreadable = "(unreadable text)";
+
     /// <summary>A cleaned copy.</summary>
     public static JsonNode? Clean(JsonNode? node) => node switch
     {
         JsonObject fields => Clean(fields),
         JsonArray items => new JsonArray([.. items.Select(Clean)]),
-        JsonValue value when value.GetValueKind() is JsonValueKind.String => JsonValue.Create(Clean(Read(value))),
+        JsonValue value when value.GetValueKind() is JsonValueKind.String => JsonValue.Create(Clean(JsonText.Read(value) ?? Unreadable)),
         _ => node?.DeepClone(),
     };
 
@@ -38,19 +42,6 @@ internal static class ForeignText
 
         var visible = text.EnumerateRunes().Any(IsHidden) ? WithoutHidden(text) : text;
         return isLink || visible.Length <= MostCharacters ? visible : Shorten(visible);
-    }
-
-    /// <summary>A text cut in the middle of an emoji holds half of a surrogate pair, and no string can be read from it.</summary>
-    private static string Read(JsonValue text)
-    {
-        try
-        {
-            return text.GetValue<string>();
-        }
-        catch (InvalidOperationException)
-        {
-            return "(unreadable text)";
-        }
     }
 
     private static string Shorten(string text)

@@ -1,0 +1,24 @@
+using System.Text.Json.Nodes;
+
+namespace HeyGen.McpServer.Json;
+
+/// <summary>Reads texts out of JSON that came from outside.</summary>
+internal static class JsonText
+{
+    /// <summary>The text; null for anything else, and for half a surrogate pair, which JSON's grammar allows and no string can hold.</summary>
+    public static string? Read(JsonNode? node)
+    {
+        try
+        {
+            return node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The text at a path whose steps are joined by dots; null where there is none.</summary>
+    public static string? At(JsonObject fields, string path) =>
+        Read(path.Split('.').Aggregate((JsonNode?)fields, (node, step) => (node as JsonObject)?[step]));
+}
