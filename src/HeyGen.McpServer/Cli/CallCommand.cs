@@ -29,7 +29,7 @@ internal static class CallCommand
 
     private static async Task<int> RunAsync(ServerSettings settings, string name, string json, int? timeout)
     {
-        if (ToolCatalog.Offered(settings).FirstOrDefault(tool => tool.Name == name) is not { } tool)
+        if (ToolCatalog.Find(name) is not { } tool || !ToolCatalog.Reachable(settings).Contains(tool))
         {
             await Console.Error.WriteLineAsync(ToolCatalog.UnknownTool(name));
             return ExitCode.Usage;
@@ -47,7 +47,7 @@ internal static class CallCommand
         }
 
         using var signals = new StopSignals();
-        await using var server = new ServerComposition(settings);
+        await using var server = new ServerComposition(settings with { ServesLocalUser = true });
         await using var terminal = TerminalProgress.Start();
         try
         {

@@ -32,8 +32,9 @@ internal sealed class ServerComposition : IAsyncDisposable
     {
         this.settings = settings;
         Pipeline = new CallPipeline(StartServicesAsync, loggers.CreateLogger<CallPipeline>());
-        Serving = new McpServing(ServerInfo, ServerInstructions.Text, Tools(), loggers)
+        Serving = new McpServing(ServerInfo, ServerInstructions.Text, ListedTools(), loggers)
         {
+            FindUnlistedTool = FindTool,
             Resources = [new JobResource(Pipeline)],
             DescribeUnknownTool = ToolCatalog.UnknownTool,
         };
@@ -61,7 +62,11 @@ internal sealed class ServerComposition : IAsyncDisposable
         loggers.Dispose();
     }
 
-    private OrderedTools Tools() => new([.. ToolCatalog.Offered(settings).Select(definition => new HeyGenTool(definition, Pipeline))]);
+    private OrderedTools ListedTools() => new([.. ToolCatalog.Listed(settings).Select(definition => new HeyGenTool(definition, Pipeline))]);
+
+    /// <summary>A tool that can be called without being listed: by an alias, or because the list is kept short.</summary>
+    private HeyGenTool? FindTool(string name) =>
+        ToolCatalog.Find(name) is { } definition && ToolCatalog.Reachable(settings).Contains(definition) ? new HeyGenTool(definition, Pipeline) : null;
 
     private async Task<ToolServices> StartServicesAsync()
     {

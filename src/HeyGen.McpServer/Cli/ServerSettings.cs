@@ -21,6 +21,17 @@ internal sealed record ServerSettings
     /// <summary>Offer only tools that change nothing.</summary>
     public bool ReadOnly { get; init; }
 
+    /// <summary>Folders in which local files may be read and written, besides the client's roots.</summary>
+    public IReadOnlyList<string> FilesDirs { get; init; } = [];
+
+    /// <summary>Where this server keeps what must outlive it; null for the platform's place.</summary>
+    public string? StateDir { get; init; }
+
+    /// <summary>
+    /// The server runs for one person on his own machine, so that a path in a call means a file of that person. Not over HTTP, where callers are elsewhere.
+    /// </summary>
+    public bool ServesLocalUser { get; init; }
+
     /// <summary>Seconds that a call waits for its job when it does not say; null leaves it to what is known of the client.</summary>
     public int? WaitSeconds { get; init; }
 }

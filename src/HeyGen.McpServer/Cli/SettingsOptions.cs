@@ -15,11 +15,13 @@ internal sealed class SettingsOptions
     private readonly Option<string?> apiKeyFile = Value<string?>("--api-key-file", "File that holds the API key (else HEYGEN_API_KEY, else ~/.heygen/credentials).", "FILE", null, text => text);
     private readonly Option<string[]> toolsets = Value<string[]>("--toolsets", $"Toolsets to offer, separated by commas: {string.Join(", ", ToolCatalog.Toolsets)}.", "A,B", [], ReadToolsets);
     private readonly Option<bool> readOnly = Flag("--read-only", "Offer only tools that change nothing.");
+    private readonly Option<string[]> filesDirs = Repeatable("--files-dir", "Folder in which local files may be read and written; repeatable. Your client's own folders always may.", "DIR");
+    private readonly Option<string?> stateDir = Value<string?>("--state-dir", "Where the server keeps what must outlive it.", "DIR", null, text => text);
     private readonly Option<int?> waitSeconds = Value<int?>("--wait-seconds", "Seconds that a call waits for its job when it does not say.", "N", null, ReadSeconds);
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[sandbox, sandboxSpeed, baseUrl, apiKeyFile, toolsets, readOnly, waitSeconds])
+        foreach (var option in (Option[])[sandbox, sandboxSpeed, baseUrl, apiKeyFile, toolsets, readOnly, filesDirs, stateDir, waitSeconds])
         {
             option.Recursive = true;
             command.Options.Add(option);
@@ -34,6 +36,8 @@ internal sealed class SettingsOptions
         ApiKeyFile = result.GetValue(apiKeyFile),
         Toolsets = result.GetValue(toolsets) ?? [],
         ReadOnly = result.GetValue(readOnly),
+        FilesDirs = result.GetValue(filesDirs) ?? [],
+        StateDir = result.GetValue(stateDir),
         WaitSeconds = result.GetValue(waitSeconds),
     };
 
@@ -49,6 +53,16 @@ internal sealed class SettingsOptions
             var variable = otherVariables.Prepend(Variable(name)).FirstOrDefault(candidate => Environment.GetEnvironmentVariable(candidate) is { Length: > 0 });
             return variable is null ? defaultValue : Parse(result, Environment.GetEnvironmentVariable(variable)!, variable, read);
         },
+    };
+
+    /// <summary>An option that may be given several times; its variable holds several values as PATH does.</summary>
+    private static Option<string[]> Repeatable(string name, string description, string valueName) => new(name)
+    {
+        Description = $"{description} [{Variable(name)}]",
+        HelpName = valueName,
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable(Variable(name))?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [],
     };
 
     public static Option<bool> Flag(string name, string description) => new(name)

@@ -16,7 +16,7 @@ internal static class StdioCommand
     public static async Task<int> RunAsync(ServerSettings settings)
     {
         using var signals = new StopSignals();
-        await using var server = new ServerComposition(settings);
+        await using var server = new ServerComposition(settings with { ServesLocalUser = true });
         return await StdioServer.RunAsync(
             server.Serving, Console.OpenStandardInput(), Console.OpenStandardOutput(), TimeProvider.System, signals.Token);
     }

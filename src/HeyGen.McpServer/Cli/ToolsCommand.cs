@@ -17,7 +17,7 @@ internal static class ToolsCommand
         var command = new Command("tools", "List the tools, or show one.") { name, json };
         command.SetAction(async (result, _) =>
         {
-            var offered = ToolCatalog.Offered(settings.Read(result));
+            var offered = ToolCatalog.Listed(settings.Read(result));
             return result.GetValue(name) is { } wanted ? await ShowAsync(wanted)
                 : result.GetValue(json) ? await PrintListAsync(offered)
                 : await PrintLinesAsync(offered);

@@ -11,7 +11,7 @@ namespace HeyGen.McpServer.Hosting;
 /// </summary>
 /// <param name="ServerInfo">The name and version that clients show.</param>
 /// <param name="Instructions">What a model must know first; part of every conversation.</param>
-/// <param name="Tools">Everything that <c>tools/call</c> can reach.</param>
+/// <param name="Tools">Everything that <c>tools/list</c> shows.</param>
 /// <param name="LoggerFactory">Where logs go. Over stdio it must write to standard error, for standard output carries the protocol.</param>
 internal sealed record McpServing(
     Implementation ServerInfo,
@@ -21,6 +21,9 @@ internal sealed record McpServing(
 {
     /// <summary>Everything that <c>resources/read</c> can reach.</summary>
     public McpServerResourceCollection Resources { get; init; } = [];
+
+    /// <summary>Finds a tool that can be called and is not listed.</summary>
+    public Func<string, McpServerTool?> FindUnlistedTool { get; init; } = _ => null;
 
     /// <summary>Says of a name that no tool has what was probably meant.</summary>
     public Func<string, string> DescribeUnknownTool { get; init; } = name => $"Unknown tool: {name}";
@@ -33,8 +36,9 @@ internal sealed record McpServing(
         options.ToolCollection = Tools;
         options.ResourceCollection = Resources;
         // The SDK asks this handler for what is not in the collection. MCP wants a protocol error for an unknown tool.
-        options.Handlers.CallToolHandler = (request, _) =>
-            throw new McpProtocolException(DescribeUnknownTool(request.Params.Name), McpErrorCode.InvalidParams);
+        options.Handlers.CallToolHandler = (request, cancellationToken) => FindUnlistedTool(request.Params.Name) is { } unlisted
+            ? unlisted.InvokeAsync(request, cancellationToken)
+            : throw new McpProtocolException(DescribeUnknownTool(request.Params.Name), McpErrorCode.InvalidParams);
         options.Filters.Message.IncomingFilters.Add(InitializeNegotiation.Filter);
     }
 }

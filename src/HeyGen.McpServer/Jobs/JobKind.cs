@@ -13,6 +13,12 @@ internal sealed record JobKind
 
     public required string IdArgument { get; init; }
 
+    /// <summary>The operation takes a list of ids and answers a list, whose first item is the job.</summary>
+    public bool ReadsList { get; init; }
+
+    /// <summary>Field that holds the state, dotted where nested.</summary>
+    public string StatusField { get; init; } = "status";
+
     /// <summary>HeyGen's words for each meaning. A word in none of the sets counts as running: a new state must not end a wait.</summary>
     public required IReadOnlyList<string> Success { get; init; }
 
@@ -20,7 +26,7 @@ internal sealed record JobKind
 
     public IReadOnlyList<string> NeedsInput { get; init; } = [];
 
-    /// <summary>Fields of the answer that hold links to what was made, the main one first.</summary>
+    /// <summary>Fields of the answer that hold links to what was made, the main one first; <c>clips[].video_url</c> goes through a list.</summary>
     public IReadOnlyList<string> Links { get; init; } = [];
 
     /// <summary>Fields that explain a failure, dotted where nested.</summary>
@@ -40,6 +46,9 @@ internal sealed record JobKind
 
     /// <summary>A second job that this one leads to: a Video Agent session's video.</summary>
     public FollowingJob? LeadsTo { get; init; }
+
+    /// <summary>The members of a batch; null for a single job.</summary>
+    public BatchMembers? Members { get; init; }
 
     /// <summary>The next useful call once the job is done; without it, how to get fresh links.</summary>
     public string? WhenCompleted { get; init; }
@@ -65,3 +74,12 @@ internal sealed record JobKind
 /// <param name="IdField">Field of the first job that holds its id.</param>
 /// <param name="Statuses">Statuses of the first job in which that id is this run's; in others it may be left from the run before.</param>
 internal sealed record FollowingJob(JobKind Kind, string IdField, IReadOnlyList<string> Statuses);
+
+/// <summary>How a batch's answer tells of its members.</summary>
+/// <param name="IdField">Field of a member that holds its id.</param>
+/// <param name="Kind">The job that a member is; null where it is none of its own.</param>
+internal sealed record BatchMembers(string IdField, JobKind? Kind)
+{
+    /// <summary>Field of the answer that lists the members, each with <c>status</c> and, where it failed, <c>error</c>.</summary>
+    public const string ItemsField = "items";
+}

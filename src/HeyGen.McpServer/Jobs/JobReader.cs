@@ -31,25 +31,67 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
 
     private async Task<JobSnapshot> ReadOneAsync(JobKind kind, string id, CancellationToken cancellationToken)
     {
-        var answer = await heyGen.SendAsync(kind.Read, new JsonObject { [kind.IdArgument] = id }, options: null, cancellationToken);
-        return Snapshot(kind, id, answer.Data);
+        var answer = await heyGen.SendAsync(kind.Read, Arguments(kind, id), options: null, cancellationToken);
+        return kind.Members is null ? Snapshot(kind, id, answer.Data) : Snapshot(kind, id, await AllMembersAsync(kind, id, answer.Data, cancellationToken));
     }
+
+    private static JsonObject Arguments(JobKind kind, string id) =>
+        new() { [kind.IdArgument] = kind.ReadsList ? new JsonArray(id) : JsonValue.Create(id) };
+
+    /// <summary>A batch's answer with the members of every page of it.</summary>
+    private async Task<JsonElement> AllMembersAsync(JobKind kind, string id, JsonElement data, CancellationToken cancellationToken)
+    {
+        if (data.ValueKind is not JsonValueKind.Object || JsonObject.Create(data)! is not { } batch || NextPage(batch) is not { } token)
+        {
+            return data;
+        }
+
+        for (string? next = token, before = null; next is not null && next != before;)
+        {
+            var arguments = Arguments(kind, id);
+            arguments["token"] = next;
+            var answer = await heyGen.SendAsync(kind.Read, arguments, options: null, cancellationToken);
+            var page = JsonObject.Create(answer.Data)!;
+            foreach (var item in page[BatchMembers.ItemsField] as JsonArray ?? [])
+            {
+                batch[BatchMembers.ItemsField]!.AsArray().Add(item?.DeepClone());
+            }
+
+            (before, next) = (next, NextPage(page));
+        }
+
+        batch["has_more"] = false;
+        batch.Remove("next_token");
+        return JsonSerializer.SerializeToElement(batch, JsonNodes.Default.JsonObject);
+    }
+
+    private static string? NextPage(JsonObject batch) => batch["has_more"] is JsonValue more && more.TryGetValue(out bool hasMore) && hasMore ? JsonText.At(batch, "next_token") : null;
 
     /// <summary>Reads a job's state out of HeyGen's answer.</summary>
     public static JobSnapshot Snapshot(JobKind kind, string id, JsonElement data)
     {
-        var fields = data.ValueKind is JsonValueKind.Object ? JsonObject.Create(data)! : [];
-        var status = JsonText.At(fields, "status");
+        var told = kind.ReadsList && data.ValueKind is JsonValueKind.Array ? data.EnumerateArray().FirstOrDefault() : data;
+        var fields = told.ValueKind is JsonValueKind.Object ? JsonObject.Create(told)! : [];
+        var status = JsonText.At(fields, kind.StatusField);
         var state = kind.Meaning(status);
+        var counts = kind.Members is null ? null : Counts(kind, fields);
         return new JobSnapshot(new JobId(kind.Name, id), state, status ?? state.Name(), fields)
         {
-            Percent = kind.PercentField is { } field && fields[field] is JsonValue value && value.TryGetValue(out double percent) ? percent : null,
+            Percent = counts is { Count: > 0 } ? JobCounts.EndedShare(counts) : Percent(kind, fields),
+            Counts = counts,
             Failure = state is JobState.Failed ? FailureText(kind, fields) : null,
             CreatedAt = fields["created_at"] is JsonValue created && created.TryGetValue(out long seconds) && seconds is >= 0 and <= LastSecond
                 ? DateTimeOffset.FromUnixTimeSeconds(seconds)
                 : null,
         };
     }
+
+    private static double? Percent(JobKind kind, JsonObject fields) =>
+        kind.PercentField is { } field && fields[field] is JsonValue value && value.TryGetValue(out double percent) ? percent : null;
+
+    /// <summary>The members say the same words as a job of their kind; where they are none, those of the batch.</summary>
+    private static IReadOnlyList<KeyValuePair<JobState, int>> Counts(JobKind kind, JsonObject fields) => JobCounts.Of(
+        (fields[BatchMembers.ItemsField] as JsonArray ?? []).OfType<JsonObject>().Select(item => (kind.Members!.Kind ?? kind).Meaning(JsonText.At(item, "status"))));
 
     /// <summary>The first job's own fields with the result's laid over them; the result's state is the one that counts.</summary>
     private static JobSnapshot Join(JobSnapshot first, JobSnapshot result)

@@ -12,6 +12,9 @@ internal sealed record JobSnapshot(JobId Id, JobState State, string Status, Json
     /// <summary>Progress as HeyGen tells it (0 to 100), for the kinds that do.</summary>
     public double? Percent { get; init; }
 
+    /// <summary>A batch's members by their state, in the order of a job's life; null for a single job.</summary>
+    public IReadOnlyList<KeyValuePair<JobState, int>>? Counts { get; init; }
+
     /// <summary>HeyGen's code and words for a failure.</summary>
     public string? Failure { get; init; }
 

@@ -65,7 +65,10 @@ internal static class RecordSchema
         {
             // A record without fields has no "properties" yet; it is closed like the others.
             schema.TryAdd("properties", new JsonObject());
-            schema["additionalProperties"] = false;
+            if (!context.TypeInfo.Properties.Any(property => property.IsExtensionData))
+            {
+                schema["additionalProperties"] = false;
+            }
         }
 
         if (context.BaseTypeInfo is not null && context.BaseTypeInfo.PolymorphismOptions?.TypeDiscriminatorPropertyName is { } discriminator)
@@ -107,6 +110,9 @@ internal static class RecordSchema
                 break;
             case RegularExpressionAttribute expression:
                 schema["pattern"] = expression.Pattern;
+                break;
+            case OpenInListAttribute open:
+                OpenInList.Mark(schema, open.Description);
                 break;
             case RareFieldAttribute:
                 RareFields.MarkAsRare(schema);

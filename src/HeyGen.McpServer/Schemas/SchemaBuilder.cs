@@ -17,6 +17,7 @@ internal static class SchemaBuilder
     {
         var schema = WithRareMarks(tool);
         RareFields.Unmark(schema);
+        OpenInList.Unmark(schema);
         return schema;
     }
 
@@ -24,6 +25,7 @@ internal static class SchemaBuilder
     public static JsonObject Listed(ToolDefinition tool)
     {
         var schema = WithRareMarks(tool);
+        OpenInList.Open(schema);
         RareFields.Remove(schema);
         Compact(schema);
         return schema;

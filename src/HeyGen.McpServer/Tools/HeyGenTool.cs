@@ -4,7 +4,6 @@ using HeyGen.McpServer.Resources;
 using HeyGen.McpServer.Schemas;
 using HeyGen.McpServer.Tools.Calls;
 using HeyGen.McpServer.Tools.Results;
-using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -23,20 +22,15 @@ internal sealed class HeyGenTool(ToolDefinition definition, CallPipeline pipelin
     {
         var arguments = new JsonObject((request.Params.Arguments ?? new Dictionary<string, JsonElement>())
             .Select(argument => KeyValuePair.Create(argument.Key, JsonNode.Parse(argument.Value.GetRawText()))));
-        var outcome = await pipeline.CallAsync(definition, arguments, CallerOf(request), cancellationToken);
-        return Result(outcome);
-    }
+        var caller = ClientAtTheEnd.Of(request);
+        var outcome = await pipeline.CallAsync(definition, arguments, caller, cancellationToken);
+        if (outcome.Page is { } page && caller.CanOpenPages)
+        {
+            // Not a failure: the SDK asks the person, by whichever way the client's revision has, and calls again with the answer.
+            throw ClientAtTheEnd.Ask(page);
+        }
 
-    private static Caller CallerOf(RequestContext<CallToolRequestParams> request)
-    {
-        var server = request.Server;
-        var clientName = request.JsonRpcRequest.Context?.ClientInfo?.Name ?? server.ClientInfo?.Name;
-        return request.Params.ProgressToken is not { } token
-            ? new Caller(clientName, SendProgress: null)
-            : new Caller(clientName, (report, cancellation) => server.NotifyProgressAsync(
-                token,
-                new ProgressNotificationValue { Progress = (float)report.Percent, Total = 100, Message = report.Message },
-                cancellationToken: cancellation));
+        return Result(outcome);
     }
 
     private static CallToolResult Result(ToolOutcome outcome)

@@ -1,11 +1,27 @@
 using HeyGen.McpServer.Cli;
 using HeyGen.McpServer.Tools.Account;
+using HeyGen.McpServer.Tools.AiClipping;
+using HeyGen.McpServer.Tools.Assets;
 using HeyGen.McpServer.Tools.Audio;
+using HeyGen.McpServer.Tools.AvatarRealtime;
 using HeyGen.McpServer.Tools.Avatars;
+using HeyGen.McpServer.Tools.BackgroundRemovals;
+using HeyGen.McpServer.Tools.Brands;
+using HeyGen.McpServer.Tools.FillerWordRemovals;
+using HeyGen.McpServer.Tools.Folders;
+using HeyGen.McpServer.Tools.HyperFrames;
 using HeyGen.McpServer.Tools.Jobs;
+using HeyGen.McpServer.Tools.Lipsyncs;
+using HeyGen.McpServer.Tools.Models;
+using HeyGen.McpServer.Tools.Podcasts;
+using HeyGen.McpServer.Tools.Templates;
 using HeyGen.McpServer.Tools.VideoAgents;
+using HeyGen.McpServer.Tools.VideoQuality;
+using HeyGen.McpServer.Tools.VideoTranslations;
 using HeyGen.McpServer.Tools.Videos;
 using HeyGen.McpServer.Tools.Voices;
+using HeyGen.McpServer.Tools.Webhooks;
+using HeyGen.McpServer.Tools.Workflows;
 using JsonSchema.Wording;
 
 namespace HeyGen.McpServer.Tools;
@@ -13,7 +29,9 @@ namespace HeyGen.McpServer.Tools;
 /// <summary>Every tool, in the order in which a client lists them: making first, then looking up, then the rest.</summary>
 internal static class ToolCatalog
 {
-    /// <summary>As yet every tool is in the default toolset.</summary>
+    /// <summary>The toolset of what is documented or shipped and may be refused to an account.</summary>
+    public const string Preview = "preview";
+
     private const string DefaultToolset = "default";
 
     private const string EveryToolset = "all";
@@ -25,20 +43,47 @@ internal static class ToolCatalog
         .. AvatarTools.All,
         .. VoiceTools.All,
         .. AudioTools.All,
+        .. LipsyncTools.All,
+        .. VideoTranslationTools.All,
+        .. TemplateTools.All,
+        .. AiClippingTools.All,
+        .. FillerWordRemovalTools.All,
+        .. HyperFramesTools.All,
+        .. AssetTools.All,
+        .. BrandTools.All,
+        .. FolderTools.All,
+        .. WebhookTools.All,
         .. AccountTools.All,
         .. JobTools.All,
+        .. BackgroundRemovalTools.All,
+        .. AvatarRealtimeTools.All,
+        .. ModelTools.All,
+        .. PodcastTools.All,
+        .. WorkflowTools.All,
+        .. VideoQualityTools.All,
     ];
 
     /// <summary>Names that <c>--toolsets</c> takes.</summary>
-    public static IReadOnlyList<string> Toolsets { get; } = [EveryToolset, DefaultToolset, .. All.Select(tool => tool.Toolset).Distinct()];
+    public static IReadOnlyList<string> Toolsets { get; } = [DefaultToolset, EveryToolset, .. All.Select(tool => tool.Toolset).Distinct()];
 
-    public static ToolDefinition? Find(string name) => All.FirstOrDefault(tool => tool.Name == name);
+    private static readonly Dictionary<string, ToolDefinition> byName = All
+        .SelectMany(tool => tool.Aliases.Prepend(tool.Name).Select(name => KeyValuePair.Create(name, tool)))
+        .ToDictionary(StringComparer.Ordinal);
 
-    /// <summary>The tools that these settings offer.</summary>
-    public static IReadOnlyList<ToolDefinition> Offered(ServerSettings settings) =>
-        [.. All.Where(tool => (!settings.ReadOnly || tool.ReadOnly) && InToolsets(tool, settings.Toolsets))];
+    /// <summary>The tool of this name or alias.</summary>
+    public static ToolDefinition? Find(string name) => byName.GetValueOrDefault(name);
 
-    /// <summary>What to tell somebody who asks for a tool that is not offered.</summary>
+    /// <summary>The tools that <c>tools/list</c> shows with these settings.</summary>
+    public static IReadOnlyList<ToolDefinition> Listed(ServerSettings settings) => [.. Reachable(settings).Where(tool => IsListed(tool, settings.Toolsets))];
+
+    /// <summary>
+    /// The tools that can be called with these settings. The default list is short to spare context, not to forbid: what it leaves out is found with
+    /// <c>find_tools</c>. Toolsets that were named are a fence.
+    /// </summary>
+    public static IReadOnlyList<ToolDefinition> Reachable(ServerSettings settings) =>
+        [.. All.Where(tool => (!settings.ReadOnly || tool.ReadOnly) && IsReachable(tool, settings.Toolsets))];
+
+    /// <summary>What to tell somebody who asks for a tool that cannot be called.</summary>
     public static string UnknownTool(string name)
     {
         if (Find(name) is { } hidden)
@@ -46,10 +91,20 @@ internal static class ToolCatalog
             return $"{name} is not offered with this server's settings (--read-only or --toolsets; its toolset is {hidden.Toolset}).";
         }
 
-        var nearest = Nearest.To(name, All.Select(tool => tool.Name));
+        var nearest = Nearest.To(name, byName.Keys);
         return nearest is null ? $"No tool is called {name}; list the tools to see their names." : $"No tool is called {name}; did you mean {nearest}?";
     }
 
-    private static bool InToolsets(ToolDefinition tool, IReadOnlyList<string> toolsets) =>
-        toolsets.Count == 0 || toolsets.Any(name => name is EveryToolset or DefaultToolset || name == tool.Toolset || tool.Toolset == JobTools.Toolset);
+    private static bool IsListed(ToolDefinition tool, IReadOnlyList<string> toolsets) =>
+        toolsets.Count == 0
+            ? tool.IsDefault
+            : toolsets.Any(name => name switch
+            {
+                DefaultToolset => tool.IsDefault,
+                EveryToolset => tool.Toolset != Preview,
+                _ => name == tool.Toolset,
+            }) || tool.Toolset == JobTools.Toolset;
+
+    private static bool IsReachable(ToolDefinition tool, IReadOnlyList<string> toolsets) =>
+        toolsets.Count == 0 || toolsets.Any(name => name is DefaultToolset or EveryToolset) || IsListed(tool, toolsets);
 }

@@ -23,8 +23,17 @@ internal sealed record ToolDefinition
 
     public required string Description { get; init; }
 
-    /// <summary>The toolset it belongs to: a group of HeyGen's reference, or <c>job</c> for our own.</summary>
+    /// <summary>The toolset it belongs to: a group of HeyGen's reference, <c>preview</c> for what HeyGen may refuse to an account, or one of our own.</summary>
     public required string Toolset { get; init; }
+
+    /// <summary>Listed when no toolset is chosen, because a usual conversation about making a video needs it.</summary>
+    public bool IsDefault { get; init; }
+
+    /// <summary>Other names that agents know it by. They can be called and are not listed.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>Words for what it does that people use and its own texts do not, for <c>find_tools</c>.</summary>
+    public string Keywords { get; init; } = "";
 
     public required Effects Effects { get; init; }
 
@@ -71,7 +80,11 @@ internal sealed record ToolDefinition
     public bool ReadOnly => Effects.HasFlag(Effects.Reads);
 }
 
-/// <summary>The job that a tool starts.</summary>
+/// <summary>The job, or the several jobs, that a tool starts.</summary>
 /// <param name="Kind">How its state is read.</param>
-/// <param name="IdPath">Where the answer holds the job's id, dotted where nested.</param>
-internal sealed record StartedJob(JobKind Kind, string IdPath);
+/// <param name="IdPath">Where the answer holds the job's id, dotted where nested; a list there starts a job for each of its ids.</param>
+internal sealed record StartedJob(JobKind Kind, string IdPath)
+{
+    /// <summary>The answer names no job: its id is this argument of the call.</summary>
+    public string? IdArgument { get; init; }
+}

@@ -16,11 +16,14 @@ internal sealed class Operation
         Method = entry.GetProperty("method").GetString()!;
         Segments = entry.GetProperty("path").GetString()!.Split('/', StringSplitOptions.RemoveEmptyEntries);
         IsRemoved = entry.GetProperty("status").ValueEquals("removed");
-        BodyEncoding = entry.GetProperty("body_encoding").GetString();
+        HasUnconfirmedRequest = entry.TryGetProperty("unconfirmed_request", out _);
+        BodyEncoding = entry.GetProperty("body_encoding").GetString() ?? (HasUnconfirmedRequest && Method is "POST" or "PATCH" ? "json" : null);
         TakesIdempotencyKey = entry.GetProperty("idempotency_key").GetBoolean();
         SuccessStatus = entry.GetProperty("success_status").GetInt32();
         QueryParameters = [.. entry.GetProperty("query_params").EnumerateArray().Select(QueryParameter.From)];
-        request = new(() => entry.GetProperty("request_schema") is { ValueKind: JsonValueKind.Object } schema ? ClosedSchema.Parse(schema) : null);
+        request = new(() => entry.GetProperty("request_schema") is { ValueKind: JsonValueKind.Object } schema
+            ? HasUnconfirmedRequest ? Schema.Parse(schema) : ClosedSchema.Parse(schema)
+            : null);
         response = new(() => entry.GetProperty("response_schema") is { ValueKind: JsonValueKind.Object } schema ? Schema.Parse(schema) : null);
     }
 
@@ -36,6 +39,9 @@ internal sealed class Operation
     /// <summary>Once part of the API, now gone: answers 404.</summary>
     public bool IsRemoved { get; }
 
+    /// <summary>The reference knows only part of the request, so that fields beside those it knows are no mistake.</summary>
+    public bool HasUnconfirmedRequest { get; }
+
     /// <summary><c>json</c>, <c>multipart</c>, or null when the operation takes no body.</summary>
     public string? BodyEncoding { get; }
 
@@ -46,7 +52,7 @@ internal sealed class Operation
 
     public IReadOnlyList<QueryParameter> QueryParameters { get; }
 
-    /// <summary>The request body, with unknown fields refused. Null when there is none.</summary>
+    /// <summary>The request body, with unknown fields refused where all are known. Null when there is none.</summary>
     public Schema? RequestSchema => request.Value;
 
     /// <summary>The content of <c>data</c> in the answer, open to further fields. Null when it is not known.</summary>

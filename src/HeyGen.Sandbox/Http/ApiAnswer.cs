@@ -10,6 +10,9 @@ internal sealed record ApiAnswer(int Status, byte[] Body)
     /// <summary>Leaves the ampersands of links as they are, for people who read answers.</summary>
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>JSON everywhere but in streams of events.</summary>
+    public string ContentType { get; init; } = "application/json";
+
     /// <summary>A success as HeyGen writes it: the content under <c>data</c>.</summary>
     public static ApiAnswer Data(int status, JsonNode data) => From(status, new JsonObject { ["data"] = data });
 

@@ -1,14 +1,28 @@
+using HeyGen.Sandbox.AiClipping;
 using HeyGen.Sandbox.Assets;
+using HeyGen.Sandbox.AvatarRealtime;
 using HeyGen.Sandbox.Avatars;
+using HeyGen.Sandbox.BackgroundRemovals;
+using HeyGen.Sandbox.Brands;
 using HeyGen.Sandbox.Contract;
 using HeyGen.Sandbox.Control;
+using HeyGen.Sandbox.FillerWordRemovals;
 using HeyGen.Sandbox.Folders;
+using HeyGen.Sandbox.HyperFrames;
+using HeyGen.Sandbox.Lipsyncs;
+using HeyGen.Sandbox.Models;
+using HeyGen.Sandbox.Podcasts;
 using HeyGen.Sandbox.Sounds;
 using HeyGen.Sandbox.State;
+using HeyGen.Sandbox.Templates;
 using HeyGen.Sandbox.Users;
 using HeyGen.Sandbox.VideoAgents;
+using HeyGen.Sandbox.VideoQuality;
+using HeyGen.Sandbox.VideoTranslations;
 using HeyGen.Sandbox.Videos;
 using HeyGen.Sandbox.Voices;
+using HeyGen.Sandbox.Webhooks;
+using HeyGen.Sandbox.Workflows;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -26,7 +40,11 @@ internal sealed partial class ApiDoor(World world, AccountRegistry accounts, Req
         ((IOperationGroup[])
         [
             new VideoOperations(), new VideoAgentOperations(), new AvatarOperations(), new VoiceOperations(),
-            new SoundOperations(), new UserOperations(), new AssetOperations(), new FolderOperations(),
+            new SoundOperations(), new UserOperations(), new AssetOperations(), new DirectUploadOperations(), new FolderOperations(),
+            new VideoBatchOperations(), new LipsyncOperations(), new VideoTranslationOperations(), new ProofreadOperations(), new TemplateOperations(),
+            new AiClippingOperations(), new FillerWordRemovalOperations(), new HyperFramesOperations(), new BrandKitOperations(),
+            new BrandGlossaryOperations(), new WebhookOperations(), new BackgroundRemovalOperations(), new AvatarRealtimeOperations(),
+            new ModelOperations(), new PodcastOperations(), new WorkflowOperations(), new VideoQualityOperations(),
         ]).SelectMany(group => group.Handlers));
 
     public async Task HandleAsync(HttpContext context)
@@ -126,7 +144,7 @@ internal sealed partial class ApiDoor(World world, AccountRegistry accounts, Req
     private static async Task SendAsync(HttpContext context, ApiAnswer answer, TimeSpan? retryAfter)
     {
         context.Response.StatusCode = answer.Status;
-        context.Response.ContentType = "application/json";
+        context.Response.ContentType = answer.ContentType;
         context.Response.ContentLength = answer.Body.Length;
         if (retryAfter is { } wait)
             context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);

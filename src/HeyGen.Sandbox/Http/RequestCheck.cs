@@ -15,7 +15,7 @@ internal static class RequestCheck
     {
         foreach (var name in query.Keys)
         {
-            if (operation.QueryParameters.All(parameter => parameter.Name != name))
+            if (!operation.HasUnconfirmedRequest && operation.QueryParameters.All(parameter => parameter.Name != name))
                 throw ApiException.InvalidParameter(name, $"{name}: not a query parameter of {operation.Id}.");
         }
 

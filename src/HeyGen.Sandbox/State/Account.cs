@@ -16,6 +16,7 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
     public const int ConcurrentJobs = 10;
 
     private readonly List<Job> unsettled = [];
+    private readonly Dictionary<Type, object> made = [];
 
     public Lock Gate { get; } = new();
 
@@ -40,6 +41,15 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
     public OrderedDictionary<string, Asset> Assets { get; } = [];
 
     public OrderedDictionary<string, Folder> Folders { get; } = [];
+
+    /// <summary>What the caller has made of one sort, by id: each group keeps its own sort.</summary>
+    public OrderedDictionary<string, T> Made<T>()
+        where T : class
+    {
+        if (!made.TryGetValue(typeof(T), out var things))
+            made.Add(typeof(T), things = new OrderedDictionary<string, T>());
+        return (OrderedDictionary<string, T>)things;
+    }
 
     /// <summary>Begins a job and takes its price.</summary>
     /// <exception cref="ApiException">429 when ten jobs are running, 402 when the balance does not suffice.</exception>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Jobs.Kinds;
 using HeyGen.Sandbox;
 using Microsoft.Extensions.Time.Testing;
 using JobState = HeyGen.McpServer.Jobs.JobState;
@@ -13,7 +14,7 @@ public sealed class JobReaderTests
     [Fact]
     public void Snapshot_Video_ReadsStateFieldsAndTime()
     {
-        var snapshot = Snapshot(JobKinds.Video, """{"id": "v1", "status": "processing", "created_at": 1767225600, "brand_new": 5}""");
+        var snapshot = Snapshot(VideoKinds.Video, """{"id": "v1", "status": "processing", "created_at": 1767225600, "brand_new": 5}""");
 
         Assert.Equal((new JobId("video", "v1"), JobState.Running, "processing"), (snapshot.Id, snapshot.State, snapshot.Status));
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1767225600), snapshot.CreatedAt);
@@ -23,38 +24,38 @@ public sealed class JobReaderTests
 
     [Fact]
     public void Snapshot_FailedVideo_TellsCodeAndMessage() =>
-        Assert.Equal("c1: words", Snapshot(JobKinds.Video, """{"status": "failed", "failure_code": "c1", "failure_message": "words"}""").Failure);
+        Assert.Equal("c1: words", Snapshot(VideoKinds.Video, """{"status": "failed", "failure_code": "c1", "failure_message": "words"}""").Failure);
 
     [Fact]
-    public void Snapshot_FailedWithoutReason_HasNone() => Assert.Null(Snapshot(JobKinds.Video, """{"status": "failed", "failure_message": " "}""").Failure);
+    public void Snapshot_FailedWithoutReason_HasNone() => Assert.Null(Snapshot(VideoKinds.Video, """{"status": "failed", "failure_message": " "}""").Failure);
 
     [Fact]
     public void Snapshot_FailedLook_ReadsNestedReason() =>
-        Assert.Equal("c2: blurred", Snapshot(JobKinds.AvatarLook, """{"status": "failed", "error": {"code": "c2", "message": "blurred"}}""").Failure);
+        Assert.Equal("c2: blurred", Snapshot(AvatarKinds.AvatarLook, """{"status": "failed", "error": {"code": "c2", "message": "blurred"}}""").Failure);
 
     [Fact]
     public void Snapshot_AgentSession_ReadsHeyGensPercent() =>
-        Assert.Equal(40, Snapshot(JobKinds.VideoAgent, """{"status": "generating", "progress": 40}""").Percent);
+        Assert.Equal(40, Snapshot(VideoAgentKinds.VideoAgent, """{"status": "generating", "progress": 40}""").Percent);
 
     [Fact]
-    public void Snapshot_LookOfTheCatalogueWithoutStatus_IsReady() => Assert.Equal(JobState.Completed, Snapshot(JobKinds.AvatarLook, """{"id": "l1"}""").State);
+    public void Snapshot_LookOfTheCatalogueWithoutStatus_IsReady() => Assert.Equal(JobState.Completed, Snapshot(AvatarKinds.AvatarLook, """{"id": "l1"}""").State);
 
     [Fact]
-    public void Snapshot_VideoWithoutStatus_IsNotTakenForDone() => Assert.Equal(JobState.Running, Snapshot(JobKinds.Video, "{\"id\": \"v1\", \"status\": null}").State);
+    public void Snapshot_VideoWithoutStatus_IsNotTakenForDone() => Assert.Equal(JobState.Running, Snapshot(VideoKinds.Video, "{\"id\": \"v1\", \"status\": null}").State);
 
     [Fact]
     public void Snapshot_TimeInMilliseconds_IsLeftOut() =>
-        Assert.Null(Snapshot(JobKinds.Video, "{\"status\": \"processing\", \"created_at\": 1767225600000}").CreatedAt);
+        Assert.Null(Snapshot(VideoKinds.Video, "{\"status\": \"processing\", \"created_at\": 1767225600000}").CreatedAt);
 
     [Fact]
     public void Snapshot_ReasonCutInAnEmoji_DoesNotThrow() =>
-        Assert.Null(Snapshot(JobKinds.VoiceClone, "{\"status\": \"failed\", \"failure_message\": \"\\ud83d\"}").Failure);
+        Assert.Null(Snapshot(VoiceKinds.VoiceClone, "{\"status\": \"failed\", \"failure_message\": \"\\ud83d\"}").Failure);
 
     [Theory]
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("\"text\"")]
-    public void Snapshot_AnswerIsNoObject_DoesNotThrow(string data) => Assert.Empty(Snapshot(JobKinds.Video, data).Fields);
+    public void Snapshot_AnswerIsNoObject_DoesNotThrow(string data) => Assert.Empty(Snapshot(VideoKinds.Video, data).Fields);
 
     [Fact]
     public async Task ReadAsync_AgentSession_GoesOnToItsVideo()
@@ -67,11 +68,11 @@ public sealed class JobReaderTests
         var session = created.Data.GetProperty("session_id").GetString()!;
         var reader = new JobReader(heyGen);
 
-        var thinking = await reader.ReadAsync(JobKinds.VideoAgent, session, TestContext.Current.CancellationToken);
+        var thinking = await reader.ReadAsync(VideoAgentKinds.VideoAgent, session, TestContext.Current.CancellationToken);
         clock.Advance(TimeSpan.FromSeconds(6));
-        var rendering = await reader.ReadAsync(JobKinds.VideoAgent, session, TestContext.Current.CancellationToken);
+        var rendering = await reader.ReadAsync(VideoAgentKinds.VideoAgent, session, TestContext.Current.CancellationToken);
         clock.Advance(TimeSpan.FromMinutes(1));
-        var done = await reader.ReadAsync(JobKinds.VideoAgent, session, TestContext.Current.CancellationToken);
+        var done = await reader.ReadAsync(VideoAgentKinds.VideoAgent, session, TestContext.Current.CancellationToken);
 
         Assert.Equal([JobState.Running, JobState.Running, JobState.Completed], [thinking.State, rendering.State, done.State]);
         Assert.Null(thinking.Fields["video_id"]);
@@ -90,7 +91,7 @@ public sealed class JobReaderTests
             """{"operation": "get_video_agent_session", "status": 200, "content_type": "application/json", "body": "{\"data\": {\"session_id\": \"s1\", \"status\": \"thinking\", \"video_id\": \"old\"}}"}""");
         (await http.PostAsync(new Uri("sandbox/faults", UriKind.Relative), fault, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
 
-        var snapshot = await new JobReader(heyGen).ReadAsync(JobKinds.VideoAgent, "s1", TestContext.Current.CancellationToken);
+        var snapshot = await new JobReader(heyGen).ReadAsync(VideoAgentKinds.VideoAgent, "s1", TestContext.Current.CancellationToken);
 
         Assert.Equal((JobState.Running, "thinking"), (snapshot.State, snapshot.Status));
     }
@@ -102,7 +103,7 @@ public sealed class JobReaderTests
         using var heyGen = HeyGenClient.Create(new HeyGenClientOptions { BaseAddress = sandbox.Address, ApiKey = sandbox.ApiKey });
 
         var refusal = await Assert.ThrowsAsync<HeyGenException>(() =>
-            new JobReader(heyGen).ReadAsync(JobKinds.Video, "nope", TestContext.Current.CancellationToken));
+            new JobReader(heyGen).ReadAsync(VideoKinds.Video, "nope", TestContext.Current.CancellationToken));
 
         Assert.Equal(FailureKind.NotFound, refusal.Error.Kind);
     }

@@ -1,5 +1,6 @@
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Jobs.Kinds;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 
@@ -52,8 +53,8 @@ public sealed class JobWatcherTests
         Reads(_ => Look(JobState.Running));
         using var stop = new CancellationTokenSource();
 
-        var first = watcher.WaitAsync(JobKinds.Video, Look(JobState.Running), longWait, changed: null, stop.Token);
-        var second = watcher.WaitAsync(JobKinds.Video, Look(JobState.Running, "other"), longWait, changed: null, stop.Token);
+        var first = watcher.WaitAsync(VideoKinds.Video, Look(JobState.Running), longWait, changed: null, stop.Token);
+        var second = watcher.WaitAsync(VideoKinds.Video, Look(JobState.Running, "other"), longWait, changed: null, stop.Token);
 
         Assert.Equal(2, watcher.Watched);
         await stop.CancelAsync();
@@ -125,7 +126,7 @@ public sealed class JobWatcherTests
     {
         var start = Look(JobState.Running);
 
-        var last = await watcher.WaitAsync(JobKinds.Video, start, TimeSpan.Zero, changed: null, TestContext.Current.CancellationToken);
+        var last = await watcher.WaitAsync(VideoKinds.Video, start, TimeSpan.Zero, changed: null, TestContext.Current.CancellationToken);
 
         Assert.Same(start, last);
         Assert.Equal(0, ReadCount());
@@ -136,7 +137,7 @@ public sealed class JobWatcherTests
     {
         var start = Look(JobState.Completed);
 
-        var last = await watcher.WaitAsync(JobKinds.Video, start, longWait, changed: null, TestContext.Current.CancellationToken);
+        var last = await watcher.WaitAsync(VideoKinds.Video, start, longWait, changed: null, TestContext.Current.CancellationToken);
 
         Assert.Same(start, last);
         Assert.Equal(0, ReadCount());
@@ -264,7 +265,7 @@ public sealed class JobWatcherTests
         var looks = new Queue<JobSnapshot>([Look(JobState.Running, status: "pending"), Look(JobState.Running, status: "processing"), Look(JobState.Completed)]);
         Reads(_ => looks.Dequeue());
         var told = new List<string>();
-        var wait = watcher.WaitAsync(JobKinds.Video, Look(JobState.Running), longWait, look => told.Add(look.Status), TestContext.Current.CancellationToken);
+        var wait = watcher.WaitAsync(VideoKinds.Video, Look(JobState.Running), longWait, look => told.Add(look.Status), TestContext.Current.CancellationToken);
 
         for (var look = 0; look < 3; look++)
             await clock.FireNextAsync(timers: 2);
@@ -278,7 +279,7 @@ public sealed class JobWatcherTests
     {
         Reads(_ => Look(JobState.Completed));
         var old = Look(JobState.Running) with { CreatedAt = clock.GetUtcNow() - TimeSpan.FromMinutes(20) };
-        var wait = watcher.WaitAsync(JobKinds.Video, old, longWait, changed: null, TestContext.Current.CancellationToken);
+        var wait = watcher.WaitAsync(VideoKinds.Video, old, longWait, changed: null, TestContext.Current.CancellationToken);
 
         var pause = await clock.FireNextAsync(timers: 2);
 
@@ -287,7 +288,7 @@ public sealed class JobWatcherTests
     }
 
     private Task<JobSnapshot> WaitAsync(TimeSpan wait, CancellationToken? cancellationToken = null) =>
-        watcher.WaitAsync(JobKinds.Video, Look(JobState.Running), wait, changed: null, cancellationToken ?? TestContext.Current.CancellationToken);
+        watcher.WaitAsync(VideoKinds.Video, Look(JobState.Running), wait, changed: null, cancellationToken ?? TestContext.Current.CancellationToken);
 
     private void Reads(Func<string, JobSnapshot> look) =>
         reader.ReadAsync(Arg.Any<JobKind>(), Arg.Any<string>(), Arg.Any<CancellationToken>())

@@ -72,29 +72,38 @@ public sealed class ToolCatalogTests
     }
 
     [Fact]
-    public void Offered_ReadOnly_LeavesOutAllThatChangesSomething()
+    public void Reachable_ReadOnly_LeavesOutAllThatChangesSomething()
     {
-        var offered = ToolCatalog.Offered(new ServerSettings { ReadOnly = true });
+        var reachable = ToolCatalog.Reachable(new ServerSettings { ReadOnly = true });
 
-        Assert.NotEmpty(offered);
-        Assert.All(offered, tool => Assert.Equal(Effects.Reads, tool.Effects));
-        Assert.Contains(offered, tool => tool.Name == "get_job");
+        Assert.NotEmpty(reachable);
+        Assert.All(reachable, tool => Assert.True(tool.ReadOnly, tool.Name));
+        Assert.Contains(reachable, tool => tool.Name == "get_job");
     }
 
     [Fact]
-    public void Offered_Toolsets_KeepTheJobTools()
+    public void Toolsets_Named_AreAFenceAndKeepTheJobTools()
     {
-        var offered = ToolCatalog.Offered(new ServerSettings { Toolsets = ["voice"] });
+        var settings = new ServerSettings { Toolsets = ["voice"] };
 
-        Assert.Equal(["job", "voice"], offered.Select(tool => tool.Toolset).Distinct().Order());
+        Assert.Equal(["job", "voice"], ToolCatalog.Listed(settings).Select(tool => tool.Toolset).Distinct().Order());
+        Assert.Equal(ToolCatalog.Listed(settings), ToolCatalog.Reachable(settings));
     }
 
     [Theory]
     [InlineData("all")]
     [InlineData("default")]
     [InlineData("voice", "all")]
-    public void Offered_AllOrDefault_IsEverything(params string[] toolsets) =>
-        Assert.Equal(ToolCatalog.All, ToolCatalog.Offered(new ServerSettings { Toolsets = toolsets }));
+    [InlineData]
+    public void Toolsets_AllOrDefault_ReachEverything(params string[] toolsets) =>
+        Assert.Equal(ToolCatalog.All, ToolCatalog.Reachable(new ServerSettings { Toolsets = toolsets }));
+
+    [Fact]
+    public void Listed_All_IsEverythingButPreview() =>
+        Assert.Equal(ToolCatalog.All.Where(tool => tool.Toolset != "preview"), ToolCatalog.Listed(new ServerSettings { Toolsets = ["all"] }));
+
+    [Fact]
+    public void Find_Alias_FindsTheTool() => Assert.Equal("list_voices", ToolCatalog.Find("list_audio_voices")?.Name);
 
     [Fact]
     public void UnknownTool_Typo_NamesTheNearest() => Assert.Contains("list_videos", ToolCatalog.UnknownTool("list_video"), StringComparison.Ordinal);

@@ -45,10 +45,10 @@ public sealed class EveryToolTests(StockedServer stock) : IClassFixture<StockedS
     [MemberData(nameof(Tools))]
     public async Task CallAsync_TextBlock_TellsNoLessThanTheStructure(string name)
     {
+        if (ToolCatalog.Find(name)!.Effects.HasFlag(Effects.Deletes))
+            return; // What it deletes is gone after the test above.
         await foreach (var arguments in ArgumentsAsync(name))
         {
-            if (name == "delete_video")
-                return; // Its one video is gone after the test above.
             var outcome = await stock.Server.CallAsync(name, arguments);
             Assert.All(outcome.Structured!, field => Assert.Contains(field.Key, outcome.Text, StringComparison.Ordinal));
             return;

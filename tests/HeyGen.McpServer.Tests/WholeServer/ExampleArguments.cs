@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HeyGen.McpServer.Tests.WholeServer.Stocks;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 
@@ -71,6 +72,8 @@ internal sealed class ExampleArguments(IReadOnlyDictionary<string, string> texts
             example["avatar_id"] = Text(tool, "photo_look");
         if (example["type"] is JsonValue type && example.ContainsKey("source"))
             example["source"] = Text(tool, $"{type}_source");
+        foreach (var stock in Stock.All)
+            stock.Adjust(tool, place, example);
         return example;
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using HeyGen.McpServer.Tests.WholeServer.Stocks;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 
@@ -40,6 +41,10 @@ public sealed class StockedServer : IAsyncLifetime
         await StockFilesAsync();
         await StockVideosAsync();
         await StockSessionsAsync();
+        foreach (var stock in Stock.All)
+        {
+            await stock.Fill(Server, Texts);
+        }
     }
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();

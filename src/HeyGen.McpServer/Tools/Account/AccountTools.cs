@@ -11,6 +11,7 @@ internal static class AccountTools
         Title = "Get the account",
         Description = "Reads the account: how it is billed and what balance or credits are left.",
         Toolset = "user",
+        IsDefault = true,
         Effects = Effects.Reads,
         Operation = UserOperations.GetCurrent,
     };

@@ -11,6 +11,7 @@ internal static class AudioTools
         Title = "Search music and sounds",
         Description = "Finds music or sound effects by description. Links expire soon.",
         Toolset = "audio",
+        IsDefault = true,
         Effects = Effects.Reads,
         Operation = AudioOperations.SearchSounds,
         ListFields = ["id", "name", "description", "type", "duration", "score", "audio_url"],

@@ -1,5 +1,6 @@
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Jobs.Kinds;
 
 namespace HeyGen.McpServer.Tools.Avatars;
 
@@ -8,7 +9,7 @@ internal static class AvatarTools
 {
     private const string Toolset = "avatar";
 
-    private static readonly StartedJob look = new(JobKinds.AvatarLook, "avatar_item.id");
+    private static readonly StartedJob look = new(AvatarKinds.AvatarLook, "avatar_item.id");
 
     public static ToolDefinition ListLooks { get; } = new()
     {
@@ -16,6 +17,7 @@ internal static class AvatarTools
         Title = "List avatar looks",
         Description = "Lists avatar looks. A look's id is what videos take as avatar_id.",
         Toolset = Toolset,
+        IsDefault = true,
         Effects = Effects.Reads,
         Operation = AvatarOperations.ListLooks,
         ListFields = ["id", "name", "avatar_type", "group_id", "gender", "default_voice_id", "supported_api_engines", "status"],
@@ -27,6 +29,7 @@ internal static class AvatarTools
         Title = "Get an avatar look",
         Description = "Reads one look: engines it supports, default voice, orientation, training status.",
         Toolset = Toolset,
+        IsDefault = true,
         Effects = Effects.Reads,
         Operation = AvatarOperations.GetLook,
     };
@@ -37,6 +40,7 @@ internal static class AvatarTools
         Title = "List avatar groups",
         Description = "Lists avatar groups (characters). Videos need a look of one, from list_avatar_looks.",
         Toolset = Toolset,
+        IsDefault = true,
         Effects = Effects.Reads,
         Operation = AvatarOperations.ListGroups,
         ListFields = ["id", "name", "looks_count", "gender", "default_voice_id", "status", "consent_status"],
@@ -58,6 +62,7 @@ internal static class AvatarTools
         Title = "Create an avatar from a prompt",
         Description = "Generates an avatar look from a description. Costs money; waits until it is ready.",
         Toolset = Toolset,
+        IsDefault = true,
         Effects = Effects.Spends,
         Operation = AvatarOperations.CreateFromPrompt,
         Job = look,
@@ -70,6 +75,7 @@ internal static class AvatarTools
         Title = "Create an avatar from a photo",
         Description = "Makes an avatar look from one photo of a person. Costs money; waits until it is ready.",
         Toolset = Toolset,
+        IsDefault = true,
         Effects = Effects.Spends,
         Operation = AvatarOperations.CreateFromPhoto,
         Job = look,
@@ -82,6 +88,7 @@ internal static class AvatarTools
         Title = "Create a digital twin",
         Description = "Trains an avatar look from footage of a person, who must consent before it can be used. Costs money; waits for the training.",
         Toolset = Toolset,
+        IsDefault = true,
         Effects = Effects.Spends,
         Operation = AvatarOperations.CreateDigitalTwin,
         Job = look,

@@ -57,12 +57,13 @@ internal sealed class CallProgress : IAsyncDisposable
 
         var jobStart = snapshot.CreatedAt ?? startedAt;
         var percent = (DateTimeOffset now) => JobEstimate.Percent((now - jobStart) * jobSpeed, kind.UsualDuration, snapshot.Percent);
-        stages.Writer.TryWrite(new Stage(percent, $"{snapshot.Id}: {ForeignText.Clean(snapshot.Status)}"));
+        var members = snapshot.Counts is { Count: > 0 } counts ? $" ({JobCounts.Words(counts)})" : "";
+        stages.Writer.TryWrite(new Stage(percent, $"{snapshot.Id}: {ForeignText.Clean(snapshot.Status)}{members}"));
     }
 
-    /// <summary>Several jobs are waited for.</summary>
-    public void Show(int ended, int all) =>
-        stages.Writer.TryWrite(new Stage(_ => 100.0 * ended / all, $"{ended} of {all} jobs ended"));
+    /// <summary>Several jobs are waited for: how many are in which state.</summary>
+    public void Show(IReadOnlyList<KeyValuePair<JobState, int>> counts) =>
+        stages.Writer.TryWrite(new Stage(_ => JobCounts.EndedShare(counts), JobCounts.Words(counts)));
 
     /// <summary>Returns when everything is told, so that the last notification goes out before the result does.</summary>
     public async ValueTask DisposeAsync()

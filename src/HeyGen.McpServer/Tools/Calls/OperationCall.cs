@@ -25,16 +25,58 @@ internal static class OperationCall
 
         await using var progress = CallProgress.Start(call.Caller, services, cancellationToken);
         var answer = await SendAsync(call, services, cancellationToken);
-        if (answer.Data.ValueKind is not JsonValueKind.Object || JsonText.At(JsonObject.Create(answer.Data)!, started.IdPath) is not { } id)
+        var fields = answer.Data.ValueKind is JsonValueKind.Object ? JsonObject.Create(answer.Data)! : [];
+        var ids = Ids(started, fields, call.Arguments);
+        if (ids is [var id])
         {
-            return AnswerShape.From(call, answer);
+            return await WaitAsync(call, started, id, answer.Data, services, progress, cancellationToken);
         }
 
-        var start = StartOf(started, id, answer.Data);
+        return ids.Count == 0
+            ? AnswerShape.From(call, answer)
+            : WithAnswer(await WaitForAllAsync(call, started.Kind, ids, services, progress, cancellationToken), fields);
+    }
+
+    /// <summary>The ids of the jobs that the answer tells of; none when HeyGen answered otherwise than its reference says.</summary>
+    private static IReadOnlyList<string> Ids(StartedJob started, JsonObject answer, JsonObject arguments)
+    {
+        if (started.IdArgument is { } argument)
+        {
+            return JsonText.At(arguments, argument) is { } given ? [given] : [];
+        }
+
+        return JsonText.At(answer, started.IdPath) is { } id ? [id]
+            : answer[started.IdPath] is JsonArray ids ? [.. ids.Select(JsonText.Read).OfType<string>()]
+            : [];
+    }
+
+    private static async Task<ToolOutcome> WaitAsync(
+        ToolCall call, StartedJob started, string id, JsonElement data, ToolServices services, CallProgress? progress, CancellationToken cancellationToken)
+    {
+        var start = StartOf(started, id, data);
         progress?.Show(started.Kind, start);
         var last = await services.Jobs.WaitAsync(
             started.Kind, start, services.WaitTime.For(call.Options, call.Caller), snapshot => progress?.Show(started.Kind, snapshot), cancellationToken);
-        return JobShape.Outcome(started.Kind, WithAnswer(last, answer.Data, started));
+        return JobShape.Outcome(started.Kind, WithAnswer(last, data, started));
+    }
+
+    private static Task<ToolOutcome> WaitForAllAsync(
+        ToolCall call, JobKind kind, IReadOnlyList<string> ids, ToolServices services, CallProgress? progress, CancellationToken cancellationToken)
+    {
+        var jobs = ids.Select(id => (kind, id, Task.FromResult(new JobSnapshot(new JobId(kind.Name, id), JobState.Running, "submitted", []))));
+        return ManyJobs.WaitAsync([.. jobs], services.WaitTime.For(call.Options, call.Caller), services, progress, cancellationToken);
+    }
+
+    /// <summary>What only the first answer told, such as the list of ids, goes before the jobs.</summary>
+    private static ToolOutcome WithAnswer(ToolOutcome jobs, JsonObject answer)
+    {
+        var shaped = ForeignText.Clean(answer);
+        foreach (var (name, value) in jobs.Structured!)
+        {
+            shaped[name] = value?.DeepClone();
+        }
+
+        return ToolOutcome.From(shaped, jobs.Kind);
     }
 
     private static async Task<HeyGenAnswer> SendAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
@@ -72,7 +114,7 @@ internal static class OperationCall
     {
         var holder = IsNested(started) ? data.GetProperty(started.IdPath.Split('.')[0]) : data;
         var told = JobReader.Snapshot(started.Kind, id, holder);
-        var hasStatus = holder.TryGetProperty("status", out var status) && status.ValueKind is JsonValueKind.String;
+        var hasStatus = holder.TryGetProperty(started.Kind.StatusField, out var status) && status.ValueKind is JsonValueKind.String;
         return told with
         {
             // Done already or not: only a look at the job tells what it made.

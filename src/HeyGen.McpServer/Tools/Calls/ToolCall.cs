@@ -19,7 +19,20 @@ internal sealed record CallOptions(int? WaitSeconds = null, bool AllFields = fal
 /// <summary>The client at the other end.</summary>
 /// <param name="ClientName">Its <c>clientInfo.name</c>.</param>
 /// <param name="SendProgress">Sends one progress notification; null when the client asked for none.</param>
-internal sealed record Caller(string? ClientName, Func<ProgressReport, CancellationToken, Task>? SendProgress);
+internal sealed record Caller(string? ClientName, Func<ProgressReport, CancellationToken, Task>? SendProgress)
+{
+    /// <summary>The client can show the person a page to open.</summary>
+    public bool CanOpenPages { get; init; }
+
+    /// <summary>The state of a call that goes on after the person has answered; null at a call's beginning.</summary>
+    public JsonObject? Resumed { get; init; }
+
+    /// <summary>What the person answered: <c>accept</c>, <c>decline</c> or <c>cancel</c>.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>Folders that the client works in (MCP's roots), asked for only when a call needs them.</summary>
+    public Func<CancellationToken, Task<IReadOnlyList<string>>> Roots { get; init; } = _ => Task.FromResult<IReadOnlyList<string>>([]);
+}
 
 /// <summary>One progress notification: a number out of 100 that rises within a call, and a line for a person.</summary>
 internal readonly record struct ProgressReport(double Percent, string Message);

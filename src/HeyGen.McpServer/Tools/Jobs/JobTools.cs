@@ -34,6 +34,7 @@ internal static class JobTools
         Title = "Look at a job",
         Description = "Reads a job's state once, with fresh links when it is done. Free.",
         Toolset = Toolset,
+        IsDefault = true,
         Effects = Effects.Reads,
         RequestType = ToolJson.Default.GetJob,
         Handler = GetAsync,
@@ -45,6 +46,7 @@ internal static class JobTools
         Title = "Wait for jobs",
         Description = "Waits for one or more jobs started earlier, also by another session, and returns their results. Free; waiting again never starts work again.",
         Toolset = Toolset,
+        IsDefault = true,
         Effects = Effects.Reads,
         RequestType = ToolJson.Default.WaitForJob,
         ArgumentAliases = new Dictionary<string, string> { ["job_id"] = "job_ids", ["jobId"] = "job_ids" },
@@ -81,15 +83,8 @@ internal static class JobTools
             return await WaitForOneAsync(only.Kind, only.Id, wait, services, progress, cancellationToken);
         }
 
-        var ended = 0;
-        progress?.Show(ended, jobs.Count);
-        var waits = jobs.Select(async job =>
-        {
-            var shape = await WaitForOneOfManyAsync(job.Kind, job.Id, wait, services, cancellationToken);
-            progress?.Show(Interlocked.Increment(ref ended), jobs.Count);
-            return shape;
-        });
-        return Many(await Task.WhenAll(waits));
+        return await ManyJobs.WaitAsync(
+            [.. jobs.Select(job => (job.Kind, job.Id, Start: FirstLookAsync(job.Kind, job.Id, services, cancellationToken)))], wait, services, progress, cancellationToken);
     }
 
     private static async Task<ToolOutcome> WaitForOneAsync(
@@ -98,24 +93,6 @@ internal static class JobTools
         var start = await FirstLookAsync(kind, id, services, cancellationToken);
         progress?.Show(kind, start);
         return JobShape.Outcome(kind, await services.Jobs.WaitAsync(kind, start, wait, snapshot => progress?.Show(kind, snapshot), cancellationToken));
-    }
-
-    /// <summary>Among several jobs, one that cannot be read must not hide the results of the others.</summary>
-    private static async Task<JsonObject> WaitForOneOfManyAsync(JobKind kind, string id, TimeSpan wait, ToolServices services, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var start = await FirstLookAsync(kind, id, services, cancellationToken);
-            return JobShape.Shape(kind, await services.Jobs.WaitAsync(kind, start, wait, changed: null, cancellationToken));
-        }
-        catch (HeyGenException refusal)
-        {
-            return new JsonObject
-            {
-                ["job"] = new JsonObject { ["id"] = new JobId(kind.Name, id).ToString(), ["kind"] = kind.Name, ["state"] = "unknown" },
-                ["next"] = $"{refusal.Error.Code}: {refusal.Error.Hint}",
-            };
-        }
     }
 
     /// <summary>A job that HeyGen does not know yet may be so fresh that it will; the watch decides when a 404 is an end.</summary>
@@ -129,20 +106,6 @@ internal static class JobTools
         {
             return new JobSnapshot(new JobId(kind.Name, id), JobState.Running, "not_found", []);
         }
-    }
-
-    private static ToolOutcome Many(IReadOnlyList<JsonObject> jobs)
-    {
-        var states = jobs.GroupBy(job => job["job"]!["state"]!.GetValue<string>(), StringComparer.Ordinal);
-        var counts = new JsonObject(states.Select(state => KeyValuePair.Create<string, JsonNode?>(state.Key, state.Count())));
-        var running = counts.ContainsKey(JobState.Running.Name());
-        var structured = new JsonObject
-        {
-            ["counts"] = counts,
-            ["jobs"] = new JsonArray([.. jobs]),
-            ["next"] = running ? "Call wait_for_job again with the job ids that are still running. Do not submit again." : "All jobs have ended.",
-        };
-        return ToolOutcome.From(structured, running ? OutcomeKind.StillRunning : OutcomeKind.Done);
     }
 
     private static (IReadOnlyList<(JobKind Kind, string Id)> Jobs, ToolOutcome? Unknown) Find(IEnumerable<string> ids)

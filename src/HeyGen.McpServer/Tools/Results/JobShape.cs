@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Json;
 
 namespace HeyGen.McpServer.Tools.Results;
 
@@ -39,6 +40,12 @@ internal static class JobShape
             job["next_check_after_s"] = NextLookSeconds;
         }
 
+        if (snapshot.Counts is { } counts)
+        {
+            job["counts"] = Counts(counts);
+            AddFailedMembers(job, kind, snapshot.Fields);
+        }
+
         shaped["status"] = ForeignText.Clean(snapshot.Status);
         shaped["job"] = job;
         if (snapshot.State is JobState.Completed)
@@ -50,11 +57,28 @@ internal static class JobShape
         return shaped;
     }
 
+    /// <summary>How many jobs are in which state.</summary>
+    public static JsonObject Counts(IReadOnlyList<KeyValuePair<JobState, int>> counts) =>
+        new(counts.Select(count => KeyValuePair.Create<string, JsonNode?>(count.Key.Name(), count.Value)));
+
+    /// <summary>Names each member of a batch that failed, and why: among a hundred nobody finds them.</summary>
+    private static void AddFailedMembers(JsonObject job, JobKind kind, JsonObject batch)
+    {
+        var failed = (batch[BatchMembers.ItemsField] as JsonArray ?? []).OfType<JsonObject>()
+            .Where(item => (kind.Members!.Kind ?? kind).Meaning(JsonText.At(item, "status")) is JobState.Failed)
+            .Select(item => (JsonNode?)ForeignText.Clean(item))
+            .ToArray();
+        if (failed.Length > 0)
+        {
+            job["failed_items"] = new JsonArray(failed);
+        }
+    }
+
     private static JsonObject Links(JobKind kind, JobSnapshot snapshot) =>
-        new(kind.Links.Where(name => snapshot.Fields[name] is JsonValue).Select(name => KeyValuePair.Create(name, ForeignText.Clean(snapshot.Fields[name]))));
+        new(JobLinks.Of(kind, snapshot).Select(link => KeyValuePair.Create<string, JsonNode?>(link.Key, ForeignText.Clean(link.Value))));
 
     private static MediaLink[] Media(JobKind kind, JobSnapshot snapshot) =>
-        snapshot.State is JobState.Completed && kind.Links.Any(name => snapshot.Fields[name] is JsonValue)
+        snapshot.State is JobState.Completed && JobLinks.Of(kind, snapshot).Count > 0
             ? [new MediaLink(JobUri.Of(snapshot.Id), $"{kind.Noun} {snapshot.Id.Id}")]
             : [];
 
@@ -62,6 +86,8 @@ internal static class JobShape
     {
         JobState.Running => $"Call wait_for_job with job_ids [\"{snapshot.Id}\"]. Do not submit again: a second submission is paid again.",
         JobState.NeedsInput => kind.HowToGoOn ?? "HeyGen waits for input.",
+        JobState.Completed when snapshot.Counts?.Any(count => count.Key is JobState.Failed) is true =>
+            $"Some items failed: job.failed_items says which and why. Submit only those again. {kind.WhenCompleted}".TrimEnd(),
         JobState.Completed => kind.WhenCompleted ?? $"Links expire; get_job with job_id \"{snapshot.Id}\" gives fresh ones.",
         // The reason itself is HeyGen's text or even the user's, and stays out of what the model is told to do.
         JobState.Failed => $"job.failure says why. {AfterFailure}",

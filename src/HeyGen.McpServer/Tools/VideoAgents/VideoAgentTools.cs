@@ -1,5 +1,6 @@
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Jobs.Kinds;
 using HeyGen.McpServer.Tools.Avatars;
 
 namespace HeyGen.McpServer.Tools.VideoAgents;
@@ -9,14 +10,16 @@ internal static class VideoAgentTools
 {
     private const string Toolset = "video_agent";
 
-    private static readonly StartedJob session = new(JobKinds.VideoAgent, "session_id");
+    private static readonly StartedJob session = new(VideoAgentKinds.VideoAgent, "session_id");
 
     public static ToolDefinition Create { get; } = new()
     {
         Name = "create_video_agent",
+        Aliases = ["video_agent_generate", "generate_video_agent"],
         Title = "Create a video from a prompt",
         Description = "Has HeyGen's Video Agent write, cast and render a whole video from a prompt. Paid by the second; often takes 15 to 45 minutes; waits for it.",
         Toolset = Toolset,
+        IsDefault = true,
         Effects = Effects.Spends,
         Operation = VideoAgentOperations.Create,
         Job = session,
@@ -30,6 +33,7 @@ internal static class VideoAgentTools
         Title = "Answer the Video Agent",
         Description = "Sends an answer or a change to a session of mode chat, and waits for what the agent does with it. A new render costs money.",
         Toolset = Toolset,
+        IsDefault = true,
         Effects = Effects.Spends,
         Operation = VideoAgentOperations.Send,
         Job = session,
@@ -42,6 +46,7 @@ internal static class VideoAgentTools
         Title = "Get a Video Agent session",
         Description = "Reads a session: status, progress, video_id and the latest messages.",
         Toolset = Toolset,
+        IsDefault = true,
         Effects = Effects.Reads,
         Operation = VideoAgentOperations.Get,
     };
@@ -73,6 +78,7 @@ internal static class VideoAgentTools
         Title = "List Video Agent styles",
         Description = "Lists visual styles for create_video_agent.",
         Toolset = Toolset,
+        IsDefault = true,
         Effects = Effects.Reads,
         Operation = VideoAgentOperations.ListStyles,
         ListFields = ["style_id", "name", "tags", "aspect_ratio", "preview_video_url"],

@@ -1,5 +1,6 @@
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Jobs.Kinds;
 using HeyGen.McpServer.Tools.Arguments;
 using HeyGen.McpServer.Tools.Avatars;
 
@@ -10,7 +11,7 @@ internal static class VideoTools
 {
     private const string Toolset = "video";
 
-    private static readonly StartedJob video = new(JobKinds.Video, "video_id");
+    private static readonly StartedJob video = new(VideoKinds.Video, "video_id");
 
     /// <summary>What holds wherever a voice is heard.</summary>
     private static readonly ArgumentRule oneVoiceSource = ArgumentRule.ExactlyOneOf("script", "audio_url", "audio_asset_id");
@@ -41,6 +42,7 @@ internal static class VideoTools
         Title = "Create a video from an avatar",
         Description = "Renders a video in which an avatar look speaks a script or lip-syncs a recording. Paid by the second; waits for the render.",
         Toolset = Toolset,
+        IsDefault = true,
         Effects = Effects.Spends,
         Operation = VideoOperations.CreateFromAvatar,
         Job = video,
@@ -55,6 +57,7 @@ internal static class VideoTools
         Title = "Create a video from a picture",
         Description = "Renders a video in which the person of a picture speaks, without making an avatar first. Paid by the second; waits for the render.",
         Toolset = Toolset,
+        IsDefault = true,
         Effects = Effects.Spends,
         Operation = VideoOperations.CreateFromImage,
         Job = video,
@@ -102,6 +105,7 @@ internal static class VideoTools
         Title = "List videos",
         Description = "Lists the account's videos, newest first.",
         Toolset = Toolset,
+        IsDefault = true,
         Effects = Effects.Reads,
         Operation = VideoOperations.List,
         ListFields = ["id", "title", "status", "duration", "created_at", "video_page_url", "failure_message"],
@@ -113,6 +117,7 @@ internal static class VideoTools
         Title = "Get a video",
         Description = "Reads one video: status, fresh links, duration, and why it failed.",
         Toolset = Toolset,
+        IsDefault = true,
         Effects = Effects.Reads,
         Operation = VideoOperations.Get,
     };

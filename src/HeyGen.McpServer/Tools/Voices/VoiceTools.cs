@@ -1,5 +1,6 @@
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Jobs.Kinds;
 
 namespace HeyGen.McpServer.Tools.Voices;
 
@@ -11,9 +12,11 @@ internal static class VoiceTools
     public static ToolDefinition List { get; } = new()
     {
         Name = "list_voices",
+        Aliases = ["list_audio_voices"],
         Title = "List voices",
         Description = "Lists voices by language, gender and engine.",
         Toolset = Toolset,
+        IsDefault = true,
         Effects = Effects.Reads,
         Operation = VoiceOperations.List,
         ListFields = ["voice_id", "name", "language", "gender", "type", "support_locale", "support_pause", "preview_audio_url"],
@@ -35,6 +38,7 @@ internal static class VoiceTools
         Title = "Find voices by description",
         Description = "Finds up to three voices that fit a description in words. Free.",
         Toolset = Toolset,
+        IsDefault = true,
         Effects = Effects.Reads,
         Operation = VoiceOperations.Design,
         Next = "Pass a voice_id to create_video_from_avatar or create_speech; another seed gives other voices.",
@@ -48,16 +52,18 @@ internal static class VoiceTools
         Toolset = Toolset,
         Effects = Effects.Spends,
         Operation = VoiceOperations.Clone,
-        Job = new StartedJob(JobKinds.VoiceClone, "voice_clone_id"),
+        Job = new StartedJob(VoiceKinds.VoiceClone, "voice_clone_id"),
         LookForWorkWith = "list_voices (type private)",
     };
 
     public static ToolDefinition CreateSpeech { get; } = new()
     {
         Name = "create_speech",
+        Aliases = ["text_to_speech"],
         Title = "Speak a text",
         Description = "Speaks a text and returns the audio with word times. Paid by the second.",
         Toolset = Toolset,
+        IsDefault = true,
         Effects = Effects.Spends,
         Operation = VoiceOperations.CreateSpeech,
     };

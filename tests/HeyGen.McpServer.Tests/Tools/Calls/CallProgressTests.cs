@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Jobs.Kinds;
 using HeyGen.McpServer.Tools.Calls;
 
 namespace HeyGen.McpServer.Tests.Tools.Calls;
@@ -34,7 +35,7 @@ public sealed class CallProgressTests
         var progress = Start();
         for (var seconds = 0; seconds < 3600; seconds += 5)
         {
-            progress.Show(JobKinds.Video, Look("processing"));
+            progress.Show(VideoKinds.Video, Look("processing"));
             for (var timer = 0; timer < 3; timer++)
                 await clock.FireNextAsync(timers: 1);
         }
@@ -55,7 +56,7 @@ public sealed class CallProgressTests
         await clock.FireNextAsync(timers: 1);
         await clock.RestAsync(timers: 1);
 
-        progress.Show(JobKinds.Video, Look("processing"));
+        progress.Show(VideoKinds.Video, Look("processing"));
         await progress.DisposeAsync();
 
         Assert.Contains("video:v1", sent.Last().Report.Message, StringComparison.Ordinal);
@@ -67,7 +68,7 @@ public sealed class CallProgressTests
     public async Task Show_InTheMomentOfAnother_IsToldALittleLater()
     {
         var progress = Start();
-        progress.Show(JobKinds.Video, Look("waiting"));
+        progress.Show(VideoKinds.Video, Look("waiting"));
         await clock.RestAsync(timers: 1);
         var toldAtOnce = sent.Count;
         await clock.FireNextAsync(timers: 1);
@@ -83,7 +84,7 @@ public sealed class CallProgressTests
     {
         var progress = Start();
         foreach (var percent in (double[])[60, 30, 100, 10])
-            progress.Show(JobKinds.VideoAgent, Look("generating") with { Percent = percent });
+            progress.Show(VideoAgentKinds.VideoAgent, Look("generating") with { Percent = percent });
         await progress.DisposeAsync();
 
         Assert.Equal(5, sent.Count);
@@ -95,8 +96,8 @@ public sealed class CallProgressTests
     public async Task Show_JobCompleted_IsTheLastAndOnly100()
     {
         var progress = Start();
-        progress.Show(JobKinds.Video, Look("processing"));
-        progress.Show(JobKinds.Video, Look("completed") with { State = JobState.Completed });
+        progress.Show(VideoKinds.Video, Look("processing"));
+        progress.Show(VideoKinds.Video, Look("completed") with { State = JobState.Completed });
         await progress.DisposeAsync();
 
         AssertRises();
@@ -105,16 +106,16 @@ public sealed class CallProgressTests
     }
 
     [Fact]
-    public async Task Show_SeveralJobs_CountsThoseThatEnded()
+    public async Task Show_SeveralJobs_CountsThemByState()
     {
         var progress = Start();
-        progress.Show(0, 2);
-        progress.Show(1, 2);
-        progress.Show(2, 2);
+        progress.Show(JobCounts.Of([JobState.Running, JobState.Running]));
+        progress.Show(JobCounts.Of([JobState.Failed, JobState.Running]));
+        progress.Show(JobCounts.Of([JobState.Failed, JobState.Completed]));
         await progress.DisposeAsync();
 
         AssertRises();
-        Assert.Contains(sent, told => told.Report.Message.StartsWith("1 of 2", StringComparison.Ordinal) && told.Report.Percent >= 50);
+        Assert.Contains(sent, told => told.Report.Message.StartsWith("2 jobs: 1 running, 1 failed", StringComparison.Ordinal) && told.Report.Percent >= 50);
         Assert.True(sent.Last().Report.Percent < 100);
     }
 
@@ -123,8 +124,8 @@ public sealed class CallProgressTests
     {
         var progress = CallProgress.Start(
             new Caller("host", (_, _) => throw new IOException("the line broke")), Services, TestContext.Current.CancellationToken)!;
-        progress.Show(JobKinds.Video, Look("processing"));
-        progress.Show(JobKinds.Video, Look("completed") with { State = JobState.Completed });
+        progress.Show(VideoKinds.Video, Look("processing"));
+        progress.Show(VideoKinds.Video, Look("completed") with { State = JobState.Completed });
 
         Assert.Null(await Record.ExceptionAsync(() => progress.DisposeAsync().AsTask().Soon()));
     }

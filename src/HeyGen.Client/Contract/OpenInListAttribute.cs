@@ -1,0 +1,13 @@
+namespace HeyGen.Client;
+
+/// <summary>
+/// A field whose shape is long and described elsewhere: a shortened listing of the contract may show it, or each of its items, as an open
+/// object with this description.
+/// </summary>
+/// <param name="description">Where the shape is described.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class OpenInListAttribute(string description) : Attribute
+{
+    /// <summary>Where the shape is described.</summary>
+    public string Description { get; } = description;
+}

@@ -1,0 +1,22 @@
+using HeyGen.Client;
+
+namespace HeyGen.McpServer.Jobs.Kinds;
+
+/// <summary>Videos, and batches of them.</summary>
+internal static class VideoKinds
+{
+    public static JobKind Video { get; } = new()
+    {
+        Name = "video",
+        Noun = "video",
+        Read = VideoOperations.Get,
+        IdArgument = "video_id",
+        Success = ["completed"],
+        Failure = ["failed"],
+        Links = ["video_url", "captioned_video_url", "subtitle_url", "thumbnail_url", "gif_url", "video_page_url"],
+        FailureFields = ["failure_code", "failure_message"],
+        UsualDuration = TimeSpan.FromMinutes(3),
+    };
+
+    public static IReadOnlyList<JobKind> All { get; } = [Video];
+}

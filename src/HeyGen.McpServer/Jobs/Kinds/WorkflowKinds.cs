@@ -1,0 +1,7 @@
+namespace HeyGen.McpServer.Jobs.Kinds;
+
+/// <summary>Runs of workflows.</summary>
+internal static class WorkflowKinds
+{
+    public static IReadOnlyList<JobKind> All { get; } = [];
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Json;
+using HeyGen.McpServer.Tools.Calls;
+using HeyGen.McpServer.Tools.Results;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.McpServer.Tools;
+
+/// <summary>What a call knows of the client at its other end, and asks of it.</summary>
+internal static class ClientAtTheEnd
+{
+    /// <summary>Names the one question that a call asks.</summary>
+    private const string Question = "page";
+
+    /// <summary>The mode of elicitation in which the client shows a link rather than a form (since 2025-11-25).</summary>
+    private const string UrlMode = "url";
+
+    public static Caller Of(RequestContext<CallToolRequestParams> request)
+    {
+        var server = request.Server;
+        var context = request.JsonRpcRequest.Context;
+        var clientName = context?.ClientInfo?.Name ?? server.ClientInfo?.Name;
+        var capabilities = context?.ClientCapabilities ?? server.ClientCapabilities;
+        return new Caller(clientName, SendProgress(request))
+        {
+            CanOpenPages = capabilities?.Elicitation?.Url is not null,
+            Resumed = State(request.Params),
+            Answer = request.Params.InputResponses?.TryGetValue(Question, out var response) is true ? response.Deserialize(InputResponse.ElicitResultJsonTypeInfo)?.Action : null,
+        };
+    }
+
+    /// <summary>The question, in the form in which the SDK takes it from a tool.</summary>
+    public static InputRequiredException Ask(PageToOpen page) => new(
+        new Dictionary<string, InputRequest>
+        {
+            [Question] = InputRequest.ForElicitation(new ElicitRequestParams
+            {
+                Mode = UrlMode,
+                Url = page.Url.AbsoluteUri,
+                Message = page.Message,
+                ElicitationId = Guid.NewGuid().ToString("N"),
+            }),
+        },
+        page.State.ToJsonString());
+
+    private static Func<ProgressReport, CancellationToken, Task>? SendProgress(RequestContext<CallToolRequestParams> request) =>
+        request.Params.ProgressToken is not { } token
+            ? null
+            : (report, cancellation) => request.Server.NotifyProgressAsync(
+                token,
+                new ProgressNotificationValue { Progress = (float)report.Percent, Total = 100, Message = report.Message },
+                cancellationToken: cancellation);
+
+    /// <summary>The state came back by way of the client: whatever is no object is as good as none.</summary>
+    private static JsonObject? State(CallToolRequestParams parameters)
+    {
+        try
+        {
+            return parameters.RequestState is { } state ? JsonSerializer.Deserialize(state, JsonNodes.Default.JsonObject) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
