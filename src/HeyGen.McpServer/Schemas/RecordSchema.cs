@@ -55,6 +55,12 @@ internal static class RecordSchema
         }
 
         CopyStructure(exported, schema);
+        if (schema["items"] is JsonObject items && schema.Remove("enum", out var allowed))
+        {
+            // What a list's attribute allows are its items, not the list.
+            items["enum"] = allowed;
+        }
+
         if (context.TypeInfo.ElementType == typeof(AssetInput))
         {
             // The exporter knows nothing of a type with a converter of its own, and leaves out items of which it knows nothing.

@@ -103,6 +103,9 @@ internal static class ContractSchema
 
     private static JsonObject Union(JsonObject schema, IReadOnlyList<JsonObject> branches)
     {
+        // One branch beside null: an object that may be left out.
+        if (branches is [var only] && schema["discriminator"] is null)
+            return Normal(only);
         var isAsset = branches.Select(branch => (string?)branch["properties"]?["type"]?["const"]).ToHashSet().SetEquals(["url", "asset_id", "base64"]);
         if (isAsset)
             return new JsonObject { ["type"] = "string" };
