@@ -1,3 +1,4 @@
+using HeyGen.Sandbox.Avatars;
 using HeyGen.Sandbox.Control;
 using HeyGen.Sandbox.Jobs;
 using HeyGen.Sandbox.Media;
@@ -8,12 +9,13 @@ using Microsoft.Extensions.Logging;
 
 namespace HeyGen.Sandbox.Http;
 
-/// <summary>Puts the sandbox together and sends each request to the part that answers it: media, control door, sign-in, start page, or the API.</summary>
+/// <summary>Puts the sandbox together and sends each request to the part that answers it: media, control door, sign-in, consent page, start page, or the API.</summary>
 internal sealed class FrontDoor
 {
     private readonly MediaLibrary media;
     private readonly ControlDoor control;
     private readonly TokenEndpoint tokens;
+    private readonly ConsentPage consent;
     private readonly ApiDoor api;
 
     public FrontDoor(SandboxOptions options, ILoggerFactory loggers)
@@ -25,6 +27,7 @@ internal sealed class FrontDoor
         var log = new RequestLog();
         var faults = new FaultPlan();
         tokens = new TokenEndpoint(accounts);
+        consent = new ConsentPage(accounts, clock);
         api = new ApiDoor(world, accounts, log, faults, loggers.CreateLogger<ApiDoor>());
         control = new ControlDoor(log, faults, accounts);
     }
@@ -39,6 +42,8 @@ internal sealed class FrontDoor
             return control.HandleAsync(context);
         if (path == TokenEndpoint.Path)
             return tokens.HandleAsync(context);
+        if (path.StartsWithSegments(ConsentPage.Path))
+            return consent.HandleAsync(context);
         return path == "/" ? StartPage.SendAsync(context) : api.HandleAsync(context);
     }
 }

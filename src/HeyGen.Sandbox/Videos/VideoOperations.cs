@@ -44,6 +44,7 @@ internal sealed class VideoOperations : IOperationGroup
             OutputFormat = body.Text("output_format") ?? "mp4",
             HasCaptions = body.Field("caption") is not null && plan.Script.Length > 0,
             FolderId = body.Text("folder_id"),
+            CallbackId = body.Text("callback_id"),
         };
         Add(call, video);
         return call.Answer(new JsonObject { ["video_id"] = video.Id, ["status"] = "waiting", ["output_format"] = video.OutputFormat });
