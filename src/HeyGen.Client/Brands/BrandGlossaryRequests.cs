@@ -50,12 +50,15 @@ public sealed record UpdateBrandGlossary
     public string? Name { get; init; }
 
     [Description("Every word and how it is spoken; takes the place of the stored list.")]
+    [OpenInList("As in create_brand_glossary.")]
     public IReadOnlyList<PronouncedTerm>? Terms { get; init; }
 
     [Description("Every word that translations leave as it is; takes the place of the stored list.")]
+    [OpenInList("As in create_brand_glossary.")]
     public IReadOnlyList<ProtectedTerm>? DoNotTranslateTerms { get; init; }
 
     [Description("Every word and how it is always translated; takes the place of the stored list.")]
+    [OpenInList("As in create_brand_glossary.")]
     public IReadOnlyList<TranslatedTerm>? ForcedTranslations { get; init; }
 }
 

@@ -51,6 +51,7 @@ public sealed record UpdateBrandKit
     public BrandLogoRoles? LogoRoles { get; init; }
 
     [Description("Every font role anew; roles left out are cleared.")]
+    [OpenInList("title_text and body_text, each an object with font_id and weight.")]
     public BrandFontRoles? FontRoles { get; init; }
 }
 

@@ -3,6 +3,7 @@ using HeyGen.Client;
 using HeyGen.McpServer.Hosting;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Resources;
+using HeyGen.McpServer.State;
 using HeyGen.McpServer.Tools;
 using HeyGen.McpServer.Tools.Calls;
 using HeyGen.Sandbox;
@@ -25,12 +26,14 @@ internal sealed class ServerComposition : IAsyncDisposable
 
     private readonly ServerSettings settings;
     private readonly ILoggerFactory loggers = StandardErrorLog.CreateFactory();
+    private readonly StateFolder state;
     private SandboxServer? sandbox;
     private HeyGenClient? heyGen;
 
     public ServerComposition(ServerSettings settings)
     {
         this.settings = settings;
+        state = settings.Sandbox ? StateFolder.Temporary() : StateFolder.At(settings.StateDir);
         Pipeline = new CallPipeline(StartServicesAsync, loggers.CreateLogger<CallPipeline>());
         Serving = new McpServing(ServerInfo, ServerInstructions.Text, ListedTools(), loggers)
         {
@@ -59,6 +62,7 @@ internal sealed class ServerComposition : IAsyncDisposable
             await sandbox.DisposeAsync();
         }
 
+        state.Dispose();
         loggers.Dispose();
     }
 
@@ -78,6 +82,7 @@ internal sealed class ServerComposition : IAsyncDisposable
         };
         return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), TimeProvider.System)
         {
+            State = state,
             JobSpeed = settings.Sandbox ? SandboxJobSpeed * settings.SandboxSpeed : 1,
         };
     }
