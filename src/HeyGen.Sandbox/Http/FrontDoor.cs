@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace HeyGen.Sandbox.Http;
 
-/// <summary>Puts the sandbox together and sends each request to the part that answers it: media, control door, sign-in, consent page, start page, or the API.</summary>
+/// <summary>
+/// Puts the sandbox together and sends each request to the part that answers it: media, control door, sign-in, consent page, start page, or the API.
+/// </summary>
 internal sealed class FrontDoor
 {
     private readonly MediaLibrary media;

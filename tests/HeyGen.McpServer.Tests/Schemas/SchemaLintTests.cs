@@ -42,6 +42,20 @@ public sealed class SchemaLintTests
         Assert.DoesNotContain("additionalProperties", schema.GetRawText(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ListedSchema_LongListOfWords_IsAnyText()
+    {
+        var tool = ToolCatalog.Find("create_webhook_endpoint")!;
+
+        var full = Element(SchemaBuilder.Full(tool)).GetProperty("properties").GetProperty("events").GetProperty("items");
+        var listed = Element(SchemaBuilder.Listed(tool)).GetProperty("properties").GetProperty("events").GetProperty("items");
+
+        Assert.Equal(30, full.GetProperty("enum").GetArrayLength());
+        Assert.Equal("string", listed.GetProperty("type").GetString());
+        Assert.False(listed.TryGetProperty("enum", out _));
+        Assert.Contains("list_webhook_event_types", listed.GetProperty("description").GetString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"type": "object", "properties": {"a": {"$ref": "#/properties/b"}}}""", "$ref")]
     [InlineData("""{"type": ["object", "null"], "properties": {}}""", "plain object")]

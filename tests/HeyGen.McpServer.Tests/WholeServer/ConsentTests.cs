@@ -159,8 +159,8 @@ public sealed class ConsentTests
     private static async Task<Connection> HttpClientAsync(McpServing serving, McpClientOptions options)
     {
         var server = await HttpServer.StartAsync(serving, HttpConversation.FreePort, TestContext.Current.CancellationToken);
-        var transport = new HttpClientTransport(new HttpClientTransportOptions { Endpoint = new Uri($"{server.Address}/mcp"), TransportMode = HttpTransportMode.StreamableHttp });
-        var client = await McpClient.CreateAsync(transport, options, cancellationToken: TestContext.Current.CancellationToken);
+        var endpoint = new HttpClientTransportOptions { Endpoint = new Uri($"{server.Address}/mcp"), TransportMode = HttpTransportMode.StreamableHttp };
+        var client = await McpClient.CreateAsync(new HttpClientTransport(endpoint), options, cancellationToken: TestContext.Current.CancellationToken);
         return new Connection(client, async () =>
         {
             await client.DisposeAsync();

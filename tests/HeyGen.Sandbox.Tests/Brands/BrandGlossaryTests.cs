@@ -32,7 +32,8 @@ public sealed class BrandGlossaryTests
         var created = await harness.PostAsync("/v3/brand-glossaries", Words);
         harness.Advance(60);
 
-        var updated = await UpdateAsync(harness, created["brand_glossary_id"], """{"name":"ACME","terms":[],"do_not_translate_terms":[{"term":"Ant"},{"term":"Bee"}]}""");
+        var change = """{"name":"ACME","terms":[],"do_not_translate_terms":[{"term":"Ant"},{"term":"Bee"}]}""";
+        var updated = await UpdateAsync(harness, created["brand_glossary_id"], change);
 
         Assert.Equal("ACME", updated["name"]);
         Assert.Equal(0, updated.Data.GetProperty("terms").GetArrayLength());

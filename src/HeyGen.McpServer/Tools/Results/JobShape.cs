@@ -88,7 +88,8 @@ internal static class JobShape
 
     private static string Next(JobKind kind, JobSnapshot snapshot) => snapshot.State switch
     {
-        JobState.Running => $"Call wait_for_job with job_ids [\"{snapshot.Id}\"]. Do not submit again{(kind.CostsNothing ? "" : ": a second submission is paid again")}.",
+        JobState.Running =>
+            $"Call wait_for_job with job_ids [\"{snapshot.Id}\"]. Do not submit again{(kind.CostsNothing ? "" : ": a second submission is paid again")}.",
         JobState.NeedsInput => kind.HowToGoOn ?? "HeyGen waits for input.",
         JobState.Completed when snapshot.Counts?.Any(count => count.Key is JobState.Failed) is true =>
             $"Some items failed: job.failed_items says which and why. Submit only those again. {kind.WhenCompleted}".TrimEnd(),

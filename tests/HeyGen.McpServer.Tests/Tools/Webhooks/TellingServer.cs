@@ -28,7 +28,8 @@ internal sealed class TellingServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         var application = builder.Build();
-        var endpoint = $$"""{"endpoint_id": "{{endpointId}}", "url": "https://example.com/", "status": "enabled", "secret": "whsec_1", "created_at": "2026-11-22"}""";
+        var endpoint =
+            $$"""{"endpoint_id": "{{endpointId}}", "url": "https://example.com/", "status": "enabled", "secret": "whsec_1", "created_at": "2026-11-22"}""";
         application.Run(context =>
         {
             context.Response.ContentType = "application/json";
