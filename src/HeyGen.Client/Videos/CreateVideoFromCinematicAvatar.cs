@@ -6,7 +6,7 @@ namespace HeyGen.Client;
 /// <summary>
 /// A short cinematic shot with up to three looks. References and looks together may hold at most 3 videos and 9 images.
 /// </summary>
-public sealed record CreateVideoFromCinematicAvatar
+public sealed record CreateVideoFromCinematicAvatar : VideoRequest
 {
     [Description("What happens in the shot.")]
     [StringLength(10000, MinimumLength = 1)]

@@ -4,7 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace HeyGen.Client;
 
 /// <summary>A video of several scenes in order, each an avatar, a picture or a clip.</summary>
-public sealed record CreateVideoFromStudio
+public sealed record CreateVideoFromStudio : VideoRequest
 {
     [Description("The scenes in order.")]
     [ItemCount(1, 50)]

@@ -4,7 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace HeyGen.Client;
 
 /// <summary>What a video of one speaking person takes, whether the person is an avatar look or a picture.</summary>
-public abstract record SpokenVideoRequest
+public abstract record SpokenVideoRequest : VideoRequest
 {
     [Description("Text to speak, needing a voice_id unless the look has a default voice; excludes audio_url and audio_asset_id.")]
     [StringLength(5000, MinimumLength = 1)]
