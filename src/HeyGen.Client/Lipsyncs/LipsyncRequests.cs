@@ -17,7 +17,7 @@ public sealed record CreateLipsync
     [DefaultValue("speed")]
     public string? Mode { get; init; }
 
-    [Description("Title shown in HeyGen's list.")]
+    [Description("Title in HeyGen's list.")]
     public string? Title { get; init; }
 
     [Description("Make captions too.")]

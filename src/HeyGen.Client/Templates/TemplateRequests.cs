@@ -35,7 +35,7 @@ public sealed record GenerateFromTemplate
     [Description("Scenes to render, from get_template; all when left out.")]
     public IReadOnlyList<string>? SceneIds { get; init; }
 
-    [Description("Title shown in HeyGen's video list.")]
+    [Description("Title in HeyGen's list.")]
     public string? Title { get; init; }
 
     [Description("Make captions too.")]

@@ -10,6 +10,7 @@ public record AvatarVideoRequest : SpokenVideoRequest
     public required string AvatarId { get; init; }
 
     [Description("Rendering engine, one that the look supports; avatar_iv when left out.")]
+    [OpenInList("type avatar_v, avatar_iv (default) or avatar_iii, as the look supports.")]
     public AvatarEngine? Engine { get; init; }
 
     [RareField]
