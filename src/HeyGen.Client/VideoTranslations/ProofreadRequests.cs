@@ -21,6 +21,7 @@ public sealed record CreateProofread
     [DefaultValue("speed")]
     public string? Mode { get; init; }
 
+    [RareField]
     [Description("Number of speakers; found out when left out.")]
     public int? SpeakerNum { get; init; }
 

@@ -62,12 +62,15 @@ public abstract record VideoTranslationRequest
     [Description("Language of the video, by name; found out when left out.")]
     public string? InputLanguage { get; init; }
 
+    [RareField]
     [Description("Number of speakers; found out when left out.")]
     public int? SpeakerNum { get; init; }
 
+    [RareField]
     [Description("Subtitles to go by (SRT): public address or asset id.")]
     public AssetInput? Srt { get; init; }
 
+    [RareField]
     [Description("Whether srt is in the video's language (input) or already translated (output).")]
     [AllowedValues("input", "output")]
     public string? SrtRole { get; init; }
