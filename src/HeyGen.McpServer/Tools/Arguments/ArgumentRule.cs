@@ -29,6 +29,12 @@ internal abstract record ArgumentRule
     /// <summary>The files are given by address or asset id: HeyGen takes no bytes within this request.</summary>
     public static ArgumentRule NoInlineFiles(params string[] names) => new NoInlineFilesRule(names);
 
+    /// <summary>The second number is above the first.</summary>
+    public static ArgumentRule Rises(string low, string high) => new RisesRule(low, high);
+
+    /// <summary>The lists of this name, one in each object at the path, hold at most so many items together.</summary>
+    public static ArgumentRule AtMostTogether(string path, string name, int most) => new TogetherRule(path, name, most);
+
     /// <summary>The rules hold when <paramref name="condition"/> does.</summary>
     public static ArgumentRule When(ArgumentCondition condition, params ArgumentRule[] rules) => new ConditionalRule(condition, rules);
 
@@ -95,6 +101,31 @@ internal abstract record ArgumentRule
                 Join(path, name), $"{Join(path, name)}: HeyGen takes no file's bytes here; give a public address, or an asset id from upload_asset."));
     }
 
+    private sealed record RisesRule(string Low, string High) : ArgumentRule
+    {
+        public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
+        {
+            if (Number(arguments, Low) is { } low && Number(arguments, High) is { } high && high <= low)
+            {
+                yield return new(Join(path, High), $"{Join(path, High)}: must be above {Low}, which is {arguments[Low]!.ToJsonString()}.");
+            }
+        }
+
+        private static decimal? Number(JsonObject arguments, string name) => arguments[name] is JsonValue value && value.TryGetValue(out decimal number) ? number : null;
+    }
+
+    private sealed record TogetherRule(string Path, string Name, int Most) : ArgumentRule
+    {
+        public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
+        {
+            var count = NestedRule.Objects(arguments, path, Path.Split('.')).Sum(place => (place.Fields[Name] as JsonArray)?.Count ?? 0);
+            if (count > Most)
+            {
+                yield return new(Join(path, Path), $"{Join(path, Path)}.{Name}: at most {Most} in all, got {count}.");
+            }
+        }
+    }
+
     private sealed record ConditionalRule(ArgumentCondition Condition, ArgumentRule[] Rules) : ArgumentRule
     {
         public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path) =>
@@ -106,7 +137,7 @@ internal abstract record ArgumentRule
         public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path) =>
             Objects(arguments, path, Path.Split('.')).SelectMany(place => Rules.SelectMany(rule => rule.Check(place.Fields, place.Path)));
 
-        private static IEnumerable<(JsonObject Fields, string Path)> Objects(JsonObject fields, string path, ReadOnlyMemory<string> steps)
+        public static IEnumerable<(JsonObject Fields, string Path)> Objects(JsonObject fields, string path, ReadOnlyMemory<string> steps)
         {
             if (steps.IsEmpty)
             {
