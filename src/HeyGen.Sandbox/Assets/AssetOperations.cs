@@ -12,6 +12,7 @@ internal sealed class AssetOperations : IOperationGroup
         ["upload_asset"] = Upload,
         ["get_asset"] = call => call.Answer(Describe(call, Find(call))),
         ["list_assets"] = List,
+        ["search_assets"] = AssetSearch.Search,
         ["delete_asset"] = Delete,
     };
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using HeyGen.Sandbox.Http;
 using HeyGen.Sandbox.Jobs;
 using HeyGen.Sandbox.State;
@@ -60,6 +61,13 @@ internal sealed class DirectUpload(Account owner, AnnouncedFile announced, DateT
 
     /// <summary><c>queued</c> until the upload is completed, then <c>processing</c>, <c>completed</c> or <c>failed</c>.</summary>
     public string Status(DateTimeOffset now) => Failure is not null || IsTooLate(now) ? "failed" : Asset?.Status(now) ?? "queued";
+
+    /// <summary>Why the upload failed; null when it did not.</summary>
+    public JsonObject? Error(DateTimeOffset now) => Status(now) != "failed" ? null : Failure is not null
+        ? new() { ["code"] = Failure.Code, ["message"] = Failure.Message }
+        : IsTooLate(now)
+            ? new() { ["code"] = "upload_expired", ["message"] = "No bytes came before the upload's address expired." }
+            : new() { ["code"] = "processing_failed", ["message"] = "The file could not be processed." };
 
     /// <summary>Makes an asset of the bytes, once; asked again it changes nothing.</summary>
     /// <exception cref="ApiException">409 when the bytes are not there yet, 400 when they are not what was announced.</exception>

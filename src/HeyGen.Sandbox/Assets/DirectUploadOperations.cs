@@ -11,22 +11,35 @@ internal sealed class DirectUploadOperations : IOperationGroup
     {
         ["create_asset_upload"] = Create,
         ["complete_asset_upload"] = Complete,
-        ["bulk_asset_statuses"] = Statuses,
+        ["create_asset_upload_batch"] = AssetBatchOperations.Create,
+        ["complete_asset_batch"] = AssetBatchOperations.Complete,
+        ["get_asset_batch"] = AssetBatchOperations.Get,
+        ["bulk_asset_statuses"] = AssetBatchOperations.Statuses,
     };
 
-    /// <summary>Promises a place for the file that <paramref name="file"/> announces.</summary>
-    /// <exception cref="ApiException">The type is not accepted, or the file is too large.</exception>
-    public static DirectUpload Announce(ApiCall call, JsonElement file, string prefix)
+    /// <summary>What the caller says of a file.</summary>
+    /// <exception cref="ApiException">The type is not accepted, or the file is empty or too large.</exception>
+    public static AnnouncedFile Read(JsonElement file, string prefix)
     {
         var mimeType = file.Text("content_type")!;
         var type = FileType.OfDirectUploads.FirstOrDefault(type => type.MimeType.Equals(mimeType, StringComparison.OrdinalIgnoreCase))
             ?? throw ApiException.InvalidParameter(
                 prefix + "content_type", $"{prefix}content_type: expected one of {string.Join(", ", FileType.OfDirectUploads.Select(type => type.MimeType))}.");
-        var size = file.Field("size_bytes")!.Value.GetInt64();
+        var size = file.Number("size_bytes")!.Value;
+        if (size < 1)
+            throw ApiException.InvalidParameter(prefix + "size_bytes", $"{prefix}size_bytes: a file has bytes.");
         if (size > UploadDoor.LargestFile)
             throw new ApiException(413, "payload_too_large", $"{prefix}size_bytes: at most {UploadDoor.LargestFile}.", prefix + "size_bytes");
-        var announced = new AnnouncedFile(file.Text("filename")!, type, size, file.Text("checksum_sha256"));
-        var upload = new DirectUpload(call.Account, announced, call.Now + DirectUpload.Lifetime);
+        var checksum = file.Text("checksum_sha256");
+        if (checksum is not null && !(checksum.Length == 64 && checksum.All(char.IsAsciiHexDigit)))
+            throw ApiException.InvalidParameter(prefix + "checksum_sha256", $"{prefix}checksum_sha256: expected 64 hexadecimal digits.");
+        return new(file.Text("filename")!, type, (long)size, checksum);
+    }
+
+    /// <summary>Promises a place for a file.</summary>
+    public static DirectUpload Announce(ApiCall call, AnnouncedFile file)
+    {
+        var upload = new DirectUpload(call.Account, file, call.Now + DirectUpload.Lifetime);
         call.World.Uploads.Add(upload);
         return upload;
     }
@@ -53,7 +66,7 @@ internal sealed class DirectUploadOperations : IOperationGroup
     public static DirectUpload? Find(ApiCall call, string assetId) =>
         call.World.Uploads.Find(assetId) is { } upload && upload.Owner == call.Account ? upload : null;
 
-    private static ApiAnswer Create(ApiCall call) => call.Answer(Describe(call, Announce(call, call.Body, "")));
+    private static ApiAnswer Create(ApiCall call) => call.Answer(Describe(call, Announce(call, Read(call.Body, ""))));
 
     private static ApiAnswer Complete(ApiCall call)
     {

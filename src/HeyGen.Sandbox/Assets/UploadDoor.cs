@@ -68,7 +68,7 @@ internal sealed class UploadDoor(DirectUploads uploads, FileStore files, JobCloc
         }
 
         var file = await files.ReceiveAsync(request.Body, upload!.Announced.Size, context.RequestAborted);
-        if (upload.Announced.Checksum is { } checksum && file.Checksum() != checksum.ToLowerInvariant())
+        if (upload.Announced.Checksum is { } checksum && !checksum.Equals(file.Checksum(), StringComparison.OrdinalIgnoreCase))
         {
             FileStore.Delete(file);
             return new(400, "BadDigest", "The bytes have another SHA-256 than the header says.");
