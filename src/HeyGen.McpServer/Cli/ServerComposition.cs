@@ -1,5 +1,6 @@
 using System.Reflection;
 using HeyGen.Client;
+using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Hosting;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Resources;
@@ -27,6 +28,7 @@ internal sealed class ServerComposition : IAsyncDisposable
     private readonly ILoggerFactory loggers = StandardErrorLog.CreateFactory();
     private SandboxServer? sandbox;
     private HeyGenClient? heyGen;
+    private LinkedTextReader? linkedTexts;
 
     public ServerComposition(ServerSettings settings)
     {
@@ -53,6 +55,7 @@ internal sealed class ServerComposition : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        linkedTexts?.Dispose();
         heyGen?.Dispose();
         if (sandbox is not null)
         {
@@ -71,6 +74,7 @@ internal sealed class ServerComposition : IAsyncDisposable
     private async Task<ToolServices> StartServicesAsync()
     {
         heyGen = HeyGenClient.Create(await ClientOptionsAsync());
+        linkedTexts = new LinkedTextReader(TimeProvider.System);
         var reader = new JobReader(heyGen);
         var watcher = new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>())
         {
@@ -78,6 +82,7 @@ internal sealed class ServerComposition : IAsyncDisposable
         };
         return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), TimeProvider.System)
         {
+            LinkedTexts = linkedTexts,
             JobSpeed = settings.Sandbox ? SandboxJobSpeed * settings.SandboxSpeed : 1,
         };
     }

@@ -21,6 +21,8 @@ internal sealed class MediaLibrary(TimeProvider time)
 
     public void Publish(string name, MediaContent content) => this.media[name] = content;
 
+    public MediaContent? Find(string name) => this.media.GetValueOrDefault(name);
+
     public void Withdraw(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)

@@ -77,7 +77,8 @@ internal static class ContractSchema
         {
             switch (keyword)
             {
-                case "format" or "discriminator" or "additionalProperties":
+                case "format" or "discriminator":
+                case "additionalProperties" when value is not JsonObject:
                     break;
                 case "type":
                     normal["type"] = (value as JsonArray)?.First(type => (string?)type != "null")!.DeepClone() ?? value!.DeepClone();
@@ -88,8 +89,8 @@ internal static class ContractSchema
                 case "enum":
                     normal["enum"] = new JsonArray([.. value!.AsArray().Where(item => item is not null).Select(item => item!.DeepClone())]);
                     break;
-                case "items":
-                    normal["items"] = Normal(value!.AsObject());
+                case "items" or "additionalProperties":
+                    normal[keyword] = Normal(value!.AsObject());
                     break;
                 case "properties":
                     normal["properties"] = new JsonObject(value!.AsObject().Select(property =>
