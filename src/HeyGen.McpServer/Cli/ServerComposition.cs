@@ -4,6 +4,7 @@ using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Hosting;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Resources;
+using HeyGen.McpServer.State;
 using HeyGen.McpServer.Tools;
 using HeyGen.McpServer.Tools.Calls;
 using HeyGen.Sandbox;
@@ -26,6 +27,7 @@ internal sealed class ServerComposition : IAsyncDisposable
 
     private readonly ServerSettings settings;
     private readonly ILoggerFactory loggers = StandardErrorLog.CreateFactory();
+    private readonly StateFolder state;
     private SandboxServer? sandbox;
     private HeyGenClient? heyGen;
     private LinkedTextReader? linkedTexts;
@@ -33,6 +35,7 @@ internal sealed class ServerComposition : IAsyncDisposable
     public ServerComposition(ServerSettings settings)
     {
         this.settings = settings;
+        state = settings.Sandbox ? StateFolder.Temporary() : StateFolder.At(settings.StateDir);
         Pipeline = new CallPipeline(StartServicesAsync, loggers.CreateLogger<CallPipeline>());
         Serving = new McpServing(ServerInfo, ServerInstructions.Text, ListedTools(), loggers)
         {
@@ -62,6 +65,7 @@ internal sealed class ServerComposition : IAsyncDisposable
             await sandbox.DisposeAsync();
         }
 
+        state.Dispose();
         loggers.Dispose();
     }
 
@@ -83,6 +87,7 @@ internal sealed class ServerComposition : IAsyncDisposable
         return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), TimeProvider.System)
         {
             LinkedTexts = linkedTexts,
+            State = state,
             JobSpeed = settings.Sandbox ? SandboxJobSpeed * settings.SandboxSpeed : 1,
         };
     }

@@ -107,6 +107,9 @@ internal static class ContractSchema
 
     private static JsonObject Union(JsonObject schema, IReadOnlyList<JsonObject> branches)
     {
+        // One branch beside null: an object that may be left out.
+        if (branches is [var only] && schema["discriminator"] is null)
+            return Normal(only);
         var forms = branches.Select(branch => (string?)branch["properties"]?["type"]?["const"]).ToHashSet();
         if (forms.IsSupersetOf(["url", "asset_id"]) && forms.IsSubsetOf(["url", "asset_id", "base64"]))
             return new JsonObject { ["type"] = "string" };

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.State;
 
 namespace HeyGen.McpServer.Tools.Calls;
 
@@ -48,6 +49,9 @@ internal sealed record ToolServices(HeyGenClient HeyGen, IJobReader JobReader, J
 {
     /// <summary>Reads texts that HeyGen's answers only link to.</summary>
     public required LinkedTextReader LinkedTexts { get; init; }
+
+    /// <summary>Where to keep what must outlive the process.</summary>
+    public required StateFolder State { get; init; }
 
     /// <summary>How many times faster than at HeyGen jobs run here; only the estimate of progress depends on it.</summary>
     public double JobSpeed { get; init; } = 1;
