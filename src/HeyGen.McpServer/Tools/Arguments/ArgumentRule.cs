@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HeyGen.McpServer.Json;
 
 namespace HeyGen.McpServer.Tools.Arguments;
 
@@ -21,6 +22,9 @@ internal abstract record ArgumentRule
 
     /// <summary>When <paramref name="condition"/> holds, one of the fields must be given.</summary>
     public static ArgumentRule Needs(ArgumentCondition condition, params string[] names) => new NeedsRule(condition, names);
+
+    /// <summary>When <paramref name="condition"/> holds, the field, if given, has one of the values.</summary>
+    public static ArgumentRule Allows(ArgumentCondition condition, string name, params string[] values) => new AllowsRule(condition, name, values);
 
     /// <summary>The rules hold for each object at the path; <c>scenes[].input</c> goes through every item of <c>scenes</c>.</summary>
     public static ArgumentRule At(string path, params ArgumentRule[] rules) => new NestedRule(path, rules);
@@ -62,6 +66,17 @@ internal abstract record ArgumentRule
             if (Condition.Holds(arguments) && !Names.Any(name => Given(arguments, name)))
             {
                 yield return new(Join(path, Names[0]), $"{Join(path, Names[0])}: {Condition.Text} needs {string.Join(" or ", Names)}.");
+            }
+        }
+    }
+
+    private sealed record AllowsRule(ArgumentCondition Condition, string Name, string[] Values) : ArgumentRule
+    {
+        public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
+        {
+            if (Condition.Holds(arguments) && JsonText.At(arguments, Name) is { } value && !Values.Contains(value))
+            {
+                yield return new(Join(path, Name), $"{Join(path, Name)}: {Condition.Text} needs {string.Join(" or ", Values)}.");
             }
         }
     }

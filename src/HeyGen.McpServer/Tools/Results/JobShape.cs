@@ -90,13 +90,13 @@ internal static class JobShape
             $"Some items failed: job.failed_items says which and why. Submit only those again. {kind.WhenCompleted}".TrimEnd(),
         JobState.Completed => kind.WhenCompleted ?? $"Links expire; get_job with job_id \"{snapshot.Id}\" gives fresh ones.",
         // The reason itself is HeyGen's text or even the user's, and stays out of what the model is told to do.
-        JobState.Failed => $"job.failure says why. {AfterFailure}",
+        JobState.Failed => $"job.failure says why. {kind.WhenFailed ?? AfterFailure}",
         _ => GoneText(kind, snapshot),
     };
 
     private static string FailureText(JobKind kind, JobSnapshot snapshot) => snapshot.State is JobState.Gone
         ? GoneText(kind, snapshot)
-        : $"The {kind.Noun} failed at HeyGen (job {snapshot.Id}): {ForeignText.Clean(snapshot.Failure ?? "no reason given").TrimEnd('.')}.\n{AfterFailure}";
+        : $"The {kind.Noun} failed at HeyGen (job {snapshot.Id}): {ForeignText.Clean(snapshot.Failure ?? "no reason given").TrimEnd('.')}.\n{kind.WhenFailed ?? AfterFailure}";
 
     private static string GoneText(JobKind kind, JobSnapshot snapshot) =>
         $"HeyGen knows no {kind.Noun} with the id of job {snapshot.Id}: it was deleted, or belongs to another account. Check the id, or list what the account has.";
