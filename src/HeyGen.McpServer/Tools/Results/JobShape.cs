@@ -104,8 +104,8 @@ internal static class JobShape
 
     private static string AfterFailure(JobKind kind)
     {
-        var advice = kind.WhenFailed ?? "Change what the reason names before submitting again; the same input is likely to fail again.";
-        return kind.CostsNothing ? advice : $"HeyGen does not charge for failed jobs. {advice}";
+        const string advice = "Change what the reason names before submitting again; the same input is likely to fail again.";
+        return kind.WhenFailed ?? (kind.CostsNothing ? advice : $"HeyGen does not charge for failed jobs. {advice}");
     }
 
     private static string GoneText(JobKind kind, JobSnapshot snapshot) =>
