@@ -37,15 +37,18 @@ internal sealed class ServerComposition : IAsyncDisposable
         this.settings = settings;
         state = settings.Sandbox ? StateFolder.Temporary() : StateFolder.At(settings.StateDir);
         Pipeline = new CallPipeline(StartServicesAsync, loggers.CreateLogger<CallPipeline>());
-        Serving = new McpServing(ServerInfo, ServerInstructions.Text, ListedTools(), loggers)
+        Offer = ToolOffer.Of(settings);
+        var tools = new OfferedTools(Pipeline);
+        Serving = new McpServing(ServerInfo, ServerInstructions.Text, tools.Of(Offer), loggers)
         {
-            FindUnlistedTool = FindTool,
+            Narrow = narrowing => tools.Of(Offer.Narrow(narrowing)),
             Resources = [new JobResource(Pipeline)],
-            DescribeUnknownTool = ToolCatalog.UnknownTool,
         };
     }
 
     public CallPipeline Pipeline { get; }
+
+    public ToolOffer Offer { get; }
 
     public McpServing Serving { get; }
 
@@ -69,12 +72,6 @@ internal sealed class ServerComposition : IAsyncDisposable
         loggers.Dispose();
     }
 
-    private OrderedTools ListedTools() => new([.. ToolCatalog.Listed(settings).Select(definition => new HeyGenTool(definition, Pipeline))]);
-
-    /// <summary>A tool that can be called without being listed: by an alias, or because the list is kept short.</summary>
-    private HeyGenTool? FindTool(string name) =>
-        ToolCatalog.Find(name) is { } definition && ToolCatalog.Reachable(settings).Contains(definition) ? new HeyGenTool(definition, Pipeline) : null;
-
     private async Task<ToolServices> StartServicesAsync()
     {
         heyGen = HeyGenClient.Create(await ClientOptionsAsync());
@@ -88,6 +85,7 @@ internal sealed class ServerComposition : IAsyncDisposable
         {
             LinkedTexts = linkedTexts,
             State = state,
+            Pipeline = Pipeline,
             JobSpeed = settings.Sandbox ? SandboxJobSpeed * settings.SandboxSpeed : 1,
         };
     }
