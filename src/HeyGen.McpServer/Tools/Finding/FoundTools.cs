@@ -57,7 +57,7 @@ internal static class FoundTools
                 text.Append("  inputSchema_left_out: ").Append((string)row["inputSchema_left_out"]!).Append('\n');
             }
 
-            rows.Add(row);
+            rows.Add((JsonNode)row);
         }
 
         text.Append("next: ").Append(HowToRun);
