@@ -145,7 +145,7 @@ public sealed class ContractTests
                 waiting.Enqueue(derived.DerivedType);
             if (information.ElementType is { } element)
                 waiting.Enqueue(element);
-            foreach (var property in information.Properties)
+            foreach (var property in information.Properties.Where(property => !property.IsExtensionData))
             {
                 waiting.Enqueue(property.PropertyType);
                 yield return (type, property);
