@@ -22,17 +22,17 @@ public sealed record CreatePromptAvatar
     [Description("Name of the new look.")]
     public required string Name { get; init; }
 
-    [Description("What the avatar looks like, in words.")]
+    [Description("What the avatar looks like.")]
     public required string Prompt { get; init; }
 
-    [Description("Id of an avatar look whose identity the new one keeps, from list_avatar_looks.")]
+    [Description("Avatar look whose identity it keeps, from list_avatar_looks.")]
     public string? AvatarId { get; init; }
 
-    [Description("Pictures to draw on, at most 3.")]
+    [Description("Pictures to draw on.")]
     [ItemCount(0, 3)]
     public IReadOnlyList<AssetInput>? ReferenceImages { get; init; }
 
-    [Description("Avatar group that the look is stored in; does not shape it, avatar_id does.")]
+    [Description("Avatar group to store it in; only avatar_id shapes it.")]
     public string? AvatarGroupId { get; init; }
 }
 
@@ -52,7 +52,7 @@ public sealed record CreateDigitalTwin
 /// <summary>Which avatar groups to list.</summary>
 public sealed record ListAvatarGroups
 {
-    [Description("public for HeyGen's avatars, private for the account's own; both when left out.")]
+    [Description("private for the account's own.")]
     [AllowedValues("public", "private")]
     public string? Ownership { get; init; }
 
@@ -82,7 +82,7 @@ public sealed record ListAvatarLooks
     [AllowedValues("studio_avatar", "digital_twin", "photo_avatar")]
     public string? AvatarType { get; init; }
 
-    [Description("public for HeyGen's looks, private for the account's own; both when left out.")]
+    [Description("private for the account's own.")]
     [AllowedValues("public", "private")]
     public string? Ownership { get; init; }
 

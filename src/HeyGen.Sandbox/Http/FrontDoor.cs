@@ -1,3 +1,4 @@
+using HeyGen.Sandbox.Assets;
 using HeyGen.Sandbox.Avatars;
 using HeyGen.Sandbox.Control;
 using HeyGen.Sandbox.Jobs;
@@ -10,13 +11,16 @@ using Microsoft.Extensions.Logging;
 namespace HeyGen.Sandbox.Http;
 
 /// <summary>
-/// Puts the sandbox together and sends each request to the part that answers it: media, control door, sign-in, consent page, start page, or the API.
+/// Puts the sandbox together and sends each request to the part that answers it: media, uploads, control door, sign-in, consent page, start page,
+/// or the API.
 /// </summary>
-internal sealed class FrontDoor
+internal sealed class FrontDoor : IDisposable
 {
+    private readonly FileStore files = new();
     private readonly MediaLibrary media;
     private readonly ControlDoor control;
     private readonly TokenEndpoint tokens;
+    private readonly UploadDoor uploads;
     private readonly ConsentPage consent;
     private readonly ApiDoor api;
 
@@ -31,6 +35,7 @@ internal sealed class FrontDoor
         tokens = new TokenEndpoint(accounts);
         consent = new ConsentPage(accounts, clock);
         api = new ApiDoor(world, accounts, log, faults, loggers.CreateLogger<ApiDoor>());
+        uploads = new UploadDoor(world.Uploads, this.files, clock, log, faults);
         control = new ControlDoor(log, faults, accounts);
     }
 
@@ -40,6 +45,8 @@ internal sealed class FrontDoor
         context.Response.Headers["X-Request-Id"] = Ids.New();
         if (path.StartsWithSegments("/media"))
             return this.media.ServeAsync(context);
+        if (path.StartsWithSegments("/uploads"))
+            return uploads.HandleAsync(context);
         if (path.StartsWithSegments("/sandbox"))
             return control.HandleAsync(context);
         if (path == TokenEndpoint.Path)
@@ -48,4 +55,6 @@ internal sealed class FrontDoor
             return consent.HandleAsync(context);
         return path == "/" ? StartPage.SendAsync(context) : api.HandleAsync(context);
     }
+
+    public void Dispose() => this.files.Dispose();
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HeyGen.Sandbox.Assets;
 using HeyGen.Sandbox.Brands;
 using HeyGen.Sandbox.Folders;
@@ -9,9 +10,8 @@ namespace HeyGen.Sandbox.Videos;
 internal static class FilmRules
 {
     /// <exception cref="ApiException">400 when fields contradict each other, 404 when something named does not exist.</exception>
-    public static void Check(ApiCall call)
+    public static void Check(ApiCall call, JsonElement body)
     {
-        var body = call.Body;
         if (body.Text("callback_url") is { } callback)
             AssetInput.CheckUrl(callback, "callback_url");
         if (body.Text("folder_id") is { } folder)
@@ -20,14 +20,14 @@ internal static class FilmRules
             BrandGlossary.Find(call, glossary, "brand_glossary_id");
         if (body.Field("watermark")?.Field("image") is { } image)
             AssetInput.Check(call, image, "watermark.image", "image");
-        CheckBackground(call);
+        CheckBackground(call, body);
     }
 
-    private static void CheckBackground(ApiCall call)
+    private static void CheckBackground(ApiCall call, JsonElement body)
     {
-        if (call.Body.Field("background") is not { } background)
+        if (body.Field("background") is not { } background)
             return;
-        if (call.Body.Text("output_format") == "webm")
+        if (body.Text("output_format") == "webm")
             throw ApiException.InvalidParameter("background", "background: webm is transparent and takes none.");
         if (background.Text("type") == "color" && background.Text("value") is null)
             throw ApiException.InvalidParameter("background.value", "background.value: a colour is needed.");

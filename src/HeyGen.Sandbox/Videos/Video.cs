@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HeyGen.Sandbox.Jobs;
 
 namespace HeyGen.Sandbox.Videos;
@@ -6,6 +7,9 @@ namespace HeyGen.Sandbox.Videos;
 internal sealed record Video(string Id, string? Title, Job Job)
 {
     public required long CreatedAt { get; init; }
+
+    /// <summary>The body that asked for it; nothing for a video that came out of something else.</summary>
+    public JsonElement Request { get; init; }
 
     /// <summary>What is said; captions are made from it.</summary>
     public string Script { get; init; } = "";

@@ -47,7 +47,7 @@ internal sealed class SandboxedServer : IAsyncDisposable
 
     public Task<ToolOutcome> CallAsync(string tool, JsonObject arguments, Caller? caller = null, CancellationToken? cancellationToken = null) =>
         Composition.Pipeline.CallAsync(
-            ToolCatalog.Find(tool)!, arguments, caller ?? new Caller("tester", SendProgress: null), cancellationToken ?? TestContext.Current.CancellationToken);
+            ToolCatalog.Find(tool)!, arguments, (caller ?? new Caller("tester", SendProgress: null)) with { Offer = Composition.Offer }, cancellationToken ?? TestContext.Current.CancellationToken);
 
     /// <summary>Calls and must succeed.</summary>
     public async Task<JsonObject> ResultAsync(string tool, string arguments)

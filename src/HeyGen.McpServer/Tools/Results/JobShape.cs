@@ -39,7 +39,7 @@ internal static class JobShape
             job["next_check_after_s"] = NextLookSeconds;
         }
 
-        if (snapshot.Counts is { } counts)
+        if (snapshot.Counts is { Count: > 0 } counts)
         {
             job["counts"] = Counts(counts);
             AddFailedMembers(job, kind, snapshot.Fields);
@@ -105,8 +105,8 @@ internal static class JobShape
 
     private static string AfterFailure(JobKind kind)
     {
-        var advice = kind.WhenFailed ?? "Change what the reason names before submitting again; the same input is likely to fail again.";
-        return kind.CostsNothing ? advice : $"HeyGen does not charge for failed jobs. {advice}";
+        const string advice = "Change what the reason names before submitting again; the same input is likely to fail again.";
+        return kind.WhenFailed ?? (kind.CostsNothing ? advice : $"HeyGen does not charge for failed jobs. {advice}");
     }
 
     private static string GoneText(JobKind kind, JobSnapshot snapshot) =>
