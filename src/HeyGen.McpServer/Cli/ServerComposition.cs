@@ -1,8 +1,10 @@
 using System.Reflection;
 using HeyGen.Client;
+using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Hosting;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Resources;
+using HeyGen.McpServer.State;
 using HeyGen.McpServer.Tools;
 using HeyGen.McpServer.Tools.Calls;
 using HeyGen.Sandbox;
@@ -25,22 +27,28 @@ internal sealed class ServerComposition : IAsyncDisposable
 
     private readonly ServerSettings settings;
     private readonly ILoggerFactory loggers = StandardErrorLog.CreateFactory();
+    private readonly StateFolder state;
     private SandboxServer? sandbox;
     private HeyGenClient? heyGen;
+    private LinkedTextReader? linkedTexts;
 
     public ServerComposition(ServerSettings settings)
     {
         this.settings = settings;
+        state = settings.Sandbox ? StateFolder.Temporary() : StateFolder.At(settings.StateDir);
         Pipeline = new CallPipeline(StartServicesAsync, loggers.CreateLogger<CallPipeline>());
-        Serving = new McpServing(ServerInfo, ServerInstructions.Text, ListedTools(), loggers)
+        Offer = ToolOffer.Of(settings);
+        var tools = new OfferedTools(Pipeline);
+        Serving = new McpServing(ServerInfo, ServerInstructions.Text, tools.Of(Offer), loggers)
         {
-            FindUnlistedTool = FindTool,
+            Narrow = narrowing => tools.Of(Offer.Narrow(narrowing)),
             Resources = [new JobResource(Pipeline)],
-            DescribeUnknownTool = ToolCatalog.UnknownTool,
         };
     }
 
     public CallPipeline Pipeline { get; }
+
+    public ToolOffer Offer { get; }
 
     public McpServing Serving { get; }
 
@@ -53,24 +61,21 @@ internal sealed class ServerComposition : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        linkedTexts?.Dispose();
         heyGen?.Dispose();
         if (sandbox is not null)
         {
             await sandbox.DisposeAsync();
         }
 
+        state.Dispose();
         loggers.Dispose();
     }
-
-    private OrderedTools ListedTools() => new([.. ToolCatalog.Listed(settings).Select(definition => new HeyGenTool(definition, Pipeline))]);
-
-    /// <summary>A tool that can be called without being listed: by an alias, or because the list is kept short.</summary>
-    private HeyGenTool? FindTool(string name) =>
-        ToolCatalog.Find(name) is { } definition && ToolCatalog.Reachable(settings).Contains(definition) ? new HeyGenTool(definition, Pipeline) : null;
 
     private async Task<ToolServices> StartServicesAsync()
     {
         heyGen = HeyGenClient.Create(await ClientOptionsAsync());
+        linkedTexts = new LinkedTextReader(TimeProvider.System);
         var reader = new JobReader(heyGen);
         var watcher = new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>())
         {
@@ -78,6 +83,9 @@ internal sealed class ServerComposition : IAsyncDisposable
         };
         return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), TimeProvider.System)
         {
+            LinkedTexts = linkedTexts,
+            State = state,
+            Pipeline = Pipeline,
             JobSpeed = settings.Sandbox ? SandboxJobSpeed * settings.SandboxSpeed : 1,
         };
     }

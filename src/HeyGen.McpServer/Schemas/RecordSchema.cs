@@ -121,6 +121,9 @@ internal static class RecordSchema
             case ItemCountAttribute count:
                 Bound(schema, "minItems", count.Minimum, "maxItems", count.Maximum);
                 break;
+            case MultipleOfAttribute multiple:
+                schema["multipleOf"] = multiple.Step;
+                break;
             case UniqueItemsAttribute:
                 schema["uniqueItems"] = true;
                 break;
@@ -163,7 +166,7 @@ internal static class RecordSchema
 
     private static void CopyStructure(JsonObject exported, JsonObject schema)
     {
-        foreach (var keyword in (ReadOnlySpan<string>)["properties", "required", "items"])
+        foreach (var keyword in (ReadOnlySpan<string>)["properties", "required", "items", "additionalProperties"])
         {
             if (exported[keyword] is { } value)
             {

@@ -76,7 +76,10 @@ internal static class ContractSchema
 
     private static void Add(JsonObject schema, JsonObject parameter)
     {
-        var property = new JsonObject { ["type"] = (string?)parameter["type"] };
+        var isList = (string?)parameter["format"] == "comma-separated";
+        var property = isList
+            ? new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = (string?)parameter["type"] } }
+            : new JsonObject { ["type"] = (string?)parameter["type"] };
         foreach (var (theirs, ours) in parameterKeywords)
         {
             if (parameter[theirs] is { } value)
@@ -98,7 +101,8 @@ internal static class ContractSchema
         {
             switch (keyword)
             {
-                case "format" or "discriminator" or "additionalProperties":
+                case "format" or "discriminator":
+                case "additionalProperties" when value is not JsonObject:
                     break;
                 case "type":
                     normal["type"] = (value as JsonArray)?.First(type => (string?)type != "null")!.DeepClone() ?? value!.DeepClone();
@@ -109,8 +113,8 @@ internal static class ContractSchema
                 case "enum":
                     normal["enum"] = new JsonArray([.. value!.AsArray().Where(item => item is not null).Select(item => item!.DeepClone())]);
                     break;
-                case "items":
-                    normal["items"] = Normal(value!.AsObject());
+                case "items" or "additionalProperties":
+                    normal[keyword] = Normal(value!.AsObject());
                     break;
                 case "properties":
                     normal["properties"] = new JsonObject(value!.AsObject().Select(property =>
@@ -127,6 +131,9 @@ internal static class ContractSchema
 
     private static JsonObject Union(JsonObject schema, IReadOnlyList<JsonObject> branches)
     {
+        // One branch beside null: an object that may be left out.
+        if (branches is [var only] && schema["discriminator"] is null)
+            return Normal(only);
         var forms = branches.Select(branch => (string?)branch["properties"]?["type"]?["const"]).ToHashSet();
         if (forms.IsSupersetOf(["url", "asset_id"]) && forms.IsSubsetOf(["url", "asset_id", "base64"]))
             return new JsonObject { ["type"] = "string" };

@@ -22,6 +22,8 @@ public sealed class ContractTests
     /// <summary>Where a record differs on purpose, by tool, place and keyword.</summary>
     private static readonly Dictionary<string, string> exceptions = new()
     {
+        ["create_lipsync_batch#/lipsyncs[]/fps_mode enum"] = "The contract leaves the values open here; the items are bodies of create_lipsync, which has these.",
+        ["generate_from_template#/fps enum"] = "Some hosts refuse an enum of numbers; a rule checks it.",
         ["text_to_video#/image missing"] = AnotherMode,
         ["text_to_video#/reference_images missing"] = AnotherMode,
         ["text_to_video#/reference_videos missing"] = AnotherMode,
@@ -94,9 +96,11 @@ public sealed class ContractTests
             yield return difference;
         }
 
-        if (ours["items"] is JsonObject || theirs["items"] is JsonObject)
+        foreach (var (keyword, step) in ((string, string)[])[("items", "[]"), ("additionalProperties", "{}")])
         {
-            foreach (var difference in Compare(ours["items"] as JsonObject ?? [], theirs["items"] as JsonObject ?? [], $"{path}[]"))
+            if (ours[keyword] is not JsonObject && theirs[keyword] is not JsonObject)
+                continue;
+            foreach (var difference in Compare(ours[keyword] as JsonObject ?? [], theirs[keyword] as JsonObject ?? [], path + step))
                 yield return difference;
         }
     }

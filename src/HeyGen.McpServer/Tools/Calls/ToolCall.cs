@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using HeyGen.Client;
+using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.State;
 
 namespace HeyGen.McpServer.Tools.Calls;
 
@@ -21,6 +23,9 @@ internal sealed record CallOptions(int? WaitSeconds = null, bool AllFields = fal
 /// <param name="SendProgress">Sends one progress notification; null when the client asked for none.</param>
 internal sealed record Caller(string? ClientName, Func<ProgressReport, CancellationToken, Task>? SendProgress)
 {
+    /// <summary>The tools that it may reach through other tools, such as <c>run_tool</c>.</summary>
+    public ToolOffer Offer { get; init; } = ToolOffer.Nothing;
+
     /// <summary>The client can show the person a page to open.</summary>
     public bool CanOpenPages { get; init; }
 
@@ -45,6 +50,15 @@ internal readonly record struct ProgressReport(double Percent, string Message);
 /// <param name="Time">The clock.</param>
 internal sealed record ToolServices(HeyGenClient HeyGen, IJobReader JobReader, JobWatcher Jobs, WaitTime WaitTime, TimeProvider Time)
 {
+    /// <summary>Reads texts that HeyGen's answers only link to.</summary>
+    public required LinkedTextReader LinkedTexts { get; init; }
+
+    /// <summary>Where to keep what must outlive the process.</summary>
+    public required StateFolder State { get; init; }
+
+    /// <summary>Calls another tool on a caller's behalf.</summary>
+    public required CallPipeline Pipeline { get; init; }
+
     /// <summary>How many times faster than at HeyGen jobs run here; only the estimate of progress depends on it.</summary>
     public double JobSpeed { get; init; } = 1;
 }
