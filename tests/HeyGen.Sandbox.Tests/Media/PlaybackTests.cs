@@ -22,6 +22,17 @@ public sealed class PlaybackTests
     }
 
     [Fact]
+    public async Task LiveStream_Probed_HasPictureAndSound()
+    {
+        await using var harness = await Harness.StartAsync();
+        var open = $$"""{"type":"tts","avatar_id":"{{await harness.LookAsync()}}","voice_id":"{{await harness.VoiceAsync()}}","text":"Hello"}""";
+        var id = (await harness.PostAsync("/v3/avatar-realtime", open))["stream_id"];
+        harness.Advance(2);
+
+        Assert.Equal("h264,aac", await ProbeAsync((await harness.GetAsync($"/v3/avatar-realtime/{id}"))["hls_url"]));
+    }
+
+    [Fact]
     public async Task SoundAndPicture_Probed_AreWavAndPng()
     {
         await using var harness = await Harness.StartAsync();
@@ -46,11 +57,11 @@ public sealed class PlaybackTests
         }
     }
 
-    private static async Task<string> ProbeAsync(string path)
+    private static async Task<string> ProbeAsync(string place)
     {
         using var probe = new Process
         {
-            StartInfo = new ProcessStartInfo("ffprobe", ["-v", "error", "-show_entries", "stream=codec_name", "-of", "json", path])
+            StartInfo = new ProcessStartInfo("ffprobe", ["-v", "error", "-show_entries", "stream=codec_name", "-of", "json", place])
             {
                 RedirectStandardOutput = true,
             },
