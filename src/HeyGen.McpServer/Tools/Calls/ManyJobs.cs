@@ -17,13 +17,14 @@ internal static class ManyJobs
         IReadOnlyList<(JobKind Kind, string Id, Task<JobSnapshot> Start)> jobs, TimeSpan wait, ToolServices services, CallProgress? progress, CancellationToken cancellationToken)
     {
         var states = new JobState[jobs.Count];
+        var usual = jobs.Max(job => job.Kind.UsualDuration);
         var gate = new Lock();
         void Note(int index, JobState state)
         {
             lock (gate)
             {
                 states[index] = state;
-                progress?.Show(JobCounts.Of(states));
+                progress?.Show(JobCounts.Of(states), usual);
             }
         }
 

@@ -48,9 +48,9 @@ internal static class JobShape
 
         shaped["status"] = ForeignText.Clean(snapshot.Status);
         shaped["job"] = job;
-        if (snapshot.State is JobState.Completed)
+        if (snapshot.State is JobState.Completed && Links(kind, snapshot) is { Count: > 0 } links)
         {
-            shaped["links"] = Links(kind, snapshot);
+            shaped["links"] = links;
         }
 
         shaped["next"] = Next(kind, snapshot);
