@@ -20,7 +20,7 @@ public sealed class ProofreadCallTests
         var subtitles = (string)read["srt"]!;
         Assert.StartsWith("1\n00:00:00,000 --> ", subtitles, StringComparison.Ordinal);
         Assert.DoesNotContain("thé à la menthe", subtitles, StringComparison.Ordinal);
-        var edited = subtitles.Replace("[French] This stands", "Un thé à la menthe stands", StringComparison.Ordinal);
+        var edited = subtitles.Replace("[French] This stands", "Un thé à la menthe <i>et/ou</i> un café stands", StringComparison.Ordinal);
         var sent = await server.ResultAsync("upload_proofread_srt", new JsonObject { ["proofread_id"] = proofread, ["srt"] = edited }.ToJsonString());
         Assert.Contains("generate_from_proofread", (string?)sent["next"], StringComparison.Ordinal);
         var again = await server.ResultAsync("download_proofread_srt", $$"""{"proofread_id": "{{proofread}}"}""");
@@ -47,6 +47,18 @@ public sealed class ProofreadCallTests
 
         var read = await server.ResultAsync("download_proofread_srt", $$"""{"proofread_id": "{{proofread}}"}""");
         Assert.Contains("Bonjour", (string?)read["srt"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DownloadSrt_FromAWindowsEditor_ShowsNoMarksThatNobodySees()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        var proofread = await PreparedAsync(server);
+
+        await server.ResultAsync("upload_proofread_srt", Edit(proofread, "\uFEFF1\r\n00:00:00,000 --> 00:00:02,000\r\nGuten \u202ETag\r\n"));
+
+        var read = await server.ResultAsync("download_proofread_srt", $$"""{"proofread_id": "{{proofread}}"}""");
+        Assert.Equal("1\n00:00:00,000 --> 00:00:02,000\nGuten Tag\n", (string?)read["srt"]);
     }
 
     [Theory]

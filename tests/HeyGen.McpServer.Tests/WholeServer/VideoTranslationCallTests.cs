@@ -28,13 +28,15 @@ public sealed class VideoTranslationCallTests
     {
         await using var server = await SandboxedServer.StartAsync();
 
-        var result = await server.ResultAsync(
+        var outcome = await server.CallAsync(
             "create_video_translation", $$"""{"video": "{{Video}}", "output_languages": ["Spanish", "Hindi"], "translate_audio_only": true}""");
 
+        var result = outcome.Structured!;
         Assert.Equal(2, (int)result["counts"]!["completed"]!);
         Assert.Equal(["Spanish", "Hindi"], result["jobs"]!.AsArray().Select(job => (string?)job!["output_language"]));
         Assert.Equal(result["video_translation_ids"]!.AsArray().Select(id => $"video_translation:{id}"), result["jobs"]!.AsArray().Select(job => (string?)job!["job"]!["id"]));
         Assert.All(result["jobs"]!.AsArray(), job => Assert.NotNull(job!["links"]!["audio_url"]));
+        Assert.Equal(result["video_translation_ids"]!.AsArray().Select(id => $"heygen://video_translation/{id}"), outcome.Media.Select(link => link.Uri));
     }
 
     [Fact]

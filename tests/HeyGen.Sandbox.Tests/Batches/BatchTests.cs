@@ -124,17 +124,6 @@ public sealed class BatchTests
         Assert.Equal("404 not_found ", (await harness.GetAsync($"{Path}/{id}", key: "sandbox-other")).Refusal);
     }
 
-    [Fact]
-    public async Task Get_BatchOfAnotherGroup_IsNotFound()
-    {
-        await using var harness = await Harness.StartAsync();
-        var id = await CreateAsync(harness, Item("\"Spanish\""));
-
-        var answer = await harness.GetAsync($"/v3/lipsyncs/batches/{id}");
-
-        Assert.True((int)answer.Status >= 400, answer.Text);
-    }
-
     private static string Item(string languages, string title = "Tea", string video = "https://example.com/clip.mp4") =>
         $$"""{"video":{"type":"url","url":"{{video}}"},"title":"{{title}}","output_languages":[{{languages}}]}""";
 

@@ -76,7 +76,7 @@ internal static class OperationCall
             shaped[name] = value?.DeepClone();
         }
 
-        return ToolOutcome.From(shaped, jobs.Kind);
+        return ToolOutcome.From(shaped, jobs.Kind) with { Media = jobs.Media };
     }
 
     private static async Task<HeyGenAnswer> SendAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)

@@ -77,7 +77,8 @@ internal static class JobShape
     private static JsonObject Links(JobKind kind, JobSnapshot snapshot) =>
         new(JobLinks.Of(kind, snapshot).Select(link => KeyValuePair.Create<string, JsonNode?>(link.Key, ForeignText.Clean(link.Value))));
 
-    private static MediaLink[] Media(JobKind kind, JobSnapshot snapshot) =>
+    /// <summary>What the job made, for hosts that show links of their own.</summary>
+    public static IReadOnlyList<MediaLink> Media(JobKind kind, JobSnapshot snapshot) =>
         snapshot.State is JobState.Completed && JobLinks.Of(kind, snapshot).Count > 0
             ? [new MediaLink(JobUri.Of(snapshot.Id), $"{kind.Noun} {snapshot.Id.Id}")]
             : [];
