@@ -24,6 +24,8 @@ internal sealed record Video(string Id, string? Title, Job Job)
 
     public bool HasCaptions { get; init; }
 
+    public bool HasMovingPicture { get; init; }
+
     public string? FolderId { get; init; }
 
     /// <summary>The share of the job after which the video begins to exist: a Video Agent thinks before it renders.</summary>
@@ -39,6 +41,8 @@ internal sealed record Video(string Id, string? Title, Job Job)
     public string SubtitleMedium => $"videos/{Id}.srt";
 
     public string ThumbnailMedium => $"videos/{Id}.png";
+
+    public string MovingPictureMedium => $"videos/{Id}.gif";
 
     public bool Exists(DateTimeOffset now) => Job.Fraction(now) >= BeginsAt;
 
