@@ -43,6 +43,17 @@ public sealed class PlaybackTests
         Assert.Equal("png", await CodecsAsync(harness, look.GetProperty("preview_image_url")));
     }
 
+    [Fact]
+    public async Task MovingPicture_Probed_IsGif()
+    {
+        await using var harness = await Harness.StartAsync();
+        var template = (await harness.GetAsync("/v3/templates")).Data[0].GetProperty("id");
+        var id = (await harness.PostAsync($"/v3/templates/{template}", """{"variables":{},"include_gif":true}"""))["id"];
+        harness.Advance(8);
+
+        Assert.Equal("gif", await CodecsAsync(harness, (await harness.VideoAsync(id)).GetProperty("gif_url")));
+    }
+
     private static async Task<string> CodecsAsync(Harness harness, JsonElement url)
     {
         var path = Path.GetTempFileName();
