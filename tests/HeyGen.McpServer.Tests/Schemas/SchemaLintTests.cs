@@ -70,6 +70,17 @@ public sealed class SchemaLintTests
     public void Check_Offence_IsFound(string schema, string offence) =>
         Assert.Contains(SchemaLint.Check(JsonElement.Parse(schema), isFull: true), found => found.Contains(offence, StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData(true, "not one type")]
+    [InlineData(false, "a map with a schema for its values")]
+    public void Check_MapWithValues_IsWalkedInTheFullViewAndRefusedInTheListedOne(bool isFull, string offence)
+    {
+        var schema = JsonElement.Parse(
+            """{"type": "object", "properties": {"a": {"type": "object", "description": "A.", "additionalProperties": {"type": "any"}}}}""");
+
+        Assert.Contains(offence, Assert.Single(SchemaLint.Check(schema, isFull)), StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string?> Required(JsonElement schema) =>
         schema.TryGetProperty("required", out var required) ? required.EnumerateArray().Select(name => name.GetString()) : [];
 
