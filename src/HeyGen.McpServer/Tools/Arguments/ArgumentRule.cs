@@ -124,9 +124,14 @@ internal abstract record ArgumentRule
     private sealed record NoInlineFilesRule(string[] Names) : ArgumentRule
     {
         public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path) => Names
-            .Where(name => JsonText.Read(arguments[name])?.StartsWith("data:", StringComparison.OrdinalIgnoreCase) is true)
-            .Select(name => new ArgumentProblem(
-                Join(path, name), $"{Join(path, name)}: HeyGen takes no file's bytes here; give a public address, or an asset id from upload_asset."));
+            .SelectMany(name => Files(arguments, name))
+            .Where(file => JsonText.Read(file.Value)?.StartsWith("data:", StringComparison.OrdinalIgnoreCase) is true)
+            .Select(file => new ArgumentProblem(
+                Join(path, file.Path), $"{Join(path, file.Path)}: HeyGen takes no file's bytes here; give a public address, or an asset id from upload_asset."));
+
+        private static IEnumerable<(string Path, JsonNode? Value)> Files(JsonObject arguments, string name) => arguments[name] is JsonArray list
+            ? list.Select((item, index) => ($"{name}[{index}]", item))
+            : [(name, arguments[name])];
     }
 
     private sealed record RisesRule(string Low, string High) : ArgumentRule

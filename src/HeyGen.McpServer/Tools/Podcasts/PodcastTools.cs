@@ -1,6 +1,7 @@
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Kinds;
+using HeyGen.McpServer.Tools.Arguments;
 using HeyGen.McpServer.Tools.Avatars;
 
 namespace HeyGen.McpServer.Tools.Podcasts;
@@ -18,6 +19,7 @@ internal static class PodcastTools
         Effects = Effects.Spends,
         Operation = PodcastOperations.Create,
         Job = new StartedJob(PodcastKinds.Podcast, "podcast_id"),
+        Rules = [ArgumentRule.NoInlineFiles("source_files")],
         LookForWorkWith = "list_podcasts",
         ExplainRefusal = GroupInsteadOfLook.ExplainAsync,
     };
