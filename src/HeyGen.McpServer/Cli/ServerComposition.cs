@@ -1,8 +1,10 @@
 using System.Reflection;
 using HeyGen.Client;
+using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Hosting;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Resources;
+using HeyGen.McpServer.State;
 using HeyGen.McpServer.Tools;
 using HeyGen.McpServer.Tools.Calls;
 using HeyGen.Sandbox;
@@ -25,12 +27,15 @@ internal sealed class ServerComposition : IAsyncDisposable
 
     private readonly ServerSettings settings;
     private readonly ILoggerFactory loggers = StandardErrorLog.CreateFactory();
+    private readonly StateFolder state;
     private SandboxServer? sandbox;
     private HeyGenClient? heyGen;
+    private LinkedTextReader? linkedTexts;
 
     public ServerComposition(ServerSettings settings)
     {
         this.settings = settings;
+        state = settings.Sandbox ? StateFolder.Temporary() : StateFolder.At(settings.StateDir);
         Pipeline = new CallPipeline(StartServicesAsync, loggers.CreateLogger<CallPipeline>());
         Offer = ToolOffer.Of(settings);
         var tools = new OfferedTools(Pipeline);
@@ -56,18 +61,21 @@ internal sealed class ServerComposition : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        linkedTexts?.Dispose();
         heyGen?.Dispose();
         if (sandbox is not null)
         {
             await sandbox.DisposeAsync();
         }
 
+        state.Dispose();
         loggers.Dispose();
     }
 
     private async Task<ToolServices> StartServicesAsync()
     {
         heyGen = HeyGenClient.Create(await ClientOptionsAsync());
+        linkedTexts = new LinkedTextReader(TimeProvider.System);
         var reader = new JobReader(heyGen);
         var watcher = new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>())
         {
@@ -75,6 +83,8 @@ internal sealed class ServerComposition : IAsyncDisposable
         };
         return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), TimeProvider.System)
         {
+            LinkedTexts = linkedTexts,
+            State = state,
             Pipeline = Pipeline,
             JobSpeed = settings.Sandbox ? SandboxJobSpeed * settings.SandboxSpeed : 1,
         };

@@ -34,13 +34,8 @@ internal static class ContractSchema
     {
         if (entry["request_schema"] is not JsonObject body)
             return new JsonObject { ["type"] = "object", ["properties"] = new JsonObject(), ["required"] = new JsonArray() };
-        foreach (var (name, value) in tool.Operation!.FixedFields)
-        {
-            body = body["oneOf"]!.AsArray().Single(branch => (string?)branch!["properties"]![name]!["const"] == value)!.AsObject();
-        }
-
-        var schema = Normal(body);
-        foreach (var (name, _) in tool.Operation.FixedFields)
+        var schema = (body["oneOf"] ?? body["anyOf"]) is JsonArray branches ? Variant(tool.Operation!, branches) : Normal(body);
+        foreach (var (name, _) in tool.Operation!.FixedFields)
         {
             schema["properties"]!.AsObject().Remove(name);
             var others = schema["required"]!.AsArray().Where(needed => (string?)needed != name);
@@ -50,9 +45,41 @@ internal static class ContractSchema
         return schema;
     }
 
+    /// <summary>The branch of a union body that the tool stands for; all of them in one where it stands for the whole.</summary>
+    private static JsonObject Variant(HeyGen.Client.Operation operation, JsonArray branches)
+    {
+        foreach (var (name, value) in operation.FixedFields)
+            return Normal(branches.Single(branch => (string?)branch!["properties"]![name]!["const"] == value)!.AsObject());
+
+        var all = branches.Select(branch => Normal(branch!.AsObject())).ToList();
+        var merged = all[0];
+        foreach (var branch in all.Skip(1))
+            Merge(merged, branch);
+        return merged;
+    }
+
+    /// <summary>Takes every field of both, asks for what both ask for, and allows what tells either apart.</summary>
+    private static void Merge(JsonObject merged, JsonObject branch)
+    {
+        var properties = merged["properties"]!.AsObject();
+        foreach (var (name, property) in branch["properties"]!.AsObject())
+        {
+            if (properties[name] is not JsonObject known)
+                properties[name] = property!.DeepClone();
+            else if (known["enum"] is JsonArray { Count: > 0 } values)
+                values.Add(property!["enum"]![0]!.DeepClone());
+        }
+
+        var needed = branch["required"]!.AsArray().Select(name => (string)name!).ToHashSet();
+        merged["required"] = new JsonArray([.. merged["required"]!.AsArray().Where(name => needed.Contains((string)name!)).Select(name => name!.DeepClone())]);
+    }
+
     private static void Add(JsonObject schema, JsonObject parameter)
     {
-        var property = new JsonObject { ["type"] = (string?)parameter["type"] };
+        var isList = (string?)parameter["format"] == "comma-separated";
+        var property = isList
+            ? new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = (string?)parameter["type"] } }
+            : new JsonObject { ["type"] = (string?)parameter["type"] };
         foreach (var (theirs, ours) in parameterKeywords)
         {
             if (parameter[theirs] is { } value)
@@ -74,7 +101,8 @@ internal static class ContractSchema
         {
             switch (keyword)
             {
-                case "format" or "discriminator" or "additionalProperties":
+                case "format" or "discriminator":
+                case "additionalProperties" when value is not JsonObject:
                     break;
                 case "type":
                     normal["type"] = (value as JsonArray)?.First(type => (string?)type != "null")!.DeepClone() ?? value!.DeepClone();
@@ -85,8 +113,8 @@ internal static class ContractSchema
                 case "enum":
                     normal["enum"] = new JsonArray([.. value!.AsArray().Where(item => item is not null).Select(item => item!.DeepClone())]);
                     break;
-                case "items":
-                    normal["items"] = Normal(value!.AsObject());
+                case "items" or "additionalProperties":
+                    normal[keyword] = Normal(value!.AsObject());
                     break;
                 case "properties":
                     normal["properties"] = new JsonObject(value!.AsObject().Select(property =>
@@ -103,8 +131,11 @@ internal static class ContractSchema
 
     private static JsonObject Union(JsonObject schema, IReadOnlyList<JsonObject> branches)
     {
-        var isAsset = branches.Select(branch => (string?)branch["properties"]?["type"]?["const"]).ToHashSet().SetEquals(["url", "asset_id", "base64"]);
-        if (isAsset)
+        // One branch beside null: an object that may be left out.
+        if (branches is [var only] && schema["discriminator"] is null)
+            return Normal(only);
+        var forms = branches.Select(branch => (string?)branch["properties"]?["type"]?["const"]).ToHashSet();
+        if (forms.IsSupersetOf(["url", "asset_id"]) && forms.IsSubsetOf(["url", "asset_id", "base64"]))
             return new JsonObject { ["type"] = "string" };
         Assert.NotNull(schema["discriminator"]);
         return new JsonObject { ["anyOf"] = new JsonArray([.. branches.Select(Normal)]) };

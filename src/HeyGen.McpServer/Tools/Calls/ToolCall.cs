@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using HeyGen.Client;
+using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.State;
 
 namespace HeyGen.McpServer.Tools.Calls;
 
@@ -48,6 +50,12 @@ internal readonly record struct ProgressReport(double Percent, string Message);
 /// <param name="Time">The clock.</param>
 internal sealed record ToolServices(HeyGenClient HeyGen, IJobReader JobReader, JobWatcher Jobs, WaitTime WaitTime, TimeProvider Time)
 {
+    /// <summary>Reads texts that HeyGen's answers only link to.</summary>
+    public required LinkedTextReader LinkedTexts { get; init; }
+
+    /// <summary>Where to keep what must outlive the process.</summary>
+    public required StateFolder State { get; init; }
+
     /// <summary>Calls another tool on a caller's behalf.</summary>
     public required CallPipeline Pipeline { get; init; }
 
