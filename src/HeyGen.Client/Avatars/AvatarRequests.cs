@@ -101,3 +101,58 @@ public sealed record GetAvatarLook
     [Description("Id of the look, from list_avatar_looks.")]
     public required string LookId { get; init; }
 }
+
+/// <summary>What to call a look from now on.</summary>
+public sealed record UpdateAvatarLook
+{
+    [Description("Id of an own photo avatar or digital twin look.")]
+    public required string LookId { get; init; }
+
+    [Description("New name of the look.")]
+    public string? Name { get; init; }
+}
+
+/// <summary>What to change in a group. HeyGen takes more fields than its reference tells.</summary>
+public sealed record UpdateAvatarGroup : OpenRequest
+{
+    [Description("Id of an own avatar group.")]
+    public required string GroupId { get; init; }
+
+    [Description("Voice for scripts that name none, from list_voices.")]
+    public string? DefaultVoiceId { get; init; }
+}
+
+/// <summary>Which group to delete.</summary>
+public sealed record DeleteAvatarGroup
+{
+    [Description("Id of an own avatar group.")]
+    public required string GroupId { get; init; }
+}
+
+/// <summary>Which look to delete.</summary>
+public sealed record DeleteAvatarLook
+{
+    [Description("Id of an own photo avatar or digital twin look.")]
+    public required string LookId { get; init; }
+}
+
+/// <summary>How the person shown agrees: on a page that HeyGen makes, or in footage that is handed in.</summary>
+public sealed record CreateAvatarConsent
+{
+    [Description("Id of the avatar group whose person must consent.")]
+    public required string GroupId { get; init; }
+
+    [RareField]
+    [Description("Address that the consent page leads to at its end.")]
+    public string? RerouteUrl { get; init; }
+
+    /// <summary>Only some plans take it.</summary>
+    [RareField]
+    [Description("Footage in which the person gives consent, instead of the page; premium or enterprise plans only.")]
+    public AssetInput? ConsentVideo { get; init; }
+
+    /// <summary>Only some plans take it.</summary>
+    [RareField]
+    [Description("Words that the person speaks in the footage; premium or enterprise plans only.")]
+    public string? ConsentText { get; init; }
+}

@@ -102,3 +102,10 @@ public sealed record CreateSpeech
     [Description("Accent such as en-GB.")]
     public string? Locale { get; init; }
 }
+
+/// <summary>Which clone to delete.</summary>
+public sealed record DeleteVoice
+{
+    [Description("Id of an own voice clone, from list_voices with type private.")]
+    public required string VoiceId { get; init; }
+}

@@ -29,7 +29,7 @@ internal static class CallCommand
 
     private static async Task<int> RunAsync(ServerSettings settings, string name, string json, int? timeout)
     {
-        if (ToolCatalog.Find(name) is not { } tool || !ToolCatalog.Reachable(settings).Contains(tool))
+        if (ToolOffer.Of(settings).Find(name) is not { } tool)
         {
             await Console.Error.WriteLineAsync(ToolCatalog.UnknownTool(name));
             return ExitCode.Usage;
@@ -51,7 +51,7 @@ internal static class CallCommand
         await using var terminal = TerminalProgress.Start();
         try
         {
-            var outcome = await server.Pipeline.CallAsync(tool, arguments, new Caller(WaitTime.TerminalClient, terminal.ShowAsync), signals.Token);
+            var outcome = await server.Pipeline.CallAsync(tool, arguments, new Caller(WaitTime.TerminalClient, terminal.ShowAsync) { Offer = server.Offer }, signals.Token);
             await terminal.DisposeAsync();
             return await PrintAsync(outcome, settings);
         }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
@@ -55,11 +56,13 @@ internal static class RecordSchema
         }
 
         CopyStructure(exported, schema);
-        if (context.TypeInfo.ElementType == typeof(AssetInput))
+        if (context.TypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } && (element == typeof(AssetInput) || element == typeof(JsonElement)))
         {
-            // The exporter knows nothing of a type with a converter of its own, and leaves out items of which it knows nothing.
-            schema["items"] = new JsonObject { ["type"] = "string" };
+            // The exporter knows nothing of these, and leaves out items of which it knows nothing.
+            schema["items"] = new JsonObject { ["type"] = element == typeof(AssetInput) ? "string" : "object" };
         }
+
+        MoveToItems(schema);
 
         if (context.TypeInfo.Kind is JsonTypeInfoKind.Object && !schema.ContainsKey("anyOf"))
         {
@@ -77,6 +80,16 @@ internal static class RecordSchema
         }
 
         return schema;
+    }
+
+    /// <summary>What a list's attribute allows as values, it allows as items.</summary>
+    private static void MoveToItems(JsonObject schema)
+    {
+        if (schema["items"] is JsonObject items && schema["enum"] is { } values)
+        {
+            schema.Remove("enum");
+            items["enum"] = values;
+        }
     }
 
     private static JsonNode? SingleType(JsonObject exported) => exported["type"] switch
@@ -111,6 +124,9 @@ internal static class RecordSchema
             case MultipleOfAttribute multiple:
                 schema["multipleOf"] = multiple.Step;
                 break;
+            case UniqueItemsAttribute:
+                schema["uniqueItems"] = true;
+                break;
             case RegularExpressionAttribute expression:
                 schema["pattern"] = expression.Pattern;
                 break;
@@ -136,7 +152,7 @@ internal static class RecordSchema
         }
     }
 
-    private static JsonValue Literal(object value) => value switch
+    private static JsonNode Literal(object value) => value switch
     {
         bool flag => JsonValue.Create(flag),
         int number => JsonValue.Create(number),
@@ -144,6 +160,7 @@ internal static class RecordSchema
         double number when number == Math.Truncate(number) => JsonValue.Create((long)number),
         double number => JsonValue.Create(number),
         string text => JsonValue.Create(text),
+        string[] texts => new JsonArray([.. texts.Select(text => JsonValue.Create(text))]),
         _ => throw new NotSupportedException($"{value.GetType()} stands on a request record as a literal, and JSON has no form for it here."),
     };
 

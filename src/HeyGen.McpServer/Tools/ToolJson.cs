@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using HeyGen.McpServer.Tools.Finding;
 using HeyGen.McpServer.Tools.Jobs;
 
 namespace HeyGen.McpServer.Tools;
@@ -11,5 +13,8 @@ namespace HeyGen.McpServer.Tools;
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(GetJob))]
 [JsonSerializable(typeof(WaitForJob))]
+[JsonSerializable(typeof(FindTools))]
+[JsonSerializable(typeof(RunTool))]
+[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ToolJson : JsonSerializerContext;

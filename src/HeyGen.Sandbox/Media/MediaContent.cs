@@ -6,8 +6,14 @@ internal sealed record MediaContent(string ContentType, Func<byte[]> Bytes)
     /// <summary>Whether the link works without signature and for ever, as that of an uploaded asset does.</summary>
     public bool IsOpen { get; init; }
 
+    /// <summary>The file that holds the bytes, for one too large to be read whole; null for all else.</summary>
+    public string? Path { get; init; }
+
     /// <summary>A film of six seconds, whatever length the video reports: see <see cref="Videos.Video.OutputSeconds"/>.</summary>
     public static MediaContent Film(string format) => new("video/" + format, () => Clip("clip." + format));
+
+    /// <summary>The same film as one segment of an HLS stream. Open, because the playlist names it without a signature.</summary>
+    public static MediaContent Segment() => new("video/mp2t", () => Clip("clip.mpegts")) { IsOpen = true };
 
     public static MediaContent Tone(double seconds, string seed) => new("audio/wav", () => ToneFile.Create(seconds, seed));
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HeyGen.Sandbox.Assets;
+using HeyGen.Sandbox.Brands;
 using HeyGen.Sandbox.Folders;
 using HeyGen.Sandbox.Http;
 
@@ -16,7 +17,7 @@ internal static class FilmRules
         if (body.Text("folder_id") is { } folder)
             FolderOperations.Find(call.Account, folder, "folder_id");
         if (body.Text("brand_glossary_id") is { } glossary)
-            throw ApiException.NotFound("not_found", "Brand glossary", glossary, "brand_glossary_id");
+            BrandGlossary.Find(call, glossary, "brand_glossary_id");
         if (body.Field("watermark")?.Field("image") is { } image)
             AssetInput.Check(call, image, "watermark.image", "image");
         CheckBackground(call, body);

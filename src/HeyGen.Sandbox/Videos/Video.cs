@@ -28,6 +28,9 @@ internal sealed record Video(string Id, string? Title, Job Job)
 
     public string? FolderId { get; init; }
 
+    /// <summary>The caller's own mark, repeated in what HeyGen tells of the video's end.</summary>
+    public string? CallbackId { get; init; }
+
     /// <summary>The share of the job after which the video begins to exist: a Video Agent thinks before it renders.</summary>
     public double BeginsAt { get; init; }
 

@@ -32,6 +32,7 @@ internal static class VideoRequest
             OutputFormat = body.Text("output_format") ?? "mp4",
             HasCaptions = body.Field("caption") is not null && plan.Script.Length > 0,
             FolderId = folderId,
+            CallbackId = body.Text("callback_id"),
         };
         VideoOperations.Add(call, video);
         return video.Id;

@@ -19,6 +19,11 @@ public sealed class JobKindTests
     [InlineData("avatar_look", "processing", JobState.Running)]
     [InlineData("avatar_look", "pending_consent", JobState.NeedsInput)]
     [InlineData("voice_clone", "complete", JobState.Completed)]
+    [InlineData("avatar_consent", "pending", JobState.Running)]
+    [InlineData("avatar_consent", "approved", JobState.Completed)]
+    [InlineData("avatar_consent", "expired", JobState.Failed)]
+    [InlineData("brand_kit", "loading", JobState.Running)]
+    [InlineData("brand_kit", "error", JobState.Failed)]
     public void Meaning_HeyGensWord_IsWhatItMeansForAWait(string kind, string status, object state) =>
         Assert.Equal((JobState)state, JobKinds.Find(kind)!.Meaning(status));
 

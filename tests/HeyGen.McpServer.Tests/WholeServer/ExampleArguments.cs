@@ -30,7 +30,8 @@ internal sealed class ExampleArguments(IReadOnlyDictionary<string, string> texts
 
     private IEnumerable<JsonObject> Objects(string tool, JsonObject schema)
     {
-        var properties = schema["properties"]!.AsObject();
+        // An object of any shape has none.
+        var properties = schema["properties"]?.AsObject() ?? [];
         var required = (schema["required"] as JsonArray ?? []).Select(name => (string)name!).ToList();
         var least = new JsonObject(required.Select(name => KeyValuePair.Create<string, JsonNode?>(name, Of(tool, name, properties[name]!.AsObject()).First())));
         yield return Copy(least);
