@@ -52,9 +52,9 @@ internal static class JobShape
         }
 
         shaped["job"] = job;
-        if (snapshot.State is JobState.Completed)
+        if (snapshot.State is JobState.Completed && Links(kind, snapshot) is { Count: > 0 } links)
         {
-            shaped["links"] = Links(kind, snapshot);
+            shaped["links"] = links;
         }
 
         shaped["next"] = Next(kind, snapshot);
@@ -81,7 +81,8 @@ internal static class JobShape
     private static JsonObject Links(JobKind kind, JobSnapshot snapshot) =>
         new(JobLinks.Of(kind, snapshot).Select(link => KeyValuePair.Create<string, JsonNode?>(link.Key, ForeignText.Clean(link.Value))));
 
-    private static MediaLink[] Media(JobKind kind, JobSnapshot snapshot) =>
+    /// <summary>What the job made, for hosts that show links of their own.</summary>
+    public static IReadOnlyList<MediaLink> Media(JobKind kind, JobSnapshot snapshot) =>
         snapshot.State is JobState.Completed && JobLinks.Of(kind, snapshot).Count > 0
             ? [new MediaLink(JobUri.Of(snapshot.Id), $"{kind.Noun} {snapshot.Id.Id}")]
             : [];
