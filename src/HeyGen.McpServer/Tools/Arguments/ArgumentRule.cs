@@ -99,17 +99,6 @@ internal abstract record ArgumentRule
         }
     }
 
-    private sealed record AllowsRule(ArgumentCondition Condition, string Name, string[] Values) : ArgumentRule
-    {
-        public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
-        {
-            if (Condition.Holds(arguments) && JsonText.At(arguments, Name) is { } value && !Values.Contains(value))
-            {
-                yield return new(Join(path, Name), $"{Join(path, Name)}: {Condition.Text} needs {string.Join(" or ", Values)}.");
-            }
-        }
-    }
-
     private sealed record NotBlankRule(string Name) : ArgumentRule
     {
         public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
@@ -121,17 +110,23 @@ internal abstract record ArgumentRule
         }
     }
 
+    private sealed record AllowsRule(ArgumentCondition Condition, string Name, string[] Values) : ArgumentRule
+    {
+        public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
+        {
+            if (Condition.Holds(arguments) && JsonText.At(arguments, Name) is { } value && !Values.Contains(value))
+            {
+                yield return new(Join(path, Name), $"{Join(path, Name)}: {Condition.Text} needs {string.Join(" or ", Values)}.");
+            }
+        }
+    }
+
     private sealed record NoInlineFilesRule(string[] Names) : ArgumentRule
     {
         public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path) => Names
-            .SelectMany(name => Files(arguments, name))
-            .Where(file => JsonText.Read(file.Value)?.StartsWith("data:", StringComparison.OrdinalIgnoreCase) is true)
-            .Select(file => new ArgumentProblem(
-                Join(path, file.Path), $"{Join(path, file.Path)}: HeyGen takes no file's bytes here; give a public address, or an asset id from upload_asset."));
-
-        private static IEnumerable<(string Path, JsonNode? Value)> Files(JsonObject arguments, string name) => arguments[name] is JsonArray list
-            ? list.Select((item, index) => ($"{name}[{index}]", item))
-            : [(name, arguments[name])];
+            .Where(name => JsonText.Read(arguments[name])?.StartsWith("data:", StringComparison.OrdinalIgnoreCase) is true)
+            .Select(name => new ArgumentProblem(
+                Join(path, name), $"{Join(path, name)}: HeyGen takes no file's bytes here; give a public address, or an asset id from upload_asset."));
     }
 
     private sealed record RisesRule(string Low, string High) : ArgumentRule
