@@ -100,7 +100,7 @@ public sealed class HeyGenClient : IDisposable
     /// <param name="mediaType">The media type of the bytes; HeyGen compares.</param>
     /// <param name="cancellationToken">Ends the upload.</param>
     /// <exception cref="HeyGenException">The upload failed, or the file is too large.</exception>
-    public Task<HeyGenAnswer<UploadedAsset>> UploadLargeAssetAsync(Stream content, string fileName, string mediaType, CancellationToken cancellationToken = default)
+    public Task<HeyGenAnswer<CompletedAssetUpload>> UploadLargeAssetAsync(Stream content, string fileName, string mediaType, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentException.ThrowIfNullOrWhiteSpace(fileName);

@@ -11,7 +11,7 @@ internal sealed class DirectUpload(HeyGenClient heyGen, Func<HttpClient> http, H
 
     private static readonly TimeSpan longestPause = TimeSpan.FromSeconds(10);
 
-    public async Task<HeyGenAnswer<UploadedAsset>> SendAsync(Stream content, string fileName, string mediaType, CancellationToken cancellationToken)
+    public async Task<HeyGenAnswer<CompletedAssetUpload>> SendAsync(Stream content, string fileName, string mediaType, CancellationToken cancellationToken)
     {
         var create = new CreateAssetUpload { Filename = fileName, ContentType = mediaType, SizeBytes = content.Length };
         var (slot, checksum) = await PutAsync(create, content, cancellationToken).ConfigureAwait(false);
@@ -19,7 +19,7 @@ internal sealed class DirectUpload(HeyGenClient heyGen, Func<HttpClient> http, H
     }
 
     /// <summary>The address takes the same bytes twice, so a broken line is tried again; a refusal is tried again only where the time had run out.</summary>
-    private async Task<(CreatedAssetUpload Slot, string Checksum)> PutAsync(CreateAssetUpload create, Stream content, CancellationToken cancellationToken)
+    private async Task<(AssetUploadSlot Slot, string Checksum)> PutAsync(CreateAssetUpload create, Stream content, CancellationToken cancellationToken)
     {
         var slot = await SlotAsync(create, cancellationToken).ConfigureAwait(false);
         var began = time.GetTimestamp();
@@ -40,15 +40,17 @@ internal sealed class DirectUpload(HeyGenClient heyGen, Func<HttpClient> http, H
         }
     }
 
-    private async Task<CreatedAssetUpload> SlotAsync(CreateAssetUpload create, CancellationToken cancellationToken)
+    private async Task<AssetUploadSlot> SlotAsync(CreateAssetUpload create, CancellationToken cancellationToken)
     {
         var slot = (await heyGen.SendAsync(AssetOperations.CreateUpload, create, options: null, cancellationToken).ConfigureAwait(false)).Data;
-        return slot.MaxBytes is { } most && create.SizeBytes > most
-            ? throw Failures.Unsendable("payload_too_large", "file", $"The file has {create.SizeBytes} bytes; HeyGen takes at most {most}.", "Send a smaller file.")
+        if (slot.MaxBytes is { } most && create.SizeBytes > most)
+            throw Failures.Unsendable("payload_too_large", "file", $"The file has {create.SizeBytes} bytes; HeyGen takes at most {most}.", "Send a smaller file.");
+        return slot.UploadUrl is null
+            ? throw new HeyGenException(Failures.Unreadable("HeyGen named no address for the file.").Error)
             : slot;
     }
 
-    private async Task<Failure?> PutOnceAsync(CreatedAssetUpload slot, DirectUploadContent body, CancellationToken cancellationToken)
+    private async Task<Failure?> PutOnceAsync(AssetUploadSlot slot, DirectUploadContent body, CancellationToken cancellationToken)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, body.Stalled);
         // No credential: the address is signed, and belongs to a storage service that must not see one.
@@ -75,7 +77,7 @@ internal sealed class DirectUpload(HeyGenClient heyGen, Func<HttpClient> http, H
     }
 
     /// <summary>HeyGen answers 409 while the bytes are on their way into its store, and takes the call any number of times.</summary>
-    private async Task<HeyGenAnswer<UploadedAsset>> CompleteAsync(CompleteAssetUpload complete, CancellationToken cancellationToken)
+    private async Task<HeyGenAnswer<CompletedAssetUpload>> CompleteAsync(CompleteAssetUpload complete, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
         for (var pause = TimeSpan.FromSeconds(1); ; pause = pause * 2 < longestPause ? pause * 2 : longestPause)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using HeyGen.Client;
+using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Hosting;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Resources;
@@ -27,6 +28,7 @@ internal sealed class ServerComposition : IAsyncDisposable
     private readonly ILoggerFactory loggers = StandardErrorLog.CreateFactory();
     private SandboxServer? sandbox;
     private HeyGenClient? heyGen;
+    private PublicWeb? web;
 
     public ServerComposition(ServerSettings settings)
     {
@@ -54,6 +56,7 @@ internal sealed class ServerComposition : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         heyGen?.Dispose();
+        web?.Dispose();
         if (sandbox is not null)
         {
             await sandbox.DisposeAsync();
@@ -70,14 +73,20 @@ internal sealed class ServerComposition : IAsyncDisposable
 
     private async Task<ToolServices> StartServicesAsync()
     {
-        heyGen = HeyGenClient.Create(await ClientOptionsAsync());
+        var options = await ClientOptionsAsync();
+        heyGen = HeyGenClient.Create(options);
+        web = new PublicWeb(options.BaseAddress);
         var reader = new JobReader(heyGen);
         var watcher = new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>())
         {
             Speed = settings.Sandbox ? Math.Max(1, SandboxLookSpeed * settings.SandboxSpeed) : 1,
         };
+        var files = new LocalFiles(settings.FilesDirs, settings.ServesLocalUser);
         return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), TimeProvider.System)
         {
+            LocalFiles = files,
+            Uploads = new AssetUploads(heyGen, watcher, files, web, TimeProvider.System),
+            Web = web,
             JobSpeed = settings.Sandbox ? SandboxJobSpeed * settings.SandboxSpeed : 1,
         };
     }

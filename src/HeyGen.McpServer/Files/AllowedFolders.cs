@@ -63,6 +63,16 @@ internal sealed class AllowedFolders
         }
     }
 
+    /// <summary>Somebody may have put a link in a file's place since its path was resolved: what counts is what was opened.</summary>
+    /// <exception cref="FileRefusedException">It is elsewhere.</exception>
+    public void RequireInside(FileStream opened, string text)
+    {
+        if (!Allows(OpenedPath(opened) ?? RealPath.Of(opened.Name)))
+        {
+            throw FileRefusals.Outside(text, Folders);
+        }
+    }
+
     private FileStream Open(string real, string text)
     {
         var stream = new FileStream(real, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, BufferSize = 0 });
@@ -73,8 +83,8 @@ internal sealed class AllowedFolders
                 throw FileRefusals.EmptyOrSpecial(text);
             }
 
-            // Somebody may have put a link in the file's place since it was resolved: what counts is what was opened.
-            return Allows(OpenedPath(stream) ?? RealPath.Of(real)) ? stream : throw FileRefusals.Outside(text, Folders);
+            RequireInside(stream, text);
+            return stream;
         }
         catch
         {

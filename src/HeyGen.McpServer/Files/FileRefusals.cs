@@ -48,6 +48,11 @@ internal static class FileRefusals
     public static FileRefusedException FetchFailed(string url, string why, Exception? cause = null) => Failed(
         $"{Quoted(url)} could not be fetched: {why}. Check that anybody can open the address without signing in.", cause);
 
+    public static FileRefusedException NotTaken(string assetId, string? why) => Failed(
+        $"HeyGen received the file as asset {assetId} and could not take it in: {why ?? "no reason given"}. Check that the file plays, and upload it again.");
+
+    public static FileRefusedException NoLink(string assetId) => Unusable($"HeyGen gives no link to asset {assetId}. Look at it with get_asset.");
+
     public static FileRefusedException LinkExpired(int status) => Failed(
         $"The link no longer works (HTTP {status}). Links expire: call download_asset with job_id or asset_id, which finds a fresh one.");
 
@@ -56,9 +61,6 @@ internal static class FileRefusals
 
     public static FileRefusedException CannotWrite(string path, Exception cause) => Failed(
         $"{Quoted(path)} cannot be written: {cause.Message} Free space on the disk, check the folder's permissions, or give another path.", cause);
-
-    public static FileRefusedException Busy(string path, Exception cause) => Failed(
-        $"{Quoted(path)} is being written by another download. Wait for it, or give another path.", cause);
 
     /// <summary>For a person, in the unit that fits: <c>12.4 MB</c>.</summary>
     public static string Size(long bytes) => bytes switch

@@ -30,6 +30,7 @@ internal static class RecordSchema
         if (context.TypeInfo.Type == typeof(AssetInput))
         {
             schema["type"] = "string";
+            AssetInputs.Mark(schema, takesBytes: true);
         }
         else if (exported["anyOf"] is JsonArray branches)
         {
@@ -59,6 +60,12 @@ internal static class RecordSchema
         {
             // The exporter knows nothing of a type with a converter of its own, and leaves out items of which it knows nothing.
             schema["items"] = new JsonObject { ["type"] = "string" };
+            AssetInputs.Mark(schema["items"]!.AsObject(), takesBytes: true);
+        }
+
+        if (attributes.OfType<NoInlineBytesAttribute>().Any())
+        {
+            AssetInputs.MarkWithoutBytes(schema);
         }
 
         if (context.TypeInfo.Kind is JsonTypeInfoKind.Object && !schema.ContainsKey("anyOf"))

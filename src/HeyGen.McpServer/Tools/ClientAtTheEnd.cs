@@ -18,6 +18,8 @@ internal static class ClientAtTheEnd
     /// <summary>The mode of elicitation in which the client shows a link rather than a form (since 2025-11-25).</summary>
     private const string UrlMode = "url";
 
+    private const string SinceNoRequests = "2026-07-28";
+
     public static Caller Of(RequestContext<CallToolRequestParams> request)
     {
         var server = request.Server;
@@ -26,6 +28,7 @@ internal static class ClientAtTheEnd
         var capabilities = context?.ClientCapabilities ?? server.ClientCapabilities;
         return new Caller(clientName, SendProgress(request))
         {
+            Roots = cancellation => RootsAsync(request, capabilities, cancellation),
             CanOpenPages = capabilities?.Elicitation?.Url is not null,
             Resumed = State(request.Params),
             Answer = request.Params.InputResponses?.TryGetValue(Question, out var response) is true ? response.Deserialize(InputResponse.ElicitResultJsonTypeInfo)?.Action : null,
@@ -45,6 +48,21 @@ internal static class ClientAtTheEnd
             }),
         },
         page.State.ToJsonString());
+
+    /// <summary>
+    /// The folders of a client that has any to name. Since 2026-07-28 a server cannot ask in the middle of a call, only instead of an answer; there
+    /// <c>--files-dir</c> is the way.
+    /// </summary>
+    private static async Task<IReadOnlyList<string>> RootsAsync(RequestContext<CallToolRequestParams> request, ClientCapabilities? capabilities, CancellationToken cancellationToken)
+    {
+        if (capabilities?.Roots is null || request.JsonRpcRequest.Context?.ProtocolVersion is SinceNoRequests)
+        {
+            return [];
+        }
+
+        var answer = await request.Server.RequestRootsAsync(new ListRootsRequestParams(), cancellationToken);
+        return [.. answer.Roots.Select(root => root.Uri).Where(uri => uri.StartsWith("file:", StringComparison.OrdinalIgnoreCase))];
+    }
 
     private static Func<ProgressReport, CancellationToken, Task>? SendProgress(RequestContext<CallToolRequestParams> request) =>
         request.Params.ProgressToken is not { } token
