@@ -20,10 +20,12 @@ public sealed class SandboxServer : IAsyncDisposable
     private const long LargestTransfer = 1024 * 1024 * 1024;
 
     private readonly WebApplication application;
+    private readonly FrontDoor door;
 
-    private SandboxServer(WebApplication application, Uri address)
+    private SandboxServer(WebApplication application, FrontDoor door, Uri address)
     {
         this.application = application;
+        this.door = door;
         Address = address;
     }
 
@@ -45,30 +47,35 @@ public sealed class SandboxServer : IAsyncDisposable
             throw new ArgumentException($"The sandbox's speed must be above 0, not {options.Speed}.", nameof(options));
 
         var application = Build(options);
+        var door = new FrontDoor(options, application.Services.GetRequiredService<ILoggerFactory>());
         try
         {
             foreach (var url in options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                 application.Urls.Add(ListeningAddress(url, options.AllowRemote));
 
-            var door = new FrontDoor(options, application.Services.GetRequiredService<ILoggerFactory>());
             application.Run(door.HandleAsync);
             await application.StartAsync(ct);
         }
         catch
         {
             await application.DisposeAsync();
+            door.Dispose();
             throw;
         }
 
         var bound = application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
-        return new SandboxServer(application, new Uri(bound));
+        return new SandboxServer(application, door, new Uri(bound));
     }
 
     /// <summary>Completes when the server stops, and stops it when <paramref name="ct"/> is cancelled.</summary>
     public Task WaitForShutdownAsync(CancellationToken ct) => this.application.WaitForShutdownAsync(ct);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => this.application.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await this.application.DisposeAsync();
+        this.door.Dispose();
+    }
 
     private static WebApplication Build(SandboxOptions options)
     {

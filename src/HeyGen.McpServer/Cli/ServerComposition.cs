@@ -29,6 +29,7 @@ internal sealed class ServerComposition : IAsyncDisposable
     private SandboxServer? sandbox;
     private HeyGenClient? heyGen;
     private PublicWeb? web;
+    private LinkedTextReader? linkedTexts;
 
     public ServerComposition(ServerSettings settings)
     {
@@ -55,6 +56,7 @@ internal sealed class ServerComposition : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        linkedTexts?.Dispose();
         heyGen?.Dispose();
         web?.Dispose();
         if (sandbox is not null)
@@ -76,6 +78,7 @@ internal sealed class ServerComposition : IAsyncDisposable
         var options = await ClientOptionsAsync();
         heyGen = HeyGenClient.Create(options);
         web = new PublicWeb(options.BaseAddress);
+        linkedTexts = new LinkedTextReader(TimeProvider.System);
         var reader = new JobReader(heyGen);
         var watcher = new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>())
         {
@@ -87,6 +90,7 @@ internal sealed class ServerComposition : IAsyncDisposable
             LocalFiles = files,
             Uploads = new AssetUploads(heyGen, watcher, files, web, TimeProvider.System),
             Web = web,
+            LinkedTexts = linkedTexts,
             JobSpeed = settings.Sandbox ? SandboxJobSpeed * settings.SandboxSpeed : 1,
         };
     }

@@ -112,6 +112,18 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
     {
         var parts = kind.FailureFields.Select(path => JsonText.At(fields, path)).Where(text => !string.IsNullOrWhiteSpace(text));
         var text = string.Join(": ", parts);
+        return text.Length > 0 ? text : kind.Members is null ? null : MembersFailureText(fields);
+    }
+
+    /// <summary>A batch of which nothing came tells no reason of its own, only its members do; members that failed alike are told once.</summary>
+    private static string? MembersFailureText(JsonObject fields)
+    {
+        var reasons = (fields[BatchMembers.ItemsField] as JsonArray ?? []).OfType<JsonObject>()
+            .Select(item => JsonText.At(item, "error.message") ?? JsonText.At(item, "error.code"))
+            .OfType<string>()
+            .CountBy(reason => reason)
+            .Select(reason => reason.Value == 1 ? reason.Key : $"{reason.Key} ({reason.Value} items)");
+        var text = string.Join("; ", reasons);
         return text.Length > 0 ? text : null;
     }
 }

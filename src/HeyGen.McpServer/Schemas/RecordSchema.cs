@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
@@ -56,17 +57,23 @@ internal static class RecordSchema
         }
 
         CopyStructure(exported, schema);
-        if (context.TypeInfo.ElementType == typeof(AssetInput))
+        if (context.TypeInfo.ElementType is { } element && (element == typeof(AssetInput) || element == typeof(JsonElement)))
         {
-            // The exporter knows nothing of a type with a converter of its own, and leaves out items of which it knows nothing.
-            schema["items"] = new JsonObject { ["type"] = "string" };
-            AssetInputs.Mark(schema["items"]!.AsObject(), takesBytes: true);
+            // The exporter knows nothing of these, and leaves out items of which it knows nothing.
+            var items = new JsonObject { ["type"] = element == typeof(AssetInput) ? "string" : "object" };
+            schema["items"] = items;
+            if (element == typeof(AssetInput))
+            {
+                AssetInputs.Mark(items, takesBytes: true);
+            }
         }
 
         if (attributes.OfType<NoInlineBytesAttribute>().Any())
         {
             AssetInputs.MarkWithoutBytes(schema);
         }
+
+        MoveToItems(schema);
 
         if (context.TypeInfo.Kind is JsonTypeInfoKind.Object && !schema.ContainsKey("anyOf"))
         {
@@ -84,6 +91,16 @@ internal static class RecordSchema
         }
 
         return schema;
+    }
+
+    /// <summary>What a list's attribute allows as values, it allows as items.</summary>
+    private static void MoveToItems(JsonObject schema)
+    {
+        if (schema["items"] is JsonObject items && schema["enum"] is { } values)
+        {
+            schema.Remove("enum");
+            items["enum"] = values;
+        }
     }
 
     private static JsonNode? SingleType(JsonObject exported) => exported["type"] switch
@@ -115,6 +132,12 @@ internal static class RecordSchema
             case ItemCountAttribute count:
                 Bound(schema, "minItems", count.Minimum, "maxItems", count.Maximum);
                 break;
+            case MultipleOfAttribute multiple:
+                schema["multipleOf"] = multiple.Step;
+                break;
+            case UniqueItemsAttribute:
+                schema["uniqueItems"] = true;
+                break;
             case RegularExpressionAttribute expression:
                 schema["pattern"] = expression.Pattern;
                 break;
@@ -140,7 +163,7 @@ internal static class RecordSchema
         }
     }
 
-    private static JsonValue Literal(object value) => value switch
+    private static JsonNode Literal(object value) => value switch
     {
         bool flag => JsonValue.Create(flag),
         int number => JsonValue.Create(number),
@@ -148,12 +171,13 @@ internal static class RecordSchema
         double number when number == Math.Truncate(number) => JsonValue.Create((long)number),
         double number => JsonValue.Create(number),
         string text => JsonValue.Create(text),
+        string[] texts => new JsonArray([.. texts.Select(text => JsonValue.Create(text))]),
         _ => throw new NotSupportedException($"{value.GetType()} stands on a request record as a literal, and JSON has no form for it here."),
     };
 
     private static void CopyStructure(JsonObject exported, JsonObject schema)
     {
-        foreach (var keyword in (ReadOnlySpan<string>)["properties", "required", "items"])
+        foreach (var keyword in (ReadOnlySpan<string>)["properties", "required", "items", "additionalProperties"])
         {
             if (exported[keyword] is { } value)
             {

@@ -8,6 +8,6 @@ internal static class SubSchemas
     public static IEnumerable<JsonObject> Of(JsonObject schema)
     {
         var children = (schema["properties"] as JsonObject)?.Select(property => property.Value) ?? [];
-        return children.Concat(schema["anyOf"] as JsonArray ?? []).Append(schema["items"]).OfType<JsonObject>();
+        return children.Concat(schema["anyOf"] as JsonArray ?? []).Append(schema["items"]).Append(schema["additionalProperties"]).OfType<JsonObject>();
     }
 }

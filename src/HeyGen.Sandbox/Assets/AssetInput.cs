@@ -45,11 +45,19 @@ internal static class AssetInput
         if (address.Host.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase))
             throw new ApiException(400, "download_failed", $"The file at {url} could not be fetched: the host does not exist.", path);
         var extension = Path.GetExtension(address.AbsolutePath).TrimStart('.').ToLowerInvariant();
-        return FileType.All.FirstOrDefault(type => type.Extension == (extension == "jpeg" ? "jpg" : extension))?.Kind;
+        return FileType.OfDirectUploads.FirstOrDefault(type => type.Extension == (extension == "jpeg" ? "jpg" : extension))?.Kind;
     }
 
-    private static Asset Find(ApiCall call, string id, string path) =>
-        call.Account.Assets.TryGetValue(id, out var asset) ? asset : throw ApiException.NotFound("asset_not_found", "Asset", id, path);
+    /// <summary>An asset that can be used.</summary>
+    /// <exception cref="ApiException">404, with another code for one that HeyGen is still taking in.</exception>
+    public static Asset Find(ApiCall call, string id, string? path)
+    {
+        if (call.Account.Assets.TryGetValue(id, out var asset) && asset.Status(call.Now) == "completed")
+            return asset;
+        if (asset is not null || DirectUploadOperations.Find(call, id) is not null)
+            throw new ApiException(404, "asset_not_available", $"Asset {id} is not ready to be used.", path);
+        throw ApiException.NotFound("asset_not_found", "Asset", id, path);
+    }
 
     private static string? CheckInline(JsonElement input, string path)
     {
@@ -62,7 +70,9 @@ internal static class AssetInput
 
     private static void RequireKind(string? kind, string path, ReadOnlySpan<string> kinds)
     {
-        if (kind is not null && kinds.Length > 0 && !kinds.Contains(kind))
+        // A project is of use where one is asked for, and nowhere else.
+        var fits = kinds.Length > 0 ? kinds.Contains(kind) : kind != FileType.Zip.Kind;
+        if (kind is not null && !fits)
             throw ApiException.InvalidParameter(path, $"{path}: expected a file of the kind {string.Join(" or ", kinds!)}, found {kind}.");
     }
 }

@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
 using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.Media;
 using HeyGen.Sandbox.State;
 
 namespace HeyGen.Sandbox.Assets;
 
-/// <summary>The API's <c>asset</c> group, as far as small files go.</summary>
+/// <summary>The API's <c>asset</c> group: small files, and all assets however they came.</summary>
 internal sealed class AssetOperations : IOperationGroup
 {
     public IReadOnlyDictionary<string, OperationHandler> Handlers { get; } = new Dictionary<string, OperationHandler>
@@ -13,6 +12,7 @@ internal sealed class AssetOperations : IOperationGroup
         ["upload_asset"] = Upload,
         ["get_asset"] = call => call.Answer(Describe(call, Find(call))),
         ["list_assets"] = List,
+        ["search_assets"] = AssetSearch.Search,
         ["delete_asset"] = Delete,
     };
 
@@ -21,17 +21,17 @@ internal sealed class AssetOperations : IOperationGroup
         var file = call.File!;
         if (file.Content.Length > AssetInput.LargestFile)
             throw new ApiException(413, "payload_too_large", "The file is over 32 MB.", "file");
-        var type = FileType.Detect(file.Content)
-            ?? throw ApiException.InvalidParameter("file", $"file: expected one of {string.Join(", ", FileType.All.Select(accepted => accepted.MimeType))}.");
-        var asset = new Asset(Ids.New(), file.Name, type, file.Content.Length, call.Now.ToUnixTimeSeconds());
-        call.World.Media.Publish(asset.Medium, new MediaContent(type.MimeType, () => file.Content) { IsOpen = true });
+        if (FileType.Detect(file.Content) is not { } type || !FileType.All.Contains(type))
+            throw ApiException.InvalidParameter("file", $"file: expected one of {string.Join(", ", FileType.All.Select(accepted => accepted.MimeType))}.");
+        var asset = new Asset(Ids.New(), file.Name, type, StoredFile.Of(file.Content), call.Now.ToUnixTimeSeconds());
+        call.World.Media.Publish(asset.Medium, asset.Content());
         call.Account.Assets.Add(asset.Id, asset);
         return call.Answer(new JsonObject
         {
             ["asset_id"] = asset.Id,
             ["url"] = call.Link(asset.Medium),
             ["mime_type"] = type.MimeType,
-            ["size_bytes"] = asset.Size,
+            ["size_bytes"] = asset.File.Size,
         });
     }
 
@@ -47,6 +47,8 @@ internal sealed class AssetOperations : IOperationGroup
         var asset = Find(call);
         call.Account.Assets.Remove(asset.Id);
         call.World.Media.Withdraw(asset.Medium);
+        call.World.Uploads.Remove(asset.Id);
+        FileStore.Delete(asset.File);
         return call.Answer(new JsonObject { ["id"] = asset.Id });
     }
 
@@ -63,7 +65,7 @@ internal sealed class AssetOperations : IOperationGroup
         ["owner"] = call.Account.Username,
         ["space_id"] = Ids.For(call.Account.Username),
         ["uploaded_at"] = asset.UploadedAt,
-        ["url"] = call.Link(asset.Medium),
+        ["url"] = asset.Status(call.Now) == "completed" ? call.Link(asset.Medium) : null,
         ["folder_id"] = null,
     };
 }

@@ -1,7 +1,7 @@
 namespace HeyGen.Sandbox.Assets;
 
 /// <summary>A type of file that HeyGen accepts, told from its bytes as HeyGen does.</summary>
-/// <param name="Kind"><c>image</c>, <c>video</c>, <c>audio</c>, <c>document</c> or <c>subtitle</c>.</param>
+/// <param name="Kind"><c>image</c>, <c>video</c>, <c>audio</c>, <c>document</c>, <c>subtitle</c> or <c>project</c>.</param>
 internal sealed record FileType(string MimeType, string Kind, string Extension)
 {
     public static readonly FileType Png = new("image/png", "image", "png");
@@ -13,7 +13,12 @@ internal sealed record FileType(string MimeType, string Kind, string Extension)
     public static readonly FileType Pdf = new("application/pdf", "document", "pdf");
     public static readonly FileType SubRip = new("application/x-subrip", "subtitle", "srt");
 
+    /// <summary>A HyperFrames project. Taken by direct upload only.</summary>
+    public static readonly FileType Zip = new("application/zip", "project", "zip");
+
     public static IReadOnlyList<FileType> All { get; } = [Png, Jpeg, Mp4, WebM, Mp3, Wav, Pdf, SubRip];
+
+    public static IReadOnlyList<FileType> OfDirectUploads { get; } = [.. All, Zip];
 
     public static FileType? Detect(ReadOnlySpan<byte> bytes)
     {
@@ -31,6 +36,8 @@ internal sealed record FileType(string MimeType, string Kind, string Extension)
             return Mp3;
         if (bytes.StartsWith("%PDF-"u8))
             return Pdf;
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[(byte)'P', (byte)'K', 3, 4]))
+            return Zip;
         return IsSubRip(bytes) ? SubRip : null;
     }
 

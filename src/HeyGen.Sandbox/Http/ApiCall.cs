@@ -50,15 +50,22 @@ internal sealed class ApiCall
     /// <param name="describe">The item as the API shows it.</param>
     public ApiAnswer AnswerPage<T>(IReadOnlyList<T> items, Func<T, string> key, Func<T, JsonNode> describe)
     {
+        var (page, next) = Page(items, key);
+        return ApiAnswer.From(Operation.SuccessStatus, new JsonObject
+        {
+            ["data"] = new JsonArray([.. page.Select(describe)]),
+            ["has_more"] = next is not null,
+            ["next_token"] = next,
+        });
+    }
+
+    /// <summary>The items that <c>limit</c> and <c>token</c> cut out, and the token of those that follow.</summary>
+    public (T[] Items, string? NextToken) Page<T>(IReadOnlyList<T> items, Func<T, string> key)
+    {
         var limit = QueryValue("limit") is { } text ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : items.Count;
         var start = QueryValue("token") is { } token ? PageToken.Read(token, Operation.Id).Resume(items, key) : 0;
         var page = items.Skip(start).Take(limit).ToArray();
         var end = start + page.Length;
-        return ApiAnswer.From(Operation.SuccessStatus, new JsonObject
-        {
-            ["data"] = new JsonArray([.. page.Select(describe)]),
-            ["has_more"] = end < items.Count,
-            ["next_token"] = end < items.Count ? new PageToken(Operation.Id, end, key(page[^1])).ToString() : null,
-        });
+        return (page, end < items.Count ? new PageToken(Operation.Id, end, key(page[^1])).ToString() : null);
     }
 }

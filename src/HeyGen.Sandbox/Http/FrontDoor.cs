@@ -1,3 +1,4 @@
+using HeyGen.Sandbox.Assets;
 using HeyGen.Sandbox.Control;
 using HeyGen.Sandbox.Jobs;
 using HeyGen.Sandbox.Media;
@@ -8,12 +9,14 @@ using Microsoft.Extensions.Logging;
 
 namespace HeyGen.Sandbox.Http;
 
-/// <summary>Puts the sandbox together and sends each request to the part that answers it: media, control door, sign-in, start page, or the API.</summary>
-internal sealed class FrontDoor
+/// <summary>Puts the sandbox together and sends each request to the part that answers it: media, uploads, control door, sign-in, start page, or the API.</summary>
+internal sealed class FrontDoor : IDisposable
 {
+    private readonly FileStore files = new();
     private readonly MediaLibrary media;
     private readonly ControlDoor control;
     private readonly TokenEndpoint tokens;
+    private readonly UploadDoor uploads;
     private readonly ApiDoor api;
 
     public FrontDoor(SandboxOptions options, ILoggerFactory loggers)
@@ -26,6 +29,7 @@ internal sealed class FrontDoor
         var faults = new FaultPlan();
         tokens = new TokenEndpoint(accounts);
         api = new ApiDoor(world, accounts, log, faults, loggers.CreateLogger<ApiDoor>());
+        uploads = new UploadDoor(world.Uploads, this.files, clock, log, faults);
         control = new ControlDoor(log, faults, accounts);
     }
 
@@ -35,10 +39,14 @@ internal sealed class FrontDoor
         context.Response.Headers["X-Request-Id"] = Ids.New();
         if (path.StartsWithSegments("/media"))
             return this.media.ServeAsync(context);
+        if (path.StartsWithSegments("/uploads"))
+            return uploads.HandleAsync(context);
         if (path.StartsWithSegments("/sandbox"))
             return control.HandleAsync(context);
         if (path == TokenEndpoint.Path)
             return tokens.HandleAsync(context);
         return path == "/" ? StartPage.SendAsync(context) : api.HandleAsync(context);
     }
+
+    public void Dispose() => this.files.Dispose();
 }

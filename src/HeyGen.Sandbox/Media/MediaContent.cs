@@ -6,6 +6,9 @@ internal sealed record MediaContent(string ContentType, Func<byte[]> Bytes)
     /// <summary>Whether the link works without signature and for ever, as that of an uploaded asset does.</summary>
     public bool IsOpen { get; init; }
 
+    /// <summary>The file that holds the bytes, for one too large to be read whole; null for all else.</summary>
+    public string? Path { get; init; }
+
     /// <summary>A film of six seconds, whatever length the video reports: see <see cref="Videos.Video.OutputSeconds"/>.</summary>
     public static MediaContent Film(string format) => new("video/" + format, () => Clip("clip." + format));
 

@@ -64,6 +64,30 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
         return job;
     }
 
+    /// <summary>
+    /// Begins jobs that came together, and takes their prices: as many at a time as an account may run, the others in a queue. The queue of a batch
+    /// is its own, so its jobs take no slots.
+    /// </summary>
+    /// <exception cref="ApiException">429 when jobs that take slots find none free, 402 when the balance does not suffice for all; then none is begun.</exception>
+    public IReadOnlyList<Job> StartQueue(IReadOnlyList<JobTerms> terms)
+    {
+        Settle();
+        if (terms.Any(one => one.TakesSlot))
+            TakeSlot();
+        Charge(terms.Sum(one => one.Price));
+        var lanes = new PriorityQueue<DateTimeOffset, DateTimeOffset>(Enumerable.Repeat((clock.Now, clock.Now), ConcurrentJobs));
+        var jobs = new List<Job>();
+        foreach (var one in terms)
+        {
+            var job = new Job(lanes.Peek(), clock.Scale(one.Seconds), one);
+            lanes.DequeueEnqueue(job.EndsAt, job.EndsAt);
+            jobs.Add(job);
+        }
+
+        unsettled.AddRange(jobs);
+        return jobs;
+    }
+
     /// <summary>Takes a price at once, for work that is done when the call returns.</summary>
     /// <exception cref="ApiException">402 when the balance does not suffice.</exception>
     public void Charge(decimal price)

@@ -1,3 +1,4 @@
+using HeyGen.Sandbox.Assets;
 using HeyGen.Sandbox.Avatars;
 using HeyGen.Sandbox.Media;
 using HeyGen.Sandbox.Sounds;
@@ -6,7 +7,7 @@ using HeyGen.Sandbox.Voices;
 
 namespace HeyGen.Sandbox.State;
 
-/// <summary>What is there before anybody made anything: public voices, avatars, styles and sounds. The same in every run; all names are invented.</summary>
+/// <summary>What is there before anybody made anything: public voices, avatars, styles, sounds and pictures. The same in every run; all names are invented.</summary>
 internal sealed class PublicCatalogue
 {
     public PublicCatalogue(MediaLibrary media)
@@ -15,6 +16,7 @@ internal sealed class PublicCatalogue
         (AvatarGroups, Looks) = PublicAvatars.All([.. Voices.Values]);
         Styles = AgentStyle.All().ToOrdered(style => style.Id);
         Sounds = Sound.All().ToOrdered(sound => sound.Id);
+        Pictures = StockPicture.All().ToOrdered(picture => picture.Id);
         Publish(media);
     }
 
@@ -28,6 +30,8 @@ internal sealed class PublicCatalogue
 
     public OrderedDictionary<string, Sound> Sounds { get; }
 
+    public OrderedDictionary<string, StockPicture> Pictures { get; }
+
     private void Publish(MediaLibrary media)
     {
         foreach (var voice in Voices.Values)
@@ -38,5 +42,7 @@ internal sealed class PublicCatalogue
             media.Publish(style.ThumbnailMedium, MediaContent.Picture(640, 360, style.Id));
         foreach (var sound in Sounds.Values)
             media.Publish(sound.Medium, MediaContent.Tone(sound.Seconds, sound.Id));
+        foreach (var picture in Pictures.Values)
+            media.Publish(picture.Medium, MediaContent.Picture(picture.Width, picture.Height, picture.Id));
     }
 }

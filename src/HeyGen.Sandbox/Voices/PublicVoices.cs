@@ -2,7 +2,10 @@ using HeyGen.Sandbox.State;
 
 namespace HeyGen.Sandbox.Voices;
 
-/// <summary>The public voices: eight languages with a female and a male set each, 64 in all.</summary>
+/// <summary>
+/// The public voices: eight languages with a female and a male set each, every voice in sixteen moods, 1,024 in all: HeyGen has over a thousand too, so
+/// that whoever looks for a voice must filter or turn pages.
+/// </summary>
 internal static class PublicVoices
 {
     private static readonly string[] Manners =
@@ -11,6 +14,13 @@ internal static class PublicVoices
         "bright and lively, good for adverts and social clips",
         "clear and steady, good for lessons and tutorials",
         "deep and serious, good for news and documentaries",
+    ];
+
+    /// <summary>The first is the voice as such, and is not named.</summary>
+    private static readonly string[] Moods =
+    [
+        "", "Cheerful", "Excited", "Friendly", "Hopeful", "Soothing", "Whispering", "Serious",
+        "Newsreader", "Storyteller", "Teacher", "Advert", "Melancholy", "Dramatic", "Casual", "Broadcast",
     ];
 
     private static readonly (string Language, string[] Women, string[] Men)[] Names =
@@ -25,23 +35,21 @@ internal static class PublicVoices
         ("Arabic", ["Amal", "Juhayna", "Rimah", "Zubayda"], ["Bashir", "Hatim", "Naufal", "Suhayl"]),
     ];
 
-    public static IEnumerable<Voice> All()
-    {
-        foreach (var (language, women, men) in Names)
-        {
-            foreach (var voice in women.Select((name, index) => Create(language, "female", name, index)))
-                yield return voice;
-            foreach (var voice in men.Select((name, index) => Create(language, "male", name, index)))
-                yield return voice;
-        }
-    }
+    public static IEnumerable<Voice> All() =>
+        from mood in Moods
+        from names in Names
+        from voice in Set(names.Language, "female", names.Women, mood).Concat(Set(names.Language, "male", names.Men, mood))
+        select voice;
 
     /// <summary>The last of each set works with the older engines only, so that speech synthesis has something to refuse.</summary>
-    private static Voice Create(string language, string gender, string name, int index) =>
-        new(Ids.For($"voice {language} {name}"), name, language, gender, Manners[index % Manners.Length])
+    private static IEnumerable<Voice> Set(string language, string gender, string[] names, string mood) => names.Select((name, index) =>
+    {
+        var fullName = mood.Length == 0 ? name : $"{name} - {mood}";
+        return new Voice(Ids.For($"voice {language} {fullName}"), fullName, language, gender, $"{mood} {Manners[index % Manners.Length]}".TrimStart())
         {
-            Engines = index == 3 ? ["elevenlabs"] : ["starfish", "elevenlabs", "fish"],
-            SupportsPause = index != 3,
+            Engines = index == names.Length - 1 ? ["elevenlabs"] : ["starfish", "elevenlabs", "fish"],
+            SupportsPause = index != names.Length - 1,
             SupportsLocale = language is "English" or "Spanish" or "Portuguese" or "Arabic",
         };
+    });
 }

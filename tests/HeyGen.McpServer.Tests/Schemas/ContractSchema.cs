@@ -52,7 +52,10 @@ internal static class ContractSchema
 
     private static void Add(JsonObject schema, JsonObject parameter)
     {
-        var property = new JsonObject { ["type"] = (string?)parameter["type"] };
+        var isList = (string?)parameter["format"] == "comma-separated";
+        var property = isList
+            ? new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = (string?)parameter["type"] } }
+            : new JsonObject { ["type"] = (string?)parameter["type"] };
         foreach (var (theirs, ours) in parameterKeywords)
         {
             if (parameter[theirs] is { } value)
@@ -74,7 +77,8 @@ internal static class ContractSchema
         {
             switch (keyword)
             {
-                case "format" or "discriminator" or "additionalProperties":
+                case "format" or "discriminator":
+                case "additionalProperties" when value is not JsonObject:
                     break;
                 case "type":
                     normal["type"] = (value as JsonArray)?.First(type => (string?)type != "null")!.DeepClone() ?? value!.DeepClone();
@@ -85,8 +89,8 @@ internal static class ContractSchema
                 case "enum":
                     normal["enum"] = new JsonArray([.. value!.AsArray().Where(item => item is not null).Select(item => item!.DeepClone())]);
                     break;
-                case "items":
-                    normal["items"] = Normal(value!.AsObject());
+                case "items" or "additionalProperties":
+                    normal[keyword] = Normal(value!.AsObject());
                     break;
                 case "properties":
                     normal["properties"] = new JsonObject(value!.AsObject().Select(property =>
@@ -103,8 +107,8 @@ internal static class ContractSchema
 
     private static JsonObject Union(JsonObject schema, IReadOnlyList<JsonObject> branches)
     {
-        var isAsset = branches.Select(branch => (string?)branch["properties"]?["type"]?["const"]).ToHashSet().SetEquals(["url", "asset_id", "base64"]);
-        if (isAsset)
+        var forms = branches.Select(branch => (string?)branch["properties"]?["type"]?["const"]).ToHashSet();
+        if (forms.IsSupersetOf(["url", "asset_id"]) && forms.IsSubsetOf(["url", "asset_id", "base64"]))
             return new JsonObject { ["type"] = "string" };
         Assert.NotNull(schema["discriminator"]);
         return new JsonObject { ["anyOf"] = new JsonArray([.. branches.Select(Normal)]) };

@@ -49,6 +49,18 @@ internal static class SchemaLint
             Check(items, $"{path}[]", isFull, offences);
         else if (schema.TryGetProperty("type", out var kind) && kind.ValueKind is JsonValueKind.String && kind.ValueEquals("array"))
             offences.Add($"{path}: an array of anything");
+        CheckMap(schema, path, isFull, offences);
+    }
+
+    /// <summary>Gemini's hosts know no schema for the values of a map, so only the full view has one.</summary>
+    private static void CheckMap(JsonElement schema, string path, bool isFull, List<string> offences)
+    {
+        if (!schema.TryGetProperty("additionalProperties", out var values) || values.ValueKind is not JsonValueKind.Object)
+            return;
+        if (isFull)
+            Check(values, $"{path}{{}}", isFull, offences);
+        else
+            offences.Add($"{path}: a map with a schema for its values");
     }
 
     private static void CheckProperty(JsonProperty property, string path, bool isFull, List<string> offences)

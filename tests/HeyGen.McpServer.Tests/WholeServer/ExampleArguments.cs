@@ -18,6 +18,7 @@ internal sealed class ExampleArguments(IReadOnlyDictionary<string, string> texts
         _ when schema["enum"] is JsonArray values => values.Select(value => value!.DeepClone()),
         _ => (string)schema["type"]! switch
         {
+            "object" when schema["additionalProperties"] is JsonObject values => Of(tool, name, values).Select(value => new JsonObject { ["name"] = value }),
             "object" => Objects(tool, schema),
             "array" => Of(tool, name, schema["items"]!.AsObject()).Select(item => new JsonArray(item)),
             "boolean" => [JsonValue.Create(true)],

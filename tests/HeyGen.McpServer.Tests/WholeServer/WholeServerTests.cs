@@ -38,6 +38,33 @@ public sealed class WholeServerTests
         await Assert.ThrowsAsync<McpProtocolException>(() => CallAsync(conversation, "delete_video", "video_id", "v"));
     }
 
+    [Theory]
+    [InlineData("list_audio_voices")] // An alias.
+    [InlineData("list_video_agent_sessions")] // Not in the default list.
+    public async Task CallTool_NotListed_IsAnswered(string name)
+    {
+        await using var server = new ServerComposition(new ServerSettings { Sandbox = true });
+        await using var conversation = await McpConversation.StartAsync(server.Serving);
+
+        var tools = await conversation.Client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var result = await CallAsync(conversation, name, "limit", 1);
+
+        Assert.DoesNotContain(tools, tool => tool.Name == name);
+        Assert.NotEqual(true, result.IsError);
+        Assert.NotNull(result.StructuredContent);
+    }
+
+    [Fact]
+    public async Task CallTool_OutsideTheToolsetsNamed_IsNoToolAndSaysWhy()
+    {
+        await using var server = new ServerComposition(new ServerSettings { Sandbox = true, Toolsets = ["voice"] });
+        await using var conversation = await McpConversation.StartAsync(server.Serving);
+
+        var refusal = await Assert.ThrowsAsync<McpProtocolException>(() => CallAsync(conversation, "list_videos", "limit", 1));
+
+        Assert.Contains("--toolsets", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task CallTool_RenderInTheSandbox_ReportsProgressAndGivesLinks()
     {

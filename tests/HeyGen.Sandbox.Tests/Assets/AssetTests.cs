@@ -94,6 +94,48 @@ public sealed class AssetTests
         Assert.Equal("404 asset_not_found ", (await harness.GetAsync($"/v3/assets/{id}")).Refusal);
     }
 
+    [Theory]
+    [InlineData("query=mountain lake&type=image", "image")]
+    [InlineData("query=shopping cart&type=icon", "icon")]
+    [InlineData("query=upload.bin&type=image&scope=personal", "image")]
+    public async Task Search_Words_FindsThePictureAndALinkToIt(string query, string type)
+    {
+        await using var harness = await Harness.StartAsync();
+        await harness.UploadAsync(Png);
+
+        var found = (await harness.GetAsync($"/v3/assets/search?{query}")).Data[0];
+
+        Assert.Equal(type, found.GetProperty("type").GetString());
+        Assert.Equal(Png[..4], (await harness.Http.GetByteArrayAsync(found.GetProperty("url").GetString(), Token))[..4]);
+    }
+
+    [Fact]
+    public async Task Search_PersonalIcon_FindsNothing()
+    {
+        await using var harness = await Harness.StartAsync();
+        await harness.UploadAsync(Png);
+
+        Assert.Empty((await harness.GetAsync("/v3/assets/search?query=upload.bin&type=icon&scope=personal")).Data.EnumerateArray());
+    }
+
+    [Fact]
+    public async Task List_InAFolder_IsEmptyForNothingPutsAssetsThere()
+    {
+        await using var harness = await Harness.StartAsync();
+        await harness.UploadAsync(Png);
+        var folder = await harness.PostAsync("/v3/folders", """{"name":"Pictures"}""");
+
+        Assert.Empty((await harness.GetAsync($"/v3/assets?username=sandbox-key&folder_id={folder["folder_id"]}")).Data.EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Upload_Zip_IsForDirectUploadsOnly()
+    {
+        await using var harness = await Harness.StartAsync();
+
+        Assert.Equal("400 invalid_parameter file", (await harness.SendAsync(Harness.UploadRequest([.. "PK"u8, 3, 4]))).Refusal);
+    }
+
     [Fact]
     public async Task Asset_OfOtherKind_CannotBeUsed()
     {

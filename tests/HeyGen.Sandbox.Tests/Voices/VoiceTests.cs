@@ -11,12 +11,19 @@ public sealed class VoiceTests
     {
         await using var harness = await Harness.StartAsync();
 
-        var voices = (await harness.GetAsync("/v3/voices?limit=100")).Data.EnumerateArray().ToArray();
+        var voices = new List<JsonElement>();
+        for (var token = ""; token is not null;)
+        {
+            var page = await harness.GetAsync($"/v3/voices?limit=100{(token == "" ? "" : $"&token={token}")}");
+            voices.AddRange(page.Data.EnumerateArray());
+            token = page.NextToken;
+        }
 
-        Assert.Equal(64, voices.Length);
-        Assert.Equal(64, voices.Select(voice => voice.GetProperty("voice_id").GetString()).Distinct().Count());
+        Assert.Equal(1024, voices.Count);
+        Assert.Equal(1024, voices.Select(voice => voice.GetProperty("voice_id").GetString()).Distinct().Count());
+        Assert.Equal(1024, voices.Select(voice => (voice.GetProperty("name").GetString(), voice.GetProperty("language").GetString())).Distinct().Count());
         Assert.Equal(8, voices.Select(voice => voice.GetProperty("language").GetString()).Distinct().Count());
-        Assert.Equal(32, voices.Count(voice => voice.GetProperty("gender").ValueEquals("female")));
+        Assert.Equal(512, voices.Count(voice => voice.GetProperty("gender").ValueEquals("female")));
     }
 
     [Fact]
@@ -24,9 +31,9 @@ public sealed class VoiceTests
     {
         await using var harness = await Harness.StartAsync();
 
-        var voices = (await harness.GetAsync("/v3/voices?language=spanish&gender=female&engine=starfish")).Data.EnumerateArray().ToArray();
+        var voices = (await harness.GetAsync("/v3/voices?language=spanish&gender=female&engine=starfish&limit=100")).Data.EnumerateArray().ToArray();
 
-        Assert.Equal(3, voices.Length);
+        Assert.Equal(48, voices.Length);
         Assert.All(voices, voice => Assert.Equal("Spanish", voice.GetProperty("language").GetString()));
     }
 

@@ -9,13 +9,14 @@ internal static class AssetKinds
     {
         Name = "asset",
         Noun = "asset",
-        Read = VideoOperations.Get,
+        Read = AssetOperations.Statuses,
         IdArgument = "asset_ids",
         ReadsList = true,
         Success = ["completed"],
         Failure = ["failed", "not_found"],
+        FailureFields = ["error.code", "error.message"],
         UsualDuration = TimeSpan.FromSeconds(10),
     };
 
-    public static IReadOnlyList<JobKind> All { get; } = [];
+    public static IReadOnlyList<JobKind> All { get; } = [Asset];
 }

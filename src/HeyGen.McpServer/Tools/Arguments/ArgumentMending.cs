@@ -33,11 +33,12 @@ internal static class ArgumentMending
 
     private static JsonNode? MendObject(JsonNode? value, JsonObject schema)
     {
-        if (Parsed(value, JsonValueKind.Object) is not JsonObject given || schema["properties"] is not JsonObject properties)
+        if (Parsed(value, JsonValueKind.Object) is not JsonObject given)
         {
             return value?.DeepClone();
         }
 
+        var properties = schema["properties"] as JsonObject ?? [];
         var required = schema["required"] as JsonArray;
         var mended = new JsonObject();
         foreach (var (name, item) in given)
@@ -49,7 +50,7 @@ internal static class ArgumentMending
                 continue;
             }
 
-            mended[known] = properties[known] is JsonObject property ? Mend(item, property) : item?.DeepClone();
+            mended[known] = (properties[known] ?? schema["additionalProperties"]) is JsonObject property ? Mend(item, property) : item?.DeepClone();
         }
 
         return mended;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HeyGen.McpServer.Json;
 
 namespace HeyGen.McpServer.Tools.Arguments;
 
@@ -21,6 +22,21 @@ internal abstract record ArgumentRule
 
     /// <summary>When <paramref name="condition"/> holds, one of the fields must be given.</summary>
     public static ArgumentRule Needs(ArgumentCondition condition, params string[] names) => new NeedsRule(condition, names);
+
+    /// <summary>The number is one of a few; not every host reads an enum of numbers.</summary>
+    public static ArgumentRule OneOfNumbers(string name, params int[] numbers) => new NumbersRule(name, numbers);
+
+    /// <summary>The files are given by address or asset id: HeyGen takes no bytes within this request.</summary>
+    public static ArgumentRule NoInlineFiles(params string[] names) => new NoInlineFilesRule(names);
+
+    /// <summary>The second number is above the first.</summary>
+    public static ArgumentRule Rises(string low, string high) => new RisesRule(low, high);
+
+    /// <summary>The lists of this name, one in each object at the path, hold at most so many items together.</summary>
+    public static ArgumentRule AtMostTogether(string path, string name, int most) => new TogetherRule(path, name, most);
+
+    /// <summary>The rules hold when <paramref name="condition"/> does.</summary>
+    public static ArgumentRule When(ArgumentCondition condition, params ArgumentRule[] rules) => new ConditionalRule(condition, rules);
 
     /// <summary>The rules hold for each object at the path; <c>scenes[].input</c> goes through every item of <c>scenes</c>.</summary>
     public static ArgumentRule At(string path, params ArgumentRule[] rules) => new NestedRule(path, rules);
@@ -66,12 +82,62 @@ internal abstract record ArgumentRule
         }
     }
 
+    private sealed record NumbersRule(string Name, int[] Numbers) : ArgumentRule
+    {
+        public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
+        {
+            if (arguments[Name] is JsonValue value && !Numbers.Any(number => JsonNode.DeepEquals(value, JsonValue.Create(number))))
+            {
+                yield return new(Join(path, Name), $"{Join(path, Name)}: expected one of {string.Join(", ", Numbers)}, got {value.ToJsonString()}.");
+            }
+        }
+    }
+
+    private sealed record NoInlineFilesRule(string[] Names) : ArgumentRule
+    {
+        public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path) => Names
+            .Where(name => JsonText.Read(arguments[name])?.StartsWith("data:", StringComparison.OrdinalIgnoreCase) is true)
+            .Select(name => new ArgumentProblem(
+                Join(path, name), $"{Join(path, name)}: HeyGen takes no file's bytes here; give a public address, or an asset id from upload_asset."));
+    }
+
+    private sealed record RisesRule(string Low, string High) : ArgumentRule
+    {
+        public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
+        {
+            if (Number(arguments, Low) is { } low && Number(arguments, High) is { } high && high <= low)
+            {
+                yield return new(Join(path, High), $"{Join(path, High)}: must be above {Low}, which is {arguments[Low]!.ToJsonString()}.");
+            }
+        }
+
+        private static decimal? Number(JsonObject arguments, string name) => arguments[name] is JsonValue value && value.TryGetValue(out decimal number) ? number : null;
+    }
+
+    private sealed record TogetherRule(string Path, string Name, int Most) : ArgumentRule
+    {
+        public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
+        {
+            var count = NestedRule.Objects(arguments, path, Path.Split('.')).Sum(place => (place.Fields[Name] as JsonArray)?.Count ?? 0);
+            if (count > Most)
+            {
+                yield return new(Join(path, Path), $"{Join(path, Path)}.{Name}: at most {Most} in all, got {count}.");
+            }
+        }
+    }
+
+    private sealed record ConditionalRule(ArgumentCondition Condition, ArgumentRule[] Rules) : ArgumentRule
+    {
+        public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path) =>
+            Condition.Holds(arguments) ? Rules.SelectMany(rule => rule.Check(arguments, path)) : [];
+    }
+
     private sealed record NestedRule(string Path, ArgumentRule[] Rules) : ArgumentRule
     {
         public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path) =>
             Objects(arguments, path, Path.Split('.')).SelectMany(place => Rules.SelectMany(rule => rule.Check(place.Fields, place.Path)));
 
-        private static IEnumerable<(JsonObject Fields, string Path)> Objects(JsonObject fields, string path, ReadOnlyMemory<string> steps)
+        public static IEnumerable<(JsonObject Fields, string Path)> Objects(JsonObject fields, string path, ReadOnlyMemory<string> steps)
         {
             if (steps.IsEmpty)
             {

@@ -50,6 +50,9 @@ internal readonly record struct ProgressReport(double Percent, string Message);
 /// <param name="Time">The clock.</param>
 internal sealed record ToolServices(HeyGenClient HeyGen, IJobReader JobReader, JobWatcher Jobs, WaitTime WaitTime, TimeProvider Time)
 {
+    /// <summary>Reads texts that HeyGen's answers only link to.</summary>
+    public required LinkedTextReader LinkedTexts { get; init; }
+
     /// <summary>How many times faster than at HeyGen jobs run here; only the estimate of progress depends on it.</summary>
     public double JobSpeed { get; init; } = 1;
 

@@ -44,14 +44,8 @@ internal static class ForeignText
         return isLink || visible.Length <= MostCharacters ? visible : Shorten(visible);
     }
 
-    private static string Shorten(string text)
-    {
-        // Never between the halves of a surrogate pair.
-        var end = char.IsHighSurrogate(text[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters;
-        return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, end)}… ({text.Length - end} more characters)");
-    }
-
-    private static string WithoutHidden(string text)
+    /// <summary>The whole text without hidden characters, for the few texts that a caller is to edit and send back.</summary>
+    public static string WithoutHidden(string text)
     {
         var kept = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
@@ -63,6 +57,13 @@ internal static class ForeignText
         }
 
         return kept.ToString();
+    }
+
+    private static string Shorten(string text)
+    {
+        // Never between the halves of a surrogate pair.
+        var end = char.IsHighSurrogate(text[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters;
+        return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, end)}… ({text.Length - end} more characters)");
     }
 
     /// <summary>Control and format characters (bidirectional marks, zero-width characters, tags) but for line breaks, tabs and the joiners that scripts and emoji need.</summary>

@@ -40,7 +40,7 @@ internal static class JobShape
             job["next_check_after_s"] = NextLookSeconds;
         }
 
-        if (snapshot.Counts is { } counts)
+        if (snapshot.Counts is { Count: > 0 } counts)
         {
             job["counts"] = Counts(counts);
             AddFailedMembers(job, kind, snapshot.Fields);

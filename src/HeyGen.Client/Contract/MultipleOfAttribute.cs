@@ -1,0 +1,10 @@
+namespace HeyGen.Client;
+
+/// <summary>A number that HeyGen takes in steps only.</summary>
+/// <param name="step">The step.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class MultipleOfAttribute(int step) : Attribute
+{
+    /// <summary>The step.</summary>
+    public int Step { get; } = step;
+}

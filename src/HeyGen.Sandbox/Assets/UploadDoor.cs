@@ -1,0 +1,137 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml.Linq;
+using HeyGen.Sandbox.Control;
+using HeyGen.Sandbox.Jobs;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace HeyGen.Sandbox.Assets;
+
+/// <summary>
+/// Serves <c>/uploads/</c>, the presigned addresses of direct uploads, in the manner of S3: no key, every announced header exactly, refusals in XML.
+/// A credential is refused, so that a client which sends HeyGen's key to the storage is found out.
+/// </summary>
+internal sealed class UploadDoor(DirectUploads uploads, FileStore files, JobClock clock, RequestLog log, FaultPlan faults)
+{
+    public const string PathPrefix = "/uploads/";
+
+    /// <summary>What S3 takes in one PUT.</summary>
+    public const long LargestFile = 5L * 1024 * 1024 * 1024;
+
+    /// <summary>How the request log and scripted faults call the sending of the bytes, which is no operation of the API.</summary>
+    private const string Step = "put_upload";
+
+    private static readonly string[] credentials = ["X-Api-Key", "Authorization", "Cookie"];
+
+    public static string Link(Uri baseAddress, DirectUpload upload) =>
+        new Uri(baseAddress, $"{PathPrefix}{upload.AssetId}?X-Amz-Signature={upload.Signature}").AbsoluteUri;
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var entry = log.Begin(context.Request, clock.Now);
+        entry.Operation = Step;
+        // The announced size is the limit here.
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
+        try
+        {
+            var fault = faults.Take(Step);
+            if (fault is not null && await fault.ActBeforeAsync(context, clock, entry))
+                return;
+            var refusal = await TakeAsync(context);
+            await (fault?.DelayAfter(clock)(context.RequestAborted) ?? Task.CompletedTask);
+            if (fault?.CutsAfter == true)
+            {
+                context.Abort();
+                return;
+            }
+
+            entry.Status = refusal?.Status ?? StatusCodes.Status200OK;
+            await AnswerAsync(context, refusal);
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        {
+            // The sender has left; what came of the file is gone already.
+        }
+    }
+
+    /// <summary>Stores the bytes; null when they were taken.</summary>
+    private async Task<UploadRefusal?> TakeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var upload = uploads.Find(request.Path.Value![PathPrefix.Length..]);
+        if ((Refusal(request, upload) ?? HeaderRefusal(request, upload!)) is { } refusal)
+        {
+            // Read to the end all the same: a client that is cut off while it writes sees a broken connection and no refusal.
+            await request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+            return refusal;
+        }
+
+        var file = await files.ReceiveAsync(request.Body, upload!.Announced.Size, context.RequestAborted);
+        if (upload.Announced.Checksum is { } checksum && !checksum.Equals(file.Checksum(), StringComparison.OrdinalIgnoreCase))
+        {
+            FileStore.Delete(file);
+            return new(400, "BadDigest", "The bytes have another SHA-256 than the header says.");
+        }
+
+        lock (upload.Owner.Gate)
+        {
+            if (!upload.HasBytes)
+            {
+                upload.Store(file, clock);
+                return null;
+            }
+        }
+
+        // Another PUT to the same address was faster.
+        FileStore.Delete(file);
+        return AlreadyStored;
+    }
+
+    private static UploadRefusal AlreadyStored => new(412, "PreconditionFailed", "The bytes were stored already; an upload takes them once.");
+
+    private UploadRefusal? Refusal(HttpRequest request, DirectUpload? upload)
+    {
+        if (!HttpMethods.IsPut(request.Method))
+            return new(405, "MethodNotAllowed", "Bytes are sent with PUT.");
+        if (credentials.FirstOrDefault(request.Headers.ContainsKey) is { } credential)
+            return new(400, "InvalidArgument", $"{credential} must not be sent here: the address itself is the permission, and the storage is not HeyGen's API.");
+        if (upload is null || !IsSigned(request, upload))
+            return new(403, "SignatureDoesNotMatch", "The address was changed.");
+        if (clock.Now >= upload.ExpiresAt)
+            return new(403, "AccessDenied", "Request has expired.");
+        lock (upload.Owner.Gate)
+            return upload.HasBytes ? AlreadyStored : null;
+    }
+
+    private static UploadRefusal? HeaderRefusal(HttpRequest request, DirectUpload upload)
+    {
+        if (request.ContentLength is not { } length)
+            return new(411, "MissingContentLength", "Content-Length is required.");
+        foreach (var (name, value) in upload.Headers())
+        {
+            if (request.Headers[name] != value)
+                return new(403, "SignatureDoesNotMatch", $"{name} must be sent as upload_headers has it.");
+        }
+
+        return length == upload.Announced.Size
+            ? null
+            : new(400, "InvalidRequest", $"{length} bytes are sent, {upload.Announced.Size} were announced.");
+    }
+
+    private static bool IsSigned(HttpRequest request, DirectUpload upload) => CryptographicOperations.FixedTimeEquals(
+        Encoding.UTF8.GetBytes(request.Query["X-Amz-Signature"].ToString()), Encoding.UTF8.GetBytes(upload.Signature));
+
+    private static Task AnswerAsync(HttpContext context, UploadRefusal? refusal)
+    {
+        if (refusal is null)
+            return Task.CompletedTask;
+        context.Response.StatusCode = refusal.Status;
+        context.Response.ContentType = "application/xml";
+        var error = new XElement("Error", new XElement("Code", refusal.Code), new XElement("Message", refusal.Message));
+        return context.Response.WriteAsync(error.ToString(), context.RequestAborted);
+    }
+
+    /// <summary>In the words of S3's error responses.</summary>
+    private sealed record UploadRefusal(int Status, string Code, string Message);
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using HeyGen.Sandbox.Http;
+
+namespace HeyGen.Sandbox.VideoTranslations;
+
+/// <summary>The languages that can be translated into, by the names that the API takes; it takes no codes.</summary>
+internal static class Languages
+{
+    public static IReadOnlyList<string> All { get; } =
+    [
+        "Arabic", "Arabic (Egypt)", "Arabic (Saudi Arabia)", "Bengali (India)", "Bulgarian", "Catalan",
+        "Chinese (Cantonese, Traditional)", "Chinese (Mandarin, Simplified)", "Chinese (Taiwanese Mandarin, Traditional)",
+        "Croatian", "Czech", "Danish", "Dutch", "Dutch (Belgium)", "English", "English (Australia)", "English (UK)", "English (US)",
+        "Filipino", "Finnish", "French", "French (Canada)", "French (France)", "German", "German (Austria)", "German (Germany)", "Greek",
+        "Hebrew (Israel)", "Hindi", "Hungarian (Hungary)", "Indonesian", "Italian", "Japanese", "Korean", "Malay", "Norwegian Bokmål (Norway)",
+        "Persian (Iran)", "Polish", "Portuguese", "Portuguese (Brazil)", "Portuguese (Portugal)", "Romanian", "Russian", "Slovak",
+        "Spanish", "Spanish (Mexico)", "Spanish (Spain)", "Swahili (Kenya)", "Swedish", "Tamil", "Thai (Thailand)", "Turkish", "Ukrainian",
+        "Urdu (Pakistan)", "Vietnamese (Vietnam)", "Welsh (United Kingdom)",
+    ];
+
+    /// <summary>The languages that a request asks for.</summary>
+    /// <exception cref="ApiException">400 when the API has no language of one of the names.</exception>
+    public static IReadOnlyList<string> Read(JsonElement body)
+    {
+        string[] languages = [.. body.Items("output_languages").Select(language => language.GetString()!)];
+        foreach (var (index, language) in languages.Index())
+            Check(language, $"output_languages[{index}]");
+        return languages;
+    }
+
+    /// <exception cref="ApiException">400 when the API has no language of this name.</exception>
+    public static void Check(string language, string path)
+    {
+        if (!All.Contains(language))
+            throw ApiException.InvalidParameter(path, $"{path}: \"{language}\" is no language that videos are translated into.");
+    }
+}

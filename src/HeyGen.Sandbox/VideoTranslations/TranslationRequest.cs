@@ -1,0 +1,68 @@
+using System.Text.Json;
+using HeyGen.Sandbox.Assets;
+using HeyGen.Sandbox.Folders;
+using HeyGen.Sandbox.Http;
+using HeyGen.Sandbox.Jobs;
+using HeyGen.Sandbox.State;
+using HeyGen.Sandbox.Voices;
+
+namespace HeyGen.Sandbox.VideoTranslations;
+
+/// <summary>
+/// A request to translate a video, checked but for its languages, of which an item of a batch has one only. The other rules are the same for a
+/// single request, an item and a proofread.
+/// </summary>
+internal sealed record TranslationRequest(JsonElement Body, byte[]? GivenSubtitles)
+{
+    /// <summary>At speed 1.</summary>
+    public const double JobSeconds = 10;
+
+    public string Mode => Body.Text("mode") ?? "speed";
+
+    /// <summary>The length of what is translated. The whole video's is not known, for a sandbox fetches nothing.</summary>
+    public double Seconds => Body.Number("end_time") is { } end ? end - (Body.Number("start_time") ?? 0) : SpokenLength.UnknownAudioSeconds;
+
+    /// <exception cref="ApiException">400 when fields contradict each other or cannot be used, 404 when something named does not exist.</exception>
+    public static TranslationRequest Check(ApiCall call, JsonElement body)
+    {
+        AssetInput.Check(call, body.Field("video")!.Value, "video", "video");
+        if (body.Field("audio") is { } audio)
+            AssetInput.Check(call, audio, "audio", "audio");
+        if (body.Text("callback_url") is { } callback)
+            AssetInput.CheckUrl(callback, "callback_url");
+        if (body.Text("folder_id") is { } folder)
+            FolderOperations.Find(call.Account, folder, "folder_id");
+        if (body.Text("brand_glossary_id") is { } glossary)
+            throw ApiException.NotFound("not_found", "Brand glossary", glossary, "brand_glossary_id");
+        foreach (var (index, voice) in (body.Field("stock_voice_config")?.Items("preferred_stock_voice_ids") ?? []).Index())
+            Voice.Find(call, voice.GetString()!, $"stock_voice_config.preferred_stock_voice_ids[{index}]");
+        CheckStretch(body);
+        return new(body, body.Field("srt") is { } srt ? Subtitles.Read(call, srt, "srt") : null);
+    }
+
+    /// <param name="isAudioOnly">Whether only the sound is made.</param>
+    /// <param name="takesSlot">Whether it counts against the concurrent jobs; an item of a batch does not.</param>
+    public JobTerms Terms(bool isAudioOnly, bool takesSlot) =>
+        new JobTerms(JobSeconds, TranslationPrices.Translation(Mode, isAudioOnly, Seconds), takesSlot).With(TestHooks.In(Body.Text("title")));
+
+    /// <summary>The translation into one language. Given subtitles that say what the video says in its own language do not end up in the result.</summary>
+    public VideoTranslation Begin(ApiCall call, string language, Job job) => new(Ids.New(), job, language, call.Now.ToUnixTimeSeconds())
+    {
+        Title = Body.Text("title"),
+        InputLanguage = Body.Text("input_language"),
+        CallbackId = Body.Text("callback_id"),
+        IsAudioOnly = Body.Flag("translate_audio_only"),
+        HasCaptions = Body.Flag("enable_caption"),
+        Subtitles = Body.Text("srt_role") == "output" && GivenSubtitles is { } given ? given : Subtitles.Invent(language),
+        Seconds = Seconds,
+    };
+
+    private static void CheckStretch(JsonElement body)
+    {
+        var (start, end) = (body.Number("start_time") ?? 0, body.Number("end_time"));
+        if (start < 0)
+            throw ApiException.InvalidParameter("start_time", "start_time: cannot be below 0.");
+        if (end <= start)
+            throw ApiException.InvalidParameter("end_time", "end_time: must come after start_time.");
+    }
+}
