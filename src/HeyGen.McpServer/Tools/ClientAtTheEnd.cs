@@ -18,7 +18,10 @@ internal static class ClientAtTheEnd
     /// <summary>The mode of elicitation in which the client shows a link rather than a form (since 2025-11-25).</summary>
     private const string UrlMode = "url";
 
-    private const string SinceNoRequests = "2026-07-28";
+    private const string SinceNoRoots = "2026-07-28";
+
+    /// <summary>How long a client may take to name its folders, which it does without asking anybody.</summary>
+    private static readonly TimeSpan longestQuestion = TimeSpan.FromSeconds(10);
 
     public static Caller Of(RequestContext<CallToolRequestParams> request)
     {
@@ -49,19 +52,26 @@ internal static class ClientAtTheEnd
         },
         page.State.ToJsonString());
 
-    /// <summary>
-    /// The folders of a client that has any to name. Since 2026-07-28 a server cannot ask in the middle of a call, only instead of an answer; there
-    /// <c>--files-dir</c> is the way.
-    /// </summary>
+    /// <summary>The folders that a client names. MCP gave the question up with 2026-07-28; there <c>--files-dir</c> is the way.</summary>
     private static async Task<IReadOnlyList<string>> RootsAsync(RequestContext<CallToolRequestParams> request, ClientCapabilities? capabilities, CancellationToken cancellationToken)
     {
-        if (capabilities?.Roots is null || request.JsonRpcRequest.Context?.ProtocolVersion is SinceNoRequests)
+#pragma warning disable MCP9005 // Deprecated for the newest revision only, and clients of the older ones name their folders by nothing else.
+        if (capabilities?.Roots is null || request.JsonRpcRequest.Context?.ProtocolVersion is SinceNoRoots)
         {
             return [];
         }
 
-        var answer = await request.Server.RequestRootsAsync(new ListRootsRequestParams(), cancellationToken);
-        return [.. answer.Roots.Select(root => root.Uri).Where(uri => uri.StartsWith("file:", StringComparison.OrdinalIgnoreCase))];
+        try
+        {
+            var answer = await request.Server.RequestRootsAsync(new ListRootsRequestParams(), cancellationToken).AsTask().WaitAsync(longestQuestion, cancellationToken);
+            return [.. answer.Roots.Select(root => root.Uri).Where(uri => uri.StartsWith("file:", StringComparison.OrdinalIgnoreCase))];
+        }
+        catch (Exception fault) when (fault is McpException or TimeoutException)
+        {
+            // A client that declares folders and does not name them has none.
+            return [];
+        }
+#pragma warning restore MCP9005
     }
 
     private static Func<ProgressReport, CancellationToken, Task>? SendProgress(RequestContext<CallToolRequestParams> request) =>

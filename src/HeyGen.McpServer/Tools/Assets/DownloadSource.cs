@@ -49,10 +49,10 @@ internal sealed record DownloadSource(string Name, DownloadLink Link, IReadOnlyL
             return (null, Nothing($"The {kind.Noun} has no {ForeignText.Clean(what!)}. what can be: {string.Join(", ", links.Select(link => link.Key))}."));
         }
 
-        async Task<string?> RenewAsync(CancellationToken cancellation) => Link(JobLinks.Of(kind, await services.JobReader.ReadAsync(kind, id, cancellation)), chosen);
+        async Task<string?> RenewAsync(CancellationToken cancellation) => UrlOf(JobLinks.Of(kind, await services.JobReader.ReadAsync(kind, id, cancellation)), chosen);
         var suffix = chosen == links[0].Key ? "" : $"-{chosen.Replace(LinkEnding, "", StringComparison.Ordinal)}";
         var others = links.Select(link => link.Key).Where(key => key != chosen).ToArray();
-        return (new DownloadSource(FileName.Safe($"{kind.Name}-{id}{suffix}"), new DownloadLink(Link(links, chosen)!, RenewAsync), others), null);
+        return (new DownloadSource(FileName.Safe($"{kind.Name}-{id}{suffix}"), new DownloadLink(UrlOf(links, chosen)!, RenewAsync), others), null);
     }
 
     private static async Task<DownloadSource> OfAssetAsync(string assetId, ToolServices services, CancellationToken cancellationToken)
@@ -68,7 +68,7 @@ internal sealed record DownloadSource(string Name, DownloadLink Link, IReadOnlyL
     private static string NameIn(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && FileName.Safe(Uri.UnescapeDataString(address.Segments[^1])) is { Length: > 0 } name ? name : "download";
 
-    private static string? Link(IReadOnlyList<KeyValuePair<string, string>> links, string name) => links.FirstOrDefault(link => link.Key == name).Value;
+    private static string? UrlOf(IReadOnlyList<KeyValuePair<string, string>> links, string name) => links.FirstOrDefault(link => link.Key == name).Value;
 
     private static ToolOutcome Nothing(string text) => new() { Kind = OutcomeKind.BadArguments, Text = text };
 }
