@@ -25,17 +25,19 @@ internal sealed class TransferReport(Action<Transfer> show, string verb, string 
     private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(500);
 
     private long? toldAt;
+    private long told = -1;
 
     public long? Total { get; set; } = total;
 
     public void Show(long bytes)
     {
-        if (toldAt is { } before && time.GetElapsedTime(before) < pause && bytes != Total)
+        var isEarly = toldAt is { } before && time.GetElapsedTime(before) < pause && bytes != Total;
+        if (isEarly || bytes == told)
         {
             return;
         }
 
-        toldAt = time.GetTimestamp();
+        (toldAt, told) = (time.GetTimestamp(), bytes);
         show(new Transfer(verb, name, bytes, Total));
     }
 }
