@@ -17,6 +17,8 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
     /// <summary>The end of the year 9999. Beyond it a time is no Unix time in seconds, and would only mislead.</summary>
     private const long LastSecond = 253_402_300_799;
 
+    private const string NotFound = "not_found";
+
     public async Task<JobSnapshot> ReadAsync(JobKind kind, string id, CancellationToken cancellationToken)
     {
         var snapshot = await ReadOneAsync(kind, id, cancellationToken);
@@ -32,8 +34,20 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
     private async Task<JobSnapshot> ReadOneAsync(JobKind kind, string id, CancellationToken cancellationToken)
     {
         var answer = await heyGen.SendAsync(kind.Read, Arguments(kind, id), options: null, cancellationToken);
-        return kind.Members is null ? Snapshot(kind, id, answer.Data) : Snapshot(kind, id, await AllMembersAsync(kind, id, answer.Data, cancellationToken));
+        var snapshot = Snapshot(kind, id, kind.Members is null ? answer.Data : await AllMembersAsync(kind, id, answer.Data, cancellationToken));
+        // Where a read of one thing answers 404, a list names what it does not find.
+        return kind.ReadsList && (snapshot.Fields.Count == 0 || snapshot.Status == NotFound) ? throw new HeyGenException(Missing(kind, answer.RequestId)) : snapshot;
     }
+
+    private static HeyGenError Missing(JobKind kind, string? requestId) => new()
+    {
+        Code = NotFound,
+        Message = $"HeyGen knows no {kind.Noun} with this id.",
+        Hint = "Check the id, and that it belongs to this account.",
+        Kind = FailureKind.NotFound,
+        WorkStarted = WorkStarted.No,
+        RequestId = requestId,
+    };
 
     private static JsonObject Arguments(JobKind kind, string id) =>
         new() { [kind.IdArgument] = kind.ReadsList ? new JsonArray(id) : JsonValue.Create(id) };

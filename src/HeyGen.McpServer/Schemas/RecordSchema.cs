@@ -124,7 +124,12 @@ internal static class RecordSchema
                 break;
             case RangeAttribute range:
                 schema[range.MinimumIsExclusive ? "exclusiveMinimum" : "minimum"] = Literal(range.Minimum);
-                schema[range.MaximumIsExclusive ? "exclusiveMaximum" : "maximum"] = Literal(range.Maximum);
+                // The attribute cannot be without an upper end, a schema can.
+                if (range.Maximum is not double.PositiveInfinity)
+                {
+                    schema[range.MaximumIsExclusive ? "exclusiveMaximum" : "maximum"] = Literal(range.Maximum);
+                }
+
                 break;
             case StringLengthAttribute length:
                 Bound(schema, "minLength", length.MinimumLength, "maxLength", length.MaximumLength);

@@ -19,6 +19,10 @@ public sealed class JobKindTests
     [InlineData("avatar_look", "processing", JobState.Running)]
     [InlineData("avatar_look", "pending_consent", JobState.NeedsInput)]
     [InlineData("voice_clone", "complete", JobState.Completed)]
+    [InlineData("asset", "queued", JobState.Running)]
+    [InlineData("asset", "processing", JobState.Running)]
+    [InlineData("asset", "completed", JobState.Completed)]
+    [InlineData("asset_batch", "failed", JobState.Failed)]
     public void Meaning_HeyGensWord_IsWhatItMeansForAWait(string kind, string status, object state) =>
         Assert.Equal((JobState)state, JobKinds.Find(kind)!.Meaning(status));
 
@@ -30,8 +34,13 @@ public sealed class JobKindTests
     });
 
     [Fact]
-    public void All_IdArguments_AreInThePathOfTheRead() =>
-        Assert.All(JobKinds.All, kind => Assert.Contains($"{{{kind.IdArgument}}}", kind.Read.Path, StringComparison.Ordinal));
+    public void All_IdArguments_AreInThePathOfTheRead() => Assert.All(
+        JobKinds.All.Where(kind => !kind.ReadsList), kind => Assert.Contains($"{{{kind.IdArgument}}}", kind.Read.Path, StringComparison.Ordinal));
+
+    [Fact]
+    public void All_IdArgumentsOfLists_AreListsInTheQueryOfTheRead() => Assert.All(
+        JobKinds.All.Where(kind => kind.ReadsList),
+        kind => Assert.Equal(typeof(IReadOnlyList<string>), kind.Read.RequestTypeInfo!.Properties.Single(property => property.Name == kind.IdArgument).PropertyType));
 
     [Theory]
     [InlineData(JobState.Running, false)]
