@@ -7,6 +7,7 @@ namespace HeyGen.Client;
 public sealed record CreateProofread
 {
     [Description("The video to translate: public address or asset id.")]
+    [NoInlineBytes]
     public required AssetInput Video { get; init; }
 
     [Description("Languages by name, from list_video_translation_languages, such as Spanish; each is a proofread.")]
@@ -27,6 +28,7 @@ public sealed record CreateProofread
 
     [RareField]
     [Description("Subtitles to go by (SRT): public address or asset id.")]
+    [NoInlineBytes]
     public AssetInput? Srt { get; init; }
 
     [RareField]
@@ -83,6 +85,7 @@ public sealed record UploadProofreadSrt
     public required string ProofreadId { get; init; }
 
     [Description("The edited subtitles: the whole SRT text itself, a public address, or an asset id.")]
+    [NoInlineBytes]
     public required AssetInput Srt { get; init; }
 }
 

@@ -7,6 +7,7 @@ namespace HeyGen.Client;
 public sealed record CreateVideoTranslation : VideoTranslationRequest
 {
     [Description("The video to translate: public address or asset id.")]
+    [NoInlineBytes]
     public required AssetInput Video { get; init; }
 
     [Description("Languages by name, from list_video_translation_languages, such as Spanish; each is a job and costs.")]
@@ -18,6 +19,7 @@ public sealed record CreateVideoTranslation : VideoTranslationRequest
 public sealed record VideoTranslationItem : VideoTranslationRequest
 {
     [Description("The video to translate: public address or asset id.")]
+    [NoInlineBytes]
     public required AssetInput Video { get; init; }
 
     [Description("Languages by name, from list_video_translation_languages; each counts as an item.")]
@@ -68,6 +70,7 @@ public abstract record VideoTranslationRequest
 
     [RareField]
     [Description("Subtitles to go by (SRT): public address or asset id.")]
+    [NoInlineBytes]
     public AssetInput? Srt { get; init; }
 
     [RareField]
@@ -102,6 +105,7 @@ public abstract record VideoTranslationRequest
 
     [RareField]
     [Description("Soundtrack to translate in place of the video's own: public address or asset id.")]
+    [NoInlineBytes]
     public AssetInput? Audio { get; init; }
 
     [RareField]

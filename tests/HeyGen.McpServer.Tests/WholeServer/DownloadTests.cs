@@ -30,7 +30,7 @@ public sealed class DownloadTests : IDisposable
         Assert.Equal(folder.At(job.Replace(':', '-') + ending), path);
         var bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
         Assert.NotEmpty(bytes);
-        Assert.Equal(bytes.Length, (int?)result["size_bytes"]);
+        Assert.Equal(bytes.Length, (long?)result["size_bytes"]);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), (string?)result["sha256"]);
         Assert.Equal(mediaType, (string?)result["mime_type"]);
         Assert.Equal(new Uri(path).AbsoluteUri, (string?)result["file"]!["uri"]);
@@ -54,7 +54,7 @@ public sealed class DownloadTests : IDisposable
     {
         await using var server = await StartAsync(speed: 0.01);
 
-        var outcome = await server.CallAsync("download_asset", new JsonObject { ["job_id"] = await MakeVideoAsync(server, waitSeconds: 0) });
+        var outcome = await server.CallAsync("download_asset", new JsonObject { ["job_id"] = await MakeVideoAsync(server) });
 
         Assert.Equal(OutcomeKind.StillRunning, outcome.Kind);
         Assert.Contains("wait_for_job", outcome.Text, StringComparison.Ordinal);
@@ -117,16 +117,19 @@ public sealed class DownloadTests : IDisposable
         Assert.Contains("only over stdio", outcome.Text, StringComparison.Ordinal);
     }
 
-    private static async Task<string> MakeVideoAsync(SandboxedServer server, int waitSeconds = 60)
+    private static async Task<string> MakeVideoAsync(SandboxedServer server, 
     {
         var looks = await server.ResultAsync("list_avatar_looks", """{"limit": 1}""");
         var arguments = new JsonObject
         {
-            ["avatar_id"] = (string)looks["data"]![0]!["id"]!, ["script"] = "Hello there.", ["caption"] = new JsonObject { ["file_format"] = "srt", ["style"] = "default" }, ["wait_seconds"] = waitSeconds,
+            ["avatar_id"] = (string)looks["data"]![0]!["id"]!,
+            ["script"] = "Hello there.",
+            ["caption"] = new JsonObject { ["file_format"] = "srt", ["style"] = "default" },
+            ["wait_seconds"] = 0,
         };
         return (string)(await server.ResultAsync("create_video_from_avatar", arguments.ToJsonString()))["job"]!["id"]!;
     }
 
-    private Task<SandboxedServer> StartAsync(double speed = 1000) =>
+    private Task<SandboxedServer> StartAsync(double speed = 1_000_000) =>
         SandboxedServer.StartAsync(speed, new ServerSettings { ServesLocalUser = true, FilesDirs = [folder.Allowed] });
 }

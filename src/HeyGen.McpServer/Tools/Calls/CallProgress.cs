@@ -66,9 +66,9 @@ internal sealed class CallProgress : IAsyncDisposable
     public void Show(IReadOnlyList<KeyValuePair<JobState, int>> counts) =>
         stages.Writer.TryWrite(new Stage(_ => JobCounts.EndedShare(counts), JobCounts.Words(counts)));
 
-    /// <summary>A file is on its way, which is <paramref name="share"/> of the whole call.</summary>
+    /// <summary>A file is on its way, which is <paramref name="share"/> of the whole call. Something is always left to do after its last byte.</summary>
     public void Show(Transfer transfer, double share) =>
-        stages.Writer.TryWrite(new Stage(_ => share * transfer.Percent, ForeignText.Clean(transfer.ToString())));
+        stages.Writer.TryWrite(new Stage(_ => 0.95 * share * transfer.Percent, ForeignText.Clean(transfer.ToString())));
 
     /// <summary>Returns when everything is told, so that the last notification goes out before the result does.</summary>
     public async ValueTask DisposeAsync()
