@@ -46,6 +46,9 @@ public sealed class HeyGenClient : IDisposable
         });
     }
 
+    /// <summary>Where HeyGen is.</summary>
+    public Uri BaseAddress => this.options.BaseAddress;
+
     /// <summary>
     /// Sends an operation with arguments in HeyGen's own names. Those that the path names go into the path, the others into the query
     /// (GET, DELETE) or the JSON body.

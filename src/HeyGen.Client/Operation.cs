@@ -23,6 +23,9 @@ public record Operation(string Id, HttpMethod Method, string Path, OperationClas
     /// <summary>The answer is one page of a list, with <c>has_more</c> and <c>next_token</c>.</summary>
     public bool IsList { get; init; }
 
+    /// <summary>The answer is a stream of server-sent events; it is read into a list of what they carry.</summary>
+    public bool StreamsEvents { get; init; }
+
     /// <summary>The request record's metadata, with the attributes that state the contract; null where there is no record.</summary>
     public virtual JsonTypeInfo? RequestTypeInfo => null;
 

@@ -6,7 +6,7 @@ namespace HeyGen.Client;
 /// <summary>What sounds to look for.</summary>
 public sealed record SearchAudioSounds
 {
-    [Description("What the sound should be like, in words.")]
+    [Description("What it should sound like.")]
     public required string Query { get; init; }
 
     [Description("Music or sound effects.")]
@@ -14,6 +14,7 @@ public sealed record SearchAudioSounds
     [DefaultValue("music")]
     public string? Type { get; init; }
 
+    [RareField]
     [Description("Leave out results less similar than this.")]
     [Range(0d, 1d)]
     [DefaultValue(0.7)]

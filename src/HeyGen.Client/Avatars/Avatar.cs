@@ -105,3 +105,20 @@ public sealed record CreatedAvatar : OpenRecord
     /// <summary>The group that the look is in.</summary>
     public AvatarGroup? AvatarGroup { get; init; }
 }
+
+/// <summary>A group or look that was deleted.</summary>
+public sealed record DeletedAvatar : OpenRecord
+{
+    /// <summary>Its id.</summary>
+    public string? Id { get; init; }
+}
+
+/// <summary>A consent that HeyGen has asked for.</summary>
+public sealed record AvatarConsent : OpenRecord
+{
+    /// <summary>The group, with the state of the consent.</summary>
+    public AvatarGroup? AvatarGroup { get; init; }
+
+    /// <summary>The page on which the person agrees; null where footage was handed in.</summary>
+    public string? Url { get; init; }
+}

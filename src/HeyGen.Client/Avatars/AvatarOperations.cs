@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace HeyGen.Client;
@@ -33,6 +34,28 @@ public static class AvatarOperations
     /// <summary>Reads a look, with its engines and the state of training.</summary>
     public static Operation<GetAvatarLook, AvatarLook> GetLook { get; } =
         new("get_avatar_look", HttpMethod.Get, "/v3/avatars/looks/{look_id}", OperationClass.Read, json => json.GetAvatarLook, json => json.AvatarLook);
+
+    /// <summary>Renames a look.</summary>
+    public static Operation<UpdateAvatarLook, AvatarLook> UpdateLook { get; } =
+        new("update_avatar_look", HttpMethod.Patch, "/v3/avatars/looks/{look_id}", OperationClass.Write, json => json.UpdateAvatarLook, json => json.AvatarLook);
+
+    /// <summary>Changes a character, such as its default voice. What HeyGen answers is not in its reference.</summary>
+    public static Operation<UpdateAvatarGroup, JsonElement> UpdateGroup { get; } =
+        new("update_avatar_group", HttpMethod.Patch, "/v3/avatars/{group_id}", OperationClass.Write, json => json.UpdateAvatarGroup, json => json.JsonElement);
+
+    /// <summary>Deletes a character with all its looks.</summary>
+    public static Operation<DeleteAvatarGroup, DeletedAvatar> DeleteGroup { get; } =
+        new("delete_avatar_group", HttpMethod.Delete, "/v3/avatars/{group_id}", OperationClass.Write, json => json.DeleteAvatarGroup, json => json.DeletedAvatar);
+
+    /// <summary>Deletes a look; the last one takes its group along.</summary>
+    public static Operation<DeleteAvatarLook, DeletedAvatar> DeleteLook { get; } =
+        new("delete_avatar_look", HttpMethod.Delete, "/v3/avatars/looks/{look_id}", OperationClass.Write, json => json.DeleteAvatarLook, json => json.DeletedAvatar);
+
+    /// <summary>Asks for the consent of the person shown. Costs nothing.</summary>
+    public static Operation<CreateAvatarConsent, AvatarConsent> CreateConsent { get; } =
+        new("create_avatar_consent", HttpMethod.Post, "/v3/avatars/{group_id}/consent", OperationClass.Write,
+            json => json.CreateAvatarConsent, json => json.AvatarConsent)
+        { TakesIdempotencyKey = true };
 
     private static Operation<TRequest, CreatedAvatar> Create<TRequest>(string type, Func<HeyGenJson, JsonTypeInfo<TRequest>> request) =>
         new("create_avatar", HttpMethod.Post, "/v3/avatars", OperationClass.Create, request, json => json.CreatedAvatar)

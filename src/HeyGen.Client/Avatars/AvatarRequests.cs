@@ -22,17 +22,17 @@ public sealed record CreatePromptAvatar
     [Description("Name of the new look.")]
     public required string Name { get; init; }
 
-    [Description("What the avatar looks like, in words.")]
+    [Description("What the avatar looks like.")]
     public required string Prompt { get; init; }
 
-    [Description("Id of an avatar look whose identity the new one keeps, from list_avatar_looks.")]
+    [Description("Avatar look whose identity it keeps, from list_avatar_looks.")]
     public string? AvatarId { get; init; }
 
-    [Description("Pictures to draw on, at most 3.")]
+    [Description("Pictures to draw on.")]
     [ItemCount(0, 3)]
     public IReadOnlyList<AssetInput>? ReferenceImages { get; init; }
 
-    [Description("Avatar group that the look is stored in; does not shape it, avatar_id does.")]
+    [Description("Avatar group to store it in; only avatar_id shapes it.")]
     public string? AvatarGroupId { get; init; }
 }
 
@@ -52,7 +52,7 @@ public sealed record CreateDigitalTwin
 /// <summary>Which avatar groups to list.</summary>
 public sealed record ListAvatarGroups
 {
-    [Description("public for HeyGen's avatars, private for the account's own; both when left out.")]
+    [Description("private for the account's own.")]
     [AllowedValues("public", "private")]
     public string? Ownership { get; init; }
 
@@ -82,7 +82,7 @@ public sealed record ListAvatarLooks
     [AllowedValues("studio_avatar", "digital_twin", "photo_avatar")]
     public string? AvatarType { get; init; }
 
-    [Description("public for HeyGen's looks, private for the account's own; both when left out.")]
+    [Description("private for the account's own.")]
     [AllowedValues("public", "private")]
     public string? Ownership { get; init; }
 
@@ -100,4 +100,59 @@ public sealed record GetAvatarLook
 {
     [Description("Id of the look, from list_avatar_looks.")]
     public required string LookId { get; init; }
+}
+
+/// <summary>What to call a look from now on.</summary>
+public sealed record UpdateAvatarLook
+{
+    [Description("Id of an own photo avatar or digital twin look.")]
+    public required string LookId { get; init; }
+
+    [Description("New name of the look.")]
+    public string? Name { get; init; }
+}
+
+/// <summary>What to change in a group. HeyGen takes more fields than its reference tells.</summary>
+public sealed record UpdateAvatarGroup : OpenRequest
+{
+    [Description("Id of an own avatar group.")]
+    public required string GroupId { get; init; }
+
+    [Description("Voice for scripts that name none, from list_voices.")]
+    public string? DefaultVoiceId { get; init; }
+}
+
+/// <summary>Which group to delete.</summary>
+public sealed record DeleteAvatarGroup
+{
+    [Description("Id of an own avatar group.")]
+    public required string GroupId { get; init; }
+}
+
+/// <summary>Which look to delete.</summary>
+public sealed record DeleteAvatarLook
+{
+    [Description("Id of an own photo avatar or digital twin look.")]
+    public required string LookId { get; init; }
+}
+
+/// <summary>How the person shown agrees: on a page that HeyGen makes, or in footage that is handed in.</summary>
+public sealed record CreateAvatarConsent
+{
+    [Description("Id of the avatar group whose person must consent.")]
+    public required string GroupId { get; init; }
+
+    [RareField]
+    [Description("Address that the consent page leads to at its end.")]
+    public string? RerouteUrl { get; init; }
+
+    /// <summary>Only some plans take it.</summary>
+    [RareField]
+    [Description("Footage in which the person gives consent, instead of the page; premium or enterprise plans only.")]
+    public AssetInput? ConsentVideo { get; init; }
+
+    /// <summary>Only some plans take it.</summary>
+    [RareField]
+    [Description("Words that the person speaks in the footage; premium or enterprise plans only.")]
+    public string? ConsentText { get; init; }
 }

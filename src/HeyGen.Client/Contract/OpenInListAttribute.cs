@@ -2,7 +2,7 @@ namespace HeyGen.Client;
 
 /// <summary>
 /// A field whose shape is long and described elsewhere: a shortened listing of the contract may show it, or each of its items, as an open
-/// object with this description.
+/// object, or as any text, with this description.
 /// </summary>
 /// <param name="description">Where the shape is described.</param>
 [AttributeUsage(AttributeTargets.Property)]

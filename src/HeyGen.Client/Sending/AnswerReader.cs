@@ -126,7 +126,8 @@ internal sealed class AnswerReader(TimeProvider time)
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
-    private static string? RequestId(HttpResponseHeaders headers) =>
+    /// <summary>HeyGen's X-Request-Id.</summary>
+    public static string? RequestId(HttpResponseHeaders headers) =>
         headers.TryGetValues("X-Request-Id", out var values) ? ForeignText.Clean(values.First(), FieldCharacters) : null;
 
     private static string Show(string text, int maximumLength, string secret) =>

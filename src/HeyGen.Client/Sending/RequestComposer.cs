@@ -20,6 +20,8 @@ internal static class RequestComposer
         return new RequestTemplate(() =>
         {
             var request = new HttpRequestMessage(operation.Method, address);
+            if (operation.StreamsEvents)
+                request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(EventStream.MediaType));
             if (body is not null)
                 request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
             return request;

@@ -77,7 +77,9 @@ internal sealed class SendPath(
         try
         {
             using var response = await http().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, attemptEnds).ConfigureAwait(false);
-            return await answers.ReadAsync(response, call.Credential.Secret, attemptEnds).ConfigureAwait(false);
+            return call.Operation.StreamsEvents && EventStream.IsIn(response)
+                ? await EventStream.ReadAsync(response, call.Cancelled, attemptEnds).ConfigureAwait(false)
+                : await answers.ReadAsync(response, call.Credential.Secret, attemptEnds).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (!call.Cancelled.IsCancellationRequested)
         {

@@ -10,29 +10,29 @@ public sealed record CreateVideoAgent
     [StringLength(10000, MinimumLength = 1)]
     public required string Prompt { get; init; }
 
-    [Description("generate makes the video in one go; chat may ask back and takes messages.")]
+    [Description("generate works in one go; chat may ask back and takes messages.")]
     [AllowedValues("generate", "chat")]
     [DefaultValue("generate")]
     public string? Mode { get; init; }
 
-    [Description("Id of an avatar look, from list_avatar_looks; chosen by the agent when left out.")]
+    [Description("Avatar look, from list_avatar_looks; else the agent chooses.")]
     public string? AvatarId { get; init; }
 
-    [Description("Voice, from list_voices; chosen by the agent when left out.")]
+    [Description("Voice, from list_voices; else the agent chooses.")]
     public string? VoiceId { get; init; }
 
     [Description("Visual style, from list_video_agent_styles.")]
     public string? StyleId { get; init; }
 
-    [Description("Orientation of the frame; chosen by the agent when left out.")]
+    [Description("Orientation; else the agent chooses.")]
     [AllowedValues("landscape", "portrait")]
     public string? Orientation { get; init; }
 
-    [Description("Pictures, clips, sounds or documents to work from, at most 20.")]
+    [Description("Pictures, clips, sounds or documents to work from.")]
     [ItemCount(0, 20)]
     public IReadOnlyList<AssetInput>? Files { get; init; }
 
-    [Description("Brand kit whose colours, fonts and logo are used.")]
+    [Description("Brand kit to follow.")]
     public string? BrandKitId { get; init; }
 
     [RareField]
@@ -62,23 +62,24 @@ public sealed record CreateVideoAgent
 /// <summary>What a session in chat mode is told.</summary>
 public sealed record SendVideoAgentMessage
 {
-    [Description("Id of a session that was created in chat mode.")]
+    [Description("Id of a session of mode chat.")]
     public required string SessionId { get; init; }
 
-    [Description("Answer, follow-up or change to make; a change renders again and costs again.")]
+    [Description("Answer, follow-up or change; a change renders and costs again.")]
     [StringLength(int.MaxValue, MinimumLength = 1)]
     public required string Message { get; init; }
 
-    [Description("Pictures, clips, sounds or documents to add, at most 20.")]
+    [Description("Pictures, clips, sounds or documents to add.")]
     [ItemCount(0, 20)]
     public IReadOnlyList<AssetInput>? Files { get; init; }
 
-    [Description("Id of another avatar look, from list_avatar_looks.")]
+    [Description("Another avatar look, from list_avatar_looks.")]
     public string? AvatarId { get; init; }
 
     [Description("Another voice, from list_voices.")]
     public string? VoiceId { get; init; }
 
+    [RareField]
     [Description("Another brand kit.")]
     public string? BrandKitId { get; init; }
 }

@@ -6,24 +6,25 @@ namespace HeyGen.Client;
 /// <summary>
 /// A short cinematic shot with up to three looks. References and looks together may hold at most 3 videos and 9 images.
 /// </summary>
-public sealed record CreateVideoFromCinematicAvatar
+public sealed record CreateVideoFromCinematicAvatar : VideoRequest
 {
     [Description("What happens in the shot.")]
     [StringLength(10000, MinimumLength = 1)]
     public required string Prompt { get; init; }
 
-    [Description("Ids of one to three avatar looks that appear, from list_avatar_looks.")]
+    [Description("Ids of the avatar looks that appear, from list_avatar_looks.")]
     [ItemCount(1, 3)]
     public required IReadOnlyList<string> AvatarId { get; init; }
 
-    [Description("Pictures and clips to draw on; with the looks at most 3 videos and 9 images in all.")]
+    [Description("Pictures and clips to draw on; with the looks at most 3 videos and 9 images.")]
     public IReadOnlyList<AssetInput>? References { get; init; }
 
-    [Description("Length in seconds; excludes auto_duration.")]
+    [Description("Seconds; excludes auto_duration.")]
     [Range(4, 15)]
     [DefaultValue(10)]
     public int? Duration { get; init; }
 
+    [RareField]
     [Description("Let HeyGen choose the length; excludes duration.")]
     [DefaultValue(false)]
     public bool? AutoDuration { get; init; }
@@ -33,7 +34,7 @@ public sealed record CreateVideoFromCinematicAvatar
     [DefaultValue("16:9")]
     public string? AspectRatio { get; init; }
 
-    [Description("Output resolution.")]
+    [Description("Resolution.")]
     [AllowedValues("720p", "1080p")]
     [DefaultValue("720p")]
     public string? Resolution { get; init; }
@@ -42,7 +43,7 @@ public sealed record CreateVideoFromCinematicAvatar
     [DefaultValue(false)]
     public bool? EnhancePrompt { get; init; }
 
-    [Description("Title shown in HeyGen's video list.")]
+    [Description("Title in HeyGen's list.")]
     public string? Title { get; init; }
 
     [RareField]

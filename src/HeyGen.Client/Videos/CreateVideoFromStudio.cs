@@ -4,13 +4,13 @@ using System.ComponentModel.DataAnnotations;
 namespace HeyGen.Client;
 
 /// <summary>A video of several scenes in order, each an avatar, a picture or a clip.</summary>
-public sealed record CreateVideoFromStudio
+public sealed record CreateVideoFromStudio : VideoRequest
 {
     [Description("The scenes in order.")]
     [ItemCount(1, 50)]
     public required IReadOnlyList<StudioScene> Scenes { get; init; }
 
-    [Description("Title shown in HeyGen's video list.")]
+    [Description("Title in HeyGen's list.")]
     public string? Title { get; init; }
 
     [Description("Shape of the frame.")]
@@ -18,11 +18,12 @@ public sealed record CreateVideoFromStudio
     [DefaultValue("16:9")]
     public string? AspectRatio { get; init; }
 
-    [Description("Output resolution; 4k costs more.")]
+    [Description("Resolution; 4k costs more.")]
     [AllowedValues("4k", "1080p", "720p")]
     public string? Resolution { get; init; }
 
     [Description("Ask for captions with the video.")]
+    [OpenInList("Captions: {} makes a file, style \"default\" draws them too.")]
     public VideoCaption? Caption { get; init; }
 
     [RareField]

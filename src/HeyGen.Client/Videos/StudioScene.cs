@@ -28,31 +28,37 @@ public sealed record AvatarSceneInput
     [Description("Id of an avatar look, from list_avatar_looks; a group's id does not work.")]
     public required string AvatarId { get; init; }
 
-    [Description("Text to speak; excludes audio_url and audio_asset_id.")]
+    [Description("Text to speak; excludes audio_url.")]
     public string? Script { get; init; }
 
-    [Description("Voice for the script, from list_voices; the look's default voice when left out.")]
+    [Description("Voice for the script, from list_voices; a look may have a default.")]
     public string? VoiceId { get; init; }
 
-    [Description("Public address of recorded speech; excludes script and audio_asset_id.")]
+    [Description("Address of recorded speech.")]
     public string? AudioUrl { get; init; }
 
+    [RareField]
     [Description("Uploaded recording of speech; excludes script and audio_url.")]
     public string? AudioAssetId { get; init; }
 
+    [RareField]
     [Description("Speed, pitch, volume and accent of the voice.")]
     public VoiceSettings? VoiceSettings { get; init; }
 
+    [RareField]
     [Description("Rendering engine, one that the look supports; avatar_iv when left out.")]
     public AvatarEngine? Engine { get; init; }
 
     [Description("What is behind the avatar.")]
+    [OpenInList("type color with color #RRGGBB.")]
     public SceneBackground? Background { get; init; }
 
+    [RareField]
     [Description("How lively the avatar is; only photo looks rendered by engine avatar_iv.")]
     [AllowedValues("high", "medium", "low")]
     public string? Expressiveness { get; init; }
 
+    [RareField]
     [Description("How the avatar should move, in words; not with engine avatar_iii.")]
     public string? MotionPrompt { get; init; }
 }
@@ -80,18 +86,20 @@ public sealed record ImageScene : StudioScene
     [Range(0d, 300d, MinimumIsExclusive = true)]
     public double? Duration { get; init; }
 
-    [Description("Text spoken over the picture; excludes audio_url and audio_asset_id.")]
+    [Description("Text spoken over the picture; excludes audio_url.")]
     public string? Script { get; init; }
 
     [Description("Voice for the script, from list_voices.")]
     public string? VoiceId { get; init; }
 
-    [Description("Public address of audio played over the picture; excludes script and audio_asset_id.")]
+    [Description("Address of audio played over the picture.")]
     public string? AudioUrl { get; init; }
 
+    [RareField]
     [Description("Uploaded audio played over the picture; excludes script and audio_url.")]
     public string? AudioAssetId { get; init; }
 
+    [RareField]
     [Description("Speed, pitch, volume and accent of the voice.")]
     public VoiceSettings? VoiceSettings { get; init; }
 }
@@ -103,20 +111,23 @@ public sealed record VideoScene : StudioScene
     public required AssetInput Source { get; init; }
 
     [Description("How the clip's own sound is played.")]
+    [OpenInList("The clip's own sound: mute true, or volume 0 to 1.")]
     public ScenePlayback? Playback { get; init; }
 
-    [Description("Text spoken over the clip; excludes audio_url and audio_asset_id.")]
+    [Description("Text spoken over the clip; excludes audio_url.")]
     public string? Script { get; init; }
 
     [Description("Voice for the script, from list_voices.")]
     public string? VoiceId { get; init; }
 
-    [Description("Public address of audio played over the clip; excludes script and audio_asset_id.")]
+    [Description("Address of audio played over the clip.")]
     public string? AudioUrl { get; init; }
 
+    [RareField]
     [Description("Uploaded audio played over the clip; excludes script and audio_url.")]
     public string? AudioAssetId { get; init; }
 
+    [RareField]
     [Description("Speed, pitch, volume and accent of the voice.")]
     public VoiceSettings? VoiceSettings { get; init; }
 }

@@ -85,3 +85,10 @@ public sealed record SpokenWord : OpenRecord
     /// <summary>When it ends.</summary>
     public double? End { get; init; }
 }
+
+/// <summary>A clone that was deleted.</summary>
+public sealed record DeletedVoice : OpenRecord
+{
+    /// <summary>Its id.</summary>
+    public string? VoiceId { get; init; }
+}

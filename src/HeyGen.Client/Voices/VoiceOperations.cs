@@ -19,6 +19,10 @@ public static class VoiceOperations
     public static Operation<CloneVoice, ClonedVoice> Clone { get; } =
         new("clone_voice", HttpMethod.Post, "/v3/voices/clone", OperationClass.Create, json => json.CloneVoice, json => json.ClonedVoice);
 
+    /// <summary>Deletes a clone and frees its place in the quota.</summary>
+    public static Operation<DeleteVoice, DeletedVoice> Delete { get; } =
+        new("delete_voice", HttpMethod.Delete, "/v3/voices/{voice_id}", OperationClass.Write, json => json.DeleteVoice, json => json.DeletedVoice);
+
     /// <summary>Speaks a text; charged by the second, and done when the call returns.</summary>
     public static Operation<CreateSpeech, Speech> CreateSpeech { get; } =
         new("create_speech", HttpMethod.Post, "/v3/voices/speech", OperationClass.Create, json => json.CreateSpeech, json => json.Speech);

@@ -6,19 +6,19 @@ namespace HeyGen.Client;
 /// <summary>Which voices to list.</summary>
 public sealed record ListVoices
 {
-    [Description("public for HeyGen's voices, private for the account's own clones.")]
+    [Description("private for the account's own clones.")]
     [AllowedValues("public", "private")]
     [DefaultValue("public")]
     public string? Type { get; init; }
 
-    [Description("Only voices of this language, by its English name.")]
+    [Description("English name of a language.")]
     public string? Language { get; init; }
 
     [Description("Only male or only female voices.")]
     [AllowedValues("male", "female")]
     public string? Gender { get; init; }
 
-    [Description("Only voices of this engine; create_speech needs starfish.")]
+    [Description("Engine; create_speech needs starfish.")]
     public string? Engine { get; init; }
 
     [Description("Voices a page.")]
@@ -77,13 +77,14 @@ public sealed record CloneVoice
 /// <summary>What to speak.</summary>
 public sealed record CreateSpeech
 {
-    [Description("Text or SSML to speak.")]
+    [Description("Text to speak; SSML with input_type ssml.")]
     [StringLength(5000, MinimumLength = 1)]
     public required string Text { get; init; }
 
-    [Description("Id of a voice of engine starfish, from list_voices.")]
+    [Description("Voice of engine starfish, from list_voices.")]
     public required string VoiceId { get; init; }
 
+    [RareField]
     [Description("Whether text is plain or SSML.")]
     [AllowedValues("text", "ssml")]
     [DefaultValue("text")]
@@ -94,9 +95,17 @@ public sealed record CreateSpeech
     [DefaultValue(1)]
     public double? Speed { get; init; }
 
-    [Description("Language of the text; found out by HeyGen when left out.")]
+    [Description("Language of the text; else HeyGen finds out.")]
     public string? Language { get; init; }
 
+    [RareField]
     [Description("Accent such as en-GB.")]
     public string? Locale { get; init; }
+}
+
+/// <summary>Which clone to delete.</summary>
+public sealed record DeleteVoice
+{
+    [Description("Id of an own voice clone, from list_voices with type private.")]
+    public required string VoiceId { get; init; }
 }

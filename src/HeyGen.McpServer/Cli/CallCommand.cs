@@ -29,7 +29,7 @@ internal static class CallCommand
 
     private static async Task<int> RunAsync(ServerSettings settings, string name, string json, int? timeout)
     {
-        if (ToolCatalog.Find(name) is not { } tool || !ToolCatalog.Reachable(settings).Contains(tool))
+        if (ToolOffer.Of(settings).Find(name) is not { } tool)
         {
             await Console.Error.WriteLineAsync(ToolCatalog.UnknownTool(name));
             return ExitCode.Usage;
@@ -50,7 +50,11 @@ internal static class CallCommand
         await using var server = new ServerComposition(settings with { ServesLocalUser = true });
         await using var terminal = TerminalProgress.Start();
         // Whoever calls from a terminal works in its folder.
-        var caller = new Caller(WaitTime.TerminalClient, terminal.ShowAsync) { Roots = _ => Task.FromResult<IReadOnlyList<string>>([Environment.CurrentDirectory]) };
+        var caller = new Caller(WaitTime.TerminalClient, terminal.ShowAsync)
+        {
+            Offer = server.Offer,
+            Roots = _ => Task.FromResult<IReadOnlyList<string>>([Environment.CurrentDirectory]),
+        };
         try
         {
             var outcome = await server.Pipeline.CallAsync(tool, arguments, caller, signals.Token);

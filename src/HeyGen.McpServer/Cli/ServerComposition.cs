@@ -4,6 +4,7 @@ using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Hosting;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Resources;
+using HeyGen.McpServer.State;
 using HeyGen.McpServer.Tools;
 using HeyGen.McpServer.Tools.Calls;
 using HeyGen.Sandbox;
@@ -26,6 +27,7 @@ internal sealed class ServerComposition : IAsyncDisposable
 
     private readonly ServerSettings settings;
     private readonly ILoggerFactory loggers = StandardErrorLog.CreateFactory();
+    private readonly StateFolder state;
     private SandboxServer? sandbox;
     private HeyGenClient? heyGen;
     private PublicWeb? web;
@@ -34,16 +36,20 @@ internal sealed class ServerComposition : IAsyncDisposable
     public ServerComposition(ServerSettings settings)
     {
         this.settings = settings;
+        state = settings.Sandbox ? StateFolder.Temporary() : StateFolder.At(settings.StateDir);
         Pipeline = new CallPipeline(StartServicesAsync, loggers.CreateLogger<CallPipeline>());
-        Serving = new McpServing(ServerInfo, ServerInstructions.Text, ListedTools(), loggers)
+        Offer = ToolOffer.Of(settings);
+        var tools = new OfferedTools(Pipeline);
+        Serving = new McpServing(ServerInfo, ServerInstructions.Text, tools.Of(Offer), loggers)
         {
-            FindUnlistedTool = FindTool,
+            Narrow = narrowing => tools.Of(Offer.Narrow(narrowing)),
             Resources = [new JobResource(Pipeline)],
-            DescribeUnknownTool = ToolCatalog.UnknownTool,
         };
     }
 
     public CallPipeline Pipeline { get; }
+
+    public ToolOffer Offer { get; }
 
     public McpServing Serving { get; }
 
@@ -64,14 +70,9 @@ internal sealed class ServerComposition : IAsyncDisposable
             await sandbox.DisposeAsync();
         }
 
+        state.Dispose();
         loggers.Dispose();
     }
-
-    private OrderedTools ListedTools() => new([.. ToolCatalog.Listed(settings).Select(definition => new HeyGenTool(definition, Pipeline))]);
-
-    /// <summary>A tool that can be called without being listed: by an alias, or because the list is kept short.</summary>
-    private HeyGenTool? FindTool(string name) =>
-        ToolCatalog.Find(name) is { } definition && ToolCatalog.Reachable(settings).Contains(definition) ? new HeyGenTool(definition, Pipeline) : null;
 
     private async Task<ToolServices> StartServicesAsync()
     {
@@ -91,6 +92,8 @@ internal sealed class ServerComposition : IAsyncDisposable
             Uploads = new AssetUploads(heyGen, watcher, files, web, TimeProvider.System),
             Web = web,
             LinkedTexts = linkedTexts,
+            State = state,
+            Pipeline = Pipeline,
             JobSpeed = settings.Sandbox ? SandboxJobSpeed * settings.SandboxSpeed : 1,
         };
     }

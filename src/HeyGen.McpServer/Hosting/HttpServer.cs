@@ -78,6 +78,7 @@ internal static partial class HttpServer
         // Probes address a container by whatever name or number they know, and their answer tells nothing worth guarding.
         application.UseWhen(context => !Health.IsProbe(context.Request), branch => branch.Use(guard.InvokeAsync));
         application.UseCors(policy => AllowPages(policy, guard));
+        application.UseWhen(context => context.Request.Path.StartsWithSegments(McpPath), branch => branch.Use(OfferHeaders.InvokeAsync));
         application.UseWhen(IsStreamableHttp, branch => branch.Use(RevisionsOverHttp.InvokeAsync));
         return application;
     }
@@ -93,6 +94,7 @@ internal static partial class HttpServer
         services.AddSingleton(options.TimeProvider);
         services.AddSingleton<RevisionsOverHttp>();
         services.AddSingleton<ResumableCalls>();
+        services.AddSingleton(provider => new OfferHeaders(provider.GetRequiredService<IHttpContextAccessor>(), serving));
 #pragma warning disable MCP9006 // See ResumableEventStore.
         services.AddSingleton<ISseEventStreamStore>(provider => new ResumableEventStore(
             provider.GetRequiredService<IDistributedCache>(),
@@ -101,7 +103,7 @@ internal static partial class HttpServer
             serving.LoggerFactory,
             provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
 #pragma warning restore MCP9006
-        services.AddMcpServer(serving.Apply).WithHttpTransport(transport =>
+        services.AddMcpServer().WithHttpTransport(transport =>
         {
             transport.SessionMode = HttpServerSessionMode.StatefulForInitializeClients;
             transport.TimeProvider = options.TimeProvider;
@@ -109,8 +111,9 @@ internal static partial class HttpServer
             transport.EnableLegacySse = options.LegacySse;
 #pragma warning restore MCP9004
         });
-        services.AddOptions<McpServerOptions>().Configure<RevisionsOverHttp, ResumableCalls>((server, revisions, calls) =>
+        services.AddOptions<McpServerOptions>().Configure<OfferHeaders, RevisionsOverHttp, ResumableCalls>((server, offers, revisions, calls) =>
         {
+            serving.Apply(server, offers.Tools);
             server.Filters.Message.IncomingFilters.Add(revisions.Filter);
             server.Filters.Message.IncomingFilters.Add(calls.Filter);
         });

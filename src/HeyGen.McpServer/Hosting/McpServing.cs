@@ -1,3 +1,4 @@
+using HeyGen.McpServer.Tools;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -11,34 +12,38 @@ namespace HeyGen.McpServer.Hosting;
 /// </summary>
 /// <param name="ServerInfo">The name and version that clients show.</param>
 /// <param name="Instructions">What a model must know first; part of every conversation.</param>
-/// <param name="Tools">Everything that <c>tools/list</c> shows.</param>
+/// <param name="Tools">The tools that are served where a request asks for nothing less.</param>
 /// <param name="LoggerFactory">Where logs go. Over stdio it must write to standard error, for standard output carries the protocol.</param>
 internal sealed record McpServing(
     Implementation ServerInfo,
     string Instructions,
-    McpServerPrimitiveCollection<McpServerTool> Tools,
+    ServedTools Tools,
     ILoggerFactory LoggerFactory)
 {
     /// <summary>Everything that <c>resources/read</c> can reach.</summary>
     public McpServerResourceCollection Resources { get; init; } = [];
 
-    /// <summary>Finds a tool that can be called and is not listed.</summary>
-    public Func<string, McpServerTool?> FindUnlistedTool { get; init; } = _ => null;
-
-    /// <summary>Says of a name that no tool has what was probably meant.</summary>
-    public Func<string, string> DescribeUnknownTool { get; init; } = name => $"Unknown tool: {name}";
+    /// <summary>The tools that are served to a request which asks for fewer.</summary>
+    public Func<OfferNarrowing, ServedTools> Narrow { get; init; } = _ => ServedTools.Nothing;
 
     /// <summary>Fills fresh options of one session or request.</summary>
-    public void Apply(McpServerOptions options)
+    /// <param name="options">The options.</param>
+    /// <param name="current">The tools that the current request sees.</param>
+    public void Apply(McpServerOptions options, Func<ServedTools> current)
     {
         options.ServerInfo = ServerInfo;
         options.ServerInstructions = Instructions;
-        options.ToolCollection = Tools;
         options.ResourceCollection = Resources;
-        // The SDK asks this handler for what is not in the collection. MCP wants a protocol error for an unknown tool.
-        options.Handlers.CallToolHandler = (request, cancellationToken) => FindUnlistedTool(request.Params.Name) is { } unlisted
-            ? unlisted.InvokeAsync(request, cancellationToken)
-            : throw new McpProtocolException(DescribeUnknownTool(request.Params.Name), McpErrorCode.InvalidParams);
+        // Handlers, not the SDK's collection: that enumerates by hash, and is one for a whole session, in which each request may ask for fewer tools.
+        options.Handlers.ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = [.. current().Listed.Select(tool => tool.ProtocolTool)] });
+        options.Handlers.CallToolHandler = (request, cancellationToken) =>
+        {
+            var tools = current();
+            // MCP wants a protocol error for an unknown tool.
+            return tools.Find(request.Params.Name) is { } tool
+                ? tool.InvokeAsync(request, cancellationToken)
+                : throw new McpProtocolException(tools.DescribeUnknown(request.Params.Name), McpErrorCode.InvalidParams);
+        };
         options.Filters.Message.IncomingFilters.Add(InitializeNegotiation.Filter);
     }
 }

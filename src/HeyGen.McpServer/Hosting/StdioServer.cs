@@ -28,7 +28,7 @@ internal static partial class StdioServer
     public static async Task<int> RunAsync(McpServing serving, Stream input, Stream output, TimeProvider time, CancellationToken stop)
     {
         var options = new McpServerOptions();
-        serving.Apply(options);
+        serving.Apply(options, () => serving.Tools);
 
         using var calls = CancellationTokenSource.CreateLinkedTokenSource(stop);
         await using var transport = new StdioTransport(input, output);

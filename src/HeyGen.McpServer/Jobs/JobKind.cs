@@ -53,6 +53,12 @@ internal sealed record JobKind
     /// <summary>The next useful call once the job is done; without it, how to get fresh links.</summary>
     public string? WhenCompleted { get; init; }
 
+    /// <summary>What a failure means and what to do, where the usual advice (not charged; change the input) does not hold.</summary>
+    public string? WhenFailed { get; init; }
+
+    /// <summary>Such a job is free, so that nothing need be said of what a second one would cost.</summary>
+    public bool CostsNothing { get; init; }
+
     /// <summary>What to do when HeyGen waits for the user.</summary>
     public string? HowToGoOn { get; init; }
 

@@ -39,8 +39,8 @@ internal static class ManifestBuilder
             Annotations = new ManifestAnnotations(
                 ReadOnlyHint: tool.ReadOnly,
                 DestructiveHint: tool.Effects.HasFlag(Effects.Deletes),
-                // Doing it again changes nothing more: reading, deleting, stopping. What spends, spends again.
-                IdempotentHint: !tool.Effects.HasFlag(Effects.Spends),
+                // Doing it again changes nothing more: reading, deleting, setting. What spends, spends again; another POST may make another thing.
+                IdempotentHint: tool.ReadOnly || (!tool.Effects.HasFlag(Effects.Spends) && tool.Operation?.Method != HttpMethod.Post),
                 OpenWorldHint: true),
             Effects = new ManifestEffects(
                 tool.ReadOnly, tool.Effects.HasFlag(Effects.Spends), tool.Effects.HasFlag(Effects.Deletes), tool.Effects.HasFlag(Effects.LocalFiles)),

@@ -57,7 +57,7 @@ internal static class RecordSchema
         }
 
         CopyStructure(exported, schema);
-        if (context.TypeInfo.ElementType is { } element && (element == typeof(AssetInput) || element == typeof(JsonElement)))
+        if (context.TypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } && (element == typeof(AssetInput) || element == typeof(JsonElement)))
         {
             // The exporter knows nothing of these, and leaves out items of which it knows nothing.
             var items = new JsonObject { ["type"] = element == typeof(AssetInput) ? "string" : "object" };

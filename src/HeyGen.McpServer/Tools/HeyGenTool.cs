@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Resources;
-using HeyGen.McpServer.Schemas;
 using HeyGen.McpServer.Tools.Calls;
 using HeyGen.McpServer.Tools.Results;
 using ModelContextProtocol.Protocol;
@@ -10,11 +9,9 @@ using ModelContextProtocol.Server;
 namespace HeyGen.McpServer.Tools;
 
 /// <summary>A tool as the MCP SDK sees it: words a call for the pipeline, and its outcome for the client.</summary>
-internal sealed class HeyGenTool(ToolDefinition definition, CallPipeline pipeline) : McpServerTool
+internal sealed class HeyGenTool(ToolDefinition definition, CallPipeline pipeline, ToolOffer offer, Func<ToolDefinition, Tool> listing) : McpServerTool
 {
-    private readonly Lazy<Tool> protocolTool = new(() => ListedTool.From(definition));
-
-    public override Tool ProtocolTool => protocolTool.Value;
+    public override Tool ProtocolTool => listing(definition);
 
     public override IReadOnlyList<object> Metadata => [];
 
@@ -22,7 +19,7 @@ internal sealed class HeyGenTool(ToolDefinition definition, CallPipeline pipelin
     {
         var arguments = new JsonObject((request.Params.Arguments ?? new Dictionary<string, JsonElement>())
             .Select(argument => KeyValuePair.Create(argument.Key, JsonNode.Parse(argument.Value.GetRawText()))));
-        var caller = ClientAtTheEnd.Of(request);
+        var caller = ClientAtTheEnd.Of(request) with { Offer = offer };
         var outcome = await pipeline.CallAsync(definition, arguments, caller, cancellationToken);
         if (outcome.Page is { } page && caller.CanOpenPages)
         {

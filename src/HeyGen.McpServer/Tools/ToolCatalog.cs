@@ -8,6 +8,7 @@ using HeyGen.McpServer.Tools.Avatars;
 using HeyGen.McpServer.Tools.BackgroundRemovals;
 using HeyGen.McpServer.Tools.Brands;
 using HeyGen.McpServer.Tools.FillerWordRemovals;
+using HeyGen.McpServer.Tools.Finding;
 using HeyGen.McpServer.Tools.Folders;
 using HeyGen.McpServer.Tools.HyperFrames;
 using HeyGen.McpServer.Tools.Jobs;
@@ -36,6 +37,9 @@ internal static class ToolCatalog
 
     private const string EveryToolset = "all";
 
+    /// <summary>Offered whichever toolsets are chosen: these tools serve all the others.</summary>
+    private static readonly string[] ownToolsets = [JobTools.Toolset, FindingTools.Toolset];
+
     public static IReadOnlyList<ToolDefinition> All { get; } =
     [
         .. VideoTools.All,
@@ -56,6 +60,7 @@ internal static class ToolCatalog
         .. WebhookTools.All,
         .. AccountTools.All,
         .. JobTools.All,
+        .. FindingTools.All,
         .. BackgroundRemovalTools.All,
         .. AvatarRealtimeTools.All,
         .. ModelTools.All,
@@ -89,7 +94,7 @@ internal static class ToolCatalog
     {
         if (Find(name) is { } hidden)
         {
-            return $"{name} is not offered with this server's settings (--read-only or --toolsets; its toolset is {hidden.Toolset}).";
+            return $"{name} is not offered here (--read-only or --toolsets, or the request's X-HeyGen-Read-Only or X-HeyGen-Toolsets; its toolset is {hidden.Toolset}).";
         }
 
         var nearest = Nearest.To(name, byName.Keys);
@@ -104,7 +109,7 @@ internal static class ToolCatalog
                 DefaultToolset => tool.IsDefault,
                 EveryToolset => tool.Toolset != Preview,
                 _ => name == tool.Toolset,
-            }) || tool.Toolset == JobTools.Toolset;
+            }) || ownToolsets.Contains(tool.Toolset);
 
     private static bool IsReachable(ToolDefinition tool, IReadOnlyList<string> toolsets) =>
         toolsets.Count == 0 || toolsets.Any(name => name is DefaultToolset or EveryToolset) || IsListed(tool, toolsets);

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using HeyGen.McpServer.Tools.Assets;
+using HeyGen.McpServer.Tools.Finding;
 using HeyGen.McpServer.Tools.Jobs;
 
 namespace HeyGen.McpServer.Tools;
@@ -14,5 +16,8 @@ namespace HeyGen.McpServer.Tools;
 [JsonSerializable(typeof(UploadAsset))]
 [JsonSerializable(typeof(DownloadAsset))]
 [JsonSerializable(typeof(WaitForJob))]
+[JsonSerializable(typeof(FindTools))]
+[JsonSerializable(typeof(RunTool))]
+[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ToolJson : JsonSerializerContext;

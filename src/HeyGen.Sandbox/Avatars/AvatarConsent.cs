@@ -5,22 +5,36 @@ using HeyGen.Sandbox.Jobs;
 
 namespace HeyGen.Sandbox.Avatars;
 
-/// <summary>Consent of the person shown. Nobody opens a page here, so it is given by itself, three seconds after it was asked for.</summary>
+/// <summary>
+/// Asks the person shown for consent. Without footage the answer is given on <see cref="ConsentPage"/>; footage is looked at for three seconds, and
+/// then agreed to.
+/// </summary>
 internal static class AvatarConsent
 {
-    private const double ConsentSeconds = 3;
+    private const double ReviewSeconds = 3;
 
     public static ApiAnswer Create(ApiCall call)
     {
         var group = AvatarOperations.FindOwnGroup(call);
+        var reroute = call.Body.Text("reroute_url");
+        if (reroute is not null)
+            AssetInput.CheckUrl(reroute, "reroute_url");
         if (call.Body.Field("consent_video") is { } video)
+        {
             AssetInput.Check(call, video, "consent_video", "video");
-        if (group.Consent?.State(call.Now) is not (JobState.Running or JobState.Succeeded))
-            group.Consent = call.Account.StartJob(new JobTerms(ConsentSeconds).With(TestHooks.In(call.Body.Text("consent_text"))));
+            if (!group.HasConsent(call.Now))
+                group.Consent = new(call.Now) { Review = call.Account.StartJob(new JobTerms(ReviewSeconds).With(TestHooks.In(call.Body.Text("consent_text")))) };
+        }
+        else if (group.Consent?.Status(call.Now) is not ("pending" or "approved"))
+            group.Consent = new(call.Now);
+
+        var consent = group.Consent!;
+        consent.RerouteUrl = reroute ?? consent.RerouteUrl;
+        var isOpen = consent.Review is null && consent.Status(call.Now) == "pending";
         return call.Answer(new JsonObject
         {
             ["avatar_group"] = group.Describe(call),
-            ["url"] = new Uri(call.BaseAddress, $"/consent/{group.Id}").AbsoluteUri,
+            ["url"] = isOpen ? new Uri(call.BaseAddress, $"{ConsentPage.Path}/{consent.Id}").AbsoluteUri : null,
         });
     }
 }

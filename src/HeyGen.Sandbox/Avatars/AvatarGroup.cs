@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Jobs;
-
 namespace HeyGen.Sandbox.Avatars;
 
 /// <summary>A character; its looks are what videos are made with.</summary>
@@ -17,8 +15,8 @@ internal sealed class AvatarGroup(string id, string name, string? gender, long c
 
     public string? DefaultVoiceId { get; set; }
 
-    /// <summary>The person's consent, once asked for: pending while it runs.</summary>
-    public Job? Consent { get; set; }
+    /// <summary>The person's consent, once asked for.</summary>
+    public ConsentRequest? Consent { get; set; }
 
-    public bool HasConsent(DateTimeOffset now) => Consent?.State(now) == JobState.Succeeded;
+    public bool HasConsent(DateTimeOffset now) => Consent?.Status(now) == "approved";
 }

@@ -55,10 +55,7 @@ internal static class AvatarViews
 
     private static string? GroupStatus(ApiCall call, AvatarLook[] looks) => looks is [.., var latest] ? latest.Status(call.Now) : null;
 
-    private static string? ConsentStatus(ApiCall call, AvatarGroup group, AvatarLook[] looks)
-    {
-        if (group.HasConsent(call.Now))
-            return "approved";
-        return group.IsPrivate && looks.Any(look => look.AvatarType == AvatarLook.DigitalTwin) ? "pending" : null;
-    }
+    /// <summary>A twin's consent is awaited even before anybody asked for it.</summary>
+    private static string? ConsentStatus(ApiCall call, AvatarGroup group, AvatarLook[] looks) =>
+        group.Consent?.Status(call.Now) ?? (group.IsPrivate && looks.Any(look => look.AvatarType == AvatarLook.DigitalTwin) ? "pending" : null);
 }

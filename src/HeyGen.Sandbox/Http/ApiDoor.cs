@@ -118,6 +118,8 @@ internal sealed partial class ApiDoor(World world, AccountRegistry accounts, Req
     private ApiAnswer Work(OperationMatch match, Account account, ReceivedRequest received, HttpContext context)
     {
         var operation = match.Operation;
+        if (!handlers.TryGetValue(operation.Id, out var handler))
+            throw new ApiException(501, "not_implemented", $"HeyGen has {operation.Id}, this sandbox does not yet.");
         var query = RequestCheck.Query(operation, context.Request.Query);
         var call = new ApiCall
         {
@@ -130,8 +132,6 @@ internal sealed partial class ApiDoor(World world, AccountRegistry accounts, Req
             Body = RequestCheck.Body(operation, received),
             File = RequestCheck.File(operation, received),
         };
-        if (!handlers.TryGetValue(operation.Id, out var handler))
-            throw new ApiException(501, "not_implemented", $"HeyGen has {operation.Id}, this sandbox does not yet.");
         lock (account.Gate)
         {
             account.Settle();

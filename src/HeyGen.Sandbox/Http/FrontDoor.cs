@@ -1,4 +1,5 @@
 using HeyGen.Sandbox.Assets;
+using HeyGen.Sandbox.Avatars;
 using HeyGen.Sandbox.Control;
 using HeyGen.Sandbox.Jobs;
 using HeyGen.Sandbox.Media;
@@ -9,7 +10,9 @@ using Microsoft.Extensions.Logging;
 
 namespace HeyGen.Sandbox.Http;
 
-/// <summary>Puts the sandbox together and sends each request to the part that answers it: media, uploads, control door, sign-in, start page, or the API.</summary>
+/// <summary>
+/// Puts the sandbox together and sends each request to the part that answers it: media, uploads, control door, sign-in, consent page, start page, or the API.
+/// </summary>
 internal sealed class FrontDoor : IDisposable
 {
     private readonly FileStore files = new();
@@ -17,6 +20,7 @@ internal sealed class FrontDoor : IDisposable
     private readonly ControlDoor control;
     private readonly TokenEndpoint tokens;
     private readonly UploadDoor uploads;
+    private readonly ConsentPage consent;
     private readonly ApiDoor api;
 
     public FrontDoor(SandboxOptions options, ILoggerFactory loggers)
@@ -28,6 +32,7 @@ internal sealed class FrontDoor : IDisposable
         var log = new RequestLog();
         var faults = new FaultPlan();
         tokens = new TokenEndpoint(accounts);
+        consent = new ConsentPage(accounts, clock);
         api = new ApiDoor(world, accounts, log, faults, loggers.CreateLogger<ApiDoor>());
         uploads = new UploadDoor(world.Uploads, this.files, clock, log, faults);
         control = new ControlDoor(log, faults, accounts);
@@ -45,6 +50,8 @@ internal sealed class FrontDoor : IDisposable
             return control.HandleAsync(context);
         if (path == TokenEndpoint.Path)
             return tokens.HandleAsync(context);
+        if (path.StartsWithSegments(ConsentPage.Path))
+            return consent.HandleAsync(context);
         return path == "/" ? StartPage.SendAsync(context) : api.HandleAsync(context);
     }
 

@@ -11,6 +11,12 @@ internal static class Prices
 
     public static decimal VideoAgent(double outputSeconds) => PerSecond(0.0333m, outputSeconds);
 
+    /// <summary>A live stream; what is paid for is the time in which the avatar speaks.</summary>
+    public static decimal Realtime(double seconds) => PerSecond(0.05m, seconds);
+
+    /// <summary>The rate of an instant voice; none is known for a professional one, which costs the same here.</summary>
+    public static decimal ModelSpeech(int characters) => decimal.Round(15m / 1_000_000 * characters, 6);
+
     public static decimal Speech(double outputSeconds) => PerSecond(0.000667m, outputSeconds);
 
     /// <param name="engine"><c>avatar_iii</c>, <c>avatar_iv</c> or <c>avatar_v</c>.</param>

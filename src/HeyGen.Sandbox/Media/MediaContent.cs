@@ -12,6 +12,9 @@ internal sealed record MediaContent(string ContentType, Func<byte[]> Bytes)
     /// <summary>A film of six seconds, whatever length the video reports: see <see cref="Videos.Video.OutputSeconds"/>.</summary>
     public static MediaContent Film(string format) => new("video/" + format, () => Clip("clip." + format));
 
+    /// <summary>The same film as one segment of an HLS stream. Open, because the playlist names it without a signature.</summary>
+    public static MediaContent Segment() => new("video/mp2t", () => Clip("clip.mpegts")) { IsOpen = true };
+
     public static MediaContent Tone(double seconds, string seed) => new("audio/wav", () => ToneFile.Create(seconds, seed));
 
     public static MediaContent Picture(int width, int height, string seed) => new("image/png", () => PictureFile.Create(width, height, seed));

@@ -1,5 +1,6 @@
 using HeyGen.Sandbox.Assets;
 using HeyGen.Sandbox.Avatars;
+using HeyGen.Sandbox.Brands;
 using HeyGen.Sandbox.Http;
 using HeyGen.Sandbox.Voices;
 
@@ -19,7 +20,7 @@ internal static class AgentInput
         if (body.Text("style_id") is { } style && !call.World.Catalogue.Styles.ContainsKey(style))
             throw ApiException.NotFound("not_found", "Style", style, "style_id");
         if (body.Text("brand_kit_id") is { } kit)
-            throw ApiException.NotFound("not_found", "Brand kit", kit, "brand_kit_id");
+            BrandKit.FindReady(call, kit, "brand_kit_id");
         if (body.Text("callback_url") is { } callback)
             AssetInput.CheckUrl(callback, "callback_url");
         foreach (var (index, file) in body.Items("files").Index())

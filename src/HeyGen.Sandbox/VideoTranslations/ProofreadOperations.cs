@@ -39,7 +39,7 @@ internal sealed class ProofreadOperations : IOperationGroup
             call.Account.Made<Proofread>().Add(proofread.Id, proofread);
             call.World.Media.Publish(proofread.OriginalMedium, new MediaContent(FileType.SubRip.MimeType, () => proofread.Original));
             call.World.Media.Publish(proofread.CurrentMedium, new MediaContent(FileType.SubRip.MimeType, () => proofread.Current));
-            ids.Add(proofread.Id);
+            ids.Add((JsonNode)proofread.Id);
         }
 
         return call.Answer(new JsonObject { ["proofread_ids"] = ids, ["status"] = "processing" });

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HeyGen.Sandbox.Assets;
+using HeyGen.Sandbox.Brands;
 using HeyGen.Sandbox.Folders;
 using HeyGen.Sandbox.Http;
 using HeyGen.Sandbox.Jobs;
@@ -33,7 +34,7 @@ internal sealed record TranslationRequest(JsonElement Body, byte[]? GivenSubtitl
         if (body.Text("folder_id") is { } folder)
             FolderOperations.Find(call.Account, folder, "folder_id");
         if (body.Text("brand_glossary_id") is { } glossary)
-            throw ApiException.NotFound("not_found", "Brand glossary", glossary, "brand_glossary_id");
+            BrandGlossary.Find(call, glossary, "brand_glossary_id");
         foreach (var (index, voice) in (body.Field("stock_voice_config")?.Items("preferred_stock_voice_ids") ?? []).Index())
             Voice.Find(call, voice.GetString()!, $"stock_voice_config.preferred_stock_voice_ids[{index}]");
         CheckStretch(body);

@@ -52,7 +52,7 @@ internal sealed class VideoTranslationOperations : IOperationGroup
         {
             var translation = request.Begin(call, language, job);
             Add(call, translation);
-            ids.Add(translation.Id);
+            ids.Add((JsonNode)translation.Id);
         }
 
         return call.Answer(new JsonObject { ["video_translation_ids"] = ids });

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using HeyGen.Sandbox.Assets;
+using HeyGen.Sandbox.Brands;
 using HeyGen.Sandbox.Folders;
 using HeyGen.Sandbox.Http;
 
@@ -8,25 +10,24 @@ namespace HeyGen.Sandbox.Videos;
 internal static class FilmRules
 {
     /// <exception cref="ApiException">400 when fields contradict each other, 404 when something named does not exist.</exception>
-    public static void Check(ApiCall call)
+    public static void Check(ApiCall call, JsonElement body)
     {
-        var body = call.Body;
         if (body.Text("callback_url") is { } callback)
             AssetInput.CheckUrl(callback, "callback_url");
         if (body.Text("folder_id") is { } folder)
             FolderOperations.Find(call.Account, folder, "folder_id");
         if (body.Text("brand_glossary_id") is { } glossary)
-            throw ApiException.NotFound("not_found", "Brand glossary", glossary, "brand_glossary_id");
+            BrandGlossary.Find(call, glossary, "brand_glossary_id");
         if (body.Field("watermark")?.Field("image") is { } image)
             AssetInput.Check(call, image, "watermark.image", "image");
-        CheckBackground(call);
+        CheckBackground(call, body);
     }
 
-    private static void CheckBackground(ApiCall call)
+    private static void CheckBackground(ApiCall call, JsonElement body)
     {
-        if (call.Body.Field("background") is not { } background)
+        if (body.Field("background") is not { } background)
             return;
-        if (call.Body.Text("output_format") == "webm")
+        if (body.Text("output_format") == "webm")
             throw ApiException.InvalidParameter("background", "background: webm is transparent and takes none.");
         if (background.Text("type") == "color" && background.Text("value") is null)
             throw ApiException.InvalidParameter("background.value", "background.value: a colour is needed.");

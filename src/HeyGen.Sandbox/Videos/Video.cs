@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HeyGen.Sandbox.Jobs;
 
 namespace HeyGen.Sandbox.Videos;
@@ -6,6 +7,9 @@ namespace HeyGen.Sandbox.Videos;
 internal sealed record Video(string Id, string? Title, Job Job)
 {
     public required long CreatedAt { get; init; }
+
+    /// <summary>The body that asked for it; nothing for a video that came out of something else.</summary>
+    public JsonElement Request { get; init; }
 
     /// <summary>What is said; captions are made from it.</summary>
     public string Script { get; init; } = "";
@@ -21,6 +25,9 @@ internal sealed record Video(string Id, string? Title, Job Job)
     public bool HasCaptions { get; init; }
 
     public string? FolderId { get; init; }
+
+    /// <summary>The caller's own mark, repeated in what HeyGen tells of the video's end.</summary>
+    public string? CallbackId { get; init; }
 
     /// <summary>The share of the job after which the video begins to exist: a Video Agent thinks before it renders.</summary>
     public double BeginsAt { get; init; }

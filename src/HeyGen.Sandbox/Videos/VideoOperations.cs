@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.Jobs;
 using HeyGen.Sandbox.Media;
 using HeyGen.Sandbox.State;
 
@@ -15,7 +14,7 @@ internal sealed class VideoOperations : IOperationGroup
         ["get_video"] = call => call.Answer(Find(call).Describe(call)),
         ["list_videos"] = List,
         ["delete_video"] = Delete,
-        ["bulk_video_statuses"] = Statuses,
+        ["get_video_scenes"] = call => call.Answer(Find(call).DescribeScenes(call)),
     };
 
     /// <summary>Keeps a new video, and makes its files ready for when it is done.</summary>
@@ -31,22 +30,15 @@ internal sealed class VideoOperations : IOperationGroup
         media.Publish(video.SubtitleMedium, MediaContent.Subtitles(video.Script));
     }
 
+    /// <summary>The video with this id, if it has begun to exist.</summary>
+    public static Video? Existing(ApiCall call, string id) =>
+        call.Account.Videos.TryGetValue(id, out var video) && video.Exists(call.Now) ? video : null;
+
     private static ApiAnswer Create(ApiCall call)
     {
-        var body = call.Body;
-        var plan = VideoPlans.Make(call);
-        var terms = new JobTerms(plan.JobSeconds, plan.Price, TakesSlot: true).With(TestHooks.In(body.Text("title"), plan.Script));
-        var video = new Video(Ids.New(), body.Text("title"), call.Account.StartJob(terms))
-        {
-            CreatedAt = call.Now.ToUnixTimeSeconds(),
-            Script = plan.Script,
-            OutputSeconds = plan.OutputSeconds,
-            OutputFormat = body.Text("output_format") ?? "mp4",
-            HasCaptions = body.Field("caption") is not null && plan.Script.Length > 0,
-            FolderId = body.Text("folder_id"),
-        };
-        Add(call, video);
-        return call.Answer(new JsonObject { ["video_id"] = video.Id, ["status"] = "waiting", ["output_format"] = video.OutputFormat });
+        var work = VideoRequest.Check(call, call.Body, call.Body.Text("folder_id"), takesSlot: true);
+        var id = work.Begin(call.Account.StartJob(work.Terms));
+        return call.Answer(new JsonObject { ["video_id"] = id, ["status"] = "waiting", ["output_format"] = call.Account.Videos[id].OutputFormat });
     }
 
     private static ApiAnswer List(ApiCall call)
@@ -58,24 +50,6 @@ internal sealed class VideoOperations : IOperationGroup
         return call.AnswerPage([.. videos], video => video.Id, video => video.Describe(call));
     }
 
-    /// <summary>Ids that are not there come back as <c>not_found</c>; so do batches, as long as the sandbox has none.</summary>
-    private static ApiAnswer Statuses(ApiCall call)
-    {
-        (string Field, string Id)[] entries =
-        [
-            .. Listed(call, "video_ids").Select(id => ("video_id", id)),
-            .. Listed(call, "batch_ids").Select(id => ("batch_id", id)),
-        ];
-        return call.AnswerPage(entries, entry => entry.Id, entry => new JsonObject
-        {
-            [entry.Field] = entry.Id,
-            ["status"] = entry.Field == "video_id" && Existing(call, entry.Id) is { } video ? video.Status(call.Now) : "not_found",
-        });
-    }
-
-    private static string[] Listed(ApiCall call, string parameter) =>
-        call.QueryValue(parameter)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
-
     private static ApiAnswer Delete(ApiCall call)
     {
         var video = Find(call);
@@ -86,7 +60,4 @@ internal sealed class VideoOperations : IOperationGroup
 
     private static Video Find(ApiCall call) =>
         Existing(call, call.PathValue("video_id")) ?? throw ApiException.NotFound("video_not_found", "Video", call.PathValue("video_id"));
-
-    private static Video? Existing(ApiCall call, string id) =>
-        call.Account.Videos.TryGetValue(id, out var video) && video.Exists(call.Now) ? video : null;
 }

@@ -6,7 +6,7 @@ using HeyGen.Sandbox.Jobs;
 
 namespace HeyGen.Sandbox.Videos;
 
-/// <summary>Checks the four kinds of request that <c>POST /v3/videos</c> takes, each by its own rules, and says what they come to.</summary>
+/// <summary>Checks the four kinds of request for a video, each by its own rules, and says what they come to. A batch holds such requests too.</summary>
 internal static class VideoPlans
 {
     private const double AvatarJobSeconds = 8;
@@ -17,27 +17,26 @@ internal static class VideoPlans
     private const int CinematicVideos = 3;
     private const int CinematicImages = 9;
 
-    public static VideoPlan Make(ApiCall call)
+    public static VideoPlan Make(ApiCall call, JsonElement body)
     {
-        FilmRules.Check(call);
-        return call.Body.Text("type") switch
+        FilmRules.Check(call, body);
+        return body.Text("type") switch
         {
-            "avatar" => Avatar(call),
-            "image" => Image(call),
-            "cinematic_avatar" => Cinematic(call),
-            _ => Studio(call),
+            "avatar" => Avatar(call, body),
+            "image" => Image(call, body),
+            "cinematic_avatar" => Cinematic(call, body),
+            _ => Studio(call, body),
         };
     }
 
-    private static VideoPlan Avatar(ApiCall call)
+    private static VideoPlan Avatar(ApiCall call, JsonElement body)
     {
-        var (speech, price) = AvatarShot(call, call.Body, "");
+        var (speech, price) = AvatarShot(call, body, "", body.Text("resolution"));
         return new(AvatarJobSeconds, speech.Seconds, price, speech.Script);
     }
 
-    private static VideoPlan Image(ApiCall call)
+    private static VideoPlan Image(ApiCall call, JsonElement body)
     {
-        var body = call.Body;
         AssetInput.Check(call, body.Field("image")!.Value, "image", "image");
         var speech = SpeechSource.Read(call, body, "", defaultVoiceId: null);
         var price = Prices.AvatarVideo("avatar_iv", isPhoto: true, body.Text("resolution") == "4k", speech.Seconds);
@@ -45,9 +44,8 @@ internal static class VideoPlans
     }
 
     /// <summary>References and looks share a budget; a photo look counts as an image, any other as a video.</summary>
-    private static VideoPlan Cinematic(ApiCall call)
+    private static VideoPlan Cinematic(ApiCall call, JsonElement body)
     {
-        var body = call.Body;
         if (body.Flag("auto_duration") && body.Field("duration") is not null)
             throw ApiException.InvalidParameter("duration", "duration: excluded by auto_duration.");
         var looks = body.Items("avatar_id").Select((id, index) => AvatarLook.FindReady(call, id.GetString()!, $"avatar_id[{index}]")).ToArray();
@@ -65,14 +63,14 @@ internal static class VideoPlans
     }
 
     /// <summary>There is no price for a whole studio video; its avatar scenes cost what avatar videos do.</summary>
-    private static VideoPlan Studio(ApiCall call)
+    private static VideoPlan Studio(ApiCall call, JsonElement body)
     {
         var scripts = new List<string>();
         var (seconds, price) = (0.0, 0m);
-        foreach (var (index, scene) in call.Body.Items("scenes").Index())
+        foreach (var (index, scene) in body.Items("scenes").Index())
         {
             var (speech, scenePrice) = scene.Text("type") == "avatar_video"
-                ? AvatarShot(call, scene.Field("input")!.Value, $"scenes[{index}].input.")
+                ? AvatarShot(call, scene.Field("input")!.Value, $"scenes[{index}].input.", body.Text("resolution"))
                 : (MediaScene(call, scene, $"scenes[{index}]."), 0m);
             scripts.Add(speech.Script);
             seconds += speech.Seconds;
@@ -82,9 +80,8 @@ internal static class VideoPlans
         return new(StudioJobSeconds, seconds, price, string.Join(' ', scripts).Trim());
     }
 
-    private static (SpeechSource Speech, decimal Price) AvatarShot(ApiCall call, JsonElement input, string prefix)
+    private static (SpeechSource Speech, decimal Price) AvatarShot(ApiCall call, JsonElement input, string prefix, string? resolution)
     {
-        var resolution = call.Body.Text("resolution");
         var look = AvatarLook.FindReady(call, input.Text("avatar_id")!, prefix + "avatar_id");
         LookRules.Check(call, look, input, prefix, resolution);
         var speech = SpeechSource.Read(call, input, prefix, look.DefaultVoiceId);

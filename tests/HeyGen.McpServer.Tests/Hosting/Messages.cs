@@ -14,7 +14,7 @@ internal static class Messages
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public static McpServing Serving(McpServerTool tool, ILoggerFactory? loggers = null) =>
-        new(new Implementation { Name = "test", Version = "1.2.3" }, "Be kind.", [tool], loggers ?? NullLoggerFactory.Instance);
+        new(new Implementation { Name = "test", Version = "1.2.3" }, "Be kind.", new ServedTools([tool]), loggers ?? NullLoggerFactory.Instance);
 
     public static JsonObject Initialize(string revision, int id = 1) => Request(id, "initialize", new JsonObject
     {

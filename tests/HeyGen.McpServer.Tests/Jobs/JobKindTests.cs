@@ -23,6 +23,11 @@ public sealed class JobKindTests
     [InlineData("asset", "processing", JobState.Running)]
     [InlineData("asset", "completed", JobState.Completed)]
     [InlineData("asset_batch", "failed", JobState.Failed)]
+    [InlineData("avatar_consent", "pending", JobState.Running)]
+    [InlineData("avatar_consent", "approved", JobState.Completed)]
+    [InlineData("avatar_consent", "expired", JobState.Failed)]
+    [InlineData("brand_kit", "loading", JobState.Running)]
+    [InlineData("brand_kit", "error", JobState.Failed)]
     public void Meaning_HeyGensWord_IsWhatItMeansForAWait(string kind, string status, object state) =>
         Assert.Equal((JobState)state, JobKinds.Find(kind)!.Meaning(status));
 

@@ -34,13 +34,8 @@ internal static class ContractSchema
     {
         if (entry["request_schema"] is not JsonObject body)
             return new JsonObject { ["type"] = "object", ["properties"] = new JsonObject(), ["required"] = new JsonArray() };
-        foreach (var (name, value) in tool.Operation!.FixedFields)
-        {
-            body = body["oneOf"]!.AsArray().Single(branch => (string?)branch!["properties"]![name]!["const"] == value)!.AsObject();
-        }
-
-        var schema = Normal(body);
-        foreach (var (name, _) in tool.Operation.FixedFields)
+        var schema = (body["oneOf"] ?? body["anyOf"]) is JsonArray branches ? Variant(tool.Operation!, branches) : Normal(body);
+        foreach (var (name, _) in tool.Operation!.FixedFields)
         {
             schema["properties"]!.AsObject().Remove(name);
             var others = schema["required"]!.AsArray().Where(needed => (string?)needed != name);
@@ -48,6 +43,35 @@ internal static class ContractSchema
         }
 
         return schema;
+    }
+
+    /// <summary>The branch of a union body that the tool stands for; all of them in one where it stands for the whole.</summary>
+    private static JsonObject Variant(HeyGen.Client.Operation operation, JsonArray branches)
+    {
+        foreach (var (name, value) in operation.FixedFields)
+            return Normal(branches.Single(branch => (string?)branch!["properties"]![name]!["const"] == value)!.AsObject());
+
+        var all = branches.Select(branch => Normal(branch!.AsObject())).ToList();
+        var merged = all[0];
+        foreach (var branch in all.Skip(1))
+            Merge(merged, branch);
+        return merged;
+    }
+
+    /// <summary>Takes every field of both, asks for what both ask for, and allows what tells either apart.</summary>
+    private static void Merge(JsonObject merged, JsonObject branch)
+    {
+        var properties = merged["properties"]!.AsObject();
+        foreach (var (name, property) in branch["properties"]!.AsObject())
+        {
+            if (properties[name] is not JsonObject known)
+                properties[name] = property!.DeepClone();
+            else if (known["enum"] is JsonArray { Count: > 0 } values)
+                values.Add(property!["enum"]![0]!.DeepClone());
+        }
+
+        var needed = branch["required"]!.AsArray().Select(name => (string)name!).ToHashSet();
+        merged["required"] = new JsonArray([.. merged["required"]!.AsArray().Where(name => needed.Contains((string)name!)).Select(name => name!.DeepClone())]);
     }
 
     private static void Add(JsonObject schema, JsonObject parameter)
@@ -107,6 +131,9 @@ internal static class ContractSchema
 
     private static JsonObject Union(JsonObject schema, IReadOnlyList<JsonObject> branches)
     {
+        // One branch beside null: an object that may be left out.
+        if (branches is [var only] && schema["discriminator"] is null)
+            return Normal(only);
         var forms = branches.Select(branch => (string?)branch["properties"]?["type"]?["const"]).ToHashSet();
         if (forms.IsSupersetOf(["url", "asset_id"]) && forms.IsSubsetOf(["url", "asset_id", "base64"]))
             return new JsonObject { ["type"] = "string" };

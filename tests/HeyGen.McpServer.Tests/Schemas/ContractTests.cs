@@ -17,9 +17,23 @@ public sealed class ContractTests
         "minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "multipleOf",
     ];
 
+    private const string AnotherMode = "The contract lists the fields of all modes together; this one belongs to another mode.";
+
     /// <summary>Where a record differs on purpose, by tool, place and keyword.</summary>
     private static readonly Dictionary<string, string> exceptions = new()
     {
+        ["create_lipsync_batch#/lipsyncs[]/fps_mode enum"] = "The contract leaves the values open here; the items are bodies of create_lipsync, which has these.",
+        ["generate_from_template#/fps enum"] = "Some hosts refuse an enum of numbers; a rule checks it.",
+        ["text_to_video#/image missing"] = AnotherMode,
+        ["text_to_video#/reference_images missing"] = AnotherMode,
+        ["text_to_video#/reference_videos missing"] = AnotherMode,
+        ["text_to_video#/reference_audio missing"] = AnotherMode,
+        ["image_to_video# required"] = "A clip that begins with a picture needs one; in the contract's flat list nothing of one mode can be required.",
+        ["image_to_video#/reference_images missing"] = AnotherMode,
+        ["image_to_video#/reference_videos missing"] = AnotherMode,
+        ["image_to_video#/reference_audio missing"] = AnotherMode,
+        ["reference_to_video#/image missing"] = AnotherMode,
+        ["create_video_quality_comparison_batch#/comparisons[] type"] = "The contract leaves open what a comparison is; it is an object at least.",
         ["design_voice#/seed maximum"] = "The contract has no bound; the record reads a 32-bit number.",
     };
 
@@ -82,9 +96,11 @@ public sealed class ContractTests
             yield return difference;
         }
 
-        if (ours["items"] is JsonObject || theirs["items"] is JsonObject)
+        foreach (var (keyword, step) in ((string, string)[])[("items", "[]"), ("additionalProperties", "{}")])
         {
-            foreach (var difference in Compare(ours["items"] as JsonObject ?? [], theirs["items"] as JsonObject ?? [], $"{path}[]"))
+            if (ours[keyword] is not JsonObject && theirs[keyword] is not JsonObject)
+                continue;
+            foreach (var difference in Compare(ours[keyword] as JsonObject ?? [], theirs[keyword] as JsonObject ?? [], path + step))
                 yield return difference;
         }
     }

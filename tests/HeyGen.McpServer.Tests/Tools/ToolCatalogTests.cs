@@ -82,11 +82,11 @@ public sealed class ToolCatalogTests
     }
 
     [Fact]
-    public void Toolsets_Named_AreAFenceAndKeepTheJobTools()
+    public void Toolsets_Named_AreAFenceAndKeepOurOwnTools()
     {
         var settings = new ServerSettings { Toolsets = ["voice"] };
 
-        Assert.Equal(["job", "voice"], ToolCatalog.Listed(settings).Select(tool => tool.Toolset).Distinct().Order());
+        Assert.Equal(["find", "job", "voice"], ToolCatalog.Listed(settings).Select(tool => tool.Toolset).Distinct().Order());
         Assert.Equal(ToolCatalog.Listed(settings), ToolCatalog.Reachable(settings));
     }
 

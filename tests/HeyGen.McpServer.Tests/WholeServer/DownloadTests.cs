@@ -117,7 +117,7 @@ public sealed class DownloadTests : IDisposable
         Assert.Contains("only over stdio", outcome.Text, StringComparison.Ordinal);
     }
 
-    private static async Task<string> MakeVideoAsync(SandboxedServer server, 
+    private static async Task<string> MakeVideoAsync(SandboxedServer server)
     {
         var looks = await server.ResultAsync("list_avatar_looks", """{"limit": 1}""");
         var arguments = new JsonObject

@@ -18,7 +18,8 @@ internal sealed class ExampleArguments(IReadOnlyDictionary<string, string> texts
         _ when schema["enum"] is JsonArray values => values.Select(value => value!.DeepClone()),
         _ => (string)schema["type"]! switch
         {
-            "object" when schema["additionalProperties"] is JsonObject values => Of(tool, name, values).Select(value => new JsonObject { ["name"] = value }),
+            "object" when schema["additionalProperties"] is JsonObject values =>
+                Of(tool, name, values).Select(value => new JsonObject { [Text(tool, $"{value["type"]} of {name}")] = value }),
             "object" => Objects(tool, schema),
             "array" => Of(tool, name, schema["items"]!.AsObject()).Select(item => new JsonArray(item)),
             "boolean" => [JsonValue.Create(true)],
@@ -29,7 +30,8 @@ internal sealed class ExampleArguments(IReadOnlyDictionary<string, string> texts
 
     private IEnumerable<JsonObject> Objects(string tool, JsonObject schema)
     {
-        var properties = schema["properties"]!.AsObject();
+        // An object of any shape has none.
+        var properties = schema["properties"]?.AsObject() ?? [];
         var required = (schema["required"] as JsonArray ?? []).Select(name => (string)name!).ToList();
         var least = new JsonObject(required.Select(name => KeyValuePair.Create<string, JsonNode?>(name, Of(tool, name, properties[name]!.AsObject()).First())));
         yield return Copy(least);

@@ -14,17 +14,22 @@ internal sealed class SandboxedServer : IAsyncDisposable
 {
     private readonly SandboxServer sandbox;
     private readonly string keyFile;
+    private readonly DirectoryInfo scratch = Directory.CreateTempSubdirectory("heygen-mcp-state");
 
     private SandboxedServer(SandboxServer sandbox, string keyFile, ServerSettings settings)
     {
         this.sandbox = sandbox;
         this.keyFile = keyFile;
-        Composition = new ServerComposition(settings with { BaseUrl = sandbox.Address, ApiKeyFile = keyFile });
+        StateDir = settings.StateDir ?? Path.Combine(scratch.FullName, "state");
+        Composition = new ServerComposition(settings with { BaseUrl = sandbox.Address, ApiKeyFile = keyFile, StateDir = StateDir });
         Http = new HttpClient { BaseAddress = sandbox.Address };
         Http.DefaultRequestHeaders.Add("X-Api-Key", sandbox.ApiKey);
     }
 
     public ServerComposition Composition { get; }
+
+    /// <summary>Where the server keeps what must outlive it; not there until it keeps something.</summary>
+    public string StateDir { get; }
 
     /// <summary>Reaches the sandbox past the server.</summary>
     public HttpClient Http { get; }
@@ -42,7 +47,7 @@ internal sealed class SandboxedServer : IAsyncDisposable
 
     public Task<ToolOutcome> CallAsync(string tool, JsonObject arguments, Caller? caller = null, CancellationToken? cancellationToken = null) =>
         Composition.Pipeline.CallAsync(
-            ToolCatalog.Find(tool)!, arguments, caller ?? new Caller("tester", SendProgress: null), cancellationToken ?? TestContext.Current.CancellationToken);
+            ToolCatalog.Find(tool)!, arguments, (caller ?? new Caller("tester", SendProgress: null)) with { Offer = Composition.Offer }, cancellationToken ?? TestContext.Current.CancellationToken);
 
     /// <summary>Calls and must succeed.</summary>
     public async Task<JsonObject> ResultAsync(string tool, string arguments)
@@ -69,6 +74,7 @@ internal sealed class SandboxedServer : IAsyncDisposable
         await Composition.DisposeAsync();
         await sandbox.DisposeAsync();
         File.Delete(keyFile);
+        scratch.Delete(recursive: true);
     }
 
     private async Task ControlAsync(string path, string body)

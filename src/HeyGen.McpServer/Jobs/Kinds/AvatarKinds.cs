@@ -19,8 +19,25 @@ internal static class AvatarKinds
         FailureFields = ["error.code", "error.message"],
         UsualDuration = TimeSpan.FromMinutes(2),
         WhenCompleted = "Pass id as avatar_id to create_video_from_avatar.",
-        HowToGoOn = "The person shown must consent before the avatar can be used: HeyGen asks for it on the avatar's page in the HeyGen app.",
+        HowToGoOn = "The person shown must consent before the avatar can be used: call create_avatar_consent with this group_id.",
     };
 
-    public static IReadOnlyList<JobKind> All { get; } = [AvatarLook];
+    /// <summary>Read from the group: a consent has no id of its own. It is pending until the person has answered, however long that takes.</summary>
+    public static JobKind AvatarConsent { get; } = new()
+    {
+        Name = "avatar_consent",
+        Noun = "consent",
+        Read = AvatarOperations.GetGroup,
+        IdArgument = "group_id",
+        StatusField = "consent_status",
+        Success = ["approved"],
+        Failure = ["rejected", "expired"],
+        FailureFields = ["consent_status"],
+        UsualDuration = TimeSpan.FromMinutes(5),
+        CostsNothing = true,
+        WhenCompleted = "The person has agreed: looks of this group, from list_avatar_looks, can be used once they are trained.",
+        WhenFailed = "create_avatar_consent makes a new page; only the person can agree there.",
+    };
+
+    public static IReadOnlyList<JobKind> All { get; } = [AvatarLook, AvatarConsent];
 }

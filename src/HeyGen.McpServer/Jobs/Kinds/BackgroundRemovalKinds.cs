@@ -1,7 +1,22 @@
+using HeyGen.Client;
+
 namespace HeyGen.McpServer.Jobs.Kinds;
 
-/// <summary>Removals of backgrounds.</summary>
+/// <summary>Background removals.</summary>
 internal static class BackgroundRemovalKinds
 {
-    public static IReadOnlyList<JobKind> All { get; } = [];
+    public static JobKind BackgroundRemoval { get; } = new()
+    {
+        Name = "background_removal",
+        Noun = "background removal",
+        Read = BackgroundRemovalOperations.Get,
+        IdArgument = "job_id",
+        Success = ["completed"],
+        Failure = ["failed", "deleted"],
+        Links = ["layers.foreground", "layers.mask", "layers.background"],
+        FailureFields = ["error"],
+        UsualDuration = TimeSpan.FromMinutes(3),
+    };
+
+    public static IReadOnlyList<JobKind> All { get; } = [BackgroundRemoval];
 }

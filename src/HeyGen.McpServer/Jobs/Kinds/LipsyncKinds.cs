@@ -1,7 +1,35 @@
+using HeyGen.Client;
+
 namespace HeyGen.McpServer.Jobs.Kinds;
 
 /// <summary>Lipsyncs, and batches of them.</summary>
 internal static class LipsyncKinds
 {
-    public static IReadOnlyList<JobKind> All { get; } = [];
+    public static JobKind Lipsync { get; } = new()
+    {
+        Name = "lipsync",
+        Noun = "lipsync",
+        Read = LipsyncOperations.Get,
+        IdArgument = "lipsync_id",
+        Success = ["completed"],
+        Failure = ["failed"],
+        Links = ["video_url", "caption_url"],
+        FailureFields = ["failure_message"],
+        UsualDuration = TimeSpan.FromMinutes(5),
+    };
+
+    public static JobKind Batch { get; } = new()
+    {
+        Name = "lipsync_batch",
+        Noun = "batch of lipsyncs",
+        Read = LipsyncOperations.GetBatch,
+        IdArgument = "batch_id",
+        Success = ["completed"],
+        Failure = ["failed"],
+        UsualDuration = TimeSpan.FromMinutes(20),
+        Members = new BatchMembers("video_id", Lipsync),
+        WhenCompleted = "get_lipsync with an item's video_id as lipsync_id gives its links.",
+    };
+
+    public static IReadOnlyList<JobKind> All { get; } = [Lipsync, Batch];
 }

@@ -1,7 +1,22 @@
+using HeyGen.Client;
+
 namespace HeyGen.McpServer.Jobs.Kinds;
 
 /// <summary>Podcasts.</summary>
 internal static class PodcastKinds
 {
-    public static IReadOnlyList<JobKind> All { get; } = [];
+    public static JobKind Podcast { get; } = new()
+    {
+        Name = "podcast",
+        Noun = "podcast",
+        Read = PodcastOperations.Get,
+        IdArgument = "podcast_id",
+        Success = ["completed"],
+        Failure = ["failed"],
+        Links = ["video_url", "thumbnail_url"],
+        FailureFields = ["failure_message"],
+        UsualDuration = TimeSpan.FromMinutes(10),
+    };
+
+    public static IReadOnlyList<JobKind> All { get; } = [Podcast];
 }

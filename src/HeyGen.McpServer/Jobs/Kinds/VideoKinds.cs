@@ -18,5 +18,18 @@ internal static class VideoKinds
         UsualDuration = TimeSpan.FromMinutes(3),
     };
 
-    public static IReadOnlyList<JobKind> All { get; } = [Video];
+    public static JobKind Batch { get; } = new()
+    {
+        Name = "video_batch",
+        Noun = "batch of videos",
+        Read = VideoOperations.GetBatch,
+        IdArgument = "batch_id",
+        Success = ["completed"],
+        Failure = ["failed"],
+        UsualDuration = TimeSpan.FromMinutes(20),
+        Members = new BatchMembers("video_id", Video),
+        WhenCompleted = "get_video with an item's video_id gives its links.",
+    };
+
+    public static IReadOnlyList<JobKind> All { get; } = [Video, Batch];
 }

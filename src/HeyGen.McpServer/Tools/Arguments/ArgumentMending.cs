@@ -35,7 +35,8 @@ internal static class ArgumentMending
     {
         if (Parsed(value, JsonValueKind.Object) is not JsonObject given)
         {
-            return value?.DeepClone();
+            // An object of any shape is mended only where it was written as text.
+            return (Parsed(value, JsonValueKind.Object) ?? value)?.DeepClone();
         }
 
         var properties = schema["properties"] as JsonObject ?? [];

@@ -35,6 +35,9 @@ internal abstract record ArgumentRule
     /// <summary>The lists of this name, one in each object at the path, hold at most so many items together.</summary>
     public static ArgumentRule AtMostTogether(string path, string name, int most) => new TogetherRule(path, name, most);
 
+    /// <summary>When <paramref name="condition"/> holds, the field, if given, has one of the values.</summary>
+    public static ArgumentRule Allows(ArgumentCondition condition, string name, params string[] values) => new AllowsRule(condition, name, values);
+
     /// <summary>The rules hold when <paramref name="condition"/> does.</summary>
     public static ArgumentRule When(ArgumentCondition condition, params ArgumentRule[] rules) => new ConditionalRule(condition, rules);
 
@@ -89,6 +92,17 @@ internal abstract record ArgumentRule
             if (arguments[Name] is JsonValue value && !Numbers.Any(number => JsonNode.DeepEquals(value, JsonValue.Create(number))))
             {
                 yield return new(Join(path, Name), $"{Join(path, Name)}: expected one of {string.Join(", ", Numbers)}, got {value.ToJsonString()}.");
+            }
+        }
+    }
+
+    private sealed record AllowsRule(ArgumentCondition Condition, string Name, string[] Values) : ArgumentRule
+    {
+        public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
+        {
+            if (Condition.Holds(arguments) && JsonText.At(arguments, Name) is { } value && !Values.Contains(value))
+            {
+                yield return new(Join(path, Name), $"{Join(path, Name)}: {Condition.Text} needs {string.Join(" or ", Values)}.");
             }
         }
     }

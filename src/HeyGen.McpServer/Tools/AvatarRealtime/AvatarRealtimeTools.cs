@@ -1,7 +1,89 @@
+using HeyGen.Client;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Jobs.Kinds;
+using HeyGen.McpServer.Tools.Arguments;
+using HeyGen.McpServer.Tools.Avatars;
+
 namespace HeyGen.McpServer.Tools.AvatarRealtime;
 
-/// <summary>Tools of HeyGen's group <c>avatar_realtime</c>: live streams of a speaking avatar; preview.</summary>
+/// <summary>Tools of HeyGen's group <c>avatar_realtime</c>: an avatar that speaks live.</summary>
 internal static class AvatarRealtimeTools
 {
-    public static IReadOnlyList<ToolDefinition> All { get; } = [];
+    /// <summary>HeyGen's body is a union on type; these are its three shapes.</summary>
+    private static readonly ArgumentRule[] shapes =
+    [
+        .. Spoken("tts"),
+        .. Spoken("text_stream"),
+        ArgumentRule.Needs(ArgumentCondition.Is("type", "audio"), "audio"),
+        ArgumentRule.Excludes(ArgumentCondition.Is("type", "audio"), "text", "voice_id"),
+    ];
+
+    public static ToolDefinition Create { get; } = new()
+    {
+        Name = "create_avatar_realtime_session",
+        Title = "Open a live stream",
+        Description = "Opens a live stream of a speaking avatar and waits until it can be watched. Paid by the second while it runs.",
+        Keywords = "realtime interactive streaming avatar HLS live talk",
+        Toolset = ToolCatalog.Preview,
+        Effects = Effects.Spends,
+        Operation = AvatarRealtimeOperations.Create,
+        Job = new StartedJob(AvatarRealtimeKinds.AvatarRealtime, "stream_id"),
+        Rules = shapes,
+        ExplainRefusal = GroupInsteadOfLook.ExplainAsync,
+    };
+
+    public static ToolDefinition AppendText { get; } = new()
+    {
+        Name = "append_avatar_realtime_text",
+        Title = "Add text to a live stream",
+        Description = "Gives a running text_stream more to say; each second spoken is paid for. After final nothing more is taken.",
+        Keywords = "realtime speak continue",
+        Toolset = ToolCatalog.Preview,
+        Effects = Effects.Spends,
+        Operation = AvatarRealtimeOperations.AppendText,
+        LookForWorkWith = "get_avatar_realtime_session",
+    };
+
+    public static ToolDefinition Get { get; } = new()
+    {
+        Name = "get_avatar_realtime_session",
+        Title = "Get a live stream",
+        Description = "Reads a live stream: status, where to watch it, why it ended.",
+        Keywords = "realtime HLS playback",
+        Toolset = ToolCatalog.Preview,
+        Effects = Effects.Reads,
+        Operation = AvatarRealtimeOperations.Get,
+    };
+
+    public static ToolDefinition StreamWords { get; } = new()
+    {
+        Name = "stream_avatar_realtime_words",
+        Title = "Read a live stream's words",
+        Description = "Listens to a live stream for some seconds and tells when each word is spoken.",
+        Keywords = "realtime timestamps subtitles captions transcript",
+        Toolset = ToolCatalog.Preview,
+        Effects = Effects.Reads,
+        Operation = AvatarRealtimeOperations.StreamWords,
+        Handler = LiveWords.ListenAsync,
+    };
+
+    public static ToolDefinition Cancel { get; } = new()
+    {
+        Name = "cancel_avatar_realtime_session",
+        Title = "End a live stream",
+        Description = "Ends a live stream at once and for good.",
+        Keywords = "realtime stop close",
+        Toolset = ToolCatalog.Preview,
+        Effects = Effects.Deletes,
+        Operation = AvatarRealtimeOperations.Cancel,
+    };
+
+    public static IReadOnlyList<ToolDefinition> All { get; } = [Create, AppendText, Get, StreamWords, Cancel];
+
+    private static ArgumentRule[] Spoken(string type) =>
+    [
+        ArgumentRule.Needs(ArgumentCondition.Is("type", type), "text"),
+        ArgumentRule.Needs(ArgumentCondition.Is("type", type), "voice_id"),
+        ArgumentRule.Excludes(ArgumentCondition.Is("type", type), "audio"),
+    ];
 }

@@ -95,5 +95,66 @@ internal static class AvatarTools
         LookForWorkWith = "list_avatar_looks",
     };
 
-    public static IReadOnlyList<ToolDefinition> All { get; } = [ListLooks, GetLook, ListGroups, GetGroup, CreateFromPrompt, CreateFromPhoto, CreateDigitalTwin];
+    public static ToolDefinition CreateConsent { get; } = new()
+    {
+        Name = "create_avatar_consent",
+        Title = "Ask for consent to an avatar",
+        Description = "Asks the person shown by an avatar group for consent, on a page that they open in a browser, and waits for the answer.",
+        Keywords = "permission approve release verify digital twin",
+        Toolset = Toolset,
+        Effects = Effects.None,
+        Operation = AvatarOperations.CreateConsent,
+        Job = new StartedJob(AvatarKinds.AvatarConsent, "") { IdArgument = "group_id" },
+        Handler = AvatarConsent.RunAsync,
+    };
+
+    public static ToolDefinition UpdateLook { get; } = new()
+    {
+        Name = "update_avatar_look",
+        Title = "Rename an avatar look",
+        Description = "Renames an own photo avatar or digital twin look.",
+        Keywords = "change edit name",
+        Toolset = Toolset,
+        Effects = Effects.None,
+        Operation = AvatarOperations.UpdateLook,
+    };
+
+    public static ToolDefinition UpdateGroup { get; } = new()
+    {
+        Name = "update_avatar_group",
+        Title = "Change an avatar group",
+        Description = "Changes an own avatar group, such as its default voice.",
+        Keywords = "edit character settings",
+        Toolset = Toolset,
+        Effects = Effects.None,
+        Operation = AvatarOperations.UpdateGroup,
+    };
+
+    public static ToolDefinition DeleteLook { get; } = new()
+    {
+        Name = "delete_avatar_look",
+        Title = "Delete an avatar look",
+        Description = "Deletes an own look for good; the last look takes its group along.",
+        Keywords = "remove outfit appearance",
+        Toolset = Toolset,
+        Effects = Effects.Deletes,
+        Operation = AvatarOperations.DeleteLook,
+    };
+
+    public static ToolDefinition DeleteGroup { get; } = new()
+    {
+        Name = "delete_avatar_group",
+        Title = "Delete an avatar group",
+        Description = "Deletes an own avatar group with all its looks, for good.",
+        Keywords = "remove character avatar",
+        Toolset = Toolset,
+        Effects = Effects.Deletes,
+        Operation = AvatarOperations.DeleteGroup,
+    };
+
+    public static IReadOnlyList<ToolDefinition> All { get; } =
+    [
+        ListLooks, GetLook, ListGroups, GetGroup, CreateFromPrompt, CreateFromPhoto, CreateDigitalTwin, CreateConsent,
+        UpdateLook, UpdateGroup, DeleteLook, DeleteGroup,
+    ];
 }

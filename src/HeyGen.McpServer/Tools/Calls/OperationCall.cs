@@ -79,7 +79,8 @@ internal static class OperationCall
         return ToolOutcome.From(shaped, jobs.Kind);
     }
 
-    private static async Task<HeyGenAnswer> SendAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
+    /// <summary>Sends the operation, a create so that it is not cut off half way.</summary>
+    public static async Task<HeyGenAnswer> SendAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
     {
         var operation = call.Tool.Operation!;
         if (operation.Class is not OperationClass.Create)

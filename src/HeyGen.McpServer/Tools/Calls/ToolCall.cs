@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.State;
 
 namespace HeyGen.McpServer.Tools.Calls;
 
@@ -26,6 +27,9 @@ internal sealed record CallOptions(int? WaitSeconds = null, bool AllFields = fal
 /// <param name="SendProgress">Sends one progress notification; null when the client asked for none.</param>
 internal sealed record Caller(string? ClientName, Func<ProgressReport, CancellationToken, Task>? SendProgress)
 {
+    /// <summary>The tools that it may reach through other tools, such as <c>run_tool</c>.</summary>
+    public ToolOffer Offer { get; init; } = ToolOffer.Nothing;
+
     /// <summary>The client can show the person a page to open.</summary>
     public bool CanOpenPages { get; init; }
 
@@ -52,6 +56,12 @@ internal sealed record ToolServices(HeyGenClient HeyGen, IJobReader JobReader, J
 {
     /// <summary>Reads texts that HeyGen's answers only link to.</summary>
     public required LinkedTextReader LinkedTexts { get; init; }
+
+    /// <summary>Where to keep what must outlive the process.</summary>
+    public required StateFolder State { get; init; }
+
+    /// <summary>Calls another tool on a caller's behalf.</summary>
+    public required CallPipeline Pipeline { get; init; }
 
     /// <summary>How many times faster than at HeyGen jobs run here; only the estimate of progress depends on it.</summary>
     public double JobSpeed { get; init; } = 1;

@@ -1,7 +1,107 @@
+using HeyGen.Client;
+using HeyGen.McpServer.Jobs.Kinds;
+using HeyGen.McpServer.Tools.Arguments;
+
 namespace HeyGen.McpServer.Tools.Lipsyncs;
 
 /// <summary>Tools of HeyGen's group <c>lipsync</c>: new lip movements for existing footage.</summary>
 internal static class LipsyncTools
 {
-    public static IReadOnlyList<ToolDefinition> All { get; } = [];
+    private const string Toolset = "lipsync";
+
+    private static readonly ArgumentRule files = ArgumentRule.NoInlineFiles("video", "audio");
+
+    public static ToolDefinition Create { get; } = new()
+    {
+        Name = "create_lipsync",
+        Title = "Replace the speech of a video",
+        Description = "Puts new speech on an existing video and moves the lips to match. Paid by the second; waits for it.",
+        Keywords = "lip sync dub mouth voice-over audio track re-voice",
+        Toolset = Toolset,
+        Effects = Effects.Spends,
+        Operation = LipsyncOperations.Create,
+        Job = new StartedJob(LipsyncKinds.Lipsync, "lipsync_id"),
+        Rules = [files],
+        LookForWorkWith = "list_lipsyncs",
+    };
+
+    public static ToolDefinition CreateBatch { get; } = new()
+    {
+        Name = "create_lipsync_batch",
+        Title = "Replace the speech of many videos",
+        Description = "Starts up to 100 lipsyncs as one job, and waits for all. Each is paid by the second.",
+        Keywords = "lip sync bulk mass dub",
+        Toolset = Toolset,
+        Effects = Effects.Spends,
+        Operation = LipsyncOperations.CreateBatch,
+        Job = new StartedJob(LipsyncKinds.Batch, "batch_id"),
+        Rules = [ArgumentRule.At("lipsyncs[]", files)],
+        LookForWorkWith = "list_lipsyncs",
+    };
+
+    public static ToolDefinition List { get; } = new()
+    {
+        Name = "list_lipsyncs",
+        Title = "List lipsyncs",
+        Description = "Lists the account's lipsyncs, newest first.",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = LipsyncOperations.List,
+        ListFields = ["id", "title", "status", "duration", "created_at", "video_url", "failure_message"],
+    };
+
+    public static ToolDefinition Get { get; } = new()
+    {
+        Name = "get_lipsync",
+        Title = "Get a lipsync",
+        Description = "Reads one lipsync: status, fresh links, and why it failed.",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = LipsyncOperations.Get,
+    };
+
+    public static ToolDefinition GetBatch { get; } = new()
+    {
+        Name = "get_lipsync_batch",
+        Title = "Get a batch of lipsyncs",
+        Description = "Reads a batch: status, counts and items, whose video_id is the lipsync's id.",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = LipsyncOperations.GetBatch,
+    };
+
+    public static ToolDefinition Statuses { get; } = new()
+    {
+        Name = "bulk_lipsync_statuses",
+        Title = "Get the status of many lipsyncs",
+        Description = "Tells the status of many lipsyncs at once, by their ids or their batches'.",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = LipsyncOperations.Statuses,
+        ListFields = ["video_id", "batch_id", "item_index", "status", "error"],
+    };
+
+    public static ToolDefinition Update { get; } = new()
+    {
+        Name = "update_lipsync",
+        Title = "Rename a lipsync",
+        Description = "Gives a lipsync a new title.",
+        Keywords = "title",
+        Toolset = Toolset,
+        Effects = Effects.None,
+        Operation = LipsyncOperations.Update,
+    };
+
+    public static ToolDefinition Delete { get; } = new()
+    {
+        Name = "delete_lipsync",
+        Title = "Delete a lipsync",
+        Description = "Deletes a lipsync and its files for good.",
+        Keywords = "remove",
+        Toolset = Toolset,
+        Effects = Effects.Deletes,
+        Operation = LipsyncOperations.Delete,
+    };
+
+    public static IReadOnlyList<ToolDefinition> All { get; } = [Create, CreateBatch, List, Get, GetBatch, Statuses, Update, Delete];
 }

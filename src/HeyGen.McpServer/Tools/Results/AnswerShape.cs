@@ -10,7 +10,7 @@ internal static class AnswerShape
 {
     public static ToolOutcome From(ToolCall call, HeyGenAnswer answer)
     {
-        var shaped = call.Tool.IsList ? List(call, answer) : Single(answer.Data);
+        var shaped = call.Tool.IsList ? List(call, answer) : Single(answer);
         if (call.Tool.Next is { } next)
         {
             shaped["next"] = next;
@@ -20,18 +20,24 @@ internal static class AnswerShape
     }
 
     /// <summary>An answer that is an object stays one; anything else goes under <c>data</c>, because MCP's structured content is an object.</summary>
-    private static JsonObject Single(JsonElement data) => data.ValueKind switch
+    private static JsonObject Single(HeyGenAnswer answer) => answer.Data.ValueKind switch
     {
-        JsonValueKind.Object => ForeignText.Clean(JsonObject.Create(data)!),
+        JsonValueKind.Object => ForeignText.Clean(JsonObject.Create(answer.Data)!),
         JsonValueKind.Null or JsonValueKind.Undefined => [],
-        _ => new JsonObject { ["data"] = ForeignText.Clean(JsonNode.Parse(data.GetRawText())) },
+        _ => Paged(ForeignText.Clean(JsonNode.Parse(answer.Data.GetRawText())), answer),
     };
 
     private static JsonObject List(ToolCall call, HeyGenAnswer answer)
     {
         var items = answer.Data.ValueKind is JsonValueKind.Array ? JsonArray.Create(answer.Data)! : [];
         var shown = items.Select(item => call.Options.AllFields || item is not JsonObject fields ? ForeignText.Clean(item) : Brief(fields, call.Tool.ListFields));
-        var list = new JsonObject { ["data"] = new JsonArray([.. shown]) };
+        return Paged(new JsonArray([.. shown]), answer);
+    }
+
+    /// <summary>HeyGen tells beside the data whether a list goes on, also of lists whose shape its reference does not know.</summary>
+    private static JsonObject Paged(JsonNode? data, HeyGenAnswer answer)
+    {
+        var list = new JsonObject { ["data"] = data };
         if (answer.HasMore is { } hasMore)
         {
             list["has_more"] = hasMore;

@@ -10,8 +10,7 @@ internal static class JobShape
     /// <summary>How long to let a running job be before looking again.</summary>
     private const int NextLookSeconds = 30;
 
-    private const string AfterFailure =
-        "HeyGen does not charge for failed jobs. Change what the reason names before submitting again; the same input is likely to fail again.";
+    private const string StatusField = "status";
 
     /// <summary>The outcome of a call that was about this one job.</summary>
     public static ToolOutcome Outcome(JobKind kind, JobSnapshot snapshot)
@@ -46,7 +45,12 @@ internal static class JobShape
             AddFailedMembers(job, kind, snapshot.Fields);
         }
 
-        shaped["status"] = ForeignText.Clean(snapshot.Status);
+        if (kind.StatusField == StatusField || !shaped.ContainsKey(StatusField))
+        {
+            // Where the job's state is another field, this one is HeyGen's own word for something else.
+            shaped[StatusField] = ForeignText.Clean(snapshot.Status);
+        }
+
         shaped["job"] = job;
         if (snapshot.State is JobState.Completed)
         {
@@ -84,19 +88,25 @@ internal static class JobShape
 
     private static string Next(JobKind kind, JobSnapshot snapshot) => snapshot.State switch
     {
-        JobState.Running => $"Call wait_for_job with job_ids [\"{snapshot.Id}\"]. Do not submit again: a second submission is paid again.",
+        JobState.Running => $"Call wait_for_job with job_ids [\"{snapshot.Id}\"]. Do not submit again{(kind.CostsNothing ? "" : ": a second submission is paid again")}.",
         JobState.NeedsInput => kind.HowToGoOn ?? "HeyGen waits for input.",
         JobState.Completed when snapshot.Counts?.Any(count => count.Key is JobState.Failed) is true =>
             $"Some items failed: job.failed_items says which and why. Submit only those again. {kind.WhenCompleted}".TrimEnd(),
         JobState.Completed => kind.WhenCompleted ?? $"Links expire; get_job with job_id \"{snapshot.Id}\" gives fresh ones.",
         // The reason itself is HeyGen's text or even the user's, and stays out of what the model is told to do.
-        JobState.Failed => $"job.failure says why. {AfterFailure}",
+        JobState.Failed => $"job.failure says why. {AfterFailure(kind)}",
         _ => GoneText(kind, snapshot),
     };
 
     private static string FailureText(JobKind kind, JobSnapshot snapshot) => snapshot.State is JobState.Gone
         ? GoneText(kind, snapshot)
-        : $"The {kind.Noun} failed at HeyGen (job {snapshot.Id}): {ForeignText.Clean(snapshot.Failure ?? "no reason given").TrimEnd('.')}.\n{AfterFailure}";
+        : $"The {kind.Noun} failed at HeyGen (job {snapshot.Id}): {ForeignText.Clean(snapshot.Failure ?? "no reason given").TrimEnd('.')}.\n{AfterFailure(kind)}";
+
+    private static string AfterFailure(JobKind kind)
+    {
+        const string advice = "Change what the reason names before submitting again; the same input is likely to fail again.";
+        return kind.WhenFailed ?? (kind.CostsNothing ? advice : $"HeyGen does not charge for failed jobs. {advice}");
+    }
 
     private static string GoneText(JobKind kind, JobSnapshot snapshot) =>
         $"HeyGen knows no {kind.Noun} with the id of job {snapshot.Id}: it was deleted, or belongs to another account. Check the id, or list what the account has.";

@@ -29,11 +29,25 @@ internal static class VideoTools
             ArgumentRule.AtMostOneOf("url", "asset_id")),
     ];
 
+    /// <summary>What holds for a picture that speaks: it has no default voice.</summary>
+    private static readonly ArgumentRule[] fromImage = [oneVoiceSource, ArgumentRule.Needs(ArgumentCondition.Given("script"), "voice_id"), .. background];
+
     /// <summary>What the engines do not take; HeyGen's default is avatar_iv.</summary>
     private static readonly ArgumentRule[] engine =
     [
         ArgumentRule.Excludes(ArgumentCondition.Is("engine.type", "avatar_iii"), "expressiveness", "motion_prompt"),
         ArgumentRule.Excludes(ArgumentCondition.Is("engine.type", "avatar_v"), "expressiveness"),
+    ];
+
+    private static readonly ArgumentRule[] fromAvatar = [oneVoiceSource, .. background, .. engine];
+
+    private static readonly ArgumentRule[] fromCinematicAvatar = [ArgumentRule.Excludes(ArgumentCondition.On("auto_duration"), "duration")];
+
+    private static readonly ArgumentRule[] fromStudio =
+    [
+        ArgumentRule.At("scenes[].input", [oneVoiceSource, .. engine]),
+        // A picture or clip has no look, so no default voice either.
+        ArgumentRule.At("scenes[]", atMostOneVoiceSource, ArgumentRule.Needs(ArgumentCondition.Given("script"), "voice_id")),
     ];
 
     public static ToolDefinition CreateFromAvatar { get; } = new()
@@ -46,7 +60,7 @@ internal static class VideoTools
         Effects = Effects.Spends,
         Operation = VideoOperations.CreateFromAvatar,
         Job = video,
-        Rules = [oneVoiceSource, .. background, .. engine],
+        Rules = fromAvatar,
         LookForWorkWith = "list_videos",
         ExplainRefusal = GroupInsteadOfLook.ExplainAsync,
     };
@@ -61,7 +75,7 @@ internal static class VideoTools
         Effects = Effects.Spends,
         Operation = VideoOperations.CreateFromImage,
         Job = video,
-        Rules = [oneVoiceSource, ArgumentRule.Needs(ArgumentCondition.Given("script"), "voice_id"), .. background],
+        Rules = fromImage,
         ArgumentAliases = new Dictionary<string, string> { ["image_url"] = "image", ["imageUrl"] = "image", ["image_asset_id"] = "image" },
         LookForWorkWith = "list_videos",
     };
@@ -75,7 +89,7 @@ internal static class VideoTools
         Effects = Effects.Spends,
         Operation = VideoOperations.CreateFromCinematicAvatar,
         Job = video,
-        Rules = [ArgumentRule.Excludes(ArgumentCondition.On("auto_duration"), "duration")],
+        Rules = fromCinematicAvatar,
         LookForWorkWith = "list_videos",
         ExplainRefusal = GroupInsteadOfLook.ExplainAsync,
     };
@@ -89,14 +103,31 @@ internal static class VideoTools
         Effects = Effects.Spends,
         Operation = VideoOperations.CreateFromStudio,
         Job = video,
-        Rules =
-        [
-            ArgumentRule.At("scenes[].input", [oneVoiceSource, .. engine]),
-            // A picture or clip has no look, so no default voice either.
-            ArgumentRule.At("scenes[]", atMostOneVoiceSource, ArgumentRule.Needs(ArgumentCondition.Given("script"), "voice_id")),
-        ],
+        Rules = fromStudio,
         LookForWorkWith = "list_videos",
         ExplainRefusal = GroupInsteadOfLook.ExplainAsync,
+    };
+
+    public static ToolDefinition CreateBatch { get; } = new()
+    {
+        Name = "create_video_batch",
+        Title = "Create many videos",
+        Description = "Starts up to 100 videos as one job, and waits for all. Each is paid as if it were made alone.",
+        Keywords = "bulk mass several render campaign",
+        Toolset = Toolset,
+        Effects = Effects.Spends,
+        Operation = VideoOperations.CreateBatch,
+        Job = new StartedJob(VideoKinds.Batch, "batch_id"),
+        Rules =
+        [
+            ArgumentRule.At(
+                "videos[]",
+                ArgumentRule.When(ArgumentCondition.Is("type", "avatar"), fromAvatar),
+                ArgumentRule.When(ArgumentCondition.Is("type", "image"), fromImage),
+                ArgumentRule.When(ArgumentCondition.Is("type", "cinematic_avatar"), fromCinematicAvatar),
+                ArgumentRule.When(ArgumentCondition.Is("type", "studio"), fromStudio)),
+        ],
+        LookForWorkWith = "list_videos",
     };
 
     public static ToolDefinition List { get; } = new()
@@ -122,6 +153,37 @@ internal static class VideoTools
         Operation = VideoOperations.Get,
     };
 
+    public static ToolDefinition GetScenes { get; } = new()
+    {
+        Name = "get_video_scenes",
+        Title = "Get a video's scenes",
+        Description = "Reads what a video is made of: background, elements and script of each scene.",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = VideoOperations.GetScenes,
+    };
+
+    public static ToolDefinition GetBatch { get; } = new()
+    {
+        Name = "get_video_batch",
+        Title = "Get a batch of videos",
+        Description = "Reads a batch: status, counts and items.",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = VideoOperations.GetBatch,
+    };
+
+    public static ToolDefinition Statuses { get; } = new()
+    {
+        Name = "bulk_video_statuses",
+        Title = "Get the status of many videos",
+        Description = "Tells the status of many videos at once, by their ids or their batches'.",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = VideoOperations.Statuses,
+        ListFields = ["video_id", "batch_id", "item_index", "status", "error"],
+    };
+
     public static ToolDefinition Delete { get; } = new()
     {
         Name = "delete_video",
@@ -132,5 +194,9 @@ internal static class VideoTools
         Operation = VideoOperations.Delete,
     };
 
-    public static IReadOnlyList<ToolDefinition> All { get; } = [CreateFromAvatar, CreateFromImage, CreateFromCinematicAvatar, CreateFromStudio, List, Get, Delete];
+    public static IReadOnlyList<ToolDefinition> All { get; } =
+    [
+        CreateFromAvatar, CreateFromImage, CreateFromCinematicAvatar, CreateFromStudio, CreateBatch,
+        List, Get, GetScenes, GetBatch, Statuses, Delete,
+    ];
 }

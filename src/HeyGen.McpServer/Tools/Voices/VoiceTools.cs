@@ -68,5 +68,18 @@ internal static class VoiceTools
         Operation = VoiceOperations.CreateSpeech,
     };
 
-    public static IReadOnlyList<ToolDefinition> All { get; } = [List, Get, Design, CreateSpeech, Clone];
+    public static ToolDefinition Delete { get; } = new()
+    {
+        Name = "delete_voice",
+        Title = "Delete a voice clone",
+        Description = "Deletes an own voice clone for good and frees its place in the quota.",
+        Keywords = "remove cloned voice slot",
+        Toolset = Toolset,
+        Effects = Effects.Deletes,
+        Operation = VoiceOperations.Delete,
+        ExplainRefusal = (error, _, _, _) => Task.FromResult(
+            error.Code == "voice_not_found" ? "A clone that was deleted before answers so too; then there is nothing left to do." : null),
+    };
+
+    public static IReadOnlyList<ToolDefinition> All { get; } = [List, Get, Design, CreateSpeech, Clone, Delete];
 }

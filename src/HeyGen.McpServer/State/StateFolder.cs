@@ -1,0 +1,154 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace HeyGen.McpServer.State;
+
+/// <summary>
+/// Where the server keeps what must outlive it, readable by its owner only. Nothing is touched before something is kept. Several processes of one user
+/// share it.
+/// </summary>
+internal sealed class StateFolder : IDisposable
+{
+    private const string Name = "heygen-mcp";
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private readonly Lazy<string> root;
+
+    private StateFolder(Func<string> root, bool isTemporary)
+    {
+        this.root = new Lazy<string>(root);
+        IsTemporary = isTemporary;
+    }
+
+    /// <summary>It ends with the process.</summary>
+    public bool IsTemporary { get; }
+
+    /// <param name="path">What the settings name; null for the platform's place.</param>
+    public static StateFolder At(string? path) => new(() => Path.GetFullPath(path ?? PlatformPlace()), isTemporary: false);
+
+    /// <summary>What the sandbox forgets must not stay behind among a real account's things.</summary>
+    public static StateFolder Temporary() => new(() => Directory.CreateTempSubdirectory($"{Name}-").FullName, isTemporary: true);
+
+    /// <summary>Finds out before it matters whether something can be kept.</summary>
+    /// <exception cref="StateFolderException">It cannot.</exception>
+    public void RequireWritable(string folder)
+    {
+        Guarded(() =>
+        {
+            var probe = Path.Combine(Folder(folder), $".{Guid.NewGuid():N}.tmp");
+            Create(probe).Dispose();
+            File.Delete(probe);
+            return probe;
+        });
+    }
+
+    /// <summary>Keeps an object in a file of its own, which takes the place of an older one whole: written beside it and renamed.</summary>
+    /// <returns>Where it is.</returns>
+    /// <exception cref="StateFolderException">It could not be written.</exception>
+    public string Write(string folder, string name, JsonObject content) => Guarded(() =>
+    {
+        var target = Path.Combine(Folder(folder), name);
+        var beside = $"{target}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            using (var file = Create(beside))
+            {
+                using (var writer = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true }))
+                {
+                    content.WriteTo(writer);
+                }
+
+                // Else a power cut after the rename could leave an empty file under the right name.
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(beside, target, overwrite: true);
+            return target;
+        }
+        catch
+        {
+            File.Delete(beside);
+            throw;
+        }
+    });
+
+    public void Dispose()
+    {
+        if (!IsTemporary || !root.IsValueCreated)
+        {
+            return;
+        }
+
+        try
+        {
+            Directory.Delete(root.Value, recursive: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Left to the system, which clears its temporary folder; the end of the process must not fail for it.
+        }
+    }
+
+    private static FileStream Create(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        return new FileStream(path, options);
+    }
+
+    private string Folder(string name)
+    {
+        // One after the other, so that each has the mode, and not the leaf alone.
+        MakeFolder(root.Value);
+        var folder = Path.Combine(root.Value, name);
+        MakeFolder(folder);
+        return folder;
+    }
+
+    private static void MakeFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
+        }
+    }
+
+    /// <summary>Linux has XDG's place for state, which wants an absolute path; Windows and macOS have one for a program's own data.</summary>
+    private static string PlatformPlace()
+    {
+        if (Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { } state && Path.IsPathRooted(state))
+        {
+            return Path.Combine(state, Name);
+        }
+
+        var usesXdg = !OperatingSystem.IsWindows() && !OperatingSystem.IsMacOS();
+        var home = Environment.GetFolderPath(
+            usesXdg ? Environment.SpecialFolder.UserProfile : Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        if (home.Length == 0)
+        {
+            throw new IOException("this user has no home folder");
+        }
+
+        return usesXdg ? Path.Combine(home, ".local", "state", Name) : Path.Combine(home, Name);
+    }
+
+    private static string Guarded(Func<string> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new StateFolderException($"The state folder cannot be written: {fault.Message.TrimEnd('.')}. Choose another with --state-dir.", fault);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.Client;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Jobs.Kinds;
+using HeyGen.McpServer.Tools.Calls;
+using HeyGen.McpServer.Tools.Results;
+
+namespace HeyGen.McpServer.Tools.Avatars;
+
+/// <summary>
+/// Asks for consent, which only the person shown can give, on a page of HeyGen's. A client that can open pages shows it, and the call goes on when the
+/// person has answered; any other gets the link at once, for nobody could follow it while the call waits.
+/// </summary>
+internal static class AvatarConsent
+{
+    private const string GroupId = "group_id";
+
+    private const string Message = "HeyGen asks the person whom this avatar shows for consent, on a page of its own. Open it to read and answer; without consent the avatar cannot be used.";
+
+    private static readonly JobKind kind = AvatarKinds.AvatarConsent;
+
+    public static Task<ToolOutcome> RunAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
+    {
+        var groupId = call.Arguments[GroupId]!.GetValue<string>();
+        // A state of another call, or one made up, is no reason to skip the question.
+        var isAnswered = call.Caller.Resumed is { } state && Json.JsonText.At(state, GroupId) == groupId;
+        return isAnswered ? GoOnAsync(groupId, call, services, cancellationToken) : AskAsync(groupId, call, services, cancellationToken);
+    }
+
+    /// <summary>The page's address, when it can be shown as a link: encrypted, or this machine's own sandbox, and without a name that pretends to be a host.</summary>
+    public static Uri? Openable(string? address, Uri heyGen) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var page)
+        && page.UserInfo.Length == 0
+        && (page.Scheme == Uri.UriSchemeHttps || (page.Scheme == Uri.UriSchemeHttp && page.IsLoopback && page.Authority == heyGen.Authority))
+            ? page
+            : null;
+
+    private static async Task<ToolOutcome> AskAsync(string groupId, ToolCall call, ToolServices services, CancellationToken cancellationToken)
+    {
+        var answer = await services.HeyGen.SendAsync(call.Tool.Operation!, call.Arguments, options: null, cancellationToken);
+        var data = answer.Data.ValueKind is JsonValueKind.Object ? answer.Data : default;
+        var group = data.ValueKind is JsonValueKind.Object && data.TryGetProperty("avatar_group", out var told) ? told : default;
+        var start = JobReader.Snapshot(kind, groupId, group);
+        if (start.State.EndsTheWait())
+        {
+            return JobShape.Outcome(kind, start);
+        }
+
+        var address = data.ValueKind is JsonValueKind.Object ? Json.JsonText.At(JsonObject.Create(data)!, "url") : null;
+        if (address is null)
+        {
+            // Footage was handed in: HeyGen looks at it, and there is nothing to open.
+            return await WaitAsync(start, call, services, cancellationToken);
+        }
+
+        return Openable(address, services.HeyGen.BaseAddress) is { } page
+            ? Outcome(start, $"Show the person links.url: only they can agree, on that page, within 24 hours. Then call wait_for_job with job_ids [\"{start.Id}\"].", page)
+                with { Page = new PageToOpen(page, Message, new JsonObject { [GroupId] = groupId }) }
+            : Outcome(start, "HeyGen's answer names no page that is safe to open. Ask for the consent on the avatar's page in the HeyGen app.");
+    }
+
+    private static async Task<ToolOutcome> GoOnAsync(string groupId, ToolCall call, ToolServices services, CancellationToken cancellationToken)
+    {
+        var now = await services.JobReader.ReadAsync(kind, groupId, cancellationToken);
+        if (now.State.EndsTheWait())
+        {
+            return JobShape.Outcome(kind, now);
+        }
+
+        return call.Caller.Answer switch
+        {
+            "accept" => await WaitAsync(now, call, services, cancellationToken),
+            "decline" => Outcome(now, "The person does not want to open the consent page. Until they agree the avatar cannot be used; ask them before calling create_avatar_consent again."),
+            _ => Outcome(now, "The person closed the question without an answer. create_avatar_consent asks again."),
+        };
+    }
+
+    private static async Task<ToolOutcome> WaitAsync(JobSnapshot start, ToolCall call, ToolServices services, CancellationToken cancellationToken)
+    {
+        await using var progress = CallProgress.Start(call.Caller, services, cancellationToken);
+        progress?.Show(kind, start);
+        var wait = services.WaitTime.For(call.Options, call.Caller);
+        return JobShape.Outcome(kind, await services.Jobs.WaitAsync(kind, start, wait, snapshot => progress?.Show(kind, snapshot), cancellationToken));
+    }
+
+    /// <summary>A consent that is still awaited, and what to do about it.</summary>
+    private static ToolOutcome Outcome(JobSnapshot awaited, string next, Uri? page = null)
+    {
+        var shaped = JobShape.Shape(kind, awaited);
+        shaped.Remove("next");
+        if (page is not null)
+        {
+            shaped["links"] = new JsonObject { ["url"] = page.AbsoluteUri };
+        }
+
+        shaped["next"] = next;
+        return ToolOutcome.From(shaped, OutcomeKind.StillRunning);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Schemas;
+using HeyGen.McpServer.Tools.Results;
+
+namespace HeyGen.McpServer.Tools.Finding;
+
+/// <summary>Picks what <c>find_tools</c> answers, and words it.</summary>
+internal static class FoundTools
+{
+    /// <summary>
+    /// Most characters of all schemas together: about 3,000 tokens. The schemas of a few tools are that long alone, and who looks for a tool wants one of
+    /// the hits, most often the first.
+    /// </summary>
+    private const int MostSchemaCharacters = 12_000;
+
+    private const string HowToRun = "Call a tool by its name if your tool list has it; else pass name and arguments to the tool that run_with says.";
+
+    public static ToolOutcome Outcome(string query, ToolOffer offer, int limit)
+    {
+        var found = Pick(query, offer, limit);
+        return found.Count == 0 ? Nothing(offer) : Outcome(found);
+    }
+
+    /// <summary>The tools that are named, if nothing but names is asked for; else those that fit best.</summary>
+    private static IReadOnlyList<ToolDefinition> Pick(string query, ToolOffer offer, int limit)
+    {
+        var words = query.Split([' ', ',', '\n', '\t', '"', '\'', '`'], StringSplitOptions.RemoveEmptyEntries);
+        var named = words.Select(word => offer.Find(word.ToLowerInvariant().Replace('-', '_'))).ToList();
+        return named.Count > 0 && named.TrueForAll(tool => tool is not null)
+            ? [.. named.OfType<ToolDefinition>().Distinct().Take(limit)]
+            : [.. ToolSearch.OfCatalog.Rank(query).Select(offer.Find).OfType<ToolDefinition>().Take(limit)];
+    }
+
+    private static ToolOutcome Outcome(IReadOnlyList<ToolDefinition> found)
+    {
+        var rows = new JsonArray();
+        var text = new StringBuilder("tools:\n");
+        var characters = 0;
+        foreach (var tool in found)
+        {
+            var schema = ToolManifests.Read(tool.Name).InputSchema;
+            var compact = JsonSerializer.Serialize(schema, ToolJson.Default.JsonElement);
+            characters += compact.Length;
+            var row = Row(tool);
+            AppendTo(text, row);
+            if (rows.Count == 0 || characters <= MostSchemaCharacters)
+            {
+                row["inputSchema"] = JsonObject.Create(schema);
+                text.Append("  inputSchema: ").Append(compact).Append('\n');
+            }
+            else
+            {
+                characters -= compact.Length;
+                row["inputSchema_left_out"] = $"Too long to show beside the others; find_tools with query \"{tool.Name}\" shows it.";
+                text.Append("  inputSchema_left_out: ").Append((string)row["inputSchema_left_out"]!).Append('\n');
+            }
+
+            rows.Add((JsonNode)row);
+        }
+
+        text.Append("next: ").Append(HowToRun);
+        return new ToolOutcome { Kind = OutcomeKind.Done, Structured = new JsonObject { ["tools"] = rows, ["next"] = HowToRun }, Text = text.ToString() };
+    }
+
+    private static JsonObject Row(ToolDefinition tool)
+    {
+        var row = new JsonObject
+        {
+            ["name"] = tool.Name,
+            ["title"] = tool.Title,
+            ["description"] = tool.Description,
+            ["toolset"] = tool.Toolset,
+            ["effects"] = EffectsOf(tool.Effects),
+            ["run_with"] = tool.Toolset == FindingTools.Toolset ? tool.Name : FindingTools.RunnerOf(tool),
+        };
+        if (tool.Toolset == ToolCatalog.Preview)
+        {
+            row["note"] = "Preview: HeyGen may refuse it to this account, and its reference is incomplete.";
+        }
+
+        return row;
+    }
+
+    private static string EffectsOf(Effects effects)
+    {
+        var words = new List<string>();
+        if (effects.HasFlag(Effects.Reads))
+        {
+            words.Add("only reads");
+        }
+
+        if (effects.HasFlag(Effects.Spends))
+        {
+            words.Add("spends money or a quota");
+        }
+
+        if (effects.HasFlag(Effects.Deletes))
+        {
+            words.Add("deletes for good");
+        }
+
+        if (effects.HasFlag(Effects.LocalFiles))
+        {
+            words.Add("opens local files");
+        }
+
+        return words.Count == 0 ? "changes something, free" : string.Join(", ", words);
+    }
+
+    private static void AppendTo(StringBuilder text, JsonObject row)
+    {
+        var lead = "- ";
+        foreach (var (name, value) in row)
+        {
+            text.Append(lead).Append(name).Append(": ").Append((string?)value).Append('\n');
+            lead = "  ";
+        }
+    }
+
+    private static ToolOutcome Nothing(ToolOffer offer)
+    {
+        var toolsets = offer.Reachable.Select(tool => tool.Toolset).Distinct();
+        return ToolOutcome.From(new JsonObject
+        {
+            ["tools"] = new JsonArray(),
+            ["next"] = $"No tool fits these words. Say in other words what you want to do; the tools are about: {string.Join(", ", toolsets)}.",
+        });
+    }
+}

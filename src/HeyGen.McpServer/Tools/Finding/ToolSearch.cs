@@ -1,0 +1,111 @@
+using System.Collections.Frozen;
+
+namespace HeyGen.McpServer.Tools.Finding;
+
+/// <summary>
+/// Finds tools by everyday words: BM25 over the fields of each tool's texts, where a synonym counts a little less than the word itself; and among
+/// the tools that fit a subject, those first that do with it what the question asks. The same question always gets the same answer.
+/// </summary>
+internal sealed class ToolSearch
+{
+    /// <summary>BM25's saturation: how soon more of the same word stops to count.</summary>
+    private const double Saturation = 1.2;
+
+    /// <summary>A synonym fits less surely than the word itself.</summary>
+    private const double SynonymWeight = 0.8;
+
+    private static readonly Lazy<ToolSearch> ofCatalog = new(() => new ToolSearch(
+        ToolCatalog.All.Where(tool => tool.Toolset != FindingTools.Toolset).Select(ToolText.Of)));
+
+    private readonly FrozenDictionary<string, double> rarity;
+    private readonly IReadOnlyList<IndexedTool> tools;
+
+    public ToolSearch(IEnumerable<ToolText> texts)
+    {
+        tools = [.. texts.Select(text => new IndexedTool(text))];
+        rarity = tools.SelectMany(tool => tool.Weights.Keys)
+            .GroupBy(term => term)
+            .ToFrozenDictionary(group => group.Key, group => Math.Log(1 + (tools.Count - group.Count() + 0.5) / (group.Count() + 0.5)), StringComparer.Ordinal);
+    }
+
+    /// <summary>Over every tool; made with the first question.</summary>
+    public static ToolSearch OfCatalog => ofCatalog.Value;
+
+    /// <summary>Names of tools, the best first; only those that fit at all.</summary>
+    public IReadOnlyList<string> Rank(string question)
+    {
+        var terms = SearchWords.Terms(question);
+        var actions = terms.SelectMany(term => term.Actions).ToHashSet();
+        return
+        [
+            .. tools.Select((tool, place) => (tool.Name, place, Score: Score(tool, terms) * Fit(tool.Action, actions)))
+                .Where(hit => hit.Score > 0)
+                .OrderByDescending(hit => hit.Score)
+                .ThenBy(hit => hit.place)
+                .Select(hit => hit.Name),
+        ];
+    }
+
+    private double Score(IndexedTool tool, IReadOnlyList<SearchTerm> terms) => terms.Sum(term => Math.Max(
+        term.Stems.Sum(stem => Weight(tool, stem)),
+        SynonymWeight * term.Concepts.Select(concept => Weight(tool, concept)).DefaultIfEmpty().Max()));
+
+    private double Weight(IndexedTool tool, string term) =>
+        tool.Weights.TryGetValue(term, out var weight) ? rarity[term] * weight / (Saturation + weight) : 0;
+
+    /// <summary>How well what a tool does fits what is asked for. Somebody who asks for nothing in particular wants something made, and nothing deleted.</summary>
+    private static double Fit(ToolAction tool, HashSet<ToolAction> asked) => (tool, asked) switch
+    {
+        (_, { Count: > 0 }) when asked.Contains(tool) => 1.3,
+        (ToolAction.Delete, _) => 0.5,
+        (ToolAction.Stop, _) => 0.7,
+        (ToolAction.Make, { Count: 0 }) => 1.3,
+        (ToolAction.List or ToolAction.Read, _) when asked.Contains(ToolAction.List) || asked.Contains(ToolAction.Read) => 1.15,
+        _ => 1,
+    };
+
+    /// <summary>A tool's terms with their weights, over all fields.</summary>
+    private sealed class IndexedTool
+    {
+        /// <summary>Usual number of terms of each field: a longer one says less with each.</summary>
+        private const double UsualLength = 12;
+
+        public IndexedTool(ToolText text)
+        {
+            Name = text.Name.Split(' ')[0];
+            Action = ActionOf(Name);
+            Add(text.Name, 3);
+            Add(text.Keywords, 2.5);
+            Add(text.Title, 2);
+            Add(text.Description, 1.5);
+            Add(text.Arguments, 0.6);
+            Add(text.ArgumentDescriptions, 0.3);
+        }
+
+        public string Name { get; }
+
+        public ToolAction Action { get; }
+
+        public Dictionary<string, double> Weights { get; } = new(StringComparer.Ordinal);
+
+        private void Add(string text, double weight)
+        {
+            var terms = SearchWords.Terms(text);
+            var each = weight / (0.7 + 0.3 * Math.Max(1, terms.Count / UsualLength));
+            foreach (var term in terms.SelectMany(term => term.Stems.Concat(term.Concepts)))
+            {
+                Weights[term] = Weights.GetValueOrDefault(term) + each;
+            }
+        }
+
+        private static ToolAction ActionOf(string name) => name.Split('_')[0] switch
+        {
+            "list" or "search" or "design" => ToolAction.List,
+            "get" or "bulk" or "download" or "wait" or "estimate" => ToolAction.Read,
+            "update" or "rotate" or "publish" or "complete" => ToolAction.Change,
+            "delete" => ToolAction.Delete,
+            "stop" or "cancel" => ToolAction.Stop,
+            _ => ToolAction.Make,
+        };
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using HeyGen.McpServer.Hosting;
+using HeyGen.McpServer.Schemas;
+using HeyGen.McpServer.Tools.Calls;
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.McpServer.Tools;
+
+/// <summary>Makes the tools that are served out of an offer. Over HTTP each request may have an offer of its own, so a manifest is read once only.</summary>
+internal sealed class OfferedTools(CallPipeline pipeline)
+{
+    private readonly ConcurrentDictionary<string, Tool> listings = new();
+
+    public ServedTools Of(ToolOffer offer)
+    {
+        HeyGenTool Serve(ToolDefinition definition) => new(definition, pipeline, offer, Listing);
+        return new ServedTools([.. offer.Listed.Select(Serve)], name => offer.Find(name) is { } definition ? Serve(definition) : null)
+        {
+            DescribeUnknown = ToolCatalog.UnknownTool,
+        };
+    }
+
+    private Tool Listing(ToolDefinition definition) => listings.GetOrAdd(definition.Name, static (_, tool) => ListedTool.From(tool), definition);
+}

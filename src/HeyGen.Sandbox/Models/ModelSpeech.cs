@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using HeyGen.Sandbox.Http;
+using HeyGen.Sandbox.Jobs;
+using HeyGen.Sandbox.Media;
+using HeyGen.Sandbox.State;
+using HeyGen.Sandbox.Voices;
+
+namespace HeyGen.Sandbox.Models;
+
+/// <summary>Speech of the API's group <c>model</c>: a tone as long as the text would be, as a file or in parts.</summary>
+internal static class ModelSpeech
+{
+    private const int PartBytes = 48 * 1024;
+
+    public static IReadOnlyDictionary<string, OperationHandler> Handlers { get; } = new Dictionary<string, OperationHandler>
+    {
+        ["generate_model_speech"] = Generate,
+        ["stream_model_speech"] = Stream,
+    };
+
+    private static ApiAnswer Generate(ApiCall call)
+    {
+        var (text, voice) = Input(call);
+        SpeechRate.Of(call.Account).Count(call.Now);
+        call.Account.Charge(Prices.ModelSpeech(text.Length));
+        // Only a professional voice heeds the pace.
+        var speed = voice.Mode == "professional" && call.Body.Number("speed") is > 0 and var pace ? pace : 1;
+        var seconds = SpokenLength.Seconds(text, speed);
+        var medium = $"model-speech/{Ids.New()}.wav";
+        call.World.Media.Publish(medium, MediaContent.Tone(seconds, voice.Id));
+        return call.Answer(new JsonObject { ["audio_url"] = call.Link(medium), ["duration"] = seconds });
+    }
+
+    private static ApiAnswer Stream(ApiCall call)
+    {
+        var (text, voice) = Input(call);
+        call.Account.Charge(Prices.ModelSpeech(text.Length));
+        if (TestHooks.In(text).Fails)
+            return EventStream.Answer(call.Operation.SuccessStatus, [Event("error", "detail", "The speech was broken off.")]);
+
+        var seconds = SpokenLength.Seconds(text);
+        var parts = ToneFile.Create(seconds, voice.Id).Chunk(PartBytes).Select((part, index) =>
+        {
+            var audio = Event("audio", "audio", Convert.ToBase64String(part));
+            audio.Data["part_index"] = index;
+            return audio;
+        });
+        return EventStream.Answer(
+            call.Operation.SuccessStatus, call.Body.Flag("with_timestamps") ? parts.Append(Event("alignment", "word_alignments", Alignments(text, seconds))) : parts);
+    }
+
+    private static (string Text, ModelVoice Voice) Input(ApiCall call)
+    {
+        var voice = ModelVoice.FindReady(call, call.Body.Text("voice_id")!, "voice_id");
+        var text = call.Body.Text("text")!;
+        Speech.RequireSpeakable(text, "text");
+        return (text, voice);
+    }
+
+    private static ServerEvent Event(string type, string field, JsonNode content) => new(null, new JsonObject { ["type"] = type, [field] = content });
+
+    private static JsonArray Alignments(string text, double seconds)
+    {
+        var words = SpokenLength.Words(text);
+        var each = seconds / words.Length;
+        return new([.. words.Select((word, index) => new JsonObject
+        {
+            ["text"] = word,
+            ["start_time"] = Math.Round(index * each, 3),
+            ["end_time"] = Math.Round((index + 1) * each, 3),
+            ["confidence"] = 1,
+        })]);
+    }
+}

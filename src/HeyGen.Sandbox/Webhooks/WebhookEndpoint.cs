@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+
+namespace HeyGen.Sandbox.Webhooks;
+
+/// <summary>An address that events are sent to.</summary>
+internal sealed class WebhookEndpoint(string id, string url, DateTimeOffset createdAt)
+{
+    public string Id { get; } = id;
+
+    public string Url { get; set; } = url;
+
+    public DateTimeOffset CreatedAt { get; } = createdAt;
+
+    /// <summary>What events are signed with.</summary>
+    public required string Secret { get; set; }
+
+    /// <summary>The types that are sent; null for all.</summary>
+    public IReadOnlyList<string>? Events { get; private set; }
+
+    /// <summary>The one resource whose events are sent; null for all.</summary>
+    public string? EntityId { get; init; }
+
+    /// <summary>Since when it takes the types that it takes: what happened before is not sent.</summary>
+    public DateTimeOffset SubscribedAt { get; private set; }
+
+    public void Subscribe(IReadOnlyList<string>? events, DateTimeOffset now)
+    {
+        Events = events;
+        SubscribedAt = now;
+    }
+
+    public bool Takes(WebhookEvent happened) =>
+        happened.At >= SubscribedAt && Events?.Contains(happened.Type) != false && (EntityId is null || EntityId == happened.EntityId);
+
+    /// <summary>As the API shows it; the secret only to those who have just made it.</summary>
+    public JsonObject Describe(bool withSecret = false) => new()
+    {
+        ["endpoint_id"] = Id,
+        ["url"] = Url,
+        ["events"] = Events is null ? null : new JsonArray([.. Events.Select(type => (JsonNode)type)]),
+        ["status"] = "enabled",
+        ["created_at"] = WebhookEvent.Text(CreatedAt),
+        ["secret"] = withSecret ? Secret : null,
+    };
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using HeyGen.Sandbox.State;
+
+namespace HeyGen.Sandbox.Webhooks;
+
+/// <summary>Something that happened and that an endpoint takes.</summary>
+/// <param name="Type">One of <see cref="WebhookEventTypes"/>.</param>
+/// <param name="EntityId">The resource it happened to.</param>
+/// <param name="At">When.</param>
+/// <param name="Data">What the API tells of it.</param>
+internal sealed record WebhookEvent(string Type, string EntityId, DateTimeOffset At, JsonObject Data)
+{
+    /// <summary>The same each time the same thing is noticed.</summary>
+    public string Id { get; } = Ids.For($"{Type} of {EntityId} at {Text(At)}");
+
+    public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+
+    public JsonObject Describe() => new()
+    {
+        ["event_id"] = Id,
+        ["event_type"] = Type,
+        ["event_data"] = Data.DeepClone(),
+        ["created_at"] = Text(At),
+    };
+}
