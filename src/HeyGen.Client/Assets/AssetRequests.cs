@@ -13,7 +13,7 @@ public sealed record CreateAssetUpload
     public required string ContentType { get; init; }
 
     [Description("Exact size in bytes.")]
-    [Range(1, long.MaxValue)]
+    [Range(1, double.PositiveInfinity)]
     public required long SizeBytes { get; init; }
 
     [RareField]
@@ -40,6 +40,7 @@ public sealed record CreateAssetUploadBatch
     [ItemCount(1, 100)]
     public required IReadOnlyList<AssetUploadFile> Files { get; init; }
 
+    [RareField]
     [Description("Name of the batch.")]
     public string? Title { get; init; }
 

@@ -27,7 +27,7 @@ internal sealed class DirectUpload(Account owner, AnnouncedFile announced, DateT
 
     public string AssetId { get; } = Ids.New();
 
-    /// <summary>Whoever knows it may send the bytes, once.</summary>
+    /// <summary>Whoever knows it may send the bytes.</summary>
     public string Signature { get; } = Ids.New();
 
     public Account Owner { get; } = owner;
@@ -37,6 +37,8 @@ internal sealed class DirectUpload(Account owner, AnnouncedFile announced, DateT
     public DateTimeOffset ExpiresAt { get; } = expiresAt;
 
     public bool HasBytes => this.stored is not null;
+
+    public bool HasSameBytes(StoredFile file) => this.stored?.Checksum == file.Checksum;
 
     /// <summary>The asset, from the moment the upload was completed.</summary>
     public Asset? Asset { get; private set; }
@@ -79,7 +81,7 @@ internal sealed class DirectUpload(Account owner, AnnouncedFile announced, DateT
             throw new ApiException(409, "conflict", "No bytes came before the upload's address expired; create another upload.");
         if (this.stored is null || clock.Now < this.visibleAt)
             throw new ApiException(409, "resource_not_ready", this.stored is null ? "The file has not been uploaded yet." : "The file is still being stored.");
-        if (checksum is not null && !checksum.Equals(this.stored.Checksum(), StringComparison.OrdinalIgnoreCase))
+        if (checksum is not null && !checksum.Equals(this.stored.Checksum, StringComparison.OrdinalIgnoreCase))
             throw ApiException.InvalidParameter("checksum_sha256", "checksum_sha256: the stored bytes have another checksum.");
         Take(clock);
         return Asset ?? throw Failure!;

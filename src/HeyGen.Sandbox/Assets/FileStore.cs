@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 
 namespace HeyGen.Sandbox.Assets;
 
@@ -18,7 +19,7 @@ internal sealed class FileStore : IDisposable
             return await SpillAsync(body, size, ct);
         var bytes = new byte[size];
         await body.ReadExactlyAsync(bytes, ct);
-        return StoredFile.Of(bytes);
+        return StoredFile.Of(bytes) with { Checksum = Convert.ToHexStringLower(SHA256.HashData(bytes)) };
     }
 
     /// <summary>Forgets a file. One that somebody is just reading is readable to its end.</summary>
@@ -40,15 +41,17 @@ internal sealed class FileStore : IDisposable
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
+            using var checksum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
             for (var left = size; left > 0;)
             {
                 var count = await body.ReadAtLeastAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), 1, cancellationToken: ct);
                 await file.WriteAsync(buffer.AsMemory(0, count), ct);
+                checksum.AppendData(buffer, 0, count);
                 left -= count;
             }
 
-            return new(size, Bytes: null, path);
+            return new(size, Bytes: null, path) { Checksum = Convert.ToHexStringLower(checksum.GetHashAndReset()) };
         }
         catch
         {

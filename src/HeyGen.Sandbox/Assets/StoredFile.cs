@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace HeyGen.Sandbox.Assets;
 
 /// <summary>The bytes of an uploaded file: in memory while it is small, in a temporary file otherwise.</summary>
@@ -9,6 +7,9 @@ namespace HeyGen.Sandbox.Assets;
 internal sealed record StoredFile(long Size, byte[]? Bytes, string? Path)
 {
     private const int BytesThatTellTheType = 512;
+
+    /// <summary>SHA-256 in lower-case hexadecimal, of a file that came by direct upload; null for another.</summary>
+    public string? Checksum { get; init; }
 
     public static StoredFile Of(byte[] bytes) => new(bytes.Length, bytes, Path: null);
 
@@ -21,12 +22,5 @@ internal sealed record StoredFile(long Size, byte[]? Bytes, string? Path)
         var start = new byte[Math.Min(Size, BytesThatTellTheType)];
         stream.ReadExactly(start);
         return FileType.Detect(start);
-    }
-
-    /// <summary>Lower-case hexadecimal.</summary>
-    public string Checksum()
-    {
-        using var stream = Open();
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }

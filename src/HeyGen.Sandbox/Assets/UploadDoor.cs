@@ -68,27 +68,30 @@ internal sealed class UploadDoor(DirectUploads uploads, FileStore files, JobCloc
         }
 
         var file = await files.ReceiveAsync(request.Body, upload!.Announced.Size, context.RequestAborted);
-        if (upload.Announced.Checksum is { } checksum && !checksum.Equals(file.Checksum(), StringComparison.OrdinalIgnoreCase))
+        if (upload.Announced.Checksum is { } checksum && !checksum.Equals(file.Checksum, StringComparison.OrdinalIgnoreCase))
         {
             FileStore.Delete(file);
             return new(400, "BadDigest", "The bytes have another SHA-256 than the header says.");
         }
 
+        return Keep(upload, file) ? null : new(412, "PreconditionFailed", "Other bytes are stored already; an upload takes one file.");
+    }
+
+    /// <summary>Keeps the bytes that came first. The same again are no mistake: the sender may never have got our answer, and a PUT may be repeated.</summary>
+    private bool Keep(DirectUpload upload, StoredFile file)
+    {
         lock (upload.Owner.Gate)
         {
             if (!upload.HasBytes)
             {
                 upload.Store(file, clock);
-                return null;
+                return true;
             }
+
+            FileStore.Delete(file);
+            return upload.HasSameBytes(file);
         }
-
-        // Another PUT to the same address was faster.
-        FileStore.Delete(file);
-        return AlreadyStored;
     }
-
-    private static UploadRefusal AlreadyStored => new(412, "PreconditionFailed", "The bytes were stored already; an upload takes them once.");
 
     private UploadRefusal? Refusal(HttpRequest request, DirectUpload? upload)
     {
@@ -98,10 +101,7 @@ internal sealed class UploadDoor(DirectUploads uploads, FileStore files, JobCloc
             return new(400, "InvalidArgument", $"{credential} must not be sent here: the address itself is the permission, and the storage is not HeyGen's API.");
         if (upload is null || !IsSigned(request, upload))
             return new(403, "SignatureDoesNotMatch", "The address was changed.");
-        if (clock.Now >= upload.ExpiresAt)
-            return new(403, "AccessDenied", "Request has expired.");
-        lock (upload.Owner.Gate)
-            return upload.HasBytes ? AlreadyStored : null;
+        return clock.Now >= upload.ExpiresAt ? new(403, "AccessDenied", "Request has expired.") : null;
     }
 
     private static UploadRefusal? HeaderRefusal(HttpRequest request, DirectUpload upload)
