@@ -8,7 +8,6 @@ public sealed record CreateProofread
 {
     [NoInlineBytes]
     [Description("The video to translate: public address or asset id.")]
-    [NoInlineBytes]
     public required AssetInput Video { get; init; }
 
     [Description("Languages by name, from list_video_translation_languages, such as Spanish; each is a proofread.")]
@@ -30,7 +29,6 @@ public sealed record CreateProofread
     [NoInlineBytes]
     [RareField]
     [Description("Subtitles to go by (SRT): public address or asset id.")]
-    [NoInlineBytes]
     public AssetInput? Srt { get; init; }
 
     [RareField]
@@ -88,7 +86,6 @@ public sealed record UploadProofreadSrt
 
     [NoInlineBytes]
     [Description("The edited subtitles: the whole SRT text itself, a public address, or an asset id.")]
-    [NoInlineBytes]
     public required AssetInput Srt { get; init; }
 }
 

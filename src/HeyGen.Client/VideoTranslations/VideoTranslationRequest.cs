@@ -8,7 +8,6 @@ public sealed record CreateVideoTranslation : VideoTranslationRequest
 {
     [NoInlineBytes]
     [Description("The video to translate: public address or asset id.")]
-    [NoInlineBytes]
     public required AssetInput Video { get; init; }
 
     [Description("Languages by name, from list_video_translation_languages, such as Spanish; each is a job and costs.")]
@@ -21,7 +20,6 @@ public sealed record VideoTranslationItem : VideoTranslationRequest
 {
     [NoInlineBytes]
     [Description("The video to translate: public address or asset id.")]
-    [NoInlineBytes]
     public required AssetInput Video { get; init; }
 
     [Description("Languages by name, from list_video_translation_languages; each counts as an item.")]
@@ -73,7 +71,6 @@ public abstract record VideoTranslationRequest
     [NoInlineBytes]
     [RareField]
     [Description("Subtitles to go by (SRT): public address or asset id.")]
-    [NoInlineBytes]
     public AssetInput? Srt { get; init; }
 
     [RareField]
@@ -109,7 +106,6 @@ public abstract record VideoTranslationRequest
     [NoInlineBytes]
     [RareField]
     [Description("Soundtrack to translate in place of the video's own: public address or asset id.")]
-    [NoInlineBytes]
     public AssetInput? Audio { get; init; }
 
     [RareField]
