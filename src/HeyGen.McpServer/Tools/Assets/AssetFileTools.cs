@@ -44,14 +44,12 @@ internal sealed record DownloadAsset
 /// <summary>Files between the user's disk and HeyGen.</summary>
 internal static class AssetFileTools
 {
-    private const string Toolset = "asset";
-
     public static ToolDefinition Upload { get; } = new()
     {
         Name = "upload_asset",
         Title = "Upload a file",
         Description = "Uploads a file of any size and gives its asset_id, which other tools take. Whoever has the asset's url can open it.",
-        Toolset = Toolset,
+        Toolset = AssetTools.Toolset,
         IsDefault = true,
         Keywords = "send attach local picture image photo audio recording pdf srt zip footage",
         Effects = Effects.LocalFiles,
@@ -69,7 +67,7 @@ internal static class AssetFileTools
         Name = "download_asset",
         Title = "Download a file",
         Description = "Saves a job's result or an asset on the user's disk (only over stdio). Called again after a cut, it goes on where it stopped.",
-        Toolset = Toolset,
+        Toolset = AssetTools.Toolset,
         IsDefault = true,
         Keywords = "save fetch export store video captions subtitles thumbnail mp4 local disk",
         Effects = Effects.LocalFiles,
