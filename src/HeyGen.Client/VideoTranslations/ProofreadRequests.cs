@@ -6,8 +6,8 @@ namespace HeyGen.Client;
 /// <summary>A video whose translated subtitles are to be prepared for editing; each language is a proofread of its own.</summary>
 public sealed record CreateProofread
 {
-    [Description("The video to translate: public address or asset id.")]
     [NoInlineBytes]
+    [Description("The video to translate: public address or asset id.")]
     public required AssetInput Video { get; init; }
 
     [Description("Languages by name, from list_video_translation_languages, such as Spanish; each is a proofread.")]
@@ -26,9 +26,9 @@ public sealed record CreateProofread
     [Description("Number of speakers; found out when left out.")]
     public int? SpeakerNum { get; init; }
 
+    [NoInlineBytes]
     [RareField]
     [Description("Subtitles to go by (SRT): public address or asset id.")]
-    [NoInlineBytes]
     public AssetInput? Srt { get; init; }
 
     [RareField]
@@ -84,8 +84,8 @@ public sealed record UploadProofreadSrt
     [Description("Id of a completed proofread.")]
     public required string ProofreadId { get; init; }
 
-    [Description("The edited subtitles: the whole SRT text itself, a public address, or an asset id.")]
     [NoInlineBytes]
+    [Description("The edited subtitles: the whole SRT text itself, a public address, or an asset id.")]
     public required AssetInput Srt { get; init; }
 }
 

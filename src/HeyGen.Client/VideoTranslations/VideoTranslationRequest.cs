@@ -6,8 +6,8 @@ namespace HeyGen.Client;
 /// <summary>A video to be translated into one or more languages, each of which is a job of its own.</summary>
 public sealed record CreateVideoTranslation : VideoTranslationRequest
 {
-    [Description("The video to translate: public address or asset id.")]
     [NoInlineBytes]
+    [Description("The video to translate: public address or asset id.")]
     public required AssetInput Video { get; init; }
 
     [Description("Languages by name, from list_video_translation_languages, such as Spanish; each is a job and costs.")]
@@ -18,8 +18,8 @@ public sealed record CreateVideoTranslation : VideoTranslationRequest
 /// <summary>One video of a batch, to be translated into one or more languages.</summary>
 public sealed record VideoTranslationItem : VideoTranslationRequest
 {
-    [Description("The video to translate: public address or asset id.")]
     [NoInlineBytes]
+    [Description("The video to translate: public address or asset id.")]
     public required AssetInput Video { get; init; }
 
     [Description("Languages by name, from list_video_translation_languages; each counts as an item.")]
@@ -68,9 +68,9 @@ public abstract record VideoTranslationRequest
     [Description("Number of speakers; found out when left out.")]
     public int? SpeakerNum { get; init; }
 
+    [NoInlineBytes]
     [RareField]
     [Description("Subtitles to go by (SRT): public address or asset id.")]
-    [NoInlineBytes]
     public AssetInput? Srt { get; init; }
 
     [RareField]
@@ -103,9 +103,9 @@ public abstract record VideoTranslationRequest
     [Description("Speak with stock voices rather than copies of the speakers' own.")]
     public StockVoices? StockVoiceConfig { get; init; }
 
+    [NoInlineBytes]
     [RareField]
     [Description("Soundtrack to translate in place of the video's own: public address or asset id.")]
-    [NoInlineBytes]
     public AssetInput? Audio { get; init; }
 
     [RareField]

@@ -63,11 +63,16 @@ internal sealed record ManifestJob(string Kind, IReadOnlyList<string> States);
 /// <param name="ApiFacts">Month of the facts about HeyGen's API that the tools were written from.</param>
 /// <param name="Tools">Number of tools.</param>
 /// <param name="Operations">Number of different operations behind them.</param>
-/// <param name="Tokens">o200k tokens of all listed tools.</param>
+/// <param name="Tokens">o200k tokens of all tools as listed, preview included.</param>
+/// <param name="Default">The list where no toolset is chosen.</param>
+/// <param name="All">The list of the toolset <c>all</c>.</param>
 /// <param name="Rows">A row a tool.</param>
-internal sealed record ManifestIndex(string ApiFacts, int Tools, int Operations, int Tokens, IReadOnlyList<ManifestRow> Rows);
+internal sealed record ManifestIndex(string ApiFacts, int Tools, int Operations, int Tokens, ManifestCost Default, ManifestCost All, IReadOnlyList<ManifestRow> Rows);
 
-internal sealed record ManifestRow(string Name, string Title, string Toolset, string? Operation, int Tokens);
+/// <summary>What a list costs every conversation: o200k tokens.</summary>
+internal sealed record ManifestCost(int Tools, int Tokens);
+
+internal sealed record ManifestRow(string Name, string Title, string Toolset, string? Operation, bool Default, int Tokens);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(ToolManifest))]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using HeyGen.McpServer.Tools.Assets;
@@ -18,6 +17,5 @@ namespace HeyGen.McpServer.Tools;
 [JsonSerializable(typeof(WaitForJob))]
 [JsonSerializable(typeof(FindTools))]
 [JsonSerializable(typeof(RunTool))]
-[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ToolJson : JsonSerializerContext;

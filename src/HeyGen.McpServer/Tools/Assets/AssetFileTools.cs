@@ -105,7 +105,7 @@ internal static class AssetFileTools
     {
         var path = Text(call, "path");
         // First of all, so that a caller elsewhere is told at once.
-        var folders = await services.LocalFiles.AllowAsync(path ?? "download_asset", call.Caller.Roots, cancellationToken);
+        var folders = await services.LocalFiles.AllowAsync(path, call.Caller.Roots, cancellationToken);
         var (found, other) = await DownloadSource.FindAsync(Text(call, "job_id"), Text(call, "what"), Text(call, "asset_id"), Text(call, "url"), services, cancellationToken);
         if (found is null)
         {

@@ -76,7 +76,7 @@ internal static class OperationCall
             shaped[name] = value?.DeepClone();
         }
 
-        return ToolOutcome.From(shaped, jobs.Kind);
+        return ToolOutcome.From(shaped, jobs.Kind) with { Media = jobs.Media };
     }
 
     /// <summary>Sends the operation, a create so that it is not cut off half way.</summary>

@@ -9,7 +9,7 @@ internal static class LipsyncTools
 {
     private const string Toolset = "lipsync";
 
-    private static readonly ArgumentRule files = ArgumentRule.NoInlineFiles("video", "audio");
+    private static readonly ArgumentRule[] rules = [ArgumentRule.NoInlineFiles("video", "audio"), ArgumentRule.Rises("start_time", "end_time")];
 
     public static ToolDefinition Create { get; } = new()
     {
@@ -21,7 +21,14 @@ internal static class LipsyncTools
         Effects = Effects.Spends,
         Operation = LipsyncOperations.Create,
         Job = new StartedJob(LipsyncKinds.Lipsync, "lipsync_id"),
-        Rules = [files],
+        Rules = rules,
+        ArgumentAliases = new Dictionary<string, string>
+        {
+            ["video_url"] = "video",
+            ["videoUrl"] = "video",
+            ["audio_url"] = "audio",
+            ["audioUrl"] = "audio",
+        },
         LookForWorkWith = "list_lipsyncs",
     };
 
@@ -35,7 +42,7 @@ internal static class LipsyncTools
         Effects = Effects.Spends,
         Operation = LipsyncOperations.CreateBatch,
         Job = new StartedJob(LipsyncKinds.Batch, "batch_id"),
-        Rules = [ArgumentRule.At("lipsyncs[]", files)],
+        Rules = [ArgumentRule.At("lipsyncs[]", rules)],
         LookForWorkWith = "list_lipsyncs",
     };
 

@@ -19,7 +19,7 @@ internal static class TemplateTools
         Effects = Effects.Spends,
         Operation = TemplateOperations.Generate,
         Job = new StartedJob(VideoKinds.Video, "id"),
-        Rules = [ArgumentRule.OneOfNumbers("fps", 25, 30, 60)],
+        Rules = [ArgumentRule.OneOfNumbers("fps", 25, 30, 60), ArgumentRule.At("variables{}", ArgumentRule.NotBlank("content"))],
         LookForWorkWith = "list_videos",
     };
 
