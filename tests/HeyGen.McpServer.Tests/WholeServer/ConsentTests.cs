@@ -15,7 +15,9 @@ public sealed class ConsentTests
     [InlineData("stdio", "2026-07-28")]
     [InlineData("http", "2025-11-25")]
     [InlineData("http", "2026-07-28")]
-    public async Task CallTool_PersonAgreesOnThePage_CallGoesOnToTheEnd(string transport, string revision)
+    [InlineData("stdio", "2025-11-25", true)]
+    [InlineData("http", "2026-07-28", true)]
+    public async Task CallTool_PersonAgreesOnThePage_CallGoesOnToTheEnd(string transport, string revision, bool throughRunTool = false)
     {
         await using var server = await SandboxedServer.StartAsync(speed: 1_000_000);
         var group = await TwinAsync(server);
@@ -26,7 +28,7 @@ public sealed class ConsentTests
             asked.Add(question);
             await AnswerAsync(question.Url!, "accept");
             return "accept";
-        });
+        }, throughRunTool);
 
         Assert.NotEqual(true, result.IsError);
         var structured = JsonObject.Create(result.StructuredContent!.Value)!;
@@ -132,7 +134,7 @@ public sealed class ConsentTests
     }
 
     private static async Task<CallToolResult> CallAsync(
-        SandboxedServer server, string transport, string revision, string group, Func<ElicitRequestParams, Task<string>>? ask)
+        SandboxedServer server, string transport, string revision, string group, Func<ElicitRequestParams, Task<string>>? ask, bool throughRunTool = false)
     {
         var options = new McpClientOptions { ProtocolVersion = revision, ClientInfo = new Implementation { Name = "tester", Version = "1" } };
         if (ask is not null)
@@ -144,10 +146,13 @@ public sealed class ConsentTests
         await using var connection = transport == "http"
             ? await HttpClientAsync(server.Composition.Serving, options)
             : await StdioClientAsync(server.Composition.Serving, options);
-        return await connection.Client.CallToolAsync(
-            "create_avatar_consent",
-            new Dictionary<string, object?> { ["group_id"] = group },
-            cancellationToken: TestContext.Current.CancellationToken);
+        var arguments = new Dictionary<string, object?> { ["group_id"] = group };
+        return throughRunTool
+            ? await connection.Client.CallToolAsync(
+                "run_tool",
+                new Dictionary<string, object?> { ["name"] = "create_avatar_consent", ["arguments"] = arguments },
+                cancellationToken: TestContext.Current.CancellationToken)
+            : await connection.Client.CallToolAsync("create_avatar_consent", arguments, cancellationToken: TestContext.Current.CancellationToken);
     }
 
     private static async Task<Connection> StdioClientAsync(McpServing serving, McpClientOptions options)

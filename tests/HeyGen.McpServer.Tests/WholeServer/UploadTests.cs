@@ -100,7 +100,7 @@ public sealed class UploadTests : IDisposable
         await using var server = await SandboxedServer.StartAsync(settings: new ServerSettings { ServesLocalUser = true });
         folder.Write("a.png", TestFolder.Png);
 #pragma warning disable MCP9005 // Clients of the older revisions name their folders so.
-        var options = new McpClientOptions
+        await using var conversation = await McpConversation.StartAsync(server.Composition.Serving, new McpClientOptions
         {
             ProtocolVersion = "2025-11-25",
             Capabilities = new ClientCapabilities { Roots = new RootsCapability() },
@@ -108,9 +108,8 @@ public sealed class UploadTests : IDisposable
             {
                 RootsHandler = (_, _) => ValueTask.FromResult(new ListRootsResult { Roots = [new Root { Uri = new Uri(folder.Allowed).AbsoluteUri }, new Root { Uri = "https://example.com" }] }),
             },
-        };
+        });
 #pragma warning restore MCP9005
-        await using var conversation = await McpConversation.StartAsync(server.Composition.Serving, options);
 
         var result = await conversation.Client.CallToolAsync(
             "upload_asset", new Dictionary<string, object?> { ["file"] = folder.At("a.png") }, cancellationToken: TestContext.Current.CancellationToken);

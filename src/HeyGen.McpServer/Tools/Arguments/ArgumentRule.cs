@@ -99,17 +99,6 @@ internal abstract record ArgumentRule
         }
     }
 
-    private sealed record AllowsRule(ArgumentCondition Condition, string Name, string[] Values) : ArgumentRule
-    {
-        public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
-        {
-            if (Condition.Holds(arguments) && JsonText.At(arguments, Name) is { } value && !Values.Contains(value))
-            {
-                yield return new(Join(path, Name), $"{Join(path, Name)}: {Condition.Text} needs {string.Join(" or ", Values)}.");
-            }
-        }
-    }
-
     private sealed record NotBlankRule(string Name) : ArgumentRule
     {
         public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
@@ -117,6 +106,17 @@ internal abstract record ArgumentRule
             if (JsonText.Read(arguments[Name]) is { } text && string.IsNullOrWhiteSpace(text))
             {
                 yield return new(Join(path, Name), $"{Join(path, Name)}: must not be empty.");
+            }
+        }
+    }
+
+    private sealed record AllowsRule(ArgumentCondition Condition, string Name, string[] Values) : ArgumentRule
+    {
+        public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
+        {
+            if (Condition.Holds(arguments) && JsonText.At(arguments, Name) is { } value && !Values.Contains(value))
+            {
+                yield return new(Join(path, Name), $"{Join(path, Name)}: {Condition.Text} needs {string.Join(" or ", Values)}.");
             }
         }
     }

@@ -53,7 +53,7 @@ internal static class FoundTools
                 row["inputSchema_left_out"] = $"Too long to show beside the others; find_tools with query \"{tool.Name}\" shows it.";
             }
 
-            rows.Add((JsonNode)row);
+            rows.Add(row);
             AppendTo(text, row);
         }
 

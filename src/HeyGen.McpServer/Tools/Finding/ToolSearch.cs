@@ -55,7 +55,7 @@ internal sealed class ToolSearch
     /// <summary>How well what a tool does fits what is asked for. Somebody who asks for nothing in particular wants something made, and nothing deleted.</summary>
     private static double Fit(IndexedTool tool, IReadOnlyList<SearchTerm> terms)
     {
-        var asked = terms.Where(term => !(term.IsSubject && term.Concepts.Any(tool.Weights.ContainsKey))).SelectMany(term => term.Actions).ToHashSet();
+        var asked = terms.Where(term => !(term.IsSubject && term.Concepts.Any(tool.IsNamedAfter))).SelectMany(term => term.Actions).ToHashSet();
         return Fit(tool.Action, asked);
     }
 
@@ -75,10 +75,13 @@ internal sealed class ToolSearch
         /// <summary>Usual number of terms of each field: a longer one says less with each.</summary>
         private const double UsualLength = 12;
 
+        private readonly HashSet<string> nameConcepts;
+
         public IndexedTool(ToolText text)
         {
             Name = text.Name.Split(' ')[0];
             Action = ActionOf(Name);
+            nameConcepts = [.. SearchWords.Terms(Name).SelectMany(term => term.Concepts)];
             Add(text.Name, 3);
             Add(text.Keywords, 2.5);
             Add(text.Title, 2);
@@ -92,6 +95,9 @@ internal sealed class ToolSearch
         public ToolAction Action { get; }
 
         public Dictionary<string, double> Weights { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Whether the concept is what the tool's name says.</summary>
+        public bool IsNamedAfter(string concept) => nameConcepts.Contains(concept);
 
         private void Add(string text, double weight)
         {
