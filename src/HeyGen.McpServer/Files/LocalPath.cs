@@ -7,9 +7,12 @@ internal static partial class LocalPath
 {
     /// <summary>
     /// Whether a text in the place of an asset means a file of this machine. Asset ids have no separators and no extensions, so nothing is looked up:
-    /// a path that does not exist is then told as such, and not sent to HeyGen as an id that it has never heard of.
+    /// a path that does not exist is then told as such, and not sent to HeyGen as an id that it has never heard of. A text of several lines is what would
+    /// be in a file, such as subtitles.
     /// </summary>
-    public static bool IsMeant(string text) =>
+    public static bool IsMeant(string text) => !text.Contains('\n', StringComparison.Ordinal) && IsOneLineMeant(text);
+
+    private static bool IsOneLineMeant(string text) =>
         IsFileAddress(text) || (!Scheme().IsMatch(text) && (text.AsSpan().ContainsAny('/', '\\') || text is "~" || FileType.IsKnownExtension(Path.GetExtension(text))))
         || DrivePath().IsMatch(text);
 

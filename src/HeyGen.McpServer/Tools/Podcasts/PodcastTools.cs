@@ -19,7 +19,6 @@ internal static class PodcastTools
         Effects = Effects.Spends,
         Operation = PodcastOperations.Create,
         Job = new StartedJob(PodcastKinds.Podcast, "podcast_id"),
-        Rules = [ArgumentRule.NoInlineFiles("source_files")],
         LookForWorkWith = "list_podcasts",
         ExplainRefusal = GroupInsteadOfLook.ExplainAsync,
     };
