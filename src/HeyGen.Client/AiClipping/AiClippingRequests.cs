@@ -7,6 +7,7 @@ namespace HeyGen.Client;
 public sealed record CreateAiClipping
 {
     [Description("The long video.")]
+    [NoInlineBytes]
     public required AssetInput Video { get; init; }
 
     [Description("How the clips should be.")]

@@ -7,6 +7,7 @@ namespace HeyGen.Client;
 public sealed record CreateFillerWordRemoval
 {
     [Description("The talking video.")]
+    [NoInlineBytes]
     public required AssetInput Video { get; init; }
 
     [Description("Title of the job.")]

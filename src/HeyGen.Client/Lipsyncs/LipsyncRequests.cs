@@ -7,9 +7,11 @@ namespace HeyGen.Client;
 public sealed record CreateLipsync
 {
     [Description("The video to change: public address or asset id.")]
+    [NoInlineBytes]
     public required AssetInput Video { get; init; }
 
     [Description("The speech that replaces the video's own: public address or asset id.")]
+    [NoInlineBytes]
     public required AssetInput Audio { get; init; }
 
     [Description("speed is faster and cheaper, precision follows the lips more closely.")]

@@ -12,6 +12,7 @@ public sealed record CreatePodcast
 
     [Description("Files to draw on, at most 5, each an https address or an asset id.")]
     [ItemCount(0, 5)]
+    [NoInlineBytes]
     public IReadOnlyList<AssetInput>? SourceFiles { get; init; }
 
     [Description("Id of the host's avatar look, from list_avatar_looks.")]

@@ -7,11 +7,13 @@ internal static class FileRefusals
 {
     private const string Instead = "give an https URL or base64 data instead";
 
-    public static FileRefusedException NotLocal(string path) => NotAllowed(
-        $"{Quoted(path)} is a path on your machine, and this server runs elsewhere: local paths work only over stdio. Upload: {Instead}. Download: open the link itself.");
+    /// <param name="path">What was to be opened; null where nothing is named, because the server was to choose.</param>
+    public static FileRefusedException NotLocal(string? path) => NotAllowed(
+        $"{Named(path)} on your machine, and this server runs elsewhere: local paths work only over stdio. Upload: {Instead}. Download: open the link itself.");
 
-    public static FileRefusedException NoFolders(string path) => NotAllowed(
-        $"{Quoted(path)} was not opened: this server may not touch local files yet. Start it with --files-dir DIR, or open a folder in your client; or {Instead}.");
+    /// <inheritdoc cref="NotLocal"/>
+    public static FileRefusedException NoFolders(string? path) => NotAllowed(
+        $"{Named(path)} of this machine, whose files this server may not touch yet. Start it with --files-dir DIR, or open a folder in your client; or {Instead}.");
 
     public static FileRefusedException Outside(string path, IReadOnlyList<string> folders) => NotAllowed(
         $"{Quoted(path)} is outside the allowed folders ({string.Join(", ", folders)}), after symbolic links are followed. Move the file there, start the server with --files-dir DIR, or {Instead}.");
@@ -69,6 +71,8 @@ internal static class FileRefusals
         < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.0} KB"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / (1024.0 * 1024):0.0} MB"),
     };
+
+    private static string Named(string? path) => path is null ? "The file would be one" : $"{Quoted(path)} is a path";
 
     private static string Quoted(string text) => $"\"{text}\"";
 

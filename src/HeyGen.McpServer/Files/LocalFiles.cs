@@ -8,11 +8,11 @@ internal sealed class LocalFiles(IReadOnlyList<string> folders, bool servesLocal
     public bool ServesLocalUser => servesLocalUser;
 
     /// <summary>The allowed folders of one call: those configured first, then the client's own.</summary>
-    /// <param name="path">What the caller wants to open, for the refusal.</param>
+    /// <param name="path">What the caller wants to open, for the refusal; null where the server is to choose.</param>
     /// <param name="roots">Asks the client for its folders.</param>
     /// <param name="cancellationToken">Ends the question.</param>
     /// <exception cref="FileRefusedException">Nothing is allowed here.</exception>
-    public async Task<AllowedFolders> AllowAsync(string path, Func<CancellationToken, Task<IReadOnlyList<string>>> roots, CancellationToken cancellationToken)
+    public async Task<AllowedFolders> AllowAsync(string? path, Func<CancellationToken, Task<IReadOnlyList<string>>> roots, CancellationToken cancellationToken)
     {
         if (!servesLocalUser)
         {

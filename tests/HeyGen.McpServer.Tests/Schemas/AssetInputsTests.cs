@@ -29,12 +29,13 @@ public sealed class AssetInputsTests
     public void AssetInputs_AddressBesideAnId_IsAPlaceToo() => Assert.Contains(
         new ManifestAssetInput("scenes[].input.audio_url", TakesBytes: false, "audio_asset_id"), ToolManifests.Read("create_video_from_studio").AssetInputs!);
 
+    /// <summary>The branch of a union that the tool stands for. Where the body is no union, a fixed field only fills it in.</summary>
     private static JsonObject Variant(JsonObject schema, ToolDefinition tool) => tool.Operation!.FixedFields.Aggregate(schema, (body, field) =>
-        body["oneOf"]!.AsArray().Single(branch => (string?)branch!["properties"]![field.Key]!["const"] == field.Value)!.AsObject());
+        body["oneOf"]?.AsArray().Single(branch => (string?)branch!["properties"]![field.Key]!["const"] == field.Value)!.AsObject() ?? body);
 
     private static IEnumerable<(string Path, bool TakesBytes)> Places(JsonObject schema, string path)
     {
-        var branches = (schema["oneOf"] as JsonArray ?? []).OfType<JsonObject>().ToList();
+        var branches = ((schema["oneOf"] ?? schema["anyOf"]) as JsonArray ?? []).OfType<JsonObject>().ToList();
         var forms = branches.Select(branch => (string?)branch["properties"]?["type"]?["const"]).ToHashSet();
         if (forms.Contains("url") && forms.Contains("asset_id"))
             return [(path, forms.Contains("base64"))];

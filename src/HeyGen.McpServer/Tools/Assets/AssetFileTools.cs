@@ -44,14 +44,12 @@ internal sealed record DownloadAsset
 /// <summary>Files between the user's disk and HeyGen.</summary>
 internal static class AssetFileTools
 {
-    private const string Toolset = "asset";
-
     public static ToolDefinition Upload { get; } = new()
     {
         Name = "upload_asset",
         Title = "Upload a file",
         Description = "Uploads a file of any size and gives its asset_id, which other tools take. Whoever has the asset's url can open it.",
-        Toolset = Toolset,
+        Toolset = AssetTools.Toolset,
         IsDefault = true,
         Keywords = "send attach local picture image photo audio recording pdf srt zip footage",
         Effects = Effects.LocalFiles,
@@ -69,7 +67,7 @@ internal static class AssetFileTools
         Name = "download_asset",
         Title = "Download a file",
         Description = "Saves a job's result or an asset on the user's disk (only over stdio). Called again after a cut, it goes on where it stopped.",
-        Toolset = Toolset,
+        Toolset = AssetTools.Toolset,
         IsDefault = true,
         Keywords = "save fetch export store video captions subtitles thumbnail mp4 local disk",
         Effects = Effects.LocalFiles,
@@ -107,7 +105,7 @@ internal static class AssetFileTools
     {
         var path = Text(call, "path");
         // First of all, so that a caller elsewhere is told at once.
-        var folders = await services.LocalFiles.AllowAsync(path ?? "download_asset", call.Caller.Roots, cancellationToken);
+        var folders = await services.LocalFiles.AllowAsync(path, call.Caller.Roots, cancellationToken);
         var (found, other) = await DownloadSource.FindAsync(Text(call, "job_id"), Text(call, "what"), Text(call, "asset_id"), Text(call, "url"), services, cancellationToken);
         if (found is null)
         {

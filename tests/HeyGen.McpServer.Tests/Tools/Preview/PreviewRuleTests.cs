@@ -34,15 +34,6 @@ public sealed class PreviewRuleTests
         AssertRefused(ToolCatalog.Find(tool)!, $$"""{"prompt": "Rain.", {{fields}}}""", paths);
 
     [Fact]
-    public void Read_PodcastFile_ComesWithoutItsBytes()
-    {
-        const string cast = "\"host_avatar_id\": \"a\", \"guest_avatar_id\": \"b\", \"host_voice_id\": \"c\", \"guest_voice_id\": \"d\"";
-
-        AssertRefused(PodcastTools.Create, $$"""{{{cast}}, "source_files": ["as1", "data:text/plain;base64,AAAA"]}""", "source_files[1]");
-        Assert.Empty(Read(PodcastTools.Create, $$"""{{{cast}}, "source_files": "https://example.com/a.pdf"}""").Problems);
-    }
-
-    [Fact]
     public void Read_OfficialSpellings_AreUnderstood() => AssertAccepted(
         ModelTools.ReferenceToVideo,
         """{"prompt": "Rain.", "aspectRatio": "16:9", "referenceImages": ["as1"], "seed": "7"}""",
