@@ -14,6 +14,9 @@ internal sealed class ToolSearch
     /// <summary>A synonym fits less surely than the word itself.</summary>
     private const double SynonymWeight = 0.8;
 
+    /// <summary>How much more a tool counts that does what is asked for.</summary>
+    private const double AskedFor = 1.3;
+
     private static readonly Lazy<ToolSearch> ofCatalog = new(() => new ToolSearch(
         ToolCatalog.All.Where(tool => tool.Toolset != FindingTools.Toolset).Select(ToolText.Of)));
 
@@ -55,16 +58,19 @@ internal sealed class ToolSearch
     /// <summary>How well what a tool does fits what is asked for. Somebody who asks for nothing in particular wants something made, and nothing deleted.</summary>
     private static double Fit(IndexedTool tool, IReadOnlyList<SearchTerm> terms)
     {
+        // "clone", "upload", "rotate": a verb that only few tools have is as good as a name.
+        var isNamed = tool.OwnVerb is { } verb && terms.Any(term => term.Stems.Contains(verb));
         var asked = terms.Where(term => !(term.IsSubject && term.Concepts.Any(tool.IsNamedAfter))).SelectMany(term => term.Actions).ToHashSet();
-        return Fit(tool.Action, asked);
+        return Fit(tool.Action, asked) * (isNamed ? AskedFor : 1);
     }
 
     private static double Fit(ToolAction tool, HashSet<ToolAction> asked) => (tool, asked) switch
     {
-        (_, { Count: > 0 }) when asked.Contains(tool) => 1.3,
-        (ToolAction.Delete, _) => 0.5,
-        (ToolAction.Stop, _) => 0.7,
-        (ToolAction.Make, { Count: 0 }) => 1.3,
+        (_, { Count: > 0 }) when asked.Contains(tool) => AskedFor,
+        // Of what cannot be stopped, the end is to delete it, and the other way round.
+        (ToolAction.Delete, _) => asked.Contains(ToolAction.Stop) ? 1 : 0.5,
+        (ToolAction.Stop, _) => asked.Contains(ToolAction.Delete) ? 1 : 0.7,
+        (ToolAction.Make, { Count: 0 }) => AskedFor,
         (ToolAction.List or ToolAction.Read, _) when asked.Contains(ToolAction.List) || asked.Contains(ToolAction.Read) => 1.15,
         _ => 1,
     };
@@ -81,6 +87,7 @@ internal sealed class ToolSearch
         {
             Name = text.Name.Split(' ')[0];
             Action = ActionOf(Name);
+            OwnVerb = SearchWords.Terms(Name.Split('_')[0]) is [{ Actions: [], Stems: [var verb] }] && verb != "bulk" ? verb : null;
             nameConcepts = [.. SearchWords.Terms(Name).SelectMany(term => term.Concepts)];
             Add(text.Name, 3);
             Add(text.Keywords, 2.5);
@@ -93,6 +100,9 @@ internal sealed class ToolSearch
         public string Name { get; }
 
         public ToolAction Action { get; }
+
+        /// <summary>The first word of its name, where that is none of the usual verbs.</summary>
+        public string? OwnVerb { get; }
 
         public Dictionary<string, double> Weights { get; } = new(StringComparer.Ordinal);
 
