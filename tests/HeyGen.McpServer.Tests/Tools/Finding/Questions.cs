@@ -296,6 +296,6 @@ internal static class Questions
         new("run our nightly automation now", "create_workflow_run"),
         new("pick the better of two renders", "create_video_quality_comparison"),
         new("make my web animation a movie", "create_hyperframes_render"),
-        new("has the render ended", "get_job", "wait_for_job", "get_video"),
+        new("has the render ended", "get_job", "wait_for_job", "get_video", "bulk_video_statuses"),
     ];
 }
