@@ -62,6 +62,7 @@ internal static class ManifestBuilder
             ListedSchema = Element(SchemaBuilder.Listed(tool)),
             OutputSchema = Element(OutputSchema.For(tool)),
             Job = tool.Job is { } job ? new ManifestJob(job.Kind.Name, JobStates.Names) : null,
+            AssetInputs = SchemaBuilder.AssetInputsOf(tool) is { Count: > 0 } inputs ? inputs : null,
             Tokens = 0,
         };
         return manifest with { Tokens = tokenizer.CountTokens(Compact(ListedTool.From(manifest))) };

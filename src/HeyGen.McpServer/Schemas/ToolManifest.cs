@@ -35,6 +35,10 @@ internal sealed record ToolManifest
 
     public ManifestJob? Job { get; set; }
 
+    /// <summary>Where the arguments take a file, so that a path of the user's machine may stand there; null where nowhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ManifestAssetInput>? AssetInputs { get; set; }
+
     /// <summary>Cost of the tool in <c>tools/list</c>: o200k tokens of its compact JSON.</summary>
     public required int Tokens { get; set; }
 }
@@ -44,6 +48,13 @@ internal sealed record ManifestAnnotations(bool ReadOnlyHint, bool DestructiveHi
 
 /// <summary>What a call does outside the conversation.</summary>
 internal sealed record ManifestEffects(bool Reads, bool Spends, bool Deletes, [property: JsonPropertyName("local_files")] bool LocalFiles);
+
+/// <summary>A place in a tool's arguments that takes a file.</summary>
+/// <param name="Path">The place; <c>scenes[].source</c> goes through every item of a list.</param>
+/// <param name="TakesBytes">HeyGen takes the file's bytes there too.</param>
+/// <param name="IdField">Where the place is for an address only, the field beside it that takes an asset's id.</param>
+internal sealed record ManifestAssetInput(
+    string Path, bool TakesBytes, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? IdField);
 
 /// <summary>The job that a tool starts, and the states that results name.</summary>
 internal sealed record ManifestJob(string Kind, IReadOnlyList<string> States);

@@ -54,6 +54,7 @@ internal static class ToolCatalog
         .. AiClippingTools.All,
         .. FillerWordRemovalTools.All,
         .. HyperFramesTools.All,
+        .. AssetFileTools.All,
         .. AssetTools.All,
         .. BrandTools.All,
         .. FolderTools.All,

@@ -10,7 +10,8 @@ internal sealed record MediaContent(string ContentType, Func<byte[]> Bytes)
     public string? Path { get; init; }
 
     /// <summary>A film of six seconds, whatever length the video reports: see <see cref="Videos.Video.OutputSeconds"/>.</summary>
-    public static MediaContent Film(string format) => new("video/" + format, () => Clip("clip." + format));
+    public static MediaContent Film(string format) =>
+        format == "mov" ? new("video/quicktime", QuickTime) : new("video/" + format, () => Clip("clip." + format));
 
     /// <summary>The same film as one segment of an HLS stream. Open, because the playlist names it without a signature.</summary>
     public static MediaContent Segment() => new("video/mp2t", () => Clip("clip.mpegts")) { IsOpen = true };
@@ -22,6 +23,14 @@ internal sealed record MediaContent(string ContentType, Func<byte[]> Bytes)
     public static MediaContent MovingPicture(string seed) => new("image/gif", () => MovingPictureFile.Create(seed));
 
     public static MediaContent Subtitles(string script) => new("application/x-subrip", () => SubtitleFile.Create(script));
+
+    /// <summary>MP4 has grown out of QuickTime's format: the brand in the first box is what tells them apart (ISO/IEC 14496-12, section 4.3).</summary>
+    private static byte[] QuickTime()
+    {
+        var bytes = Clip("clip.mp4");
+        "qt  "u8.CopyTo(bytes.AsSpan(8));
+        return bytes;
+    }
 
     private static byte[] Clip(string name)
     {

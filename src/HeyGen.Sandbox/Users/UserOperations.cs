@@ -10,6 +10,7 @@ internal sealed class UserOperations : IOperationGroup
     public IReadOnlyDictionary<string, OperationHandler> Handlers { get; } = new Dictionary<string, OperationHandler>
     {
         ["get_current_user"] = GetCurrentUser,
+        ["get_api_key_self"] = GetApiKey,
     };
 
     private static ApiAnswer GetCurrentUser(ApiCall call)
@@ -27,6 +28,18 @@ internal sealed class UserOperations : IOperationGroup
             ["usage_based"] = null,
         });
     }
+
+    /// <summary>The reference tells of name, permission mode, scopes and dates, but not what the fields are called. A token is no key.</summary>
+    private static ApiAnswer GetApiKey(ApiCall call) => call.Account.IsSubscription
+        ? throw new ApiException(404, "not_found", "The caller has signed in without an API key.")
+        : call.Answer(new JsonObject
+        {
+            ["name"] = call.Account.Username,
+            ["permission_mode"] = "full_access",
+            ["scopes"] = new JsonArray(),
+            ["created_at"] = null,
+            ["last_used_at"] = call.Now.ToUnixTimeSeconds(),
+        });
 
     private static JsonObject Wallet(Account account) => new()
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Tools.Calls;
 using HeyGen.McpServer.Tools.Results;
@@ -11,28 +10,38 @@ public sealed class BatchCallTests
     private const string Lipsync = """{"video": "https://example.com/a.mp4", "audio": "https://example.com/a.mp3"}""";
 
     [Fact]
-    public async Task CreateVideoBatch_AHundredVideos_AreOneRequestAndOneJobThatCounts()
+    public async Task CreateVideoBatch_AHundredVideos_AreOneRequestAndOneJobThatNamesTheFailed()
     {
-        await using var server = await SandboxedServer.StartAsync(speed: 40);
-        var look = (string?)(await server.ResultAsync("list_avatar_looks", """{"limit": 1}"""))["data"]![0]!["id"];
-        var videos = Enumerable.Range(0, 100).Select(index =>
-            (JsonNode)new JsonObject { ["type"] = "avatar", ["avatar_id"] = look, ["script"] = index is 7 or 70 ? "[sandbox:fail] Hello." : "Hello." });
-        var messages = new ConcurrentQueue<string>();
-        var caller = new Caller("tester", (report, _) =>
-        {
-            messages.Enqueue(report.Message);
-            return Task.CompletedTask;
-        });
+        await using var server = await SandboxedServer.StartAsync(speed: 1000);
 
-        var outcome = await server.CallAsync("create_video_batch", new JsonObject { ["videos"] = new JsonArray([.. videos]) }, caller);
+        var outcome = await server.CallAsync("create_video_batch", await AHundredVideosAsync(server, badOnes: [7, 70]));
 
         Assert.False(outcome.IsError, outcome.Text);
         var job = outcome.Structured!["job"]!;
         Assert.Equal(("completed", 98, 2), ((string?)job["state"], (int)job["counts"]!["completed"]!, (int)job["counts"]!["failed"]!));
         Assert.Equal([7, 70], job["failed_items"]!.AsArray().Select(item => (int)item!["item_index"]!));
         Assert.Contains("job.failed_items", (string?)outcome.Structured["next"], StringComparison.Ordinal);
-        Assert.Contains(messages, message => message.Contains("100 jobs: ", StringComparison.Ordinal) && message.Contains("running", StringComparison.Ordinal));
         Assert.Single(await server.RequestsAsync(), request => (string?)request["operation"] == "create_video_batch");
+    }
+
+    [Fact]
+    public async Task CreateVideoBatch_WhileItRuns_ProgressTellsCounts()
+    {
+        await using var server = await SandboxedServer.StartAsync(speed: 0.01);
+        var counted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var caller = new Caller("tester", (report, _) =>
+        {
+            if (report.Message.Contains("100 jobs: 99 running, 1 failed", StringComparison.Ordinal))
+                counted.TrySetResult();
+            return Task.CompletedTask;
+        });
+        using var leave = new CancellationTokenSource();
+        var call = server.CallAsync("create_video_batch", await AHundredVideosAsync(server, badOnes: [7]), caller, leave.Token);
+
+        await counted.Task.Soon();
+
+        await leave.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.Soon());
     }
 
     [Fact]
@@ -88,5 +97,13 @@ public sealed class BatchCallTests
 
         Assert.Equal(OutcomeKind.StillRunning, started.Kind);
         Assert.Equal(("completed", 1), ((string?)done["job"]!["state"], (int)done["job"]!["counts"]!["completed"]!));
+    }
+
+    private static async Task<JsonObject> AHundredVideosAsync(SandboxedServer server, int[] badOnes)
+    {
+        var look = (string?)(await server.ResultAsync("list_avatar_looks", """{"limit": 1}"""))["data"]![0]!["id"];
+        var videos = Enumerable.Range(0, 100).Select(index =>
+            (JsonNode)new JsonObject { ["type"] = "avatar", ["avatar_id"] = badOnes.Contains(index) ? "none" : look, ["script"] = "Hello." });
+        return new JsonObject { ["videos"] = new JsonArray([.. videos]) };
     }
 }

@@ -33,6 +33,16 @@ public sealed class PlaybackTests
     }
 
     [Fact]
+    public async Task QuickTimeFilm_Probed_HasPictureAndSound()
+    {
+        await using var harness = await Harness.StartAsync();
+        var created = await harness.PostAsync("/v3/hyperframes/renders", """{"project":{"type":"url","url":"https://a.example/p.zip"},"format":"mov"}""");
+        harness.Advance(8);
+
+        Assert.Equal("h264,aac", await CodecsAsync(harness, (await harness.GetAsync($"/v3/hyperframes/renders/{created["render_id"]}")).Data.GetProperty("video_url")));
+    }
+
+    [Fact]
     public async Task SoundAndPicture_Probed_AreWavAndPng()
     {
         await using var harness = await Harness.StartAsync();

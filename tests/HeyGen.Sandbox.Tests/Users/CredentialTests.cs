@@ -5,6 +5,17 @@ namespace HeyGen.Sandbox.Tests.Users;
 
 public sealed class CredentialTests
 {
+    [Fact]
+    public async Task ApiKey_InUse_IsDescribedAndATokenIsNone()
+    {
+        await using var harness = await Harness.StartAsync();
+        var request = new HttpRequestMessage(HttpMethod.Get, "/v3/api_keys/self");
+        request.Headers.Add("Authorization", "Bearer sandbox-token");
+
+        Assert.Equal("sandbox-key", (await harness.GetAsync("/v3/api_keys/self"))["name"]);
+        Assert.Equal("404 not_found ", (await harness.SendAsync(request)).Refusal);
+    }
+
     [Theory]
     [InlineData("real-looking-key")]
     [InlineData("Sandbox-capital")]

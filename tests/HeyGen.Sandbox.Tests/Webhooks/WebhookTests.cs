@@ -96,6 +96,28 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task Events_OfBatchesAndTranslations_NameThem()
+    {
+        await using var harness = await Harness.StartAsync();
+        await harness.PostAsync("/v3/webhooks/endpoints", Endpoint);
+        const string source = "\"video\":{\"type\":\"url\",\"url\":\"https://a.example/a.mp4\"}";
+        var translations = await harness.PostAsync("/v3/video-translations", $$"""{{{source}},"output_languages":["German"],"callback_id":"mine"}""");
+        var batch = await harness.PostAsync("/v3/videos/batches", $$"""{"videos":[{{await harness.AvatarVideoAsync()}}]}""");
+        harness.Advance(60);
+
+        var events = await EventsAsync(harness);
+
+        Assert.Equal(
+            ["avatar_video.success", "batch.finished", "video_translate.success"],
+            events.Select(entry => entry.GetProperty("event_type").GetString()!).Order());
+        var finished = Assert.Single(await EventsAsync(harness, "?event_type=batch.finished")).GetProperty("event_data");
+        Assert.Equal((batch["batch_id"], "completed"), (finished.GetProperty("batch_id").GetString(), finished.GetProperty("status").GetString()));
+        var translated = Assert.Single(await EventsAsync(harness, "?event_type=video_translate.success")).GetProperty("event_data");
+        Assert.Contains(translated.GetProperty("video_translation_id").GetString()!, translations.Text, StringComparison.Ordinal);
+        Assert.Equal("mine", translated.GetProperty("callback_id").GetString());
+    }
+
+    [Fact]
     public async Task Events_NobodyTakesThem_AreNotThere()
     {
         await using var harness = await Harness.StartAsync();

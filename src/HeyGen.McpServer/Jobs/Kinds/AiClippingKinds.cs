@@ -1,7 +1,23 @@
+using HeyGen.Client;
+
 namespace HeyGen.McpServer.Jobs.Kinds;
 
-/// <summary>Searches for clips.</summary>
+/// <summary>Jobs that cut long videos into clips.</summary>
 internal static class AiClippingKinds
 {
-    public static IReadOnlyList<JobKind> All { get; } = [];
+    public static JobKind AiClipping { get; } = new()
+    {
+        Name = "ai_clipping",
+        Noun = "clipping job",
+        Read = AiClippingOperations.Get,
+        IdArgument = "job_id",
+        Success = ["completed"],
+        Failure = ["failed", "cancelled"],
+        Links = ["clips[].video_url", "clips[].thumbnail_url"],
+        FailureFields = ["failure_message"],
+        PercentField = "progress",
+        UsualDuration = TimeSpan.FromMinutes(10),
+    };
+
+    public static IReadOnlyList<JobKind> All { get; } = [AiClipping];
 }

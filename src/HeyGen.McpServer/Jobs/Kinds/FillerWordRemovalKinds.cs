@@ -1,7 +1,23 @@
+using HeyGen.Client;
+
 namespace HeyGen.McpServer.Jobs.Kinds;
 
-/// <summary>Removals of filler words.</summary>
+/// <summary>Jobs that cut filler words out of videos.</summary>
 internal static class FillerWordRemovalKinds
 {
-    public static IReadOnlyList<JobKind> All { get; } = [];
+    public static JobKind FillerWordRemoval { get; } = new()
+    {
+        Name = "filler_word_removal",
+        Noun = "filler-word removal",
+        Read = FillerWordRemovalOperations.Get,
+        IdArgument = "filler_word_removal_id",
+        Success = ["completed"],
+        Failure = ["failed"],
+        Links = ["video_url", "thumbnail_url"],
+        FailureFields = ["failure_message"],
+        PercentField = "progress",
+        UsualDuration = TimeSpan.FromMinutes(5),
+    };
+
+    public static IReadOnlyList<JobKind> All { get; } = [FillerWordRemoval];
 }

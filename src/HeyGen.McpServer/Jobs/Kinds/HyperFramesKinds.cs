@@ -1,7 +1,22 @@
+using HeyGen.Client;
+
 namespace HeyGen.McpServer.Jobs.Kinds;
 
-/// <summary>Renders of web compositions.</summary>
+/// <summary>Renders of HTML compositions.</summary>
 internal static class HyperFramesKinds
 {
-    public static IReadOnlyList<JobKind> All { get; } = [];
+    public static JobKind Render { get; } = new()
+    {
+        Name = "hyperframes_render",
+        Noun = "render",
+        Read = HyperFramesOperations.Get,
+        IdArgument = "render_id",
+        Success = ["completed"],
+        Failure = ["failed"],
+        Links = ["video_url", "thumbnail_url"],
+        FailureFields = ["failure_message"],
+        UsualDuration = TimeSpan.FromMinutes(3),
+    };
+
+    public static IReadOnlyList<JobKind> All { get; } = [Render];
 }

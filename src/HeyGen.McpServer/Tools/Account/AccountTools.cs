@@ -17,5 +17,16 @@ internal static class AccountTools
         Operation = UserOperations.GetCurrent,
     };
 
-    public static IReadOnlyList<ToolDefinition> All { get; } = [GetCurrentUser];
+    public static ToolDefinition GetApiKey { get; } = new()
+    {
+        Name = "get_api_key_self",
+        Title = "Get the API key's rights",
+        Description = "Reads what the API key in use may do: name, permissions, scopes, dates. Not open to every account yet.",
+        Keywords = "credential token scope",
+        Toolset = "user",
+        Effects = Effects.Reads,
+        Operation = UserOperations.GetApiKey,
+    };
+
+    public static IReadOnlyList<ToolDefinition> All { get; } = [GetCurrentUser, GetApiKey];
 }

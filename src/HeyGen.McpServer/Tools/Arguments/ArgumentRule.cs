@@ -29,9 +29,6 @@ internal abstract record ArgumentRule
     /// <summary>The text, where it is given, says something.</summary>
     public static ArgumentRule NotBlank(string name) => new NotBlankRule(name);
 
-    /// <summary>The files are given by address or asset id: HeyGen takes no bytes within this request.</summary>
-    public static ArgumentRule NoInlineFiles(params string[] names) => new NoInlineFilesRule(names);
-
     /// <summary>The second number is above the first.</summary>
     public static ArgumentRule Rises(string low, string high) => new RisesRule(low, high);
 
@@ -99,17 +96,6 @@ internal abstract record ArgumentRule
         }
     }
 
-    private sealed record AllowsRule(ArgumentCondition Condition, string Name, string[] Values) : ArgumentRule
-    {
-        public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
-        {
-            if (Condition.Holds(arguments) && JsonText.At(arguments, Name) is { } value && !Values.Contains(value))
-            {
-                yield return new(Join(path, Name), $"{Join(path, Name)}: {Condition.Text} needs {string.Join(" or ", Values)}.");
-            }
-        }
-    }
-
     private sealed record NotBlankRule(string Name) : ArgumentRule
     {
         public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
@@ -121,12 +107,15 @@ internal abstract record ArgumentRule
         }
     }
 
-    private sealed record NoInlineFilesRule(string[] Names) : ArgumentRule
+    private sealed record AllowsRule(ArgumentCondition Condition, string Name, string[] Values) : ArgumentRule
     {
-        public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path) => Names
-            .Where(name => JsonText.Read(arguments[name])?.StartsWith("data:", StringComparison.OrdinalIgnoreCase) is true)
-            .Select(name => new ArgumentProblem(
-                Join(path, name), $"{Join(path, name)}: HeyGen takes no file's bytes here; give a public address, or an asset id from upload_asset."));
+        public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
+        {
+            if (Condition.Holds(arguments) && JsonText.At(arguments, Name) is { } value && !Values.Contains(value))
+            {
+                yield return new(Join(path, Name), $"{Join(path, Name)}: {Condition.Text} needs {string.Join(" or ", Values)}.");
+            }
+        }
     }
 
     private sealed record RisesRule(string Low, string High) : ArgumentRule

@@ -23,7 +23,7 @@ internal static class OperationCall
             return AnswerShape.From(call, await SendAsync(call, services, cancellationToken));
         }
 
-        await using var progress = CallProgress.Start(call.Caller, services, cancellationToken);
+        await using var progress = call.Progress ?? CallProgress.Start(call.Caller, services, cancellationToken);
         var answer = await SendAsync(call, services, cancellationToken);
         var fields = answer.Data.ValueKind is JsonValueKind.Object ? JsonObject.Create(answer.Data)! : [];
         var ids = Ids(started, fields, call.Arguments);

@@ -1,7 +1,33 @@
+using HeyGen.Client;
+
 namespace HeyGen.McpServer.Tools.Folders;
 
 /// <summary>Tools of HeyGen's group <c>folder</c>: folders for videos and assets.</summary>
 internal static class FolderTools
 {
-    public static IReadOnlyList<ToolDefinition> All { get; } = [];
+    private const string Toolset = "folder";
+
+    public static ToolDefinition Create { get; } = new()
+    {
+        Name = "create_folder",
+        Title = "Create a folder",
+        Description = "Makes a folder; creates that take folder_id can put videos into it.",
+        Keywords = "directory organise organize project",
+        Toolset = Toolset,
+        Effects = Effects.None,
+        Operation = FolderOperations.Create,
+    };
+
+    public static ToolDefinition Get { get; } = new()
+    {
+        Name = "get_folder",
+        Title = "Get a folder",
+        Description = "Reads a folder, also one in the trash.",
+        Keywords = "directory",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = FolderOperations.Get,
+    };
+
+    public static IReadOnlyList<ToolDefinition> All { get; } = [Create, Get];
 }

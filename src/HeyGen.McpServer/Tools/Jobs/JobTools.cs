@@ -110,7 +110,8 @@ internal static class JobTools
         }
     }
 
-    private static (IReadOnlyList<(JobKind Kind, string Id)> Jobs, ToolOutcome? Unknown) Find(IEnumerable<string> ids)
+    /// <summary>The jobs of these ids; or what to tell when one is no job id.</summary>
+    public static (IReadOnlyList<(JobKind Kind, string Id)> Jobs, ToolOutcome? Unknown) Find(IEnumerable<string> ids)
     {
         var jobs = new List<(JobKind, string)>();
         var kinds = string.Join(", ", JobKinds.All.Select(kind => kind.Name));

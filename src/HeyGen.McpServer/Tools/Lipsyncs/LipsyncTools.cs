@@ -9,7 +9,7 @@ internal static class LipsyncTools
 {
     private const string Toolset = "lipsync";
 
-    private static readonly ArgumentRule[] rules = [ArgumentRule.NoInlineFiles("video", "audio"), ArgumentRule.Rises("start_time", "end_time")];
+    private static readonly ArgumentRule[] rules = [ArgumentRule.Rises("start_time", "end_time")];
 
     public static ToolDefinition Create { get; } = new()
     {

@@ -1,6 +1,7 @@
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Kinds;
+using HeyGen.McpServer.Tools.Arguments;
 using HeyGen.McpServer.Tools.Avatars;
 
 namespace HeyGen.McpServer.Tools.Podcasts;

@@ -27,6 +27,7 @@ internal static class VideoTranslationTools
         Description = "Dubs a video into one or more languages, with lips that follow. Paid by the second and language; often takes 5 to 30 minutes; waits for it.",
         Keywords = "dub dubbing localise localize voice-over multilingual foreign language another version",
         Toolset = Toolset,
+        IsDefault = true,
         Effects = Effects.Spends,
         Operation = VideoTranslationOperations.Create,
         Job = new StartedJob(VideoTranslationKinds.VideoTranslation, "video_translation_ids"),
@@ -64,6 +65,7 @@ internal static class VideoTranslationTools
         Description = "Lists the languages that videos are translated into, by the names that output_languages takes.",
         Keywords = "dub dubbing supported locales into tongues accents can it",
         Toolset = Toolset,
+        IsDefault = true,
         Effects = Effects.Reads,
         Operation = VideoTranslationOperations.ListLanguages,
     };
@@ -87,6 +89,7 @@ internal static class VideoTranslationTools
         Description = "Reads one video translation: status, language, fresh links, and why it failed.",
         Keywords = "dub dubbed captions version finished",
         Toolset = Toolset,
+        IsDefault = true,
         Effects = Effects.Reads,
         Operation = VideoTranslationOperations.Get,
     };

@@ -159,7 +159,10 @@ public sealed class CallProgressTests
 
     /// <summary>Progress needs the clock only.</summary>
     private ToolServices Services =>
-        new(HeyGen: null!, JobReader: null!, Jobs: null!, new WaitTime(), clock) { LinkedTexts = null!, State = null!, Pipeline = null! };
+        new(HeyGen: null!, JobReader: null!, Jobs: null!, new WaitTime(), clock)
+        {
+            LinkedTexts = null!, LocalFiles = null!, Uploads = null!, Web = null!, State = null!, Pipeline = null!,
+        };
 
     private CallProgress Start() => CallProgress.Start(new Caller("host", SendAsync), Services, TestContext.Current.CancellationToken)!;
 

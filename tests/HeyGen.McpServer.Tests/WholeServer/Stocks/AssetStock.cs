@@ -13,6 +13,7 @@ internal static class AssetStock
 
     private static async Task FillAsync(SandboxedServer server, Dictionary<string, string> texts)
     {
+        texts["create_folder.parent_id"] = texts["folder_id"];
         texts["content_type"] = Type;
         texts["checksum_sha256"] = Convert.ToHexString(SHA256.HashData(Png));
         texts["username"] = (string)(await server.ResultAsync("get_current_user", "{}"))["username"]!;

@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using HeyGen.Sandbox.Http;
+using HeyGen.Sandbox.Jobs;
+
+namespace HeyGen.Sandbox.AiClipping;
+
+/// <summary>A long video that is being cut into clips, or has been.</summary>
+internal sealed record ClippingJob(string Id, string? Title, Job Job)
+{
+    /// <summary>The share of the job after which the video is watched, and the one after which its clips are known.</summary>
+    private const double BeginsAt = 0.1;
+
+    private const double ClipsAreKnownAt = 0.5;
+
+    public required ClippingSettings Settings { get; init; }
+
+    public required IReadOnlyList<Clip> Clips { get; init; }
+
+    public string? InputLanguage { get; init; }
+
+    public string? CallbackId { get; init; }
+
+    public string Status(DateTimeOffset now) => Job.State(now) switch
+    {
+        JobState.Running => Job.Fraction(now) < BeginsAt ? "pending" : "running",
+        JobState.Succeeded => "completed",
+        _ => "failed",
+    };
+
+    public JsonObject Describe(ApiCall call)
+    {
+        var status = Status(call.Now);
+        return new()
+        {
+            ["id"] = Id,
+            ["status"] = status,
+            ["progress"] = (int)(Job.Fraction(call.Now) * 100),
+            ["title"] = Title,
+            ["input_language"] = InputLanguage,
+            ["source_duration"] = Job.Fraction(call.Now) < BeginsAt ? null : ClippingSettings.SourceSeconds,
+            ["output_settings"] = Settings.Describe(),
+            ["clips"] = new JsonArray([.. Job.Fraction(call.Now) < ClipsAreKnownAt ? [] : Clips.Select(clip => clip.Describe(call, this, status))]),
+            ["failure_message"] = status == "failed" ? "The video could not be cut." : null,
+            ["callback_id"] = CallbackId,
+            ["created_at"] = Job.StartedAt.ToUnixTimeSeconds(),
+        };
+    }
+}
+
+/// <summary>A short piece of the video.</summary>
+internal sealed record Clip(string Id, string Title, double Seconds, int ViralityScore)
+{
+    public string FilmMedium => $"clips/{Id}.mp4";
+
+    public string ThumbnailMedium => $"clips/{Id}.png";
+
+    /// <param name="call">The request.</param>
+    /// <param name="owner">The job that the clip belongs to.</param>
+    /// <param name="status">The job's state.</param>
+    public JsonObject Describe(ApiCall call, ClippingJob owner, string status)
+    {
+        var isDone = status == "completed";
+        return new()
+        {
+            ["id"] = Id,
+            ["status"] = status is "completed" or "failed" ? status : "pending",
+            ["title"] = Title,
+            ["video_url"] = isDone ? call.Link(FilmMedium) : null,
+            ["thumbnail_url"] = isDone ? call.Link(ThumbnailMedium) : null,
+            ["duration_seconds"] = isDone ? Seconds : null,
+            ["aspect_ratio"] = owner.Settings.AspectRatio,
+            ["virality_score"] = isDone ? ViralityScore : null,
+            ["failure_message"] = status == "failed" ? "The clip could not be cut." : null,
+        };
+    }
+}

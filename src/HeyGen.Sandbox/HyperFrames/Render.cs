@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+using HeyGen.Sandbox.Http;
+using HeyGen.Sandbox.Jobs;
+
+namespace HeyGen.Sandbox.HyperFrames;
+
+/// <summary>A composition that is being rendered, or has been.</summary>
+internal sealed record Render(string Id, string? Title, Job Job)
+{
+    /// <summary>The assumed length of a film; only rendering would tell the true one.</summary>
+    public const double OutputSeconds = 10;
+
+    /// <summary>The share of the job after which rendering begins.</summary>
+    private const double BeginsAt = 0.2;
+
+    public required double Fps { get; init; }
+
+    public required string Quality { get; init; }
+
+    public required string Format { get; init; }
+
+    public required string Resolution { get; init; }
+
+    public required string AspectRatio { get; init; }
+
+    public string? Composition { get; init; }
+
+    public string? CallbackId { get; init; }
+
+    public string FilmMedium => $"renders/{Id}.{Format}";
+
+    public string ThumbnailMedium => $"renders/{Id}.png";
+
+    public JsonObject Describe(ApiCall call)
+    {
+        var status = Status(call.Now);
+        var isDone = status == "completed";
+        return new()
+        {
+            ["render_id"] = Id,
+            ["status"] = status,
+            ["title"] = Title,
+            ["video_url"] = isDone ? call.Link(FilmMedium) : null,
+            ["thumbnail_url"] = isDone ? call.Link(ThumbnailMedium) : null,
+            ["duration"] = isDone ? OutputSeconds : null,
+            ["fps"] = Fps,
+            ["quality"] = Quality,
+            ["format"] = Format,
+            ["resolution"] = Resolution,
+            ["aspect_ratio"] = AspectRatio,
+            ["composition"] = Composition,
+            ["callback_id"] = CallbackId,
+            ["created_at"] = Job.StartedAt.ToUnixTimeSeconds(),
+            ["completed_at"] = isDone ? Job.EndsAt.ToUnixTimeSeconds() : null,
+            ["failure_message"] = status == "failed" ? "The composition could not be rendered." : null,
+        };
+    }
+
+    private string Status(DateTimeOffset now) => Job.State(now) switch
+    {
+        JobState.Running => Job.Fraction(now) < BeginsAt ? "queued" : "rendering",
+        JobState.Succeeded => "completed",
+        _ => "failed",
+    };
+}
