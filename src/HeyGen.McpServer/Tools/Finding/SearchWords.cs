@@ -11,7 +11,7 @@ internal static class SearchWords
 {
     private static readonly FrozenSet<string> stopWords =
         """
-        ^ a about am an and any anybody anyone are as at be been being but by can cannot could did do does doing dont else etc ever for from had has have
+        ^ a about am an and any anybody anyone are as at be been before being but by can cannot could did do does doing dont else etc ever for from had has have
         having he heygen hello help her here hers hey hi him his how i id if in instead into is it its ive just kind let like many may maybe me might
         mine most much must my need of off on one onto or other our ours out over own please put read really she should so some somebody someone something such
         than thank thanks that thats the their them then there these they thing things this those through to too up us use using very via want was way we were

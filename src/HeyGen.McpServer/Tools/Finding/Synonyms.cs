@@ -47,7 +47,7 @@ internal static class Synonyms
         Noun("template", "template, layout, placeholder, variable, fill in, mail merge"),
         Noun("brand", "brand, branding, corporate, corporate design, company, house style, corporate identity"),
         Noun("kit", "kit, logo, colour, color, font, palette, typography"),
-        Noun("glossary", "glossary, dictionary, terminology, term, vocabulary, pronunciation, pronounce, pronounced, product name, names, how to say, word list, jargon, mispronounce, mispronounced, get wrong, say wrong"),
+        Noun("glossary", "glossary, dictionary, terminology, term, vocabulary, pronunciation, pronounce, pronounced, product name, brand name, how to say, word list, jargon, mispronounce, mispronounced, get wrong, say wrong"),
         Noun("webhook", "webhook, callback, notify, notifying, notified, notification, tell our server, our server, our backend, hear about, let me know, let us know, know when, should know, slack, zapier, inform, informed, polling, ping, push, alert, endpoint, event, http post, post to my server, post to my url, posted, my url"),
         Noun("secret", "secret, signing key, leak, leaked, compromised"),
         Noun("folder", "folder, directory, subfolder, organise, organize, where do i put, ^ where do i put, keep together, sort"),

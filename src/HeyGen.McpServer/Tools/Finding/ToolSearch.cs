@@ -12,7 +12,7 @@ internal sealed class ToolSearch
     private const double Saturation = 1.2;
 
     /// <summary>A synonym fits less surely than the word itself.</summary>
-    private const double SynonymWeight = 0.8;
+    private const double SynonymWeight = 0.7;
 
     /// <summary>How much more a tool counts that does what is asked for.</summary>
     private const double AskedFor = 1.3;
@@ -28,7 +28,7 @@ internal sealed class ToolSearch
         tools = [.. texts.Select(text => new IndexedTool(text))];
         rarity = tools.SelectMany(tool => tool.Weights.Keys)
             .GroupBy(term => term)
-            .ToFrozenDictionary(group => group.Key, group => Math.Log(1 + (tools.Count - group.Count() + 0.5) / (group.Count() + 0.5)), StringComparer.Ordinal);
+            .ToFrozenDictionary(group => group.Key, group => Rarity(group.Count()), StringComparer.Ordinal);
     }
 
     /// <summary>Over every tool; made with the first question.</summary>
@@ -48,6 +48,9 @@ internal sealed class ToolSearch
         ];
     }
 
+    /// <summary>BM25's inverse document frequency; never nothing, for "video" is in most texts and yet tells tools apart by where it stands.</summary>
+    private double Rarity(int tools) => Math.Max(1, Math.Log(1 + (this.tools.Count - tools + 0.5) / (tools + 0.5)));
+
     private double Score(IndexedTool tool, IReadOnlyList<SearchTerm> terms) => terms.Sum(term => Math.Max(
         term.Stems.Sum(stem => Weight(tool, stem)),
         (term.Stems.Count == 0 ? 1 : SynonymWeight) * term.Concepts.Select(concept => Weight(tool, concept)).DefaultIfEmpty().Max()));
@@ -61,15 +64,16 @@ internal sealed class ToolSearch
         // "clone", "upload", "rotate": a verb that only few tools have is as good as a name.
         var isNamed = tool.OwnVerb is { } verb && terms.Any(term => term.Stems.Contains(verb));
         var asked = terms.Where(term => !(term.IsSubject && term.Concepts.Any(tool.IsNamedAfter))).SelectMany(term => term.Actions).ToHashSet();
-        return Fit(tool.Action, asked) * (isNamed ? AskedFor : 1);
+        // "Delete last week's videos" names those to delete, and asks for no list.
+        return Fit(tool.Action, asked.Contains(ToolAction.Delete) ? [ToolAction.Delete] : asked) * (isNamed ? AskedFor : 1);
     }
 
     private static double Fit(ToolAction tool, HashSet<ToolAction> asked) => (tool, asked) switch
     {
         (_, { Count: > 0 }) when asked.Contains(tool) => AskedFor,
-        // Of what cannot be stopped, the end is to delete it, and the other way round.
+        // Of what cannot be stopped, the end is to delete it.
         (ToolAction.Delete, _) => asked.Contains(ToolAction.Stop) ? 1 : 0.5,
-        (ToolAction.Stop, _) => asked.Contains(ToolAction.Delete) ? 1 : 0.7,
+        (ToolAction.Stop, _) => 0.7,
         (ToolAction.Make, { Count: 0 }) => AskedFor,
         (ToolAction.List or ToolAction.Read, _) when asked.Contains(ToolAction.List) || asked.Contains(ToolAction.Read) => 1.15,
         _ => 1,
@@ -92,9 +96,9 @@ internal sealed class ToolSearch
             Add(text.Name, 3);
             Add(text.Keywords, 2.5);
             Add(text.Title, 2);
-            Add(text.Description, 1.5);
-            Add(text.Arguments, 0.6);
-            Add(text.ArgumentDescriptions, 0.3);
+            Add(text.Description, 1);
+            Add(text.Arguments, 0.3);
+            Add(text.ArgumentDescriptions, 0.15);
         }
 
         public string Name { get; }
@@ -113,6 +117,7 @@ internal sealed class ToolSearch
         {
             var terms = SearchWords.Terms(text);
             var each = weight / (0.7 + 0.3 * Math.Max(1, terms.Count / UsualLength));
+            // Of arguments the words only: "callback_url" makes no tool one about notifications.
             foreach (var term in terms.SelectMany(term => weight < 1 ? term.Stems : term.Stems.Concat(term.Concepts)))
             {
                 Weights[term] = Weights.GetValueOrDefault(term) + each;

@@ -71,7 +71,7 @@ internal static class VideoAgentTools
         Name = "stop_video_agent_session",
         Title = "Stop a Video Agent session",
         Description = "Asks a running session to halt at its next checkpoint; what is done is kept.",
-        Keywords = "cancel abort wrong direction",
+        Keywords = "cancel abort",
         Toolset = Toolset,
         Effects = Effects.None,
         Operation = VideoAgentOperations.Stop,

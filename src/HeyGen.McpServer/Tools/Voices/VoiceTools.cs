@@ -66,7 +66,7 @@ internal static class VoiceTools
         Aliases = ["text_to_speech"],
         Title = "Speak a text",
         Description = "Speaks a text and returns the audio with word times. Paid by the second.",
-        Keywords = "text to speech tts read aloud mp3 narration voiceover audio only",
+        Keywords = "text to speech tts read aloud mp3 narration voiceover audio only paragraph",
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Spends,
