@@ -11,6 +11,7 @@ public sealed class HeyGenClient : IDisposable
 {
     private readonly HeyGenClientOptions options;
     private readonly Lazy<SendPath> path;
+    private readonly DirectUpload directUpload;
     private readonly Action dispose;
 
     internal HeyGenClient(
@@ -18,6 +19,7 @@ public sealed class HeyGenClient : IDisposable
     {
         this.options = options;
         path = new(() => new SendPath(http, credentials, options, time, logger));
+        directUpload = new DirectUpload(this, http, options.Timeouts, time);
         this.dispose = dispose ?? (() => { });
     }
 
@@ -90,6 +92,25 @@ public sealed class HeyGenClient : IDisposable
         var template = AssetUpload.Compose(this.options.BaseAddress, content, fileName, mediaType);
         var answer = await path.Value.SendAsync(AssetOperations.Upload, template, options, cancellationToken).ConfigureAwait(false);
         return Typed(AssetOperations.Upload, answer);
+    }
+
+    /// <summary>
+    /// Uploads a file of any size that HeyGen takes, in three steps: HeyGen names an address, the bytes go there, HeyGen takes them in. The answer may
+    /// still say <c>processing</c>. The stream stays open.
+    /// </summary>
+    /// <param name="content">The whole file; it must be able to seek.</param>
+    /// <param name="fileName">The name that HeyGen shows.</param>
+    /// <param name="mediaType">The media type of the bytes; HeyGen compares.</param>
+    /// <param name="cancellationToken">Ends the upload.</param>
+    /// <exception cref="HeyGenException">The upload failed, or the file is too large.</exception>
+    public Task<HeyGenAnswer<CompletedAssetUpload>> UploadLargeAssetAsync(Stream content, string fileName, string mediaType, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
+        ArgumentException.ThrowIfNullOrWhiteSpace(mediaType);
+        return content.CanSeek
+            ? directUpload.SendAsync(content, fileName, mediaType, cancellationToken)
+            : throw new ArgumentException("A large file is sent with its exact size, which a stream that cannot seek does not tell.", nameof(content));
     }
 
     /// <inheritdoc/>

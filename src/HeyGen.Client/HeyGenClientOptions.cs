@@ -59,4 +59,10 @@ public sealed record HeyGenTimeouts
 
     /// <summary>An attempt to upload a file.</summary>
     public TimeSpan Upload { get; init; } = TimeSpan.FromSeconds(600);
+
+    /// <summary>The longest that a large upload may stand still, and that its answer may take. It has no limit as a whole.</summary>
+    public TimeSpan UploadStall { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long HeyGen may take to find the bytes of a large upload in its store.</summary>
+    public TimeSpan UploadSettles { get; init; } = TimeSpan.FromMinutes(2);
 }

@@ -229,7 +229,6 @@ namespace HeyGen.Client;
 [JsonSerializable(typeof(ListWorkflowRunNodes))]
 [JsonSerializable(typeof(CancelWorkflowRun))]
 [JsonSerializable(typeof(WorkflowRun))]
-[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(CreateVideoQualityComparison))]
 [JsonSerializable(typeof(VideoQualityComparison))]
 [JsonSerializable(typeof(GetVideoQualityComparison))]

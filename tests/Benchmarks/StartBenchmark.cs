@@ -21,6 +21,7 @@ internal static class StartBenchmark
 
         Console.WriteLine($"{program.FullName}: {ServerStart.MiB(program.Length):0.0} MiB, {tools.GetArrayLength()} tools, medians of {pairs} starts");
         starts.Print(Console.Out);
+        await TokenCost.PrintRecordedAsync(Console.Out, cancellationToken);
         var gates = await GatesAsync(starts, cancellationToken);
         foreach (var gate in gates)
             Console.WriteLine(gate);

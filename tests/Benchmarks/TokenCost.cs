@@ -11,6 +11,18 @@ internal sealed record TokenCost(int Listed, int Recorded)
     /// <summary>How far the two are apart, as a share of what is recorded.</summary>
     public double Difference => Math.Abs(Listed - Recorded) / (double)Recorded;
 
+    /// <summary>Prints what the lists of the usual settings cost, as recorded.</summary>
+    public static async Task PrintRecordedAsync(TextWriter output, CancellationToken cancellationToken)
+    {
+        await using var file = Checkout.ManifestIndex.OpenRead();
+        using var index = await JsonDocument.ParseAsync(file, cancellationToken: cancellationToken);
+        foreach (var list in (string[])["default", "all"])
+        {
+            var cost = index.RootElement.GetProperty(list);
+            output.WriteLine($"tools/list, toolset {list}: {cost.GetProperty("tools").GetInt32()} tools, {cost.GetProperty("tokens").GetInt32()} tokens");
+        }
+    }
+
     public static async Task<TokenCost> OfAsync(JsonElement tools, CancellationToken cancellationToken)
     {
         await using var file = Checkout.ManifestIndex.OpenRead();

@@ -37,7 +37,8 @@ public static class AvatarOperations
 
     /// <summary>Renames a look.</summary>
     public static Operation<UpdateAvatarLook, AvatarLook> UpdateLook { get; } =
-        new("update_avatar_look", HttpMethod.Patch, "/v3/avatars/looks/{look_id}", OperationClass.Write, json => json.UpdateAvatarLook, json => json.AvatarLook);
+        new("update_avatar_look", HttpMethod.Patch, "/v3/avatars/looks/{look_id}", OperationClass.Write,
+            json => json.UpdateAvatarLook, json => json.AvatarLook);
 
     /// <summary>Changes a character, such as its default voice. What HeyGen answers is not in its reference.</summary>
     public static Operation<UpdateAvatarGroup, JsonElement> UpdateGroup { get; } =
@@ -45,11 +46,13 @@ public static class AvatarOperations
 
     /// <summary>Deletes a character with all its looks.</summary>
     public static Operation<DeleteAvatarGroup, DeletedAvatar> DeleteGroup { get; } =
-        new("delete_avatar_group", HttpMethod.Delete, "/v3/avatars/{group_id}", OperationClass.Write, json => json.DeleteAvatarGroup, json => json.DeletedAvatar);
+        new("delete_avatar_group", HttpMethod.Delete, "/v3/avatars/{group_id}", OperationClass.Write,
+            json => json.DeleteAvatarGroup, json => json.DeletedAvatar);
 
     /// <summary>Deletes a look; the last one takes its group along.</summary>
     public static Operation<DeleteAvatarLook, DeletedAvatar> DeleteLook { get; } =
-        new("delete_avatar_look", HttpMethod.Delete, "/v3/avatars/looks/{look_id}", OperationClass.Write, json => json.DeleteAvatarLook, json => json.DeletedAvatar);
+        new("delete_avatar_look", HttpMethod.Delete, "/v3/avatars/looks/{look_id}", OperationClass.Write,
+            json => json.DeleteAvatarLook, json => json.DeletedAvatar);
 
     /// <summary>Asks for the consent of the person shown. Costs nothing.</summary>
     public static Operation<CreateAvatarConsent, AvatarConsent> CreateConsent { get; } =

@@ -53,6 +53,17 @@ internal static class Failures
     })
     { Cause = cause };
 
+    /// <summary>The store behind a presigned address did not take the bytes. Its answer is not HeyGen's, so only the status is told.</summary>
+    public static Failure UploadRefused(int status) => new(new HeyGenError
+    {
+        Code = "upload_refused",
+        Message = $"The store that HeyGen named for the file answered HTTP {status}.",
+        Hint = "Upload the file again; a new upload gets a new address.",
+        Kind = status >= 500 ? FailureKind.ServerFault : FailureKind.InvalidRequest,
+        Status = status,
+    })
+    { IsTransient = status is >= 500 or 408 or 429 };
+
     /// <summary>A request that cannot be sent as it stands; nothing was sent.</summary>
     public static HeyGenException Unsendable(string code, string parameter, string message, string hint) => new(new HeyGenError
     {

@@ -6,6 +6,7 @@ namespace HeyGen.Client;
 /// <summary>A video whose translated subtitles are to be prepared for editing; each language is a proofread of its own.</summary>
 public sealed record CreateProofread
 {
+    [NoInlineBytes]
     [Description("The video to translate: public address or asset id.")]
     public required AssetInput Video { get; init; }
 
@@ -25,6 +26,7 @@ public sealed record CreateProofread
     [Description("Number of speakers; found out when left out.")]
     public int? SpeakerNum { get; init; }
 
+    [NoInlineBytes]
     [RareField]
     [Description("Subtitles to go by (SRT): public address or asset id.")]
     public AssetInput? Srt { get; init; }
@@ -82,6 +84,7 @@ public sealed record UploadProofreadSrt
     [Description("Id of a completed proofread.")]
     public required string ProofreadId { get; init; }
 
+    [NoInlineBytes]
     [Description("The edited subtitles: the whole SRT text itself, a public address, or an asset id.")]
     public required AssetInput Srt { get; init; }
 }

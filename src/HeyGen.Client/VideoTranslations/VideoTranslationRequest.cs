@@ -6,6 +6,7 @@ namespace HeyGen.Client;
 /// <summary>A video to be translated into one or more languages, each of which is a job of its own.</summary>
 public sealed record CreateVideoTranslation : VideoTranslationRequest
 {
+    [NoInlineBytes]
     [Description("The video to translate: public address or asset id.")]
     public required AssetInput Video { get; init; }
 
@@ -17,6 +18,7 @@ public sealed record CreateVideoTranslation : VideoTranslationRequest
 /// <summary>One video of a batch, to be translated into one or more languages.</summary>
 public sealed record VideoTranslationItem : VideoTranslationRequest
 {
+    [NoInlineBytes]
     [Description("The video to translate: public address or asset id.")]
     public required AssetInput Video { get; init; }
 
@@ -66,6 +68,7 @@ public abstract record VideoTranslationRequest
     [Description("Number of speakers; found out when left out.")]
     public int? SpeakerNum { get; init; }
 
+    [NoInlineBytes]
     [RareField]
     [Description("Subtitles to go by (SRT): public address or asset id.")]
     public AssetInput? Srt { get; init; }
@@ -100,6 +103,7 @@ public abstract record VideoTranslationRequest
     [Description("Speak with stock voices rather than copies of the speakers' own.")]
     public StockVoices? StockVoiceConfig { get; init; }
 
+    [NoInlineBytes]
     [RareField]
     [Description("Soundtrack to translate in place of the video's own: public address or asset id.")]
     public AssetInput? Audio { get; init; }

@@ -49,9 +49,15 @@ internal static class CallCommand
         using var signals = new StopSignals();
         await using var server = new ServerComposition(settings with { ServesLocalUser = true });
         await using var terminal = TerminalProgress.Start();
+        // Whoever calls from a terminal works in its folder.
+        var caller = new Caller(WaitTime.TerminalClient, terminal.ShowAsync)
+        {
+            Offer = server.Offer,
+            Roots = _ => Task.FromResult<IReadOnlyList<string>>([Environment.CurrentDirectory]),
+        };
         try
         {
-            var outcome = await server.Pipeline.CallAsync(tool, arguments, new Caller(WaitTime.TerminalClient, terminal.ShowAsync) { Offer = server.Offer }, signals.Token);
+            var outcome = await server.Pipeline.CallAsync(tool, arguments, caller, signals.Token);
             await terminal.DisposeAsync();
             return await PrintAsync(outcome, settings);
         }

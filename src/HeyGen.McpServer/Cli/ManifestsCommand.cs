@@ -4,33 +4,33 @@ using HeyGen.McpServer.Tools;
 
 namespace HeyGen.McpServer.Cli;
 
-/// <summary><c>manifests</c>: writes <c>tool-manifests/</c> in a checkout, or tells which files are stale.</summary>
+/// <summary><c>manifests</c>: writes <c>tool-manifests/</c> and <c>docs/tools.md</c> in a checkout, or tells which files are stale.</summary>
 internal static class ManifestsCommand
 {
     public static Command Create()
     {
         var check = new Option<bool>("--check") { Description = "Write nothing; fail when a file is stale." };
-        var command = new Command("manifests", "Write tool-manifests/ from the tools' definitions.") { check };
+        var command = new Command("manifests", "Write tool-manifests/ and docs/tools.md from the tools' definitions.") { check };
         command.SetAction(async (result, cancellationToken) =>
         {
-            if (ManifestFiles.FindDirectory(Environment.CurrentDirectory) is not { } directory)
+            if (ManifestFiles.FindCheckout(Environment.CurrentDirectory) is not { } checkout)
             {
-                await Console.Error.WriteLineAsync("No tool-manifests folder here or above. Run this inside a checkout.");
+                await Console.Error.WriteLineAsync("No McpServer.sln here or above. Run this inside a checkout.");
                 return ExitCode.Usage;
             }
 
             var files = ManifestFiles.Render(ManifestBuilder.Build(ToolCatalog.All));
-            var stale = await ManifestFiles.StaleAsync(directory, files, cancellationToken);
+            var stale = await ManifestFiles.StaleAsync(checkout, files, cancellationToken);
             if (!result.GetValue(check))
             {
-                await ManifestFiles.WriteAsync(directory, files, stale, cancellationToken);
+                await ManifestFiles.WriteAsync(checkout, files, stale, cancellationToken);
                 await Console.Out.WriteLineAsync($"{files.Count} files, {stale.Count} changed.");
                 return ExitCode.Ok;
             }
 
             foreach (var name in stale)
             {
-                await Console.Error.WriteLineAsync($"stale: tool-manifests/{name}");
+                await Console.Error.WriteLineAsync($"stale: {name}");
             }
 
             await Console.Out.WriteLineAsync(stale.Count == 0 ? $"{files.Count} files, all current." : "Run the command 'manifests' and commit what it writes.");

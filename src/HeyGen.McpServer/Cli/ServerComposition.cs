@@ -30,6 +30,7 @@ internal sealed class ServerComposition : IAsyncDisposable
     private readonly StateFolder state;
     private SandboxServer? sandbox;
     private HeyGenClient? heyGen;
+    private PublicWeb? web;
     private LinkedTextReader? linkedTexts;
 
     public ServerComposition(ServerSettings settings)
@@ -63,6 +64,7 @@ internal sealed class ServerComposition : IAsyncDisposable
     {
         linkedTexts?.Dispose();
         heyGen?.Dispose();
+        web?.Dispose();
         if (sandbox is not null)
         {
             await sandbox.DisposeAsync();
@@ -74,15 +76,21 @@ internal sealed class ServerComposition : IAsyncDisposable
 
     private async Task<ToolServices> StartServicesAsync()
     {
-        heyGen = HeyGenClient.Create(await ClientOptionsAsync());
+        var options = await ClientOptionsAsync();
+        heyGen = HeyGenClient.Create(options);
+        web = new PublicWeb(options.BaseAddress);
         linkedTexts = new LinkedTextReader(TimeProvider.System);
         var reader = new JobReader(heyGen);
         var watcher = new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>())
         {
             Speed = settings.Sandbox ? Math.Max(1, SandboxLookSpeed * settings.SandboxSpeed) : 1,
         };
+        var files = new LocalFiles(settings.FilesDirs, settings.ServesLocalUser);
         return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), TimeProvider.System)
         {
+            LocalFiles = files,
+            Uploads = new AssetUploads(heyGen, watcher, files, web, TimeProvider.System),
+            Web = web,
             LinkedTexts = linkedTexts,
             State = state,
             Pipeline = Pipeline,

@@ -135,7 +135,7 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
         var reasons = (fields[BatchMembers.ItemsField] as JsonArray ?? []).OfType<JsonObject>()
             .Select(item => JsonText.At(item, "error.message") ?? JsonText.At(item, "error.code"))
             .OfType<string>()
-            .CountBy(reason => reason)
+            .CountBy(reason => reason.TrimEnd('.'))
             .Select(reason => reason.Value == 1 ? reason.Key : $"{reason.Key} ({reason.Value} items)");
         var text = string.Join("; ", reasons);
         return text.Length > 0 ? text : null;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HeyGen.McpServer.Cli;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Tools;
 using Microsoft.ML.Tokenizers;
@@ -25,7 +26,20 @@ internal static class ManifestBuilder
         manifests.Count,
         manifests.Where(manifest => manifest.Operation is not null).Select(manifest => manifest.Operation).Distinct().Count(),
         manifests.Sum(manifest => manifest.Tokens),
-        [.. manifests.Select(manifest => new ManifestRow(manifest.Name, manifest.Title, manifest.Toolset, manifest.Operation, manifest.Tokens))]);
+        Cost(manifests, new ServerSettings()),
+        Cost(manifests, new ServerSettings { Toolsets = [ToolCatalog.EveryToolset] }),
+        [.. manifests.Select(Row)]);
+
+    /// <summary>What <c>tools/list</c> costs every conversation with these settings.</summary>
+    private static ManifestCost Cost(IReadOnlyList<ToolManifest> manifests, ServerSettings settings)
+    {
+        var listed = ToolCatalog.Listed(settings).Select(tool => tool.Name).ToHashSet();
+        var shown = manifests.Where(manifest => listed.Contains(manifest.Name)).ToList();
+        return new ManifestCost(shown.Count, shown.Sum(manifest => manifest.Tokens));
+    }
+
+    private static ManifestRow Row(ToolManifest manifest) =>
+        new(manifest.Name, manifest.Title, manifest.Toolset, manifest.Operation, ToolCatalog.Find(manifest.Name)!.IsDefault, manifest.Tokens);
 
     private static ToolManifest Build(ToolDefinition tool, TiktokenTokenizer tokenizer)
     {
@@ -48,6 +62,7 @@ internal static class ManifestBuilder
             ListedSchema = Element(SchemaBuilder.Listed(tool)),
             OutputSchema = Element(OutputSchema.For(tool)),
             Job = tool.Job is { } job ? new ManifestJob(job.Kind.Name, JobStates.Names) : null,
+            AssetInputs = SchemaBuilder.AssetInputsOf(tool) is { Count: > 0 } inputs ? inputs : null,
             Tokens = 0,
         };
         return manifest with { Tokens = tokenizer.CountTokens(Compact(ListedTool.From(manifest))) };

@@ -31,6 +31,7 @@ internal static class RecordSchema
         if (context.TypeInfo.Type == typeof(AssetInput))
         {
             schema["type"] = "string";
+            AssetInputs.Mark(schema, takesBytes: true);
         }
         else if (exported["anyOf"] is JsonArray branches)
         {
@@ -59,7 +60,17 @@ internal static class RecordSchema
         if (context.TypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } && (element == typeof(AssetInput) || element == typeof(JsonElement)))
         {
             // The exporter knows nothing of these, and leaves out items of which it knows nothing.
-            schema["items"] = new JsonObject { ["type"] = element == typeof(AssetInput) ? "string" : "object" };
+            var items = new JsonObject { ["type"] = element == typeof(AssetInput) ? "string" : "object" };
+            schema["items"] = items;
+            if (element == typeof(AssetInput))
+            {
+                AssetInputs.Mark(items, takesBytes: true);
+            }
+        }
+
+        if (attributes.OfType<NoInlineBytesAttribute>().Any())
+        {
+            AssetInputs.MarkWithoutBytes(schema);
         }
 
         MoveToItems(schema);

@@ -15,23 +15,28 @@ internal static class SchemaBuilder
     /// <summary>The full schema: what validates, stands in the manifest, and tells every field.</summary>
     public static JsonObject Full(ToolDefinition tool)
     {
-        var schema = WithRareMarks(tool);
+        var schema = WithMarks(tool);
         RareFields.Unmark(schema);
         OpenInList.Unmark(schema);
+        AssetInputs.Unmark(schema);
         return schema;
     }
 
     /// <summary>The view for <c>tools/list</c>, which every conversation pays for: without rare fields and without what a caller learns from an error.</summary>
     public static JsonObject Listed(ToolDefinition tool)
     {
-        var schema = WithRareMarks(tool);
+        var schema = WithMarks(tool);
         OpenInList.Open(schema);
         RareFields.Remove(schema);
+        AssetInputs.Unmark(schema);
         Compact(schema);
         return schema;
     }
 
-    private static JsonObject WithRareMarks(ToolDefinition tool)
+    /// <summary>Where the tool takes a file.</summary>
+    public static IReadOnlyList<ManifestAssetInput> AssetInputsOf(ToolDefinition tool) => AssetInputs.Of(WithMarks(tool));
+
+    private static JsonObject WithMarks(ToolDefinition tool)
     {
         var schema = tool.Request is { } request
             ? (JsonObject)request.GetJsonSchemaAsNode(RecordSchema.ExporterOptions)

@@ -33,9 +33,10 @@ internal static class ToolCatalog
     /// <summary>The toolset of what is documented or shipped and may be refused to an account.</summary>
     public const string Preview = "preview";
 
-    private const string DefaultToolset = "default";
+    /// <summary>The toolset of everything but <see cref="Preview"/>.</summary>
+    public const string EveryToolset = "all";
 
-    private const string EveryToolset = "all";
+    private const string DefaultToolset = "default";
 
     /// <summary>Offered whichever toolsets are chosen: these tools serve all the others.</summary>
     private static readonly string[] ownToolsets = [JobTools.Toolset, FindingTools.Toolset];
@@ -53,6 +54,7 @@ internal static class ToolCatalog
         .. AiClippingTools.All,
         .. FillerWordRemovalTools.All,
         .. HyperFramesTools.All,
+        .. AssetFileTools.All,
         .. AssetTools.All,
         .. BrandTools.All,
         .. FolderTools.All,

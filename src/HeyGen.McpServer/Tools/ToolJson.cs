@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using HeyGen.McpServer.Tools.Assets;
 using HeyGen.McpServer.Tools.Finding;
 using HeyGen.McpServer.Tools.Jobs;
 
@@ -12,9 +12,10 @@ namespace HeyGen.McpServer.Tools;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(GetJob))]
+[JsonSerializable(typeof(UploadAsset))]
+[JsonSerializable(typeof(DownloadAsset))]
 [JsonSerializable(typeof(WaitForJob))]
 [JsonSerializable(typeof(FindTools))]
 [JsonSerializable(typeof(RunTool))]
-[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ToolJson : JsonSerializerContext;

@@ -22,8 +22,9 @@ internal static class AvatarConsent
         if (call.Body.Field("consent_video") is { } video)
         {
             AssetInput.Check(call, video, "consent_video", "video");
+            var terms = new JobTerms(ReviewSeconds).With(TestHooks.In(call.Body.Text("consent_text")));
             if (!group.HasConsent(call.Now))
-                group.Consent = new(call.Now) { Review = call.Account.StartJob(new JobTerms(ReviewSeconds).With(TestHooks.In(call.Body.Text("consent_text")))) };
+                group.Consent = new(call.Now) { Review = call.Account.StartJob(terms) };
         }
         else if (group.Consent?.Status(call.Now) is not ("pending" or "approved"))
             group.Consent = new(call.Now);

@@ -30,10 +30,12 @@ internal sealed class BrandKitOperations : IOperationGroup
         if (!Uri.TryCreate(url, UriKind.Absolute, out var website) || (website.Scheme != Uri.UriSchemeHttps && website.Scheme != Uri.UriSchemeHttp))
             throw ApiException.InvalidParameter("url", "url: expected an absolute http or https URL.");
         var name = call.Body.Text("name");
+        var leadsNowhere = website.Host.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase);
         var hooks = TestHooks.In(name);
-        var terms = new JobTerms(ImportSeconds).With(hooks) with { Fails = hooks.Fails || website.Host.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase) };
-        var kit = new BrandKit(Ids.New(), name ?? website.Host, website.Host, call.Account.StartJob(terms));
-        kit.ColorRoles = new JsonObject { ["primary"] = kit.Colors[0], ["secondary"] = kit.Colors[1], ["tertiary"] = kit.Colors[2], ["accent"] = kit.Colors[3] };
+        var import = call.Account.StartJob(new JobTerms(ImportSeconds).With(hooks with { Fails = hooks.Fails || leadsNowhere }));
+        var kit = new BrandKit(Ids.New(), name ?? website.Host, website.Host, import);
+        string[] roles = ["primary", "secondary", "tertiary", "accent"];
+        kit.ColorRoles = new JsonObject(roles.Zip(kit.Colors, (role, color) => KeyValuePair.Create<string, JsonNode?>(role, color)));
         kit.LogoRoles = new JsonObject { ["primary"] = kit.LogoId };
         call.World.Media.Publish(kit.LogoMedium, MediaContent.Picture(256, 256, kit.LogoId));
         call.Account.Made<BrandKit>().Add(kit.Id, kit);

@@ -11,7 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace HeyGen.Sandbox.Http;
 
 /// <summary>
-/// Puts the sandbox together and sends each request to the part that answers it: media, uploads, control door, sign-in, consent page, start page, or the API.
+/// Puts the sandbox together and sends each request to the part that answers it: media, uploads, control door, sign-in, consent page, start page,
+/// or the API.
 /// </summary>
 internal sealed class FrontDoor : IDisposable
 {

@@ -26,6 +26,7 @@ internal static class LipsyncRequest
             AssetInput.CheckUrl(callback, "callback_url");
         if (request.Text("folder_id") is { } folder)
             FolderOperations.Find(call.Account, folder, "folder_id");
+        Stretch.Check(request);
         // HeyGen's limit of concurrent jobs does not count lipsyncs.
         var (seconds, rate) = request.Text("mode") == "precision" ? (12, 0.0667m) : (6, 0.0333m);
         var terms = new JobTerms(seconds, rate * (decimal)OutputSeconds).With(TestHooks.In(request.Text("title")));

@@ -20,6 +20,8 @@ internal sealed record MediaContent(string ContentType, Func<byte[]> Bytes)
 
     public static MediaContent Picture(int width, int height, string seed) => new("image/png", () => PictureFile.Create(width, height, seed));
 
+    public static MediaContent MovingPicture(string seed) => new("image/gif", () => MovingPictureFile.Create(seed));
+
     public static MediaContent Subtitles(string script) => new("application/x-subrip", () => SubtitleFile.Create(script));
 
     /// <summary>MP4 has grown out of QuickTime's format: the brand in the first box is what tells them apart (ISO/IEC 14496-12, section 4.3).</summary>

@@ -32,6 +32,7 @@ internal sealed class TemplateOperations : IOperationGroup
             Script = filling.Script,
             OutputSeconds = seconds,
             HasCaptions = call.Body.Flag("caption"),
+            HasMovingPicture = call.Body.Flag("include_gif"),
             FolderId = call.Body.Text("folder_id"),
         };
         VideoOperations.Add(call, video);

@@ -10,7 +10,7 @@ internal static class Languages
     [
         "Arabic", "Arabic (Egypt)", "Arabic (Saudi Arabia)", "Bengali (India)", "Bulgarian", "Catalan",
         "Chinese (Cantonese, Traditional)", "Chinese (Mandarin, Simplified)", "Chinese (Taiwanese Mandarin, Traditional)",
-        "Croatian", "Czech", "Danish", "Dutch", "Dutch (Belgium)", "English", "English (Australia)", "English (UK)", "English (US)",
+        "Croatian", "Czech", "Danish", "Dutch", "Dutch (Belgium)", "English", "English (Australia)", "English (UK)", "English (US)", "Estonian",
         "Filipino", "Finnish", "French", "French (Canada)", "French (France)", "German", "German (Austria)", "German (Germany)", "Greek",
         "Hebrew (Israel)", "Hindi", "Hungarian (Hungary)", "Indonesian", "Italian", "Japanese", "Korean", "Malay", "Norwegian Bokmål (Norway)",
         "Persian (Iran)", "Polish", "Portuguese", "Portuguese (Brazil)", "Portuguese (Portugal)", "Romanian", "Russian", "Slovak",

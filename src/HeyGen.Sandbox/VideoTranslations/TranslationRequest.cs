@@ -37,7 +37,7 @@ internal sealed record TranslationRequest(JsonElement Body, byte[]? GivenSubtitl
             BrandGlossary.Find(call, glossary, "brand_glossary_id");
         foreach (var (index, voice) in (body.Field("stock_voice_config")?.Items("preferred_stock_voice_ids") ?? []).Index())
             Voice.Find(call, voice.GetString()!, $"stock_voice_config.preferred_stock_voice_ids[{index}]");
-        CheckStretch(body);
+        Stretch.Check(body);
         return new(body, body.Field("srt") is { } srt ? Subtitles.Read(call, srt, "srt") : null);
     }
 
@@ -57,13 +57,4 @@ internal sealed record TranslationRequest(JsonElement Body, byte[]? GivenSubtitl
         Subtitles = Body.Text("srt_role") == "output" && GivenSubtitles is { } given ? given : Subtitles.Invent(language),
         Seconds = Seconds,
     };
-
-    private static void CheckStretch(JsonElement body)
-    {
-        var (start, end) = (body.Number("start_time") ?? 0, body.Number("end_time"));
-        if (start < 0)
-            throw ApiException.InvalidParameter("start_time", "start_time: cannot be below 0.");
-        if (end <= start)
-            throw ApiException.InvalidParameter("end_time", "end_time: must come after start_time.");
-    }
 }

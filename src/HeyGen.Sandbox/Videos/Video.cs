@@ -24,6 +24,8 @@ internal sealed record Video(string Id, string? Title, Job Job)
 
     public bool HasCaptions { get; init; }
 
+    public bool HasMovingPicture { get; init; }
+
     public string? FolderId { get; init; }
 
     /// <summary>The caller's own mark, repeated in what HeyGen tells of the video's end.</summary>
@@ -42,6 +44,8 @@ internal sealed record Video(string Id, string? Title, Job Job)
     public string SubtitleMedium => $"videos/{Id}.srt";
 
     public string ThumbnailMedium => $"videos/{Id}.png";
+
+    public string MovingPictureMedium => $"videos/{Id}.gif";
 
     public bool Exists(DateTimeOffset now) => Job.Fraction(now) >= BeginsAt;
 

@@ -24,6 +24,8 @@ internal sealed class VideoOperations : IOperationGroup
         var media = call.World.Media;
         media.Publish(video.FilmMedium, MediaContent.Film(video.OutputFormat));
         media.Publish(video.ThumbnailMedium, MediaContent.Picture(640, 360, video.Id));
+        if (video.HasMovingPicture)
+            media.Publish(video.MovingPictureMedium, MediaContent.MovingPicture(video.Id));
         if (!video.HasCaptions)
             return;
         media.Publish(video.CaptionedMedium, MediaContent.Film(video.OutputFormat));
@@ -54,7 +56,7 @@ internal sealed class VideoOperations : IOperationGroup
     {
         var video = Find(call);
         call.Account.Videos.Remove(video.Id);
-        call.World.Media.Withdraw(video.FilmMedium, video.CaptionedMedium, video.SubtitleMedium, video.ThumbnailMedium);
+        call.World.Media.Withdraw(video.FilmMedium, video.CaptionedMedium, video.SubtitleMedium, video.ThumbnailMedium, video.MovingPictureMedium);
         return call.Answer(new JsonObject { ["id"] = video.Id, ["deleted"] = true });
     }
 

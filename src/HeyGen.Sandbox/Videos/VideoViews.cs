@@ -23,7 +23,7 @@ internal static class VideoViews
             ["captioned_video_url"] = isDone && video.HasCaptions ? call.Link(video.CaptionedMedium) : null,
             ["subtitle_url"] = isDone && video.HasCaptions ? call.Link(video.SubtitleMedium) : null,
             ["thumbnail_url"] = isDone ? call.Link(video.ThumbnailMedium) : null,
-            ["gif_url"] = null,
+            ["gif_url"] = isDone && video.HasMovingPicture ? call.Link(video.MovingPictureMedium) : null,
             ["video_page_url"] = null,
             ["folder_id"] = video.FolderId,
             ["output_language"] = null,

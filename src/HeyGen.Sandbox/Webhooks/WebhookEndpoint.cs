@@ -30,7 +30,7 @@ internal sealed class WebhookEndpoint(string id, string url, DateTimeOffset crea
     }
 
     public bool Takes(WebhookEvent happened) =>
-        happened.At >= SubscribedAt && Events?.Contains(happened.Type) != false && (EntityId is null || EntityId == happened.EntityId);
+        happened.At > SubscribedAt && Events?.Contains(happened.Type) != false && (EntityId is null || EntityId == happened.EntityId);
 
     /// <summary>As the API shows it; the secret only to those who have just made it.</summary>
     public JsonObject Describe(bool withSecret = false) => new()

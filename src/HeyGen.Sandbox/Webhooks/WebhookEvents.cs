@@ -1,16 +1,18 @@
 using System.Text.Json.Nodes;
 using HeyGen.Sandbox.Avatars;
+using HeyGen.Sandbox.Batches;
 using HeyGen.Sandbox.Http;
 using HeyGen.Sandbox.Jobs;
 using HeyGen.Sandbox.State;
 using HeyGen.Sandbox.VideoAgents;
+using HeyGen.Sandbox.VideoTranslations;
 using HeyGen.Sandbox.Videos;
 
 namespace HeyGen.Sandbox.Webhooks;
 
 /// <summary>
-/// The events of an account: ends of videos, Video Agent sessions and avatar trainings. Jobs have no timers here, so what has ended is noticed when
-/// somebody asks for events, or is about to change who takes them.
+/// The events of an account: ends of videos, Video Agent sessions, avatar trainings, translations, proofreads and batches. Jobs have no timers here, so
+/// what has ended is noticed when somebody asks for events, or is about to change who takes them.
 /// </summary>
 internal static class WebhookEvents
 {
@@ -30,12 +32,16 @@ internal static class WebhookEvents
     private static IEnumerable<WebhookEvent> Ended(ApiCall call)
     {
         var sessions = call.Account.Sessions.Values;
+        var account = call.Account;
         var byAgent = sessions.SelectMany(session => session.Runs).Select(run => run.Video).ToHashSet();
         return
         [
-            .. call.Account.Videos.Values.Where(video => !byAgent.Contains(video)).Select(video => OfVideo(call, video)).OfType<WebhookEvent>(),
+            .. account.Videos.Values.Where(video => !byAgent.Contains(video)).Select(video => OfVideo(call, video)).OfType<WebhookEvent>(),
             .. sessions.Select(session => OfSession(call, session)).OfType<WebhookEvent>(),
-            .. call.Account.Looks.Values.Select(look => OfLook(call, look)).OfType<WebhookEvent>(),
+            .. account.Looks.Values.Select(look => OfLook(call, look)).OfType<WebhookEvent>(),
+            .. account.Made<VideoTranslation>().Values.Select(translation => OfTranslation(call, translation)).OfType<WebhookEvent>(),
+            .. account.Made<Proofread>().Values.Select(proofread => OfProofread(call, proofread)).OfType<WebhookEvent>(),
+            .. account.Made<Batch>().Values.Select(batch => OfBatch(call, batch)).OfType<WebhookEvent>(),
         ];
     }
 
@@ -69,6 +75,24 @@ internal static class WebhookEvents
         training,
         training.State(call.Now),
         new JsonObject { ["id"] = look.Id, ["group_id"] = look.Group.Id });
+
+    private static WebhookEvent? OfTranslation(ApiCall call, VideoTranslation translation) => Event(
+        "video_translate",
+        translation.Id,
+        translation.Job,
+        translation.Job.State(call.Now),
+        new JsonObject { ["video_translation_id"] = translation.Id, ["callback_id"] = translation.CallbackId });
+
+    private static WebhookEvent? OfProofread(ApiCall call, Proofread proofread) => Event(
+        "proofread_creation", proofread.Id, proofread.Job, proofread.Job.State(call.Now), new JsonObject { ["proofread_id"] = proofread.Id });
+
+    /// <summary>A batch of which every item was refused has nothing to wait for, and ended as it began.</summary>
+    private static WebhookEvent? OfBatch(ApiCall call, Batch batch)
+    {
+        var status = batch.Status(call.Now);
+        var endedAt = batch.Items.Max(item => item.Job?.EndsAt) ?? DateTimeOffset.FromUnixTimeSeconds(batch.CreatedAt);
+        return status == "processing" ? null : new("batch.finished", batch.Id, endedAt, new JsonObject { ["batch_id"] = batch.Id, ["status"] = status });
+    }
 
     private static WebhookEvent? Event(string subject, string entityId, Job job, JobState state, JsonObject data) =>
         state == JobState.Running ? null : new($"{subject}.{(state == JobState.Succeeded ? "success" : "fail")}", entityId, job.EndsAt, data);

@@ -29,7 +29,11 @@ internal sealed class WebhookOperations : IOperationGroup
 
     private static ApiAnswer Create(ApiCall call)
     {
-        var endpoint = new WebhookEndpoint(Ids.New(), RequireHttps(call.Body.Text("url")!), call.Now) { Secret = NewSecret(), EntityId = call.Body.Text("entity_id") };
+        var endpoint = new WebhookEndpoint(Ids.New(), RequireHttps(call.Body.Text("url")!), call.Now)
+        {
+            Secret = NewSecret(),
+            EntityId = call.Body.Text("entity_id"),
+        };
         endpoint.Subscribe(Types(call.Body), call.Now);
         call.Account.Made<WebhookEndpoint>().Add(endpoint.Id, endpoint);
         return call.Answer(endpoint.Describe(withSecret: true));

@@ -114,6 +114,54 @@ public sealed class ContractTests
         Assert.True(JsonNode.DeepEquals(arguments, VideoOperations.CreateFromStudio.Bind(arguments)));
     }
 
+    [Fact]
+    public void Bind_VideoBatch_KeepsVideosOfEveryType()
+    {
+        var arguments = JsonNode.Parse("""
+            {
+              "title": "Course", "folder_id": "f", "callback_url": "https://example.com/done",
+              "videos": [
+                { "type": "avatar", "avatar_id": "look", "script": "Hi", "engine": { "type": "avatar_iv" }, "brand_glossary_id": "g" },
+                { "type": "image", "image": { "type": "url", "url": "https://example.com/a.png" }, "audio_asset_id": "a" },
+                { "type": "cinematic_avatar", "avatar_id": [ "look" ], "prompt": "Rain", "duration": 5 },
+                { "type": "studio", "scenes": [ { "type": "image", "source": { "type": "asset_id", "asset_id": "p" }, "duration": 2.5 } ] }
+              ]
+            }
+            """)!.AsObject();
+
+        Assert.True(JsonNode.DeepEquals(arguments, VideoOperations.CreateBatch.Bind(arguments)));
+    }
+
+    [Fact]
+    public void Serialize_VideoAlone_HasNoTypeAndInABatchItHas()
+    {
+        var alone = JsonSerializer.Serialize(new CreateVideoFromStudio { Scenes = [] }, HeyGenJson.Default.CreateVideoFromStudio);
+        var batch = JsonSerializer.Serialize(new CreateVideoBatch { Videos = [new CreateVideoFromStudio { Scenes = [] }] }, HeyGenJson.Default.CreateVideoBatch);
+
+        Assert.Equal("""{"scenes":[]}""", alone);
+        Assert.Equal("""{"videos":[{"type":"studio","scenes":[]}]}""", batch);
+    }
+
+    [Fact]
+    public void Bind_TemplateVariables_KeepsNamesAndEveryType()
+    {
+        var arguments = JsonNode.Parse("""
+            {
+              "template_id": "t", "fps": 30, "dimension": { "width": 1280, "height": 720 },
+              "variables": {
+                "Head Line": { "type": "text", "content": "Tea" },
+                "logo": { "type": "image", "asset": { "type": "url", "url": "https://example.com/a.png" }, "fit": "crop" },
+                "clip": { "type": "video", "asset": { "type": "asset_id", "asset_id": "c" }, "play_style": "once", "volume": 0.5 },
+                "song": { "type": "audio", "asset": { "type": "base64", "media_type": "audio/mpeg", "data": "AAAA" } },
+                "host": { "type": "character", "character_id": "look", "character_type": "talking_photo" },
+                "voice": { "type": "voice", "voice_id": "v", "locale": "en-GB" }
+              }
+            }
+            """)!.AsObject();
+
+        Assert.True(JsonNode.DeepEquals(arguments, TemplateOperations.Generate.Bind(arguments)));
+    }
+
     [Theory]
     [InlineData("""{"scenes":[{"source":"https://example.com/a.png"}]}""")]
     [InlineData("""{"scenes":[{"type":"hologram"}]}""")]

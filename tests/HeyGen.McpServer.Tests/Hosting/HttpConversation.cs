@@ -33,8 +33,13 @@ internal sealed class HttpConversation : IAsyncDisposable
 
     public Uri Endpoint { get; set; }
 
-    public static async Task<HttpConversation> StartAsync(McpServerTool tool, HttpServerOptions? options = null) =>
-        new(await HttpServer.StartAsync(Messages.Serving(tool), options ?? FreePort, TestContext.Current.CancellationToken));
+    /// <summary>Headers that every request carries besides those of the protocol.</summary>
+    public Dictionary<string, string> Headers { get; } = [];
+
+    public static Task<HttpConversation> StartAsync(McpServerTool tool, HttpServerOptions? options = null) => StartAsync(Messages.Serving(tool), options);
+
+    public static async Task<HttpConversation> StartAsync(McpServing serving, HttpServerOptions? options = null) =>
+        new(await HttpServer.StartAsync(serving, options ?? FreePort, TestContext.Current.CancellationToken));
 
     /// <summary>Opens a session and returns the revision that was agreed on.</summary>
     public async Task<string> InitializeAsync(string revision)
@@ -88,6 +93,8 @@ internal sealed class HttpConversation : IAsyncDisposable
             request.Headers.Add("Mcp-Session-Id", SessionId);
         if (Revision is not null)
             request.Headers.Add("MCP-Protocol-Version", Revision);
+        foreach (var (name, value) in Headers)
+            request.Headers.Add(name, value);
         return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, closed).WaitAsync(Messages.Patience, closed);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HeyGen.McpServer.Cli;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Schemas;
 using HeyGen.McpServer.Tools;
@@ -12,6 +13,11 @@ public sealed class ManifestTests
 {
     private const int MostTokensOfATool = 1600;
     private const int MostTokensOfInstructions = 200;
+    private const int MostToolsOfTheDefaultList = 30;
+    private const int MostTokensOfTheDefaultList = 6_000;
+    private const int MostTokensOfAll = 22_000;
+
+    private static readonly ServerSettings everything = new() { Toolsets = ["all"] };
 
     private static readonly TiktokenTokenizer tokenizer = TiktokenTokenizer.CreateForEncoding("o200k_base");
 
@@ -22,7 +28,7 @@ public sealed class ManifestTests
     {
         var files = ManifestFiles.Render(ManifestBuilder.Build(ToolCatalog.All));
 
-        Assert.Empty(await ManifestFiles.StaleAsync(Repository.Path("tool-manifests"), files, TestContext.Current.CancellationToken));
+        Assert.Empty(await ManifestFiles.StaleAsync(Repository.Root, files, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -31,13 +37,14 @@ public sealed class ManifestTests
         var folder = Directory.CreateTempSubdirectory("heygen-mcp-manifests").FullName;
         try
         {
-            await File.WriteAllTextAsync(Path.Combine(folder, "a.json"), "old\n", TestContext.Current.CancellationToken);
-            await File.WriteAllTextAsync(Path.Combine(folder, "gone.json"), "{}\n", TestContext.Current.CancellationToken);
-            await File.WriteAllTextAsync(Path.Combine(folder, "same.json"), "same\r\n", TestContext.Current.CancellationToken);
-            var files = new Dictionary<string, string> { ["a.json"] = "new\n", ["b.json"] = "b\n", ["same.json"] = "same\n" };
+            var manifests = Directory.CreateDirectory(Path.Combine(folder, "tool-manifests")).FullName;
+            await File.WriteAllTextAsync(Path.Combine(manifests, "a.json"), "old\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(manifests, "gone.json"), "{}\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(manifests, "same.json"), "same\r\n", TestContext.Current.CancellationToken);
+            var files = new Dictionary<string, string> { ["tool-manifests/a.json"] = "new\n", ["docs/b.md"] = "b\n", ["tool-manifests/same.json"] = "same\n" };
 
             var stale = await ManifestFiles.StaleAsync(folder, files, TestContext.Current.CancellationToken);
-            Assert.Equal(["a.json", "b.json", "gone.json"], stale);
+            Assert.Equal(["docs/b.md", "tool-manifests/a.json", "tool-manifests/gone.json"], stale);
 
             await ManifestFiles.WriteAsync(folder, files, stale, TestContext.Current.CancellationToken);
             Assert.Empty(await ManifestFiles.StaleAsync(folder, files, TestContext.Current.CancellationToken));
@@ -58,9 +65,20 @@ public sealed class ManifestTests
 
         Assert.Equal(recorded.Keys.Order(), listed.Keys.Order());
         Assert.All(listed, tool => Assert.InRange(tool.Value, recorded[tool.Key] * 0.95, recorded[tool.Key] * 1.05));
-        var all = index.RootElement.GetProperty("tokens").GetInt32();
-        Assert.InRange(listed.Values.Sum(), all * 0.95, all * 1.05);
+        AssertNear(index.RootElement.GetProperty("tokens").GetInt32(), listed.Values.Sum());
+        AssertNear(index.RootElement.GetProperty("default").GetProperty("tokens").GetInt32(), TokensOf(new ServerSettings()));
+        AssertNear(index.RootElement.GetProperty("all").GetProperty("tokens").GetInt32(), TokensOf(everything));
     }
+
+    [Fact]
+    public void Tokens_OfTheDefaultList_StayWithinBounds()
+    {
+        Assert.InRange(ToolCatalog.Listed(new ServerSettings()).Count, 1, MostToolsOfTheDefaultList);
+        Assert.InRange(TokensOf(new ServerSettings()), 1, MostTokensOfTheDefaultList);
+    }
+
+    [Fact]
+    public void Tokens_OfEveryTool_StayWithinBounds() => Assert.InRange(TokensOf(everything), 1, MostTokensOfAll);
 
     [Theory]
     [MemberData(nameof(Tools))]
@@ -93,7 +111,12 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void FindDirectory_OutsideACheckout_IsNull() => Assert.Null(ManifestFiles.FindDirectory(Path.GetTempPath()));
+    public void FindCheckout_OutsideOne_IsNull() => Assert.Null(ManifestFiles.FindCheckout(Path.GetTempPath()));
+
+    /// <summary>A list that grows by more is a decision, to be seen in the index's diff.</summary>
+    private static void AssertNear(int recorded, int actual) => Assert.InRange(actual, recorded * 0.95, recorded * 1.05);
+
+    private static int TokensOf(ServerSettings settings) => ToolCatalog.Listed(settings).Sum(tool => TokensOf(ListedTool.From(tool)));
 
     private static int TokensOf(Tool tool) => tokenizer.CountTokens(JsonSerializer.Serialize(tool, McpJsonUtilities.DefaultOptions));
 }

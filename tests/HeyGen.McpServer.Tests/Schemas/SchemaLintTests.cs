@@ -42,6 +42,20 @@ public sealed class SchemaLintTests
         Assert.DoesNotContain("additionalProperties", schema.GetRawText(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ListedSchema_LongListOfWords_IsAnyText()
+    {
+        var tool = ToolCatalog.Find("create_webhook_endpoint")!;
+
+        var full = Element(SchemaBuilder.Full(tool)).GetProperty("properties").GetProperty("events").GetProperty("items");
+        var listed = Element(SchemaBuilder.Listed(tool)).GetProperty("properties").GetProperty("events").GetProperty("items");
+
+        Assert.Equal(30, full.GetProperty("enum").GetArrayLength());
+        Assert.Equal("string", listed.GetProperty("type").GetString());
+        Assert.False(listed.TryGetProperty("enum", out _));
+        Assert.Contains("list_webhook_event_types", listed.GetProperty("description").GetString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"type": "object", "properties": {"a": {"$ref": "#/properties/b"}}}""", "$ref")]
     [InlineData("""{"type": ["object", "null"], "properties": {}}""", "plain object")]
@@ -55,6 +69,17 @@ public sealed class SchemaLintTests
     [InlineData("""{"type": "object", "properties": {"a": {"description": "A.", "anyOf": [{"type": "object"}]}}}""", "tells this branch apart")]
     public void Check_Offence_IsFound(string schema, string offence) =>
         Assert.Contains(SchemaLint.Check(JsonElement.Parse(schema), isFull: true), found => found.Contains(offence, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData(true, "not one type")]
+    [InlineData(false, "a map with a schema for its values")]
+    public void Check_MapWithValues_IsWalkedInTheFullViewAndRefusedInTheListedOne(bool isFull, string offence)
+    {
+        var schema = JsonElement.Parse(
+            """{"type": "object", "properties": {"a": {"type": "object", "description": "A.", "additionalProperties": {"type": "any"}}}}""");
+
+        Assert.Contains(offence, Assert.Single(SchemaLint.Check(schema, isFull)), StringComparison.Ordinal);
+    }
 
     private static IEnumerable<string?> Required(JsonElement schema) =>
         schema.TryGetProperty("required", out var required) ? required.EnumerateArray().Select(name => name.GetString()) : [];

@@ -20,14 +20,17 @@ internal sealed class McpConversation : IAsyncDisposable
 
     public McpClient Client { get; }
 
-    public static async Task<McpConversation> StartAsync(McpServing serving, string clientName = "tester")
+    public static Task<McpConversation> StartAsync(McpServing serving, string clientName = "tester") =>
+        StartAsync(serving, new McpClientOptions { ClientInfo = new Implementation { Name = clientName, Version = "1" } });
+
+    public static async Task<McpConversation> StartAsync(McpServing serving, McpClientOptions options)
     {
         var (toServer, toClient) = (new Pipe(), new Pipe());
         var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var server = StdioServer.RunAsync(serving, toServer.Reader.AsStream(), toClient.Writer.AsStream(), TimeProvider.System, stop.Token);
         var client = await McpClient.CreateAsync(
             new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream()),
-            new McpClientOptions { ClientInfo = new Implementation { Name = clientName, Version = "1" } },
+            options,
             cancellationToken: TestContext.Current.CancellationToken).Soon();
         return new McpConversation(stop, server, client);
     }

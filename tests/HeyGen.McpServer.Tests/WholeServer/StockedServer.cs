@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using HeyGen.McpServer.Cli;
 using HeyGen.McpServer.Tests.WholeServer.Stocks;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
@@ -9,6 +10,8 @@ public sealed class StockedServer : IAsyncLifetime
 {
     private static readonly byte[] png = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
     private static readonly byte[] wav = [.. "RIFF"u8, 4, 0, 0, 0, .. "WAVE"u8];
+
+    private readonly DirectoryInfo files = Directory.CreateTempSubdirectory("heygen-mcp-stock-");
 
     internal SandboxedServer Server { get; private set; } = null!;
 
@@ -35,7 +38,7 @@ public sealed class StockedServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Server = await SandboxedServer.StartAsync(speed: 1_000_000);
+        Server = await SandboxedServer.StartAsync(speed: 1_000_000, new ServerSettings { ServesLocalUser = true, FilesDirs = [files.FullName] });
         await StockAvatarsAsync();
         await StockVoicesAsync();
         await StockFilesAsync();
@@ -47,7 +50,11 @@ public sealed class StockedServer : IAsyncLifetime
         }
     }
 
-    public ValueTask DisposeAsync() => Server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        files.Delete(recursive: true);
+    }
 
     private async Task StockAvatarsAsync()
     {

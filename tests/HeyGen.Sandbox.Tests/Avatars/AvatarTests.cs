@@ -65,7 +65,8 @@ public sealed class AvatarTests
         var video = $$"""{"type":"avatar","avatar_id":"{{look}}","script":"Hi there","voice_id":"{{await harness.VoiceAsync()}}"}""";
         Assert.Equal("400 avatar_consent_required avatar_id", (await harness.PostAsync("/v3/videos", video)).Refusal);
 
-        await harness.PostAsync($"/v3/avatars/{group}/consent", "{}");
+        var footage = """{"consent_video":{"type":"url","url":"https://a.example/yes.mp4"}}""";
+        Assert.Equal("", (await harness.PostAsync($"/v3/avatars/{group}/consent", footage))["url"]);
         Assert.Equal("pending", (await harness.GetAsync($"/v3/avatars/{group}"))["consent_status"]);
         harness.Advance(3);
         Assert.Equal("approved", (await harness.GetAsync($"/v3/avatars/{group}"))["consent_status"]);

@@ -22,6 +22,17 @@ public sealed class PlaybackTests
     }
 
     [Fact]
+    public async Task LiveStream_Probed_HasPictureAndSound()
+    {
+        await using var harness = await Harness.StartAsync();
+        var open = $$"""{"type":"tts","avatar_id":"{{await harness.LookAsync()}}","voice_id":"{{await harness.VoiceAsync()}}","text":"Hello"}""";
+        var id = (await harness.PostAsync("/v3/avatar-realtime", open))["stream_id"];
+        harness.Advance(2);
+
+        Assert.Equal("h264,aac", await ProbeAsync((await harness.GetAsync($"/v3/avatar-realtime/{id}"))["hls_url"]));
+    }
+
+    [Fact]
     public async Task QuickTimeFilm_Probed_HasPictureAndSound()
     {
         await using var harness = await Harness.StartAsync();
@@ -42,6 +53,17 @@ public sealed class PlaybackTests
         Assert.Equal("png", await CodecsAsync(harness, look.GetProperty("preview_image_url")));
     }
 
+    [Fact]
+    public async Task MovingPicture_Probed_IsGif()
+    {
+        await using var harness = await Harness.StartAsync();
+        var template = (await harness.GetAsync("/v3/templates")).Data[0].GetProperty("id");
+        var id = (await harness.PostAsync($"/v3/templates/{template}", """{"variables":{},"include_gif":true}"""))["id"];
+        harness.Advance(8);
+
+        Assert.Equal("gif", await CodecsAsync(harness, (await harness.VideoAsync(id)).GetProperty("gif_url")));
+    }
+
     private static async Task<string> CodecsAsync(Harness harness, JsonElement url)
     {
         var path = Path.GetTempFileName();
@@ -56,11 +78,11 @@ public sealed class PlaybackTests
         }
     }
 
-    private static async Task<string> ProbeAsync(string path)
+    private static async Task<string> ProbeAsync(string place)
     {
         using var probe = new Process
         {
-            StartInfo = new ProcessStartInfo("ffprobe", ["-v", "error", "-show_entries", "stream=codec_name", "-of", "json", path])
+            StartInfo = new ProcessStartInfo("ffprobe", ["-v", "error", "-show_entries", "stream=codec_name", "-of", "json", place])
             {
                 RedirectStandardOutput = true,
             },

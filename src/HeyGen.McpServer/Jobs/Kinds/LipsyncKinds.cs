@@ -28,7 +28,7 @@ internal static class LipsyncKinds
         Failure = ["failed"],
         UsualDuration = TimeSpan.FromMinutes(20),
         Members = new BatchMembers("video_id", Lipsync),
-        WhenCompleted = "get_lipsync with an item's video_id as lipsync_id gives its links.",
+        WhenCompleted = "Each item's video_id is a lipsync: wait_for_job with job_ids [\"lipsync:VIDEO_ID\", ...] gives links.",
     };
 
     public static IReadOnlyList<JobKind> All { get; } = [Lipsync, Batch];

@@ -28,7 +28,7 @@ internal static class VideoKinds
         Failure = ["failed"],
         UsualDuration = TimeSpan.FromMinutes(20),
         Members = new BatchMembers("video_id", Video),
-        WhenCompleted = "get_video with an item's video_id gives its links.",
+        WhenCompleted = "Each item's video_id is a video: wait_for_job with job_ids [\"video:VIDEO_ID\", ...] gives links.",
     };
 
     public static IReadOnlyList<JobKind> All { get; } = [Video, Batch];

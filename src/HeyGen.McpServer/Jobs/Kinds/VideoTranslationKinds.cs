@@ -41,7 +41,7 @@ internal static class VideoTranslationKinds
         Failure = ["failed"],
         Members = new BatchMembers("video_id", VideoTranslation),
         UsualDuration = TimeSpan.FromMinutes(30),
-        WhenCompleted = "Each item's video_id is a translation: wait_for_job with job_ids [\"video_translation:VIDEO_ID\", ...] gives links and languages.",
+        WhenCompleted = "Each item's video_id is a translation: wait_for_job with job_ids [\"video_translation:VIDEO_ID\", ...] gives links and languages. item_index counts each language of each video.",
     };
 
     public static IReadOnlyList<JobKind> All { get; } = [VideoTranslation, Proofread, Batch];

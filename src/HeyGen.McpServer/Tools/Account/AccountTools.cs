@@ -10,6 +10,7 @@ internal static class AccountTools
         Name = "get_current_user",
         Title = "Get the account",
         Description = "Reads the account: how it is billed and what balance or credits are left.",
+        Keywords = "credits money balance left plan who am I quota subscription",
         Toolset = "user",
         IsDefault = true,
         Effects = Effects.Reads,

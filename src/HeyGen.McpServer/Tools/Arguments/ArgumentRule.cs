@@ -26,8 +26,8 @@ internal abstract record ArgumentRule
     /// <summary>The number is one of a few; not every host reads an enum of numbers.</summary>
     public static ArgumentRule OneOfNumbers(string name, params int[] numbers) => new NumbersRule(name, numbers);
 
-    /// <summary>The files are given by address or asset id: HeyGen takes no bytes within this request.</summary>
-    public static ArgumentRule NoInlineFiles(params string[] names) => new NoInlineFilesRule(names);
+    /// <summary>The text, where it is given, says something.</summary>
+    public static ArgumentRule NotBlank(string name) => new NotBlankRule(name);
 
     /// <summary>The second number is above the first.</summary>
     public static ArgumentRule Rises(string low, string high) => new RisesRule(low, high);
@@ -41,7 +41,7 @@ internal abstract record ArgumentRule
     /// <summary>The rules hold when <paramref name="condition"/> does.</summary>
     public static ArgumentRule When(ArgumentCondition condition, params ArgumentRule[] rules) => new ConditionalRule(condition, rules);
 
-    /// <summary>The rules hold for each object at the path; <c>scenes[].input</c> goes through every item of <c>scenes</c>.</summary>
+    /// <summary>The rules hold for each object at the path; <c>scenes[].input</c> goes through every item of <c>scenes</c>, <c>variables{}</c> through every value of a map.</summary>
     public static ArgumentRule At(string path, params ArgumentRule[] rules) => new NestedRule(path, rules);
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
@@ -96,6 +96,17 @@ internal abstract record ArgumentRule
         }
     }
 
+    private sealed record NotBlankRule(string Name) : ArgumentRule
+    {
+        public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
+        {
+            if (JsonText.Read(arguments[Name]) is { } text && string.IsNullOrWhiteSpace(text))
+            {
+                yield return new(Join(path, Name), $"{Join(path, Name)}: must not be empty.");
+            }
+        }
+    }
+
     private sealed record AllowsRule(ArgumentCondition Condition, string Name, string[] Values) : ArgumentRule
     {
         public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
@@ -105,14 +116,6 @@ internal abstract record ArgumentRule
                 yield return new(Join(path, Name), $"{Join(path, Name)}: {Condition.Text} needs {string.Join(" or ", Values)}.");
             }
         }
-    }
-
-    private sealed record NoInlineFilesRule(string[] Names) : ArgumentRule
-    {
-        public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path) => Names
-            .Where(name => JsonText.Read(arguments[name])?.StartsWith("data:", StringComparison.OrdinalIgnoreCase) is true)
-            .Select(name => new ArgumentProblem(
-                Join(path, name), $"{Join(path, name)}: HeyGen takes no file's bytes here; give a public address, or an asset id from upload_asset."));
     }
 
     private sealed record RisesRule(string Low, string High) : ArgumentRule
@@ -158,17 +161,16 @@ internal abstract record ArgumentRule
                 return [(fields, path)];
             }
 
-            var step = steps.Span[0];
-            var rest = steps[1..];
-            if (!step.EndsWith("[]", StringComparison.Ordinal))
+            var (step, rest) = (steps.Span[0], steps[1..]);
+            var name = step.TrimEnd('[', ']', '{', '}');
+            var place = Join(path, name);
+            return (step[name.Length..], fields[name]) switch
             {
-                return fields[step] is JsonObject inner ? Objects(inner, Join(path, step), rest) : [];
-            }
-
-            var name = step[..^2];
-            return fields[name] is JsonArray items
-                ? items.SelectMany((item, index) => item is JsonObject inner ? Objects(inner, $"{Join(path, name)}[{index}]", rest) : [])
-                : [];
+                ("", JsonObject inner) => Objects(inner, place, rest),
+                ("[]", JsonArray items) => items.SelectMany((item, index) => item is JsonObject inner ? Objects(inner, $"{place}[{index}]", rest) : []),
+                ("{}", JsonObject map) => map.SelectMany(entry => entry.Value is JsonObject inner ? Objects(inner, Join(place, entry.Key), rest) : []),
+                _ => [],
+            };
         }
     }
 }

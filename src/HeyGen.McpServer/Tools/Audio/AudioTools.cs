@@ -10,6 +10,7 @@ internal static class AudioTools
         Name = "search_audio_sounds",
         Title = "Search music and sounds",
         Description = "Finds music or sound effects by description. Links expire soon.",
+        Keywords = "song upbeat track sound effect whoosh jingle soundtrack",
         Toolset = "audio",
         IsDefault = true,
         Effects = Effects.Reads,

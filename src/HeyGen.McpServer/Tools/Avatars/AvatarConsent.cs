@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Client;
+using HeyGen.McpServer.Json;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Kinds;
 using HeyGen.McpServer.Tools.Calls;
@@ -16,7 +17,8 @@ internal static class AvatarConsent
 {
     private const string GroupId = "group_id";
 
-    private const string Message = "HeyGen asks the person whom this avatar shows for consent, on a page of its own. Open it to read and answer; without consent the avatar cannot be used.";
+    private const string Message =
+        "HeyGen asks the person whom this avatar shows for consent, on a page of its own. Open it to read and answer; without consent the avatar is of no use.";
 
     private static readonly JobKind kind = AvatarKinds.AvatarConsent;
 
@@ -24,11 +26,13 @@ internal static class AvatarConsent
     {
         var groupId = call.Arguments[GroupId]!.GetValue<string>();
         // A state of another call, or one made up, is no reason to skip the question.
-        var isAnswered = call.Caller.Resumed is { } state && Json.JsonText.At(state, GroupId) == groupId;
+        var isAnswered = call.Caller.Resumed is { } state && JsonText.At(state, GroupId) == groupId;
         return isAnswered ? GoOnAsync(groupId, call, services, cancellationToken) : AskAsync(groupId, call, services, cancellationToken);
     }
 
-    /// <summary>The page's address, when it can be shown as a link: encrypted, or this machine's own sandbox, and without a name that pretends to be a host.</summary>
+    /// <summary>
+    /// The page's address, when it can be shown as a link: encrypted, or this machine's own sandbox, and without a user name that pretends to be a host.
+    /// </summary>
     public static Uri? Openable(string? address, Uri heyGen) =>
         Uri.TryCreate(address, UriKind.Absolute, out var page)
         && page.UserInfo.Length == 0
@@ -39,25 +43,26 @@ internal static class AvatarConsent
     private static async Task<ToolOutcome> AskAsync(string groupId, ToolCall call, ToolServices services, CancellationToken cancellationToken)
     {
         var answer = await services.HeyGen.SendAsync(call.Tool.Operation!, call.Arguments, options: null, cancellationToken);
-        var data = answer.Data.ValueKind is JsonValueKind.Object ? answer.Data : default;
-        var group = data.ValueKind is JsonValueKind.Object && data.TryGetProperty("avatar_group", out var told) ? told : default;
-        var start = JobReader.Snapshot(kind, groupId, group);
+        var fields = answer.Data.ValueKind is JsonValueKind.Object ? JsonObject.Create(answer.Data)! : [];
+        var start = JobReader.Snapshot(kind, groupId, fields.Count > 0 && answer.Data.TryGetProperty("avatar_group", out var group) ? group : default);
         if (start.State.EndsTheWait())
         {
             return JobShape.Outcome(kind, start);
         }
 
-        var address = data.ValueKind is JsonValueKind.Object ? Json.JsonText.At(JsonObject.Create(data)!, "url") : null;
-        if (address is null)
+        if (JsonText.At(fields, "url") is not { } address)
         {
             // Footage was handed in: HeyGen looks at it, and there is nothing to open.
             return await WaitAsync(start, call, services, cancellationToken);
         }
 
-        return Openable(address, services.HeyGen.BaseAddress) is { } page
-            ? Outcome(start, $"Show the person links.url: only they can agree, on that page, within 24 hours. Then call wait_for_job with job_ids [\"{start.Id}\"].", page)
-                with { Page = new PageToOpen(page, Message, new JsonObject { [GroupId] = groupId }) }
-            : Outcome(start, "HeyGen's answer names no page that is safe to open. Ask for the consent on the avatar's page in the HeyGen app.");
+        if (Openable(address, services.HeyGen.BaseAddress) is not { } page)
+        {
+            return Awaited(start, "HeyGen's answer names no page that is safe to open. Ask for the consent on the avatar's page in the HeyGen app.");
+        }
+
+        var next = $"Show the person links.url: only they can agree, on that page, within 24 hours. Then call wait_for_job with job_ids [\"{start.Id}\"].";
+        return Awaited(start, next, page) with { Page = new PageToOpen(page, Message, new JsonObject { [GroupId] = groupId }) };
     }
 
     private static async Task<ToolOutcome> GoOnAsync(string groupId, ToolCall call, ToolServices services, CancellationToken cancellationToken)
@@ -71,8 +76,9 @@ internal static class AvatarConsent
         return call.Caller.Answer switch
         {
             "accept" => await WaitAsync(now, call, services, cancellationToken),
-            "decline" => Outcome(now, "The person does not want to open the consent page. Until they agree the avatar cannot be used; ask them before calling create_avatar_consent again."),
-            _ => Outcome(now, "The person closed the question without an answer. create_avatar_consent asks again."),
+            "decline" => Awaited(
+                now, "The person does not want to open the consent page. Ask them before calling this again; without consent the avatar is of no use."),
+            _ => Awaited(now, "The person closed the question without an answer. create_avatar_consent asks again."),
         };
     }
 
@@ -85,7 +91,7 @@ internal static class AvatarConsent
     }
 
     /// <summary>A consent that is still awaited, and what to do about it.</summary>
-    private static ToolOutcome Outcome(JobSnapshot awaited, string next, Uri? page = null)
+    private static ToolOutcome Awaited(JobSnapshot awaited, string next, Uri? page = null)
     {
         var shaped = JobShape.Shape(kind, awaited);
         shaped.Remove("next");

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using HeyGen.Client;
+using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Schemas;
 using HeyGen.McpServer.Tools.Arguments;
 using HeyGen.McpServer.Tools.Results;
@@ -14,7 +15,7 @@ namespace HeyGen.McpServer.Tools.Calls;
 /// </summary>
 internal sealed partial class CallPipeline(Func<Task<ToolServices>> startServices, ILogger<CallPipeline> logger)
 {
-    private readonly ConcurrentDictionary<string, ArgumentReader> readers = new();
+    private readonly ConcurrentDictionary<string, ToolContract> contracts = new();
 
     /// <summary>Services are made with the first call: a client that only lists tools pays for none of them.</summary>
     private readonly Lazy<Task<ToolServices>> services = new(startServices);
@@ -24,7 +25,7 @@ internal sealed partial class CallPipeline(Func<Task<ToolServices>> startService
     {
         try
         {
-            var reading = Reader(tool).Read(arguments);
+            var reading = Contract(tool).Reader.Read(arguments);
             return reading.Problems.Count > 0
                 ? ErrorText.From(reading.Problems, tool)
                 : await DoAsync(new ToolCall(tool, reading.Arguments, reading.Options, caller), cancellationToken);
@@ -46,7 +47,11 @@ internal sealed partial class CallPipeline(Func<Task<ToolServices>> startService
     {
         try
         {
-            return await call.Tool.Handler(call, await services.Value, cancellationToken);
+            return await UploadAndDoAsync(call, await services.Value, cancellationToken);
+        }
+        catch (FileRefusedException refusal)
+        {
+            return ErrorText.From(refusal, call.Tool);
         }
         catch (HeyGenException refusal)
         {
@@ -54,8 +59,21 @@ internal sealed partial class CallPipeline(Func<Task<ToolServices>> startService
         }
     }
 
-    private ArgumentReader Reader(ToolDefinition tool) =>
-        readers.GetOrAdd(tool.Name, static (_, definition) => new ArgumentReader(definition, ToolManifests.Read(definition.Name).InputSchema), tool);
+    /// <summary>Files of this machine among the arguments go first. A call that goes on after a question has sent them before it.</summary>
+    private async Task<ToolOutcome> UploadAndDoAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
+    {
+        var files = call.Caller.Resumed is null ? FileArgument.Find(call.Arguments, Contract(call.Tool).AssetInputs) : [];
+        if (files.Count == 0)
+        {
+            return await call.Tool.Handler(call, services, cancellationToken);
+        }
+
+        await using var progress = CallProgress.Start(call.Caller, services, cancellationToken);
+        await FileArgument.UploadAsync(files, call.Caller, services, progress, cancellationToken);
+        return await call.Tool.Handler(call with { Progress = progress }, services, cancellationToken);
+    }
+
+    private ToolContract Contract(ToolDefinition tool) => contracts.GetOrAdd(tool.Name, static (_, definition) => ToolContract.Read(definition), tool);
 
     /// <summary>An explanation is a courtesy: when finding it fails too, the refusal stands alone.</summary>
     private async Task<string?> ExplainAsync(HeyGenError error, ToolCall call, CancellationToken cancellationToken)
@@ -72,6 +90,16 @@ internal sealed partial class CallPipeline(Func<Task<ToolServices>> startService
         catch (HeyGenException)
         {
             return null;
+        }
+    }
+
+    /// <summary>What the tool's manifest says of its arguments, ready for use.</summary>
+    private sealed record ToolContract(ArgumentReader Reader, IReadOnlyList<ManifestAssetInput> AssetInputs)
+    {
+        public static ToolContract Read(ToolDefinition tool)
+        {
+            var manifest = ToolManifests.Read(tool.Name);
+            return new ToolContract(new ArgumentReader(tool, manifest.InputSchema), manifest.AssetInputs ?? []);
         }
     }
 

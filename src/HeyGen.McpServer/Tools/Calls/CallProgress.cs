@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Tools.Results;
 
@@ -62,8 +63,14 @@ internal sealed class CallProgress : IAsyncDisposable
     }
 
     /// <summary>Several jobs are waited for: how many are in which state.</summary>
-    public void Show(IReadOnlyList<KeyValuePair<JobState, int>> counts) =>
-        stages.Writer.TryWrite(new Stage(_ => JobCounts.EndedShare(counts), JobCounts.Words(counts)));
+    /// <param name="counts">The states.</param>
+    /// <param name="usual">How long the longest of them usually takes.</param>
+    public void Show(IReadOnlyList<KeyValuePair<JobState, int>> counts, TimeSpan usual) =>
+        stages.Writer.TryWrite(new Stage(now => JobEstimate.Percent((now - startedAt) * jobSpeed, usual, JobCounts.EndedShare(counts)), JobCounts.Words(counts)));
+
+    /// <summary>A file is on its way, which is <paramref name="share"/> of the whole call. Something is always left to do after its last byte.</summary>
+    public void Show(Transfer transfer, double share) =>
+        stages.Writer.TryWrite(new Stage(_ => 0.95 * share * transfer.Percent, ForeignText.Clean(transfer.ToString())));
 
     /// <summary>Returns when everything is told, so that the last notification goes out before the result does.</summary>
     public async ValueTask DisposeAsync()

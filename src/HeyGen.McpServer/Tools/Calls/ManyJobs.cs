@@ -17,13 +17,14 @@ internal static class ManyJobs
         IReadOnlyList<(JobKind Kind, string Id, Task<JobSnapshot> Start)> jobs, TimeSpan wait, ToolServices services, CallProgress? progress, CancellationToken cancellationToken)
     {
         var states = new JobState[jobs.Count];
+        var usual = jobs.Max(job => job.Kind.UsualDuration);
         var gate = new Lock();
         void Note(int index, JobState state)
         {
             lock (gate)
             {
                 states[index] = state;
-                progress?.Show(JobCounts.Of(states));
+                progress?.Show(JobCounts.Of(states), usual);
             }
         }
 
@@ -32,37 +33,38 @@ internal static class ManyJobs
     }
 
     /// <summary>One job that cannot be read must not hide the results of the others.</summary>
-    private static async Task<JsonObject> WaitForOneAsync(
+    private static async Task<(JsonObject Shape, IReadOnlyList<MediaLink> Media)> WaitForOneAsync(
         JobKind kind, string id, Task<JobSnapshot> start, TimeSpan wait, ToolServices services, Action<JobState> note, CancellationToken cancellationToken)
     {
         try
         {
             var last = await services.Jobs.WaitAsync(kind, await start, wait, changed: null, cancellationToken);
             note(last.State);
-            return JobShape.Shape(kind, last);
+            return (JobShape.Shape(kind, last), JobShape.Media(kind, last));
         }
         catch (HeyGenException refusal)
         {
             note(JobState.Gone);
-            return new JsonObject
+            var unread = new JsonObject
             {
                 ["job"] = new JsonObject { ["id"] = new JobId(kind.Name, id).ToString(), ["kind"] = kind.Name, ["state"] = "unknown" },
                 ["next"] = $"{refusal.Error.Code}: {refusal.Error.Hint}",
             };
+            return (unread, []);
         }
     }
 
-    private static ToolOutcome Outcome(IReadOnlyList<JsonObject> jobs)
+    private static ToolOutcome Outcome(IReadOnlyList<(JsonObject Shape, IReadOnlyList<MediaLink> Media)> jobs)
     {
-        var states = jobs.GroupBy(job => job["job"]!["state"]!.GetValue<string>(), StringComparer.Ordinal);
+        var states = jobs.GroupBy(job => job.Shape["job"]!["state"]!.GetValue<string>(), StringComparer.Ordinal);
         var counts = new JsonObject(states.Select(state => KeyValuePair.Create<string, JsonNode?>(state.Key, state.Count())));
         var running = counts.ContainsKey(JobState.Running.Name());
         var structured = new JsonObject
         {
             ["counts"] = counts,
-            ["jobs"] = new JsonArray([.. jobs]),
+            ["jobs"] = new JsonArray([.. jobs.Select(job => job.Shape)]),
             ["next"] = running ? "Call wait_for_job again with the job ids that are still running. Do not submit again." : "All jobs have ended.",
         };
-        return ToolOutcome.From(structured, running ? OutcomeKind.StillRunning : OutcomeKind.Done);
+        return ToolOutcome.From(structured, running ? OutcomeKind.StillRunning : OutcomeKind.Done) with { Media = [.. jobs.SelectMany(job => job.Media)] };
     }
 }

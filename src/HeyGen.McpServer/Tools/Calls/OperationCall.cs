@@ -23,7 +23,7 @@ internal static class OperationCall
             return AnswerShape.From(call, await SendAsync(call, services, cancellationToken));
         }
 
-        await using var progress = CallProgress.Start(call.Caller, services, cancellationToken);
+        await using var progress = call.Progress ?? CallProgress.Start(call.Caller, services, cancellationToken);
         var answer = await SendAsync(call, services, cancellationToken);
         var fields = answer.Data.ValueKind is JsonValueKind.Object ? JsonObject.Create(answer.Data)! : [];
         var ids = Ids(started, fields, call.Arguments);
@@ -76,7 +76,7 @@ internal static class OperationCall
             shaped[name] = value?.DeepClone();
         }
 
-        return ToolOutcome.From(shaped, jobs.Kind);
+        return ToolOutcome.From(shaped, jobs.Kind) with { Media = jobs.Media };
     }
 
     /// <summary>Sends the operation, a create so that it is not cut off half way.</summary>

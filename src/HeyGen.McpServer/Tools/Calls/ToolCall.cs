@@ -11,7 +11,11 @@ namespace HeyGen.McpServer.Tools.Calls;
 /// <param name="Arguments">Arguments for HeyGen, in HeyGen's own names.</param>
 /// <param name="Options">Arguments for this server.</param>
 /// <param name="Caller">Who called.</param>
-internal sealed record ToolCall(ToolDefinition Tool, JsonObject Arguments, CallOptions Options, Caller Caller);
+internal sealed record ToolCall(ToolDefinition Tool, JsonObject Arguments, CallOptions Options, Caller Caller)
+{
+    /// <summary>Where the call's progress is told already, because files went first; null while nothing is.</summary>
+    public CallProgress? Progress { get; init; }
+}
 
 /// <summary>The arguments that are this server's own, not HeyGen's.</summary>
 /// <param name="WaitSeconds">How long to wait for the job; null leaves it to <see cref="WaitTime"/>.</param>
@@ -61,4 +65,13 @@ internal sealed record ToolServices(HeyGenClient HeyGen, IJobReader JobReader, J
 
     /// <summary>How many times faster than at HeyGen jobs run here; only the estimate of progress depends on it.</summary>
     public double JobSpeed { get; init; } = 1;
+
+    /// <summary>Which files of this machine calls may touch.</summary>
+    public required LocalFiles LocalFiles { get; init; }
+
+    /// <summary>Sends files to HeyGen.</summary>
+    public required AssetUploads Uploads { get; init; }
+
+    /// <summary>Opens links.</summary>
+    public required PublicWeb Web { get; init; }
 }

@@ -12,7 +12,8 @@ internal static class EnglishStem
     public static string Of(string word)
     {
         var stem = Singular(word);
-        stem = Cut(stem, "ing") ?? (stem.EndsWith("eed", StringComparison.Ordinal) ? null : Cut(stem, "ed")) ?? Cut(stem, "ion") ?? Cut(stem, "al") ?? stem;
+        stem = Cut(stem, "ing") ?? (stem.EndsWith("eed", StringComparison.Ordinal) ? null : Cut(stem, "ed")) ?? stem;
+        stem = Cut(stem, "ion") ?? Cut(stem, "ment") ?? Cut(stem, "al") ?? stem;
         stem = Cut(stem, "er") ?? Cut(stem, "or") ?? stem;
         return Cut(Undoubled(stem), "e") ?? Cut(stem, "y") ?? Undoubled(stem);
     }

@@ -1,6 +1,6 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using HeyGen.McpServer.Json;
 using HeyGen.McpServer.Schemas;
 using HeyGen.McpServer.Tools.Results;
 
@@ -35,33 +35,30 @@ internal static class FoundTools
 
     private static ToolOutcome Outcome(IReadOnlyList<ToolDefinition> found)
     {
-        var rows = new JsonArray();
+        var rows = new List<JsonNode?>();
         var text = new StringBuilder("tools:\n");
-        var characters = 0;
+        var room = MostSchemaCharacters;
         foreach (var tool in found)
         {
-            var schema = ToolManifests.Read(tool.Name).InputSchema;
-            var compact = JsonSerializer.Serialize(schema, ToolJson.Default.JsonElement);
-            characters += compact.Length;
             var row = Row(tool);
-            AppendTo(text, row);
-            if (rows.Count == 0 || characters <= MostSchemaCharacters)
+            var schema = JsonObject.Create(ToolManifests.Read(tool.Name).InputSchema)!;
+            var length = schema.ToJsonString().Length;
+            if (rows.Count == 0 || length <= room)
             {
-                row["inputSchema"] = JsonObject.Create(schema);
-                text.Append("  inputSchema: ").Append(compact).Append('\n');
+                row["inputSchema"] = schema;
+                room -= length;
             }
             else
             {
-                characters -= compact.Length;
                 row["inputSchema_left_out"] = $"Too long to show beside the others; find_tools with query \"{tool.Name}\" shows it.";
-                text.Append("  inputSchema_left_out: ").Append((string)row["inputSchema_left_out"]!).Append('\n');
             }
 
-            rows.Add((JsonNode)row);
+            rows.Add(row);
+            AppendTo(text, row);
         }
 
         text.Append("next: ").Append(HowToRun);
-        return new ToolOutcome { Kind = OutcomeKind.Done, Structured = new JsonObject { ["tools"] = rows, ["next"] = HowToRun }, Text = text.ToString() };
+        return new ToolOutcome { Kind = OutcomeKind.Done, Structured = new JsonObject { ["tools"] = new JsonArray([.. rows]), ["next"] = HowToRun }, Text = text.ToString() };
     }
 
     private static JsonObject Row(ToolDefinition tool)
@@ -114,7 +111,8 @@ internal static class FoundTools
         var lead = "- ";
         foreach (var (name, value) in row)
         {
-            text.Append(lead).Append(name).Append(": ").Append((string?)value).Append('\n');
+            // A schema stays JSON: in any other form nobody could read it.
+            text.Append(lead).Append(name).Append(": ").Append(JsonText.Read(value) ?? value!.ToJsonString()).Append('\n');
             lead = "  ";
         }
     }

@@ -10,11 +10,11 @@ internal static class SearchWords
 {
     private static readonly FrozenSet<string> stopWords =
         """
-        a about am an and any anybody anyone are as at be been being but by can cannot could did do does doing dont else etc ever for from had has have
+        ^ a about am an and any anybody anyone are as at be been being but by can cannot could did do does doing dont else etc ever for from had has have
         having he heygen hello help her here hers hey hi him his how i id if in instead into is it its ive just kind let like many may maybe me might
-        mine most much must my need of off on one onto or other our ours out over own please really she should so some somebody someone something such
+        mine most much must my need of off on one onto or other our ours out over own please read really she should so some somebody someone something such
         than thank thanks that thats the their them then there these they thing things this those through to too up us using very via want was way we were
-        what when where which while who whole whose why will with within without would you your yours
+        what when where while who whole whose why will with within without would you your yours
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Other words for the same thing, by the sequence of stems that they are.</summary>
@@ -22,6 +22,9 @@ internal static class SearchWords
         .SelectMany(row => row.Phrases.Select(phrase => new Synonym([.. Words(phrase).Select(EnglishStem.Of)], row)))
         .GroupBy(synonym => synonym.Stems[0])
         .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(synonym => synonym.Stems.Length).ToArray(), StringComparer.Ordinal);
+
+    /// <summary>Stands before a question, for phrases that mean what they say at its beginning only: "is it done", but not "what is done".</summary>
+    public const char Beginning = '^';
 
     /// <summary>The terms of a text: for each word or phrase, whatever it can be found by.</summary>
     public static IReadOnlyList<SearchTerm> Terms(string text)
@@ -33,7 +36,7 @@ internal static class SearchWords
         {
             var found = Matches(stems, index);
             var length = found.Count == 0 ? 1 : found[0].Stems.Length;
-            if (found.Count > 0 || !stopWords.Contains(words[index]))
+            if (found.Count > 0 || !(stopWords.Contains(words[index]) || stopWords.Contains(stems[index])))
             {
                 terms.Add(Term(stems, index, length, found.Where(synonym => synonym.Stems.Length == length)));
             }
@@ -52,8 +55,8 @@ internal static class SearchWords
     {
         var rows = found.Select(synonym => synonym.Row).ToList();
         // What says only what is to be done ("make", "show me") is found by that alone: tools' texts hold such words by chance.
-        var own = rows.Any(row => row.Action is not null) ? [] : stems.GetRange(start, length);
-        return new SearchTerm(own, [.. rows.Select(row => row.Concept)], [.. rows.Select(row => row.Action).OfType<ToolAction>()]);
+        var own = length > 1 || rows.Any(row => row is { Action: not null, IsSubject: false }) ? [] : stems.GetRange(start, length);
+        return new SearchTerm(own, [.. rows.Select(row => row.Concept)], [.. rows.Select(row => row.Action).OfType<ToolAction>()]) { IsSubject = rows.Exists(row => row.IsSubject) };
     }
 
     private static IEnumerable<string> Words(string text)
@@ -62,7 +65,7 @@ internal static class SearchWords
         var lower = text.ToLowerInvariant().Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal);
         for (var index = 0; index <= lower.Length; index++)
         {
-            if (index < lower.Length && char.IsLetterOrDigit(lower[index]))
+            if (index < lower.Length && (char.IsLetterOrDigit(lower[index]) || lower[index] == Beginning))
             {
                 continue;
             }

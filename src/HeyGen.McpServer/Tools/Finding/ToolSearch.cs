@@ -34,11 +34,10 @@ internal sealed class ToolSearch
     /// <summary>Names of tools, the best first; only those that fit at all.</summary>
     public IReadOnlyList<string> Rank(string question)
     {
-        var terms = SearchWords.Terms(question);
-        var actions = terms.SelectMany(term => term.Actions).ToHashSet();
+        var terms = SearchWords.Terms($"{SearchWords.Beginning} {question}");
         return
         [
-            .. tools.Select((tool, place) => (tool.Name, place, Score: Score(tool, terms) * Fit(tool.Action, actions)))
+            .. tools.Select((tool, place) => (tool.Name, place, Score: Score(tool, terms) * Fit(tool, terms)))
                 .Where(hit => hit.Score > 0)
                 .OrderByDescending(hit => hit.Score)
                 .ThenBy(hit => hit.place)
@@ -48,12 +47,18 @@ internal sealed class ToolSearch
 
     private double Score(IndexedTool tool, IReadOnlyList<SearchTerm> terms) => terms.Sum(term => Math.Max(
         term.Stems.Sum(stem => Weight(tool, stem)),
-        SynonymWeight * term.Concepts.Select(concept => Weight(tool, concept)).DefaultIfEmpty().Max()));
+        (term.Stems.Count == 0 ? 1 : SynonymWeight) * term.Concepts.Select(concept => Weight(tool, concept)).DefaultIfEmpty().Max()));
 
     private double Weight(IndexedTool tool, string term) =>
         tool.Weights.TryGetValue(term, out var weight) ? rarity[term] * weight / (Saturation + weight) : 0;
 
     /// <summary>How well what a tool does fits what is asked for. Somebody who asks for nothing in particular wants something made, and nothing deleted.</summary>
+    private static double Fit(IndexedTool tool, IReadOnlyList<SearchTerm> terms)
+    {
+        var asked = terms.Where(term => !(term.IsSubject && term.Concepts.Any(tool.IsNamedAfter))).SelectMany(term => term.Actions).ToHashSet();
+        return Fit(tool.Action, asked);
+    }
+
     private static double Fit(ToolAction tool, HashSet<ToolAction> asked) => (tool, asked) switch
     {
         (_, { Count: > 0 }) when asked.Contains(tool) => 1.3,
@@ -70,10 +75,13 @@ internal sealed class ToolSearch
         /// <summary>Usual number of terms of each field: a longer one says less with each.</summary>
         private const double UsualLength = 12;
 
+        private readonly HashSet<string> nameConcepts;
+
         public IndexedTool(ToolText text)
         {
             Name = text.Name.Split(' ')[0];
             Action = ActionOf(Name);
+            nameConcepts = [.. SearchWords.Terms(Name).SelectMany(term => term.Concepts)];
             Add(text.Name, 3);
             Add(text.Keywords, 2.5);
             Add(text.Title, 2);
@@ -88,11 +96,14 @@ internal sealed class ToolSearch
 
         public Dictionary<string, double> Weights { get; } = new(StringComparer.Ordinal);
 
+        /// <summary>Whether the concept is what the tool's name says.</summary>
+        public bool IsNamedAfter(string concept) => nameConcepts.Contains(concept);
+
         private void Add(string text, double weight)
         {
             var terms = SearchWords.Terms(text);
             var each = weight / (0.7 + 0.3 * Math.Max(1, terms.Count / UsualLength));
-            foreach (var term in terms.SelectMany(term => term.Stems.Concat(term.Concepts)))
+            foreach (var term in terms.SelectMany(term => weight < 1 ? term.Stems : term.Stems.Concat(term.Concepts)))
             {
                 Weights[term] = Weights.GetValueOrDefault(term) + each;
             }

@@ -33,6 +33,7 @@ internal static class JobTools
         Name = "get_job",
         Title = "Look at a job",
         Description = "Reads a job's state once, with fresh links when it is done. Free.",
+        Keywords = "is it done fresh links status",
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
@@ -45,6 +46,7 @@ internal static class JobTools
         Name = "wait_for_job",
         Title = "Wait for jobs",
         Description = "Waits for one or more jobs started earlier, also by another session, and returns their results. Free; waiting again never starts work again.",
+        Keywords = "till finished until ready tell me when come back",
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
@@ -108,7 +110,8 @@ internal static class JobTools
         }
     }
 
-    private static (IReadOnlyList<(JobKind Kind, string Id)> Jobs, ToolOutcome? Unknown) Find(IEnumerable<string> ids)
+    /// <summary>The jobs of these ids; or what to tell when one is no job id.</summary>
+    public static (IReadOnlyList<(JobKind Kind, string Id)> Jobs, ToolOutcome? Unknown) Find(IEnumerable<string> ids)
     {
         var jobs = new List<(JobKind, string)>();
         var kinds = string.Join(", ", JobKinds.All.Select(kind => kind.Name));

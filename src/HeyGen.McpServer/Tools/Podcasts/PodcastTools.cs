@@ -1,6 +1,7 @@
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Kinds;
+using HeyGen.McpServer.Tools.Arguments;
 using HeyGen.McpServer.Tools.Avatars;
 
 namespace HeyGen.McpServer.Tools.Podcasts;
@@ -13,7 +14,7 @@ internal static class PodcastTools
         Name = "create_podcast",
         Title = "Create a podcast",
         Description = "Makes a video in which two avatars talk about a topic or files, and waits for it. Costs money; no rate is published.",
-        Keywords = "two hosts interview conversation dialogue episode",
+        Keywords = "two hosts interview conversation dialogue episode people discuss talk show document paper",
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Spends,
         Operation = PodcastOperations.Create,
@@ -27,7 +28,7 @@ internal static class PodcastTools
         Name = "list_podcasts",
         Title = "List podcasts",
         Description = "Lists podcasts.",
-        Keywords = "interview conversation episode",
+        Keywords = "interview conversation episode episodes",
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = PodcastOperations.List,
@@ -39,7 +40,7 @@ internal static class PodcastTools
         Name = "get_podcast",
         Title = "Get a podcast",
         Description = "Reads one podcast: status, fresh links, and why it failed.",
-        Keywords = "interview conversation episode",
+        Keywords = "interview conversation episode ready",
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = PodcastOperations.Get,
@@ -50,6 +51,7 @@ internal static class PodcastTools
         Name = "delete_podcast",
         Title = "Delete a podcast",
         Description = "Deletes a podcast for good.",
+        Keywords = "episode erase",
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Deletes,
         Operation = PodcastOperations.Delete,

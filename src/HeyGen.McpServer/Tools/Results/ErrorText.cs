@@ -1,5 +1,6 @@
 using System.Text;
 using HeyGen.Client;
+using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Tools.Arguments;
 
 namespace HeyGen.McpServer.Tools.Results;
@@ -37,6 +38,18 @@ internal static class ErrorText
         Line(text, error.RequestId is { } id ? $"Request id: {ForeignText.Clean(id)}" : null);
         return new ToolOutcome { Kind = Kind(error), Text = text.ToString() };
     }
+
+    /// <summary>A file that this server did not open, send or fetch.</summary>
+    public static ToolOutcome From(FileRefusedException refusal, ToolDefinition tool) => new()
+    {
+        Kind = refusal.Reason switch
+        {
+            FileRefusal.Unusable => OutcomeKind.BadArguments,
+            FileRefusal.NotAllowed => OutcomeKind.Denied,
+            _ => OutcomeKind.Failed,
+        },
+        Text = tool.Effects.HasFlag(Effects.Spends) ? $"{ForeignText.Clean(refusal.Message)}\nNothing was started and nothing was charged." : ForeignText.Clean(refusal.Message),
+    };
 
     /// <summary>A fault of this server, not of the caller or HeyGen; details stay in the log.</summary>
     public static ToolOutcome Unexpected(ToolDefinition tool) => new()

@@ -52,9 +52,9 @@ internal static class JobShape
         }
 
         shaped["job"] = job;
-        if (snapshot.State is JobState.Completed)
+        if (snapshot.State is JobState.Completed && Links(kind, snapshot) is { Count: > 0 } links)
         {
-            shaped["links"] = Links(kind, snapshot);
+            shaped["links"] = links;
         }
 
         shaped["next"] = Next(kind, snapshot);
@@ -81,14 +81,16 @@ internal static class JobShape
     private static JsonObject Links(JobKind kind, JobSnapshot snapshot) =>
         new(JobLinks.Of(kind, snapshot).Select(link => KeyValuePair.Create<string, JsonNode?>(link.Key, ForeignText.Clean(link.Value))));
 
-    private static MediaLink[] Media(JobKind kind, JobSnapshot snapshot) =>
+    /// <summary>What the job made, for hosts that show links of their own.</summary>
+    public static IReadOnlyList<MediaLink> Media(JobKind kind, JobSnapshot snapshot) =>
         snapshot.State is JobState.Completed && JobLinks.Of(kind, snapshot).Count > 0
             ? [new MediaLink(JobUri.Of(snapshot.Id), $"{kind.Noun} {snapshot.Id.Id}")]
             : [];
 
     private static string Next(JobKind kind, JobSnapshot snapshot) => snapshot.State switch
     {
-        JobState.Running => $"Call wait_for_job with job_ids [\"{snapshot.Id}\"]. Do not submit again{(kind.CostsNothing ? "" : ": a second submission is paid again")}.",
+        JobState.Running =>
+            $"Call wait_for_job with job_ids [\"{snapshot.Id}\"]. Do not submit again{(kind.CostsNothing ? "" : ": a second submission is paid again")}.",
         JobState.NeedsInput => kind.HowToGoOn ?? "HeyGen waits for input.",
         JobState.Completed when snapshot.Counts?.Any(count => count.Key is JobState.Failed) is true =>
             $"Some items failed: job.failed_items says which and why. Submit only those again. {kind.WhenCompleted}".TrimEnd(),

@@ -86,7 +86,8 @@ internal static class WebhookSecret
         }
         catch (StateFolderException problem)
         {
-            result["next"] = $"The secret is lost: {problem.Message} Once that is mended, rotate_webhook_endpoint_secret with this endpoint_id makes a new one.";
+            result["next"] =
+                $"The secret is lost: {problem.Message} Once that is mended, rotate_webhook_endpoint_secret with this endpoint_id makes a new one.";
         }
     }
 

@@ -4,6 +4,7 @@ using HeyGen.McpServer.Tools.Arguments;
 using HeyGen.McpServer.Tools.Audio;
 using HeyGen.McpServer.Tools.Avatars;
 using HeyGen.McpServer.Tools.Jobs;
+using HeyGen.McpServer.Tools.Templates;
 using HeyGen.McpServer.Tools.VideoAgents;
 using HeyGen.McpServer.Tools.Videos;
 using HeyGen.McpServer.Tools.Voices;
@@ -99,6 +100,20 @@ public sealed class ArgumentMendingTests
         VideoTools.CreateFromImage,
         $$"""{"{{name}}": "https://example.com/a.png", "script": "Hi.", "voice_id": "v"}""",
         """{"image": "https://example.com/a.png", "script": "Hi.", "voice_id": "v"}""");
+
+    [Fact]
+    public void Read_ValuesOfAMap_AreMendedAndNamesKept() => AssertAccepted(
+        TemplateTools.Generate,
+        """
+        {"templateId": "t", "variables": {
+          "headLine": {"type": "text", "content": 2027},
+          "clip": {"type": "video", "asset": {"type": "asset_id", "asset_id": "as1"}, "playStyle": "LOOP", "volume": "0.5"}}}
+        """,
+        """
+        {"template_id": "t", "variables": {
+          "headLine": {"type": "text", "content": "2027"},
+          "clip": {"type": "video", "asset": "as1", "play_style": "loop", "volume": 0.5}}}
+        """);
 
     [Fact]
     public void Read_BothSpellings_AreNotMixedUp() =>

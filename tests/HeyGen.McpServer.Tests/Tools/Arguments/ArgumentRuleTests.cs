@@ -1,4 +1,6 @@
 using HeyGen.McpServer.Tools;
+using HeyGen.McpServer.Tools.Lipsyncs;
+using HeyGen.McpServer.Tools.Templates;
 using HeyGen.McpServer.Tools.Videos;
 using static HeyGen.McpServer.Tests.Tools.Arguments.Arguments;
 
@@ -63,6 +65,69 @@ public sealed class ArgumentRuleTests
 
         AssertRefused(
             VideoTools.CreateFromStudio, scenes, "scenes[1].input.script", "scenes[3].audio_url", "scenes[4].input.motion_prompt", "scenes[5].voice_id");
+    }
+
+    [Fact]
+    public void Read_VideoBatch_EachItemIsHeldAgainstTheLawsOfItsType()
+    {
+        const string videos = """
+            {"videos": [
+              {"type": "avatar", "avatar_id": "a", "script": "Hi."},
+              {"type": "avatar", "avatar_id": "a"},
+              {"type": "avatar", "avatar_id": "a", "script": "Hi.", "engine": {"type": "avatar_v"}, "expressiveness": "low"},
+              {"type": "image", "image": "https://example.com/a.png", "script": "Hi."},
+              {"type": "image", "image": "https://example.com/a.png", "audio_asset_id": "as1", "output_format": "webm", "background": {"type": "color", "value": "#000000"}},
+              {"type": "cinematic_avatar", "prompt": "Rain.", "avatar_id": "a", "auto_duration": true, "duration": 5},
+              {"type": "studio", "scenes": [{"type": "avatar_video", "input": {"type": "avatar", "avatar_id": "a"}}]},
+              {"type": "studio", "scenes": [{"type": "image", "source": "https://example.com/a.png"}]}
+            ]}
+            """;
+
+        AssertRefused(
+            VideoTools.CreateBatch, videos,
+            "videos[1].script", "videos[2].expressiveness", "videos[3].voice_id", "videos[4].background", "videos[5].duration", "videos[6].scenes[0].input.script");
+    }
+
+    [Theory]
+    [InlineData("""{"type": "hologram"}""", "videos[0].type")]
+    [InlineData("""{"avatar_id": "a", "script": "Hi."}""", "videos[0].type")]
+    [InlineData("""{"type": "avatar", "avatar_id": "a", "script": "Hi.", "folder_id": "f"}""", "videos[0].folder_id")]
+    [InlineData("""{"type": "avatar", "avatar_id": "a", "script": "Hi.", "resolution": "8k"}""", "videos[0].resolution")]
+    public void Read_VideoBatch_EachItemIsHeldAgainstTheSchemaOfItsType(string video, string path) =>
+        AssertRefused(VideoTools.CreateBatch, $$"""{"videos": [{{video}}]}""", path);
+
+    [Theory]
+    [InlineData("25")]
+    [InlineData("30.0")]
+    [InlineData("\"60\"")]
+    [InlineData("24", "fps")]
+    [InlineData("25.5", "fps")]
+    public void Read_FramesASecond_AreOneOfAFew(string fps, params string[] paths) =>
+        AssertRefused(TemplateTools.Generate, $$"""{"template_id": "t", "variables": {}, "fps": {{fps}}}""", paths);
+
+    [Fact]
+    public void Read_TemplateVariables_EachIsHeldAgainstItsTypeAndLaws()
+    {
+        const string given = """
+            {"template_id": "t", "variables": {
+              "title": {"type": "text", "content": "Tea"},
+              "empty": {"type": "text", "content": " "},
+              "logo": {"type": "image", "asset": "https://example.com/a.png", "fit": "stretch"},
+              "song": {"type": "smell"},
+              "clip": {"type": "video", "asset": "as1", "volume": 2}}}
+            """;
+
+        AssertRefused(TemplateTools.Generate, given, "variables.empty.content", "variables.logo.fit", "variables.song.type", "variables.clip.volume");
+    }
+
+    [Fact]
+    public void Read_FileOfALipsync_IsAddressOrAssetAndNoBytes()
+    {
+        const string bytes = "data:video/mp4;base64,AAAA";
+
+        AssertRefused(LipsyncTools.Create, $$"""{"video": "{{bytes}}", "audio": "as1"}""", "video");
+        AssertRefused(LipsyncTools.Create, $$$"""{"video": {"type": "base64", "media_type": "video/mp4", "data": "AAAA"}, "audio": "as1"}""", "video");
+        AssertRefused(LipsyncTools.CreateBatch, $$"""{"lipsyncs": [{"video": "as2", "audio": "{{bytes}}"}]}""", "lipsyncs[0].audio");
     }
 
     [Fact]

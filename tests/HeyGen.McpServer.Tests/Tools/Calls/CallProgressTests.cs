@@ -109,14 +109,28 @@ public sealed class CallProgressTests
     public async Task Show_SeveralJobs_CountsThemByState()
     {
         var progress = Start();
-        progress.Show(JobCounts.Of([JobState.Running, JobState.Running]));
-        progress.Show(JobCounts.Of([JobState.Failed, JobState.Running]));
-        progress.Show(JobCounts.Of([JobState.Failed, JobState.Completed]));
+        progress.Show(JobCounts.Of([JobState.Running, JobState.Running]), TimeSpan.FromMinutes(3));
+        progress.Show(JobCounts.Of([JobState.Failed, JobState.Running]), TimeSpan.FromMinutes(3));
+        progress.Show(JobCounts.Of([JobState.Failed, JobState.Completed]), TimeSpan.FromMinutes(3));
         await progress.DisposeAsync();
 
         AssertRises();
         Assert.Contains(sent, told => told.Report.Message.StartsWith("2 jobs: 1 running, 1 failed", StringComparison.Ordinal) && told.Report.Percent >= 50);
         Assert.True(sent.Last().Report.Percent < 100);
+    }
+
+    [Fact]
+    public async Task Show_SeveralJobsRunning_NumberFollowsTheTimeTheyUsuallyTake()
+    {
+        var progress = Start();
+        progress.Show(JobCounts.Of([JobState.Running, JobState.Running]), TimeSpan.FromMinutes(3));
+        while (clock.GetUtcNow() - sent.First().At < TimeSpan.FromMinutes(3))
+            await clock.FireNextAsync(timers: 1);
+        await clock.RestAsync(timers: 1);
+        await progress.DisposeAsync();
+
+        AssertRises();
+        Assert.InRange(sent.Last().Report.Percent, 70, 90);
     }
 
     [Fact]
@@ -145,7 +159,10 @@ public sealed class CallProgressTests
 
     /// <summary>Progress needs the clock only.</summary>
     private ToolServices Services =>
-        new(HeyGen: null!, JobReader: null!, Jobs: null!, new WaitTime(), clock) { LinkedTexts = null!, State = null!, Pipeline = null! };
+        new(HeyGen: null!, JobReader: null!, Jobs: null!, new WaitTime(), clock)
+        {
+            LinkedTexts = null!, LocalFiles = null!, Uploads = null!, Web = null!, State = null!, Pipeline = null!,
+        };
 
     private CallProgress Start() => CallProgress.Start(new Caller("host", SendAsync), Services, TestContext.Current.CancellationToken)!;
 

@@ -6,6 +6,7 @@ using HeyGen.McpServer.Tools.Calls;
 using HeyGen.McpServer.Tools.Results;
 using HeyGen.McpServer.Tools.Videos;
 using HeyGen.McpServer.Tools.Voices;
+using HeyGen.McpServer.Tools.Workflows;
 
 namespace HeyGen.McpServer.Tests.Tools.Results;
 
@@ -42,6 +43,11 @@ public sealed class AnswerShapeTests
 
     [Fact]
     public void From_BareValue_StandsUnderData() => AssertJson("""{"data": [1, 2]}""", Shape(VideoTools.Get, "[1, 2]"));
+
+    [Fact]
+    public void From_ListOfUnknownShape_IsShownWholeWithItsPage() =>
+        AssertJson("""{"data": [{"id": "w1", "odd": 1}], "has_more": true, "next_token": "t2"}""",
+            Shape(WorkflowTools.List, """[{"id": "w1", "odd": 1}]""", hasMore: true, nextToken: "t2"));
 
     [Fact]
     public void From_Null_IsAnEmptyObject() => AssertJson("{}", Shape(VideoTools.Delete, "null"));

@@ -69,6 +69,30 @@ public sealed class JobShapeTests
         Assert.Contains("no reason", JobShape.Outcome(VideoKinds.Video, new JobSnapshot(id, JobState.Failed, "failed", [])).Text, StringComparison.Ordinal);
 
     [Fact]
+    public void Outcome_FreeJob_DoesNotSpeakOfMoney()
+    {
+        var kit = new JobId("brand_kit", "k1");
+
+        var running = JobShape.Outcome(BrandKinds.BrandKit, new JobSnapshot(kit, JobState.Running, "loading", []));
+        var failed = JobShape.Outcome(BrandKinds.BrandKit, new JobSnapshot(kit, JobState.Failed, "error", []));
+
+        Assert.DoesNotContain("paid", (string?)running.Structured!["next"], StringComparison.Ordinal);
+        Assert.DoesNotContain("charge", failed.Text, StringComparison.Ordinal);
+        Assert.Contains("Check that it is public", failed.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Shape_StateStandsInAnotherField_LeavesStatusAsHeyGenTellsIt()
+    {
+        var fields = Fields("""{"status": "completed", "consent_status": "pending"}""");
+
+        var shaped = JobShape.Shape(AvatarKinds.AvatarConsent, new JobSnapshot(new JobId("avatar_consent", "g1"), JobState.Running, "pending", fields));
+
+        Assert.Equal("completed", (string?)shaped["status"]);
+        Assert.Equal("pending", (string?)JobShape.Shape(VideoKinds.Video, new JobSnapshot(id, JobState.Running, "pending", fields))["status"]);
+    }
+
+    [Fact]
     public void Outcome_Gone_IsErrorThatAsksToCheckTheId()
     {
         var outcome = JobShape.Outcome(VideoKinds.Video, new JobSnapshot(id, JobState.Gone, "not_found", []));

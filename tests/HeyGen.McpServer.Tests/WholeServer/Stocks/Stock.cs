@@ -30,6 +30,7 @@ internal sealed record Stock
         PodcastStock.Stock,
         WorkflowStock.Stock,
         VideoQualityStock.Stock,
+        FileStock.Stock,
         FindToolsStock.Stock,
     ];
 }

@@ -23,9 +23,18 @@ internal static class VideoTranslationStock
         texts["video_translation_ids"] = texts["video_translation_id"];
         texts["delete_video_translation.video_translation_id"] = await IdAsync(server, "create_video_translation", create, "video_translation_ids");
         texts["proofread_id"] = await IdAsync(server, "create_proofread", create, "proofread_ids");
-        var batch = await server.ResultAsync("create_video_translation_batch", $$"""{"video_translations": [{{create.Replace(", \"wait_seconds\": 0", "", StringComparison.Ordinal)}}], "wait_seconds": 0}""");
-        texts["get_video_translation_batch.batch_id"] = (string)batch["batch_id"]!;
-        texts["bulk_video_translation_statuses.batch_ids"] = (string)batch["batch_id"]!;
+        await FillBatchAsync(server, texts);
+    }
+
+    private static async Task FillBatchAsync(SandboxedServer server, Dictionary<string, string> texts)
+    {
+        const string item = $$"""{"video": "{{Video}}", "output_languages": ["Spanish"]}""";
+        var created = await server.ResultAsync("create_video_translation_batch", $$"""{"video_translations": [{{item}}, {{item}}], "wait_seconds": 0}""");
+        var batch = (string)created["batch_id"]!;
+        texts["get_video_translation_batch.batch_id"] = batch;
+        texts["bulk_video_translation_statuses.batch_ids"] = batch;
+        var page = await server.ResultAsync("get_video_translation_batch", $$"""{"batch_id": "{{batch}}", "limit": 1}""");
+        texts["get_video_translation_batch.token"] = (string)page["next_token"]!;
     }
 
     private static void Adjust(string tool, string place, JsonObject example)

@@ -1,0 +1,99 @@
+using System.Net;
+
+namespace HeyGen.Client;
+
+/// <summary>
+/// The upload of a large file in three steps: HeyGen names a presigned address, the bytes go there, and HeyGen is told to take them in.
+/// </summary>
+internal sealed class DirectUpload(HeyGenClient heyGen, Func<HttpClient> http, HeyGenTimeouts timeouts, TimeProvider time)
+{
+    private const int MostPuts = 2;
+
+    private static readonly TimeSpan longestPause = TimeSpan.FromSeconds(10);
+
+    public async Task<HeyGenAnswer<CompletedAssetUpload>> SendAsync(Stream content, string fileName, string mediaType, CancellationToken cancellationToken)
+    {
+        var create = new CreateAssetUpload { Filename = fileName, ContentType = mediaType, SizeBytes = content.Length };
+        var (slot, checksum) = await PutAsync(create, content, cancellationToken).ConfigureAwait(false);
+        return await CompleteAsync(new CompleteAssetUpload { AssetId = slot.AssetId, ChecksumSha256 = checksum }, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The address takes the same bytes twice, so a broken line is tried again; a refusal is tried again only where the time had run out.</summary>
+    private async Task<(AssetUploadSlot Slot, string Checksum)> PutAsync(CreateAssetUpload create, Stream content, CancellationToken cancellationToken)
+    {
+        var slot = await SlotAsync(create, cancellationToken).ConfigureAwait(false);
+        var began = time.GetTimestamp();
+        for (var attempt = 1; ; attempt++)
+        {
+            using var body = new DirectUploadContent(content, slot.UploadHeaders, timeouts.UploadStall, time);
+            var failure = await PutOnceAsync(slot, body, cancellationToken).ConfigureAwait(false);
+            if (failure is null)
+                return (slot, body.Checksum);
+            var hasExpired = slot.ExpiresInSeconds is { } seconds && time.GetElapsedTime(began) >= TimeSpan.FromSeconds(seconds);
+            if (attempt == MostPuts || !(failure.IsTransient || hasExpired))
+                throw new HeyGenException(failure.Error, failure.Cause);
+            if (hasExpired)
+            {
+                slot = await SlotAsync(create, cancellationToken).ConfigureAwait(false);
+                began = time.GetTimestamp();
+            }
+        }
+    }
+
+    private async Task<AssetUploadSlot> SlotAsync(CreateAssetUpload create, CancellationToken cancellationToken)
+    {
+        var slot = (await heyGen.SendAsync(AssetOperations.CreateUpload, create, options: null, cancellationToken).ConfigureAwait(false)).Data;
+        if (slot.MaxBytes is { } most && create.SizeBytes > most)
+            throw Failures.Unsendable("payload_too_large", "file", $"The file has {create.SizeBytes} bytes; HeyGen takes at most {most}.", "Send a smaller file.");
+        return slot.UploadUrl is null
+            ? throw new HeyGenException(Failures.Unreadable("HeyGen named no address for the file.").Error)
+            : slot;
+    }
+
+    private async Task<Failure?> PutOnceAsync(AssetUploadSlot slot, DirectUploadContent body, CancellationToken cancellationToken)
+    {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, body.Stalled);
+        // No credential: the address is signed, and belongs to a storage service that must not see one.
+        using var request = new HttpRequestMessage(HttpMethod.Put, slot.UploadUrl) { Content = body };
+        foreach (var (name, value) in slot.UploadHeaders ?? new Dictionary<string, string>())
+        {
+            if (!DirectUploadContent.IsAboutContent(name))
+                request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        try
+        {
+            using var response = await http().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ends.Token).ConfigureAwait(false);
+            return response.IsSuccessStatusCode ? null : Failures.UploadRefused((int)response.StatusCode);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Failures.TimedOut();
+        }
+        catch (HttpRequestException exception) when (exception.InnerException is not HeyGenException)
+        {
+            return Failures.Unreachable(exception, neverLeft: false);
+        }
+    }
+
+    /// <summary>HeyGen answers 409 while the bytes are on their way into its store, and takes the call any number of times.</summary>
+    private async Task<HeyGenAnswer<CompletedAssetUpload>> CompleteAsync(CompleteAssetUpload complete, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        for (var pause = TimeSpan.FromSeconds(1); ; pause = pause * 2 < longestPause ? pause * 2 : longestPause)
+        {
+            try
+            {
+                return await heyGen.SendAsync(AssetOperations.CompleteUpload, complete, options: null, cancellationToken).ConfigureAwait(false);
+            }
+            catch (HeyGenException failure) when (MayPass(failure.Error) && time.GetElapsedTime(began) < timeouts.UploadSettles)
+            {
+                var asked = failure.Error.RetryAfter ?? TimeSpan.Zero;
+                await Task.Delay(asked > pause ? asked : pause, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static bool MayPass(HeyGenError error) =>
+        error.Status == (int)HttpStatusCode.Conflict || error.Kind is FailureKind.RateLimited or FailureKind.ServerFault or FailureKind.Network or FailureKind.Timeout;
+}

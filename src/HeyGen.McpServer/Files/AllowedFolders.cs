@@ -1,0 +1,115 @@
+namespace HeyGen.McpServer.Files;
+
+/// <summary>The folders below which one caller's files may be read and written.</summary>
+internal sealed class AllowedFolders
+{
+    private static readonly StringComparison comparison = OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+
+    /// <param name="folders">As they were configured; one that does not exist allows nothing.</param>
+    public AllowedFolders(IEnumerable<string> folders)
+    {
+        Folders = [.. folders.Select(Real).OfType<string>().Distinct()];
+    }
+
+    /// <summary>Absolute and without symbolic links. A relative path is looked for in each, in this order.</summary>
+    public IReadOnlyList<string> Folders { get; }
+
+    /// <summary>Where the path really leads, below an allowed folder. It need not exist.</summary>
+    /// <exception cref="FileRefusedException">It leads elsewhere.</exception>
+    public string Resolve(string text)
+    {
+        if (Folders.Count == 0)
+        {
+            throw FileRefusals.NoFolders(text);
+        }
+
+        var path = LocalPath.Read(text);
+        var candidates = Path.IsPathFullyQualified(path) ? [path] : Folders.Select(folder => Path.Combine(folder, path)).ToArray();
+        try
+        {
+            var real = candidates.Select(RealPath.Of).ToArray();
+            var chosen = real.FirstOrDefault(candidate => Allows(candidate) && Path.Exists(candidate)) ?? real[0];
+            return Allows(chosen) ? chosen : throw FileRefusals.Outside(text, Folders);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw FileRefusals.Unreadable(text, fault);
+        }
+    }
+
+    /// <summary>Opens a regular file below an allowed folder.</summary>
+    /// <exception cref="FileRefusedException">It is not there, not a regular file, empty, or elsewhere.</exception>
+    public FileStream OpenForReading(string text)
+    {
+        var real = Resolve(text);
+        if (Directory.Exists(real))
+        {
+            throw FileRefusals.IsFolder(text);
+        }
+
+        try
+        {
+            // Looked at before opening, because opening a pipe waits for its writer. Pipes, sockets and devices have no length, nor have the files of /proc.
+            return new FileInfo(real) switch
+            {
+                { Exists: false } => throw FileRefusals.NotFound(text, Folders),
+                { Length: 0 } => throw FileRefusals.EmptyOrSpecial(text),
+                _ => Open(real, text),
+            };
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw FileRefusals.Unreadable(text, fault);
+        }
+    }
+
+    /// <summary>Somebody may have put a link in a file's place since its path was resolved: what counts is what was opened.</summary>
+    /// <exception cref="FileRefusedException">It is elsewhere.</exception>
+    public void RequireInside(FileStream opened, string text)
+    {
+        if (!Allows(OpenedPath(opened) ?? RealPath.Of(opened.Name)))
+        {
+            throw FileRefusals.Outside(text, Folders);
+        }
+    }
+
+    private FileStream Open(string real, string text)
+    {
+        var stream = new FileStream(real, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, BufferSize = 0 });
+        try
+        {
+            if (!stream.CanSeek || stream.Length == 0)
+            {
+                throw FileRefusals.EmptyOrSpecial(text);
+            }
+
+            RequireInside(stream, text);
+            return stream;
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The path of an opened file, where the system tells it.</summary>
+    private static string? OpenedPath(FileStream stream) =>
+        OperatingSystem.IsLinux() ? new FileInfo($"/proc/self/fd/{stream.SafeFileHandle.DangerousGetHandle()}").LinkTarget : null;
+
+    private bool Allows(string real) => Folders.Any(folder =>
+        real.Equals(folder, comparison) || real.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, comparison));
+
+    private static string? Real(string folder)
+    {
+        try
+        {
+            var real = Path.TrimEndingDirectorySeparator(RealPath.Of(LocalPath.Read(folder)));
+            return Directory.Exists(real) ? real : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or FileRefusedException)
+        {
+            return null;
+        }
+    }
+}

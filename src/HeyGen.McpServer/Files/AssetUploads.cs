@@ -1,0 +1,107 @@
+using System.Buffers.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using HeyGen.Client;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Jobs.Kinds;
+
+namespace HeyGen.McpServer.Files;
+
+/// <summary>A file that HeyGen has.</summary>
+/// <param name="AssetId">What other calls name it by.</param>
+/// <param name="Answer">HeyGen's answer.</param>
+/// <param name="Job">How far HeyGen has got with taking it in; null where it was ready at once.</param>
+internal sealed record Uploaded(string AssetId, JsonObject Answer, JobSnapshot? Job);
+
+/// <summary>Uploads files, wherever they are: below an allowed folder, in the web, or in the arguments.</summary>
+internal sealed class AssetUploads(HeyGenClient heyGen, JobWatcher jobs, LocalFiles local, PublicWeb web, TimeProvider time)
+{
+    /// <summary>HeyGen's limit for an upload in one request.</summary>
+    private const long MostInOneRequest = 32L * 1024 * 1024;
+
+    private const int ShortestBase64 = 40;
+    private const int LongestPath = 255;
+
+    /// <summary>How long HeyGen may take to look a large file through; longer than that, the caller is told that it goes on.</summary>
+    private static readonly TimeSpan longestProcessing = TimeSpan.FromMinutes(5);
+
+    /// <param name="file">A path, an https URL, a <c>data:</c> address or bare base64.</param>
+    /// <param name="roots">Asks the client for its folders.</param>
+    /// <param name="show">Told how the transfer gets on.</param>
+    /// <param name="cancellationToken">Ends the upload.</param>
+    /// <exception cref="FileRefusedException">The file cannot or may not be sent; nothing was sent.</exception>
+    /// <exception cref="HeyGenException">HeyGen did not take it.</exception>
+    public async Task<Uploaded> UploadAsync(
+        string file, Func<CancellationToken, Task<IReadOnlyList<string>>> roots, Action<Transfer> show, CancellationToken cancellationToken)
+    {
+        await using var source = await OpenAsync(file.Trim(), roots, show, cancellationToken);
+        var report = new TransferReport(show, "Uploading", source.Name, source.Size, time);
+        var content = new CountedStream(source.Content, report);
+        if (source.Size <= MostInOneRequest && !source.Type.NeedsDirectUpload)
+        {
+            var small = (await heyGen.UploadAssetAsync(content, source.Name, source.Type.MediaType, options: null, cancellationToken)).Data;
+            return new Uploaded(small.AssetId, Fields(small, HeyGenJson.Default.UploadedAsset), Job: null);
+        }
+
+        var large = (await heyGen.UploadLargeAssetAsync(content, source.Name, source.Type.MediaType, cancellationToken)).Data;
+        return new Uploaded(large.AssetId, Fields(large, HeyGenJson.Default.CompletedAssetUpload), await WaitAsync(large.AssetId, large.Status, cancellationToken));
+    }
+
+    private static JsonObject Fields<T>(T answer, JsonTypeInfo<T> type) => JsonSerializer.SerializeToNode(answer, type)!.AsObject();
+
+    private async Task<FileSource> OpenAsync(
+        string file, Func<CancellationToken, Task<IReadOnlyList<string>>> roots, Action<Transfer> show, CancellationToken cancellationToken)
+    {
+        if (InlineFile.IsDataAddress(file))
+        {
+            return await InlineAsync(file, cancellationToken);
+        }
+
+        if (IsWebAddress(file))
+        {
+            return await WebFile.FetchAsync(web, file, local.ServesLocalUser, show, time, cancellationToken);
+        }
+
+        if (LooksLikeBase64(file))
+        {
+            return await InlineAsync(file, cancellationToken);
+        }
+
+        var folders = await local.AllowAsync(file, roots, cancellationToken);
+        return await FileSource.FromAsync(folders.OpenForReading(file), Path.GetFileName(LocalPath.Read(file)), cancellationToken);
+    }
+
+    /// <summary>An answer without a status says nothing of work still to be done.</summary>
+    private async Task<JobSnapshot?> WaitAsync(string assetId, string? status, CancellationToken cancellationToken)
+    {
+        if (status is null)
+        {
+            return null;
+        }
+
+        var start = new JobSnapshot(new JobId(AssetKinds.Asset.Name, assetId), AssetKinds.Asset.Meaning(status), status, []);
+        var last = await jobs.WaitAsync(AssetKinds.Asset, start, longestProcessing, changed: null, cancellationToken);
+        return last.State is JobState.Failed or JobState.Gone ? throw FileRefusals.NotTaken(assetId, last.Failure) : last;
+    }
+
+    private static Task<FileSource> InlineAsync(string file, CancellationToken cancellationToken) =>
+        FileSource.FromAsync(new MemoryStream(InlineFile.Read(file), writable: false), "file", cancellationToken);
+
+    private static bool IsWebAddress(string file) =>
+        file.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || file.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Whether this is base64 without its address. Its first bytes are those of a known file, which no path decodes to; or it is longer than paths are.
+    /// </summary>
+    private static bool LooksLikeBase64(string file)
+    {
+        if (file.Length < ShortestBase64 || !Base64.IsValid(file))
+        {
+            return false;
+        }
+
+        Span<byte> head = stackalloc byte[ShortestBase64];
+        return file.Length > LongestPath || (Convert.TryFromBase64Chars(file.AsSpan(0, ShortestBase64), head, out var length) && FileType.Detect(head[..length]) is not null);
+    }
+}

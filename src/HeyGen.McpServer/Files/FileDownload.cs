@@ -1,0 +1,195 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace HeyGen.McpServer.Files;
+
+/// <summary>A link to be downloaded.</summary>
+/// <param name="Url">As it is now.</param>
+/// <param name="RenewAsync">Asks HeyGen for a fresh link to the same file; null where nobody can.</param>
+internal sealed record DownloadLink(string Url, Func<CancellationToken, Task<string?>>? RenewAsync);
+
+/// <summary>A file that was downloaded whole.</summary>
+/// <param name="Path">Absolute.</param>
+/// <param name="Size">In bytes.</param>
+/// <param name="Sha256">In hexadecimal digits.</param>
+/// <param name="MediaType">Told from the bytes, or else what the server said.</param>
+internal sealed record DownloadedFile(string Path, long Size, string Sha256, string MediaType);
+
+/// <summary>Downloads one file: goes on after a cut, renews a link that has expired, and puts the file in its place in one step.</summary>
+internal sealed class FileDownload(PublicWeb web, DownloadTarget target, DownloadLink link, Action<Transfer> show, TimeProvider time)
+{
+    /// <summary>How often in a row nothing may come.</summary>
+    private const int MostFailures = 6;
+
+    /// <summary>How often in a row a fresh link may be no better.</summary>
+    private const int MostRenewals = 3;
+
+    private const int CopyBytes = 64 * 1024;
+
+    private static readonly TimeSpan longestPause = TimeSpan.FromSeconds(10);
+
+    private readonly TransferReport report = new(show, "Downloading", target.Name, total: null, time);
+    private string url = link.Url;
+    private string? mediaType;
+    private int failures;
+    private int renewals;
+    private PartialFile? part;
+
+    /// <summary>Set when the server answered a range with the whole file.</summary>
+    private bool sendsWholeFilesOnly;
+
+    /// <exception cref="FileRefusedException">The link cannot be opened, or the file cannot be written; what came so far is kept.</exception>
+    public async Task<DownloadedFile> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (!await TryAsync(cancellationToken))
+            {
+                await PauseAsync(cancellationToken);
+            }
+
+            return await FinishAsync();
+        }
+        finally
+        {
+            if (part is not null)
+            {
+                await part.DisposeAsync();
+            }
+        }
+    }
+
+    /// <returns>True when the file is whole; false when another request is needed.</returns>
+    private async Task<bool> TryAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await web.GetAsync(url, AskForTheRest, cancellationToken);
+            return answer.StatusCode switch
+            {
+                HttpStatusCode.OK => await TakeWholeAsync(answer, cancellationToken),
+                HttpStatusCode.PartialContent => await TakeRestAsync(answer, cancellationToken),
+                HttpStatusCode.RequestedRangeNotSatisfiable => StartAgain(),
+                HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone => await RenewAsync(answer, cancellationToken),
+                HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => Failed(cause: null),
+                _ => throw FileRefusals.FetchFailed(target.Name, $"HTTP {(int)answer.StatusCode}"),
+            };
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return Failed(fault);
+        }
+    }
+
+    private void AskForTheRest(HttpRequestHeaders headers)
+    {
+        if (part is { Length: > 0 } && !sendsWholeFilesOnly)
+        {
+            headers.Range = new RangeHeaderValue(part.Length, null);
+            headers.IfRange = part.Version.Validator;
+        }
+    }
+
+    private async Task<bool> TakeWholeAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        var askedForRest = answer.RequestMessage!.Headers.Range is not null;
+        var version = FileVersion.Of(answer);
+        if (part is not null && (part.Version != version || !version.IsCertain || askedForRest))
+        {
+            sendsWholeFilesOnly |= askedForRest && part.Version == version;
+            part.Restart();
+            await part.DisposeAsync();
+            part = null;
+        }
+
+        mediaType = answer.Content.Headers.ContentType?.MediaType;
+        report.Total = version.Size;
+        part ??= await PartialFile.OpenAsync(target, version, cancellationToken);
+        if (part.Length > 0 && part.Length == version.Size)
+        {
+            return true;
+        }
+
+        if (part.Length > 0 && !sendsWholeFilesOnly)
+        {
+            // An earlier call has got part of it: leave this answer, and ask for the rest.
+            return false;
+        }
+
+        if (part.Length > 0)
+        {
+            part.Restart();
+        }
+
+        return await CopyAsync(answer, cancellationToken);
+    }
+
+    private async Task<bool> TakeRestAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        var range = answer.Content.Headers.ContentRange;
+        if (range?.From != part!.Length || (range.Length is { } size && part.Version.Size is { } known && size != known))
+        {
+            return StartAgain();
+        }
+
+        return await CopyAsync(answer, cancellationToken);
+    }
+
+    private async Task<bool> CopyAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        await using var body = await answer.Content.ReadAsStreamAsync(cancellationToken);
+        var pieces = new StallGuard(body, time);
+        var buffer = new byte[CopyBytes];
+        while (await pieces.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+        {
+            await part!.AppendAsync(buffer.AsMemory(0, read), cancellationToken);
+            report.Show(part.Length);
+            (failures, renewals) = (0, 0);
+        }
+
+        return part!.Version.Size is null || part.Length == part.Version.Size ? true : Failed(cause: null);
+    }
+
+    private bool StartAgain()
+    {
+        part?.Restart();
+        return Failed(cause: null);
+    }
+
+    private async Task<bool> RenewAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        renewals++;
+        url = renewals <= MostRenewals && link.RenewAsync is { } renew && await renew(cancellationToken) is { } fresh
+            ? fresh
+            : throw FileRefusals.LinkExpired((int)answer.StatusCode);
+        return false;
+    }
+
+    private bool Failed(Exception? cause)
+    {
+        failures++;
+        return failures < MostFailures ? false : throw FileRefusals.Broken(target.Name, part is { Version.IsCertain: true } ? part.Length : 0, cause);
+    }
+
+    private async Task PauseAsync(CancellationToken cancellationToken)
+    {
+        if (failures > 0)
+        {
+            var pause = TimeSpan.FromSeconds(0.5 * Math.Pow(2, failures - 1));
+            await Task.Delay(pause < longestPause ? pause : longestPause, time, cancellationToken);
+        }
+    }
+
+    private async Task<DownloadedFile> FinishAsync()
+    {
+        var type = FileType.Detect(part!.Head);
+        var size = part.Length;
+        var extension = type?.Extension ?? LinkedExtension() ?? "";
+        var checksum = await part.FinishAsync();
+        var path = target.Take(part.Path, extension);
+        return new DownloadedFile(path, size, checksum, type?.MediaType ?? mediaType ?? "application/octet-stream");
+    }
+
+    private string? LinkedExtension() =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && Path.GetExtension(address.AbsolutePath) is { } extension && FileType.IsKnownExtension(extension) ? extension : null;
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace HeyGen.McpServer.Files;
+
+/// <summary>Every refusal of a file in words, so that all of them say what to do instead.</summary>
+internal static class FileRefusals
+{
+    private const string Instead = "give an https URL or base64 data instead";
+
+    public static FileRefusedException NotLocal(string path) => NotAllowed(
+        $"{Quoted(path)} is a path on your machine, and this server runs elsewhere: local paths work only over stdio. Upload: {Instead}. Download: open the link itself.");
+
+    public static FileRefusedException NoFolders(string path) => NotAllowed(
+        $"{Quoted(path)} was not opened: this server may not touch local files yet. Start it with --files-dir DIR, or open a folder in your client; or {Instead}.");
+
+    public static FileRefusedException Outside(string path, IReadOnlyList<string> folders) => NotAllowed(
+        $"{Quoted(path)} is outside the allowed folders ({string.Join(", ", folders)}), after symbolic links are followed. Move the file there, start the server with --files-dir DIR, or {Instead}.");
+
+    public static FileRefusedException NotFound(string path, IReadOnlyList<string> folders) => Unusable(
+        $"{Quoted(path)} does not exist below the allowed folders ({string.Join(", ", folders)}). Check the spelling; a relative path starts from the first of them.");
+
+    public static FileRefusedException IsFolder(string path) => Unusable($"{Quoted(path)} is a folder, not a regular file. Give the path of one file.");
+
+    public static FileRefusedException EmptyOrSpecial(string path) => Unusable(
+        $"{Quoted(path)} is empty or not a regular file (a pipe, a socket, a device). Give a file that has content.");
+
+    public static FileRefusedException NoPath(string path) => Unusable($"{Quoted(path)} is not a path that this machine understands. Give an absolute path, or one relative to an allowed folder.");
+
+    public static FileRefusedException Unreadable(string path, Exception cause) => Unusable(
+        $"{Quoted(path)} cannot be opened: {cause.GetType().Name}. Check its permissions and whether another program holds it.", cause);
+
+    public static FileRefusedException UnknownType(string name) => Unusable(
+        $"{Quoted(name)} is of no type that HeyGen takes, whatever its name says. Its bytes must be one of {string.Join(", ", FileType.All.Select(type => type.Name))}.");
+
+    public static FileRefusedException Empty(string name) => Unusable($"{Quoted(name)} is empty. Give a file that has content.");
+
+    public static FileRefusedException NotBase64() => Unusable("The file is no path, no https URL and no valid base64 data (data:image/png;base64,...). Give one of the three.");
+
+    public static FileRefusedException InlineTooLarge(long most) => Unusable($"The base64 data holds more than {Size(most)}. Give a path or an https URL instead.");
+
+    public static FileRefusedException NotHttps(string url) => Unusable($"{Quoted(url)} is not an https address. Give one that anybody can open, or upload the file from disk.");
+
+    public static FileRefusedException NotPublic(string host) => NotAllowed(
+        $"{Quoted(host)} is an address inside a private network, which this server does not open for others. Give a public https URL, or upload the file from disk.");
+
+    public static FileRefusedException TooLarge(string name, long most) => Unusable($"{Quoted(name)} is larger than the {Size(most)} that are fetched from the web. Save it to disk and give its path.");
+
+    public static FileRefusedException FetchFailed(string url, string why, Exception? cause = null) => Failed(
+        $"{Quoted(url)} could not be fetched: {why}. Check that anybody can open the address without signing in.", cause);
+
+    public static FileRefusedException NotTaken(string assetId, string? why) => Failed(
+        $"HeyGen received the file as asset {assetId} and could not take it in: {why ?? "no reason given"}. Check that the file plays, and upload it again.");
+
+    public static FileRefusedException NoLink(string assetId) => Unusable($"HeyGen gives no link to asset {assetId}. Look at it with get_asset.");
+
+    public static FileRefusedException LinkExpired(int status) => Failed(
+        $"The link no longer works (HTTP {status}). Links expire: call download_asset with job_id or asset_id, which finds a fresh one.");
+
+    public static FileRefusedException Broken(string name, long kept, Exception? cause) => Failed(
+        $"The download of {Quoted(name)} broke off again and again; {Size(kept)} are kept. Call download_asset again with the same arguments to go on from there.", cause);
+
+    public static FileRefusedException CannotWrite(string path, Exception cause) => Failed(
+        $"{Quoted(path)} cannot be written: {cause.Message} Free space on the disk, check the folder's permissions, or give another path.", cause);
+
+    /// <summary>For a person, in the unit that fits: <c>12.4 MB</c>.</summary>
+    public static string Size(long bytes) => bytes switch
+    {
+        < 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes"),
+        < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.0} KB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / (1024.0 * 1024):0.0} MB"),
+    };
+
+    private static string Quoted(string text) => $"\"{text}\"";
+
+    private static FileRefusedException Unusable(string message, Exception? cause = null) => new(FileRefusal.Unusable, message, cause);
+
+    private static FileRefusedException NotAllowed(string message) => new(FileRefusal.NotAllowed, message);
+
+    private static FileRefusedException Failed(string message, Exception? cause = null) => new(FileRefusal.Failed, message, cause);
+}

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+
+namespace HeyGen.McpServer.Files;
+
+/// <summary>The ways in which people and models write a path.</summary>
+internal static partial class LocalPath
+{
+    /// <summary>
+    /// Whether a text in the place of an asset means a file of this machine. Asset ids have no separators and no extensions, so nothing is looked up:
+    /// a path that does not exist is then told as such, and not sent to HeyGen as an id that it has never heard of. A text of several lines is what would
+    /// be in a file, such as subtitles.
+    /// </summary>
+    public static bool IsMeant(string text) => !text.Contains('\n', StringComparison.Ordinal) && IsOneLineMeant(text);
+
+    private static bool IsOneLineMeant(string text) =>
+        IsFileAddress(text) || (!Scheme().IsMatch(text) && (text.AsSpan().ContainsAny('/', '\\') || text is "~" || FileType.IsKnownExtension(Path.GetExtension(text))))
+        || DrivePath().IsMatch(text);
+
+    /// <summary>The path as the system writes it: absolute, or relative to an allowed folder.</summary>
+    /// <exception cref="FileRefusedException">The text is no path.</exception>
+    public static string Read(string text)
+    {
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            throw FileRefusals.NoPath(text.Replace('\0', '?'));
+        }
+
+        if (IsFileAddress(text))
+        {
+            return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.IsFile && (address.Host.Length == 0 || address.IsLoopback)
+                ? address.LocalPath
+                : throw FileRefusals.NoPath(text);
+        }
+
+        return text is "~" || text.StartsWith("~/", StringComparison.Ordinal) || text.StartsWith("~\\", StringComparison.Ordinal)
+            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), text[1..].TrimStart('/', '\\'))
+            : text;
+    }
+
+    private static bool IsFileAddress(string text) => text.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Two letters at least, for one letter and a colon is a drive of Windows.</summary>
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9+.-]+:", RegexOptions.CultureInvariant)]
+    private static partial Regex Scheme();
+
+    [GeneratedRegex(@"^[A-Za-z]:[\\/]", RegexOptions.CultureInvariant)]
+    private static partial Regex DrivePath();
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+
+namespace HeyGen.McpServer.Files;
+
+/// <summary>
+/// Opens links that came from a caller or from HeyGen's answers. Without a guard a caller could have this server read what only it can reach, so addresses
+/// must be https and public; the address is checked when the connection is made, because a name may lead elsewhere by then. Redirects are followed by
+/// the same law. Loopback is open only where HeyGen itself is a sandbox on this machine, whose links lead there.
+/// </summary>
+internal sealed class PublicWeb : IDisposable
+{
+    private const int MostRedirects = 5;
+
+    private readonly bool allowsLoopback;
+    private readonly HttpClient http;
+
+    /// <param name="heyGen">Where HeyGen is.</param>
+    public PublicWeb(Uri heyGen)
+    {
+        allowsLoopback = heyGen.IsLoopback;
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+            UseCookies = false,
+            ConnectCallback = ConnectAsync,
+        };
+        http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        http.DefaultRequestHeaders.UserAgent.ParseAdd("heygen-mcp");
+    }
+
+    /// <summary>Sends a GET, and gives the answer as soon as its head is there.</summary>
+    /// <exception cref="FileRefusedException">The address may not be opened.</exception>
+    /// <exception cref="HttpRequestException">It could not be reached.</exception>
+    public async Task<HttpResponseMessage> GetAsync(string url, Action<HttpRequestHeaders> prepare, CancellationToken cancellationToken)
+    {
+        var address = Uri.TryCreate(url, UriKind.Absolute, out var given) ? given : throw FileRefusals.NotHttps(url);
+        for (var redirects = 0; ; redirects++)
+        {
+            Require(address);
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            prepare(request.Headers);
+            var answer = await SendAsync(request, cancellationToken);
+            if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308) || answer.Headers.Location is not { } location || redirects == MostRedirects)
+            {
+                return answer;
+            }
+
+            answer.Dispose();
+            address = new Uri(address, location);
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        }
+        catch (HttpRequestException fault) when (fault.InnerException is FileRefusedException refusal)
+        {
+            // The handler wraps whatever goes wrong while connecting.
+            throw new FileRefusedException(refusal.Reason, refusal.Message, fault);
+        }
+    }
+
+    private void Require(Uri address)
+    {
+        var isLoopback = allowsLoopback && address.IsLoopback;
+        if (address.Scheme != Uri.UriSchemeHttps && !(isLoopback && address.Scheme == Uri.UriSchemeHttp))
+        {
+            throw FileRefusals.NotHttps(address.OriginalString);
+        }
+
+        // Behind a proxy no connection to the address is made here, so what can be told from its text is told first.
+        if (!isLoopback && (address.IsLoopback || (IPAddress.TryParse(address.DnsSafeHost, out var literal) && !PublicAddress.Is(literal))))
+        {
+            throw FileRefusals.NotPublic(address.Host);
+        }
+    }
+
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var host = context.DnsEndPoint.Host;
+        // A proxy is the operator's choice, and decides itself where it connects to.
+        var isProxy = HttpClient.DefaultProxy.GetProxy(context.InitialRequestMessage.RequestUri!) is { } proxy && host.Equals(proxy.IdnHost, StringComparison.OrdinalIgnoreCase);
+        var found = await Dns.GetHostAddressesAsync(host, cancellationToken);
+        var open = found.Where(candidate => isProxy || PublicAddress.Is(candidate) || (allowsLoopback && IPAddress.IsLoopback(candidate))).ToArray();
+        if (open.Length == 0)
+        {
+            throw FileRefusals.NotPublic(host);
+        }
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(open, context.DnsEndPoint.Port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

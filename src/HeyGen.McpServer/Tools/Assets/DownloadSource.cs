@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using HeyGen.Client;
+using HeyGen.McpServer.Files;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Tools.Calls;
+using HeyGen.McpServer.Tools.Jobs;
+using HeyGen.McpServer.Tools.Results;
+
+namespace HeyGen.McpServer.Tools.Assets;
+
+/// <summary>What a download is to fetch.</summary>
+/// <param name="Name">A name for the file, if the caller gives none; where it has no extension, the file's type adds it.</param>
+/// <param name="Link">The link, and how to get a fresh one.</param>
+/// <param name="Others">Names of the job's other links.</param>
+internal sealed record DownloadSource(string Name, DownloadLink Link, IReadOnlyList<string> Others)
+{
+    private const string LinkEnding = "_url";
+
+    /// <returns>The source; or, where there is nothing to fetch, what to tell instead.</returns>
+    public static async Task<(DownloadSource? Found, ToolOutcome? Other)> FindAsync(
+        string? jobId, string? what, string? assetId, string? url, ToolServices services, CancellationToken cancellationToken)
+    {
+        if (jobId is not null)
+        {
+            var (jobs, unknown) = JobTools.Find([jobId]);
+            return unknown is null ? await OfJobAsync(jobs[0].Kind, jobs[0].Id, what, services, cancellationToken) : (null, unknown);
+        }
+
+        return (assetId is not null ? await OfAssetAsync(assetId, services, cancellationToken) : new DownloadSource(NameIn(url!), new DownloadLink(url!, RenewAsync: null), []), null);
+    }
+
+    private static async Task<(DownloadSource? Found, ToolOutcome? Other)> OfJobAsync(JobKind kind, string id, string? what, ToolServices services, CancellationToken cancellationToken)
+    {
+        var snapshot = await services.JobReader.ReadAsync(kind, id, cancellationToken);
+        if (snapshot.State is not JobState.Completed)
+        {
+            return (null, JobShape.Outcome(kind, snapshot));
+        }
+
+        var links = JobLinks.Of(kind, snapshot);
+        if (links.Count == 0)
+        {
+            return (null, Nothing($"The {kind.Noun} is done and has no file to download."));
+        }
+
+        var chosen = what is null ? links[0].Key : links.Select(link => link.Key).FirstOrDefault(key => key == what || key == what + LinkEnding);
+        if (chosen is null)
+        {
+            return (null, Nothing($"The {kind.Noun} has no {ForeignText.Clean(what!)}. what can be: {string.Join(", ", links.Select(link => link.Key))}."));
+        }
+
+        async Task<string?> RenewAsync(CancellationToken cancellation) => UrlOf(JobLinks.Of(kind, await services.JobReader.ReadAsync(kind, id, cancellation)), chosen);
+        var suffix = chosen == links[0].Key ? "" : $"-{chosen.Replace(LinkEnding, "", StringComparison.Ordinal)}";
+        var others = links.Select(link => link.Key).Where(key => key != chosen).ToArray();
+        return (new DownloadSource(FileName.Safe($"{kind.Name}-{id}{suffix}"), new DownloadLink(UrlOf(links, chosen)!, RenewAsync), others), null);
+    }
+
+    private static async Task<DownloadSource> OfAssetAsync(string assetId, ToolServices services, CancellationToken cancellationToken)
+    {
+        async Task<Asset> ReadAsync(CancellationToken cancellation) =>
+            (await services.HeyGen.SendAsync(AssetOperations.Get, new GetAsset { AssetId = assetId }, options: null, cancellation)).Data;
+        async Task<string?> RenewAsync(CancellationToken cancellation) => (await ReadAsync(cancellation)).Url;
+        var asset = await ReadAsync(cancellationToken);
+        var name = FileName.Safe(asset.Name ?? "") is { Length: > 0 } safe ? safe : FileName.Safe($"asset-{assetId}");
+        return new DownloadSource(name, new DownloadLink(asset.Url ?? throw FileRefusals.NoLink(assetId), RenewAsync), []);
+    }
+
+    private static string NameIn(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && FileName.Safe(Uri.UnescapeDataString(address.Segments[^1])) is { Length: > 0 } name ? name : "download";
+
+    private static string? UrlOf(IReadOnlyList<KeyValuePair<string, string>> links, string name) => links.FirstOrDefault(link => link.Key == name).Value;
+
+    private static ToolOutcome Nothing(string text) => new() { Kind = OutcomeKind.BadArguments, Text = text };
+}

@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Files;
+using HeyGen.McpServer.Json;
+using HeyGen.McpServer.Schemas;
+
+namespace HeyGen.McpServer.Tools.Calls;
+
+/// <summary>
+/// A file that stands among a tool's arguments in a form that HeyGen does not take: a path, or bytes where only an address or an id may stand. It is
+/// uploaded first, and the call goes on with its asset id.
+/// </summary>
+internal sealed class FileArgument
+{
+    /// <summary>The part of the whole call that uploading is, for its progress: the work itself follows.</summary>
+    private const double ShareOfTheCall = 0.2;
+
+    private readonly string place;
+    private readonly string text;
+    private readonly Action<string> replace;
+
+    private FileArgument(string place, string text, Action<string> replace)
+    {
+        this.place = place;
+        this.text = text;
+        this.replace = replace;
+    }
+
+    /// <summary>The files among the arguments.</summary>
+    public static IReadOnlyList<FileArgument> Find(JsonObject arguments, IReadOnlyList<ManifestAssetInput> places) =>
+        [.. places.SelectMany(place => Find(arguments, place, place.Path.Split('.'), path: ""))];
+
+    /// <summary>Uploads them all, the same file once, and puts their ids in.</summary>
+    /// <exception cref="FileRefusedException">A file cannot or may not be sent; the call was not.</exception>
+    public static async Task UploadAsync(IReadOnlyList<FileArgument> files, Caller caller, ToolServices services, CallProgress? progress, CancellationToken cancellationToken)
+    {
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            if (!ids.TryGetValue(file.text, out var id))
+            {
+                id = await file.UploadAsync(caller, services, progress, cancellationToken);
+                ids.Add(file.text, id);
+            }
+
+            file.replace(id);
+        }
+    }
+
+    private async Task<string> UploadAsync(Caller caller, ToolServices services, CallProgress? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var uploaded = await services.Uploads.UploadAsync(text, caller.Roots, transfer => progress?.Show(transfer, ShareOfTheCall), cancellationToken);
+            return uploaded.AssetId;
+        }
+        catch (FileRefusedException refusal)
+        {
+            throw new FileRefusedException(refusal.Reason, $"{place}: {refusal.Message}", refusal);
+        }
+    }
+
+    private static IEnumerable<FileArgument> Find(JsonNode? node, ManifestAssetInput input, ReadOnlyMemory<string> steps, string path)
+    {
+        if (node is not JsonObject fields)
+        {
+            return [];
+        }
+
+        var step = steps.Span[0];
+        var name = step.EndsWith("[]", StringComparison.Ordinal) ? step[..^2] : step;
+        var here = path.Length == 0 ? name : $"{path}.{name}";
+        var isLast = steps.Length == 1;
+        if (name.Length == step.Length)
+        {
+            return isLast ? At(fields, name, input, here) : Find(fields[name], input, steps[1..], here);
+        }
+
+        return fields[name] is not JsonArray items
+            ? []
+            : items.SelectMany((item, index) => isLast ? At(items, index, input, $"{here}[{index}]") : Find(item, input, steps[1..], $"{here}[{index}]"));
+    }
+
+    private static IEnumerable<FileArgument> At(JsonObject fields, string name, ManifestAssetInput input, string path) =>
+        JsonText.Read(fields[name]) is { } text && NeedsUpload(text, input)
+            ? [new FileArgument(path, text, id =>
+            {
+                fields.Remove(name);
+                fields[input.IdField ?? name] = id;
+            })]
+            : [];
+
+    private static IEnumerable<FileArgument> At(JsonArray items, int index, ManifestAssetInput input, string path) =>
+        JsonText.Read(items[index]) is { } text && NeedsUpload(text, input) ? [new FileArgument(path, text, id => items[index] = id)] : [];
+
+    private static bool NeedsUpload(string text, ManifestAssetInput input) => InlineFile.IsDataAddress(text) ? !input.TakesBytes : LocalPath.IsMeant(text);
+}
