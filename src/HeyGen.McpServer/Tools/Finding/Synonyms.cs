@@ -18,11 +18,11 @@ internal static class Synonyms
     [
         Verb(ToolAction.Make, "make, create, generate, produce, build, add, new, start, begin, turn, convert, transform, set up, record, register, compose, launch, submit, kick off, put together, run, send"),
         Verb(ToolAction.List, "list, show, browse, all, every, overview, available, search, find, look for, choose, pick, latest, recent, history, catalogue, catalog, which, existing, earlier, previous, past, last week, last month, yesterday, do we have, do i have, already, id of, ids of, on offer, ^ can it, ^ what can, ^ what do, ^ what did, ^ what are, ^ who can, ^ who, ^ where, ^ were"),
-        Verb(ToolAction.Read, "get, fetch, check, open, look up, look at, detail, info, information, inspect, describe, view, status, progress, how far, how big, how long, how many, how much, done, ready, finished, ended, complete, state, so far, ^ why, ^ what does, ^ what is, ^ what has, ^ what was, ^ is, ^ has, ^ did, ^ does, ^ how is, ^ hows, ^ whats, ^ when, ^ where"),
-        Verb(ToolAction.Change, "change, update, edit, modify, rename, another name, another title, switch, adjust, correct, replace, tweak, rework, fix, instead, swap, somewhere else, elsewhere"),
+        Verb(ToolAction.Read, "get, fetch, check, open, look up, look at, detail, info, information, inspect, view, status, progress, how far, how big, how long, how many, how much, done, ready, finished, ended, complete, state, so far, ^ why, ^ what does, ^ what is, ^ what has, ^ what was, ^ is, ^ has, ^ did, ^ does, ^ how is, ^ hows, ^ whats, ^ when, ^ where"),
+        Verb(ToolAction.Change, "change, update, edit, modify, rename, another name, another title, switch, adjust, correct, replace, tweak, rework, fix, instead, swap, retitle, relabel, amend, extend, another term, somewhere else, elsewhere"),
         Verb(ToolAction.Delete, "delete, erase, get rid, throw away, throw out, throw, trash, bin, discard, wipe, destroy, purge, clean up, clear out, drop, unregister, unsubscribe, dispose, for good, for ever, forever, stop notifying"),
-        Verb(ToolAction.Stop, "stop, cancel, abort, halt, interrupt, kill, call off, hang up, shut, close"),
-        new("#removal", ToolAction.Delete, Split("remove, removal, cut out, take out, strip, eliminate, separate, isolate, extract")) { IsSubject = true },
+        Verb(ToolAction.Stop, "stop, cancel, abort, halt, interrupt, kill, call off, hang up, shut, close, quit, terminate, end early"),
+        new("#removal", ToolAction.Delete, Split("remove, removal, cut out, take out, strip, eliminate, separate, isolate")) { IsSubject = true },
 
         Noun("video", "video, clip, footage, film, movie, mp4, reel, vlog, screencast, recording, take"),
         Noun("image", "image, photo, picture, pic, photograph, portrait, selfie, headshot, snapshot, jpeg, jpg, png, still, drawing, painting, artwork, illustration"),

@@ -14,6 +14,9 @@ internal sealed class ToolSearch
     /// <summary>A synonym fits less surely than the word itself.</summary>
     private const double SynonymWeight = 0.7;
 
+    /// <summary>What the likeness to phrasings counts beside the fit of the texts, which is at most 1.</summary>
+    private const double LikenessWeight = 1.2;
+
     /// <summary>How much more a tool counts that does what is asked for.</summary>
     private const double AskedFor = 1.3;
 
@@ -22,6 +25,7 @@ internal sealed class ToolSearch
 
     private readonly FrozenDictionary<string, double> rarity;
     private readonly IReadOnlyList<IndexedTool> tools;
+    private readonly Phrasings phrasings = Phrasings.Load();
 
     public ToolSearch(IEnumerable<ToolText> texts)
     {
@@ -38,9 +42,11 @@ internal sealed class ToolSearch
     public IReadOnlyList<string> Rank(string question)
     {
         var terms = SearchWords.Terms($"{SearchWords.Beginning} {question}");
+        var likeness = phrasings.Likeness(question);
+        var most = tools.Max(tool => Score(tool, terms)) is > 0 and var best ? best : 1;
         return
         [
-            .. tools.Select((tool, place) => (tool.Name, place, Score: Score(tool, terms) * Fit(tool, terms)))
+            .. tools.Select((tool, place) => (tool.Name, place, Score: tool.Likelihood * Fit(tool, terms) * ((Score(tool, terms) / most) + (LikenessWeight * likeness.GetValueOrDefault(tool.Name)))))
                 .Where(hit => hit.Score > 0)
                 .OrderByDescending(hit => hit.Score)
                 .ThenBy(hit => hit.place)
@@ -90,6 +96,7 @@ internal sealed class ToolSearch
         public IndexedTool(ToolText text)
         {
             Name = text.Name.Split(' ')[0];
+            Likelihood = text.Likelihood;
             Action = ActionOf(Name);
             OwnVerb = SearchWords.Terms(Name.Split('_')[0]) is [{ Actions: [], Stems: [var verb] }] && verb != "bulk" ? verb : null;
             nameConcepts = [.. SearchWords.Terms(Name).SelectMany(term => term.Concepts)];
@@ -104,6 +111,8 @@ internal sealed class ToolSearch
         public string Name { get; }
 
         public ToolAction Action { get; }
+
+        public double Likelihood { get; }
 
         /// <summary>The first word of its name, where that is none of the usual verbs.</summary>
         public string? OwnVerb { get; }

@@ -6,6 +6,9 @@ namespace HeyGen.McpServer.Tools.Finding;
 /// <summary>The texts by which a tool is found.</summary>
 internal sealed record ToolText(string Name, string Title, string Description, string Keywords, string Arguments, string ArgumentDescriptions)
 {
+    /// <summary>How much more, or less, likely than others it is what somebody wants: usual tools are, those that HeyGen may refuse are not.</summary>
+    public double Likelihood { get; init; } = 1;
+
     public static ToolText Of(ToolDefinition tool)
     {
         var schema = ToolManifests.Read(tool.Name).InputSchema;
@@ -16,7 +19,10 @@ internal sealed record ToolText(string Name, string Title, string Description, s
             tool.Description,
             tool.Keywords,
             string.Join(' ', properties.Select(property => property.Name)),
-            string.Join(' ', properties.Select(property => Text(property.Value))));
+            string.Join(' ', properties.Select(property => Text(property.Value))))
+        {
+            Likelihood = tool.IsDefault ? 1.15 : tool.Toolset == ToolCatalog.Preview ? 0.85 : 1,
+        };
     }
 
     /// <summary>The properties of all levels, each name once: a scene that repeats twenty fields says no more than one.</summary>
