@@ -18,7 +18,10 @@ public sealed class AssetInputsTests
     {
         var tool = ToolCatalog.Find(name)!;
         var entry = contract.Value.Single(entry => (string?)entry!["id"] == tool.Operation!.Id)!;
-        var theirs = Places(Variant(entry["request_schema"] as JsonObject ?? [], tool), path: "").Distinct().Order();
+        // A tool may stand for one use of an operation, without the fields of the others.
+        var fields = ToolManifests.Read(name).InputSchema.GetProperty("properties");
+        var theirs = Places(Variant(entry["request_schema"] as JsonObject ?? [], tool), path: "")
+            .Distinct().Where(place => fields.TryGetProperty(place.Path.Split('.', '[')[0], out _)).Order();
 
         var ours = (ToolManifests.Read(name).AssetInputs ?? []).Where(input => input.IdField is null).Select(input => (input.Path, input.TakesBytes)).Order();
 
