@@ -11,7 +11,7 @@ namespace HeyGen.McpServer.Tests.Schemas;
 
 public sealed class ManifestTests
 {
-    private const int MostTokensOfATool = 1600;
+    private const int MostTokensOfATool = 1_200;
     private const int MostTokensOfInstructions = 200;
     private const int MostToolsOfTheDefaultList = 30;
     private const int MostTokensOfTheDefaultList = 6_000;

@@ -22,7 +22,7 @@ internal static class AccountTools
         Name = "get_api_key_self",
         Title = "Get the API key's rights",
         Description = "Reads what the API key in use may do: name, permissions, scopes, dates. Not open to every account yet.",
-        Keywords = "credential token scope",
+        Keywords = "credential token scope permissions scopes allowed may do",
         Toolset = "user",
         Effects = Effects.Reads,
         Operation = UserOperations.GetApiKey,

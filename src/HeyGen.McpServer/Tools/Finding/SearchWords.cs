@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 
 namespace HeyGen.McpServer.Tools.Finding;
 
@@ -10,12 +11,19 @@ internal static class SearchWords
 {
     private static readonly FrozenSet<string> stopWords =
         """
-        ^ a about am an and any anybody anyone are as at be been being but by can cannot could did do does doing dont else etc ever for from had has have
+        ^ a about am an and any anybody anyone are as at be been before being but by can cannot could did do does doing dont else etc ever for from had has have
         having he heygen hello help her here hers hey hi him his how i id if in instead into is it its ive just kind let like many may maybe me might
-        mine most much must my need of off on one onto or other our ours out over own please read really she should so some somebody someone something such
-        than thank thanks that thats the their them then there these they thing things this those through to too up us using very via want was way we were
+        mine most much must my need of off on one onto or other our ours out over own please put read really she should so some somebody someone something such
+        than thank thanks that thats the their them then there these they thing things this those through to too up us use using very via want was way we were
         what when where while who whole whose why will with within without would you your yours
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+
+    private const int FewestOfACrowd = 10;
+
+    /// <summary>What numbers count within one piece of work.</summary>
+    private static readonly FrozenSet<string> measures =
+        "seconds minutes hours days weeks months years words credits dollars euros fps frames pixels percent scenes slides chapters characters"
+            .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Other words for the same thing, by the sequence of stems that they are.</summary>
     private static readonly FrozenDictionary<string, Synonym[]> synonyms = Synonyms.All
@@ -44,8 +52,18 @@ internal static class SearchWords
             index += length;
         }
 
+        if (NamesACrowd(words))
+        {
+            terms.Add(new SearchTerm([], [Synonyms.Batch], []));
+        }
+
         return terms;
     }
+
+    /// <summary>"80 customers" wants a batch; "90 seconds" does not.</summary>
+    private static bool NamesACrowd(List<string> words) => words.Zip(words.Skip(1)).Any(pair =>
+        int.TryParse(pair.First, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= FewestOfACrowd
+        && pair.Second.EndsWith('s') && !measures.Contains(pair.Second));
 
     private static List<Synonym> Matches(List<string> stems, int start) => synonyms.TryGetValue(stems[start], out var candidates)
         ? [.. candidates.Where(candidate => stems.Count - start >= candidate.Stems.Length && candidate.Stems.SequenceEqual(stems.GetRange(start, candidate.Stems.Length)))]
@@ -54,9 +72,10 @@ internal static class SearchWords
     private static SearchTerm Term(List<string> stems, int start, int length, IEnumerable<Synonym> found)
     {
         var rows = found.Select(synonym => synonym.Row).ToList();
-        // What says only what is to be done ("make", "show me") is found by that alone: tools' texts hold such words by chance.
-        var own = length > 1 || rows.Any(row => row is { Action: not null, IsSubject: false }) ? [] : stems.GetRange(start, length);
-        return new SearchTerm(own, [.. rows.Select(row => row.Concept)], [.. rows.Select(row => row.Action).OfType<ToolAction>()]) { IsSubject = rows.Exists(row => row.IsSubject) };
+        // What says only what is to be done ("make", "show me") finds nothing by itself: tools' texts hold such words by chance.
+        var subjects = rows.Where(row => row.Action is null || row.IsSubject).Select(row => row.Concept);
+        var own = length > 1 || rows.Exists(row => row is { Action: not null, IsSubject: false }) ? [] : stems.GetRange(start, length);
+        return new SearchTerm(own, [.. subjects], [.. rows.Select(row => row.Action).OfType<ToolAction>()]) { IsSubject = rows.Exists(row => row.IsSubject) };
     }
 
     private static IEnumerable<string> Words(string text)

@@ -12,7 +12,10 @@ internal sealed class ToolSearch
     private const double Saturation = 1.2;
 
     /// <summary>A synonym fits less surely than the word itself.</summary>
-    private const double SynonymWeight = 0.8;
+    private const double SynonymWeight = 0.7;
+
+    /// <summary>How much more a tool counts that does what is asked for.</summary>
+    private const double AskedFor = 1.3;
 
     private static readonly Lazy<ToolSearch> ofCatalog = new(() => new ToolSearch(
         ToolCatalog.All.Where(tool => tool.Toolset != FindingTools.Toolset).Select(ToolText.Of)));
@@ -25,7 +28,7 @@ internal sealed class ToolSearch
         tools = [.. texts.Select(text => new IndexedTool(text))];
         rarity = tools.SelectMany(tool => tool.Weights.Keys)
             .GroupBy(term => term)
-            .ToFrozenDictionary(group => group.Key, group => Math.Log(1 + (tools.Count - group.Count() + 0.5) / (group.Count() + 0.5)), StringComparer.Ordinal);
+            .ToFrozenDictionary(group => group.Key, group => Rarity(group.Count()), StringComparer.Ordinal);
     }
 
     /// <summary>Over every tool; made with the first question.</summary>
@@ -45,6 +48,9 @@ internal sealed class ToolSearch
         ];
     }
 
+    /// <summary>BM25's inverse document frequency; never nothing, for "video" is in most texts and yet tells tools apart by where it stands.</summary>
+    private double Rarity(int tools) => Math.Max(1, Math.Log(1 + (this.tools.Count - tools + 0.5) / (tools + 0.5)));
+
     private double Score(IndexedTool tool, IReadOnlyList<SearchTerm> terms) => terms.Sum(term => Math.Max(
         term.Stems.Sum(stem => Weight(tool, stem)),
         (term.Stems.Count == 0 ? 1 : SynonymWeight) * term.Concepts.Select(concept => Weight(tool, concept)).DefaultIfEmpty().Max()));
@@ -55,16 +61,20 @@ internal sealed class ToolSearch
     /// <summary>How well what a tool does fits what is asked for. Somebody who asks for nothing in particular wants something made, and nothing deleted.</summary>
     private static double Fit(IndexedTool tool, IReadOnlyList<SearchTerm> terms)
     {
+        // "clone", "upload", "rotate": a verb that only few tools have is as good as a name.
+        var isNamed = tool.OwnVerb is { } verb && terms.Any(term => term.Stems.Contains(verb));
         var asked = terms.Where(term => !(term.IsSubject && term.Concepts.Any(tool.IsNamedAfter))).SelectMany(term => term.Actions).ToHashSet();
-        return Fit(tool.Action, asked);
+        // "Delete last week's videos" names those to delete, and asks for no list.
+        return Fit(tool.Action, asked.Contains(ToolAction.Delete) ? [ToolAction.Delete] : asked) * (isNamed ? AskedFor : 1);
     }
 
     private static double Fit(ToolAction tool, HashSet<ToolAction> asked) => (tool, asked) switch
     {
-        (_, { Count: > 0 }) when asked.Contains(tool) => 1.3,
-        (ToolAction.Delete, _) => 0.5,
+        (_, { Count: > 0 }) when asked.Contains(tool) => AskedFor,
+        // Of what cannot be stopped, the end is to delete it.
+        (ToolAction.Delete, _) => asked.Contains(ToolAction.Stop) ? 1 : 0.5,
         (ToolAction.Stop, _) => 0.7,
-        (ToolAction.Make, { Count: 0 }) => 1.3,
+        (ToolAction.Make, { Count: 0 }) => AskedFor,
         (ToolAction.List or ToolAction.Read, _) when asked.Contains(ToolAction.List) || asked.Contains(ToolAction.Read) => 1.15,
         _ => 1,
     };
@@ -81,18 +91,22 @@ internal sealed class ToolSearch
         {
             Name = text.Name.Split(' ')[0];
             Action = ActionOf(Name);
+            OwnVerb = SearchWords.Terms(Name.Split('_')[0]) is [{ Actions: [], Stems: [var verb] }] && verb != "bulk" ? verb : null;
             nameConcepts = [.. SearchWords.Terms(Name).SelectMany(term => term.Concepts)];
             Add(text.Name, 3);
             Add(text.Keywords, 2.5);
             Add(text.Title, 2);
-            Add(text.Description, 1.5);
-            Add(text.Arguments, 0.6);
-            Add(text.ArgumentDescriptions, 0.3);
+            Add(text.Description, 1);
+            Add(text.Arguments, 0.3);
+            Add(text.ArgumentDescriptions, 0.15);
         }
 
         public string Name { get; }
 
         public ToolAction Action { get; }
+
+        /// <summary>The first word of its name, where that is none of the usual verbs.</summary>
+        public string? OwnVerb { get; }
 
         public Dictionary<string, double> Weights { get; } = new(StringComparer.Ordinal);
 
@@ -103,6 +117,7 @@ internal sealed class ToolSearch
         {
             var terms = SearchWords.Terms(text);
             var each = weight / (0.7 + 0.3 * Math.Max(1, terms.Count / UsualLength));
+            // Of arguments the words only: "callback_url" makes no tool one about notifications.
             foreach (var term in terms.SelectMany(term => weight < 1 ? term.Stems : term.Stems.Concat(term.Concepts)))
             {
                 Weights[term] = Weights.GetValueOrDefault(term) + each;

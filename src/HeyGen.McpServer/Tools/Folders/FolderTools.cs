@@ -12,7 +12,7 @@ internal static class FolderTools
         Name = "create_folder",
         Title = "Create a folder",
         Description = "Makes a folder; creates that take folder_id can put videos into it.",
-        Keywords = "directory organise organize project",
+        Keywords = "directory organise organize project campaign place",
         Toolset = Toolset,
         Effects = Effects.None,
         Operation = FolderOperations.Create,

@@ -14,7 +14,7 @@ internal static class TemplateTools
         Name = "generate_from_template",
         Title = "Create a video from a template",
         Description = "Renders a video from a template with its variables filled in. Costs money; waits for the render.",
-        Keywords = "personalise merge placeholders mail-merge render fill in mail reusable layout personalised",
+        Keywords = "personalise merge placeholders mail-merge render fill in mail reusable layout personalised company",
         Toolset = Toolset,
         Effects = Effects.Spends,
         Operation = TemplateOperations.Generate,

@@ -122,7 +122,7 @@ internal static class VideoTranslationTools
         Name = "update_video_translation",
         Title = "Rename a translation",
         Description = "Gives a video translation a new title.",
-        Keywords = "dub title",
+        Keywords = "dub title version",
         Toolset = Toolset,
         Effects = Effects.None,
         Operation = VideoTranslationOperations.Update,

@@ -72,7 +72,7 @@ internal static class WorkflowTools
         Name = "create_workflow",
         Title = "Create a workflow",
         Description = "Creates a workflow from a graph of nodes and publishes its first version.",
-        Keywords = "automation pipeline build new graph",
+        Keywords = "automation pipeline build new graph steps",
         Toolset = ToolCatalog.Preview,
         Effects = Effects.None,
         Operation = WorkflowOperations.Create,

@@ -21,7 +21,14 @@ public sealed class SearchWordsTests
     public void Stem_DifferentWords_StayApart(string one, string other) => Assert.NotEqual(EnglishStem.Of(one), EnglishStem.Of(other));
 
     [Fact]
-    public void Terms_PhraseOfSeveralWords_IsOneTerm() => Assert.Equal(["#Delete"], Assert.Single(SearchWords.Terms("get rid of it")).Concepts);
+    public void Terms_PhraseOfSeveralWords_IsOneTerm() => Assert.Equal([ToolAction.Delete], Assert.Single(SearchWords.Terms("get rid of it")).Actions);
+
+    [Theory]
+    [InlineData("80 customers", true)]
+    [InlineData("90 seconds", false)]
+    [InlineData("2 customers", false)]
+    public void Terms_NumberOfThings_IsABatch(string text, bool isBatch) =>
+        Assert.Equal(isBatch, SearchWords.Terms(text).Any(term => term.Concepts.Contains(Synonyms.Batch)));
 
     [Fact]
     public void Terms_WordsThatSayNothing_AreLeftOut() => Assert.Empty(SearchWords.Terms("please, could you do that for me?"));

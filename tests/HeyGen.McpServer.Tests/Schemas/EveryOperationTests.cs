@@ -1,0 +1,41 @@
+using System.Text.Json;
+using HeyGen.McpServer.Tools;
+
+namespace HeyGen.McpServer.Tests.Schemas;
+
+/// <summary>Every operation of HeyGen's v3 API is a tool, by the contract data that the sandbox is made from.</summary>
+public sealed class EveryOperationTests
+{
+    private static readonly HashSet<string> offered = [.. ToolCatalog.All.Select(tool => tool.Operation).OfType<Client.Operation>().Select(operation => $"{operation.Method} {operation.Path}")];
+
+    [Fact]
+    public void Tools_OperationsThatHeyGenHas_AreAllThere() => Assert.Empty(Operations(status => status is not "removed").Except(offered));
+
+    [Fact]
+    public void Tools_OperationsThatHeyGenHasRemoved_AreNotThere() => Assert.Empty(Operations(status => status is "removed").Intersect(offered));
+
+    [Fact]
+    public void Tools_Operations_AreHeyGens() => Assert.Empty(offered.Except(Operations(_ => true)));
+
+    [Fact]
+    public void Toolset_Preview_HoldsWhatHeyGenMayRefuse()
+    {
+        var preview = Operations(status => status is "preview").ToHashSet();
+
+        Assert.NotEmpty(preview);
+        Assert.All(
+            ToolCatalog.All.Where(tool => tool.Operation is not null),
+            tool => Assert.Equal(preview.Contains($"{tool.Operation!.Method} {tool.Operation.Path}"), tool.Toolset == ToolCatalog.Preview));
+    }
+
+    private static List<string> Operations(Func<string, bool> wanted)
+    {
+        using var contract = JsonDocument.Parse(File.ReadAllBytes(Repository.Path("src", "HeyGen.Sandbox", "Contract", "operations.json")));
+        return
+        [
+            .. contract.RootElement.EnumerateArray()
+                .Where(operation => wanted(operation.GetProperty("status").GetString()!))
+                .Select(operation => $"{operation.GetProperty("method").GetString()} {operation.GetProperty("path").GetString()}"),
+        ];
+    }
+}
