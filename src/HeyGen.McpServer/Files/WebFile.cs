@@ -51,6 +51,7 @@ internal static class WebFile
             Share = FileShare.None,
             Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
             BufferSize = 0,
+            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
         });
         try
         {

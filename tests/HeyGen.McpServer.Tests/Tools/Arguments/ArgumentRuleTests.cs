@@ -121,16 +121,6 @@ public sealed class ArgumentRuleTests
     }
 
     [Fact]
-    public void Read_FileOfALipsync_IsAddressOrAssetAndNoBytes()
-    {
-        const string bytes = "data:video/mp4;base64,AAAA";
-
-        AssertRefused(LipsyncTools.Create, $$"""{"video": "{{bytes}}", "audio": "as1"}""", "video");
-        AssertRefused(LipsyncTools.Create, $$$"""{"video": {"type": "base64", "media_type": "video/mp4", "data": "AAAA"}, "audio": "as1"}""", "video");
-        AssertRefused(LipsyncTools.CreateBatch, $$"""{"lipsyncs": [{"video": "as2", "audio": "{{bytes}}"}]}""", "lipsyncs[0].audio");
-    }
-
-    [Fact]
     public void Read_FiveProblems_AreAllReportedAtOnce()
     {
         const string given = """
