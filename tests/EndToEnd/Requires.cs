@@ -23,6 +23,15 @@ internal static class Requires
         }
     }
 
+    /// <summary>Linux, whose /proc tells a process's memory.</summary>
+    public static void Linux()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Missing("Only Linux tells another process's peak of memory.");
+        }
+    }
+
     /// <summary>ffprobe, which comes with ffmpeg.</summary>
     public static void Ffprobe()
     {

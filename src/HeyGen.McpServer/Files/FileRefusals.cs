@@ -29,7 +29,7 @@ internal static class FileRefusals
     public static FileRefusedException NoPath(string path) => Unusable($"{Quoted(path)} is not a path that this machine understands. Give an absolute path, or one relative to an allowed folder.");
 
     public static FileRefusedException Unreadable(string path, Exception cause) => Unusable(
-        $"{Quoted(path)} cannot be opened: {cause.GetType().Name}. Check its permissions and whether another program holds it.", cause);
+        $"{Quoted(path)} cannot be opened: {cause.Message} Check its permissions and whether another program holds it.", cause);
 
     public static FileRefusedException UnknownType(string name) => Unusable(
         $"{Quoted(name)} is of no type that HeyGen takes, whatever its name says. Its bytes must be one of {string.Join(", ", FileType.All.Select(type => type.Name))}.");

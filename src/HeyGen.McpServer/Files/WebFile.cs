@@ -44,14 +44,7 @@ internal static class WebFile
             throw FileRefusals.TooLarge(name, most);
         }
 
-        var kept = new FileStream(Path.Combine(Path.GetTempPath(), $"heygen-mcp-{Guid.NewGuid():N}"), new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
-            BufferSize = 0,
-        });
+        var kept = Open();
         try
         {
             await using var body = await answer.Content.ReadAsStreamAsync(cancellationToken);
@@ -75,6 +68,24 @@ internal static class WebFile
             await kept.DisposeAsync();
             throw;
         }
+    }
+
+    private static FileStream Open()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
+            BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(Path.Combine(Path.GetTempPath(), $"heygen-mcp-{Guid.NewGuid():N}"), options);
     }
 
     private static string NameOf(Uri address) => FileName.Safe(Uri.UnescapeDataString(address.Segments[^1])) is { Length: > 0 } name ? name : "file";

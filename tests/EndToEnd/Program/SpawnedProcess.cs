@@ -26,6 +26,8 @@ internal sealed class SpawnedProcess : IAsyncDisposable
 
     public StreamReader Output => process.StandardOutput;
 
+    public int Id => process.Id;
+
     public bool HasExited => process.HasExited;
 
     /// <summary>What it wrote to standard error so far.</summary>
