@@ -4,7 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace HeyGen.Client;
 
 /// <summary>A video of several scenes in order, each an avatar, a picture or a clip.</summary>
-public sealed record CreateVideoFromStudio : VideoRequest
+public record StudioVideoRequest : VideoRequest
 {
     [Description("The scenes in order.")]
     [ItemCount(1, 50)]
@@ -37,4 +37,20 @@ public sealed record CreateVideoFromStudio : VideoRequest
     [RareField]
     [Description("Mark of yours that HeyGen repeats in its callback.")]
     public string? CallbackId { get; init; }
+}
+
+/// <summary>
+/// A video of several scenes, asked for alone. HeyGen's own MCP server passes a folder and a glossary here too, although the reference names them for
+/// avatars only.
+/// </summary>
+public sealed record CreateVideoFromStudio : StudioVideoRequest
+{
+    [RareField]
+    [Description("Brand glossary that rules how names and terms are spoken.")]
+    [StringLength(int.MaxValue, MinimumLength = 1)]
+    public string? BrandGlossaryId { get; init; }
+
+    [RareField]
+    [Description("Folder that the video goes to.")]
+    public string? FolderId { get; init; }
 }

@@ -7,5 +7,5 @@ namespace HeyGen.Client;
 [JsonDerivedType(typeof(AvatarVideoRequest), "avatar")]
 [JsonDerivedType(typeof(CreateVideoFromImage), "image")]
 [JsonDerivedType(typeof(CreateVideoFromCinematicAvatar), "cinematic_avatar")]
-[JsonDerivedType(typeof(CreateVideoFromStudio), "studio")]
+[JsonDerivedType(typeof(StudioVideoRequest), "studio")]
 public abstract record VideoRequest;

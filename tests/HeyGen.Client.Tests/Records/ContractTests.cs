@@ -136,7 +136,7 @@ public sealed class ContractTests
     public void Serialize_VideoAlone_HasNoTypeAndInABatchItHas()
     {
         var alone = JsonSerializer.Serialize(new CreateVideoFromStudio { Scenes = [] }, HeyGenJson.Default.CreateVideoFromStudio);
-        var batch = JsonSerializer.Serialize(new CreateVideoBatch { Videos = [new CreateVideoFromStudio { Scenes = [] }] }, HeyGenJson.Default.CreateVideoBatch);
+        var batch = JsonSerializer.Serialize(new CreateVideoBatch { Videos = [new StudioVideoRequest { Scenes = [] }] }, HeyGenJson.Default.CreateVideoBatch);
 
         Assert.Equal("""{"scenes":[]}""", alone);
         Assert.Equal("""{"videos":[{"type":"studio","scenes":[]}]}""", batch);
