@@ -135,7 +135,7 @@ public sealed class UploadTests : IDisposable
         Assert.Equal((32 * Megabyte) + 1, (long?)outcome.Structured!["size_bytes"]);
         Assert.Equal("completed", (string?)outcome.Structured["job"]!["state"]);
         var operations = (await server.RequestsAsync()).Select(request => (string?)request["operation"]).Distinct();
-        Assert.Equal(["create_asset_upload", "put_upload", "complete_asset_upload", "bulk_asset_statuses"], operations);
+        Assert.Equal(["create_asset_upload", "put_upload", "complete_asset_upload", "bulk_asset_statuses", "get_asset"], operations);
         Assert.Contains(told, report => report.Message.Contains("Uploading long.mp4", StringComparison.Ordinal) && report.Message.Contains("32.0 MB", StringComparison.Ordinal));
         Assert.Equal(told.Select(report => report.Percent).Distinct().Order(), told.Select(report => report.Percent));
     }
