@@ -6,6 +6,7 @@ namespace HeyGen.Client;
 /// <summary>A long video to be cut into clips.</summary>
 public sealed record CreateAiClipping
 {
+    [NoInlineBytes]
     [Description("The long video.")]
     [NoInlineBytes]
     public required AssetInput Video { get; init; }

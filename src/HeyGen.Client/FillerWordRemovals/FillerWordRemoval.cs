@@ -6,6 +6,7 @@ namespace HeyGen.Client;
 /// <summary>A talking video to be cleaned.</summary>
 public sealed record CreateFillerWordRemoval
 {
+    [NoInlineBytes]
     [Description("The talking video.")]
     [NoInlineBytes]
     public required AssetInput Video { get; init; }
