@@ -8,7 +8,6 @@ public sealed record CreateAiClipping
 {
     [NoInlineBytes]
     [Description("The long video.")]
-    [NoInlineBytes]
     public required AssetInput Video { get; init; }
 
     [Description("How the clips should be.")]

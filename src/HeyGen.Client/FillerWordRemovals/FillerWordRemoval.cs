@@ -8,7 +8,6 @@ public sealed record CreateFillerWordRemoval
 {
     [NoInlineBytes]
     [Description("The talking video.")]
-    [NoInlineBytes]
     public required AssetInput Video { get; init; }
 
     [Description("Title of the job.")]

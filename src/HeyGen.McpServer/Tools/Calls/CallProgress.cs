@@ -23,6 +23,9 @@ internal sealed class CallProgress : IAsyncDisposable
     /// <summary>What the number approaches, and never reaches, while the work goes on.</summary>
     private const double Ceiling = 99.5;
 
+    /// <summary>Most that a stage itself may say; what is between this and the ceiling is for telling the same stage again.</summary>
+    private const double MostOfAStage = 99;
+
     private readonly Func<ProgressReport, CancellationToken, Task> send;
     private readonly TimeProvider time;
     private readonly double jobSpeed;
@@ -117,7 +120,7 @@ internal sealed class CallProgress : IAsyncDisposable
         var now = time.GetUtcNow();
         // A small part of what is left: the number rises however often the same stage is told, and stays below the ceiling.
         var least = last < 0 ? 0 : last + Math.Min(0.1, (Ceiling - last) * 0.002);
-        last = stage.Last ? 100 : Math.Max(Math.Min(Math.Round(stage.Percent(now), 1), Ceiling), least);
+        last = stage.Last ? 100 : Math.Max(Math.Min(Math.Round(stage.Percent(now), 1), MostOfAStage), least);
         await send(new ProgressReport(last, $"{stage.Message} ({(int)Elapsed.TotalMinutes}:{Elapsed.Seconds:00})"), cancellationToken);
         // Suppressed: the time being over is the usual case. At the end nobody waits, for the result is ready.
         await ending.Task.WaitAsync(pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -32,6 +32,9 @@ internal sealed class Phrasings
         return new Phrasings([.. Lines(reader)]);
     }
 
+    /// <summary>The tools that have phrasings.</summary>
+    public IEnumerable<string> Tools => phrasings.Select(phrasing => phrasing.Tool).Distinct();
+
     /// <summary>How like the question is to each tool's phrasings, from 0 to 1; tools that it is not like at all are left out.</summary>
     public IReadOnlyDictionary<string, double> Likeness(string question)
     {

@@ -20,6 +20,9 @@ internal sealed class ToolSearch
     /// <summary>How much more a tool counts that does what is asked for.</summary>
     private const double AskedFor = 1.3;
 
+    /// <summary>How much less a tool counts for each thing in its name that the question does not mention: a video is no video translation.</summary>
+    private const double NotAskedFor = 0.93;
+
     private static readonly Lazy<ToolSearch> ofCatalog = new(() => new ToolSearch(
         ToolCatalog.All.Where(tool => tool.Toolset != FindingTools.Toolset).Select(ToolText.Of)));
 
@@ -71,7 +74,8 @@ internal sealed class ToolSearch
         var isNamed = tool.OwnVerb is { } verb && terms.Any(term => term.Stems.Contains(verb));
         var asked = terms.Where(term => !(term.IsSubject && term.Concepts.Any(tool.IsNamedAfter))).SelectMany(term => term.Actions).ToHashSet();
         // "Delete last week's videos" names those to delete, and asks for no list.
-        return Fit(tool.Action, asked.Contains(ToolAction.Delete) ? [ToolAction.Delete] : asked) * (isNamed ? AskedFor : 1);
+        var besides = tool.CountOfNameBesides(terms);
+        return Fit(tool.Action, asked.Contains(ToolAction.Delete) ? [ToolAction.Delete] : asked) * (isNamed ? AskedFor : 1) * Math.Pow(NotAskedFor, besides);
     }
 
     private static double Fit(ToolAction tool, HashSet<ToolAction> asked) => (tool, asked) switch
@@ -80,6 +84,8 @@ internal sealed class ToolSearch
         // Of what cannot be stopped, the end is to delete it.
         (ToolAction.Delete, _) => asked.Contains(ToolAction.Stop) ? 1 : 0.5,
         (ToolAction.Stop, _) => 0.7,
+        // Who wants a thing gone wants nothing else with it.
+        (_, _) when asked.Contains(ToolAction.Delete) => 0.8,
         (ToolAction.Make, { Count: 0 }) => AskedFor,
         (ToolAction.List or ToolAction.Read, _) when asked.Contains(ToolAction.List) || asked.Contains(ToolAction.Read) => 1.15,
         _ => 1,
@@ -121,6 +127,9 @@ internal sealed class ToolSearch
 
         /// <summary>Whether the concept is what the tool's name says.</summary>
         public bool IsNamedAfter(string concept) => nameConcepts.Contains(concept);
+
+        /// <summary>How many things the name says that the question does not.</summary>
+        public int CountOfNameBesides(IReadOnlyList<SearchTerm> question) => nameConcepts.Count(concept => !question.Any(term => term.Concepts.Contains(concept)));
 
         private void Add(string text, double weight)
         {

@@ -112,6 +112,8 @@ public sealed class CallProgressTests
         progress.Show(JobCounts.Of([JobState.Running, JobState.Running]), TimeSpan.FromMinutes(3));
         progress.Show(JobCounts.Of([JobState.Failed, JobState.Running]), TimeSpan.FromMinutes(3));
         progress.Show(JobCounts.Of([JobState.Failed, JobState.Completed]), TimeSpan.FromMinutes(3));
+        // All have ended, and the result is still being put together: the number goes on rising.
+        progress.Show(JobCounts.Of([JobState.Failed, JobState.Completed]), TimeSpan.FromMinutes(3));
         await progress.DisposeAsync();
 
         AssertRises();

@@ -23,6 +23,21 @@ public sealed class ToolSearchTests
     }
 
     [Fact]
+    public void Rank_QuestionsOfStrangers_NearlyAllHaveTheirToolAmongTheFirstThree()
+    {
+        var missed = Missed(StrangersQuestions.All, Shown);
+
+        Assert.True(missed.Count <= StrangersQuestions.All.Count * 0.03, string.Join('\n', missed));
+    }
+
+    [Fact]
+    public void Phrasings_EveryTool_HasSome() => Assert.Empty(
+        ToolCatalog.All.Where(tool => tool.Toolset != FindingTools.Toolset).Select(tool => tool.Name).Except(Phrasings.Load().Tools));
+
+    [Fact]
+    public void Phrasings_Tools_Exist() => Assert.All(Phrasings.Load().Tools, tool => Assert.NotNull(ToolCatalog.Find(tool)));
+
+    [Fact]
     public void Rank_EveryQuestion_MostlyHasItsToolFirst() => Assert.InRange(Missed(everyQuestion, 1).Count, 0, everyQuestion.Count * 0.25);
 
     [Fact]
