@@ -55,7 +55,7 @@ internal static class ManifestBuilder
                 DestructiveHint: tool.Effects.HasFlag(Effects.Deletes),
                 // Doing it again changes nothing more: reading, deleting, setting. What spends, spends again; another POST may make another thing.
                 IdempotentHint: tool.ReadOnly || (!tool.Effects.HasFlag(Effects.Spends) && tool.Operation?.Method != HttpMethod.Post),
-                OpenWorldHint: true),
+                OpenWorldHint: !tool.StaysInside),
             Effects = new ManifestEffects(
                 tool.ReadOnly, tool.Effects.HasFlag(Effects.Spends), tool.Effects.HasFlag(Effects.Deletes), tool.Effects.HasFlag(Effects.LocalFiles)),
             InputSchema = Element(SchemaBuilder.Full(tool)),

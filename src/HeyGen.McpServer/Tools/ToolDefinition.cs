@@ -67,6 +67,9 @@ internal sealed record ToolDefinition
     /// <summary>How the call is done; without it, the operation is sent and its job waited for.</summary>
     public ToolHandler Handler { get; init; } = OperationCall.RunAsync;
 
+    /// <summary>True for a tool that asks nobody outside this process.</summary>
+    public bool StaysInside { get; init; }
+
     public JsonTypeInfo? Request => RequestType ?? Operation?.RequestTypeInfo;
 
     /// <summary>True for a tool that waits for jobs which another call started.</summary>

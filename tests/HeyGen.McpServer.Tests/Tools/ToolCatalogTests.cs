@@ -39,6 +39,7 @@ public sealed class ToolCatalogTests
             Assert.False(annotations.IdempotentHint);
         }
 
+        Assert.Equal(name != "find_tools", annotations.OpenWorldHint);
         Assert.False(effects.HasFlag(Effects.Reads) && effects.HasFlag(Effects.Deletes));
     }
 

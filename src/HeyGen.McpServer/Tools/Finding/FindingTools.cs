@@ -65,6 +65,7 @@ internal static class FindingTools
             Toolset = Toolset,
             IsDefault = true,
             Effects = Effects.Reads,
+        StaysInside = true,
             RequestType = ToolJson.Default.FindTools,
             Handler = FindAsync,
         },
