@@ -113,6 +113,16 @@ public sealed class HeyGenClient : IDisposable
             : throw new ArgumentException("A large file is sent with its exact size, which a stream that cannot seek does not tell.", nameof(content));
     }
 
+    /// <summary>Tells which account calls go to, without asking HeyGen.</summary>
+    /// <exception cref="HeyGenException">There is no credential, or it cannot be read.</exception>
+    public async ValueTask<AccountIdentity> IdentifyAsync(CancellationToken cancellationToken = default)
+    {
+        var credential = await path.Value.CredentialAsync(cancellationToken).ConfigureAwait(false);
+        // Access tokens change by the hour; the file that keeps the sign-in stays.
+        var distinction = credential.Kind == CredentialKind.ApiKey ? credential.Secret : this.options.CredentialsFile;
+        return AccountIdentity.Of(this.options.BaseAddress, credential.Kind, distinction);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => this.dispose();
 

@@ -8,4 +8,9 @@ public sealed record SendOptions
     /// replays the first answer even when the body has changed, so a key belongs to one body. Made up for the call when absent.
     /// </summary>
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>
+    /// A refusal because too much is under way (429) is told at once instead of being waited out, for a caller that has a queue of its own.
+    /// </summary>
+    public bool LeaveRateLimits { get; init; }
 }

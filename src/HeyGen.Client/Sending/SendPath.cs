@@ -11,6 +11,8 @@ internal sealed class SendPath(
     private readonly ResiliencePipeline<Attempt> pipeline = RetryPipeline.Create(options.Timeouts, time);
     private readonly AnswerReader answers = new(time);
 
+    public ValueTask<Credential> CredentialAsync(CancellationToken cancellationToken) => credentials.GetAsync(cancellationToken);
+
     public async Task<HeyGenAnswer> SendAsync(
         Operation operation, RequestTemplate template, SendOptions? sendOptions, CancellationToken cancellationToken)
     {
@@ -18,6 +20,7 @@ internal sealed class SendPath(
         var call = new Call(operation, template, key, cancellationToken)
         {
             Began = time.GetTimestamp(),
+            LeavesRateLimits = sendOptions?.LeaveRateLimits is true,
             Credential = await credentials.GetAsync(cancellationToken).ConfigureAwait(false),
         };
 
@@ -108,6 +111,8 @@ internal sealed class SendPath(
     /// <summary>A long wait is told, not waited for, and a read never waits past its own end.</summary>
     private bool IsWorthWaiting(Call call, HeyGenError error)
     {
+        if (call.LeavesRateLimits && error.Kind == FailureKind.RateLimited)
+            return false;
         if (error.Code == "resource_not_ready" && call.Operation.Class != OperationClass.Read)
             return false;
         var wait = error.RetryAfter ?? TimeSpan.Zero;

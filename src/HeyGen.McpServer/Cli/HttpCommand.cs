@@ -14,7 +14,9 @@ internal static class HttpCommand
         var publicUrl = SettingsOptions.Value<Uri?>("--public-url", "Where clients reach this server when a proxy stands before it.", "URL", null, SettingsOptions.ReadUrl);
         var allowedHosts = SettingsOptions.Value<string[]>("--allowed-hosts", "Host names that requests may name, besides loopback.", "A,B", [], SettingsOptions.ReadList);
         var allowedOrigins = SettingsOptions.Value<string[]>("--allowed-origins", "Origins of web pages that may call.", "A,B", [], SettingsOptions.ReadList);
-        var command = new Command("http", "Serve over HTTP: Streamable HTTP at /mcp.") { urls, legacySse, auth, publicUrl, allowedHosts, allowedOrigins };
+        var redis = SettingsOptions.Value<string?>("--redis", "Where Redis is, for several machines that serve together.", "ADDR", null, text => text);
+        var signingKeyFile = SettingsOptions.Value<string?>("--signing-key-file", "File with the key that signs what leaves the server; else one is made and kept.", "FILE", null, text => text);
+        var command = new Command("http", "Serve over HTTP: Streamable HTTP at /mcp.") { urls, legacySse, auth, publicUrl, allowedHosts, allowedOrigins, redis, signingKeyFile };
         command.SetAction(async (result, _) =>
         {
             var options = new HttpServerOptions
@@ -26,7 +28,7 @@ internal static class HttpCommand
                 AllowedHosts = result.GetValue(allowedHosts) ?? [],
                 AllowedOrigins = result.GetValue(allowedOrigins) ?? [],
             };
-            await using var server = new ServerComposition(settings.Read(result));
+            await using var server = new ServerComposition(settings.Read(result) with { Redis = result.GetValue(redis), SigningKeyFile = result.GetValue(signingKeyFile) });
             return await HttpServer.RunAsync(server.Serving, options, CancellationToken.None);
         });
         return command;

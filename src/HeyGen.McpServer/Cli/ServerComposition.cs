@@ -3,10 +3,13 @@ using HeyGen.Client;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Hosting;
 using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Ledger;
 using HeyGen.McpServer.Resources;
+using HeyGen.McpServer.Signing;
 using HeyGen.McpServer.State;
 using HeyGen.McpServer.Tools;
 using HeyGen.McpServer.Tools.Calls;
+using HeyGen.McpServer.Tools.Submitting;
 using HeyGen.Sandbox;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Protocol;
@@ -85,9 +88,15 @@ internal sealed class ServerComposition : IAsyncDisposable
         {
             Speed = settings.Sandbox ? Math.Max(1, SandboxLookSpeed * settings.SandboxSpeed) : 1,
         };
+        var values = new FolderValues(state);
+        var ledger = new MemoryLedger(TimeProvider.System);
         var files = new LocalFiles(settings.FilesDirs, settings.ServesLocalUser);
         return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), TimeProvider.System)
         {
+            Ledger = ledger,
+            Submitter = new Submitter(heyGen, ledger, settings.Limits, TimeProvider.System),
+            Limits = settings.Limits,
+            SigningKey = new SigningKey(settings.SigningKeyFile, values),
             LocalFiles = files,
             Uploads = new AssetUploads(heyGen, watcher, files, web, TimeProvider.System),
             Web = web,

@@ -1,3 +1,5 @@
+using HeyGen.McpServer.Spend;
+
 namespace HeyGen.McpServer.Cli;
 
 /// <summary>The settings that every command which serves or calls shares. Each comes from its flag, else its environment variable, else the default.</summary>
@@ -34,4 +36,13 @@ internal sealed record ServerSettings
 
     /// <summary>Seconds that a call waits for its job when it does not say; null leaves it to what is known of the client.</summary>
     public int? WaitSeconds { get; init; }
+
+    /// <summary>What may be spent.</summary>
+    public SpendingLimits Limits { get; init; } = new();
+
+    /// <summary>Where Redis is, when several machines serve together; null for one machine.</summary>
+    public string? Redis { get; init; }
+
+    /// <summary>A file with the key that signs what leaves the process; null to make one and keep it.</summary>
+    public string? SigningKeyFile { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using HeyGen.McpServer.Spend;
 using HeyGen.McpServer.Tools;
 using HeyGen.McpServer.Tools.Calls;
 
@@ -18,10 +19,14 @@ internal sealed class SettingsOptions
     private readonly Option<string[]> filesDirs = Repeatable("--files-dir", "Folder in which local files may be read and written; repeatable. Your client's own folders always may.", "DIR");
     private readonly Option<string?> stateDir = Value<string?>("--state-dir", "Where the server keeps what must outlive it.", "DIR", null, text => text);
     private readonly Option<int?> waitSeconds = Value<int?>("--wait-seconds", "Seconds that a call waits for its job when it does not say.", "N", null, ReadSeconds);
+    private readonly Option<decimal> confirmAbove = Value("--confirm-above", "A call that is expected to cost more is confirmed by a person first.", "USD", new SpendingLimits().ConfirmAbove, ReadUsd);
+    private readonly Option<decimal?> budgetCall = Value<decimal?>("--budget-call", "The most that one call may cost.", "USD", null, text => ReadUsd(text));
+    private readonly Option<decimal?> budgetSession = Value<decimal?>("--budget-session", "The most that one conversation may spend.", "USD", null, text => ReadUsd(text));
+    private readonly Option<decimal?> budgetDay = Value<decimal?>("--budget-day", "The most that may be spent in a UTC day.", "USD", null, text => ReadUsd(text));
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[sandbox, sandboxSpeed, baseUrl, apiKeyFile, toolsets, readOnly, filesDirs, stateDir, waitSeconds])
+        foreach (var option in (Option[])[sandbox, sandboxSpeed, baseUrl, apiKeyFile, toolsets, readOnly, filesDirs, stateDir, waitSeconds, confirmAbove, budgetCall, budgetSession, budgetDay])
         {
             option.Recursive = true;
             command.Options.Add(option);
@@ -39,6 +44,13 @@ internal sealed class SettingsOptions
         FilesDirs = result.GetValue(filesDirs) ?? [],
         StateDir = result.GetValue(stateDir),
         WaitSeconds = result.GetValue(waitSeconds),
+        Limits = new SpendingLimits
+        {
+            ConfirmAbove = result.GetValue(confirmAbove),
+            PerCall = result.GetValue(budgetCall),
+            PerSession = result.GetValue(budgetSession),
+            PerDay = result.GetValue(budgetDay),
+        },
     };
 
     /// <summary>An option whose value stands behind it, in its environment variable, or is the default.</summary>
@@ -99,6 +111,10 @@ internal sealed class SettingsOptions
     private static double ReadSpeed(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var speed) && speed is > 0 and <= 10_000
         ? speed
         : throw new FormatException("expected a number above 0, at most 10000");
+
+    private static decimal ReadUsd(string text) => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd)
+        ? usd
+        : throw new FormatException("expected an amount in USD, such as 2.50");
 
     private static int? ReadSeconds(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= WaitTime.MostSeconds
         ? seconds

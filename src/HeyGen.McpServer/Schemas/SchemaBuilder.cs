@@ -65,7 +65,31 @@ internal static class SchemaBuilder
             };
         }
 
+        AddAboutSpending(tool, properties);
         return schema;
+    }
+
+    /// <summary>Not listed: results say when one is needed, and what to pass.</summary>
+    private static void AddAboutSpending(ToolDefinition tool, JsonObject properties)
+    {
+        if (tool.Submits)
+        {
+            var newTake = new JsonObject
+            {
+                ["type"] = "boolean",
+                ["description"] = "Submit again although the same call was made within the last half hour.",
+                ["default"] = false,
+            };
+            RareFields.MarkAsRare(newTake);
+            properties[ArgumentReader.NewTake] = newTake;
+        }
+
+        if (tool.TakesConfirmation)
+        {
+            var confirm = new JsonObject { ["type"] = "string", ["description"] = "Token of a confirmation, from an earlier result of the same call.", ["minLength"] = 1 };
+            RareFields.MarkAsRare(confirm);
+            properties[ArgumentReader.Confirm] = confirm;
+        }
     }
 
     /// <summary>Leaves out keywords that say little to a model and cost tokens in each conversation.</summary>

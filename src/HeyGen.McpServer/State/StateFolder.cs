@@ -29,6 +29,53 @@ internal sealed class StateFolder : IDisposable
     /// <summary>What the sandbox forgets must not stay behind among a real account's things.</summary>
     public static StateFolder Temporary() => new(() => Directory.CreateTempSubdirectory($"{Name}-").FullName, isTemporary: true);
 
+    /// <summary>Where a file of this name belongs; its folder is made.</summary>
+    /// <exception cref="StateFolderException">The folder cannot be made.</exception>
+    public string Place(string folder, string name) => Guarded(() => Path.Combine(Folder(folder), name));
+
+    /// <summary>A kept text; null when there is none.</summary>
+    /// <exception cref="StateFolderException">It cannot be read.</exception>
+    public string? Read(string folder, string name)
+    {
+        var found = Guarded(() => Path.Combine(root.Value, folder, name));
+        return File.Exists(found) ? Guarded(() => File.ReadAllText(found)) : null;
+    }
+
+    /// <summary>Keeps a text in a file of its own, in place of an older one or only where there is none.</summary>
+    /// <returns>False when there is one and it was to be left alone.</returns>
+    /// <exception cref="StateFolderException">It could not be written.</exception>
+    public bool WriteText(string folder, string name, string text, bool replace)
+    {
+        var kept = true;
+        Guarded(() =>
+        {
+            var target = Path.Combine(Folder(folder), name);
+            var beside = $"{target}.{Guid.NewGuid():N}.tmp";
+            try
+            {
+                using (var writer = new StreamWriter(Create(beside)))
+                {
+                    writer.Write(text);
+                }
+
+                File.Move(beside, target, replace);
+            }
+            catch (IOException) when (!replace && File.Exists(target))
+            {
+                kept = false;
+                File.Delete(beside);
+            }
+            catch
+            {
+                File.Delete(beside);
+                throw;
+            }
+
+            return target;
+        });
+        return kept;
+    }
+
     /// <summary>Finds out before it matters whether something can be kept.</summary>
     /// <exception cref="StateFolderException">It cannot.</exception>
     public void RequireWritable(string folder)

@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Json;
 using HeyGen.McpServer.Tools.Arguments;
 using HeyGen.McpServer.Tools.Calls;
 using HeyGen.McpServer.Tools.Results;
@@ -80,6 +82,15 @@ internal sealed record ToolDefinition
 
     public bool IsList => Operation?.IsList is true;
 
+    /// <summary>Starts paid or lasting work, and so goes through the ledger.</summary>
+    public bool Submits => Operation?.Class is OperationClass.Create;
+
+    /// <summary>Deletes what money cannot bring back at once, and so is confirmed by a person.</summary>
+    public bool ConfirmsDelete { get; init; }
+
+    /// <summary>True when the tool has the argument <c>confirm</c>.</summary>
+    public bool TakesConfirmation => ConfirmsDelete || (Submits && Effects.HasFlag(Effects.Spends));
+
     public bool ReadOnly => Effects.HasFlag(Effects.Reads);
 }
 
@@ -90,4 +101,17 @@ internal sealed record StartedJob(JobKind Kind, string IdPath)
 {
     /// <summary>The answer names no job: its id is this argument of the call.</summary>
     public string? IdArgument { get; init; }
+
+    /// <summary>The ids of the jobs that an answer tells of; none when HeyGen answered otherwise than its reference says.</summary>
+    public IReadOnlyList<string> Ids(JsonObject answer, JsonObject arguments)
+    {
+        if (IdArgument is { } argument)
+        {
+            return JsonText.At(arguments, argument) is { } given ? [given] : [];
+        }
+
+        return JsonText.At(answer, IdPath) is { } id ? [id]
+            : answer[IdPath] is JsonArray ids ? [.. ids.Select(JsonText.Read).OfType<string>()]
+            : [];
+    }
 }

@@ -13,6 +13,8 @@ internal sealed class ArgumentReader
     /// <summary>Names of the arguments that are this server's own.</summary>
     public const string WaitSeconds = "wait_seconds";
     public const string Fields = "fields";
+    public const string NewTake = "new_take";
+    public const string Confirm = "confirm";
 
     private readonly ToolDefinition tool;
     private readonly JsonObject shape;
@@ -64,9 +66,13 @@ internal sealed class ArgumentReader
 
     private CallOptions Ours(JsonElement arguments) => new(
         tool.TakesWait && arguments.TryGetProperty(WaitSeconds, out var seconds) ? (int)seconds.GetDecimal() : null,
-        tool.IsList && arguments.TryGetProperty(Fields, out var fields) && fields.ValueEquals("all"));
+        tool.IsList && arguments.TryGetProperty(Fields, out var fields) && fields.ValueEquals("all"))
+    {
+        NewTake = tool.Submits && arguments.TryGetProperty(NewTake, out var newTake) && newTake.GetBoolean(),
+        Confirm = tool.TakesConfirmation && arguments.TryGetProperty(Confirm, out var confirm) ? confirm.GetString() : null,
+    };
 
-    /// <summary>Only a tool that starts a job or lists has these; elsewhere the names are HeyGen's.</summary>
+    /// <summary>Only a tool of the right sort has these; elsewhere the names are HeyGen's.</summary>
     private JsonObject WithoutOurs(JsonObject arguments)
     {
         if (tool.TakesWait)
@@ -77,6 +83,16 @@ internal sealed class ArgumentReader
         if (tool.IsList)
         {
             arguments.Remove(Fields);
+        }
+
+        if (tool.Submits)
+        {
+            arguments.Remove(NewTake);
+        }
+
+        if (tool.TakesConfirmation)
+        {
+            arguments.Remove(Confirm);
         }
 
         return arguments;

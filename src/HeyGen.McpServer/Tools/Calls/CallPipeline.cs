@@ -2,8 +2,11 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Files;
+using HeyGen.McpServer.Ledger;
 using HeyGen.McpServer.Schemas;
+using HeyGen.McpServer.Spend;
 using HeyGen.McpServer.Tools.Arguments;
+using HeyGen.McpServer.Tools.Confirming;
 using HeyGen.McpServer.Tools.Results;
 using Microsoft.Extensions.Logging;
 
@@ -53,6 +56,14 @@ internal sealed partial class CallPipeline(Func<Task<ToolServices>> startService
         {
             return ErrorText.From(refusal, call.Tool);
         }
+        catch (LedgerException unusable)
+        {
+            return ErrorText.From(unusable, call.Tool);
+        }
+        catch (SpendingRefusedException refusal)
+        {
+            return ErrorText.From(refusal);
+        }
         catch (HeyGenException refusal)
         {
             return ErrorText.From(refusal.Error, call.Tool, await ExplainAsync(refusal.Error, call, cancellationToken));
@@ -62,6 +73,11 @@ internal sealed partial class CallPipeline(Func<Task<ToolServices>> startService
     /// <summary>Files of this machine among the arguments go first. A call that goes on after a question has sent them before it.</summary>
     private async Task<ToolOutcome> UploadAndDoAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
     {
+        if (await Confirmation.AskAsync(call, services, cancellationToken) is { } question)
+        {
+            return question;
+        }
+
         var files = call.Caller.Resumed is null ? FileArgument.Find(call.Arguments, Contract(call.Tool).AssetInputs) : [];
         if (files.Count == 0)
         {

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Client;
-using HeyGen.McpServer.Json;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Tools.Results;
 
@@ -26,7 +25,7 @@ internal static class OperationCall
         await using var progress = call.Progress ?? CallProgress.Start(call.Caller, services, cancellationToken);
         var answer = await SendAsync(call, services, cancellationToken);
         var fields = answer.Data.ValueKind is JsonValueKind.Object ? JsonObject.Create(answer.Data)! : [];
-        var ids = Ids(started, fields, call.Arguments);
+        var ids = started.Ids(fields, call.Arguments);
         if (ids is [var id])
         {
             return await WaitAsync(call, started, id, answer.Data, services, progress, cancellationToken);
@@ -35,19 +34,6 @@ internal static class OperationCall
         return ids.Count == 0
             ? AnswerShape.From(call, answer)
             : WithAnswer(await WaitForAllAsync(call, started.Kind, ids, services, progress, cancellationToken), fields);
-    }
-
-    /// <summary>The ids of the jobs that the answer tells of; none when HeyGen answered otherwise than its reference says.</summary>
-    private static IReadOnlyList<string> Ids(StartedJob started, JsonObject answer, JsonObject arguments)
-    {
-        if (started.IdArgument is { } argument)
-        {
-            return JsonText.At(arguments, argument) is { } given ? [given] : [];
-        }
-
-        return JsonText.At(answer, started.IdPath) is { } id ? [id]
-            : answer[started.IdPath] is JsonArray ids ? [.. ids.Select(JsonText.Read).OfType<string>()]
-            : [];
     }
 
     private static async Task<ToolOutcome> WaitAsync(

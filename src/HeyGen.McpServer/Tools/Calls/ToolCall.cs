@@ -2,7 +2,11 @@ using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Ledger;
+using HeyGen.McpServer.Signing;
+using HeyGen.McpServer.Spend;
 using HeyGen.McpServer.State;
+using HeyGen.McpServer.Tools.Submitting;
 
 namespace HeyGen.McpServer.Tools.Calls;
 
@@ -20,7 +24,14 @@ internal sealed record ToolCall(ToolDefinition Tool, JsonObject Arguments, CallO
 /// <summary>The arguments that are this server's own, not HeyGen's.</summary>
 /// <param name="WaitSeconds">How long to wait for the job; null leaves it to <see cref="WaitTime"/>.</param>
 /// <param name="AllFields">True when a list is to show every field.</param>
-internal sealed record CallOptions(int? WaitSeconds = null, bool AllFields = false);
+internal sealed record CallOptions(int? WaitSeconds = null, bool AllFields = false)
+{
+    /// <summary>Submit again although the same call was made before.</summary>
+    public bool NewTake { get; init; }
+
+    /// <summary>The token of a confirmation.</summary>
+    public string? Confirm { get; init; }
+}
 
 /// <summary>The client at the other end.</summary>
 /// <param name="ClientName">Its <c>clientInfo.name</c>.</param>
@@ -29,6 +40,18 @@ internal sealed record Caller(string? ClientName, Func<ProgressReport, Cancellat
 {
     /// <summary>The tools that it may reach through other tools, such as <c>run_tool</c>.</summary>
     public ToolOffer Offer { get; init; } = ToolOffer.Nothing;
+
+    /// <summary>Who calls; the same call of another caller is another call. Without authentication everybody is the same.</summary>
+    public string Tag { get; init; } = "local";
+
+    /// <summary>The conversation that the budget of a session holds for.</summary>
+    public string Session { get; init; } = "local";
+
+    /// <summary>The client can ask the person a question by a form.</summary>
+    public bool CanAnswerForms { get; init; }
+
+    /// <summary>The client takes a task in place of a result.</summary>
+    public bool TakesTasks { get; init; }
 
     /// <summary>The client can show the person a page to open.</summary>
     public bool CanOpenPages { get; init; }
@@ -54,6 +77,18 @@ internal readonly record struct ProgressReport(double Percent, string Message);
 /// <param name="Time">The clock.</param>
 internal sealed record ToolServices(HeyGenClient HeyGen, IJobReader JobReader, JobWatcher Jobs, WaitTime WaitTime, TimeProvider Time)
 {
+    /// <summary>What was submitted.</summary>
+    public required ILedger Ledger { get; init; }
+
+    /// <summary>Sends creates once.</summary>
+    public required Submitter Submitter { get; init; }
+
+    /// <summary>What may be spent.</summary>
+    public required SpendingLimits Limits { get; init; }
+
+    /// <summary>Signs what leaves the process and comes back.</summary>
+    public required SigningKey SigningKey { get; init; }
+
     /// <summary>Reads texts that HeyGen's answers only link to.</summary>
     public required LinkedTextReader LinkedTexts { get; init; }
 

@@ -1,6 +1,8 @@
 using System.Text;
 using HeyGen.Client;
 using HeyGen.McpServer.Files;
+using HeyGen.McpServer.Ledger;
+using HeyGen.McpServer.Spend;
 using HeyGen.McpServer.Tools.Arguments;
 
 namespace HeyGen.McpServer.Tools.Results;
@@ -49,6 +51,20 @@ internal static class ErrorText
             _ => OutcomeKind.Failed,
         },
         Text = tool.Effects.HasFlag(Effects.Spends) ? $"{ForeignText.Clean(refusal.Message)}\nNothing was started and nothing was charged." : ForeignText.Clean(refusal.Message),
+    };
+
+    /// <summary>Nothing is paid for that cannot be written down first.</summary>
+    public static ToolOutcome From(LedgerException unusable, ToolDefinition tool) => new()
+    {
+        Kind = OutcomeKind.Failed,
+        Text = tool.Submits ? $"{ForeignText.Clean(unusable.Message)}\nNothing was started and nothing was charged." : ForeignText.Clean(unusable.Message),
+    };
+
+    /// <summary>A budget that would be exceeded.</summary>
+    public static ToolOutcome From(SpendingRefusedException refusal) => new()
+    {
+        Kind = OutcomeKind.Denied,
+        Text = $"{refusal.Message}\nNothing was started and nothing was charged.",
     };
 
     /// <summary>A fault of this server, not of the caller or HeyGen; details stay in the log.</summary>
