@@ -4,6 +4,7 @@ using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Hosting;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Ledger;
+using HeyGen.McpServer.Redis;
 using HeyGen.McpServer.Resources;
 using HeyGen.McpServer.Signing;
 using HeyGen.McpServer.State;
@@ -31,15 +32,18 @@ internal sealed class ServerComposition : IAsyncDisposable
     private readonly ServerSettings settings;
     private readonly ILoggerFactory loggers = StandardErrorLog.CreateFactory();
     private readonly StateFolder state;
+    private readonly RedisConnection? redis;
     private SandboxServer? sandbox;
     private HeyGenClient? heyGen;
     private PublicWeb? web;
     private LinkedTextReader? linkedTexts;
 
+    /// <exception cref="ServerStartException">The settings contradict each other.</exception>
     public ServerComposition(ServerSettings settings)
     {
         this.settings = settings;
         state = settings.Sandbox ? StateFolder.Temporary() : StateFolder.At(settings.StateDir);
+        redis = settings.Redis is null ? null : ConnectionTo(settings.Redis);
         Pipeline = new CallPipeline(StartServicesAsync, loggers.CreateLogger<CallPipeline>());
         Offer = ToolOffer.Of(settings);
         var tools = new OfferedTools(Pipeline);
@@ -47,6 +51,7 @@ internal sealed class ServerComposition : IAsyncDisposable
         {
             Narrow = narrowing => tools.Of(Offer.Narrow(narrowing)),
             Resources = [new JobResource(Pipeline)],
+            FindTrouble = redis is null ? null : redis.FindTroubleAsync,
         };
     }
 
@@ -73,8 +78,31 @@ internal sealed class ServerComposition : IAsyncDisposable
             await sandbox.DisposeAsync();
         }
 
+        if (redis is not null)
+        {
+            await redis.DisposeAsync();
+        }
+
         state.Dispose();
         loggers.Dispose();
+    }
+
+    /// <summary>Nothing is connected yet, and without --redis nothing of its library is even loaded.</summary>
+    private RedisConnection ConnectionTo(string address)
+    {
+        if (settings.Sandbox)
+        {
+            throw new ServerStartException("--redis and --sandbox exclude each other: each machine would have a sandbox of its own, with nothing to share. Run 'heygen-mcp sandbox' and name it by --base-url.", ExitCode.Usage);
+        }
+
+        try
+        {
+            return new RedisConnection(RedisAddress.Read(address), loggers.CreateLogger<RedisConnection>());
+        }
+        catch (FormatException unreadable)
+        {
+            throw new ServerStartException(unreadable.Message, ExitCode.Usage, unreadable);
+        }
     }
 
     private async Task<ToolServices> StartServicesAsync()
@@ -88,8 +116,8 @@ internal sealed class ServerComposition : IAsyncDisposable
         {
             Speed = settings.Sandbox ? Math.Max(1, SandboxLookSpeed * settings.SandboxSpeed) : 1,
         };
-        var values = new FolderValues(state);
-        var ledger = new MemoryLedger(TimeProvider.System);
+        ISharedValues values = redis is null ? new FolderValues(state) : new RedisValues(redis);
+        ILedger ledger = redis is null ? new MemoryLedger(TimeProvider.System) : new RedisLedger(redis);
         var files = new LocalFiles(settings.FilesDirs, settings.ServesLocalUser);
         return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), TimeProvider.System)
         {
