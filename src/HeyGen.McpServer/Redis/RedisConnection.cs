@@ -108,7 +108,7 @@ internal sealed partial class RedisConnection(ConfigurationOptions options, ILog
         }
         else
         {
-            await RedisDurability.CheckAsync(multiplexer, Name, logger);
+            await RedisDurability.CheckAsync(multiplexer.GetDatabase(), Name, logger);
         }
 
         return multiplexer;

@@ -6,22 +6,21 @@ namespace HeyGen.McpServer.Redis;
 /// <summary>Warns whoever runs the server of a Redis that may forget what was paid for.</summary>
 internal static partial class RedisDurability
 {
-    public static async Task CheckAsync(ConnectionMultiplexer multiplexer, string name, ILogger logger)
+    public static async Task CheckAsync(IDatabase database, string name, ILogger logger)
     {
         try
         {
-            foreach (var server in multiplexer.GetServers().Where(server => server is { IsConnected: true, IsReplica: false }))
+            // Not the library's own INFO, which it holds for an administrator's.
+            var info = (string?)await database.ExecuteAsync("INFO") ?? "";
+            var facts = info.Split("\r\n").Select(line => line.Split(':', 2)).Where(fact => fact.Length == 2).ToLookup(fact => fact[0], fact => fact[1]);
+            if (facts["aof_enabled"].FirstOrDefault() == "0")
             {
-                var facts = (await server.InfoAsync()).SelectMany(section => section).ToLookup(fact => fact.Key, fact => fact.Value);
-                if (facts["aof_enabled"].FirstOrDefault() == "0")
-                {
-                    LogNotAppending(logger, name);
-                }
+                LogNotAppending(logger, name);
+            }
 
-                if (facts["maxmemory"].FirstOrDefault() is not (null or "0") && facts["maxmemory_policy"].FirstOrDefault() is { } policy and not "noeviction")
-                {
-                    LogEvicting(logger, name, policy);
-                }
+            if (facts["maxmemory"].FirstOrDefault() is not (null or "0") && facts["maxmemory_policy"].FirstOrDefault() is { } policy and not "noeviction")
+            {
+                LogEvicting(logger, name, policy);
             }
         }
         catch (Exception fault) when (RedisFault.Is(fault))

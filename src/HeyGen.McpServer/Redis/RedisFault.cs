@@ -5,7 +5,7 @@ namespace HeyGen.McpServer.Redis;
 /// <summary>Says what is wrong with Redis. The library's own messages tell the insides of this process and are left to the log.</summary>
 internal static class RedisFault
 {
-    public static bool Is(Exception fault) => fault is RedisException or TimeoutException or ObjectDisposedException;
+    public static bool Is(Exception fault) => fault is RedisException or RedisCommandException or TimeoutException or ObjectDisposedException;
 
     /// <summary>What happened, why, and what it means. Without a fault there is no connection to try it on.</summary>
     public static string Describe(Exception? fault, string name, bool loginRefused)
