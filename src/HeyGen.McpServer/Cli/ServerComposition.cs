@@ -30,6 +30,7 @@ internal sealed class ServerComposition : IAsyncDisposable
     private const double SandboxLookSpeed = 2;
 
     private readonly ServerSettings settings;
+    private readonly TimeProvider time;
     private readonly ILoggerFactory loggers = StandardErrorLog.CreateFactory();
     private readonly StateFolder state;
     private SandboxServer? sandbox;
@@ -37,13 +38,14 @@ internal sealed class ServerComposition : IAsyncDisposable
     private PublicWeb? web;
     private LinkedTextReader? linkedTexts;
 
-    public ServerComposition(ServerSettings settings)
+    public ServerComposition(ServerSettings settings, TimeProvider? time = null)
     {
         this.settings = settings;
+        this.time = time ?? TimeProvider.System;
         state = settings.Sandbox ? StateFolder.Temporary() : StateFolder.At(settings.StateDir);
         Pipeline = new CallPipeline(StartServicesAsync, loggers.CreateLogger<CallPipeline>());
         Offer = ToolOffer.Of(settings);
-        var tools = new OfferedTools(Pipeline);
+        var tools = new OfferedTools(Pipeline, this.time);
         Serving = new McpServing(ServerInfo, ServerInstructions.Text, tools.Of(Offer), loggers)
         {
             Narrow = narrowing => tools.Of(Offer.Narrow(narrowing)),
@@ -83,24 +85,24 @@ internal sealed class ServerComposition : IAsyncDisposable
         var options = await ClientOptionsAsync();
         heyGen = HeyGenClient.Create(options);
         web = new PublicWeb(options.BaseAddress);
-        linkedTexts = new LinkedTextReader(TimeProvider.System);
+        linkedTexts = new LinkedTextReader(time);
         var reader = new JobReader(heyGen);
-        var watcher = new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>())
+        var watcher = new JobWatcher(reader, time, loggers.CreateLogger<JobWatcher>())
         {
             Speed = settings.Sandbox ? Math.Max(1, SandboxLookSpeed * settings.SandboxSpeed) : 1,
         };
         var values = new FolderValues(state);
-        var ledger = new MemoryLedger(TimeProvider.System);
+        var ledger = new MemoryLedger(time);
         var files = new LocalFiles(settings.FilesDirs, settings.ServesLocalUser);
-        return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), TimeProvider.System)
+        return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), time)
         {
             Ledger = ledger,
-            Submitter = new Submitter(heyGen, ledger, settings.Limits, TimeProvider.System),
+            Submitter = new Submitter(heyGen, ledger, settings.Limits, time),
             Limits = settings.Limits,
             Billing = new Billing(heyGen, TimeProvider.System),
             SigningKey = new SigningKey(settings.SigningKeyFile, values),
             LocalFiles = files,
-            Uploads = new AssetUploads(heyGen, watcher, files, web, TimeProvider.System),
+            Uploads = new AssetUploads(heyGen, watcher, files, web, time),
             Web = web,
             LinkedTexts = linkedTexts,
             State = state,

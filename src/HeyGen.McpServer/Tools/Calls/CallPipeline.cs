@@ -5,6 +5,7 @@ using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Ledger;
 using HeyGen.McpServer.Schemas;
 using HeyGen.McpServer.Spend;
+using HeyGen.McpServer.State;
 using HeyGen.McpServer.Tools.Arguments;
 using HeyGen.McpServer.Tools.Confirming;
 using HeyGen.McpServer.Tools.Results;
@@ -65,6 +66,10 @@ internal sealed partial class CallPipeline(Func<Task<ToolServices>> startService
         {
             return ErrorText.From(unusable, call.Tool);
         }
+        catch (StateFolderException unusable)
+        {
+            return ErrorText.From(unusable);
+        }
         catch (SpendingRefusedException refusal)
         {
             return ErrorText.From(refusal);
@@ -75,23 +80,27 @@ internal sealed partial class CallPipeline(Func<Task<ToolServices>> startService
         }
     }
 
-    /// <summary>Files of this machine among the arguments go first. A call that goes on after a question has sent them before it.</summary>
+    /// <summary>A person agrees first, where one must; then files of this machine among the arguments are sent.</summary>
     private async Task<ToolOutcome> UploadAndDoAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
     {
-        if (await Confirmation.AskAsync(call, services, cancellationToken) is { } question)
+        var clearance = await Confirmation.RequireAsync(call, services, cancellationToken);
+        if (clearance.Outcome is { } question)
         {
             return question;
         }
 
-        var files = call.Caller.Resumed is null ? FileArgument.Find(call.Arguments, Contract(call.Tool).AssetInputs) : [];
+        // A question that a handler asked came after the files; a confirmation comes before them.
+        var sentBefore = call.Caller.Answer is not null && !call.Tool.TakesConfirmation;
+        var files = sentBefore ? [] : FileArgument.Find(call.Arguments, Contract(call.Tool).AssetInputs);
         if (files.Count == 0)
         {
-            return await call.Tool.Handler(call, services, cancellationToken);
+            return await Confirmation.UseUpAsync(clearance, call, services, cancellationToken) ?? await call.Tool.Handler(call, services, cancellationToken);
         }
 
         await using var progress = CallProgress.Start(call.Caller, services, cancellationToken);
         await FileArgument.UploadAsync(files, call.Caller, services, progress, cancellationToken);
-        return await call.Tool.Handler(call with { Progress = progress }, services, cancellationToken);
+        return await Confirmation.UseUpAsync(clearance, call, services, cancellationToken)
+            ?? await call.Tool.Handler(call with { Progress = progress }, services, cancellationToken);
     }
 
     private ToolContract Contract(ToolDefinition tool) => contracts.GetOrAdd(tool.Name, static (_, definition) => ToolContract.Read(definition), tool);
