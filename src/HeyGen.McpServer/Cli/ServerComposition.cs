@@ -4,6 +4,7 @@ using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Hosting;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Ledger;
+using HeyGen.McpServer.Redis;
 using HeyGen.McpServer.Resources;
 using HeyGen.McpServer.Signing;
 using HeyGen.McpServer.Spend;
@@ -33,16 +34,19 @@ internal sealed class ServerComposition : IAsyncDisposable
     private readonly TimeProvider time;
     private readonly ILoggerFactory loggers = StandardErrorLog.CreateFactory();
     private readonly StateFolder state;
+    private readonly RedisConnection? redis;
     private SandboxServer? sandbox;
     private HeyGenClient? heyGen;
     private PublicWeb? web;
     private LinkedTextReader? linkedTexts;
 
+    /// <exception cref="ServerStartException">The settings contradict each other.</exception>
     public ServerComposition(ServerSettings settings, TimeProvider? time = null)
     {
         this.settings = settings;
         this.time = time ?? TimeProvider.System;
         state = settings.Sandbox ? StateFolder.Temporary() : StateFolder.At(settings.StateDir);
+        redis = settings.Redis is null ? null : ConnectionTo(settings.Redis);
         Pipeline = new CallPipeline(StartServicesAsync, loggers.CreateLogger<CallPipeline>());
         Offer = ToolOffer.Of(settings);
         var tools = new OfferedTools(Pipeline, this.time);
@@ -50,6 +54,7 @@ internal sealed class ServerComposition : IAsyncDisposable
         {
             Narrow = narrowing => tools.Of(Offer.Narrow(narrowing)),
             Resources = [new JobResource(Pipeline)],
+            FindTrouble = redis is null ? null : redis.FindTroubleAsync,
         };
     }
 
@@ -76,8 +81,31 @@ internal sealed class ServerComposition : IAsyncDisposable
             await sandbox.DisposeAsync();
         }
 
+        if (redis is not null)
+        {
+            await redis.DisposeAsync();
+        }
+
         state.Dispose();
         loggers.Dispose();
+    }
+
+    /// <summary>Nothing is connected yet, and without --redis nothing of its library is even loaded.</summary>
+    private RedisConnection ConnectionTo(string address)
+    {
+        if (settings.Sandbox)
+        {
+            throw new ServerStartException("--redis and --sandbox exclude each other: each machine would have a sandbox of its own, with nothing to share. Run 'heygen-mcp sandbox' and name it by --base-url.", ExitCode.Usage);
+        }
+
+        try
+        {
+            return new RedisConnection(RedisAddress.Read(address), loggers.CreateLogger<RedisConnection>());
+        }
+        catch (FormatException unreadable)
+        {
+            throw new ServerStartException(unreadable.Message, ExitCode.Usage, unreadable);
+        }
     }
 
     private async Task<ToolServices> StartServicesAsync()
@@ -91,15 +119,15 @@ internal sealed class ServerComposition : IAsyncDisposable
         {
             Speed = settings.Sandbox ? Math.Max(1, SandboxLookSpeed * settings.SandboxSpeed) : 1,
         };
-        var values = new FolderValues(state);
-        var ledger = new MemoryLedger(time);
+        ISharedValues values = redis is null ? new FolderValues(state) : new RedisValues(redis);
+        ILedger ledger = redis is null ? new MemoryLedger(time) : new RedisLedger(redis);
         var files = new LocalFiles(settings.FilesDirs, settings.ServesLocalUser);
         return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), time)
         {
             Ledger = ledger,
             Submitter = new Submitter(heyGen, ledger, settings.Limits, time),
             Limits = settings.Limits,
-            Billing = new Billing(heyGen, TimeProvider.System),
+            Billing = new Billing(heyGen, time),
             SigningKey = new SigningKey(settings.SigningKeyFile, values),
             LocalFiles = files,
             Uploads = new AssetUploads(heyGen, watcher, files, web, time),

@@ -26,6 +26,9 @@ internal sealed record McpServing(
     /// <summary>The tools that are served to a request which asks for fewer.</summary>
     public Func<OfferNarrowing, ServedTools> Narrow { get; init; } = _ => ServedTools.Nothing;
 
+    /// <summary>Finds what keeps the server from doing all it should, in one sentence for people; null where nothing outside can.</summary>
+    public Func<CancellationToken, Task<string?>>? FindTrouble { get; init; }
+
     /// <summary>Fills fresh options of one session or request.</summary>
     /// <param name="options">The options.</param>
     /// <param name="current">The tools that the current request sees.</param>
