@@ -1,3 +1,5 @@
+using HeyGen.Client;
+
 namespace HeyGen.McpServer.Spend;
 
 /// <summary>What pays for the calls of an account, and what is left of it.</summary>
@@ -11,6 +13,25 @@ internal sealed record AccountBilling(BillingUnit Unit)
     public DateTimeOffset? ReadAt { get; init; }
 
     public string BalanceUnit => Unit is BillingUnit.ApiWallet ? "usd" : "credits";
+
+    /// <summary>As far as the kind of credential tells.</summary>
+    public static AccountBilling Of(CredentialKind kind) => new(kind is CredentialKind.ApiKey ? BillingUnit.ApiWallet : BillingUnit.PlanCredits);
+
+    /// <summary>As HeyGen tells, and where it tells nothing that is known here, by the kind of credential.</summary>
+    public static AccountBilling Of(CurrentUser user, CredentialKind kind) => user switch
+    {
+        { UsageBased: { } usage, BillingType: "usage_based" or null } => new(BillingUnit.UsageBased) { Balance = Amount(usage.RemainingCredits) },
+        { Wallet: { } wallet, BillingType: "wallet" or null } =>
+            new(wallet.Currency == "credits" ? BillingUnit.WalletCredits : BillingUnit.ApiWallet) { Balance = Amount(wallet.RemainingBalance) },
+        { Subscription: { } plan, BillingType: "subscription" or null } => new(BillingUnit.PlanCredits) { Balance = Left(plan.Credits) },
+        _ => Of(kind),
+    };
+
+    private static decimal? Left(PlanCredits? credits) =>
+        Amount(credits?.PremiumCredits?.Remaining) is { } premium ? premium + (Amount(credits?.AddOnCredits?.Remaining) ?? 0) : Amount(credits?.AddOnCredits?.Remaining);
+
+    /// <summary>Null for what no amount of money can be.</summary>
+    private static decimal? Amount(double? told) => told is > -1e12 and < 1e12 ? (decimal)told.Value : null;
 }
 
 /// <summary>What pays for calls. API keys and sign-ins have balances that know nothing of each other.</summary>

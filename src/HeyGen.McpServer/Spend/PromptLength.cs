@@ -33,7 +33,7 @@ internal static partial class PromptLength
 
     [GeneratedRegex(
         """
-        (?<![\w.,:])
+        (?<![A-Za-z0-9.,:])
         (?<number>\d{1,4}([.,]\d{1,2})?|half\ a|half|an?|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty(-five)?|sixty|ninety)
         [\s\-\u2010-\u2013]?\s?
         (?:
