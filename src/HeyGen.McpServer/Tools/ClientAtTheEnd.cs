@@ -111,8 +111,21 @@ internal static class ClientAtTheEnd
             return null;
         }
 
-        var result = response.Deserialize(InputResponse.ElicitResultJsonTypeInfo);
+        var result = Read(response);
         var agrees = result is { Action: PersonsAnswer.Accept, Content: { } content } && content.TryGetValue(Confirm, out var confirm) && confirm.ValueKind is JsonValueKind.True;
         return result is null ? null : new PersonsAnswer(result.Action, state) { Agrees = agrees };
+    }
+
+    /// <summary>An answer of another shape is none, and the person is asked again.</summary>
+    private static ElicitResult? Read(InputResponse response)
+    {
+        try
+        {
+            return response.Deserialize(InputResponse.ElicitResultJsonTypeInfo);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }
