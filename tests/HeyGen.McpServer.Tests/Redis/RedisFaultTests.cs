@@ -79,6 +79,7 @@ public sealed class RedisFaultTests
 
         var fault = await Assert.ThrowsAsync<LedgerException>(() => ledger.AddAsync(Rows.New("account"))).Soon();
 
+        Console.Error.WriteLine(fault.ToString());
         Assert.Contains(reason, fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", fault.ToString(), StringComparison.Ordinal);
     }
