@@ -35,6 +35,7 @@ internal sealed class ServerComposition : IAsyncDisposable
     private HeyGenClient? heyGen;
     private PublicWeb? web;
     private LinkedTextReader? linkedTexts;
+    private Submitter? submitter;
 
     public ServerComposition(ServerSettings settings)
     {
@@ -65,6 +66,7 @@ internal sealed class ServerComposition : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        submitter?.Dispose();
         linkedTexts?.Dispose();
         heyGen?.Dispose();
         web?.Dispose();
@@ -83,18 +85,21 @@ internal sealed class ServerComposition : IAsyncDisposable
         heyGen = HeyGenClient.Create(options);
         web = new PublicWeb(options.BaseAddress);
         linkedTexts = new LinkedTextReader(TimeProvider.System);
-        var reader = new JobReader(heyGen);
+        var queues = new SlotQueues(TimeProvider.System);
+        var reader = new SlotFreeingJobReader(new JobReader(heyGen), queues);
         var watcher = new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>())
         {
             Speed = settings.Sandbox ? Math.Max(1, SandboxLookSpeed * settings.SandboxSpeed) : 1,
         };
         var values = new FolderValues(state);
         var ledger = new MemoryLedger(TimeProvider.System);
+        submitter = new Submitter(heyGen, ledger, settings.Limits, queues, TimeProvider.System, loggers.CreateLogger<Submitter>());
         var files = new LocalFiles(settings.FilesDirs, settings.ServesLocalUser);
         return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), TimeProvider.System)
         {
             Ledger = ledger,
-            Submitter = new Submitter(heyGen, ledger, settings.Limits, TimeProvider.System),
+            Submitter = submitter,
+            Deliveries = new Deliveries(heyGen, ledger, loggers.CreateLogger<Deliveries>()),
             Limits = settings.Limits,
             SigningKey = new SigningKey(settings.SigningKeyFile, values),
             LocalFiles = files,
