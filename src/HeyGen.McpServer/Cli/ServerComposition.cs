@@ -39,6 +39,7 @@ internal sealed class ServerComposition : IAsyncDisposable
     private HeyGenClient? heyGen;
     private PublicWeb? web;
     private LinkedTextReader? linkedTexts;
+    private Submitter? submitter;
 
     /// <exception cref="ServerStartException">The settings contradict each other.</exception>
     public ServerComposition(ServerSettings settings, TimeProvider? time = null)
@@ -73,6 +74,7 @@ internal sealed class ServerComposition : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        submitter?.Dispose();
         linkedTexts?.Dispose();
         heyGen?.Dispose();
         web?.Dispose();
@@ -114,18 +116,21 @@ internal sealed class ServerComposition : IAsyncDisposable
         heyGen = HeyGenClient.Create(options);
         web = new PublicWeb(options.BaseAddress);
         linkedTexts = new LinkedTextReader(time);
-        var reader = new JobReader(heyGen);
+        var queues = new SlotQueues(time);
+        var reader = new SlotFreeingJobReader(new JobReader(heyGen), queues);
         var watcher = new JobWatcher(reader, time, loggers.CreateLogger<JobWatcher>())
         {
             Speed = settings.Sandbox ? Math.Max(1, SandboxLookSpeed * settings.SandboxSpeed) : 1,
         };
         ISharedValues values = redis is null ? new FolderValues(state) : new RedisValues(redis);
         ILedger ledger = redis is null ? new MemoryLedger(time) : new RedisLedger(redis);
+        submitter = new Submitter(heyGen, ledger, settings.Limits, queues, time, loggers.CreateLogger<Submitter>());
         var files = new LocalFiles(settings.FilesDirs, settings.ServesLocalUser);
         return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), time)
         {
             Ledger = ledger,
-            Submitter = new Submitter(heyGen, ledger, settings.Limits, time),
+            Submitter = submitter,
+            Deliveries = new Deliveries(heyGen, ledger, loggers.CreateLogger<Deliveries>()),
             Limits = settings.Limits,
             Billing = new Billing(heyGen, time),
             SigningKey = new SigningKey(settings.SigningKeyFile, values),
