@@ -7,6 +7,7 @@ using HeyGen.McpServer.Ledger;
 using HeyGen.McpServer.Redis;
 using HeyGen.McpServer.Resources;
 using HeyGen.McpServer.Signing;
+using HeyGen.McpServer.Spend;
 using HeyGen.McpServer.State;
 using HeyGen.McpServer.Tools;
 using HeyGen.McpServer.Tools.Calls;
@@ -30,6 +31,7 @@ internal sealed class ServerComposition : IAsyncDisposable
     private const double SandboxLookSpeed = 2;
 
     private readonly ServerSettings settings;
+    private readonly TimeProvider time;
     private readonly ILoggerFactory loggers = StandardErrorLog.CreateFactory();
     private readonly StateFolder state;
     private readonly RedisConnection? redis;
@@ -37,16 +39,18 @@ internal sealed class ServerComposition : IAsyncDisposable
     private HeyGenClient? heyGen;
     private PublicWeb? web;
     private LinkedTextReader? linkedTexts;
+    private Submitter? submitter;
 
     /// <exception cref="ServerStartException">The settings contradict each other.</exception>
-    public ServerComposition(ServerSettings settings)
+    public ServerComposition(ServerSettings settings, TimeProvider? time = null)
     {
         this.settings = settings;
+        this.time = time ?? TimeProvider.System;
         state = settings.Sandbox ? StateFolder.Temporary() : StateFolder.At(settings.StateDir);
         redis = settings.Redis is null ? null : ConnectionTo(settings.Redis);
         Pipeline = new CallPipeline(StartServicesAsync, loggers.CreateLogger<CallPipeline>());
         Offer = ToolOffer.Of(settings);
-        var tools = new OfferedTools(Pipeline);
+        var tools = new OfferedTools(Pipeline, this.time);
         Serving = new McpServing(ServerInfo, ServerInstructions.Text, tools.Of(Offer), loggers)
         {
             Narrow = narrowing => tools.Of(Offer.Narrow(narrowing)),
@@ -70,6 +74,7 @@ internal sealed class ServerComposition : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        submitter?.Dispose();
         linkedTexts?.Dispose();
         heyGen?.Dispose();
         web?.Dispose();
@@ -110,23 +115,27 @@ internal sealed class ServerComposition : IAsyncDisposable
         var options = await ClientOptionsAsync();
         heyGen = HeyGenClient.Create(options);
         web = new PublicWeb(options.BaseAddress);
-        linkedTexts = new LinkedTextReader(TimeProvider.System);
-        var reader = new JobReader(heyGen);
-        var watcher = new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>())
+        linkedTexts = new LinkedTextReader(time);
+        var queues = new SlotQueues(time);
+        var reader = new SlotFreeingJobReader(new JobReader(heyGen), queues);
+        var watcher = new JobWatcher(reader, time, loggers.CreateLogger<JobWatcher>())
         {
             Speed = settings.Sandbox ? Math.Max(1, SandboxLookSpeed * settings.SandboxSpeed) : 1,
         };
         ISharedValues values = redis is null ? new FolderValues(state) : new RedisValues(redis);
-        ILedger ledger = redis is null ? new MemoryLedger(TimeProvider.System) : new RedisLedger(redis);
+        ILedger ledger = redis is null ? new MemoryLedger(time) : new RedisLedger(redis);
+        submitter = new Submitter(heyGen, ledger, settings.Limits, queues, time, loggers.CreateLogger<Submitter>());
         var files = new LocalFiles(settings.FilesDirs, settings.ServesLocalUser);
-        return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), TimeProvider.System)
+        return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), time)
         {
             Ledger = ledger,
-            Submitter = new Submitter(heyGen, ledger, settings.Limits, TimeProvider.System),
+            Submitter = submitter,
+            Deliveries = new Deliveries(heyGen, ledger, loggers.CreateLogger<Deliveries>()),
             Limits = settings.Limits,
+            Billing = new Billing(heyGen, time),
             SigningKey = new SigningKey(settings.SigningKeyFile, values),
             LocalFiles = files,
-            Uploads = new AssetUploads(heyGen, watcher, files, web, TimeProvider.System),
+            Uploads = new AssetUploads(heyGen, watcher, files, web, time),
             Web = web,
             LinkedTexts = linkedTexts,
             State = state,

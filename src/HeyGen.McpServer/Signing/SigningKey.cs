@@ -33,10 +33,23 @@ internal sealed class SigningKey(string? file, ISharedValues values)
     {
         if (file is not null)
         {
-            return new TokenSigner(await ReadAsync(file, cancellationToken));
+            return new TokenSigner(await ReadAgainAsync(file, cancellationToken));
         }
 
         var made = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes));
         return new TokenSigner(Convert.FromHexString(await values.GetOrAddAsync(Name, made, cancellationToken)));
+    }
+
+    /// <summary>The file was good when the server started, and may be gone since.</summary>
+    private static async Task<byte[]> ReadAgainAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(file, cancellationToken);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new StateFolderException($"The signing key in --signing-key-file cannot be read: {fault.Message.TrimEnd('.')}.", fault);
+        }
     }
 }
