@@ -28,7 +28,7 @@ internal static class HttpCommand
                 AllowedHosts = result.GetValue(allowedHosts) ?? [],
                 AllowedOrigins = result.GetValue(allowedOrigins) ?? [],
             };
-            await using var server = new ServerComposition(settings.Read(result) with { Redis = result.GetValue(redis), SigningKeyFile = result.GetValue(signingKeyFile) });
+            await using var server = new ServerComposition(settings.Read(result) with { Redis = result.GetValue(redis), SigningKeyFile = result.GetValue(signingKeyFile), ReceivesWebhooks = true });
             return await HttpServer.RunAsync(server.Serving, options, CancellationToken.None);
         });
         return command;

@@ -10,6 +10,7 @@ using HeyGen.McpServer.State;
 using HeyGen.McpServer.Tools;
 using HeyGen.McpServer.Tools.Calls;
 using HeyGen.McpServer.Tools.Submitting;
+using HeyGen.McpServer.Webhooks;
 using HeyGen.Sandbox;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Protocol;
@@ -31,22 +32,32 @@ internal sealed class ServerComposition : IAsyncDisposable
     private readonly ServerSettings settings;
     private readonly ILoggerFactory loggers = StandardErrorLog.CreateFactory();
     private readonly StateFolder state;
+    private readonly Lazy<Task<ToolServices>> services;
+    private readonly WebhookCounts webhookCounts = new();
+    private readonly WebhookPace webhookPace = new();
     private SandboxServer? sandbox;
     private HeyGenClient? heyGen;
     private PublicWeb? web;
     private LinkedTextReader? linkedTexts;
+    private JobWatcher? jobs;
+    private WebhookSecrets? webhookSecrets;
+    private WebhookReceiver? webhooks;
 
     public ServerComposition(ServerSettings settings)
     {
         this.settings = settings;
         state = settings.Sandbox ? StateFolder.Temporary() : StateFolder.At(settings.StateDir);
-        Pipeline = new CallPipeline(StartServicesAsync, loggers.CreateLogger<CallPipeline>());
+        services = new Lazy<Task<ToolServices>>(StartServicesAsync);
+        Pipeline = new CallPipeline(() => services.Value, loggers.CreateLogger<CallPipeline>());
         Offer = ToolOffer.Of(settings);
         var tools = new OfferedTools(Pipeline);
         Serving = new McpServing(ServerInfo, ServerInstructions.Text, tools.Of(Offer), loggers)
         {
             Narrow = narrowing => tools.Of(Offer.Narrow(narrowing)),
             Resources = [new JobResource(Pipeline)],
+            WebhookReceiver = WebhookReceiverAsync,
+            WebhookCounts = webhookCounts,
+            JobsWatched = () => jobs?.Watched ?? 0,
         };
     }
 
@@ -63,6 +74,13 @@ internal sealed class ServerComposition : IAsyncDisposable
         Version = typeof(ServerComposition).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
     };
 
+    /// <summary>What registers this server with HeyGen.</summary>
+    public async Task<WebhookRegistration> WebhookRegistrationAsync()
+    {
+        await services.Value;
+        return new WebhookRegistration(heyGen!, webhookSecrets!);
+    }
+
     public async ValueTask DisposeAsync()
     {
         linkedTexts?.Dispose();
@@ -77,6 +95,12 @@ internal sealed class ServerComposition : IAsyncDisposable
         loggers.Dispose();
     }
 
+    private async Task<WebhookReceiver> WebhookReceiverAsync()
+    {
+        await services.Value;
+        return webhooks!;
+    }
+
     private async Task<ToolServices> StartServicesAsync()
     {
         var options = await ClientOptionsAsync();
@@ -84,12 +108,14 @@ internal sealed class ServerComposition : IAsyncDisposable
         web = new PublicWeb(options.BaseAddress);
         linkedTexts = new LinkedTextReader(TimeProvider.System);
         var reader = new JobReader(heyGen);
-        var watcher = new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>())
+        var signals = new LocalJobSignals();
+        var watcher = jobs = new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>())
         {
             Speed = settings.Sandbox ? Math.Max(1, SandboxLookSpeed * settings.SandboxSpeed) : 1,
         };
         var values = new FolderValues(state);
         var ledger = new MemoryLedger(TimeProvider.System);
+        StartWebhooks(values, ledger, signals);
         var files = new LocalFiles(settings.FilesDirs, settings.ServesLocalUser);
         return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), TimeProvider.System)
         {
@@ -105,6 +131,16 @@ internal sealed class ServerComposition : IAsyncDisposable
             Pipeline = Pipeline,
             JobSpeed = settings.Sandbox ? SandboxJobSpeed * settings.SandboxSpeed : 1,
         };
+    }
+
+    private void StartWebhooks(ISharedValues values, ILedger ledger, IJobSignals signals)
+    {
+        webhookSecrets = new WebhookSecrets(values);
+        webhooks = new WebhookReceiver(webhookSecrets, ledger, signals, webhookCounts, loggers.CreateLogger<WebhookReceiver>());
+        if (settings.ReceivesWebhooks)
+        {
+            _ = webhookPace.FollowAsync(heyGen!, webhookSecrets, webhooks);
+        }
     }
 
     private async Task<HeyGenClientOptions> ClientOptionsAsync()
