@@ -84,7 +84,8 @@ internal sealed class ServerComposition : IAsyncDisposable
         web = new PublicWeb(options.BaseAddress);
         linkedTexts = new LinkedTextReader(TimeProvider.System);
         var reader = new JobReader(heyGen);
-        var watcher = new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>())
+        var signals = new LocalJobSignals();
+        var watcher = new JobWatcher(new JobReader(heyGen) { LeavesRateLimits = true }, signals, TimeProvider.System, loggers.CreateLogger<JobWatcher>())
         {
             Speed = settings.Sandbox ? Math.Max(1, SandboxLookSpeed * settings.SandboxSpeed) : 1,
         };
