@@ -109,9 +109,10 @@ internal sealed class ServerComposition : IAsyncDisposable
         linkedTexts = new LinkedTextReader(TimeProvider.System);
         var reader = new JobReader(heyGen);
         var signals = new LocalJobSignals();
-        var watcher = jobs = new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>())
+        var watcher = jobs = new JobWatcher(new JobReader(heyGen) { LeavesRateLimits = true }, signals, TimeProvider.System, loggers.CreateLogger<JobWatcher>())
         {
             Speed = settings.Sandbox ? Math.Max(1, SandboxLookSpeed * settings.SandboxSpeed) : 1,
+            PaceFactor = webhookPace.FactorOf,
         };
         var values = new FolderValues(state);
         var ledger = new MemoryLedger(TimeProvider.System);

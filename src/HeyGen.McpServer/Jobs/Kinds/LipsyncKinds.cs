@@ -11,6 +11,7 @@ internal static class LipsyncKinds
         Noun = "lipsync",
         Read = LipsyncOperations.Get,
         IdArgument = "lipsync_id",
+        Bulk = new BulkRead(LipsyncOperations.Statuses, "lipsync_ids"),
         Success = ["completed"],
         Failure = ["failed"],
         Links = ["video_url", "caption_url"],

@@ -11,6 +11,7 @@ internal static class VideoKinds
         Noun = "video",
         Read = VideoOperations.Get,
         IdArgument = "video_id",
+        Bulk = new BulkRead(VideoOperations.Statuses, "video_ids"),
         Success = ["completed"],
         Failure = ["failed"],
         Links = ["video_url", "captioned_video_url", "subtitle_url", "thumbnail_url", "gif_url", "video_page_url"],

@@ -11,6 +11,7 @@ internal static class VideoTranslationKinds
         Noun = "translation",
         Read = VideoTranslationOperations.Get,
         IdArgument = "video_translation_id",
+        Bulk = new BulkRead(VideoTranslationOperations.Statuses, "video_translation_ids"),
         Success = ["completed"],
         Failure = ["failed"],
         Links = ["video_url", "audio_url", "srt_caption_url", "vtt_caption_url", "caption_url"],

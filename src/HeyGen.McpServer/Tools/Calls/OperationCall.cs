@@ -49,7 +49,7 @@ internal static class OperationCall
     private static Task<ToolOutcome> WaitForAllAsync(
         ToolCall call, JobKind kind, IReadOnlyList<string> ids, ToolServices services, CallProgress? progress, CancellationToken cancellationToken)
     {
-        var jobs = ids.Select(id => (kind, id, Task.FromResult(new JobSnapshot(new JobId(kind.Name, id), JobState.Running, "submitted", []))));
+        var jobs = ids.Select(id => new AwaitedJob(kind, id, new JobSnapshot(new JobId(kind.Name, id), JobState.Running, "submitted", [])));
         return ManyJobs.WaitAsync([.. jobs], services.WaitTime.For(call.Options, call.Caller), services, progress, cancellationToken);
     }
 

@@ -80,34 +80,9 @@ internal static class JobTools
 
         await using var progress = CallProgress.Start(call.Caller, services, cancellationToken);
         var wait = services.WaitTime.For(call.Options, call.Caller);
-        if (jobs is [var only])
-        {
-            return await WaitForOneAsync(only.Kind, only.Id, wait, services, progress, cancellationToken);
-        }
-
-        return await ManyJobs.WaitAsync(
-            [.. jobs.Select(job => (job.Kind, job.Id, Start: FirstLookAsync(job.Kind, job.Id, services, cancellationToken)))], wait, services, progress, cancellationToken);
-    }
-
-    private static async Task<ToolOutcome> WaitForOneAsync(
-        JobKind kind, string id, TimeSpan wait, ToolServices services, CallProgress? progress, CancellationToken cancellationToken)
-    {
-        var start = await FirstLookAsync(kind, id, services, cancellationToken);
-        progress?.Show(kind, start);
-        return JobShape.Outcome(kind, await services.Jobs.WaitAsync(kind, start, wait, snapshot => progress?.Show(kind, snapshot), cancellationToken));
-    }
-
-    /// <summary>A job that HeyGen does not know yet may be so fresh that it will; the watch decides when a 404 is an end.</summary>
-    private static async Task<JobSnapshot> FirstLookAsync(JobKind kind, string id, ToolServices services, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await services.JobReader.ReadAsync(kind, id, cancellationToken);
-        }
-        catch (HeyGenException refusal) when (refusal.Error.Kind is FailureKind.NotFound)
-        {
-            return new JobSnapshot(new JobId(kind.Name, id), JobState.Running, "not_found", []);
-        }
+        return jobs is [var (kind, id)]
+            ? JobShape.Outcome(kind, await services.Jobs.WaitAsync(new AwaitedJob(kind, id), wait, look => progress?.Show(kind, look), cancellationToken))
+            : await ManyJobs.WaitAsync([.. jobs.Select(job => new AwaitedJob(job.Kind, job.Id))], wait, services, progress, cancellationToken);
     }
 
     /// <summary>The jobs of these ids; or what to tell when one is no job id.</summary>
