@@ -29,7 +29,7 @@ internal static class HttpCommand
                 AllowedHosts = result.GetValue(allowedHosts) ?? [],
                 AllowedOrigins = result.GetValue(allowedOrigins) ?? [],
             };
-            var shared = settings.Read(result) with { Redis = result.GetValue(redis), SigningKeyFile = result.GetValue(signingKeyFile) };
+            var shared = settings.Read(result) with { Redis = result.GetValue(redis), SigningKeyFile = result.GetValue(signingKeyFile), ReceivesWebhooks = true };
             await RequireKeyAsync(shared.SigningKeyFile);
             await using var server = new ServerComposition(shared);
             return await HttpServer.RunAsync(server.Serving, options, CancellationToken.None);

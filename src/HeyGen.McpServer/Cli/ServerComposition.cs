@@ -12,6 +12,7 @@ using HeyGen.McpServer.State;
 using HeyGen.McpServer.Tools;
 using HeyGen.McpServer.Tools.Calls;
 using HeyGen.McpServer.Tools.Submitting;
+using HeyGen.McpServer.Webhooks;
 using HeyGen.Sandbox;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Protocol;
@@ -35,11 +36,17 @@ internal sealed class ServerComposition : IAsyncDisposable
     private readonly ILoggerFactory loggers = StandardErrorLog.CreateFactory();
     private readonly StateFolder state;
     private readonly RedisConnection? redis;
+    private readonly Lazy<Task<ToolServices>> services;
+    private readonly WebhookCounts webhookCounts = new();
+    private readonly WebhookPace webhookPace = new();
     private SandboxServer? sandbox;
     private HeyGenClient? heyGen;
     private PublicWeb? web;
     private LinkedTextReader? linkedTexts;
     private Submitter? submitter;
+    private JobWatcher? jobs;
+    private WebhookSecrets? webhookSecrets;
+    private WebhookReceiver? webhooks;
 
     /// <exception cref="ServerStartException">The settings contradict each other.</exception>
     public ServerComposition(ServerSettings settings, TimeProvider? time = null)
@@ -48,7 +55,8 @@ internal sealed class ServerComposition : IAsyncDisposable
         this.time = time ?? TimeProvider.System;
         state = settings.Sandbox ? StateFolder.Temporary() : StateFolder.At(settings.StateDir);
         redis = settings.Redis is null ? null : ConnectionTo(settings.Redis);
-        Pipeline = new CallPipeline(StartServicesAsync, loggers.CreateLogger<CallPipeline>());
+        services = new Lazy<Task<ToolServices>>(StartServicesAsync);
+        Pipeline = new CallPipeline(() => services.Value, loggers.CreateLogger<CallPipeline>());
         Offer = ToolOffer.Of(settings);
         var tools = new OfferedTools(Pipeline, this.time);
         Serving = new McpServing(ServerInfo, ServerInstructions.Text, tools.Of(Offer), loggers)
@@ -56,6 +64,9 @@ internal sealed class ServerComposition : IAsyncDisposable
             Narrow = narrowing => tools.Of(Offer.Narrow(narrowing)),
             Resources = [new JobResource(Pipeline)],
             FindTrouble = redis is null ? null : redis.FindTroubleAsync,
+            WebhookReceiver = WebhookReceiverAsync,
+            WebhookCounts = webhookCounts,
+            JobsWatched = () => jobs?.Watched ?? 0,
         };
     }
 
@@ -71,6 +82,13 @@ internal sealed class ServerComposition : IAsyncDisposable
         Title = "HeyGen (unofficial)",
         Version = typeof(ServerComposition).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
     };
+
+    /// <summary>What registers this server with HeyGen.</summary>
+    public async Task<WebhookRegistration> WebhookRegistrationAsync()
+    {
+        await services.Value;
+        return new WebhookRegistration(heyGen!, webhookSecrets!);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -110,6 +128,12 @@ internal sealed class ServerComposition : IAsyncDisposable
         }
     }
 
+    private async Task<WebhookReceiver> WebhookReceiverAsync()
+    {
+        await services.Value;
+        return webhooks!;
+    }
+
     private async Task<ToolServices> StartServicesAsync()
     {
         var options = await ClientOptionsAsync();
@@ -117,14 +141,18 @@ internal sealed class ServerComposition : IAsyncDisposable
         web = new PublicWeb(options.BaseAddress);
         linkedTexts = new LinkedTextReader(time);
         var queues = new SlotQueues(time);
-        var reader = new SlotFreeingJobReader(new JobReader(heyGen), queues);
-        var watcher = new JobWatcher(reader, time, loggers.CreateLogger<JobWatcher>())
+        IJobReader Observed(IJobReader reader) => new SlotFreeingJobReader(reader, queues);
+        var reader = Observed(new JobReader(heyGen));
+        var signals = await SignalsAsync();
+        var watcher = jobs = new JobWatcher(Observed(new JobReader(heyGen) { LeavesRateLimits = true }), signals, time, loggers.CreateLogger<JobWatcher>())
         {
             Speed = settings.Sandbox ? Math.Max(1, SandboxLookSpeed * settings.SandboxSpeed) : 1,
+            PaceFactor = webhookPace.FactorOf,
         };
         ISharedValues values = redis is null ? new FolderValues(state) : new RedisValues(redis);
         ILedger ledger = redis is null ? new MemoryLedger(time) : new RedisLedger(redis);
         submitter = new Submitter(heyGen, ledger, settings.Limits, queues, time, loggers.CreateLogger<Submitter>());
+        StartWebhooks(values, ledger, signals);
         var files = new LocalFiles(settings.FilesDirs, settings.ServesLocalUser);
         return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), time)
         {
@@ -142,6 +170,28 @@ internal sealed class ServerComposition : IAsyncDisposable
             Pipeline = Pipeline,
             JobSpeed = settings.Sandbox ? SandboxJobSpeed * settings.SandboxSpeed : 1,
         };
+    }
+
+    private async Task<IJobSignals> SignalsAsync()
+    {
+        if (redis is null)
+        {
+            return new LocalJobSignals();
+        }
+
+        var shared = new RedisSignals(redis, loggers.CreateLogger<RedisSignals>());
+        await shared.ListenAsync();
+        return shared;
+    }
+
+    private void StartWebhooks(ISharedValues values, ILedger ledger, IJobSignals signals)
+    {
+        webhookSecrets = new WebhookSecrets(values);
+        webhooks = new WebhookReceiver(webhookSecrets, ledger, signals, webhookCounts, loggers.CreateLogger<WebhookReceiver>());
+        if (settings.ReceivesWebhooks)
+        {
+            _ = webhookPace.FollowAsync(heyGen!, webhookSecrets, webhooks);
+        }
     }
 
     private async Task<HeyGenClientOptions> ClientOptionsAsync()
