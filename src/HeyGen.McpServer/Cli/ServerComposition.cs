@@ -20,7 +20,7 @@ namespace HeyGen.McpServer.Cli;
 /// Puts the program together from its settings. Whatever <c>tools/list</c> does not need (the client, the sandbox, the watcher) is made
 /// with the first call.
 /// </summary>
-internal sealed class ServerComposition : IAsyncDisposable
+internal sealed partial class ServerComposition : IAsyncDisposable
 {
     /// <summary>At speed 1 the sandbox renders in 8 s what takes HeyGen about three minutes.</summary>
     private const double SandboxJobSpeed = 22;
@@ -35,6 +35,7 @@ internal sealed class ServerComposition : IAsyncDisposable
     private HeyGenClient? heyGen;
     private PublicWeb? web;
     private LinkedTextReader? linkedTexts;
+    private SqliteLedger? ledgerFile;
 
     public ServerComposition(ServerSettings settings)
     {
@@ -73,6 +74,11 @@ internal sealed class ServerComposition : IAsyncDisposable
             await sandbox.DisposeAsync();
         }
 
+        if (ledgerFile is not null)
+        {
+            await ledgerFile.DisposeAsync();
+        }
+
         state.Dispose();
         loggers.Dispose();
     }
@@ -83,13 +89,13 @@ internal sealed class ServerComposition : IAsyncDisposable
         heyGen = HeyGenClient.Create(options);
         web = new PublicWeb(options.BaseAddress);
         linkedTexts = new LinkedTextReader(TimeProvider.System);
-        var reader = new JobReader(heyGen);
+        var ledger = CreateLedger();
+        var reader = new SettlingJobReader(new JobReader(heyGen), heyGen, ledger, TimeProvider.System, loggers.CreateLogger<SettlingJobReader>());
         var watcher = new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>())
         {
             Speed = settings.Sandbox ? Math.Max(1, SandboxLookSpeed * settings.SandboxSpeed) : 1,
         };
         var values = new FolderValues(state);
-        var ledger = new MemoryLedger(TimeProvider.System);
         var files = new LocalFiles(settings.FilesDirs, settings.ServesLocalUser);
         return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), TimeProvider.System)
         {
@@ -105,6 +111,24 @@ internal sealed class ServerComposition : IAsyncDisposable
             Pipeline = Pipeline,
             JobSpeed = settings.Sandbox ? SandboxJobSpeed * settings.SandboxSpeed : 1,
         };
+    }
+
+    private ILedger CreateLedger()
+    {
+        if (settings.Sandbox)
+        {
+            // The sandbox forgets its jobs with the process; a ledger that outlives it would tell of jobs that are nowhere.
+            return new MemoryLedger(TimeProvider.System);
+        }
+
+        if (!state.HasPlace)
+        {
+            LogNoPlace(loggers.CreateLogger<ServerComposition>());
+            return new MemoryLedger(TimeProvider.System);
+        }
+
+        ledgerFile = new SqliteLedger(state, TimeProvider.System);
+        return ledgerFile;
     }
 
     private async Task<HeyGenClientOptions> ClientOptionsAsync()
@@ -123,4 +147,7 @@ internal sealed class ServerComposition : IAsyncDisposable
         options.ApiKeyFile = settings.ApiKeyFile;
         return options;
     }
+
+    [LoggerMessage(EventId = 140, Level = LogLevel.Warning, Message = "This user has no home folder, so that jobs and budgets are known until this process ends only. Choose a folder with --state-dir.")]
+    private static partial void LogNoPlace(ILogger logger);
 }
