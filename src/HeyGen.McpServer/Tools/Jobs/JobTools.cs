@@ -60,7 +60,7 @@ internal static class JobTools
     {
         Name = "list_jobs",
         Title = "List jobs",
-        Description = "Lists what was started through this server, newest first: state, estimate, job ids. Free.",
+        Description = "Lists what was started before, newest first: state, estimate, job ids. Free.",
         Keywords = "history earlier yesterday submitted so far lost id",
         Toolset = Toolset,
         IsDefault = true,
