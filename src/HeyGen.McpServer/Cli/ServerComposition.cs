@@ -35,6 +35,7 @@ internal sealed partial class ServerComposition : IAsyncDisposable
     private HeyGenClient? heyGen;
     private PublicWeb? web;
     private LinkedTextReader? linkedTexts;
+    private Submitter? submitter;
     private SqliteLedger? ledgerFile;
 
     public ServerComposition(ServerSettings settings)
@@ -66,6 +67,7 @@ internal sealed partial class ServerComposition : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        submitter?.Dispose();
         linkedTexts?.Dispose();
         heyGen?.Dispose();
         web?.Dispose();
@@ -90,17 +92,21 @@ internal sealed partial class ServerComposition : IAsyncDisposable
         web = new PublicWeb(options.BaseAddress);
         linkedTexts = new LinkedTextReader(TimeProvider.System);
         var ledger = CreateLedger();
-        var reader = new SettlingJobReader(new JobReader(heyGen), heyGen, ledger, TimeProvider.System, loggers.CreateLogger<SettlingJobReader>());
+        var queues = new SlotQueues(TimeProvider.System);
+        var reader = new SlotFreeingJobReader(
+            new SettlingJobReader(new JobReader(heyGen), heyGen, ledger, TimeProvider.System, loggers.CreateLogger<SettlingJobReader>()), queues);
         var watcher = new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>())
         {
             Speed = settings.Sandbox ? Math.Max(1, SandboxLookSpeed * settings.SandboxSpeed) : 1,
         };
         var values = new FolderValues(state);
+        submitter = new Submitter(heyGen, ledger, settings.Limits, queues, TimeProvider.System, loggers.CreateLogger<Submitter>());
         var files = new LocalFiles(settings.FilesDirs, settings.ServesLocalUser);
         return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), TimeProvider.System)
         {
             Ledger = ledger,
-            Submitter = new Submitter(heyGen, ledger, settings.Limits, TimeProvider.System),
+            Submitter = submitter,
+            Deliveries = new Deliveries(heyGen, ledger, loggers.CreateLogger<Deliveries>()),
             Limits = settings.Limits,
             SigningKey = new SigningKey(settings.SigningKeyFile, values),
             LocalFiles = files,

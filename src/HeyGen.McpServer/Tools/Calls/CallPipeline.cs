@@ -8,6 +8,7 @@ using HeyGen.McpServer.Spend;
 using HeyGen.McpServer.Tools.Arguments;
 using HeyGen.McpServer.Tools.Confirming;
 using HeyGen.McpServer.Tools.Results;
+using HeyGen.McpServer.Tools.Submitting;
 using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Tools.Calls;
@@ -73,15 +74,25 @@ internal sealed partial class CallPipeline(Func<Task<ToolServices>> startService
     /// <summary>Files of this machine among the arguments go first. A call that goes on after a question has sent them before it.</summary>
     private async Task<ToolOutcome> UploadAndDoAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
     {
+        var files = FileArgument.Find(call.Arguments, Contract(call.Tool).AssetInputs);
+        if (call.Tool.Submits && files.Count > 0)
+        {
+            call = call with { Fingerprint = Fingerprint.Of(call.Tool, call.Arguments, await FileArgument.VersionsAsync(files, call.Caller, services, cancellationToken)) };
+        }
+
         if (await Confirmation.AskAsync(call, services, cancellationToken) is { } question)
         {
             return question;
         }
 
-        var files = call.Caller.Resumed is null ? FileArgument.Find(call.Arguments, Contract(call.Tool).AssetInputs) : [];
-        if (files.Count == 0)
+        if (files.Count == 0 || call.Caller.Resumed is not null)
         {
             return await call.Tool.Handler(call, services, cancellationToken);
+        }
+
+        if (call.Tool.Submits && await services.Submitter.FindSameAsync(call, cancellationToken) is { } earlier)
+        {
+            return await call.Tool.Handler(call with { Earlier = earlier }, services, cancellationToken);
         }
 
         await using var progress = CallProgress.Start(call.Caller, services, cancellationToken);
