@@ -36,6 +36,7 @@ internal sealed class ServerComposition : IAsyncDisposable
     private HeyGenClient? heyGen;
     private PublicWeb? web;
     private LinkedTextReader? linkedTexts;
+    private Submitter? submitter;
 
     public ServerComposition(ServerSettings settings, TimeProvider? time = null)
     {
@@ -67,6 +68,7 @@ internal sealed class ServerComposition : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        submitter?.Dispose();
         linkedTexts?.Dispose();
         heyGen?.Dispose();
         web?.Dispose();
@@ -84,19 +86,22 @@ internal sealed class ServerComposition : IAsyncDisposable
         var options = await ClientOptionsAsync();
         heyGen = HeyGenClient.Create(options);
         web = new PublicWeb(options.BaseAddress);
-        linkedTexts = new LinkedTextReader(time);
-        var reader = new JobReader(heyGen);
-        var watcher = new JobWatcher(reader, time, loggers.CreateLogger<JobWatcher>())
+        linkedTexts = new LinkedTextReader(TimeProvider.System);
+        var queues = new SlotQueues(TimeProvider.System);
+        var reader = new SlotFreeingJobReader(new JobReader(heyGen), queues);
+        var watcher = new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>())
         {
             Speed = settings.Sandbox ? Math.Max(1, SandboxLookSpeed * settings.SandboxSpeed) : 1,
         };
         var values = new FolderValues(state);
-        var ledger = new MemoryLedger(time);
+        var ledger = new MemoryLedger(TimeProvider.System);
+        submitter = new Submitter(heyGen, ledger, settings.Limits, queues, TimeProvider.System, loggers.CreateLogger<Submitter>());
         var files = new LocalFiles(settings.FilesDirs, settings.ServesLocalUser);
         return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), time)
         {
             Ledger = ledger,
-            Submitter = new Submitter(heyGen, ledger, settings.Limits, time),
+            Submitter = submitter,
+            Deliveries = new Deliveries(heyGen, ledger, loggers.CreateLogger<Deliveries>()),
             Limits = settings.Limits,
             SigningKey = new SigningKey(settings.SigningKeyFile, values),
             LocalFiles = files,

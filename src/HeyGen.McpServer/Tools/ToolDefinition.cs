@@ -66,6 +66,9 @@ internal sealed record ToolDefinition
     /// <summary>Adds to HeyGen's refusal what only another look at HeyGen can tell; null when there is nothing to add.</summary>
     public Func<HeyGenError, ToolCall, ToolServices, CancellationToken, Task<string?>>? ExplainRefusal { get; init; }
 
+    /// <summary>What is kept and told of HeyGen's answer, where the whole is too large for either.</summary>
+    public Func<HeyGenAnswer, JsonObject>? Digest { get; init; }
+
     /// <summary>How the call is done; without it, the operation is sent and its job waited for.</summary>
     public ToolHandler Handler { get; init; } = OperationCall.RunAsync;
 

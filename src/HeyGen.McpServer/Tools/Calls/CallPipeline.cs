@@ -9,6 +9,7 @@ using HeyGen.McpServer.State;
 using HeyGen.McpServer.Tools.Arguments;
 using HeyGen.McpServer.Tools.Confirming;
 using HeyGen.McpServer.Tools.Results;
+using HeyGen.McpServer.Tools.Submitting;
 using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Tools.Calls;
@@ -78,6 +79,12 @@ internal sealed partial class CallPipeline(Func<Task<ToolServices>> startService
     /// <summary>A person agrees first, where one must; then files of this machine among the arguments are sent.</summary>
     private async Task<ToolOutcome> UploadAndDoAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
     {
+        var files = FileArgument.Find(call.Arguments, Contract(call.Tool).AssetInputs);
+        if (call.Tool.Submits && files.Count > 0)
+        {
+            call = call with { Fingerprint = Fingerprint.Of(call.Tool, call.Arguments, await FileArgument.VersionsAsync(files, call.Caller, services, cancellationToken)) };
+        }
+
         var clearance = await Confirmation.RequireAsync(call, services, cancellationToken);
         if (clearance.Outcome is { } question)
         {
@@ -86,10 +93,14 @@ internal sealed partial class CallPipeline(Func<Task<ToolServices>> startService
 
         // A question that a handler asked came after the files; a confirmation comes before them.
         var sentBefore = call.Caller.Answer is not null && !call.Tool.TakesConfirmation;
-        var files = sentBefore ? [] : FileArgument.Find(call.Arguments, Contract(call.Tool).AssetInputs);
-        if (files.Count == 0)
+        if (files.Count == 0 || sentBefore)
         {
             return await Confirmation.UseUpAsync(clearance, call, services, cancellationToken) ?? await call.Tool.Handler(call, services, cancellationToken);
+        }
+
+        if (call.Tool.Submits && await services.Submitter.FindSameAsync(call, cancellationToken) is { } earlier)
+        {
+            return await call.Tool.Handler(call with { Earlier = earlier }, services, cancellationToken);
         }
 
         await using var progress = CallProgress.Start(call.Caller, services, cancellationToken);

@@ -19,6 +19,12 @@ internal sealed record ToolCall(ToolDefinition Tool, JsonObject Arguments, CallO
 {
     /// <summary>Where the call's progress is told already, because files went first; null while nothing is.</summary>
     public CallProgress? Progress { get; init; }
+
+    /// <summary>By which the same call is known again, taken before its files were uploaded; null where the arguments alone tell it.</summary>
+    public string? Fingerprint { get; init; }
+
+    /// <summary>What an earlier call like this one submitted; this one's files were not uploaded again.</summary>
+    public Submission? Earlier { get; init; }
 }
 
 /// <summary>The arguments that are this server's own, not HeyGen's.</summary>
@@ -91,6 +97,9 @@ internal sealed record ToolServices(HeyGenClient HeyGen, IJobReader JobReader, J
 
     /// <summary>Sends creates once.</summary>
     public required Submitter Submitter { get; init; }
+
+    /// <summary>Notes what has reached its caller.</summary>
+    public required Deliveries Deliveries { get; init; }
 
     /// <summary>What may be spent.</summary>
     public required SpendingLimits Limits { get; init; }

@@ -135,7 +135,7 @@ internal static class ModelTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Spends,
         Operation = ModelOperations.StreamSpeech,
-        Handler = StreamedSpeech.TellAsync,
+        Digest = StreamedSpeech.Digest,
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } =

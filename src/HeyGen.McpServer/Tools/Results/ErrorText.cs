@@ -6,6 +6,7 @@ using HeyGen.McpServer.Spend;
 using HeyGen.McpServer.State;
 using HeyGen.McpServer.Tools.Arguments;
 using HeyGen.McpServer.Tools.Confirming;
+using HeyGen.McpServer.Tools.Submitting;
 
 namespace HeyGen.McpServer.Tools.Results;
 
@@ -38,7 +39,7 @@ internal static class ErrorText
         Line(text, error.Status is not null && error.Message.Length > 0 ? $"HeyGen says: {ForeignText.Clean(error.Message)}" : null);
         Line(text, error.Param is { } param ? $"Field: {ForeignText.Clean(param)}" : null);
         Line(text, error.RetryAfter is { } wait ? $"Try again in {Math.Ceiling(wait.TotalSeconds):0} s." : null);
-        Line(text, tool.Effects.HasFlag(Effects.Spends) ? Charge(error, tool) : null);
+        Line(text, tool.Effects.HasFlag(Effects.Spends) || tool.Submits ? Charge(error, tool) : null);
         Line(text, error.RequestId is { } id ? $"Request id: {ForeignText.Clean(id)}" : null);
         return new ToolOutcome { Kind = Kind(error), Text = text.ToString() };
     }
@@ -105,9 +106,22 @@ internal static class ErrorText
     private static OutcomeKind Kind(HeyGenError error) =>
         error.Kind is FailureKind.Credentials or FailureKind.Permission or FailureKind.Payment ? OutcomeKind.Denied : OutcomeKind.Failed;
 
-    private static string Charge(HeyGenError error, ToolDefinition tool) => error.WorkStarted is WorkStarted.No
-        ? "Nothing was started and nothing was charged."
-        : $"It is unknown whether HeyGen started the work. {(tool.LookForWorkWith is { } list ? $"Look with {list} before calling {tool.Name} again" : "Look before calling again")}: a second submission may be paid twice.";
+    /// <summary>What to do about a call of which it is unknown whether HeyGen began the work.</summary>
+    public static string AfterUnknown(ToolDefinition tool)
+    {
+        var look = tool.LookForWorkWith is { } list ? $"Look with {list}" : "Look at HeyGen";
+        const string anew = "new_take: true submits anew, and may be paid twice.";
+        return tool switch
+        {
+            { Submits: false } => $"It is unknown whether HeyGen started the work. {look} before calling {tool.Name} again: a second submission may be paid twice.",
+            _ when Idempotency.IsPromised(tool) =>
+                $"It is unknown whether HeyGen started the work. {tool.Name} again with the same arguments goes on with this submission and pays once. {look} for what was started; {anew}",
+            _ => $"It is unknown whether HeyGen started the work, and HeyGen does not recognise a repeat of it: {tool.Name} again with the same arguments looks for it and does not send it again. {look}; {anew}",
+        };
+    }
+
+    private static string Charge(HeyGenError error, ToolDefinition tool) =>
+        error.WorkStarted is WorkStarted.No ? "Nothing was started and nothing was charged." : AfterUnknown(tool);
 
     private static void Line(StringBuilder text, string? line)
     {
