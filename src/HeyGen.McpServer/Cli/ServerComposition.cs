@@ -6,6 +6,7 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Ledger;
 using HeyGen.McpServer.Resources;
 using HeyGen.McpServer.Signing;
+using HeyGen.McpServer.Spend;
 using HeyGen.McpServer.State;
 using HeyGen.McpServer.Tools;
 using HeyGen.McpServer.Tools.Calls;
@@ -103,6 +104,7 @@ internal sealed class ServerComposition : IAsyncDisposable
             Submitter = submitter,
             Deliveries = new Deliveries(heyGen, ledger, loggers.CreateLogger<Deliveries>()),
             Limits = settings.Limits,
+            Billing = new Billing(heyGen, TimeProvider.System),
             SigningKey = new SigningKey(settings.SigningKeyFile, values),
             LocalFiles = files,
             Uploads = new AssetUploads(heyGen, watcher, files, web, time),

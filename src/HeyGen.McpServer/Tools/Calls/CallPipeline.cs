@@ -9,6 +9,7 @@ using HeyGen.McpServer.State;
 using HeyGen.McpServer.Tools.Arguments;
 using HeyGen.McpServer.Tools.Confirming;
 using HeyGen.McpServer.Tools.Results;
+using HeyGen.McpServer.Tools.Spending;
 using HeyGen.McpServer.Tools.Submitting;
 using Microsoft.Extensions.Logging;
 
@@ -30,7 +31,7 @@ internal sealed partial class CallPipeline(Func<Task<ToolServices>> startService
     {
         try
         {
-            var reading = Contract(tool).Reader.Read(arguments);
+            var reading = Read(tool, arguments);
             return reading.Problems.Count > 0
                 ? ErrorText.From(reading.Problems, tool)
                 : await DoAsync(new ToolCall(tool, reading.Arguments, reading.Options, caller), cancellationToken);
@@ -48,11 +49,15 @@ internal sealed partial class CallPipeline(Func<Task<ToolServices>> startService
         }
     }
 
+    /// <summary>Mends and checks arguments as a call of the tool would, and does nothing with them.</summary>
+    public ArgumentReading Read(ToolDefinition tool, JsonObject arguments) => Contract(tool).Reader.Read(arguments);
+
     private async Task<ToolOutcome> DoAsync(ToolCall call, CancellationToken cancellationToken)
     {
         try
         {
-            return await UploadAndDoAsync(call, await services.Value, cancellationToken);
+            var ready = await services.Value;
+            return await CostInResults.AddAsync(call, await UploadAndDoAsync(call, ready, cancellationToken), ready, cancellationToken);
         }
         catch (FileRefusedException refusal)
         {

@@ -104,6 +104,9 @@ internal sealed record ToolServices(HeyGenClient HeyGen, IJobReader JobReader, J
     /// <summary>What may be spent.</summary>
     public required SpendingLimits Limits { get; init; }
 
+    /// <summary>What pays for calls.</summary>
+    public required Billing Billing { get; init; }
+
     /// <summary>Signs what leaves the process and comes back.</summary>
     public required SigningKey SigningKey { get; init; }
 
