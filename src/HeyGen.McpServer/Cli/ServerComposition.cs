@@ -30,20 +30,23 @@ internal sealed class ServerComposition : IAsyncDisposable
     private const double SandboxLookSpeed = 2;
 
     private readonly ServerSettings settings;
+    private readonly TimeProvider time;
     private readonly ILoggerFactory loggers = StandardErrorLog.CreateFactory();
     private readonly StateFolder state;
     private SandboxServer? sandbox;
     private HeyGenClient? heyGen;
     private PublicWeb? web;
     private LinkedTextReader? linkedTexts;
+    private Submitter? submitter;
 
-    public ServerComposition(ServerSettings settings)
+    public ServerComposition(ServerSettings settings, TimeProvider? time = null)
     {
         this.settings = settings;
+        this.time = time ?? TimeProvider.System;
         state = settings.Sandbox ? StateFolder.Temporary() : StateFolder.At(settings.StateDir);
         Pipeline = new CallPipeline(StartServicesAsync, loggers.CreateLogger<CallPipeline>());
         Offer = ToolOffer.Of(settings);
-        var tools = new OfferedTools(Pipeline);
+        var tools = new OfferedTools(Pipeline, this.time);
         Serving = new McpServing(ServerInfo, ServerInstructions.Text, tools.Of(Offer), loggers)
         {
             Narrow = narrowing => tools.Of(Offer.Narrow(narrowing)),
@@ -66,6 +69,7 @@ internal sealed class ServerComposition : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        submitter?.Dispose();
         linkedTexts?.Dispose();
         heyGen?.Dispose();
         web?.Dispose();
@@ -84,23 +88,26 @@ internal sealed class ServerComposition : IAsyncDisposable
         heyGen = HeyGenClient.Create(options);
         web = new PublicWeb(options.BaseAddress);
         linkedTexts = new LinkedTextReader(TimeProvider.System);
-        var reader = new JobReader(heyGen);
+        var queues = new SlotQueues(TimeProvider.System);
+        var reader = new SlotFreeingJobReader(new JobReader(heyGen), queues);
         var watcher = new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>())
         {
             Speed = settings.Sandbox ? Math.Max(1, SandboxLookSpeed * settings.SandboxSpeed) : 1,
         };
         var values = new FolderValues(state);
         var ledger = new MemoryLedger(TimeProvider.System);
+        submitter = new Submitter(heyGen, ledger, settings.Limits, queues, TimeProvider.System, loggers.CreateLogger<Submitter>());
         var files = new LocalFiles(settings.FilesDirs, settings.ServesLocalUser);
-        return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), TimeProvider.System)
+        return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), time)
         {
             Ledger = ledger,
-            Submitter = new Submitter(heyGen, ledger, settings.Limits, TimeProvider.System),
+            Submitter = submitter,
+            Deliveries = new Deliveries(heyGen, ledger, loggers.CreateLogger<Deliveries>()),
             Limits = settings.Limits,
             Billing = new Billing(heyGen, TimeProvider.System),
             SigningKey = new SigningKey(settings.SigningKeyFile, values),
             LocalFiles = files,
-            Uploads = new AssetUploads(heyGen, watcher, files, web, TimeProvider.System),
+            Uploads = new AssetUploads(heyGen, watcher, files, web, time),
             Web = web,
             LinkedTexts = linkedTexts,
             State = state,

@@ -13,9 +13,21 @@ internal static class ManyJobs
     /// <param name="services">What to work with.</param>
     /// <param name="progress">Where to tell; null when nobody listens.</param>
     /// <param name="cancellationToken">Ends the wait, never the jobs.</param>
+    /// <param name="others">What was asked for beside them and is no job yet, in its shape.</param>
     public static async Task<ToolOutcome> WaitAsync(
-        IReadOnlyList<(JobKind Kind, string Id, Task<JobSnapshot> Start)> jobs, TimeSpan wait, ToolServices services, CallProgress? progress, CancellationToken cancellationToken)
+        IReadOnlyList<(JobKind Kind, string Id, Task<JobSnapshot> Start)> jobs,
+        TimeSpan wait,
+        ToolServices services,
+        CallProgress? progress,
+        CancellationToken cancellationToken,
+        IReadOnlyList<JsonObject>? others = null)
     {
+        var shapes = (others ?? []).Select(other => (other, Media: (IReadOnlyList<MediaLink>)[]));
+        if (jobs.Count == 0)
+        {
+            return Outcome([.. shapes]);
+        }
+
         var states = new JobState[jobs.Count];
         var usual = jobs.Max(job => job.Kind.UsualDuration);
         var gate = new Lock();
@@ -29,7 +41,8 @@ internal static class ManyJobs
         }
 
         Note(0, JobState.Running);
-        return Outcome(await Task.WhenAll(jobs.Select((job, index) => WaitForOneAsync(job.Kind, job.Id, job.Start, wait, services, state => Note(index, state), cancellationToken))));
+        var waits = jobs.Select((job, index) => WaitForOneAsync(job.Kind, job.Id, job.Start, wait, services, state => Note(index, state), cancellationToken));
+        return Outcome([.. await Task.WhenAll(waits), .. shapes]);
     }
 
     /// <summary>One job that cannot be read must not hide the results of the others.</summary>
@@ -58,7 +71,8 @@ internal static class ManyJobs
     {
         var states = jobs.GroupBy(job => job.Shape["job"]!["state"]!.GetValue<string>(), StringComparer.Ordinal);
         var counts = new JsonObject(states.Select(state => KeyValuePair.Create<string, JsonNode?>(state.Key, state.Count())));
-        var running = counts.ContainsKey(JobState.Running.Name());
+        // What has no end yet says when to look again: running jobs, and submissions that HeyGen has not answered.
+        var running = jobs.Any(job => job.Shape["job"]!.AsObject().ContainsKey(JobShape.NextCheck));
         var structured = new JsonObject
         {
             ["counts"] = counts,

@@ -60,34 +60,49 @@ internal static class JobTools
 
     private static async Task<ToolOutcome> GetAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
     {
-        var (jobs, unknown) = Find([call.Arguments["job_id"]!.GetValue<string>()]);
-        if (unknown is not null)
+        var found = await SubmissionHandles.ResolveAsync([call.Arguments["job_id"]!.GetValue<string>()], TimeSpan.Zero, progress: null, services, cancellationToken);
+        if (found.Other is { } other)
         {
-            return unknown;
+            return other;
         }
 
-        var (kind, id) = jobs[0];
-        return JobShape.Outcome(kind, await services.JobReader.ReadAsync(kind, id, cancellationToken));
+        if (found.Jobs is not [var (kind, id)])
+        {
+            return await ManyJobs.WaitAsync(Looked(found.Jobs, services, cancellationToken), TimeSpan.Zero, services, progress: null, cancellationToken);
+        }
+
+        var outcome = JobShape.Outcome(kind, await services.JobReader.ReadAsync(kind, id, cancellationToken));
+        await NoteAsync(found.Jobs, services, cancellationToken);
+        return outcome;
     }
 
     private static async Task<ToolOutcome> WaitAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
     {
-        var (jobs, unknown) = Find(call.Arguments["job_ids"]!.AsArray().Select(id => id!.GetValue<string>()).Distinct(StringComparer.Ordinal));
-        if (unknown is not null)
-        {
-            return unknown;
-        }
-
         await using var progress = CallProgress.Start(call.Caller, services, cancellationToken);
+        var began = services.Time.GetTimestamp();
         var wait = services.WaitTime.For(call.Options, call.Caller);
-        if (jobs is [var only])
+        var ids = call.Arguments["job_ids"]!.AsArray().Select(id => id!.GetValue<string>()).Distinct(StringComparer.Ordinal);
+        var found = await SubmissionHandles.ResolveAsync([.. ids], wait, progress, services, cancellationToken);
+        if (found.Other is { } other)
         {
-            return await WaitForOneAsync(only.Kind, only.Id, wait, services, progress, cancellationToken);
+            return other;
         }
 
-        return await ManyJobs.WaitAsync(
-            [.. jobs.Select(job => (job.Kind, job.Id, Start: FirstLookAsync(job.Kind, job.Id, services, cancellationToken)))], wait, services, progress, cancellationToken);
+        var took = services.Time.GetElapsedTime(began);
+        var left = wait > took ? wait - took : TimeSpan.Zero;
+        var outcome = found is { Jobs: [var (kind, id)], Open.Count: 0 }
+            ? await WaitForOneAsync(kind, id, left, services, progress, cancellationToken)
+            : await ManyJobs.WaitAsync(Looked(found.Jobs, services, cancellationToken), left, services, progress, cancellationToken, found.Open);
+        await NoteAsync(found.Jobs, services, cancellationToken);
+        return outcome;
     }
+
+    private static IReadOnlyList<(JobKind Kind, string Id, Task<JobSnapshot> Start)> Looked(
+        IReadOnlyList<(JobKind Kind, string Id)> jobs, ToolServices services, CancellationToken cancellationToken) =>
+        [.. jobs.Select(job => (job.Kind, job.Id, Start: FirstLookAsync(job.Kind, job.Id, services, cancellationToken)))];
+
+    private static Task NoteAsync(IReadOnlyList<(JobKind Kind, string Id)> jobs, ToolServices services, CancellationToken cancellationToken) =>
+        services.Deliveries.NoteAsync(jobs.Select(job => new JobId(job.Kind.Name, job.Id)), cancellationToken);
 
     private static async Task<ToolOutcome> WaitForOneAsync(
         JobKind kind, string id, TimeSpan wait, ToolServices services, CallProgress? progress, CancellationToken cancellationToken)
@@ -98,7 +113,7 @@ internal static class JobTools
     }
 
     /// <summary>A job that HeyGen does not know yet may be so fresh that it will; the watch decides when a 404 is an end.</summary>
-    private static async Task<JobSnapshot> FirstLookAsync(JobKind kind, string id, ToolServices services, CancellationToken cancellationToken)
+    public static async Task<JobSnapshot> FirstLookAsync(JobKind kind, string id, ToolServices services, CancellationToken cancellationToken)
     {
         try
         {
