@@ -6,6 +6,7 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Ledger;
 using HeyGen.McpServer.Resources;
 using HeyGen.McpServer.Signing;
+using HeyGen.McpServer.Spend;
 using HeyGen.McpServer.State;
 using HeyGen.McpServer.Tools;
 using HeyGen.McpServer.Tools.Calls;
@@ -29,6 +30,7 @@ internal sealed partial class ServerComposition : IAsyncDisposable
     private const double SandboxLookSpeed = 2;
 
     private readonly ServerSettings settings;
+    private readonly TimeProvider time;
     private readonly ILoggerFactory loggers = StandardErrorLog.CreateFactory();
     private readonly StateFolder state;
     private SandboxServer? sandbox;
@@ -38,13 +40,14 @@ internal sealed partial class ServerComposition : IAsyncDisposable
     private Submitter? submitter;
     private SqliteLedger? ledgerFile;
 
-    public ServerComposition(ServerSettings settings)
+    public ServerComposition(ServerSettings settings, TimeProvider? time = null)
     {
         this.settings = settings;
+        this.time = time ?? TimeProvider.System;
         state = settings.Sandbox ? StateFolder.Temporary() : StateFolder.At(settings.StateDir);
         Pipeline = new CallPipeline(StartServicesAsync, loggers.CreateLogger<CallPipeline>());
         Offer = ToolOffer.Of(settings);
-        var tools = new OfferedTools(Pipeline);
+        var tools = new OfferedTools(Pipeline, this.time);
         Serving = new McpServing(ServerInfo, ServerInstructions.Text, tools.Of(Offer), loggers)
         {
             Narrow = narrowing => tools.Of(Offer.Narrow(narrowing)),
@@ -102,15 +105,16 @@ internal sealed partial class ServerComposition : IAsyncDisposable
         var values = new FolderValues(state);
         submitter = new Submitter(heyGen, ledger, settings.Limits, queues, TimeProvider.System, loggers.CreateLogger<Submitter>());
         var files = new LocalFiles(settings.FilesDirs, settings.ServesLocalUser);
-        return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), TimeProvider.System)
+        return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), time)
         {
             Ledger = ledger,
             Submitter = submitter,
             Deliveries = new Deliveries(heyGen, ledger, loggers.CreateLogger<Deliveries>()),
             Limits = settings.Limits,
+            Billing = new Billing(heyGen, TimeProvider.System),
             SigningKey = new SigningKey(settings.SigningKeyFile, values),
             LocalFiles = files,
-            Uploads = new AssetUploads(heyGen, watcher, files, web, TimeProvider.System),
+            Uploads = new AssetUploads(heyGen, watcher, files, web, time),
             Web = web,
             LinkedTexts = linkedTexts,
             State = state,

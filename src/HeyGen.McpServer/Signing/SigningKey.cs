@@ -20,10 +20,24 @@ internal sealed class SigningKey(string? file, ISharedValues values)
     {
         if (file is not null)
         {
-            return new TokenSigner(await File.ReadAllBytesAsync(file, cancellationToken));
+            return new TokenSigner(await ReadAsync(file, cancellationToken));
         }
 
         var made = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes));
         return new TokenSigner(Convert.FromHexString(await values.GetOrAddAsync(Name, made, cancellationToken)));
+    }
+
+    private static async Task<byte[]> ReadAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var key = await File.ReadAllBytesAsync(file, cancellationToken);
+            // A short key could be guessed, and with it every confirmation be made up.
+            return key.Length >= Bytes ? key : throw new IOException($"it holds {key.Length} bytes, and at least {Bytes} are needed");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StateFolderException($"The signing key in --signing-key-file cannot be read: {fault.Message.TrimEnd('.')}.", fault);
+        }
     }
 }
