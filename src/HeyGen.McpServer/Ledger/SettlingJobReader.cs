@@ -63,9 +63,8 @@ internal sealed partial class SettlingJobReader(
         return news.Count == 0 ? null : news.Aggregate(row, (next, job) => next.WithEnd(End(row, ended[job]), time.GetUtcNow()));
     }
 
-    private static JobEnd End(Submission row, JobSnapshot job) => job.State is JobState.Failed
-        ? new JobEnd(job.Id.ToString(), job.Failure ?? "HeyGen gave no reason", Usd: 0)
-        : new JobEnd(job.Id.ToString(), Failure: null, CostEstimator.Settle(row, job));
+    private static JobEnd End(Submission row, JobSnapshot job) =>
+        new(job.Id.ToString(), job.State is JobState.Failed ? job.Failure ?? "HeyGen gave no reason" : null, CostEstimator.Settle(row, job));
 
     [LoggerMessage(EventId = 130, Level = LogLevel.Warning, Message = "The end of a job was not written down: {Reason}")]
     private static partial void LogUnsettled(ILogger logger, string reason);
