@@ -21,7 +21,7 @@ namespace HeyGen.McpServer.Cli;
 /// Puts the program together from its settings. Whatever <c>tools/list</c> does not need (the client, the sandbox, the watcher) is made
 /// with the first call.
 /// </summary>
-internal sealed class ServerComposition : IAsyncDisposable
+internal sealed partial class ServerComposition : IAsyncDisposable
 {
     /// <summary>At speed 1 the sandbox renders in 8 s what takes HeyGen about three minutes.</summary>
     private const double SandboxJobSpeed = 22;
@@ -38,6 +38,7 @@ internal sealed class ServerComposition : IAsyncDisposable
     private PublicWeb? web;
     private LinkedTextReader? linkedTexts;
     private Submitter? submitter;
+    private SqliteLedger? ledgerFile;
 
     public ServerComposition(ServerSettings settings, TimeProvider? time = null)
     {
@@ -78,6 +79,11 @@ internal sealed class ServerComposition : IAsyncDisposable
             await sandbox.DisposeAsync();
         }
 
+        if (ledgerFile is not null)
+        {
+            await ledgerFile.DisposeAsync();
+        }
+
         state.Dispose();
         loggers.Dispose();
     }
@@ -88,14 +94,15 @@ internal sealed class ServerComposition : IAsyncDisposable
         heyGen = HeyGenClient.Create(options);
         web = new PublicWeb(options.BaseAddress);
         linkedTexts = new LinkedTextReader(TimeProvider.System);
+        var ledger = CreateLedger();
         var queues = new SlotQueues(TimeProvider.System);
-        var reader = new SlotFreeingJobReader(new JobReader(heyGen), queues);
+        var reader = new SlotFreeingJobReader(
+            new SettlingJobReader(new JobReader(heyGen), heyGen, ledger, TimeProvider.System, loggers.CreateLogger<SettlingJobReader>()), queues);
         var watcher = new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>())
         {
             Speed = settings.Sandbox ? Math.Max(1, SandboxLookSpeed * settings.SandboxSpeed) : 1,
         };
         var values = new FolderValues(state);
-        var ledger = new MemoryLedger(TimeProvider.System);
         submitter = new Submitter(heyGen, ledger, settings.Limits, queues, TimeProvider.System, loggers.CreateLogger<Submitter>());
         var files = new LocalFiles(settings.FilesDirs, settings.ServesLocalUser);
         return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), time)
@@ -116,6 +123,24 @@ internal sealed class ServerComposition : IAsyncDisposable
         };
     }
 
+    private ILedger CreateLedger()
+    {
+        if (settings.Sandbox)
+        {
+            // The sandbox forgets its jobs with the process; a ledger that outlives it would tell of jobs that are nowhere.
+            return new MemoryLedger(TimeProvider.System);
+        }
+
+        if (!state.HasPlace)
+        {
+            LogNoPlace(loggers.CreateLogger<ServerComposition>());
+            return new MemoryLedger(TimeProvider.System);
+        }
+
+        ledgerFile = new SqliteLedger(state, TimeProvider.System);
+        return ledgerFile;
+    }
+
     private async Task<HeyGenClientOptions> ClientOptionsAsync()
     {
         var options = new HeyGenClientOptions { UserAgent = $"heygen-mcp/{ServerInfo.Version}" };
@@ -132,4 +157,7 @@ internal sealed class ServerComposition : IAsyncDisposable
         options.ApiKeyFile = settings.ApiKeyFile;
         return options;
     }
+
+    [LoggerMessage(EventId = 140, Level = LogLevel.Warning, Message = "This user has no home folder, so that jobs and budgets are known until this process ends only. Choose a folder with --state-dir.")]
+    private static partial void LogNoPlace(ILogger logger);
 }
