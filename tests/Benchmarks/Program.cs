@@ -1,12 +1,36 @@
 using System.CommandLine;
 using Benchmarks;
+using Benchmarks.Budgets;
+using Benchmarks.Once;
 
-var program = new Option<FileInfo?>("--program") { Description = "The native program, else HEYGEN_MCP_PROGRAM, else artifacts/native/heygen-mcp." };
+var program = new Option<FileInfo?>("--program") { Description = "The program, native or .dll, else HEYGEN_MCP_PROGRAM, else artifacts/native/heygen-mcp.", Recursive = true };
 var pairs = new Option<int?>("--pairs") { Description = "How often each server is started (40, with --ci 20)." };
-var ci = new Option<bool>("--ci") { Description = "Fewer pairs." };
-var root = new RootCommand("Times the native program against a TypeScript server with the same tools, and fails when a gate does.") { program, pairs, ci };
-root.SetAction((result, cancellationToken) => StartBenchmark.RunAsync(
-    result.GetValue(program) ?? Checkout.DefaultProgram,
-    result.GetValue(pairs) ?? (result.GetValue(ci) ? 20 : 40),
-    cancellationToken));
+var ci = new Option<bool>("--ci") { Description = "The short form of everything." };
+var root = new RootCommand("Measures the program, and fails when a promise is broken. Without a command: starts, against a TypeScript server with the same tools.") { program, pairs, ci };
+FileInfo Program(ParseResult result) => result.GetValue(program) ?? Checkout.DefaultProgram;
+
+var creates = new Option<int>("--creates") { Description = "How many creates.", DefaultValueFactory = _ => 2000 };
+var kills = new Option<int>("--kills") { Description = "How often the server is killed.", DefaultValueFactory = _ => 20 };
+var seed = new Option<int>("--seed") { Description = "What the random moments come from.", DefaultValueFactory = _ => Random.Shared.Next() };
+var once = new Command("once", "Creates through a server that is killed again and again, before a sandbox that fails, and counts what was carried out.") { creates, kills, seed };
+once.SetAction((result, cancellationToken) => OnceBenchmark.RunAsync(Program(result), result.GetValue(creates), result.GetValue(kills), result.GetValue(seed), cancellationToken));
+root.Subcommands.Add(once);
+
+var rounds = new Option<int>("--rounds") { Description = "How often each is tried.", DefaultValueFactory = _ => 5 };
+var budgets = new Command("budgets", "Has ten callers at once, on three servers that share a ledger, spend against a budget for five jobs.") { rounds };
+budgets.SetAction((result, cancellationToken) => BudgetBenchmark.RunAsync(Program(result), result.GetValue(rounds), cancellationToken));
+root.Subcommands.Add(budgets);
+
+root.SetAction(async (result, cancellationToken) =>
+{
+    var isShort = result.GetValue(ci);
+    var worst = await StartBenchmark.RunAsync(Program(result), result.GetValue(pairs) ?? (isShort ? 20 : 40), cancellationToken);
+    if (isShort)
+    {
+        worst = Math.Max(worst, await OnceBenchmark.RunAsync(Program(result), creates: 200, kills: 4, Random.Shared.Next(), cancellationToken));
+        worst = Math.Max(worst, await BudgetBenchmark.RunAsync(Program(result), rounds: 1, cancellationToken));
+    }
+
+    return worst;
+});
 return await root.Parse(args).InvokeAsync();

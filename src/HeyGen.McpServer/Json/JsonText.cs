@@ -18,26 +18,9 @@ internal static class JsonText
         }
     }
 
-    /// <summary>
-    /// The texts at a path in which <c>[]</c> stands for every item of a list: <c>clips[].video_url</c> finds <c>clips[0].video_url</c> and so on.
-    /// </summary>
-    public static IEnumerable<KeyValuePair<string, string>> All(JsonObject fields, string path) => All(fields, path.Split('.'), place: "");
-
-    private static IEnumerable<KeyValuePair<string, string>> All(JsonNode? node, ReadOnlyMemory<string> steps, string place)
-    {
-        if (steps.IsEmpty)
-        {
-            return Read(node) is { } text ? [KeyValuePair.Create(place, text)] : [];
-        }
-
-        var step = steps.Span[0];
-        var name = step.EndsWith("[]", StringComparison.Ordinal) ? step[..^2] : step;
-        var here = place.Length == 0 ? name : $"{place}.{name}";
-        var found = (node as JsonObject)?[name];
-        return name.Length == step.Length
-            ? All(found, steps[1..], here)
-            : (found as JsonArray)?.SelectMany((item, index) => All(item, steps[1..], $"{here}[{index}]")) ?? [];
-    }
+    /// <summary>The texts at the places of a path (<see cref="JsonPlaces"/>), each with its place.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> All(JsonObject fields, string path) =>
+        JsonPlaces.Of(fields, path).Select(found => KeyValuePair.Create(found.Place, Read(found.Node))).Where(found => found.Value is not null)!;
 
     /// <summary>The text at a path whose steps are joined by dots; null where there is none.</summary>
     public static string? At(JsonObject fields, string path) =>

@@ -91,6 +91,15 @@ internal sealed record ToolDefinition
     /// <summary>True when the tool has the argument <c>confirm</c>.</summary>
     public bool TakesConfirmation => ConfirmsDelete || (Submits && Effects.HasFlag(Effects.Spends));
 
+    /// <summary>The arguments that are this server's own, and so never reach HeyGen. Of any other tool these names would be HeyGen's.</summary>
+    public IEnumerable<string> OwnArguments =>
+    [
+        .. TakesWait ? [ArgumentReader.WaitSeconds] : Array.Empty<string>(),
+        .. IsList ? [ArgumentReader.Fields] : Array.Empty<string>(),
+        .. Submits ? [ArgumentReader.NewTake] : Array.Empty<string>(),
+        .. TakesConfirmation ? [ArgumentReader.Confirm] : Array.Empty<string>(),
+    ];
+
     public bool ReadOnly => Effects.HasFlag(Effects.Reads);
 }
 

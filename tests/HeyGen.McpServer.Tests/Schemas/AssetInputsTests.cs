@@ -6,9 +6,6 @@ namespace HeyGen.McpServer.Tests.Schemas;
 
 public sealed class AssetInputsTests
 {
-    private static readonly Lazy<JsonArray> contract = new(() =>
-        JsonNode.Parse(File.ReadAllBytes(Repository.Path("src", "HeyGen.Sandbox", "Contract", "operations.json")))!.AsArray());
-
     public static TheoryData<string> Tools => [.. ToolCatalog.All.Where(tool => tool.Operation?.Method == HttpMethod.Post).Select(tool => tool.Name)];
 
     /// <summary>What the contract says of a place: which of HeyGen's forms of an asset it takes.</summary>
@@ -17,7 +14,7 @@ public sealed class AssetInputsTests
     public void AssetInputs_EveryPlace_IsThatOfTheContract(string name)
     {
         var tool = ToolCatalog.Find(name)!;
-        var entry = contract.Value.Single(entry => (string?)entry!["id"] == tool.Operation!.Id)!;
+        var entry = ContractData.Operations.Single(entry => (string?)entry["id"] == tool.Operation!.Id);
         // Of a flat body with fields for several modes, a tool of one mode has its own only; ContractTests says which those are.
         var properties = SchemaBuilder.Full(tool)["properties"]!.AsObject();
         var theirs = Places(Variant(entry["request_schema"] as JsonObject ?? [], tool), path: "")

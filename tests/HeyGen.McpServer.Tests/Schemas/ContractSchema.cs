@@ -9,9 +9,6 @@ namespace HeyGen.McpServer.Tests.Schemas;
 /// </summary>
 internal static class ContractSchema
 {
-    private static readonly Lazy<JsonArray> operations = new(() =>
-        JsonNode.Parse(File.ReadAllBytes(Repository.Path("src", "HeyGen.Sandbox", "Contract", "operations.json")))!.AsArray());
-
     /// <summary>The contract's names for what it says of a parameter, and JSON Schema's.</summary>
     private static readonly (string Theirs, string Ours)[] parameterKeywords =
     [
@@ -21,8 +18,8 @@ internal static class ContractSchema
     public static JsonObject For(ToolDefinition tool)
     {
         var operation = tool.Operation!;
-        var entry = operations.Value.Select(candidate => candidate!.AsObject())
-            .Single(candidate => (string?)candidate["method"] == operation.Method.Method && (string?)candidate["path"] == operation.Path);
+        var entry = ContractData.Operations.Single(
+            candidate => (string?)candidate["method"] == operation.Method.Method && (string?)candidate["path"] == operation.Path);
         Assert.Equal(operation.Id, (string?)entry["id"]);
         var schema = Body(tool, entry);
         foreach (var parameter in entry["path_params"]!.AsArray().Concat(entry["query_params"]!.AsArray()))

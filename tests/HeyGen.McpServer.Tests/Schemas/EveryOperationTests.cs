@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HeyGen.McpServer.Tools;
 
 namespace HeyGen.McpServer.Tests.Schemas;
@@ -30,12 +29,7 @@ public sealed class EveryOperationTests
 
     private static List<string> Operations(Func<string, bool> wanted)
     {
-        using var contract = JsonDocument.Parse(File.ReadAllBytes(Repository.Path("src", "HeyGen.Sandbox", "Contract", "operations.json")));
-        return
-        [
-            .. contract.RootElement.EnumerateArray()
-                .Where(operation => wanted(operation.GetProperty("status").GetString()!))
-                .Select(operation => $"{operation.GetProperty("method").GetString()} {operation.GetProperty("path").GetString()}"),
-        ];
+        var fitting = ContractData.Operations.Where(operation => wanted((string)operation["status"]!));
+        return [.. fitting.Select(operation => $"{operation["method"]} {operation["path"]}")];
     }
 }

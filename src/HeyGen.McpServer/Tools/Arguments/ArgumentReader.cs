@@ -72,27 +72,11 @@ internal sealed class ArgumentReader
         Confirm = tool.TakesConfirmation && arguments.TryGetProperty(Confirm, out var confirm) ? confirm.GetString() : null,
     };
 
-    /// <summary>Only a tool of the right sort has these; elsewhere the names are HeyGen's.</summary>
     private JsonObject WithoutOurs(JsonObject arguments)
     {
-        if (tool.TakesWait)
+        foreach (var name in tool.OwnArguments)
         {
-            arguments.Remove(WaitSeconds);
-        }
-
-        if (tool.IsList)
-        {
-            arguments.Remove(Fields);
-        }
-
-        if (tool.Submits)
-        {
-            arguments.Remove(NewTake);
-        }
-
-        if (tool.TakesConfirmation)
-        {
-            arguments.Remove(Confirm);
+            arguments.Remove(name);
         }
 
         return arguments;

@@ -44,8 +44,6 @@ internal abstract record ArgumentRule
     /// <summary>The rules hold for each object at the path; <c>scenes[].input</c> goes through every item of <c>scenes</c>, <c>variables{}</c> through every value of a map.</summary>
     public static ArgumentRule At(string path, params ArgumentRule[] rules) => new NestedRule(path, rules);
 
-    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
-
     private static bool Given(JsonObject arguments, string name) => arguments[name] is not null;
 
     private sealed record OneOfRule(string[] Names, bool AtLeastOne) : ArgumentRule
@@ -55,12 +53,12 @@ internal abstract record ArgumentRule
             var given = Names.Where(name => Given(arguments, name)).ToList();
             if (given.Count > 1)
             {
-                var paths = string.Join(" and ", given.Select(name => Join(path, name)));
-                yield return new(Join(path, given[1]), $"{paths}: these exclude each other; keep one, for example {Join(path, given[0])}.");
+                var paths = string.Join(" and ", given.Select(name => JsonPlaces.Join(path, name)));
+                yield return new(JsonPlaces.Join(path, given[1]), $"{paths}: these exclude each other; keep one, for example {JsonPlaces.Join(path, given[0])}.");
             }
             else if (given.Count == 0 && AtLeastOne)
             {
-                yield return new(Join(path, Names[0]), $"{Join(path, Names[0])}: exactly one of {string.Join(", ", Names)} is required.");
+                yield return new(JsonPlaces.Join(path, Names[0]), $"{JsonPlaces.Join(path, Names[0])}: exactly one of {string.Join(", ", Names)} is required.");
             }
         }
     }
@@ -70,7 +68,7 @@ internal abstract record ArgumentRule
         public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path) =>
             Condition.Holds(arguments)
                 ? Names.Where(name => Given(arguments, name)).Select(name => new ArgumentProblem(
-                    Join(path, name), $"{Join(path, name)}: not allowed with {Condition.Text}; leave out one of the two."))
+                    JsonPlaces.Join(path, name), $"{JsonPlaces.Join(path, name)}: not allowed with {Condition.Text}; leave out one of the two."))
                 : [];
     }
 
@@ -80,7 +78,7 @@ internal abstract record ArgumentRule
         {
             if (Condition.Holds(arguments) && !Names.Any(name => Given(arguments, name)))
             {
-                yield return new(Join(path, Names[0]), $"{Join(path, Names[0])}: {Condition.Text} needs {string.Join(" or ", Names)}.");
+                yield return new(JsonPlaces.Join(path, Names[0]), $"{JsonPlaces.Join(path, Names[0])}: {Condition.Text} needs {string.Join(" or ", Names)}.");
             }
         }
     }
@@ -91,7 +89,7 @@ internal abstract record ArgumentRule
         {
             if (arguments[Name] is JsonValue value && !Numbers.Any(number => JsonNode.DeepEquals(value, JsonValue.Create(number))))
             {
-                yield return new(Join(path, Name), $"{Join(path, Name)}: expected one of {string.Join(", ", Numbers)}, got {value.ToJsonString()}.");
+                yield return new(JsonPlaces.Join(path, Name), $"{JsonPlaces.Join(path, Name)}: expected one of {string.Join(", ", Numbers)}, got {value.ToJsonString()}.");
             }
         }
     }
@@ -102,7 +100,7 @@ internal abstract record ArgumentRule
         {
             if (JsonText.Read(arguments[Name]) is { } text && string.IsNullOrWhiteSpace(text))
             {
-                yield return new(Join(path, Name), $"{Join(path, Name)}: must not be empty.");
+                yield return new(JsonPlaces.Join(path, Name), $"{JsonPlaces.Join(path, Name)}: must not be empty.");
             }
         }
     }
@@ -113,7 +111,7 @@ internal abstract record ArgumentRule
         {
             if (Condition.Holds(arguments) && JsonText.At(arguments, Name) is { } value && !Values.Contains(value))
             {
-                yield return new(Join(path, Name), $"{Join(path, Name)}: {Condition.Text} needs {string.Join(" or ", Values)}.");
+                yield return new(JsonPlaces.Join(path, Name), $"{JsonPlaces.Join(path, Name)}: {Condition.Text} needs {string.Join(" or ", Values)}.");
             }
         }
     }
@@ -124,7 +122,7 @@ internal abstract record ArgumentRule
         {
             if (Number(arguments, Low) is { } low && Number(arguments, High) is { } high && high <= low)
             {
-                yield return new(Join(path, High), $"{Join(path, High)}: must be above {Low}, which is {arguments[Low]!.ToJsonString()}.");
+                yield return new(JsonPlaces.Join(path, High), $"{JsonPlaces.Join(path, High)}: must be above {Low}, which is {arguments[Low]!.ToJsonString()}.");
             }
         }
 
@@ -135,10 +133,10 @@ internal abstract record ArgumentRule
     {
         public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
         {
-            var count = NestedRule.Objects(arguments, path, Path.Split('.')).Sum(place => (place.Fields[Name] as JsonArray)?.Count ?? 0);
+            var count = NestedRule.Objects(arguments, path, Path).Sum(place => (place.Fields[Name] as JsonArray)?.Count ?? 0);
             if (count > Most)
             {
-                yield return new(Join(path, Path), $"{Join(path, Path)}.{Name}: at most {Most} in all, got {count}.");
+                yield return new(JsonPlaces.Join(path, Path), $"{JsonPlaces.Join(path, Path)}.{Name}: at most {Most} in all, got {count}.");
             }
         }
     }
@@ -152,25 +150,9 @@ internal abstract record ArgumentRule
     private sealed record NestedRule(string Path, ArgumentRule[] Rules) : ArgumentRule
     {
         public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path) =>
-            Objects(arguments, path, Path.Split('.')).SelectMany(place => Rules.SelectMany(rule => rule.Check(place.Fields, place.Path)));
+            Objects(arguments, path, Path).SelectMany(place => Rules.SelectMany(rule => rule.Check(place.Fields, place.Path)));
 
-        public static IEnumerable<(JsonObject Fields, string Path)> Objects(JsonObject fields, string path, ReadOnlyMemory<string> steps)
-        {
-            if (steps.IsEmpty)
-            {
-                return [(fields, path)];
-            }
-
-            var (step, rest) = (steps.Span[0], steps[1..]);
-            var name = step.TrimEnd('[', ']', '{', '}');
-            var place = Join(path, name);
-            return (step[name.Length..], fields[name]) switch
-            {
-                ("", JsonObject inner) => Objects(inner, place, rest),
-                ("[]", JsonArray items) => items.SelectMany((item, index) => item is JsonObject inner ? Objects(inner, $"{place}[{index}]", rest) : []),
-                ("{}", JsonObject map) => map.SelectMany(entry => entry.Value is JsonObject inner ? Objects(inner, Join(place, entry.Key), rest) : []),
-                _ => [],
-            };
-        }
+        public static IEnumerable<(JsonObject Fields, string Path)> Objects(JsonObject arguments, string path, string nested) =>
+            JsonPlaces.Of(arguments, nested, path).Where(found => found.Node is JsonObject).Select(found => (found.Node.AsObject(), found.Place));
     }
 }

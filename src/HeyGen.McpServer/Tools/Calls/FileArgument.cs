@@ -27,7 +27,7 @@ internal sealed class FileArgument
 
     /// <summary>The files among the arguments.</summary>
     public static IReadOnlyList<FileArgument> Find(JsonObject arguments, IReadOnlyList<ManifestAssetInput> places) =>
-        [.. places.SelectMany(place => Find(arguments, place, place.Path.Split('.'), path: ""))];
+        [.. places.SelectMany(input => JsonPlaces.Of(arguments, input.Path).Select(found => At(found.Place, found.Node, input)).OfType<FileArgument>())];
 
     /// <summary>Uploads them all, the same file once, and puts their ids in.</summary>
     /// <exception cref="FileRefusedException">A file cannot or may not be sent; the call was not.</exception>
@@ -59,38 +59,21 @@ internal sealed class FileArgument
         }
     }
 
-    private static IEnumerable<FileArgument> Find(JsonNode? node, ManifestAssetInput input, ReadOnlyMemory<string> steps, string path)
+    private static FileArgument? At(string place, JsonNode node, ManifestAssetInput input) =>
+        JsonText.Read(node) is { } text && NeedsUpload(text, input) ? new FileArgument(place, text, id => Replace(node, input.IdField, id)) : null;
+
+    private static void Replace(JsonNode node, string? idField, string id)
     {
-        if (node is not JsonObject fields)
+        if (node.Parent is JsonArray items)
         {
-            return [];
+            items[node.GetElementIndex()] = id;
+            return;
         }
 
-        var step = steps.Span[0];
-        var name = step.EndsWith("[]", StringComparison.Ordinal) ? step[..^2] : step;
-        var here = path.Length == 0 ? name : $"{path}.{name}";
-        var isLast = steps.Length == 1;
-        if (name.Length == step.Length)
-        {
-            return isLast ? At(fields, name, input, here) : Find(fields[name], input, steps[1..], here);
-        }
-
-        return fields[name] is not JsonArray items
-            ? []
-            : items.SelectMany((item, index) => isLast ? At(items, index, input, $"{here}[{index}]") : Find(item, input, steps[1..], $"{here}[{index}]"));
+        var (fields, name) = (node.Parent!.AsObject(), node.GetPropertyName());
+        fields.Remove(name);
+        fields[idField ?? name] = id;
     }
-
-    private static IEnumerable<FileArgument> At(JsonObject fields, string name, ManifestAssetInput input, string path) =>
-        JsonText.Read(fields[name]) is { } text && NeedsUpload(text, input)
-            ? [new FileArgument(path, text, id =>
-            {
-                fields.Remove(name);
-                fields[input.IdField ?? name] = id;
-            })]
-            : [];
-
-    private static IEnumerable<FileArgument> At(JsonArray items, int index, ManifestAssetInput input, string path) =>
-        JsonText.Read(items[index]) is { } text && NeedsUpload(text, input) ? [new FileArgument(path, text, id => items[index] = id)] : [];
 
     private static bool NeedsUpload(string text, ManifestAssetInput input) => InlineFile.IsDataAddress(text) ? !input.TakesBytes : LocalPath.IsMeant(text);
 }

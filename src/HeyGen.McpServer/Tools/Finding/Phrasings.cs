@@ -18,7 +18,7 @@ internal sealed class Phrasings
 
     private Phrasings(IReadOnlyList<(string Tool, string Words)> lines)
     {
-        var terms = lines.Select(line => (line.Tool, Terms: TermsOf(line.Words))).ToList();
+        var terms = lines.Select(line => (line.Tool, Terms: Weighted(SearchWords.Question(line.Words)))).ToList();
         rarity = terms.SelectMany(line => line.Terms.Keys)
             .GroupBy(term => term)
             .ToFrozenDictionary(group => group.Key, group => Math.Log((double)(terms.Count + 1) / group.Count()), StringComparer.Ordinal);
@@ -35,10 +35,10 @@ internal sealed class Phrasings
     /// <summary>The tools that have phrasings.</summary>
     public IEnumerable<string> Tools => phrasings.Select(phrasing => phrasing.Tool).Distinct();
 
-    /// <summary>How like the question is to each tool's phrasings, from 0 to 1; tools that it is not like at all are left out.</summary>
-    public IReadOnlyDictionary<string, double> Likeness(string question)
+    /// <summary>How like the question, as <see cref="SearchWords.Question"/> reads it, is to each tool's phrasings, from 0 to 1; tools that it is not like at all are left out.</summary>
+    public IReadOnlyDictionary<string, double> Likeness(IReadOnlyList<SearchTerm> question)
     {
-        var asked = Normal(TermsOf(question));
+        var asked = Normal(Weighted(question));
         return phrasings.Select(phrasing => (phrasing.Tool, Value: Cosine(asked, phrasing.Terms)))
             .Where(hit => hit.Value > 0)
             .GroupBy(hit => hit.Tool, hit => hit.Value)
@@ -59,10 +59,10 @@ internal sealed class Phrasings
         }
     }
 
-    private static Dictionary<string, double> TermsOf(string words)
+    private static Dictionary<string, double> Weighted(IReadOnlyList<SearchTerm> words)
     {
         var terms = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var term in SearchWords.Terms($"{SearchWords.Beginning} {words}"))
+        foreach (var term in words)
         {
             Add(terms, term.Stems, StemWeight);
             Add(terms, term.Concepts, ConceptWeight);

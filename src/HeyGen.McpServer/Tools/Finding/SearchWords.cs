@@ -32,7 +32,10 @@ internal static class SearchWords
         .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(synonym => synonym.Stems.Length).ToArray(), StringComparer.Ordinal);
 
     /// <summary>Stands before a question, for phrases that mean what they say at its beginning only: "is it done", but not "what is done".</summary>
-    public const char Beginning = '^';
+    private const char Beginning = '^';
+
+    /// <summary>The terms of a question.</summary>
+    public static IReadOnlyList<SearchTerm> Question(string text) => Terms($"{Beginning} {text}");
 
     /// <summary>The terms of a text: for each word or phrase, whatever it can be found by.</summary>
     public static IReadOnlyList<SearchTerm> Terms(string text)

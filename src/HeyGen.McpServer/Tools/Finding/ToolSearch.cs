@@ -44,15 +44,16 @@ internal sealed class ToolSearch
     /// <summary>Names of tools, the best first; only those that fit at all.</summary>
     public IReadOnlyList<string> Rank(string question)
     {
-        var terms = SearchWords.Terms($"{SearchWords.Beginning} {question}");
-        var likeness = phrasings.Likeness(question);
-        var most = tools.Max(tool => Score(tool, terms)) is > 0 and var best ? best : 1;
+        var terms = SearchWords.Question(question);
+        var likeness = phrasings.Likeness(terms);
+        var scores = tools.Select(tool => Score(tool, terms)).ToList();
+        var most = scores.Max() is > 0 and var best ? best : 1;
         return
         [
-            .. tools.Select((tool, place) => (tool.Name, place, Score: tool.Likelihood * Fit(tool, terms) * ((Score(tool, terms) / most) + (LikenessWeight * likeness.GetValueOrDefault(tool.Name)))))
+            .. tools.Zip(scores, (tool, score) => (tool.Name, Score: tool.Likelihood * Fit(tool, terms) * ((score / most) + (LikenessWeight * likeness.GetValueOrDefault(tool.Name)))))
                 .Where(hit => hit.Score > 0)
+                // A stable order: of two that fit alike, the one that is listed first.
                 .OrderByDescending(hit => hit.Score)
-                .ThenBy(hit => hit.place)
                 .Select(hit => hit.Name),
         ];
     }

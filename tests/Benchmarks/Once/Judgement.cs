@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Benchmarks.Once;
+
+/// <summary>Holds what the callers were told and what the ledger says against what the sandbox carried out.</summary>
+internal static class Judgement
+{
+    public static async Task<IReadOnlyList<Gate>> OfAsync(
+        IReadOnlyList<Create> all, SandboxProcess sandbox, HttpServerProcess server, int killsWanted, int kills, CancellationToken cancellationToken)
+    {
+        var carriedOut = await CarriedOutAsync(sandbox, cancellationToken);
+        var rows = await LedgerAsync(server, cancellationToken);
+        int Times(Create create) => carriedOut.GetValueOrDefault((create.Sort.ListPath, create.Name));
+        var keyed = all.Where(create => create.Sort.TakesKey).ToList();
+        var unkeyed = all.Except(keyed).ToList();
+        var byJob = rows.SelectMany(row => row.Jobs.Select(job => (job, row))).ToLookup(pair => pair.job, pair => pair.row);
+        var states = string.Join(", ", rows.CountBy(row => row.State).Select(state => $"{state.Value} {state.Key}"));
+        Console.WriteLine($"without a key: {unkeyed.Count(create => Times(create) == 1)} carried out, {unkeyed.Count(create => create.Unknown is not null)} told as unknown; ledger: {rows.Count} rows ({states})");
+        foreach (var text in unkeyed.Select(create => create.Unknown).OfType<string>().CountBy(text => text.Split('\n')[0]).OrderByDescending(text => text.Value).Take(5))
+        {
+            Console.WriteLine($"  {text.Value} x {text.Key}");
+        }
+
+        return
+        [
+            new(kills == killsWanted, $"server killed {kills} times of {killsWanted}"),
+            new(keyed.All(create => Times(create) == 1), $"with a key: {keyed.Count(create => Times(create) == 1)} of {keyed.Count} carried out exactly once, {keyed.Count(create => Times(create) > 1)} more than once"),
+            new(unkeyed.All(create => Times(create) <= 1), $"without a key: {unkeyed.Count(create => Times(create) > 1)} of {unkeyed.Count} carried out more than once"),
+            new(all.Where(create => create.JobId is not null).All(create => Times(create) == 1), "every job that a caller was told of is there"),
+            new(all.Where(create => create.JobId is not null).All(create => byJob[create.JobId!].Count() == 1), "every job that a caller was told of has one row in the ledger"),
+            new(rows.Count == all.Count, $"the ledger has a row for each create: {rows.Count} of {all.Count}"),
+            new(rows.All(row => row.Jobs.Count > 0 || row.State == "unknown"), $"rows with neither job nor state unknown: {rows.Count(row => row.Jobs.Count == 0 && row.State != "unknown")}"),
+        ];
+    }
+
+    private static async Task<Dictionary<(string List, string Name), int>> CarriedOutAsync(SandboxProcess sandbox, CancellationToken cancellationToken)
+    {
+        var times = new Dictionary<(string, string), int>();
+        foreach (var path in CreateSort.All.Select(sort => sort.ListPath))
+        {
+            foreach (var item in await sandbox.ListAsync(path, cancellationToken))
+            {
+                var name = item.GetProperty("title").GetString()!;
+                times[(path, name)] = times.GetValueOrDefault((path, name)) + 1;
+            }
+        }
+
+        return times;
+    }
+
+    private static async Task<IReadOnlyList<(IReadOnlyList<string> Jobs, string State)>> LedgerAsync(HttpServerProcess server, CancellationToken cancellationToken)
+    {
+        var rows = new List<(IReadOnlyList<string>, string)>();
+        for (string? token = ""; token is not null;)
+        {
+            var arguments = new JsonObject { ["limit"] = 100 };
+            if (token.Length > 0)
+            {
+                arguments["token"] = token;
+            }
+
+            var page = (await server.CallAsync("list_jobs", arguments, cancellationToken)).Structured
+                ?? throw new InvalidDataException("list_jobs gave no result.");
+            rows.AddRange(page.GetProperty("data").EnumerateArray().Select(row => (Jobs(row), row.GetProperty("state").GetString()!)));
+            token = page.TryGetProperty("next_token", out var next) ? next.GetString() : null;
+        }
+
+        return rows;
+    }
+
+    private static IReadOnlyList<string> Jobs(JsonElement row) =>
+        row.TryGetProperty("jobs", out var jobs) ? [.. jobs.EnumerateArray().Select(job => job.GetString()!)] : [];
+}

@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Benchmarks.Once;
+
+/// <summary>
+/// Creates through a server that is killed again and again, before a sandbox that fails in every way, by callers that repeat what got no answer; and
+/// counts what the sandbox carried out.
+/// </summary>
+internal static class OnceBenchmark
+{
+    private const int Callers = 32;
+
+    /// <summary>Jobs end as soon as they have begun, so that the ten that may run at a time do not hold up the run.</summary>
+    private const double SandboxSpeed = 10_000;
+
+    /// <summary>A caller gives up on a call after this, and calls again.</summary>
+    private static readonly TimeSpan callerPatience = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan longest = TimeSpan.FromMinutes(12);
+
+    public static async Task<int> RunAsync(FileInfo program, int creates, int kills, int seed, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(longest);
+        var state = Directory.CreateTempSubdirectory("heygen-mcp-benchmark-state-");
+        try
+        {
+            await using var sandbox = await SandboxProcess.StartAsync(program, SandboxSpeed, limit.Token);
+            await using var server = await HttpServerProcess.StartAsync(program, ["--state-dir", state.FullName, "--confirm-above", "1000"], sandbox.Variables, limit.Token);
+            var all = Enumerable.Range(0, creates).Select(number => new Create($"create {number:00000}", SortOf(number))).ToList();
+            var clock = Stopwatch.StartNew();
+            var troubles = await CreateAllAsync(all, sandbox, server, kills, new Random(seed), limit.Token);
+            Console.WriteLine($"{creates} creates by {Callers} callers in {clock.Elapsed.TotalSeconds:0} s, seed {seed}; {all.Sum(create => create.Calls)} calls; server killed {troubles.Kills} times");
+            Console.WriteLine($"faults scripted: {string.Join(", ", troubles.Faults.OrderBy(fault => fault.Key).Select(fault => $"{fault.Key} {fault.Value}"))}");
+            var gates = await Judgement.OfAsync(all, sandbox, server, kills, troubles.Kills, limit.Token);
+            foreach (var gate in gates)
+            {
+                Console.WriteLine(gate);
+            }
+
+            return gates.All(gate => gate.Kept) ? 0 : 1;
+        }
+        finally
+        {
+            state.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Seven in ten take a key and render, the others are shared out.</summary>
+    private static CreateSort SortOf(int number) => CreateSort.All[(number % 10) switch { < 7 => 0, 7 => 1, _ => 2 }];
+
+    private static async Task<Troubles> CreateAllAsync(
+        List<Create> all, SandboxProcess sandbox, HttpServerProcess server, int kills, Random random, CancellationToken cancellationToken)
+    {
+        var look = await sandbox.FirstLookAsync(cancellationToken);
+        var troubles = new Troubles(sandbox, server, random);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var failing = troubles.FailAsync(end.Token);
+        var left = new ConcurrentQueue<Create>(all);
+        var answered = 0;
+        var killing = troubles.KillAsync(kills, () => (double)answered / all.Count, cancellationToken);
+        var calling = Enumerable.Range(0, Callers).Select(async _ =>
+        {
+            while (left.TryDequeue(out var create))
+            {
+                await CreateAsync(create, server, look, cancellationToken);
+                Interlocked.Increment(ref answered);
+            }
+        }).ToList();
+        var ended = await Task.WhenAny(Task.WhenAll(calling), killing.ContinueWith(_ => Task.Delay(Timeout.Infinite, cancellationToken), TaskScheduler.Default).Unwrap(), failing);
+        await ended;
+        await Task.WhenAll(calling);
+        await end.CancelAsync();
+        await Task.WhenAll(killing, failing);
+        return troubles;
+    }
+
+    /// <summary>Calls until an answer comes that says what became of it.</summary>
+    private static async Task CreateAsync(Create create, HttpServerProcess server, string look, CancellationToken cancellationToken)
+    {
+        while (create.JobId is null && create.Unknown is null)
+        {
+            create.Calls++;
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(callerPatience);
+            try
+            {
+                Note(create, await server.CallAsync(create.Sort.Tool, create.Arguments(look), patience.Token));
+            }
+            catch (Exception fault) when (fault is HttpRequestException or IOException || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            {
+                // Killed, or too slow: exactly what a caller repeats.
+                await Task.Delay(50, cancellationToken);
+            }
+        }
+    }
+
+    private static void Note(Create create, ToolAnswer answer)
+    {
+        if (answer.Structured is { } result && result.TryGetProperty("job", out var job) && job.GetProperty("id").GetString() is { } id)
+        {
+            // A handle of a submission that HeyGen has not answered yet: call again to learn more.
+            create.JobId = id.StartsWith("submission:", StringComparison.Ordinal) ? null : id;
+        }
+        else if (!create.Sort.TakesKey)
+        {
+            create.Unknown = answer.Text;
+        }
+    }
+}

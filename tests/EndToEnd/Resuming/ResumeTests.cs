@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using EndToEnd.Program;
+using ModelContextProtocol.Client;
+
+namespace EndToEnd.Resuming;
+
+/// <summary>A job outlives the process that started it: whoever has its id waits for it anywhere, and whoever repeats the call gets the same job.</summary>
+public sealed class ResumeTests
+{
+    /// <summary>A video takes a while, so that the process can be killed in the middle.</summary>
+    private const string Script = "Hello again. [sandbox:seconds=6]";
+
+    [Fact(Timeout = Patience.Test)]
+    public async Task WaitForJob_OverStdioAfterTheProcessWasKilled_GivesTheVideo()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var sandbox = await SandboxProgram.StartAsync(cancellationToken);
+        using var state = new TemporaryFolder();
+        var job = await StartAndKillAsync(sandbox, state, cancellationToken);
+
+        await using var second = StdioConversation.Start(["--state-dir", state.Path], sandbox.Variables());
+        await second.InitializeAsync("2025-11-25", cancellationToken);
+        var answer = await second.CallAsync("wait_for_job", new JsonObject { ["job_ids"] = new JsonArray(JsonValue.Create(job)), ["wait_seconds"] = 60 }, cancellationToken);
+
+        AssertCompleted(answer);
+        Assert.Equal(1, await sandbox.ExecutedAsync("create_video", cancellationToken));
+    }
+
+    [Fact(Timeout = Patience.Test)]
+    public async Task SameCall_AfterTheProcessWasKilled_IsAnsweredWithTheFirstJobAndPaidOnce()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var sandbox = await SandboxProgram.StartAsync(cancellationToken);
+        using var state = new TemporaryFolder();
+        var job = await StartAndKillAsync(sandbox, state, cancellationToken);
+
+        await using var second = StdioConversation.Start(["--state-dir", state.Path], sandbox.Variables());
+        await second.InitializeAsync("2025-11-25", cancellationToken);
+        var look = await LookAsync(second, cancellationToken);
+        var answer = await second.CallAsync(MainJob.Tool, MainJob.JsonArguments(look, Script, waitSeconds: 60), cancellationToken);
+
+        AssertCompleted(answer);
+        var result = answer["result"]!["structuredContent"]!;
+        Assert.Equal(job, result["job"]!["id"]!.GetValue<string>());
+        Assert.True(result["already_submitted"]!.GetValue<bool>());
+        Assert.Equal(1, await sandbox.ExecutedAsync("create_video", cancellationToken));
+    }
+
+    [Fact(Timeout = Patience.Test)]
+    public async Task WaitForJob_OverHttpOnAnotherReplica_GivesTheVideo()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var sandbox = await SandboxProgram.StartAsync(cancellationToken);
+        await using var second = await HttpProgram.StartAsync([], cancellationToken, sandbox.Variables());
+        string job;
+        await using (var first = await HttpProgram.StartAsync([], cancellationToken, sandbox.Variables()))
+        {
+            await using var client = await ConnectAsync(first, cancellationToken);
+            var look = await MainJob.FirstLookAsync(client, cancellationToken);
+            var started = await client.CallToolAsync(MainJob.Tool, MainJob.Arguments(look, Script, waitSeconds: 0), cancellationToken: cancellationToken);
+            job = MainJob.Structured(started).GetProperty("job").GetProperty("id").GetString()!;
+        }
+
+        await using var other = await ConnectAsync(second, cancellationToken);
+        var answer = await other.CallToolAsync(
+            "wait_for_job", new Dictionary<string, object?> { ["job_ids"] = new[] { job }, ["wait_seconds"] = 60 }, cancellationToken: cancellationToken);
+
+        Assert.Equal("completed", MainJob.Structured(answer).GetProperty("job").GetProperty("state").GetString());
+        await MainJob.AssertPlaysAsync(MainJob.Structured(answer).GetProperty("links").GetProperty("video_url").GetString()!, cancellationToken);
+    }
+
+    /// <summary>Starts a video, and kills the process (SIGKILL) while it waits for it.</summary>
+    private static async Task<string> StartAndKillAsync(SandboxProgram sandbox, TemporaryFolder state, CancellationToken cancellationToken)
+    {
+        await using var first = StdioConversation.Start(["--state-dir", state.Path], sandbox.Variables());
+        await first.InitializeAsync("2025-11-25", cancellationToken);
+        var look = await LookAsync(first, cancellationToken);
+        await first.PostAsync("tools/call", StdioConversation.Call(MainJob.Tool, MainJob.JsonArguments(look, Script, waitSeconds: 60)), cancellationToken);
+        var told = await first.ReadUntilAsync(message => Message(message).StartsWith("video:", StringComparison.Ordinal), cancellationToken);
+        var text = Message(told);
+        return text[..text.IndexOf(": ", StringComparison.Ordinal)];
+    }
+
+    private static string Message(JsonObject notification) => notification["params"]?["message"]?.GetValue<string>() ?? "";
+
+    private static async Task<string> LookAsync(StdioConversation server, CancellationToken cancellationToken)
+    {
+        var looks = await server.CallAsync("list_avatar_looks", [], cancellationToken);
+        return looks["result"]!["structuredContent"]!["data"]![0]!["id"]!.GetValue<string>();
+    }
+
+    private static Task<McpClient> ConnectAsync(HttpProgram server, CancellationToken cancellationToken) => McpClient.CreateAsync(
+        new HttpClientTransport(new HttpClientTransportOptions { Endpoint = server.Mcp, TransportMode = HttpTransportMode.StreamableHttp }),
+        new McpClientOptions { DiscoverProbeTimeout = TimeSpan.FromSeconds(30) },
+        cancellationToken: cancellationToken);
+
+    private static void AssertCompleted(JsonObject answer)
+    {
+        Assert.NotEqual(true, answer["result"]!["isError"]?.GetValue<bool>());
+        Assert.Equal("completed", answer["result"]!["structuredContent"]!["job"]!["state"]!.GetValue<string>());
+    }
+}
