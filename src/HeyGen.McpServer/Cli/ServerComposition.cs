@@ -97,7 +97,7 @@ internal sealed partial class ServerComposition : IAsyncDisposable
         var ledger = CreateLedger();
         var queues = new SlotQueues(TimeProvider.System);
         var reader = new SlotFreeingJobReader(
-            new SettlingJobReader(new JobReader(heyGen), heyGen, ledger, TimeProvider.System, loggers.CreateLogger<SettlingJobReader>()), queues);
+            new SettlingJobReader(new JobReader(heyGen), heyGen, ledger, time, loggers.CreateLogger<SettlingJobReader>()), queues);
         var watcher = new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>())
         {
             Speed = settings.Sandbox ? Math.Max(1, SandboxLookSpeed * settings.SandboxSpeed) : 1,
@@ -128,16 +128,16 @@ internal sealed partial class ServerComposition : IAsyncDisposable
         if (settings.Sandbox)
         {
             // The sandbox forgets its jobs with the process; a ledger that outlives it would tell of jobs that are nowhere.
-            return new MemoryLedger(TimeProvider.System);
+            return new MemoryLedger(time);
         }
 
         if (!state.HasPlace)
         {
             LogNoPlace(loggers.CreateLogger<ServerComposition>());
-            return new MemoryLedger(TimeProvider.System);
+            return new MemoryLedger(time);
         }
 
-        ledgerFile = new SqliteLedger(state, TimeProvider.System);
+        ledgerFile = new SqliteLedger(state, time);
         return ledgerFile;
     }
 
