@@ -25,6 +25,9 @@ internal sealed partial class SettlingJobReader(
         return seen;
     }
 
+    public Task<IReadOnlyDictionary<string, string>> ReadManyAsync(JobKind kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        reader.ReadManyAsync(kind, ids, cancellationToken);
+
     private async Task SettleAsync(IReadOnlyList<JobSnapshot> seen, CancellationToken cancellationToken)
     {
         var ended = seen.Where(job => job.State is JobState.Completed or JobState.Failed).DistinctBy(job => job.Id).ToDictionary(job => job.Id.ToString());
