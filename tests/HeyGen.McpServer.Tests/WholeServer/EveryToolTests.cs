@@ -70,10 +70,13 @@ public sealed class EveryToolTests(StockedServer stock) : IClassFixture<StockedS
         if (texts.GetValueOrDefault("token") is "")
             schema["properties"]!.AsObject().Remove("token");
         schema["properties"]!.AsObject().Remove("wait_seconds");
+        schema["properties"]!.AsObject().Remove("new_take");
         foreach (var arguments in new ExampleArguments(texts).Of(name, schema))
         {
             if (tool.TakesWait)
                 arguments["wait_seconds"] = 0;
+            if (tool.Submits)
+                arguments["new_take"] = true;
             yield return arguments;
         }
     }
