@@ -88,8 +88,13 @@ internal sealed record ToolDefinition
     /// <summary>Starts paid or lasting work, and so goes through the ledger.</summary>
     public bool Submits => Operation?.Class is OperationClass.Create;
 
-    /// <summary>Deletes what money cannot bring back at once, and so is confirmed by a person.</summary>
-    public bool ConfirmsDelete { get; init; }
+    /// <summary>
+    /// Reads what the tool deletes, with the same arguments. Where money cannot bring it back at once: a person confirms the delete, and is told its name.
+    /// </summary>
+    public Operation? DeletedThing { get; init; }
+
+    /// <summary>A person confirms the delete.</summary>
+    public bool ConfirmsDelete => DeletedThing is not null;
 
     /// <summary>True when the tool has the argument <c>confirm</c>.</summary>
     public bool TakesConfirmation => ConfirmsDelete || (Submits && Effects.HasFlag(Effects.Spends));

@@ -112,6 +112,7 @@ internal static class ModelTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Deletes,
         Operation = ModelOperations.DeleteVoice,
+        DeletedThing = ModelOperations.GetVoice,
     };
 
     public static ToolDefinition GenerateSpeech { get; } = new()

@@ -3,7 +3,9 @@ using HeyGen.Client;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Ledger;
 using HeyGen.McpServer.Spend;
+using HeyGen.McpServer.State;
 using HeyGen.McpServer.Tools.Arguments;
+using HeyGen.McpServer.Tools.Confirming;
 using HeyGen.McpServer.Tools.Submitting;
 
 namespace HeyGen.McpServer.Tools.Results;
@@ -60,6 +62,32 @@ internal static class ErrorText
         Kind = OutcomeKind.Failed,
         Text = tool.Submits ? $"{ForeignText.Clean(unusable.Message)}\nNothing was started and nothing was charged." : ForeignText.Clean(unusable.Message),
     };
+
+    /// <summary>The state folder, which holds the signing key, cannot be used: nothing can be confirmed.</summary>
+    public static ToolOutcome From(StateFolderException unusable) => new()
+    {
+        Kind = OutcomeKind.Failed,
+        Text = $"{ForeignText.Clean(unusable.Message)}\nNothing was sent.",
+    };
+
+    /// <summary>A confirmation, or an answer to a question, that does not count for this call.</summary>
+    public static ToolOutcome From(TokenProblem problem, TokenPurpose purpose, ToolDefinition tool)
+    {
+        var (token, again) = purpose is TokenPurpose.Confirmation
+            ? ("The token in confirm", "without confirm; the result has a new token.")
+            : ("The answer to the question", "and the person is asked anew.");
+        var why = problem switch
+        {
+            TokenProblem.Altered => "was not made by this server, or was changed on its way",
+            TokenProblem.Expired => $"has expired: it is good for {CallToken.Lifetime.TotalMinutes:0} minutes",
+            TokenProblem.OtherCall => "belongs to another tool or to other arguments, and the person agreed to those only",
+            TokenProblem.OtherHolder => "was given to another caller, or for another HeyGen account",
+            TokenProblem.Used => "was used already: it is good for one call",
+            _ => throw new ArgumentOutOfRangeException(nameof(problem)),
+        };
+        var look = problem is TokenProblem.Used && tool.Submits ? " list_jobs shows what the first call started." : "";
+        return new ToolOutcome { Kind = OutcomeKind.Denied, Text = $"{token} {why}. Nothing was sent.{look} Call {tool.Name} again {again}" };
+    }
 
     /// <summary>A budget that would be exceeded.</summary>
     public static ToolOutcome From(SpendingRefusedException refusal) => new()
