@@ -4,6 +4,7 @@ using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Hosting;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Ledger;
+using HeyGen.McpServer.Redis;
 using HeyGen.McpServer.Resources;
 using HeyGen.McpServer.Signing;
 using HeyGen.McpServer.Spend;
@@ -11,6 +12,7 @@ using HeyGen.McpServer.State;
 using HeyGen.McpServer.Tools;
 using HeyGen.McpServer.Tools.Calls;
 using HeyGen.McpServer.Tools.Submitting;
+using HeyGen.McpServer.Webhooks;
 using HeyGen.Sandbox;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Protocol;
@@ -33,25 +35,39 @@ internal sealed partial class ServerComposition : IAsyncDisposable
     private readonly TimeProvider time;
     private readonly ILoggerFactory loggers = StandardErrorLog.CreateFactory();
     private readonly StateFolder state;
+    private readonly RedisConnection? redis;
+    private readonly Lazy<Task<ToolServices>> services;
+    private readonly WebhookCounts webhookCounts = new();
+    private readonly WebhookPace webhookPace = new();
     private SandboxServer? sandbox;
     private HeyGenClient? heyGen;
     private PublicWeb? web;
     private LinkedTextReader? linkedTexts;
     private Submitter? submitter;
     private SqliteLedger? ledgerFile;
+    private JobWatcher? jobs;
+    private WebhookSecrets? webhookSecrets;
+    private WebhookReceiver? webhooks;
 
+    /// <exception cref="ServerStartException">The settings contradict each other.</exception>
     public ServerComposition(ServerSettings settings, TimeProvider? time = null)
     {
         this.settings = settings;
         this.time = time ?? TimeProvider.System;
         state = settings.Sandbox ? StateFolder.Temporary() : StateFolder.At(settings.StateDir);
-        Pipeline = new CallPipeline(StartServicesAsync, loggers.CreateLogger<CallPipeline>());
+        redis = settings.Redis is null ? null : ConnectionTo(settings.Redis);
+        services = new Lazy<Task<ToolServices>>(StartServicesAsync);
+        Pipeline = new CallPipeline(() => services.Value, loggers.CreateLogger<CallPipeline>());
         Offer = ToolOffer.Of(settings);
         var tools = new OfferedTools(Pipeline, this.time);
         Serving = new McpServing(ServerInfo, ServerInstructions.Text, tools.Of(Offer), loggers)
         {
             Narrow = narrowing => tools.Of(Offer.Narrow(narrowing)),
             Resources = [new JobResource(Pipeline)],
+            FindTrouble = redis is null ? null : redis.FindTroubleAsync,
+            WebhookReceiver = WebhookReceiverAsync,
+            WebhookCounts = webhookCounts,
+            JobsWatched = () => jobs?.Watched ?? 0,
         };
     }
 
@@ -67,6 +83,13 @@ internal sealed partial class ServerComposition : IAsyncDisposable
         Title = "HeyGen (unofficial)",
         Version = typeof(ServerComposition).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
     };
+
+    /// <summary>What registers this server with HeyGen.</summary>
+    public async Task<WebhookRegistration> WebhookRegistrationAsync()
+    {
+        await services.Value;
+        return new WebhookRegistration(heyGen!, webhookSecrets!);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -84,8 +107,37 @@ internal sealed partial class ServerComposition : IAsyncDisposable
             await ledgerFile.DisposeAsync();
         }
 
+        if (redis is not null)
+        {
+            await redis.DisposeAsync();
+        }
+
         state.Dispose();
         loggers.Dispose();
+    }
+
+    /// <summary>Nothing is connected yet, and without --redis nothing of its library is even loaded.</summary>
+    private RedisConnection ConnectionTo(string address)
+    {
+        if (settings.Sandbox)
+        {
+            throw new ServerStartException("--redis and --sandbox exclude each other: each machine would have a sandbox of its own, with nothing to share. Run 'heygen-mcp sandbox' and name it by --base-url.", ExitCode.Usage);
+        }
+
+        try
+        {
+            return new RedisConnection(RedisAddress.Read(address), loggers.CreateLogger<RedisConnection>());
+        }
+        catch (FormatException unreadable)
+        {
+            throw new ServerStartException(unreadable.Message, ExitCode.Usage, unreadable);
+        }
+    }
+
+    private async Task<WebhookReceiver> WebhookReceiverAsync()
+    {
+        await services.Value;
+        return webhooks!;
     }
 
     private async Task<ToolServices> StartServicesAsync()
@@ -93,17 +145,21 @@ internal sealed partial class ServerComposition : IAsyncDisposable
         var options = await ClientOptionsAsync();
         heyGen = HeyGenClient.Create(options);
         web = new PublicWeb(options.BaseAddress);
-        linkedTexts = new LinkedTextReader(TimeProvider.System);
+        linkedTexts = new LinkedTextReader(time);
+        var queues = new SlotQueues(time);
         var ledger = CreateLedger();
-        var queues = new SlotQueues(TimeProvider.System);
-        var reader = new SlotFreeingJobReader(
-            new SettlingJobReader(new JobReader(heyGen), heyGen, ledger, TimeProvider.System, loggers.CreateLogger<SettlingJobReader>()), queues);
-        var watcher = new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>())
+        IJobReader Observed(IJobReader reader) =>
+            new SlotFreeingJobReader(new SettlingJobReader(reader, heyGen, ledger, time, loggers.CreateLogger<SettlingJobReader>()), queues);
+        var reader = Observed(new JobReader(heyGen));
+        var signals = await SignalsAsync();
+        var watcher = jobs = new JobWatcher(Observed(new JobReader(heyGen) { LeavesRateLimits = true }), signals, time, loggers.CreateLogger<JobWatcher>())
         {
             Speed = settings.Sandbox ? Math.Max(1, SandboxLookSpeed * settings.SandboxSpeed) : 1,
+            PaceFactor = webhookPace.FactorOf,
         };
-        var values = new FolderValues(state);
-        submitter = new Submitter(heyGen, ledger, settings.Limits, queues, TimeProvider.System, loggers.CreateLogger<Submitter>());
+        ISharedValues values = redis is null ? new FolderValues(state) : new RedisValues(redis);
+        submitter = new Submitter(heyGen, ledger, settings.Limits, queues, time, loggers.CreateLogger<Submitter>());
+        StartWebhooks(values, ledger, signals);
         var files = new LocalFiles(settings.FilesDirs, settings.ServesLocalUser);
         return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), time)
         {
@@ -111,7 +167,7 @@ internal sealed partial class ServerComposition : IAsyncDisposable
             Submitter = submitter,
             Deliveries = new Deliveries(heyGen, ledger, loggers.CreateLogger<Deliveries>()),
             Limits = settings.Limits,
-            Billing = new Billing(heyGen, TimeProvider.System),
+            Billing = new Billing(heyGen, time),
             SigningKey = new SigningKey(settings.SigningKeyFile, values),
             LocalFiles = files,
             Uploads = new AssetUploads(heyGen, watcher, files, web, time),
@@ -128,17 +184,44 @@ internal sealed partial class ServerComposition : IAsyncDisposable
         if (settings.Sandbox)
         {
             // The sandbox forgets its jobs with the process; a ledger that outlives it would tell of jobs that are nowhere.
-            return new MemoryLedger(TimeProvider.System);
+            return new MemoryLedger(time);
+        }
+
+        if (redis is not null)
+        {
+            return new RedisLedger(redis);
         }
 
         if (!state.HasPlace)
         {
             LogNoPlace(loggers.CreateLogger<ServerComposition>());
-            return new MemoryLedger(TimeProvider.System);
+            return new MemoryLedger(time);
         }
 
-        ledgerFile = new SqliteLedger(state, TimeProvider.System);
+        ledgerFile = new SqliteLedger(state, time);
         return ledgerFile;
+    }
+
+    private async Task<IJobSignals> SignalsAsync()
+    {
+        if (redis is null)
+        {
+            return new LocalJobSignals();
+        }
+
+        var shared = new RedisSignals(redis, loggers.CreateLogger<RedisSignals>());
+        await shared.ListenAsync();
+        return shared;
+    }
+
+    private void StartWebhooks(ISharedValues values, ILedger ledger, IJobSignals signals)
+    {
+        webhookSecrets = new WebhookSecrets(values);
+        webhooks = new WebhookReceiver(webhookSecrets, ledger, signals, webhookCounts, loggers.CreateLogger<WebhookReceiver>());
+        if (settings.ReceivesWebhooks)
+        {
+            _ = webhookPace.FollowAsync(heyGen!, webhookSecrets, webhooks);
+        }
     }
 
     private async Task<HeyGenClientOptions> ClientOptionsAsync()

@@ -25,6 +25,10 @@ internal sealed partial class SettlingJobReader(
         return seen;
     }
 
+    /// <summary>Words alone settle nothing: what a job took stands in its own answer, which is read next.</summary>
+    public Task<IReadOnlyDictionary<string, string>> ReadManyAsync(JobKind kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        reader.ReadManyAsync(kind, ids, cancellationToken);
+
     private async Task SettleAsync(IReadOnlyList<JobSnapshot> seen, CancellationToken cancellationToken)
     {
         var ended = seen.Where(job => job.State is JobState.Completed or JobState.Failed).DistinctBy(job => job.Id).ToDictionary(job => job.Id.ToString());

@@ -13,9 +13,10 @@ public sealed class JobWatcherTests
 
     private readonly SteppedClock clock = new();
     private readonly IJobReader reader = Substitute.For<IJobReader>();
+    private readonly LocalJobSignals signals = new();
     private readonly JobWatcher watcher;
 
-    public JobWatcherTests() => watcher = new JobWatcher(reader, clock, NullLogger<JobWatcher>.Instance);
+    public JobWatcherTests() => watcher = new JobWatcher(reader, signals, clock, NullLogger<JobWatcher>.Instance);
 
     [Theory]
     [InlineData(JobState.Completed)]

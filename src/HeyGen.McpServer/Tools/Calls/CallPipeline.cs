@@ -84,7 +84,9 @@ internal sealed partial class CallPipeline(Func<Task<ToolServices>> startService
     /// <summary>A person agrees first, where one must; then files of this machine among the arguments are sent.</summary>
     private async Task<ToolOutcome> UploadAndDoAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
     {
-        var files = FileArgument.Find(call.Arguments, Contract(call.Tool).AssetInputs);
+        // A question that a handler asked came after the files; a confirmation comes before them.
+        var sentBefore = call.Caller.Answer is not null && !call.Tool.TakesConfirmation;
+        var files = sentBefore ? [] : FileArgument.Find(call.Arguments, Contract(call.Tool).AssetInputs);
         if (call.Tool.Submits && files.Count > 0)
         {
             call = call with { Fingerprint = Fingerprint.Of(call.Tool, call.Arguments, await FileArgument.VersionsAsync(files, call.Caller, services, cancellationToken)) };
@@ -96,9 +98,7 @@ internal sealed partial class CallPipeline(Func<Task<ToolServices>> startService
             return question;
         }
 
-        // A question that a handler asked came after the files; a confirmation comes before them.
-        var sentBefore = call.Caller.Answer is not null && !call.Tool.TakesConfirmation;
-        if (files.Count == 0 || sentBefore)
+        if (files.Count == 0)
         {
             return await Confirmation.UseUpAsync(clearance, call, services, cancellationToken) ?? await call.Tool.Handler(call, services, cancellationToken);
         }

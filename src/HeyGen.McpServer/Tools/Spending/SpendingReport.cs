@@ -88,7 +88,7 @@ internal static class SpendingReport
         }
     }
 
-    private static JsonNode Line(IEnumerable<Submission> rows, params ReadOnlySpan<(string Name, string Value)> keys)
+    private static JsonObject Line(IEnumerable<Submission> rows, params ReadOnlySpan<(string Name, string Value)> keys)
     {
         var line = new JsonObject();
         foreach (var (name, value) in keys)
