@@ -115,7 +115,7 @@ internal static class Confirmation
         var result = new JsonObject { ["confirmation"] = confirmation };
         if (reason.Estimate is { } estimate)
         {
-            result["estimate"] = EstimateShape.Of(estimate, subject.PaidFrom);
+            result["estimate"] = EstimateShape.Of(estimate, subject.Billing);
         }
 
         result["next"] = $"Nothing was sent yet. Ask the person. Only if they agree, call {call.Tool.Name} again in the same way, with the same arguments and confirm: the token.";
