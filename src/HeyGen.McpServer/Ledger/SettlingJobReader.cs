@@ -25,6 +25,7 @@ internal sealed partial class SettlingJobReader(
         return seen;
     }
 
+    /// <summary>Words alone settle nothing: what a job took stands in its own answer, which is read next.</summary>
     public Task<IReadOnlyDictionary<string, string>> ReadManyAsync(JobKind kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
         reader.ReadManyAsync(kind, ids, cancellationToken);
 
