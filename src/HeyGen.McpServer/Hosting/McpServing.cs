@@ -1,4 +1,5 @@
 using HeyGen.McpServer.Tools;
+using HeyGen.McpServer.Webhooks;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -25,6 +26,17 @@ internal sealed record McpServing(
 
     /// <summary>The tools that are served to a request which asks for fewer.</summary>
     public Func<OfferNarrowing, ServedTools> Narrow { get; init; } = _ => ServedTools.Nothing;
+
+    /// <summary>Finds what keeps the server from doing all it should, in one sentence for people; null where nothing outside can.</summary>
+    public Func<CancellationToken, Task<string?>>? FindTrouble { get; init; }
+
+    /// <summary>Takes HeyGen's webhooks; null where none can come.</summary>
+    public Func<Task<WebhookReceiver>>? WebhookReceiver { get; init; }
+
+    public WebhookCounts WebhookCounts { get; init; } = new();
+
+    /// <summary>How many jobs somebody waits for.</summary>
+    public Func<int> JobsWatched { get; init; } = () => 0;
 
     /// <summary>Fills fresh options of one session or request.</summary>
     /// <param name="options">The options.</param>

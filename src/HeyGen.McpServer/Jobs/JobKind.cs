@@ -65,6 +65,12 @@ internal sealed record JobKind
     /// <summary>What to do when HeyGen waits for the user.</summary>
     public string? HowToGoOn { get; init; }
 
+    /// <summary>Types of the webhook events that tell of the job's end; empty where HeyGen has none.</summary>
+    public IReadOnlyList<string> Events { get; init; } = [];
+
+    /// <summary>No event tells that HeyGen waits for the user, so that kinds which may have to be looked at as often as without events.</summary>
+    public bool IsToldByEvents => Events.Count > 0 && NeedsInput.Count == 0;
+
     public JobState Meaning(string? status) => status is null
         ? ReadyWithoutStatus ? JobState.Completed : JobState.Running
         : MeaningOf(status);

@@ -83,6 +83,12 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
         return items;
     }
 
+    /// <summary>What one of the sandbox's paths answers.</summary>
+    public Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken) => http.GetFromJsonAsync<JsonElement>(path, cancellationToken);
+
+    /// <summary>Sends a request past the server.</summary>
+    public Task PostAsync(string path, JsonObject body, CancellationToken cancellationToken) => ControlAsync(path, body, cancellationToken);
+
     /// <summary>The id of a look that every account sees.</summary>
     public async Task<string> FirstLookAsync(CancellationToken cancellationToken) =>
         (await http.GetFromJsonAsync<JsonElement>("/v3/avatars/looks?limit=1", cancellationToken)).GetProperty("data")[0].GetProperty("id").GetString()!;

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Cli;
+using HeyGen.McpServer.Spend;
 using HeyGen.McpServer.Tests.WholeServer.Stocks;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
@@ -38,7 +39,13 @@ public sealed class StockedServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Server = await SandboxedServer.StartAsync(speed: 1_000_000, new ServerSettings { ServesLocalUser = true, FilesDirs = [files.FullName] });
+        Server = await SandboxedServer.StartAsync(speed: 1_000_000, new ServerSettings
+        {
+            ServesLocalUser = true,
+            FilesDirs = [files.FullName],
+            // What is asked for here is whether HeyGen takes the arguments.
+            Limits = new SpendingLimits { ConfirmAbove = decimal.MaxValue },
+        });
         await StockAvatarsAsync();
         await StockVoicesAsync();
         await StockFilesAsync();

@@ -32,5 +32,6 @@ internal sealed record Stock
         VideoQualityStock.Stock,
         FileStock.Stock,
         FindToolsStock.Stock,
+        SpendingStock.Stock,
     ];
 }
