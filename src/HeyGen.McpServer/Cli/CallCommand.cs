@@ -23,11 +23,11 @@ internal static class CallCommand
         var timeout = new Option<int?>("--timeout") { Description = "Seconds to wait for the job at most.", HelpName = "S" };
         var yes = new Option<bool>("--yes") { Description = "Agree beforehand to whatever would be asked." };
         var command = new Command("call", "Call one tool and wait for its result.") { tool, json, timeout, yes };
-        command.SetAction(async (result, _) => await RunAsync(settings.Read(result), result.GetValue(tool)!, result.GetValue(json)!, result.GetValue(timeout)));
+        command.SetAction(async (result, _) => await RunAsync(settings.Read(result), result.GetValue(tool)!, result.GetValue(json)!, result.GetValue(timeout), result.GetValue(yes)));
         return command;
     }
 
-    private static async Task<int> RunAsync(ServerSettings settings, string name, string json, int? timeout)
+    private static async Task<int> RunAsync(ServerSettings settings, string name, string json, int? timeout, bool yes)
     {
         if (ToolOffer.Of(settings).Find(name) is not { } tool)
         {
@@ -54,10 +54,20 @@ internal static class CallCommand
         {
             Offer = server.Offer,
             Roots = _ => Task.FromResult<IReadOnlyList<string>>([Environment.CurrentDirectory]),
+            // A person at a terminal makes call after call; to the budget of a session each is one.
+            Session = Guid.NewGuid().ToString("N"),
+            CanAnswerForms = yes || TerminalQuestion.CanBeAsked(json),
         };
         try
         {
             var outcome = await server.Pipeline.CallAsync(tool, arguments, caller, signals.Token);
+            if (outcome.Question is Agreement question)
+            {
+                var agrees = yes || await TerminalQuestion.AskAsync(question.Message, signals.Token);
+                var answer = new PersonsAnswer(agrees ? PersonsAnswer.Accept : PersonsAnswer.Decline, question.State) { Agrees = agrees };
+                outcome = await server.Pipeline.CallAsync(tool, arguments, caller with { Answer = answer }, signals.Token);
+            }
+
             await terminal.DisposeAsync();
             return await PrintAsync(outcome, settings);
         }
@@ -77,6 +87,11 @@ internal static class CallCommand
         else
         {
             await Console.Error.WriteLineAsync(outcome.Text);
+        }
+
+        if (outcome is { Kind: OutcomeKind.NeedsConfirmation, Structured: { } asked } && asked["confirmation"]!["token"] is not null)
+        {
+            await Console.Error.WriteLineAsync($"Nothing was sent: {asked["confirmation"]!["reason"]} To agree beforehand, call with --yes.");
         }
 
         if (settings.Sandbox && outcome.Structured?["links"] is JsonObject { Count: > 0 })

@@ -13,7 +13,7 @@ internal static class ExitCode
     /// <summary>Wrong command line or wrong arguments.</summary>
     public const int Usage = 2;
 
-    /// <summary>Not signed in, or not allowed.</summary>
+    /// <summary>Not signed in, not allowed, or not agreed to.</summary>
     public const int Denied = 3;
 
     /// <summary>The job was started and still runs.</summary>
@@ -24,7 +24,7 @@ internal static class ExitCode
         OutcomeKind.Done => Ok,
         OutcomeKind.StillRunning => StillRunning,
         OutcomeKind.BadArguments => Usage,
-        OutcomeKind.Denied => Denied,
+        OutcomeKind.Denied or OutcomeKind.NeedsConfirmation => Denied,
         _ => Failed,
     };
 }

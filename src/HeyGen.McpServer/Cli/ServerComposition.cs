@@ -1,63 +1,43 @@
 using System.Reflection;
-using HeyGen.Client;
-using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Hosting;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Ledger;
 using HeyGen.McpServer.Resources;
-using HeyGen.McpServer.Signing;
 using HeyGen.McpServer.State;
 using HeyGen.McpServer.Tools;
 using HeyGen.McpServer.Tools.Calls;
-using HeyGen.McpServer.Tools.Submitting;
 using HeyGen.McpServer.Webhooks;
-using HeyGen.Sandbox;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.McpServer.Cli;
 
-/// <summary>
-/// Puts the program together from its settings. Whatever <c>tools/list</c> does not need (the client, the sandbox, the watcher) is made
-/// with the first call.
-/// </summary>
+/// <summary>Puts the program together from its settings. Whatever <c>tools/list</c> does not need is made with the first call (<see cref="StartedServices"/>).</summary>
 internal sealed class ServerComposition : IAsyncDisposable
 {
-    /// <summary>At speed 1 the sandbox renders in 8 s what takes HeyGen about three minutes.</summary>
-    private const double SandboxJobSpeed = 22;
-
-    /// <summary>Twice as often as at HeyGen: some eight looks at a job of 8 s show how it gets on, and cost nobody anything.</summary>
-    private const double SandboxLookSpeed = 2;
-
-    private readonly ServerSettings settings;
     private readonly ILoggerFactory loggers = StandardErrorLog.CreateFactory();
     private readonly StateFolder state;
-    private readonly Lazy<Task<ToolServices>> services;
-    private readonly WebhookCounts webhookCounts = new();
-    private readonly WebhookPace webhookPace = new();
-    private SandboxServer? sandbox;
-    private HeyGenClient? heyGen;
-    private PublicWeb? web;
-    private LinkedTextReader? linkedTexts;
-    private JobWatcher? jobs;
-    private WebhookSecrets? webhookSecrets;
-    private WebhookReceiver? webhooks;
+    private readonly SharedState shared;
+    private readonly Lazy<Task<StartedServices>> services;
 
-    public ServerComposition(ServerSettings settings)
+    /// <exception cref="ServerStartException">The settings contradict each other.</exception>
+    public ServerComposition(ServerSettings settings, TimeProvider? time = null)
     {
-        this.settings = settings;
+        time ??= TimeProvider.System;
         state = settings.Sandbox ? StateFolder.Temporary() : StateFolder.At(settings.StateDir);
-        services = new Lazy<Task<ToolServices>>(StartServicesAsync);
-        Pipeline = new CallPipeline(() => services.Value, loggers.CreateLogger<CallPipeline>());
+        shared = new SharedState(settings, state, time, loggers);
+        var webhookCounts = new WebhookCounts();
+        services = new Lazy<Task<StartedServices>>(() =>
+            StartedServices.StartAsync(settings, new ServiceSources(state, shared, Pipeline!, webhookCounts, time, loggers), $"heygen-mcp/{ServerInfo.Version}"));
+        Pipeline = new CallPipeline(async () => (await services.Value).Tools, loggers.CreateLogger<CallPipeline>());
         Offer = ToolOffer.Of(settings);
-        var tools = new OfferedTools(Pipeline);
+        var tools = new OfferedTools(Pipeline, time);
         Serving = new McpServing(ServerInfo, ServerInstructions.Text, tools.Of(Offer), loggers)
         {
             Narrow = narrowing => tools.Of(Offer.Narrow(narrowing)),
             Resources = [new JobResource(Pipeline)],
-            WebhookReceiver = WebhookReceiverAsync,
+            FindTrouble = shared.FindTrouble,
+            WebhookReceiver = async () => (await services.Value).Webhooks,
             WebhookCounts = webhookCounts,
-            JobsWatched = () => jobs?.Watched ?? 0,
+            JobsWatched = () => services is { IsValueCreated: true, Value.IsCompletedSuccessfully: true } ? services.Value.Result.Jobs.Watched : 0,
         };
     }
 
@@ -77,87 +57,19 @@ internal sealed class ServerComposition : IAsyncDisposable
     /// <summary>What registers this server with HeyGen.</summary>
     public async Task<WebhookRegistration> WebhookRegistrationAsync()
     {
-        await services.Value;
-        return new WebhookRegistration(heyGen!, webhookSecrets!);
+        var started = await services.Value;
+        return new WebhookRegistration(started.HeyGen, started.WebhookSecrets);
     }
 
     public async ValueTask DisposeAsync()
     {
-        linkedTexts?.Dispose();
-        heyGen?.Dispose();
-        web?.Dispose();
-        if (sandbox is not null)
+        if (services is { IsValueCreated: true, Value.IsFaulted: false })
         {
-            await sandbox.DisposeAsync();
+            await (await services.Value).DisposeAsync();
         }
 
+        await shared.DisposeAsync();
         state.Dispose();
         loggers.Dispose();
-    }
-
-    private async Task<WebhookReceiver> WebhookReceiverAsync()
-    {
-        await services.Value;
-        return webhooks!;
-    }
-
-    private async Task<ToolServices> StartServicesAsync()
-    {
-        var options = await ClientOptionsAsync();
-        heyGen = HeyGenClient.Create(options);
-        web = new PublicWeb(options.BaseAddress);
-        linkedTexts = new LinkedTextReader(TimeProvider.System);
-        var reader = new JobReader(heyGen);
-        var signals = new LocalJobSignals();
-        var watcher = jobs = new JobWatcher(new JobReader(heyGen) { LeavesRateLimits = true }, signals, TimeProvider.System, loggers.CreateLogger<JobWatcher>())
-        {
-            Speed = settings.Sandbox ? Math.Max(1, SandboxLookSpeed * settings.SandboxSpeed) : 1,
-            PaceFactor = webhookPace.FactorOf,
-        };
-        var values = new FolderValues(state);
-        var ledger = new MemoryLedger(TimeProvider.System);
-        StartWebhooks(values, ledger, signals);
-        var files = new LocalFiles(settings.FilesDirs, settings.ServesLocalUser);
-        return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), TimeProvider.System)
-        {
-            Ledger = ledger,
-            Submitter = new Submitter(heyGen, ledger, settings.Limits, TimeProvider.System),
-            Limits = settings.Limits,
-            SigningKey = new SigningKey(settings.SigningKeyFile, values),
-            LocalFiles = files,
-            Uploads = new AssetUploads(heyGen, watcher, files, web, TimeProvider.System),
-            Web = web,
-            LinkedTexts = linkedTexts,
-            State = state,
-            Pipeline = Pipeline,
-            JobSpeed = settings.Sandbox ? SandboxJobSpeed * settings.SandboxSpeed : 1,
-        };
-    }
-
-    private void StartWebhooks(ISharedValues values, ILedger ledger, IJobSignals signals)
-    {
-        webhookSecrets = new WebhookSecrets(values);
-        webhooks = new WebhookReceiver(webhookSecrets, ledger, signals, webhookCounts, loggers.CreateLogger<WebhookReceiver>());
-        if (settings.ReceivesWebhooks)
-        {
-            _ = webhookPace.FollowAsync(heyGen!, webhookSecrets, webhooks);
-        }
-    }
-
-    private async Task<HeyGenClientOptions> ClientOptionsAsync()
-    {
-        var options = new HeyGenClientOptions { UserAgent = $"heygen-mcp/{ServerInfo.Version}" };
-        if (settings.Sandbox)
-        {
-            sandbox = await SandboxServer.StartAsync(new SandboxOptions { Speed = settings.SandboxSpeed }, CancellationToken.None);
-            options.BaseAddress = sandbox.Address;
-            options.ApiKey = sandbox.ApiKey;
-            return options;
-        }
-
-        options.BaseAddress = settings.BaseUrl ?? options.BaseAddress;
-        options.ApiKey = Environment.GetEnvironmentVariable("HEYGEN_API_KEY");
-        options.ApiKeyFile = settings.ApiKeyFile;
-        return options;
     }
 }

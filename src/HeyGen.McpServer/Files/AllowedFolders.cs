@@ -37,6 +37,21 @@ internal sealed class AllowedFolders
         }
     }
 
+    /// <summary>Tells a file from the same file changed: where it is, its size and when it was last written to.</summary>
+    /// <exception cref="FileRefusedException">It is elsewhere.</exception>
+    public string VersionOf(string text)
+    {
+        var file = new FileInfo(Resolve(text));
+        try
+        {
+            return file.Exists ? $"{file.FullName}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}" : file.FullName;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw FileRefusals.Unreadable(text, fault);
+        }
+    }
+
     /// <summary>Opens a regular file below an allowed folder.</summary>
     /// <exception cref="FileRefusedException">It is not there, not a regular file, empty, or elsewhere.</exception>
     public FileStream OpenForReading(string text)

@@ -73,7 +73,7 @@ internal static partial class HttpServer
 
         WebApplication application = builder.Build();
         var guard = new RebindingGuard(options);
-        Health.Map(application, serving.ServerInfo.Version);
+        Health.Map(application, serving);
         MetricsPage.Map(application, serving);
         if (serving.WebhookReceiver is { } receiver)
         {

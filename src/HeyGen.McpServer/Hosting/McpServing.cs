@@ -27,6 +27,9 @@ internal sealed record McpServing(
     /// <summary>The tools that are served to a request which asks for fewer.</summary>
     public Func<OfferNarrowing, ServedTools> Narrow { get; init; } = _ => ServedTools.Nothing;
 
+    /// <summary>Finds what keeps the server from doing all it should, in one sentence for people; null where nothing outside can.</summary>
+    public Func<CancellationToken, Task<string?>>? FindTrouble { get; init; }
+
     /// <summary>Takes HeyGen's webhooks; null where none can come.</summary>
     public Func<Task<WebhookReceiver>>? WebhookReceiver { get; init; }
 

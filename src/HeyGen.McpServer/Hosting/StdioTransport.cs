@@ -39,7 +39,8 @@ internal sealed class StdioTransport : ITransport
     /// <summary>Completes when the client has closed its end, or the input cannot be read any more.</summary>
     public Task InputEnded { get; }
 
-    public string? SessionId => null;
+    /// <summary>The one session that a process serves over its streams.</summary>
+    public string? SessionId { get; } = Guid.NewGuid().ToString("N");
 
     public ChannelReader<JsonRpcMessage> MessageReader => messages.Reader;
 

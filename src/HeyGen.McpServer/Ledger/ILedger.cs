@@ -20,16 +20,22 @@ internal interface ILedger
 
     Task<Submission?> FindAsync(string account, string id, CancellationToken cancellationToken);
 
-    /// <summary>The row whose jobs include this one (<c>kind:id</c>).</summary>
+    /// <summary>The newest row whose jobs include this one (<c>kind:id</c>).</summary>
     Task<Submission?> FindByJobAsync(string account, string jobId, CancellationToken cancellationToken);
 
-    /// <summary>Changes one row.</summary>
+    /// <summary>Changes one row. What <see cref="Submission.WithoutWhatIsOver"/> drops is not kept.</summary>
     /// <param name="account">The account.</param>
     /// <param name="id">The row.</param>
     /// <param name="change">Makes the new row out of the present one; null leaves it. May run several times.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The row as it was written by this call; null when it was left alone or is not there.</returns>
     Task<Submission?> ChangeAsync(string account, string id, Func<Submission, Submission?> change, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Changes every row that has one of these jobs, the newest first: a job that goes on after an answer, as a Video Agent session does, has several. Each row
+    /// is changed as by <see cref="ChangeAsync"/>, not all together.
+    /// </summary>
+    Task ChangeByJobsAsync(string account, IReadOnlyList<string> jobIds, Func<Submission, Submission?> change, CancellationToken cancellationToken);
 
     /// <summary>Rows of an account, newest first.</summary>
     Task<IReadOnlyList<Submission>> ListAsync(LedgerQuery query, CancellationToken cancellationToken);
@@ -55,6 +61,9 @@ internal sealed record LedgerFacts(Submission? Same, decimal DayUsd, decimal Ses
 /// <summary>Which rows to list.</summary>
 internal sealed record LedgerQuery(string Account)
 {
+    /// <summary>Only rows of this caller.</summary>
+    public string? Caller { get; init; }
+
     /// <summary>Rows in one of these states; empty for all.</summary>
     public IReadOnlyList<SubmissionState> States { get; init; } = [];
 
@@ -71,4 +80,14 @@ internal sealed record LedgerQuery(string Account)
     public string? Before { get; init; }
 
     public int Limit { get; init; } = 20;
+
+    /// <summary>Whether a row is one of those asked for.</summary>
+    public bool Fits(Submission row) =>
+        row.Account == Account
+        && (Caller is null || row.Caller == Caller)
+        && (States.Count == 0 || States.Contains(row.State))
+        && (Tool is null || row.Tool == Tool)
+        && (JobKind is null || row.JobIds.Any(job => job.StartsWith($"{JobKind}:", StringComparison.Ordinal)))
+        && (Since is null || row.CreatedAt >= Since)
+        && (Before is null || string.CompareOrdinal(row.Id, Before) < 0);
 }

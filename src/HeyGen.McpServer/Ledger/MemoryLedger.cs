@@ -5,54 +5,80 @@ internal sealed class MemoryLedger(TimeProvider time) : ILedger
 {
     private readonly Lock gate = new();
     private readonly SortedDictionary<string, Submission> rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Account, string Caller, string Fingerprint), string> newest = [];
+    private readonly Dictionary<(string Account, string Job), HashSet<string>> byJob = [];
+    private readonly Dictionary<(string Account, DateOnly Day), decimal> dayUsd = [];
+    private readonly Dictionary<(string Account, string Session), decimal> sessionUsd = [];
     private readonly Dictionary<string, DateTimeOffset> used = [];
 
     public Task<Submission> PrepareAsync(Submission fresh, LedgerDecision decide, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            var ofAccount = rows.Values.Where(row => row.Account == fresh.Account).ToList();
             var facts = new LedgerFacts(
-                ofAccount.LastOrDefault(row => row.Caller == fresh.Caller && row.Fingerprint == fresh.Fingerprint),
-                ofAccount.Where(row => row.Day == fresh.Day).Sum(row => row.CountedUsd),
-                ofAccount.Where(row => row.Session == fresh.Session).Sum(row => row.CountedUsd));
+                Same(fresh.Account, fresh.Caller, fresh.Fingerprint),
+                dayUsd.GetValueOrDefault((fresh.Account, fresh.Day)),
+                sessionUsd.GetValueOrDefault((fresh.Account, fresh.Session)));
             if (decide(facts) is { } other)
             {
                 return Task.FromResult(other);
             }
 
-            rows.Add(fresh.Id, fresh);
+            Put(fresh);
             return Task.FromResult(fresh);
         }
     }
 
-    public Task<Submission?> FindSameAsync(string account, string caller, string fingerprint, DateTimeOffset since, CancellationToken cancellationToken) =>
-        Find(row => row.Account == account && row.Caller == caller && row.Fingerprint == fingerprint && row.CreatedAt >= since);
+    public Task<Submission?> FindSameAsync(string account, string caller, string fingerprint, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            return Task.FromResult(Same(account, caller, fingerprint) is { } same && same.CreatedAt >= since ? same : null);
+        }
+    }
 
-    public Task<Submission?> FindAsync(string account, string id, CancellationToken cancellationToken) => Find(row => row.Account == account && row.Id == id);
+    public Task<Submission?> FindAsync(string account, string id, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            return Task.FromResult(Find(account, id));
+        }
+    }
 
-    public Task<Submission?> FindByJobAsync(string account, string jobId, CancellationToken cancellationToken) =>
-        Find(row => row.Account == account && row.JobIds.Contains(jobId));
+    public Task<Submission?> FindByJobAsync(string account, string jobId, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            return Task.FromResult(ByJobs(account, [jobId]).FirstOrDefault());
+        }
+    }
 
     public Task<Submission?> ChangeAsync(string account, string id, Func<Submission, Submission?> change, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            if (!rows.TryGetValue(id, out var row) || row.Account != account || change(row) is not { } changed)
-            {
-                return Task.FromResult<Submission?>(null);
-            }
-
-            rows[id] = changed;
-            return Task.FromResult<Submission?>(changed);
+            return Task.FromResult(Find(account, id) is { } row ? Change(row, change) : null);
         }
+    }
+
+    public Task ChangeByJobsAsync(string account, IReadOnlyList<string> jobIds, Func<Submission, Submission?> change, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            foreach (var row in ByJobs(account, jobIds))
+            {
+                Change(row, change);
+            }
+        }
+
+        return Task.CompletedTask;
     }
 
     public Task<IReadOnlyList<Submission>> ListAsync(LedgerQuery query, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            return Task.FromResult<IReadOnlyList<Submission>>([.. rows.Values.Reverse().Where(row => Fits(row, query)).Take(query.Limit)]);
+            return Task.FromResult<IReadOnlyList<Submission>>([.. rows.Values.Reverse().Where(query.Fits).Take(query.Limit)]);
         }
     }
 
@@ -70,19 +96,45 @@ internal sealed class MemoryLedger(TimeProvider time) : ILedger
         }
     }
 
-    private static bool Fits(Submission row, LedgerQuery query) =>
-        row.Account == query.Account
-        && (query.States.Count == 0 || query.States.Contains(row.State))
-        && (query.Tool is null || row.Tool == query.Tool)
-        && (query.JobKind is null || row.JobIds.Any(job => job.StartsWith($"{query.JobKind}:", StringComparison.Ordinal)))
-        && (query.Since is null || row.CreatedAt >= query.Since)
-        && (query.Before is null || string.CompareOrdinal(row.Id, query.Before) < 0);
+    private Submission? Find(string account, string id) => rows.TryGetValue(id, out var row) && row.Account == account ? row : null;
 
-    private Task<Submission?> Find(Func<Submission, bool> fits)
+    private Submission? Same(string account, string caller, string fingerprint) =>
+        newest.TryGetValue((account, caller, fingerprint), out var id) ? rows[id] : null;
+
+    private List<Submission> ByJobs(string account, IEnumerable<string> jobIds) =>
+        [.. jobIds.SelectMany(job => byJob.GetValueOrDefault((account, job)) ?? []).Distinct().OrderDescending(StringComparer.Ordinal).Select(id => rows[id])];
+
+    private Submission? Change(Submission row, Func<Submission, Submission?> change)
     {
-        lock (gate)
+        if (change(row)?.WithoutWhatIsOver() is not { } changed)
         {
-            return Task.FromResult(rows.Values.LastOrDefault(fits));
+            return null;
+        }
+
+        Put(changed);
+        return changed;
+    }
+
+    private void Put(Submission row)
+    {
+        var counted = row.CountedUsd - (rows.GetValueOrDefault(row.Id)?.CountedUsd ?? 0);
+        rows[row.Id] = row;
+        var (day, session, call) = ((row.Account, row.Day), (row.Account, row.Session), (row.Account, row.Caller, row.Fingerprint));
+        dayUsd[day] = dayUsd.GetValueOrDefault(day) + counted;
+        sessionUsd[session] = sessionUsd.GetValueOrDefault(session) + counted;
+        if (!newest.TryGetValue(call, out var last) || string.CompareOrdinal(last, row.Id) < 0)
+        {
+            newest[call] = row.Id;
+        }
+
+        foreach (var job in row.JobIds)
+        {
+            if (!byJob.TryGetValue((row.Account, job), out var ids))
+            {
+                byJob[(row.Account, job)] = ids = [];
+            }
+
+            ids.Add(row.Id);
         }
     }
 }

@@ -26,7 +26,7 @@ internal sealed record Submission
     /// <summary>Bound to the body: HeyGen replays a key even when the body has changed, so it holds a hash of it.</summary>
     public required string IdempotencyKey { get; init; }
 
-    /// <summary>The arguments as they are sent; kept until the row is settled, so that a later process can send the very same.</summary>
+    /// <summary>The arguments as they are sent; kept until the row is settled, so that a later call can send the very same.</summary>
     public JsonObject? Arguments { get; init; }
 
     public required SubmissionState State { get; init; }
@@ -41,7 +41,10 @@ internal sealed record Submission
     /// <summary>The jobs that HeyGen named, as <c>kind:id</c>.</summary>
     public IReadOnlyList<string> JobIds { get; init; } = [];
 
-    /// <summary>HeyGen's answer to the create; for a create without a job it is all there is.</summary>
+    /// <summary>Those of <see cref="JobIds"/> that have ended.</summary>
+    public IReadOnlyList<JobEnd> Ends { get; init; } = [];
+
+    /// <summary>HeyGen's answer to the create, kept until the result was delivered; for a create without a job it is all there is.</summary>
     public JsonObject? Answer { get; init; }
 
     /// <summary>The caller has got the last result, as far as that can be known.</summary>
@@ -58,9 +61,41 @@ internal sealed record Submission
     /// <summary>What it really took, in USD; null until that is known.</summary>
     public decimal? SettledUsd { get; init; }
 
-    /// <summary>What counts against budgets, in USD: nothing for what HeyGen refused or failed at, what it took where that is known, else what was reserved.</summary>
-    public decimal CountedUsd => State is SubmissionState.Refused or SubmissionState.Failed ? 0 : SettledUsd ?? Estimate.ReservedUsd;
+    /// <summary>What counts against budgets, in USD: nothing for what HeyGen refused, what it took where that is known (nothing for a failed job), else what was reserved.</summary>
+    public decimal CountedUsd => State is SubmissionState.Refused ? 0 : SettledUsd ?? Estimate.ReservedUsd;
 
     /// <summary>The UTC day that <c>--budget-day</c> counts it under.</summary>
     public DateOnly Day => DateOnly.FromDateTime(CreatedAt.UtcDateTime);
+
+    /// <summary>The row after one of its jobs has ended. It is settled with the last of them, and failed only when all of them failed.</summary>
+    public Submission WithEnd(JobEnd end, DateTimeOffset now)
+    {
+        IReadOnlyList<JobEnd> ends = [.. Ends.Where(one => one.Job != end.Job), end];
+        if (JobIds.Any(job => ends.All(one => one.Job != job)))
+        {
+            return this with { Ends = ends, UpdatedAt = now };
+        }
+
+        var failures = ends.Select(one => one.Failure).OfType<string>().ToList();
+        return this with
+        {
+            Ends = ends,
+            UpdatedAt = now,
+            State = failures.Count == ends.Count ? SubmissionState.Failed : SubmissionState.Completed,
+            SettledUsd = ends.All(one => one.Usd is not null) ? ends.Sum(one => one.Usd) : null,
+            Failure = failures.Count is 0 ? null : ends.Count is 1 ? failures[0] : $"{failures.Count} of {ends.Count} jobs failed, one of them: {failures[0]}",
+        };
+    }
+
+    /// <summary>
+    /// The row without what nobody needs any more, which may be private: the arguments once HeyGen has said its last word, its answer once that was
+    /// delivered too. Every ledger applies it to what it keeps.
+    /// </summary>
+    public Submission WithoutWhatIsOver() => State.IsSettled() ? this with { Arguments = null, Answer = Delivered ? null : Answer } : this;
 }
+
+/// <summary>How one job ended.</summary>
+/// <param name="Job">As <c>kind:id</c>.</param>
+/// <param name="Failure">Why it failed; null when it did not.</param>
+/// <param name="Usd">What it took, in USD; null when that is not known.</param>
+internal sealed record JobEnd(string Job, string? Failure, decimal? Usd);

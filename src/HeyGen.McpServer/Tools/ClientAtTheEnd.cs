@@ -1,6 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using HeyGen.McpServer.Json;
 using HeyGen.McpServer.Tools.Calls;
 using HeyGen.McpServer.Tools.Results;
 using ModelContextProtocol;
@@ -13,44 +13,65 @@ namespace HeyGen.McpServer.Tools;
 internal static class ClientAtTheEnd
 {
     /// <summary>Names the one question that a call asks.</summary>
-    private const string Question = "page";
+    private const string QuestionName = "question";
+
+    /// <summary>The one field of a form.</summary>
+    private const string Confirm = "confirm";
 
     /// <summary>The mode of elicitation in which the client shows a link rather than a form (since 2025-11-25).</summary>
     private const string UrlMode = "url";
 
     private const string SinceNoRoots = "2026-07-28";
 
+    private const int SessionDigits = 16;
+
     /// <summary>How long a client may take to name its folders, which it does without asking anybody.</summary>
     private static readonly TimeSpan longestQuestion = TimeSpan.FromSeconds(10);
 
-    public static Caller Of(RequestContext<CallToolRequestParams> request)
+    public static Caller Of(RequestContext<CallToolRequestParams> request, TimeProvider time)
     {
         var server = request.Server;
         var context = request.JsonRpcRequest.Context;
         var clientName = context?.ClientInfo?.Name ?? server.ClientInfo?.Name;
         var capabilities = context?.ClientCapabilities ?? server.ClientCapabilities;
-        return new Caller(clientName, SendProgress(request))
+        var caller = new Caller(clientName, SendProgress(request))
         {
             Roots = cancellation => RootsAsync(request, capabilities, cancellation),
+            CanAnswerForms = capabilities?.Elicitation?.Form is not null,
             CanOpenPages = capabilities?.Elicitation?.Url is not null,
-            Resumed = State(request.Params),
-            Answer = request.Params.InputResponses?.TryGetValue(Question, out var response) is true ? response.Deserialize(InputResponse.ElicitResultJsonTypeInfo)?.Action : null,
+            Answer = Answer(request.Params),
         };
+        return caller with { Session = Session(server.SessionId, caller.Tag, time) };
     }
 
     /// <summary>The question, in the form in which the SDK takes it from a tool.</summary>
-    public static InputRequiredException Ask(PageToOpen page) => new(
-        new Dictionary<string, InputRequest>
+    public static InputRequiredException Ask(Question question)
+    {
+        var asked = question switch
         {
-            [Question] = InputRequest.ForElicitation(new ElicitRequestParams
-            {
-                Mode = UrlMode,
-                Url = page.Url.AbsoluteUri,
-                Message = page.Message,
-                ElicitationId = Guid.NewGuid().ToString("N"),
-            }),
+            PageToOpen page => new ElicitRequestParams { Mode = UrlMode, Url = page.Url.AbsoluteUri, Message = page.Message, ElicitationId = Guid.NewGuid().ToString("N") },
+            Agreement agreement => new ElicitRequestParams { Message = agreement.Message, RequestedSchema = YesOrNo() },
+            _ => throw new ArgumentOutOfRangeException(nameof(question)),
+        };
+        return new InputRequiredException(new Dictionary<string, InputRequest> { [QuestionName] = InputRequest.ForElicitation(asked) }, question.State);
+    }
+
+    /// <summary>
+    /// The conversation of a call, as a hash: who knows the id of an HTTP session can speak in it, and the ledger need only tell sessions apart. A client of
+    /// 2026-07-28 has no session over HTTP, so that the budget of a session holds for what one caller does in a UTC day.
+    /// </summary>
+    private static string Session(string? id, string callerTag, TimeProvider time) => id is null
+        ? $"{callerTag}@{DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime):yyyy-MM-dd}"
+        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..SessionDigits];
+
+    private static ElicitRequestParams.RequestSchema YesOrNo() => new()
+    {
+        Properties = new Dictionary<string, ElicitRequestParams.PrimitiveSchemaDefinition>
+        {
+            [Confirm] = new ElicitRequestParams.BooleanSchema { Title = "Go ahead", Description = "Nothing is sent otherwise.", Default = false },
         },
-        page.State.ToJsonString());
+        Required = [Confirm],
+    };
 
     /// <summary>The folders that a client names. MCP gave the question up with 2026-07-28; there <c>--files-dir</c> is the way.</summary>
     private static async Task<IReadOnlyList<string>> RootsAsync(RequestContext<CallToolRequestParams> request, ClientCapabilities? capabilities, CancellationToken cancellationToken)
@@ -82,12 +103,25 @@ internal static class ClientAtTheEnd
                 new ProgressNotificationValue { Progress = (float)report.Percent, Total = 100, Message = report.Message },
                 cancellationToken: cancellation);
 
-    /// <summary>The state came back by way of the client: whatever is no object is as good as none.</summary>
-    private static JsonObject? State(CallToolRequestParams parameters)
+    /// <summary>The answer to the question that an earlier request of this call ended with. Without its state it answers nothing.</summary>
+    private static PersonsAnswer? Answer(CallToolRequestParams parameters)
+    {
+        if (parameters.RequestState is not { } state || parameters.InputResponses?.TryGetValue(QuestionName, out var response) is not true)
+        {
+            return null;
+        }
+
+        var result = Read(response);
+        var agrees = result is { Action: PersonsAnswer.Accept, Content: { } content } && content.TryGetValue(Confirm, out var confirm) && confirm.ValueKind is JsonValueKind.True;
+        return result is null ? null : new PersonsAnswer(result.Action, state) { Agrees = agrees };
+    }
+
+    /// <summary>An answer of another shape is none, and the person is asked again.</summary>
+    private static ElicitResult? Read(InputResponse response)
     {
         try
         {
-            return parameters.RequestState is { } state ? JsonSerializer.Deserialize(state, JsonNodes.Default.JsonObject) : null;
+            return response.Deserialize(InputResponse.ElicitResultJsonTypeInfo);
         }
         catch (JsonException)
         {

@@ -9,7 +9,7 @@ using ModelContextProtocol.Server;
 namespace HeyGen.McpServer.Tools;
 
 /// <summary>A tool as the MCP SDK sees it: words a call for the pipeline, and its outcome for the client.</summary>
-internal sealed class HeyGenTool(ToolDefinition definition, CallPipeline pipeline, ToolOffer offer, Func<ToolDefinition, Tool> listing) : McpServerTool
+internal sealed class HeyGenTool(ToolDefinition definition, CallPipeline pipeline, ToolOffer offer, Func<ToolDefinition, Tool> listing, TimeProvider time) : McpServerTool
 {
     public override Tool ProtocolTool => listing(definition);
 
@@ -19,12 +19,12 @@ internal sealed class HeyGenTool(ToolDefinition definition, CallPipeline pipelin
     {
         var arguments = new JsonObject((request.Params.Arguments ?? new Dictionary<string, JsonElement>())
             .Select(argument => KeyValuePair.Create(argument.Key, JsonNode.Parse(argument.Value.GetRawText()))));
-        var caller = ClientAtTheEnd.Of(request) with { Offer = offer };
+        var caller = ClientAtTheEnd.Of(request, time) with { Offer = offer };
         var outcome = await pipeline.CallAsync(definition, arguments, caller, cancellationToken);
-        if (outcome.Page is { } page && caller.CanOpenPages)
+        if (outcome.Question is { } question)
         {
             // Not a failure: the SDK asks the person, by whichever way the client's revision has, and calls again with the answer.
-            throw ClientAtTheEnd.Ask(page);
+            throw ClientAtTheEnd.Ask(question);
         }
 
         return Result(outcome);

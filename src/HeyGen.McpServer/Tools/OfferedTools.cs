@@ -7,13 +7,13 @@ using ModelContextProtocol.Protocol;
 namespace HeyGen.McpServer.Tools;
 
 /// <summary>Makes the tools that are served out of an offer. Over HTTP each request may have an offer of its own, so a manifest is read once only.</summary>
-internal sealed class OfferedTools(CallPipeline pipeline)
+internal sealed class OfferedTools(CallPipeline pipeline, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, Tool> listings = new();
 
     public ServedTools Of(ToolOffer offer)
     {
-        HeyGenTool Serve(ToolDefinition definition) => new(definition, pipeline, offer, Listing);
+        HeyGenTool Serve(ToolDefinition definition) => new(definition, pipeline, offer, Listing, time);
         return new ServedTools([.. offer.Listed.Select(Serve)], name => offer.Find(name) is { } definition ? Serve(definition) : null)
         {
             DescribeUnknown = ToolCatalog.UnknownTool,

@@ -15,6 +15,7 @@ using HeyGen.McpServer.Tools.Jobs;
 using HeyGen.McpServer.Tools.Lipsyncs;
 using HeyGen.McpServer.Tools.Models;
 using HeyGen.McpServer.Tools.Podcasts;
+using HeyGen.McpServer.Tools.Spending;
 using HeyGen.McpServer.Tools.Templates;
 using HeyGen.McpServer.Tools.VideoAgents;
 using HeyGen.McpServer.Tools.VideoQuality;
@@ -62,6 +63,7 @@ internal static class ToolCatalog
         .. AccountTools.All,
         .. JobTools.All,
         .. FindingTools.All,
+        .. SpendingTools.All,
         .. BackgroundRemovalTools.All,
         .. AvatarRealtimeTools.All,
         .. ModelTools.All,

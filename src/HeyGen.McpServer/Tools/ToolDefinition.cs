@@ -66,6 +66,9 @@ internal sealed record ToolDefinition
     /// <summary>Adds to HeyGen's refusal what only another look at HeyGen can tell; null when there is nothing to add.</summary>
     public Func<HeyGenError, ToolCall, ToolServices, CancellationToken, Task<string?>>? ExplainRefusal { get; init; }
 
+    /// <summary>What is kept and told of HeyGen's answer, where the whole is too large for either.</summary>
+    public Func<HeyGenAnswer, JsonObject>? Digest { get; init; }
+
     /// <summary>How the call is done; without it, the operation is sent and its job waited for.</summary>
     public ToolHandler Handler { get; init; } = OperationCall.RunAsync;
 
@@ -85,8 +88,13 @@ internal sealed record ToolDefinition
     /// <summary>Starts paid or lasting work, and so goes through the ledger.</summary>
     public bool Submits => Operation?.Class is OperationClass.Create;
 
-    /// <summary>Deletes what money cannot bring back at once, and so is confirmed by a person.</summary>
-    public bool ConfirmsDelete { get; init; }
+    /// <summary>
+    /// Reads what the tool deletes, with the same arguments. Where money cannot bring it back at once: a person confirms the delete, and is told its name.
+    /// </summary>
+    public Operation? DeletedThing { get; init; }
+
+    /// <summary>A person confirms the delete.</summary>
+    public bool ConfirmsDelete => DeletedThing is not null;
 
     /// <summary>True when the tool has the argument <c>confirm</c>.</summary>
     public bool TakesConfirmation => ConfirmsDelete || (Submits && Effects.HasFlag(Effects.Spends));

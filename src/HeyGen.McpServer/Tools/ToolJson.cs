@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using HeyGen.McpServer.Tools.Assets;
 using HeyGen.McpServer.Tools.Finding;
 using HeyGen.McpServer.Tools.Jobs;
+using HeyGen.McpServer.Tools.Spending;
 
 namespace HeyGen.McpServer.Tools;
 
@@ -15,7 +16,10 @@ namespace HeyGen.McpServer.Tools;
 [JsonSerializable(typeof(UploadAsset))]
 [JsonSerializable(typeof(DownloadAsset))]
 [JsonSerializable(typeof(WaitForJob))]
+[JsonSerializable(typeof(ListJobs))]
 [JsonSerializable(typeof(FindTools))]
 [JsonSerializable(typeof(RunTool))]
+[JsonSerializable(typeof(EstimateCost))]
+[JsonSerializable(typeof(GetSpending))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ToolJson : JsonSerializerContext;

@@ -49,7 +49,7 @@ public sealed class JobWatcherTests
     }
 
     [Fact]
-    public async Task WaitAsync_TwoJobs_HaveOneLoopEach()
+    public async Task WaitAsync_TwoJobs_AreBothWatched()
     {
         Reads(_ => Look(JobState.Running));
         using var stop = new CancellationTokenSource();

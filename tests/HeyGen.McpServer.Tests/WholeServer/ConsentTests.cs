@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Hosting;
-using HeyGen.McpServer.Tests.Hosting;
 using HeyGen.McpServer.Tools.Calls;
+using HeyGen.McpServer.Tools.Results;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
@@ -102,16 +101,41 @@ public sealed class ConsentTests
     }
 
     [Fact]
-    public async Task Call_StateOfAnotherGroup_AsksAnew()
+    public async Task Call_StateThatIsNotOfThisQuestion_IsRefused()
+    {
+        await using var server = await SandboxedServer.StartAsync(speed: 1_000_000);
+        var (group, another) = (await TwinAsync(server), await TwinAsync(server));
+        var state = await AskedAsync(server, group);
+
+        await AssertRefusedAsync(server, another, state, "other arguments");
+        await AssertRefusedAsync(server, group, $"A{state[1..]}", "changed on its way");
+        await AssertRefusedAsync(server, group, $$"""{"group_id": "{{group}}"}""", "not made by this server");
+        await AssertRefusedAsync(server, group, state, "another caller", callerTag: "somebody");
+
+        Assert.Single(await ConsentRequestsAsync(server));
+    }
+
+    [Fact]
+    public async Task Call_StateUsedBefore_IsRefused()
     {
         await using var server = await SandboxedServer.StartAsync(speed: 1_000_000);
         var group = await TwinAsync(server);
-        var caller = new Caller("tester", SendProgress: null) { CanOpenPages = true, Answer = "accept", Resumed = new JsonObject { ["group_id"] = "another" } };
+        var state = await AskedAsync(server, group);
+        Assert.Equal(OutcomeKind.StillRunning, (await AnsweredAsync(server, group, state)).Kind);
 
-        var outcome = await server.CallAsync("create_avatar_consent", $$"""{"group_id": "{{group}}"}""", caller);
+        await AssertRefusedAsync(server, group, state, "used already");
+    }
 
-        Assert.Equal(group, (string?)outcome.Page!.State["group_id"]);
-        Assert.Single(await ConsentRequestsAsync(server));
+    [Fact]
+    public async Task Call_StateOlderThanTenMinutes_IsRefused()
+    {
+        var clock = new SteppedClock();
+        await using var server = await SandboxedServer.StartAsync(speed: 1_000_000, time: clock);
+        var group = await TwinAsync(server);
+        var state = await AskedAsync(server, group);
+        clock.Advance(TimeSpan.FromMinutes(10));
+
+        await AssertRefusedAsync(server, group, state, "expired");
     }
 
     [Fact]
@@ -127,7 +151,7 @@ public sealed class ConsentTests
 
     private static async Task<string> TwinAsync(SandboxedServer server)
     {
-        var created = await server.ResultAsync("create_digital_twin", """{"name": "Me", "file": "https://example.com/me.mp4", "wait_seconds": 0}""");
+        var created = await server.ResultAsync("create_digital_twin", """{"name": "Me", "file": "https://example.com/me.mp4", "new_take": true, "wait_seconds": 0}""");
         var twin = await server.ResultAsync("get_job", $$"""{"job_id": "{{created["job"]!["id"]}}"}""");
         Assert.Contains("create_avatar_consent", (string?)twin["next"], StringComparison.Ordinal);
         return (string)twin["group_id"]!;
@@ -143,9 +167,7 @@ public sealed class ConsentTests
             options.Handlers.ElicitationHandler = async (question, _) => new ElicitResult { Action = await ask(question!) };
         }
 
-        await using var connection = transport == "http"
-            ? await HttpClientAsync(server.Composition.Serving, options)
-            : await StdioClientAsync(server.Composition.Serving, options);
+        await using var connection = await ClientConnection.StartAsync(transport, server.Composition.Serving, options);
         var arguments = new Dictionary<string, object?> { ["group_id"] = group };
         return throughRunTool
             ? await connection.Client.CallToolAsync(
@@ -155,22 +177,25 @@ public sealed class ConsentTests
             : await connection.Client.CallToolAsync("create_avatar_consent", arguments, cancellationToken: TestContext.Current.CancellationToken);
     }
 
-    private static async Task<Connection> StdioClientAsync(McpServing serving, McpClientOptions options)
+    /// <summary>Asks for consent, and gives the state of the question.</summary>
+    private static async Task<string> AskedAsync(SandboxedServer server, string group)
     {
-        var conversation = await McpConversation.StartAsync(serving, options);
-        return new Connection(conversation.Client, conversation.DisposeAsync);
+        var caller = new Caller("tester", SendProgress: null) { CanOpenPages = true };
+        return (await server.CallAsync("create_avatar_consent", $$"""{"group_id": "{{group}}"}""", caller)).Question!.State;
     }
 
-    private static async Task<Connection> HttpClientAsync(McpServing serving, McpClientOptions options)
+    private static Task<ToolOutcome> AnsweredAsync(SandboxedServer server, string group, string state, string callerTag = "local")
     {
-        var server = await HttpServer.StartAsync(serving, HttpConversation.FreePort, TestContext.Current.CancellationToken);
-        var endpoint = new HttpClientTransportOptions { Endpoint = new Uri($"{server.Address}/mcp"), TransportMode = HttpTransportMode.StreamableHttp };
-        var client = await McpClient.CreateAsync(new HttpClientTransport(endpoint), options, cancellationToken: TestContext.Current.CancellationToken);
-        return new Connection(client, async () =>
-        {
-            await client.DisposeAsync();
-            await server.DisposeAsync();
-        });
+        var caller = new Caller("tester", SendProgress: null) { CanOpenPages = true, Tag = callerTag, Answer = new PersonsAnswer("decline", state) };
+        return server.CallAsync("create_avatar_consent", $$"""{"group_id": "{{group}}"}""", caller);
+    }
+
+    private static async Task AssertRefusedAsync(SandboxedServer server, string group, string state, string why, string callerTag = "local")
+    {
+        var outcome = await AnsweredAsync(server, group, state, callerTag);
+        Assert.Equal(OutcomeKind.Denied, outcome.Kind);
+        Assert.Contains(why, outcome.Text, StringComparison.Ordinal);
+        Assert.Contains("create_avatar_consent again", outcome.Text, StringComparison.Ordinal);
     }
 
     /// <summary>What the person does in the browser.</summary>
@@ -184,9 +209,4 @@ public sealed class ConsentTests
 
     private static async Task<IReadOnlyList<JsonObject>> ConsentRequestsAsync(SandboxedServer server) =>
         [.. (await server.RequestsAsync()).Where(request => ((string)request["path"]!).EndsWith("/consent", StringComparison.Ordinal))];
-
-    private sealed record Connection(McpClient Client, Func<ValueTask> End) : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync() => End();
-    }
 }

@@ -14,14 +14,16 @@ internal sealed class SandboxedServer : IAsyncDisposable
 {
     private readonly SandboxServer sandbox;
     private readonly string keyFile;
+    private readonly ServerSettings settings;
     private readonly DirectoryInfo scratch = Directory.CreateTempSubdirectory("heygen-mcp-state");
 
-    private SandboxedServer(SandboxServer sandbox, string keyFile, ServerSettings settings)
+    private SandboxedServer(SandboxServer sandbox, string keyFile, ServerSettings settings, TimeProvider? time)
     {
         this.sandbox = sandbox;
         this.keyFile = keyFile;
         StateDir = settings.StateDir ?? Path.Combine(scratch.FullName, "state");
-        Composition = new ServerComposition(settings with { BaseUrl = sandbox.Address, ApiKeyFile = keyFile, StateDir = StateDir });
+        this.settings = settings with { BaseUrl = sandbox.Address, ApiKeyFile = keyFile, StateDir = StateDir };
+        Composition = new ServerComposition(this.settings, time);
         Http = new HttpClient { BaseAddress = sandbox.Address };
         Http.DefaultRequestHeaders.Add("X-Api-Key", sandbox.ApiKey);
     }
@@ -34,13 +36,17 @@ internal sealed class SandboxedServer : IAsyncDisposable
     /// <summary>Reaches the sandbox past the server.</summary>
     public HttpClient Http { get; }
 
-    public static async Task<SandboxedServer> StartAsync(double speed = 20, ServerSettings? settings = null)
+    public static async Task<SandboxedServer> StartAsync(double speed = 20, ServerSettings? settings = null, TimeProvider? time = null)
     {
         var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Speed = speed, Credits = 1_000_000 }, TestContext.Current.CancellationToken);
         var keyFile = Path.GetTempFileName();
         await File.WriteAllTextAsync(keyFile, sandbox.ApiKey, TestContext.Current.CancellationToken);
-        return new SandboxedServer(sandbox, keyFile, settings ?? new ServerSettings());
+        return new SandboxedServer(sandbox, keyFile, settings ?? new ServerSettings(), time);
     }
+
+    /// <summary>Another process of the same server.</summary>
+    /// <param name="change">Changes its settings.</param>
+    public ServerComposition StartReplica(Func<ServerSettings, ServerSettings>? change = null) => new(change?.Invoke(settings) ?? settings);
 
     public Task<ToolOutcome> CallAsync(string tool, string arguments, Caller? caller = null, CancellationToken? cancellationToken = null) =>
         CallAsync(tool, JsonNode.Parse(arguments)!.AsObject(), caller, cancellationToken);
@@ -48,6 +54,16 @@ internal sealed class SandboxedServer : IAsyncDisposable
     public Task<ToolOutcome> CallAsync(string tool, JsonObject arguments, Caller? caller = null, CancellationToken? cancellationToken = null) =>
         Composition.Pipeline.CallAsync(
             ToolCatalog.Find(tool)!, arguments, (caller ?? new Caller("tester", SendProgress: null)) with { Offer = Composition.Offer }, cancellationToken ?? TestContext.Current.CancellationToken);
+
+    /// <summary>Calls for a person who agrees when asked.</summary>
+    public async Task<ToolOutcome> CallAgreeingAsync(string tool, JsonObject arguments)
+    {
+        var caller = new Caller("tester", SendProgress: null) { CanAnswerForms = true };
+        var outcome = await CallAsync(tool, arguments, caller);
+        return outcome.Question is Agreement question
+            ? await CallAsync(tool, arguments, caller with { Answer = new PersonsAnswer(PersonsAnswer.Accept, question.State) { Agrees = true } })
+            : outcome;
+    }
 
     /// <summary>Calls and must succeed.</summary>
     public async Task<JsonObject> ResultAsync(string tool, string arguments)

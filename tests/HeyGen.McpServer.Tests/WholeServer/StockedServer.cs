@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Cli;
+using HeyGen.McpServer.Spend;
 using HeyGen.McpServer.Tests.WholeServer.Stocks;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
@@ -38,7 +39,13 @@ public sealed class StockedServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Server = await SandboxedServer.StartAsync(speed: 1_000_000, new ServerSettings { ServesLocalUser = true, FilesDirs = [files.FullName] });
+        Server = await SandboxedServer.StartAsync(speed: 1_000_000, new ServerSettings
+        {
+            ServesLocalUser = true,
+            FilesDirs = [files.FullName],
+            // What is asked for here is whether HeyGen takes the arguments.
+            Limits = new SpendingLimits { ConfirmAbove = decimal.MaxValue },
+        });
         await StockAvatarsAsync();
         await StockVoicesAsync();
         await StockFilesAsync();
@@ -89,7 +96,7 @@ public sealed class StockedServer : IAsyncLifetime
 
     private async Task StockVideosAsync()
     {
-        var create = $$"""{"avatar_id": "{{Texts["avatar_id"]}}", "script": "Some plain words.", "title": "Some plain words.", "wait_seconds": 0}""";
+        var create = $$"""{"avatar_id": "{{Texts["avatar_id"]}}", "script": "Some plain words.", "title": "Some plain words.", "wait_seconds": 0, "new_take": true}""";
         Texts["video_id"] = (string)(await Server.ResultAsync("create_video_from_avatar", create))["video_id"]!;
         Texts["delete_video.video_id"] = (string)(await Server.ResultAsync("create_video_from_avatar", create))["video_id"]!;
         await Server.ResultAsync("create_video_from_avatar", create);
@@ -99,7 +106,7 @@ public sealed class StockedServer : IAsyncLifetime
 
     private async Task StockSessionsAsync()
     {
-        const string create = """{"prompt": "Some plain words.", "mode": "chat", "wait_seconds": 0}""";
+        const string create = """{"prompt": "Some plain words.", "mode": "chat", "wait_seconds": 0, "new_take": true}""";
         await Server.ResultAsync("create_video_agent", create);
         var session = (string)(await Server.ResultAsync("create_video_agent", create))["session_id"]!;
         await Server.ResultAsync("send_video_agent_message", $$"""{"session_id": "{{session}}", "message": "Go on.", "wait_seconds": 0}""");

@@ -22,8 +22,14 @@ internal sealed record DownloadSource(string Name, DownloadLink Link, IReadOnlyL
     {
         if (jobId is not null)
         {
-            var (jobs, unknown) = JobTools.Find([jobId]);
-            return unknown is null ? await OfJobAsync(jobs[0].Kind, jobs[0].Id, what, services, cancellationToken) : (null, unknown);
+            var found = await SubmissionHandles.ResolveAsync([jobId], TimeSpan.Zero, progress: null, services, cancellationToken);
+            if (found.Other is { } other)
+            {
+                return (null, other);
+            }
+
+            await services.Deliveries.NoteAsync(found.Jobs.Select(job => new JobId(job.Kind.Name, job.Id)), cancellationToken);
+            return await OfJobAsync(found.Jobs[0].Kind, found.Jobs[0].Id, what, services, cancellationToken);
         }
 
         return (assetId is not null ? await OfAssetAsync(assetId, services, cancellationToken) : new DownloadSource(NameIn(url!), new DownloadLink(url!, RenewAsync: null), []), null);

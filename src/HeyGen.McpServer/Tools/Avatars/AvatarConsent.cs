@@ -5,6 +5,7 @@ using HeyGen.McpServer.Json;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Kinds;
 using HeyGen.McpServer.Tools.Calls;
+using HeyGen.McpServer.Tools.Confirming;
 using HeyGen.McpServer.Tools.Results;
 
 namespace HeyGen.McpServer.Tools.Avatars;
@@ -22,12 +23,19 @@ internal static class AvatarConsent
 
     private static readonly JobKind kind = AvatarKinds.AvatarConsent;
 
-    public static Task<ToolOutcome> RunAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
+    public static async Task<ToolOutcome> RunAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
     {
         var groupId = call.Arguments[GroupId]!.GetValue<string>();
-        // A state of another call, or one made up, is no reason to skip the question.
-        var isAnswered = call.Caller.Resumed is { } state && JsonText.At(state, GroupId) == groupId;
-        return isAnswered ? GoOnAsync(groupId, call, services, cancellationToken) : AskAsync(groupId, call, services, cancellationToken);
+        if (call.Caller.Answer is not { } answer)
+        {
+            return await AskAsync(groupId, call, services, cancellationToken);
+        }
+
+        var token = await CallToken.ReadAsync(TokenPurpose.Page, answer.State, call, services, cancellationToken);
+        var problem = token.Problem ?? (await CallToken.UseUpAsync(token, services, cancellationToken) ? null : TokenProblem.Used);
+        return problem is { } wrong
+            ? ErrorText.From(wrong, TokenPurpose.Page, call.Tool)
+            : await GoOnAsync(groupId, answer, call, services, cancellationToken);
     }
 
     /// <summary>
@@ -62,10 +70,17 @@ internal static class AvatarConsent
         }
 
         var next = $"Show the person links.url: only they can agree, on that page, within 24 hours. Then call wait_for_job with job_ids [\"{start.Id}\"].";
-        return Awaited(start, next, page) with { Page = new PageToOpen(page, Message, new JsonObject { [GroupId] = groupId }) };
+        var awaited = Awaited(start, next, page);
+        if (!call.Caller.CanOpenPages)
+        {
+            return awaited;
+        }
+
+        var state = await CallToken.IssueAsync(TokenPurpose.Page, call, services, cancellationToken);
+        return awaited with { Question = new PageToOpen(page, Message, state.Text) };
     }
 
-    private static async Task<ToolOutcome> GoOnAsync(string groupId, ToolCall call, ToolServices services, CancellationToken cancellationToken)
+    private static async Task<ToolOutcome> GoOnAsync(string groupId, PersonsAnswer answer, ToolCall call, ToolServices services, CancellationToken cancellationToken)
     {
         var now = await services.JobReader.ReadAsync(kind, groupId, cancellationToken);
         if (now.State.EndsTheWait())
@@ -73,10 +88,10 @@ internal static class AvatarConsent
             return JobShape.Outcome(kind, now);
         }
 
-        return call.Caller.Answer switch
+        return answer.Action switch
         {
-            "accept" => await WaitAsync(now, call, services, cancellationToken),
-            "decline" => Awaited(
+            PersonsAnswer.Accept => await WaitAsync(now, call, services, cancellationToken),
+            PersonsAnswer.Decline => Awaited(
                 now, "The person does not want to open the consent page. Ask them before calling this again; without consent the avatar is of no use."),
             _ => Awaited(now, "The person closed the question without an answer. create_avatar_consent asks again."),
         };

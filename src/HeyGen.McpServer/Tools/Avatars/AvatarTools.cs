@@ -146,6 +146,7 @@ internal static class AvatarTools
         Toolset = Toolset,
         Effects = Effects.Deletes,
         Operation = AvatarOperations.DeleteLook,
+        DeletedThing = AvatarOperations.GetLook,
     };
 
     public static ToolDefinition DeleteGroup { get; } = new()
@@ -157,6 +158,7 @@ internal static class AvatarTools
         Toolset = Toolset,
         Effects = Effects.Deletes,
         Operation = AvatarOperations.DeleteGroup,
+        DeletedThing = AvatarOperations.GetGroup,
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } =

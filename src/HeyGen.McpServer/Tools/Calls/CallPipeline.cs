@@ -5,9 +5,12 @@ using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Ledger;
 using HeyGen.McpServer.Schemas;
 using HeyGen.McpServer.Spend;
+using HeyGen.McpServer.State;
 using HeyGen.McpServer.Tools.Arguments;
 using HeyGen.McpServer.Tools.Confirming;
 using HeyGen.McpServer.Tools.Results;
+using HeyGen.McpServer.Tools.Spending;
+using HeyGen.McpServer.Tools.Submitting;
 using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Tools.Calls;
@@ -28,7 +31,7 @@ internal sealed partial class CallPipeline(Func<Task<ToolServices>> startService
     {
         try
         {
-            var reading = Contract(tool).Reader.Read(arguments);
+            var reading = Read(tool, arguments);
             return reading.Problems.Count > 0
                 ? ErrorText.From(reading.Problems, tool)
                 : await DoAsync(new ToolCall(tool, reading.Arguments, reading.Options, caller), cancellationToken);
@@ -46,11 +49,15 @@ internal sealed partial class CallPipeline(Func<Task<ToolServices>> startService
         }
     }
 
+    /// <summary>Mends and checks arguments as a call of the tool would, and does nothing with them.</summary>
+    public ArgumentReading Read(ToolDefinition tool, JsonObject arguments) => Contract(tool).Reader.Read(arguments);
+
     private async Task<ToolOutcome> DoAsync(ToolCall call, CancellationToken cancellationToken)
     {
         try
         {
-            return await UploadAndDoAsync(call, await services.Value, cancellationToken);
+            var ready = await services.Value;
+            return await CostInResults.AddAsync(call, await UploadAndDoAsync(call, ready, cancellationToken), ready, cancellationToken);
         }
         catch (FileRefusedException refusal)
         {
@@ -59,6 +66,10 @@ internal sealed partial class CallPipeline(Func<Task<ToolServices>> startService
         catch (LedgerException unusable)
         {
             return ErrorText.From(unusable, call.Tool);
+        }
+        catch (StateFolderException unusable)
+        {
+            return ErrorText.From(unusable);
         }
         catch (SpendingRefusedException refusal)
         {
@@ -70,23 +81,37 @@ internal sealed partial class CallPipeline(Func<Task<ToolServices>> startService
         }
     }
 
-    /// <summary>Files of this machine among the arguments go first. A call that goes on after a question has sent them before it.</summary>
+    /// <summary>A person agrees first, where one must; then files of this machine among the arguments are sent.</summary>
     private async Task<ToolOutcome> UploadAndDoAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
     {
-        if (await Confirmation.AskAsync(call, services, cancellationToken) is { } question)
+        // A question that a handler asked came after the files; a confirmation comes before them.
+        var sentBefore = call.Caller.Answer is not null && !call.Tool.TakesConfirmation;
+        var files = sentBefore ? [] : FileArgument.Find(call.Arguments, Contract(call.Tool).AssetInputs);
+        if (call.Tool.Submits && files.Count > 0)
+        {
+            call = call with { Fingerprint = Fingerprint.Of(call.Tool, call.Arguments, await FileArgument.VersionsAsync(files, call.Caller, services, cancellationToken)) };
+        }
+
+        var clearance = await Confirmation.RequireAsync(call, services, cancellationToken);
+        if (clearance.Outcome is { } question)
         {
             return question;
         }
 
-        var files = call.Caller.Resumed is null ? FileArgument.Find(call.Arguments, Contract(call.Tool).AssetInputs) : [];
         if (files.Count == 0)
         {
-            return await call.Tool.Handler(call, services, cancellationToken);
+            return await Confirmation.UseUpAsync(clearance, call, services, cancellationToken) ?? await call.Tool.Handler(call, services, cancellationToken);
+        }
+
+        if (call.Tool.Submits && await services.Submitter.FindSameAsync(call, cancellationToken) is { } earlier)
+        {
+            return await call.Tool.Handler(call with { Earlier = earlier }, services, cancellationToken);
         }
 
         await using var progress = CallProgress.Start(call.Caller, services, cancellationToken);
         await FileArgument.UploadAsync(files, call.Caller, services, progress, cancellationToken);
-        return await call.Tool.Handler(call with { Progress = progress }, services, cancellationToken);
+        return await Confirmation.UseUpAsync(clearance, call, services, cancellationToken)
+            ?? await call.Tool.Handler(call with { Progress = progress }, services, cancellationToken);
     }
 
     private ToolContract Contract(ToolDefinition tool) => contracts.GetOrAdd(tool.Name, static (_, definition) => ToolContract.Read(definition), tool);

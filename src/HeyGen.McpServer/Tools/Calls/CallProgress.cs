@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Tools.Results;
+using HeyGen.McpServer.Tools.Submitting;
 
 namespace HeyGen.McpServer.Tools.Calls;
 
@@ -70,6 +71,9 @@ internal sealed class CallProgress : IAsyncDisposable
     /// <param name="usual">How long the longest of them usually takes.</param>
     public void Show(IReadOnlyList<KeyValuePair<JobState, int>> counts, TimeSpan usual) =>
         stages.Writer.TryWrite(new Stage(now => JobEstimate.Percent((now - startedAt) * jobSpeed, usual, JobCounts.EndedShare(counts)), JobCounts.Words(counts)));
+
+    /// <summary>HeyGen has no room yet.</summary>
+    public void Show(QueuePlace place) => stages.Writer.TryWrite(new Stage(_ => 0, place.ToString()));
 
     /// <summary>A file is on its way, which is <paramref name="share"/> of the whole call. Something is always left to do after its last byte.</summary>
     public void Show(Transfer transfer, double share) =>

@@ -46,12 +46,30 @@ internal sealed class FileArgument
         }
     }
 
-    private async Task<string> UploadAsync(Caller caller, ToolServices services, CallProgress? progress, CancellationToken cancellationToken)
+    /// <summary>Which versions of this machine's files they are, told by place, size and time. Bytes among the arguments need none: they are the version.</summary>
+    /// <exception cref="FileRefusedException">A file may not be read.</exception>
+    public static async Task<IReadOnlyList<string>> VersionsAsync(IReadOnlyList<FileArgument> files, Caller caller, ToolServices services, CancellationToken cancellationToken)
+    {
+        var versions = new List<string>();
+        foreach (var text in files.Select(file => file.text).Where(text => !InlineFile.IsDataAddress(text)).Distinct(StringComparer.Ordinal))
+        {
+            var file = files.First(file => file.text == text);
+            var version = await file.TellPlaceAsync(async () => (await services.LocalFiles.AllowAsync(text, caller.Roots, cancellationToken)).VersionOf(text));
+            versions.Add($"{text}\n{version}");
+        }
+
+        return versions;
+    }
+
+    private Task<string> UploadAsync(Caller caller, ToolServices services, CallProgress? progress, CancellationToken cancellationToken) => TellPlaceAsync(
+        async () => (await services.Uploads.UploadAsync(text, caller.Roots, transfer => progress?.Show(transfer, ShareOfTheCall), cancellationToken)).AssetId);
+
+    /// <summary>A refusal says which of the arguments it is about.</summary>
+    private async Task<string> TellPlaceAsync(Func<Task<string>> work)
     {
         try
         {
-            var uploaded = await services.Uploads.UploadAsync(text, caller.Roots, transfer => progress?.Show(transfer, ShareOfTheCall), cancellationToken);
-            return uploaded.AssetId;
+            return await work();
         }
         catch (FileRefusedException refusal)
         {

@@ -13,9 +13,21 @@ internal static class ManyJobs
     /// <param name="services">What to work with.</param>
     /// <param name="progress">Where to tell; null when nobody listens.</param>
     /// <param name="cancellationToken">Ends the wait, never the jobs.</param>
+    /// <param name="others">What was asked for beside them and is no job yet, in its shape.</param>
     public static async Task<ToolOutcome> WaitAsync(
-        IReadOnlyList<AwaitedJob> jobs, TimeSpan wait, ToolServices services, CallProgress? progress, CancellationToken cancellationToken)
+        IReadOnlyList<AwaitedJob> jobs,
+        TimeSpan wait,
+        ToolServices services,
+        CallProgress? progress,
+        CancellationToken cancellationToken,
+        IReadOnlyList<JsonObject>? others = null)
     {
+        var shapes = (others ?? []).Select(other => (other, Media: (IReadOnlyList<MediaLink>)[]));
+        if (jobs.Count == 0)
+        {
+            return Outcome([.. shapes]);
+        }
+
         var states = jobs.Select(job => job.Start?.State ?? JobState.Running).ToArray();
         var usual = jobs.Max(job => job.Kind.UsualDuration);
         var gate = new Lock();
@@ -34,7 +46,7 @@ internal static class ManyJobs
 
         progress?.Show(JobCounts.Of(states), usual);
         var last = await services.Jobs.WaitAsync(jobs, wait, Note, cancellationToken);
-        return Outcome([.. jobs.Zip(last, Shape)]);
+        return Outcome([.. jobs.Zip(last, Shape), .. shapes]);
     }
 
     /// <summary>One job that cannot be read must not hide the results of the others.</summary>
@@ -58,7 +70,8 @@ internal static class ManyJobs
     {
         var states = jobs.GroupBy(job => job.Shape["job"]!["state"]!.GetValue<string>(), StringComparer.Ordinal);
         var counts = new JsonObject(states.Select(state => KeyValuePair.Create<string, JsonNode?>(state.Key, state.Count())));
-        var running = counts.ContainsKey(JobState.Running.Name());
+        // What has no end yet says when to look again: running jobs, and submissions that HeyGen has not answered.
+        var running = jobs.Any(job => job.Shape["job"]!.AsObject().ContainsKey(JobShape.NextCheck));
         var structured = new JsonObject
         {
             ["counts"] = counts,

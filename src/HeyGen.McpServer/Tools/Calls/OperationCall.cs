@@ -2,55 +2,90 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Json;
+using HeyGen.McpServer.Ledger;
+using HeyGen.McpServer.Tools.Jobs;
 using HeyGen.McpServer.Tools.Results;
+using HeyGen.McpServer.Tools.Submitting;
 
 namespace HeyGen.McpServer.Tools.Calls;
 
 /// <summary>Does the call of a tool that stands for one operation: send it, and wait for the job if it starts one.</summary>
 internal static class OperationCall
 {
-    /// <summary>
-    /// How long the answer to a create is waited for at least. HeyGen takes up to half a minute for one in a hundred, and hosts cut a
-    /// call off after a minute, with nothing told.
-    /// </summary>
-    private static readonly TimeSpan shortestPatience = TimeSpan.FromSeconds(50);
-
     public static async Task<ToolOutcome> RunAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
     {
-        if (call.Tool.Job is not { } started)
+        if (call.Tool is { Job: null, Submits: false })
         {
-            return AnswerShape.From(call, await SendAsync(call, services, cancellationToken));
+            return AnswerShape.From(call, await services.HeyGen.SendAsync(call.Tool.Operation!, call.Arguments, options: null, cancellationToken));
         }
 
         await using var progress = call.Progress ?? CallProgress.Start(call.Caller, services, cancellationToken);
-        var answer = await SendAsync(call, services, cancellationToken);
+        var time = new CallTime(services.WaitTime.For(call.Options, call.Caller), services.Time);
+        if (call.Tool.Submits)
+        {
+            return await SubmitAsync(call, time, services, progress, cancellationToken);
+        }
+
+        var answer = await services.HeyGen.SendAsync(call.Tool.Operation!, call.Arguments, options: null, cancellationToken);
+        return await FinishAsync(call, answer, time, isEarlier: false, services, progress, cancellationToken);
+    }
+
+    private static async Task<ToolOutcome> SubmitAsync(ToolCall call, CallTime time, ToolServices services, CallProgress? progress, CancellationToken cancellationToken)
+    {
+        var submitted = await services.Submitter.SubmitAsync(call, time.Wait, place => progress?.Show(place), cancellationToken);
+        if (submitted.Row.State.IsOpen() || submitted.Row.Answer is not { } answer)
+        {
+            var open = SubmissionShape.Outcome(submitted, call.Tool);
+            return submitted.AlreadySubmitted && !open.IsError ? SubmissionShape.AlreadySubmitted(open, call.Tool) : open;
+        }
+
+        var told = new HeyGenAnswer(JsonSerializer.SerializeToElement(answer, JsonNodes.Default.JsonObject), HasMore: null, NextToken: null, RequestId: null);
+        var outcome = await FinishAsync(call, told, time, submitted.AlreadySubmitted, services, progress, cancellationToken);
+        await services.Deliveries.NoteAsync(submitted.Row, outcome, time.Elapsed);
+        return submitted.AlreadySubmitted ? SubmissionShape.AlreadySubmitted(outcome, call.Tool) : outcome;
+    }
+
+    /// <summary>From HeyGen's answer to the result: by way of the jobs that it names.</summary>
+    private static async Task<ToolOutcome> FinishAsync(
+        ToolCall call, HeyGenAnswer answer, CallTime time, bool isEarlier, ToolServices services, CallProgress? progress, CancellationToken cancellationToken)
+    {
+        if (call.Tool.Job is not { } started)
+        {
+            return AnswerShape.From(call, answer);
+        }
+
         var fields = answer.Data.ValueKind is JsonValueKind.Object ? JsonObject.Create(answer.Data)! : [];
         var ids = started.Ids(fields, call.Arguments);
         if (ids is [var id])
         {
-            return await WaitAsync(call, started, id, answer.Data, services, progress, cancellationToken);
+            // The answer to an earlier call is out of date: what the job is now, only a look tells.
+            var job = new AwaitedJob(started.Kind, id, isEarlier ? null : StartOf(started, id, answer.Data));
+            return await WaitAsync(started, job, answer.Data, time, services, progress, cancellationToken);
         }
 
         return ids.Count == 0
             ? AnswerShape.From(call, answer)
-            : WithAnswer(await WaitForAllAsync(call, started.Kind, ids, services, progress, cancellationToken), fields);
+            : WithAnswer(await WaitForAllAsync(started.Kind, ids, time, isEarlier, services, progress, cancellationToken), fields);
     }
 
     private static async Task<ToolOutcome> WaitAsync(
-        ToolCall call, StartedJob started, string id, JsonElement data, ToolServices services, CallProgress? progress, CancellationToken cancellationToken)
+        StartedJob started, AwaitedJob job, JsonElement data, CallTime time, ToolServices services, CallProgress? progress, CancellationToken cancellationToken)
     {
-        var start = StartOf(started, id, data);
-        progress?.Show(started.Kind, start);
-        var last = await services.Jobs.WaitAsync(
-            started.Kind, start, services.WaitTime.For(call.Options, call.Caller), snapshot => progress?.Show(started.Kind, snapshot), cancellationToken);
+        if (job.Start is { } start)
+        {
+            progress?.Show(started.Kind, start);
+        }
+
+        var last = await services.Jobs.WaitAsync(job, time.Left, snapshot => progress?.Show(started.Kind, snapshot), cancellationToken);
         return JobShape.Outcome(started.Kind, WithAnswer(last, data, started));
     }
 
     private static Task<ToolOutcome> WaitForAllAsync(
-        ToolCall call, JobKind kind, IReadOnlyList<string> ids, ToolServices services, CallProgress? progress, CancellationToken cancellationToken)
+        JobKind kind, IReadOnlyList<string> ids, CallTime time, bool isEarlier, ToolServices services, CallProgress? progress, CancellationToken cancellationToken)
     {
-        var jobs = ids.Select(id => new AwaitedJob(kind, id, new JobSnapshot(new JobId(kind.Name, id), JobState.Running, "submitted", [])));
-        return ManyJobs.WaitAsync([.. jobs], services.WaitTime.For(call.Options, call.Caller), services, progress, cancellationToken);
+        var jobs = ids.Select(id => new AwaitedJob(kind, id, isEarlier ? null : new JobSnapshot(new JobId(kind.Name, id), JobState.Running, "submitted", [])));
+        return ManyJobs.WaitAsync([.. jobs], time.Left, services, progress, cancellationToken);
     }
 
     /// <summary>What only the first answer told, such as the list of ids, goes before the jobs.</summary>
@@ -64,37 +99,6 @@ internal static class OperationCall
 
         return ToolOutcome.From(shaped, jobs.Kind) with { Media = jobs.Media };
     }
-
-    /// <summary>Sends the operation, a create so that it is not cut off half way.</summary>
-    public static async Task<HeyGenAnswer> SendAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
-    {
-        var operation = call.Tool.Operation!;
-        if (operation.Class is not OperationClass.Create)
-        {
-            return await services.HeyGen.SendAsync(operation, call.Arguments, options: null, cancellationToken);
-        }
-
-        var wait = services.WaitTime.For(call.Options, call.Caller);
-        var patience = wait > shortestPatience ? wait : shortestPatience;
-        try
-        {
-            // Not cancelled with the caller: a create that is cut off may have started work that nobody knows of.
-            return await services.HeyGen.SendAsync(operation, call.Arguments, options: null, CancellationToken.None).WaitAsync(patience, services.Time, cancellationToken);
-        }
-        catch (TimeoutException late)
-        {
-            throw new HeyGenException(NoAnswerYet(patience), late);
-        }
-    }
-
-    private static HeyGenError NoAnswerYet(TimeSpan patience) => new()
-    {
-        Code = "timeout",
-        Message = $"HeyGen has not answered within {patience.TotalSeconds:0} s.",
-        Hint = "It may still do so.",
-        Kind = FailureKind.Timeout,
-        WorkStarted = WorkStarted.Unknown,
-    };
 
     /// <summary>The job as the answer that started it tells: the state only if it says one.</summary>
     private static JobSnapshot StartOf(StartedJob started, string id, JsonElement data)
@@ -130,4 +134,14 @@ internal static class OperationCall
     }
 
     private static bool IsNested(StartedJob started) => started.IdPath.Contains('.', StringComparison.Ordinal);
+
+    /// <summary>One call's time. What the way to HeyGen took is not waited once more for the job: hosts count from the call's beginning.</summary>
+    private sealed record CallTime(TimeSpan Wait, TimeProvider Time)
+    {
+        private readonly long began = Time.GetTimestamp();
+
+        public TimeSpan Elapsed => Time.GetElapsedTime(began);
+
+        public TimeSpan Left => Wait > Elapsed ? Wait - Elapsed : TimeSpan.Zero;
+    }
 }

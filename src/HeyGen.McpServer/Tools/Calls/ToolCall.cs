@@ -19,6 +19,12 @@ internal sealed record ToolCall(ToolDefinition Tool, JsonObject Arguments, CallO
 {
     /// <summary>Where the call's progress is told already, because files went first; null while nothing is.</summary>
     public CallProgress? Progress { get; init; }
+
+    /// <summary>By which the same call is known again, taken before its files were uploaded; null where the arguments alone tell it.</summary>
+    public string? Fingerprint { get; init; }
+
+    /// <summary>What an earlier call like this one submitted; this one's files were not uploaded again.</summary>
+    public Submission? Earlier { get; init; }
 }
 
 /// <summary>The arguments that are this server's own, not HeyGen's.</summary>
@@ -44,7 +50,7 @@ internal sealed record Caller(string? ClientName, Func<ProgressReport, Cancellat
     /// <summary>Who calls; the same call of another caller is another call. Without authentication everybody is the same.</summary>
     public string Tag { get; init; } = "local";
 
-    /// <summary>The conversation that the budget of a session holds for.</summary>
+    /// <summary>The conversation that the budget of a session holds for, as the ledger keeps it.</summary>
     public string Session { get; init; } = "local";
 
     /// <summary>The client can ask the person a question by a form.</summary>
@@ -56,14 +62,23 @@ internal sealed record Caller(string? ClientName, Func<ProgressReport, Cancellat
     /// <summary>The client can show the person a page to open.</summary>
     public bool CanOpenPages { get; init; }
 
-    /// <summary>The state of a call that goes on after the person has answered; null at a call's beginning.</summary>
-    public JsonObject? Resumed { get; init; }
-
-    /// <summary>What the person answered: <c>accept</c>, <c>decline</c> or <c>cancel</c>.</summary>
-    public string? Answer { get; init; }
+    /// <summary>The answer with which a call goes on that asked the person; null at a call's beginning.</summary>
+    public PersonsAnswer? Answer { get; init; }
 
     /// <summary>Folders that the client works in (MCP's roots), asked for only when a call needs them.</summary>
     public Func<CancellationToken, Task<IReadOnlyList<string>>> Roots { get; init; } = _ => Task.FromResult<IReadOnlyList<string>>([]);
+}
+
+/// <summary>What a person answered to a call's <see cref="Results.Question"/>.</summary>
+/// <param name="Action"><see cref="Accept"/>, <see cref="Decline"/> or <c>cancel</c>.</param>
+/// <param name="State">The question's state as the client gave it back.</param>
+internal sealed record PersonsAnswer(string Action, string State)
+{
+    public const string Accept = "accept";
+    public const string Decline = "decline";
+
+    /// <summary>Yes, to a question of yes or no: a form can also be sent off with the box left empty.</summary>
+    public bool Agrees { get; init; }
 }
 
 /// <summary>One progress notification: a number out of 100 that rises within a call, and a line for a person.</summary>
@@ -83,8 +98,14 @@ internal sealed record ToolServices(HeyGenClient HeyGen, IJobReader JobReader, J
     /// <summary>Sends creates once.</summary>
     public required Submitter Submitter { get; init; }
 
+    /// <summary>Notes what has reached its caller.</summary>
+    public required Deliveries Deliveries { get; init; }
+
     /// <summary>What may be spent.</summary>
     public required SpendingLimits Limits { get; init; }
+
+    /// <summary>What pays for calls.</summary>
+    public required Billing Billing { get; init; }
 
     /// <summary>Signs what leaves the process and comes back.</summary>
     public required SigningKey SigningKey { get; init; }

@@ -56,34 +56,64 @@ internal static class JobTools
         Handler = WaitAsync,
     };
 
-    public static IReadOnlyList<ToolDefinition> All { get; } = [Wait, Get];
+    public static ToolDefinition List { get; } = new()
+    {
+        Name = "list_jobs",
+        Title = "List jobs",
+        Description = "Lists what was started before, newest first: state, estimate, job ids. Free.",
+        Keywords = "history earlier yesterday submitted so far lost id",
+        Toolset = Toolset,
+        IsDefault = true,
+        Effects = Effects.Reads,
+        RequestType = ToolJson.Default.ListJobs,
+        Handler = JobList.ShowAsync,
+    };
+
+    public static IReadOnlyList<ToolDefinition> All { get; } = [Wait, Get, List];
 
     private static async Task<ToolOutcome> GetAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
     {
-        var (jobs, unknown) = Find([call.Arguments["job_id"]!.GetValue<string>()]);
-        if (unknown is not null)
+        var found = await SubmissionHandles.ResolveAsync([call.Arguments["job_id"]!.GetValue<string>()], TimeSpan.Zero, progress: null, services, cancellationToken);
+        if (found.Other is { } other)
         {
-            return unknown;
+            return other;
         }
 
-        var (kind, id) = jobs[0];
-        return JobShape.Outcome(kind, await services.JobReader.ReadAsync(kind, id, cancellationToken));
+        if (found.Jobs is not [var (kind, id)])
+        {
+            return await ManyJobs.WaitAsync(Awaited(found.Jobs), TimeSpan.Zero, services, progress: null, cancellationToken);
+        }
+
+        var outcome = JobShape.Outcome(kind, await services.JobReader.ReadAsync(kind, id, cancellationToken));
+        await NoteAsync(found.Jobs, services, cancellationToken);
+        return outcome;
     }
 
     private static async Task<ToolOutcome> WaitAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
     {
-        var (jobs, unknown) = Find(call.Arguments["job_ids"]!.AsArray().Select(id => id!.GetValue<string>()).Distinct(StringComparer.Ordinal));
-        if (unknown is not null)
+        await using var progress = CallProgress.Start(call.Caller, services, cancellationToken);
+        var began = services.Time.GetTimestamp();
+        var wait = services.WaitTime.For(call.Options, call.Caller);
+        var ids = call.Arguments["job_ids"]!.AsArray().Select(id => id!.GetValue<string>()).Distinct(StringComparer.Ordinal);
+        var found = await SubmissionHandles.ResolveAsync([.. ids], wait, progress, services, cancellationToken);
+        if (found.Other is { } other)
         {
-            return unknown;
+            return other;
         }
 
-        await using var progress = CallProgress.Start(call.Caller, services, cancellationToken);
-        var wait = services.WaitTime.For(call.Options, call.Caller);
-        return jobs is [var (kind, id)]
-            ? JobShape.Outcome(kind, await services.Jobs.WaitAsync(new AwaitedJob(kind, id), wait, look => progress?.Show(kind, look), cancellationToken))
-            : await ManyJobs.WaitAsync([.. jobs.Select(job => new AwaitedJob(job.Kind, job.Id))], wait, services, progress, cancellationToken);
+        var took = services.Time.GetElapsedTime(began);
+        var left = wait > took ? wait - took : TimeSpan.Zero;
+        var outcome = found is { Jobs: [var (kind, id)], Open.Count: 0 }
+            ? JobShape.Outcome(kind, await services.Jobs.WaitAsync(new AwaitedJob(kind, id), left, look => progress?.Show(kind, look), cancellationToken))
+            : await ManyJobs.WaitAsync(Awaited(found.Jobs), left, services, progress, cancellationToken, found.Open);
+        await NoteAsync(found.Jobs, services, cancellationToken);
+        return outcome;
     }
+
+    private static IReadOnlyList<AwaitedJob> Awaited(IReadOnlyList<(JobKind Kind, string Id)> jobs) => [.. jobs.Select(job => new AwaitedJob(job.Kind, job.Id))];
+
+    private static Task NoteAsync(IReadOnlyList<(JobKind Kind, string Id)> jobs, ToolServices services, CancellationToken cancellationToken) =>
+        services.Deliveries.NoteAsync(jobs.Select(job => new JobId(job.Kind.Name, job.Id)), cancellationToken);
 
     /// <summary>The jobs of these ids; or what to tell when one is no job id.</summary>
     public static (IReadOnlyList<(JobKind Kind, string Id)> Jobs, ToolOutcome? Unknown) Find(IEnumerable<string> ids)

@@ -112,6 +112,7 @@ internal static class ModelTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Deletes,
         Operation = ModelOperations.DeleteVoice,
+        DeletedThing = ModelOperations.GetVoice,
     };
 
     public static ToolDefinition GenerateSpeech { get; } = new()
@@ -134,7 +135,7 @@ internal static class ModelTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Spends,
         Operation = ModelOperations.StreamSpeech,
-        Handler = StreamedSpeech.TellAsync,
+        Digest = StreamedSpeech.Digest,
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } =

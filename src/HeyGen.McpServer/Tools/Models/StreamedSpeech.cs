@@ -1,21 +1,19 @@
 using System.Buffers.Text;
 using System.Text.Json.Nodes;
+using HeyGen.Client;
 using HeyGen.McpServer.Json;
-using HeyGen.McpServer.Tools.Calls;
 using HeyGen.McpServer.Tools.Results;
 
 namespace HeyGen.McpServer.Tools.Models;
 
-/// <summary>Tells what a stream of speech held. Its audio is counted and let go: bytes have no place in a conversation.</summary>
+/// <summary>Tells what a stream of speech held. Its audio is counted and let go: bytes have no place in a conversation, nor in the ledger.</summary>
 internal static class StreamedSpeech
 {
-    public static async Task<ToolOutcome> TellAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
+    /// <exception cref="HeyGenException">HeyGen broke the speech off.</exception>
+    public static JsonObject Digest(HeyGenAnswer answer)
     {
-        var answer = await OperationCall.SendAsync(call, services, cancellationToken);
         var events = (JsonNode.Parse(answer.Data.GetRawText()) as JsonArray ?? []).OfType<JsonObject>().ToLookup(item => JsonText.At(item, "type"));
-        return events["error"].FirstOrDefault() is { } error
-            ? new ToolOutcome { Kind = OutcomeKind.Failed, Text = BrokenOff(call, error) }
-            : ToolOutcome.From(Shape(events, isCut: answer.HasMore is true));
+        return events["error"].FirstOrDefault() is { } error ? throw new HeyGenException(BrokenOff(error)) : Shape(events, isCut: answer.HasMore is true);
     }
 
     private static JsonObject Shape(ILookup<string?, JsonObject> events, bool isCut)
@@ -34,7 +32,12 @@ internal static class StreamedSpeech
 
     private static int BytesIn(string? base64) => base64 is not null && Base64.IsValid(base64, out var length) ? length : 0;
 
-    private static string BrokenOff(ToolCall call, JsonObject error) =>
-        $"HeyGen broke the speech off.\nHeyGen says: {ForeignText.Clean(JsonText.At(error, "detail") ?? "no reason given")}\n"
-        + $"Whether what was spoken until then is charged is unknown; calling {call.Tool.Name} again is paid for anew.";
+    private static HeyGenError BrokenOff(JsonObject error) => new()
+    {
+        Code = "speech_broken_off",
+        Message = $"The speech was broken off. HeyGen says: {ForeignText.Clean(JsonText.At(error, "detail") ?? "no reason given")}",
+        Hint = "What was spoken until then may be charged.",
+        Kind = FailureKind.ServerFault,
+        WorkStarted = WorkStarted.Unknown,
+    };
 }

@@ -3,7 +3,10 @@ using HeyGen.Client;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Ledger;
 using HeyGen.McpServer.Spend;
+using HeyGen.McpServer.State;
 using HeyGen.McpServer.Tools.Arguments;
+using HeyGen.McpServer.Tools.Confirming;
+using HeyGen.McpServer.Tools.Submitting;
 
 namespace HeyGen.McpServer.Tools.Results;
 
@@ -36,7 +39,7 @@ internal static class ErrorText
         Line(text, error.Status is not null && error.Message.Length > 0 ? $"HeyGen says: {ForeignText.Clean(error.Message)}" : null);
         Line(text, error.Param is { } param ? $"Field: {ForeignText.Clean(param)}" : null);
         Line(text, error.RetryAfter is { } wait ? $"Try again in {Math.Ceiling(wait.TotalSeconds):0} s." : null);
-        Line(text, tool.Effects.HasFlag(Effects.Spends) ? Charge(error, tool) : null);
+        Line(text, tool.Effects.HasFlag(Effects.Spends) || tool.Submits ? Charge(error, tool) : null);
         Line(text, error.RequestId is { } id ? $"Request id: {ForeignText.Clean(id)}" : null);
         return new ToolOutcome { Kind = Kind(error), Text = text.ToString() };
     }
@@ -60,6 +63,32 @@ internal static class ErrorText
         Text = tool.Submits ? $"{ForeignText.Clean(unusable.Message)}\nNothing was started and nothing was charged." : ForeignText.Clean(unusable.Message),
     };
 
+    /// <summary>The state folder, which holds the signing key, cannot be used: nothing can be confirmed.</summary>
+    public static ToolOutcome From(StateFolderException unusable) => new()
+    {
+        Kind = OutcomeKind.Failed,
+        Text = $"{ForeignText.Clean(unusable.Message)}\nNothing was sent.",
+    };
+
+    /// <summary>A confirmation, or an answer to a question, that does not count for this call.</summary>
+    public static ToolOutcome From(TokenProblem problem, TokenPurpose purpose, ToolDefinition tool)
+    {
+        var (token, again) = purpose is TokenPurpose.Confirmation
+            ? ("The token in confirm", "without confirm; the result has a new token.")
+            : ("The answer to the question", "and the person is asked anew.");
+        var why = problem switch
+        {
+            TokenProblem.Altered => "was not made by this server, or was changed on its way",
+            TokenProblem.Expired => $"has expired: it is good for {CallToken.Lifetime.TotalMinutes:0} minutes",
+            TokenProblem.OtherCall => "belongs to another tool or to other arguments, and the person agreed to those only",
+            TokenProblem.OtherHolder => "was given to another caller, or for another HeyGen account",
+            TokenProblem.Used => "was used already: it is good for one call",
+            _ => throw new ArgumentOutOfRangeException(nameof(problem)),
+        };
+        var look = problem is TokenProblem.Used && tool.Submits ? " list_jobs shows what the first call started." : "";
+        return new ToolOutcome { Kind = OutcomeKind.Denied, Text = $"{token} {why}. Nothing was sent.{look} Call {tool.Name} again {again}" };
+    }
+
     /// <summary>A budget that would be exceeded.</summary>
     public static ToolOutcome From(SpendingRefusedException refusal) => new()
     {
@@ -77,9 +106,22 @@ internal static class ErrorText
     private static OutcomeKind Kind(HeyGenError error) =>
         error.Kind is FailureKind.Credentials or FailureKind.Permission or FailureKind.Payment ? OutcomeKind.Denied : OutcomeKind.Failed;
 
-    private static string Charge(HeyGenError error, ToolDefinition tool) => error.WorkStarted is WorkStarted.No
-        ? "Nothing was started and nothing was charged."
-        : $"It is unknown whether HeyGen started the work. {(tool.LookForWorkWith is { } list ? $"Look with {list} before calling {tool.Name} again" : "Look before calling again")}: a second submission may be paid twice.";
+    /// <summary>What to do about a call of which it is unknown whether HeyGen began the work.</summary>
+    public static string AfterUnknown(ToolDefinition tool)
+    {
+        var look = tool.LookForWorkWith is { } list ? $"Look with {list}" : "Look at HeyGen";
+        const string anew = "new_take: true submits anew, and may be paid twice.";
+        return tool switch
+        {
+            { Submits: false } => $"It is unknown whether HeyGen started the work. {look} before calling {tool.Name} again: a second submission may be paid twice.",
+            _ when Idempotency.IsPromised(tool) =>
+                $"It is unknown whether HeyGen started the work. {tool.Name} again with the same arguments goes on with this submission and pays once. {look} for what was started; {anew}",
+            _ => $"It is unknown whether HeyGen started the work, and HeyGen does not recognise a repeat of it: {tool.Name} again with the same arguments looks for it and does not send it again. {look}; {anew}",
+        };
+    }
+
+    private static string Charge(HeyGenError error, ToolDefinition tool) =>
+        error.WorkStarted is WorkStarted.No ? "Nothing was started and nothing was charged." : AfterUnknown(tool);
 
     private static void Line(StringBuilder text, string? line)
     {

@@ -10,6 +10,9 @@ internal static class JobShape
     /// <summary>How long to let a running job be before looking again.</summary>
     private const int NextLookSeconds = 30;
 
+    /// <summary>Field of <c>job</c> that stands there while the job has not ended.</summary>
+    public const string NextCheck = "next_check_after_s";
+
     private const string StatusField = "status";
 
     /// <summary>The outcome of a call that was about this one job.</summary>
@@ -36,7 +39,7 @@ internal static class JobShape
 
         if (snapshot.State is JobState.Running)
         {
-            job["next_check_after_s"] = NextLookSeconds;
+            job[NextCheck] = NextLookSeconds;
         }
 
         if (snapshot.Counts is { Count: > 0 } counts)

@@ -10,6 +10,9 @@ internal enum OutcomeKind
     /// <summary>The wait is over, the job goes on. No error.</summary>
     StillRunning,
 
+    /// <summary>A person has not agreed to the call; nothing was sent. No error.</summary>
+    NeedsConfirmation,
+
     /// <summary>The arguments are wrong; nothing was sent.</summary>
     BadArguments,
 
@@ -34,8 +37,8 @@ internal sealed record ToolOutcome
     /// <summary>What was made, by a URI that outlives the presigned links.</summary>
     public IReadOnlyList<MediaLink> Media { get; init; } = [];
 
-    /// <summary>A page that the person at the client must open before the call can go on.</summary>
-    public PageToOpen? Page { get; init; }
+    /// <summary>What the person at the client must answer before the call can go on.</summary>
+    public Question? Question { get; init; }
 
     public bool IsError => Kind is OutcomeKind.BadArguments or OutcomeKind.Denied or OutcomeKind.Failed;
 
@@ -47,12 +50,3 @@ internal sealed record ToolOutcome
 /// <param name="Uri">Stable: <c>heygen://video/abc123</c>; reading it gives fresh links.</param>
 /// <param name="Name">For a person.</param>
 internal sealed record MediaLink(string Uri, string Name);
-
-/// <summary>A page that only a person can deal with, such as HeyGen's form for an avatar's consent.</summary>
-/// <param name="Url">Where it is.</param>
-/// <param name="Message">What the person is asked to do there.</param>
-/// <param name="State">
-/// What the call needs to go on once the person has answered; it comes back as <see cref="Calls.Caller.Resumed"/>. The client keeps it meanwhile and
-/// could change it, so it must hold nothing that the caller could not have said himself.
-/// </param>
-internal sealed record PageToOpen(Uri Url, string Message, JsonObject State);

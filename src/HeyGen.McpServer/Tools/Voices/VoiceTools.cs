@@ -82,6 +82,7 @@ internal static class VoiceTools
         Toolset = Toolset,
         Effects = Effects.Deletes,
         Operation = VoiceOperations.Delete,
+        DeletedThing = VoiceOperations.Get,
         ExplainRefusal = (error, _, _, _) => Task.FromResult(
             error.Code == "voice_not_found" ? "A clone that was deleted before answers so too; then there is nothing left to do." : null),
     };

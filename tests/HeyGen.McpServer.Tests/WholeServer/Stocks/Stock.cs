@@ -32,5 +32,7 @@ internal sealed record Stock
         VideoQualityStock.Stock,
         FileStock.Stock,
         FindToolsStock.Stock,
+        SpendingStock.Stock,
+        JobStock.Stock,
     ];
 }
