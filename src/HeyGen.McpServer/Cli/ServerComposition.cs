@@ -2,6 +2,7 @@ using System.Reflection;
 using HeyGen.Client;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Hosting;
+using HeyGen.McpServer.Hosting.Tasks;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Ledger;
 using HeyGen.McpServer.Redis;
@@ -63,6 +64,7 @@ internal sealed class ServerComposition : IAsyncDisposable
         {
             Narrow = narrowing => tools.Of(Offer.Narrow(narrowing)),
             Resources = [new JobResource(Pipeline)],
+            Tasks = new TasksExtension(Pipeline, this.time),
             FindTrouble = redis is null ? null : redis.FindTroubleAsync,
             WebhookReceiver = WebhookReceiverAsync,
             WebhookCounts = webhookCounts,
