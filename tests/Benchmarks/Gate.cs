@@ -6,6 +6,8 @@ internal sealed record Gate(bool Kept, string Promise)
     private const double MemoryLimitMiB = 60;
     private const double StartRatioLimit = 0.25;
     private const double TokenDifferenceLimit = 0.05;
+    private const double WebhookLimitMilliseconds = 100;
+    private const double WebhookShareLimit = 0.95;
 
     public static Gate PeakMemory(double largestMiB) =>
         new(largestMiB < MemoryLimitMiB, $"peak memory, the largest of all starts: {largestMiB:0.0} MiB, to stay below {MemoryLimitMiB} MiB");
@@ -16,6 +18,14 @@ internal sealed record Gate(bool Kept, string Promise)
 
     public static Gate StartRatio(double ratio) =>
         new(ratio <= StartRatioLimit, $"time until tools/list against the TypeScript server: {ratio:0.000}, to be at most {StartRatioLimit}");
+
+    public static Gate Webhooks(double milliseconds) =>
+        new(milliseconds < WebhookLimitMilliseconds,
+            $"from a webhook's delivery to the client's result, 99 % of all: {milliseconds:0.0} ms, to stay below {WebhookLimitMilliseconds} ms");
+
+    /// <summary>Else the times of a few jobs would stand for all.</summary>
+    public static Gate ToldByWebhooks(int told, int jobs) =>
+        new(told >= WebhookShareLimit * jobs, $"jobs told by their webhook and not by a look: {told} of {jobs}, to be at least {WebhookShareLimit * 100} %");
 
     /// <summary>A desk may lack Node; a build server that does would let the promise go unnoticed.</summary>
     public static Gate NoPeer(string whatToDo) =>

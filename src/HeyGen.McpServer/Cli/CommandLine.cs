@@ -41,6 +41,7 @@ internal static class CommandLine
         root.Subcommands.Add(StdioCommand.Create(settings));
         root.Subcommands.Add(HttpCommand.Create(settings));
         root.Subcommands.Add(SandboxCommand.Create(settings));
+        root.Subcommands.Add(WebhookCommand.Create(settings));
         root.Subcommands.Add(CallCommand.Create(settings));
         root.Subcommands.Add(ToolsCommand.Create(settings));
         root.Subcommands.Add(ManifestsCommand.Create());

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HeyGen.McpServer.Hosting;
+using HeyGen.McpServer.Signing;
 
 namespace HeyGen.McpServer.Cli;
 
@@ -28,10 +29,25 @@ internal static class HttpCommand
                 AllowedHosts = result.GetValue(allowedHosts) ?? [],
                 AllowedOrigins = result.GetValue(allowedOrigins) ?? [],
             };
-            await using var server = new ServerComposition(settings.Read(result) with { Redis = result.GetValue(redis), SigningKeyFile = result.GetValue(signingKeyFile) });
+            var shared = settings.Read(result) with { Redis = result.GetValue(redis), SigningKeyFile = result.GetValue(signingKeyFile), ReceivesWebhooks = true };
+            await RequireKeyAsync(shared.SigningKeyFile);
+            await using var server = new ServerComposition(shared);
             return await HttpServer.RunAsync(server.Serving, options, CancellationToken.None);
         });
         return command;
+    }
+
+    /// <summary>A wrong key shows at the start, not with the first question that a person has answered in vain.</summary>
+    private static async Task RequireKeyAsync(string? file)
+    {
+        try
+        {
+            _ = file is null ? [] : await SigningKey.ReadAsync(file, CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException)
+        {
+            throw new ServerStartException($"--signing-key-file: {fault.Message}", ExitCode.Usage, fault);
+        }
     }
 
     private static string ReadAuth(string text) => text == HttpServerOptions.NoAuthentication ? text : throw new FormatException("expected none");

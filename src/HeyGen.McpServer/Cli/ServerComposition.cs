@@ -1,57 +1,45 @@
 using System.Reflection;
-using HeyGen.Client;
-using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Hosting;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Ledger;
+using HeyGen.McpServer.Hosting.Tasks;
 using HeyGen.McpServer.Resources;
-using HeyGen.McpServer.Signing;
-using HeyGen.McpServer.Spend;
 using HeyGen.McpServer.State;
 using HeyGen.McpServer.Tools;
 using HeyGen.McpServer.Tools.Calls;
-using HeyGen.McpServer.Tools.Submitting;
-using HeyGen.Sandbox;
+using HeyGen.McpServer.Webhooks;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.McpServer.Cli;
 
-/// <summary>
-/// Puts the program together from its settings. Whatever <c>tools/list</c> does not need (the client, the sandbox, the watcher) is made
-/// with the first call.
-/// </summary>
-internal sealed partial class ServerComposition : IAsyncDisposable
+/// <summary>Puts the program together from its settings. Whatever <c>tools/list</c> does not need is made with the first call (<see cref="StartedServices"/>).</summary>
+internal sealed class ServerComposition : IAsyncDisposable
 {
-    /// <summary>At speed 1 the sandbox renders in 8 s what takes HeyGen about three minutes.</summary>
-    private const double SandboxJobSpeed = 22;
-
-    /// <summary>Twice as often as at HeyGen: some eight looks at a job of 8 s show how it gets on, and cost nobody anything.</summary>
-    private const double SandboxLookSpeed = 2;
-
-    private readonly ServerSettings settings;
-    private readonly TimeProvider time;
     private readonly ILoggerFactory loggers = StandardErrorLog.CreateFactory();
     private readonly StateFolder state;
-    private SandboxServer? sandbox;
-    private HeyGenClient? heyGen;
-    private PublicWeb? web;
-    private LinkedTextReader? linkedTexts;
-    private Submitter? submitter;
-    private SqliteLedger? ledgerFile;
+    private readonly SharedState shared;
+    private readonly Lazy<Task<StartedServices>> services;
 
+    /// <exception cref="ServerStartException">The settings contradict each other.</exception>
     public ServerComposition(ServerSettings settings, TimeProvider? time = null)
     {
-        this.settings = settings;
-        this.time = time ?? TimeProvider.System;
+        time ??= TimeProvider.System;
         state = settings.Sandbox ? StateFolder.Temporary() : StateFolder.At(settings.StateDir);
-        Pipeline = new CallPipeline(StartServicesAsync, loggers.CreateLogger<CallPipeline>());
+        shared = new SharedState(settings, state, time, loggers);
+        var webhookCounts = new WebhookCounts();
+        services = new Lazy<Task<StartedServices>>(() =>
+            StartedServices.StartAsync(settings, new ServiceSources(state, shared, Pipeline!, webhookCounts, time, loggers), $"heygen-mcp/{ServerInfo.Version}"));
+        Pipeline = new CallPipeline(async () => (await services.Value).Tools, loggers.CreateLogger<CallPipeline>());
         Offer = ToolOffer.Of(settings);
-        var tools = new OfferedTools(Pipeline, this.time);
+        var tools = new OfferedTools(Pipeline, time);
         Serving = new McpServing(ServerInfo, ServerInstructions.Text, tools.Of(Offer), loggers)
         {
             Narrow = narrowing => tools.Of(Offer.Narrow(narrowing)),
             Resources = [new JobResource(Pipeline)],
+            Tasks = new TasksExtension(Pipeline, time),
+            FindTrouble = shared.FindTrouble,
+            WebhookReceiver = async () => (await services.Value).Webhooks,
+            WebhookCounts = webhookCounts,
+            JobsWatched = () => services is { IsValueCreated: true, Value.IsCompletedSuccessfully: true } ? services.Value.Result.Jobs.Watched : 0,
         };
     }
 
@@ -68,96 +56,22 @@ internal sealed partial class ServerComposition : IAsyncDisposable
         Version = typeof(ServerComposition).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
     };
 
+    /// <summary>What registers this server with HeyGen.</summary>
+    public async Task<WebhookRegistration> WebhookRegistrationAsync()
+    {
+        var started = await services.Value;
+        return new WebhookRegistration(started.HeyGen, started.WebhookSecrets);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        submitter?.Dispose();
-        linkedTexts?.Dispose();
-        heyGen?.Dispose();
-        web?.Dispose();
-        if (sandbox is not null)
+        if (services is { IsValueCreated: true, Value.IsFaulted: false })
         {
-            await sandbox.DisposeAsync();
+            await (await services.Value).DisposeAsync();
         }
 
-        if (ledgerFile is not null)
-        {
-            await ledgerFile.DisposeAsync();
-        }
-
+        await shared.DisposeAsync();
         state.Dispose();
         loggers.Dispose();
     }
-
-    private async Task<ToolServices> StartServicesAsync()
-    {
-        var options = await ClientOptionsAsync();
-        heyGen = HeyGenClient.Create(options);
-        web = new PublicWeb(options.BaseAddress);
-        linkedTexts = new LinkedTextReader(TimeProvider.System);
-        var ledger = CreateLedger();
-        var queues = new SlotQueues(TimeProvider.System);
-        var reader = new SlotFreeingJobReader(
-            new SettlingJobReader(new JobReader(heyGen), heyGen, ledger, TimeProvider.System, loggers.CreateLogger<SettlingJobReader>()), queues);
-        var watcher = new JobWatcher(reader, TimeProvider.System, loggers.CreateLogger<JobWatcher>())
-        {
-            Speed = settings.Sandbox ? Math.Max(1, SandboxLookSpeed * settings.SandboxSpeed) : 1,
-        };
-        var values = new FolderValues(state);
-        submitter = new Submitter(heyGen, ledger, settings.Limits, queues, TimeProvider.System, loggers.CreateLogger<Submitter>());
-        var files = new LocalFiles(settings.FilesDirs, settings.ServesLocalUser);
-        return new ToolServices(heyGen, reader, watcher, new WaitTime(settings.WaitSeconds), time)
-        {
-            Ledger = ledger,
-            Submitter = submitter,
-            Deliveries = new Deliveries(heyGen, ledger, loggers.CreateLogger<Deliveries>()),
-            Limits = settings.Limits,
-            Billing = new Billing(heyGen, TimeProvider.System),
-            SigningKey = new SigningKey(settings.SigningKeyFile, values),
-            LocalFiles = files,
-            Uploads = new AssetUploads(heyGen, watcher, files, web, time),
-            Web = web,
-            LinkedTexts = linkedTexts,
-            State = state,
-            Pipeline = Pipeline,
-            JobSpeed = settings.Sandbox ? SandboxJobSpeed * settings.SandboxSpeed : 1,
-        };
-    }
-
-    private ILedger CreateLedger()
-    {
-        if (settings.Sandbox)
-        {
-            // The sandbox forgets its jobs with the process; a ledger that outlives it would tell of jobs that are nowhere.
-            return new MemoryLedger(TimeProvider.System);
-        }
-
-        if (!state.HasPlace)
-        {
-            LogNoPlace(loggers.CreateLogger<ServerComposition>());
-            return new MemoryLedger(TimeProvider.System);
-        }
-
-        ledgerFile = new SqliteLedger(state, TimeProvider.System);
-        return ledgerFile;
-    }
-
-    private async Task<HeyGenClientOptions> ClientOptionsAsync()
-    {
-        var options = new HeyGenClientOptions { UserAgent = $"heygen-mcp/{ServerInfo.Version}" };
-        if (settings.Sandbox)
-        {
-            sandbox = await SandboxServer.StartAsync(new SandboxOptions { Speed = settings.SandboxSpeed }, CancellationToken.None);
-            options.BaseAddress = sandbox.Address;
-            options.ApiKey = sandbox.ApiKey;
-            return options;
-        }
-
-        options.BaseAddress = settings.BaseUrl ?? options.BaseAddress;
-        options.ApiKey = Environment.GetEnvironmentVariable("HEYGEN_API_KEY");
-        options.ApiKeyFile = settings.ApiKeyFile;
-        return options;
-    }
-
-    [LoggerMessage(EventId = 140, Level = LogLevel.Warning, Message = "This user has no home folder, so that jobs and budgets are known until this process ends only. Choose a folder with --state-dir.")]
-    private static partial void LogNoPlace(ILogger logger);
 }

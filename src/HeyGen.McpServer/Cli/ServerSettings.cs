@@ -34,6 +34,9 @@ internal sealed record ServerSettings
     /// </summary>
     public bool ServesLocalUser { get; init; }
 
+    /// <summary>HeyGen can reach the server and tell of jobs, so that it need not look at them as often.</summary>
+    public bool ReceivesWebhooks { get; init; }
+
     /// <summary>Seconds that a call waits for its job when it does not say; null leaves it to what is known of the client.</summary>
     public int? WaitSeconds { get; init; }
 

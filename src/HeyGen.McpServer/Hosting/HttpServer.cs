@@ -73,7 +73,13 @@ internal static partial class HttpServer
 
         WebApplication application = builder.Build();
         var guard = new RebindingGuard(options);
-        Health.Map(application, serving.ServerInfo.Version);
+        Health.Map(application, serving);
+        MetricsPage.Map(application, serving);
+        if (serving.WebhookReceiver is { } receiver)
+        {
+            WebhookEndpoint.Map(application, receiver);
+        }
+
         application.MapMcp(McpPath);
         // Probes address a container by whatever name or number they know, and their answer tells nothing worth guarding.
         application.UseWhen(context => !Health.IsProbe(context.Request), branch => branch.Use(guard.InvokeAsync));

@@ -16,6 +16,9 @@ internal sealed record JobKind
     /// <summary>The operation takes a list of ids and answers a list, whose first item is the job.</summary>
     public bool ReadsList { get; init; }
 
+    /// <summary>Reads the states of many jobs of this kind in one request; null where HeyGen has no such operation.</summary>
+    public BulkRead? Bulk { get; init; }
+
     /// <summary>Field that holds the state, dotted where nested.</summary>
     public string StatusField { get; init; } = "status";
 
@@ -62,6 +65,12 @@ internal sealed record JobKind
     /// <summary>What to do when HeyGen waits for the user.</summary>
     public string? HowToGoOn { get; init; }
 
+    /// <summary>Types of the webhook events that tell of the job's end; empty where HeyGen has none.</summary>
+    public IReadOnlyList<string> Events { get; init; } = [];
+
+    /// <summary>No event tells that HeyGen waits for the user, so that kinds which may have to be looked at as often as without events.</summary>
+    public bool IsToldByEvents => Events.Count > 0 && NeedsInput.Count == 0;
+
     public JobState Meaning(string? status) => status is null
         ? ReadyWithoutStatus ? JobState.Completed : JobState.Running
         : MeaningOf(status);
@@ -73,6 +82,26 @@ internal sealed record JobKind
         : JobState.Running;
 
     private static bool Contains(IReadOnlyList<string> words, string status) => words.Contains(status, StringComparer.OrdinalIgnoreCase);
+}
+
+/// <summary>An operation that tells the states of many jobs, and of nothing but their states.</summary>
+/// <param name="Operation">Answers a list of ids and statuses; an id that HeyGen does not know comes back as <see cref="NotFound"/>.</param>
+/// <param name="IdsArgument">The argument that takes the ids.</param>
+internal sealed record BulkRead(Operation Operation, string IdsArgument)
+{
+    /// <summary>HeyGen's limit of ids in one request.</summary>
+    public const int MostIds = 100;
+
+    public const string NotFound = "not_found";
+
+    /// <summary>Longer than any id of HeyGen's, and short enough that an address holds a hundred.</summary>
+    private const int LongestId = 64;
+
+    /// <summary>
+    /// Whether an id may stand in a list with others. Ids come from callers: one with a comma would be read as two, and one without end would make the
+    /// whole request fail, and with it everybody else's.
+    /// </summary>
+    public static bool Takes(string id) => id.Length <= LongestId && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
 }
 
 /// <summary>A job that another one leads to, and whose state counts from then on.</summary>

@@ -6,13 +6,12 @@ namespace HeyGen.McpServer.Jobs;
 /// </summary>
 internal static class JobPace
 {
-    /// <summary>Share by which a delay varies at random, so that jobs started together are not read together.</summary>
+    /// <summary>Share by which a pause is shortened at random, so that servers which were started together do not ask HeyGen together for ever.</summary>
     private const double Jitter = 0.25;
 
     /// <param name="age">How old the job is.</param>
     /// <param name="speed">How many times faster than at HeyGen jobs run; only the sandbox's do.</param>
-    /// <param name="random">Source of the jitter.</param>
-    public static TimeSpan Delay(TimeSpan age, double speed, Random random)
+    public static TimeSpan Of(TimeSpan age, double speed)
     {
         var seconds = (age * speed).TotalSeconds switch
         {
@@ -22,6 +21,9 @@ internal static class JobPace
             < 900 => 20,
             _ => 30,
         };
-        return TimeSpan.FromSeconds(seconds / speed * (1 - Jitter + (2 * Jitter * random.NextDouble())));
+        return TimeSpan.FromSeconds(seconds / speed);
     }
+
+    /// <summary>A pause of about that length, and never longer: whoever waits is told within it, but for the time that asking takes.</summary>
+    public static TimeSpan Vary(TimeSpan pace, Random random) => pace * (1 - (Jitter * random.NextDouble()));
 }

@@ -5,11 +5,16 @@ using HeyGen.McpServer.Json;
 
 namespace HeyGen.McpServer.Jobs;
 
-/// <summary>Looks at a job once. The seam between waiting and HeyGen.</summary>
+/// <summary>Looks at jobs once. The seam between waiting and HeyGen.</summary>
 internal interface IJobReader
 {
     /// <exception cref="HeyGenException">HeyGen did not tell the state.</exception>
     Task<JobSnapshot> ReadAsync(JobKind kind, string id, CancellationToken cancellationToken);
+
+    /// <summary>Reads HeyGen's words for the states of many jobs by one request, where <see cref="JobKind.Bulk"/> says that there is one.</summary>
+    /// <returns>Statuses by id. An id that HeyGen said nothing of is not there.</returns>
+    /// <exception cref="HeyGenException">HeyGen did not tell the states.</exception>
+    Task<IReadOnlyDictionary<string, string>> ReadManyAsync(JobKind kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
 }
 
 internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
@@ -17,7 +22,10 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
     /// <summary>The end of the year 9999. Beyond it a time is no Unix time in seconds, and would only mislead.</summary>
     private const long LastSecond = 253_402_300_799;
 
-    private const string NotFound = "not_found";
+    /// <summary>A 429 is told at once instead of being waited out, for a caller that rests with all its reads.</summary>
+    public bool LeavesRateLimits { get; init; }
+
+    private SendOptions Options => new() { LeaveRateLimits = LeavesRateLimits };
 
     public async Task<JobSnapshot> ReadAsync(JobKind kind, string id, CancellationToken cancellationToken)
     {
@@ -31,17 +39,45 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
         return Join(snapshot, result);
     }
 
+    public async Task<IReadOnlyDictionary<string, string>> ReadManyAsync(JobKind kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        var bulk = kind.Bulk!;
+        var arguments = new JsonObject { [bulk.IdsArgument] = new JsonArray([.. ids.Select(id => JsonValue.Create(id))]) };
+        var answer = await heyGen.SendAsync(bulk.Operation, arguments, Options, cancellationToken);
+        var statuses = new Dictionary<string, string>(ids.Count, StringComparer.Ordinal);
+        if (answer.Data.ValueKind is JsonValueKind.Array)
+        {
+            foreach (var entry in answer.Data.EnumerateArray())
+            {
+                AddStatus(statuses, entry);
+            }
+        }
+
+        return statuses;
+    }
+
+    /// <summary>Every kind's entry carries its id as <c>video_id</c>.</summary>
+    private static void AddStatus(Dictionary<string, string> statuses, JsonElement entry)
+    {
+        if (entry.ValueKind is JsonValueKind.Object
+            && entry.TryGetProperty("video_id", out var id) && id.ValueKind is JsonValueKind.String
+            && entry.TryGetProperty("status", out var status) && status.ValueKind is JsonValueKind.String)
+        {
+            statuses[id.GetString()!] = status.GetString()!;
+        }
+    }
+
     private async Task<JobSnapshot> ReadOneAsync(JobKind kind, string id, CancellationToken cancellationToken)
     {
-        var answer = await heyGen.SendAsync(kind.Read, Arguments(kind, id), options: null, cancellationToken);
+        var answer = await heyGen.SendAsync(kind.Read, Arguments(kind, id), Options, cancellationToken);
         var snapshot = Snapshot(kind, id, kind.Members is null ? answer.Data : await AllMembersAsync(kind, id, answer.Data, cancellationToken));
         // Where a read of one thing answers 404, a list names what it does not find.
-        return kind.ReadsList && (snapshot.Fields.Count == 0 || snapshot.Status == NotFound) ? throw new HeyGenException(Missing(kind, answer.RequestId)) : snapshot;
+        return kind.ReadsList && (snapshot.Fields.Count == 0 || snapshot.Status == BulkRead.NotFound) ? throw new HeyGenException(Missing(kind, answer.RequestId)) : snapshot;
     }
 
     private static HeyGenError Missing(JobKind kind, string? requestId) => new()
     {
-        Code = NotFound,
+        Code = BulkRead.NotFound,
         Message = $"HeyGen knows no {kind.Noun} with this id.",
         Hint = "Check the id, and that it belongs to this account.",
         Kind = FailureKind.NotFound,
@@ -64,7 +100,7 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
         {
             var arguments = Arguments(kind, id);
             arguments["token"] = next;
-            var answer = await heyGen.SendAsync(kind.Read, arguments, options: null, cancellationToken);
+            var answer = await heyGen.SendAsync(kind.Read, arguments, Options, cancellationToken);
             var page = JsonObject.Create(answer.Data)!;
             foreach (var item in page[BatchMembers.ItemsField] as JsonArray ?? [])
             {

@@ -80,4 +80,14 @@ internal sealed record LedgerQuery(string Account)
     public string? Before { get; init; }
 
     public int Limit { get; init; } = 20;
+
+    /// <summary>Whether a row is one of those asked for.</summary>
+    public bool Fits(Submission row) =>
+        row.Account == Account
+        && (Caller is null || row.Caller == Caller)
+        && (States.Count == 0 || States.Contains(row.State))
+        && (Tool is null || row.Tool == Tool)
+        && (JobKind is null || row.JobIds.Any(job => job.StartsWith($"{JobKind}:", StringComparison.Ordinal)))
+        && (Since is null || row.CreatedAt >= Since)
+        && (Before is null || string.CompareOrdinal(row.Id, Before) < 0);
 }

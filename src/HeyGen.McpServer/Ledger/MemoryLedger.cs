@@ -78,7 +78,7 @@ internal sealed class MemoryLedger(TimeProvider time) : ILedger
     {
         lock (gate)
         {
-            return Task.FromResult<IReadOnlyList<Submission>>([.. rows.Values.Reverse().Where(row => Fits(row, query)).Take(query.Limit)]);
+            return Task.FromResult<IReadOnlyList<Submission>>([.. rows.Values.Reverse().Where(query.Fits).Take(query.Limit)]);
         }
     }
 
@@ -95,15 +95,6 @@ internal sealed class MemoryLedger(TimeProvider time) : ILedger
             return Task.FromResult(used.TryAdd(word, now + lifetime));
         }
     }
-
-    private static bool Fits(Submission row, LedgerQuery query) =>
-        row.Account == query.Account
-        && (query.Caller is null || row.Caller == query.Caller)
-        && (query.States.Count == 0 || query.States.Contains(row.State))
-        && (query.Tool is null || row.Tool == query.Tool)
-        && (query.JobKind is null || row.JobIds.Any(job => job.StartsWith($"{query.JobKind}:", StringComparison.Ordinal)))
-        && (query.Since is null || row.CreatedAt >= query.Since)
-        && (query.Before is null || string.CompareOrdinal(row.Id, query.Before) < 0);
 
     private Submission? Find(string account, string id) => rows.TryGetValue(id, out var row) && row.Account == account ? row : null;
 

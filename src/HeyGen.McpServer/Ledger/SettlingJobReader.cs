@@ -25,6 +25,10 @@ internal sealed partial class SettlingJobReader(
         return seen;
     }
 
+    /// <summary>Words alone settle nothing: what a job took stands in its own answer, which is read next.</summary>
+    public Task<IReadOnlyDictionary<string, string>> ReadManyAsync(JobKind kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        reader.ReadManyAsync(kind, ids, cancellationToken);
+
     private async Task SettleAsync(IReadOnlyList<JobSnapshot> seen, CancellationToken cancellationToken)
     {
         var ended = seen.Where(job => job.State is JobState.Completed or JobState.Failed).DistinctBy(job => job.Id).ToDictionary(job => job.Id.ToString());
@@ -36,7 +40,8 @@ internal sealed partial class SettlingJobReader(
         try
         {
             var account = await heyGen.IdentifyAsync(cancellationToken);
-            await ledger.ChangeByJobsAsync(account.Tag, [.. ended.Keys], row => Settled(row, ended), cancellationToken);
+            var payers = new Dictionary<string, string>();
+            await ledger.ChangeByJobsAsync(account.Tag, [.. ended.Keys], row => Settled(row, ended, payers), cancellationToken);
             faults = 0;
         }
         catch (LedgerException unusable)
@@ -49,20 +54,28 @@ internal sealed partial class SettlingJobReader(
         }
     }
 
-    private Submission? Settled(Submission row, Dictionary<string, JobSnapshot> ended)
+    /// <param name="row">A row that has one of the jobs; the newest first.</param>
+    /// <param name="ended">The jobs.</param>
+    /// <param name="payers">Which row a job's cost was put down to: of several rows of one job the newest, for a look shows only what came last.</param>
+    private Submission? Settled(Submission row, Dictionary<string, JobSnapshot> ended, Dictionary<string, string> payers)
     {
-        if (row.State is not SubmissionState.Accepted)
+        var news = row.JobIds.Where(job => row.State is SubmissionState.Accepted && ended.ContainsKey(job) && row.Ends.All(known => known.Job != job)).ToList();
+        if (news.Count == 0)
         {
             return null;
         }
 
-        var news = row.JobIds.Where(job => ended.ContainsKey(job) && row.Ends.All(known => known.Job != job)).ToList();
-        return news.Count == 0 ? null : news.Aggregate(row, (next, job) => next.WithEnd(End(row, ended[job]), time.GetUtcNow()));
+        foreach (var job in news)
+        {
+            payers.TryAdd(job, row.Id);
+            var cost = payers[job] == row.Id ? CostEstimator.Settle(row, ended[job]) : null;
+            row = row.WithEnd(new JobEnd(job, Failure(ended[job]), cost), time.GetUtcNow());
+        }
+
+        return row;
     }
 
-    private static JobEnd End(Submission row, JobSnapshot job) => job.State is JobState.Failed
-        ? new JobEnd(job.Id.ToString(), job.Failure ?? "HeyGen gave no reason", Usd: 0)
-        : new JobEnd(job.Id.ToString(), Failure: null, CostEstimator.Settle(row, job));
+    private static string? Failure(JobSnapshot job) => job.State is JobState.Failed ? job.Failure ?? "HeyGen gave no reason" : null;
 
     [LoggerMessage(EventId = 130, Level = LogLevel.Warning, Message = "The end of a job was not written down: {Reason}")]
     private static partial void LogUnsettled(ILogger logger, string reason);

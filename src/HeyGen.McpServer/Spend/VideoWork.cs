@@ -27,7 +27,7 @@ internal static class VideoWork
     }
 
     /// <summary>The price list has no studio videos. Their avatar scenes are taken to cost what avatar videos do, the others nothing.</summary>
-    private static IReadOnlyList<Work> Studio(JsonObject request, decimal? mediaSeconds)
+    private static List<Work> Studio(JsonObject request, decimal? mediaSeconds)
     {
         var resolution = JsonText.Read(request["resolution"]);
         var scenes = RequestedWork.Each(request, "scenes").Select(scene => Scene(scene, resolution, mediaSeconds)).ToList();

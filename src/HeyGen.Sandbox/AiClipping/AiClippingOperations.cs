@@ -20,8 +20,8 @@ internal sealed class AiClippingOperations : IOperationGroup
     public IReadOnlyDictionary<string, OperationHandler> Handlers { get; } = new Dictionary<string, OperationHandler>
     {
         ["create_ai_clipping"] = Create,
-        ["get_ai_clipping"] = call => call.Answer(Find(call).Describe(call)),
-        ["list_ai_clipping"] = call => call.AnswerPage(call.Account.Made<ClippingJob>().NewestFirst(), job => job.Id, job => job.Describe(call)),
+        ["get_ai_clipping"] = call => call.Answer(Find(call).Describe(call.Now, call.Link)),
+        ["list_ai_clipping"] = call => call.AnswerPage(call.Account.Made<ClippingJob>().NewestFirst(), job => job.Id, job => job.Describe(call.Now, call.Link)),
         ["delete_ai_clipping"] = Delete,
     };
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using HeyGen.Sandbox.Http;
 using HeyGen.Sandbox.Jobs;
 
 namespace HeyGen.Sandbox.AiClipping;
@@ -27,19 +26,19 @@ internal sealed record ClippingJob(string Id, string? Title, Job Job)
         _ => "failed",
     };
 
-    public JsonObject Describe(ApiCall call)
+    public JsonObject Describe(DateTimeOffset now, Func<string, string> link)
     {
-        var status = Status(call.Now);
+        var status = Status(now);
         return new()
         {
             ["id"] = Id,
             ["status"] = status,
-            ["progress"] = (int)(Job.Fraction(call.Now) * 100),
+            ["progress"] = (int)(Job.Fraction(now) * 100),
             ["title"] = Title,
             ["input_language"] = InputLanguage,
-            ["source_duration"] = Job.Fraction(call.Now) < BeginsAt ? null : ClippingSettings.SourceSeconds,
+            ["source_duration"] = Job.Fraction(now) < BeginsAt ? null : ClippingSettings.SourceSeconds,
             ["output_settings"] = Settings.Describe(),
-            ["clips"] = new JsonArray([.. Job.Fraction(call.Now) < ClipsAreKnownAt ? [] : Clips.Select(clip => clip.Describe(call, this, status))]),
+            ["clips"] = new JsonArray([.. Job.Fraction(now) < ClipsAreKnownAt ? [] : Clips.Select(clip => clip.Describe(link, this, status))]),
             ["failure_message"] = status == "failed" ? "The video could not be cut." : null,
             ["callback_id"] = CallbackId,
             ["created_at"] = Job.StartedAt.ToUnixTimeSeconds(),
@@ -54,10 +53,10 @@ internal sealed record Clip(string Id, string Title, double Seconds, int Viralit
 
     public string ThumbnailMedium => $"clips/{Id}.png";
 
-    /// <param name="call">The request.</param>
+    /// <param name="link">Makes a signed link to a medium.</param>
     /// <param name="owner">The job that the clip belongs to.</param>
     /// <param name="status">The job's state.</param>
-    public JsonObject Describe(ApiCall call, ClippingJob owner, string status)
+    public JsonObject Describe(Func<string, string> link, ClippingJob owner, string status)
     {
         var isDone = status == "completed";
         return new()
@@ -65,8 +64,8 @@ internal sealed record Clip(string Id, string Title, double Seconds, int Viralit
             ["id"] = Id,
             ["status"] = status is "completed" or "failed" ? status : "pending",
             ["title"] = Title,
-            ["video_url"] = isDone ? call.Link(FilmMedium) : null,
-            ["thumbnail_url"] = isDone ? call.Link(ThumbnailMedium) : null,
+            ["video_url"] = isDone ? link(FilmMedium) : null,
+            ["thumbnail_url"] = isDone ? link(ThumbnailMedium) : null,
             ["duration_seconds"] = isDone ? Seconds : null,
             ["aspect_ratio"] = owner.Settings.AspectRatio,
             ["virality_score"] = isDone ? ViralityScore : null,

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Sandbox.Http;
 using HeyGen.Sandbox.State;
+using HeyGen.Sandbox.Webhooks;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Sandbox.Control;
@@ -10,7 +11,7 @@ namespace HeyGen.Sandbox.Control;
 /// <summary>
 /// Serves <c>/sandbox/</c>, by which tests and curious people see what the sandbox got and make it fail. Needs no key, and answers loopback only.
 /// </summary>
-internal sealed class ControlDoor(RequestLog log, FaultPlan faults, AccountRegistry accounts)
+internal sealed class ControlDoor(RequestLog log, FaultPlan faults, AccountRegistry accounts, WebhookSender webhooks)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -50,8 +51,14 @@ internal sealed class ControlDoor(RequestLog log, FaultPlan faults, AccountRegis
                 return SetCredits(await BodyAsync(context));
             case ("GET", "/sandbox/state"):
                 return ApiAnswer.From(200, State());
+            case ("GET", "/sandbox/webhooks"):
+                return ApiAnswer.From(200, new JsonArray([.. webhooks.Deliveries.Select(delivery => delivery.Describe())]));
+            case ("POST", "/sandbox/webhooks/redeliver"):
+                return await webhooks.RepeatAsync() is { } repeated
+                    ? ApiAnswer.From(200, repeated.Describe())
+                    : ApiAnswer.Error(404, "not_found", "No event was delivered yet.");
             default:
-                return ApiAnswer.Error(404, "not_found", "The control door has requests, faults, credits and state.");
+                return ApiAnswer.Error(404, "not_found", "The control door has requests, faults, credits, state and webhooks.");
         }
     }
 

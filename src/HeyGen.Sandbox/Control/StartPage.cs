@@ -24,6 +24,8 @@ internal static class StartPage
                 GET    /sandbox/requests    the API requests received (DELETE empties the list)
                 POST   /sandbox/faults      {"operation": "create_video", "status": 503} and the like (DELETE takes all back)
                 POST   /sandbox/credits     {"usd": 5} sets every wallet
+                GET    /sandbox/webhooks    what was delivered to webhook endpoints on this machine (http is taken for them, too)
+                POST   /sandbox/webhooks/redeliver    repeats the newest delivery
 
         """;
 }

@@ -136,6 +136,7 @@ internal sealed partial class ApiDoor(World world, AccountRegistry accounts, Req
         {
             account.Settle();
             var answer = handler(call);
+            world.Webhooks.Follow(call);
             log.CountExecution(operation);
             return answer;
         }

@@ -5,6 +5,7 @@ using HeyGen.Sandbox.Jobs;
 using HeyGen.Sandbox.Media;
 using HeyGen.Sandbox.State;
 using HeyGen.Sandbox.Users;
+using HeyGen.Sandbox.Webhooks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -18,6 +19,7 @@ internal sealed class FrontDoor : IDisposable
 {
     private readonly FileStore files = new();
     private readonly MediaLibrary media;
+    private readonly WebhookDispatcher webhooks;
     private readonly ControlDoor control;
     private readonly TokenEndpoint tokens;
     private readonly UploadDoor uploads;
@@ -29,6 +31,7 @@ internal sealed class FrontDoor : IDisposable
         var clock = new JobClock(options.TimeProvider, options.Speed);
         this.media = new MediaLibrary(options.TimeProvider);
         var world = new World(clock, this.media, new PublicCatalogue(this.media));
+        this.webhooks = world.Webhooks;
         var accounts = new AccountRegistry(options.Credits, clock);
         var log = new RequestLog();
         var faults = new FaultPlan();
@@ -36,7 +39,7 @@ internal sealed class FrontDoor : IDisposable
         consent = new ConsentPage(accounts, clock);
         api = new ApiDoor(world, accounts, log, faults, loggers.CreateLogger<ApiDoor>());
         uploads = new UploadDoor(world.Uploads, this.files, clock, log, faults);
-        control = new ControlDoor(log, faults, accounts);
+        control = new ControlDoor(log, faults, accounts, this.webhooks.Sender);
     }
 
     public Task HandleAsync(HttpContext context)
@@ -56,5 +59,9 @@ internal sealed class FrontDoor : IDisposable
         return path == "/" ? StartPage.SendAsync(context) : api.HandleAsync(context);
     }
 
-    public void Dispose() => this.files.Dispose();
+    public void Dispose()
+    {
+        this.webhooks.Dispose();
+        this.files.Dispose();
+    }
 }

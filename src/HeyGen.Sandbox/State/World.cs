@@ -1,6 +1,7 @@
 using HeyGen.Sandbox.Assets;
 using HeyGen.Sandbox.Jobs;
 using HeyGen.Sandbox.Media;
+using HeyGen.Sandbox.Webhooks;
 
 namespace HeyGen.Sandbox.State;
 
@@ -8,4 +9,6 @@ namespace HeyGen.Sandbox.State;
 internal sealed record World(JobClock Clock, MediaLibrary Media, PublicCatalogue Catalogue)
 {
     public DirectUploads Uploads { get; } = new();
+
+    public WebhookDispatcher Webhooks { get; } = new(Clock, Media);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using HeyGen.Sandbox.State;
 
@@ -15,6 +16,9 @@ internal sealed record WebhookEvent(string Type, string EntityId, DateTimeOffset
     public string Id { get; } = Ids.For($"{Type} of {EntityId} at {Text(At)}");
 
     public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>What endpoints get. The id is in a header; two ends of one thing that are told alike have the same body.</summary>
+    public byte[] Body() => Encoding.UTF8.GetBytes(new JsonObject { ["event_type"] = Type, ["event_data"] = Data.DeepClone() }.ToJsonString());
 
     public JsonObject Describe() => new()
     {

@@ -6,7 +6,7 @@ using HeyGen.Sandbox.State;
 
 namespace HeyGen.Sandbox.Webhooks;
 
-/// <summary>The API's <c>webhook</c> group. Events are kept and listed; nothing is sent to the endpoints.</summary>
+/// <summary>The API's <c>webhook</c> group.</summary>
 internal sealed class WebhookOperations : IOperationGroup
 {
     private const int SecretBytes = 32;
@@ -29,21 +29,22 @@ internal sealed class WebhookOperations : IOperationGroup
 
     private static ApiAnswer Create(ApiCall call)
     {
-        var endpoint = new WebhookEndpoint(Ids.New(), RequireHttps(call.Body.Text("url")!), call.Now)
+        var endpoint = new WebhookEndpoint(Ids.New(), RequireReachable(call.Body.Text("url")!), call.Now)
         {
             Secret = NewSecret(),
             EntityId = call.Body.Text("entity_id"),
         };
         endpoint.Subscribe(Types(call.Body), call.Now);
         call.Account.Made<WebhookEndpoint>().Add(endpoint.Id, endpoint);
+        call.World.Webhooks.Sender.Probe(endpoint);
         return call.Answer(endpoint.Describe(withSecret: true));
     }
 
     private static ApiAnswer Update(ApiCall call)
     {
         var endpoint = Find(call);
-        WebhookEvents.Note(call);
-        endpoint.Url = call.Body.Text("url") is { } url ? RequireHttps(url) : endpoint.Url;
+        call.World.Webhooks.Note(call);
+        endpoint.Url = call.Body.Text("url") is { } url ? RequireReachable(url) : endpoint.Url;
         if (Types(call.Body) is { } types)
             endpoint.Subscribe(types, call.Now);
         return call.Answer(endpoint.Describe());
@@ -52,7 +53,7 @@ internal sealed class WebhookOperations : IOperationGroup
     private static ApiAnswer Delete(ApiCall call)
     {
         var endpoint = Find(call);
-        WebhookEvents.Note(call);
+        call.World.Webhooks.Note(call);
         call.Account.Made<WebhookEndpoint>().Remove(endpoint.Id);
         return call.Answer(new JsonObject());
     }
@@ -66,7 +67,7 @@ internal sealed class WebhookOperations : IOperationGroup
 
     private static ApiAnswer ListEvents(ApiCall call)
     {
-        WebhookEvents.Note(call);
+        call.World.Webhooks.Note(call);
         var events = call.Account.Made<WebhookEvent>().NewestFirst()
             .Where(happened => call.QueryValue("event_type") is not { } type || happened.Type == type)
             .Where(happened => call.QueryValue("entity_id") is not { } entity || happened.EntityId == entity);
@@ -79,9 +80,11 @@ internal sealed class WebhookOperations : IOperationGroup
         return call.Account.Made<WebhookEndpoint>().GetValueOrDefault(id) ?? throw ApiException.NotFound("webhook_not_found", "Webhook endpoint", id);
     }
 
-    private static string RequireHttps(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
-        ? url
-        : throw ApiException.InvalidParameter("url", "url: expected an absolute https URL.");
+    /// <summary>HeyGen takes https only. Plain http to this machine, which HeyGen could never reach, is taken here so that a desk can try webhooks.</summary>
+    private static string RequireReachable(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+            ? url
+            : throw ApiException.InvalidParameter("url", "url: expected an absolute https URL. (This sandbox, unlike HeyGen, also takes http to a loopback address.)");
 
     private static string[]? Types(JsonElement body) => body.Field("events") is null ? null : [.. body.Items("events").Select(type => type.GetString()!)];
 

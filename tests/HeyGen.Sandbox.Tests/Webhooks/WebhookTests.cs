@@ -153,6 +153,26 @@ public sealed class WebhookTests
         Assert.Equal(wanted, only.GetProperty("event_data").GetProperty("video_id").GetString());
     }
 
+    [Fact]
+    public async Task Events_OfClippingsAndHyperFrames_NameThem()
+    {
+        await using var harness = await Harness.StartAsync();
+        await harness.PostAsync("/v3/webhooks/endpoints", Endpoint);
+        const string video = "\"video\":{\"type\":\"url\",\"url\":\"https://a.example/a.mp4\"}";
+        var clipping = await harness.PostAsync("/v3/ai-clipping", $$"""{{{video}},"callback_id":"mine"}""");
+        var render = await harness.PostAsync(
+            "/v3/hyperframes/renders", """{"project":{"type":"url","url":"https://a.example/a.zip"},"title":"[sandbox:fail]","callback_id":"mine"}""");
+        harness.Advance(60);
+
+        var events = await EventsAsync(harness);
+
+        Assert.Equal(["ai_clipping.success", "hyperframes_video.fail"], events.Select(entry => entry.GetProperty("event_type").GetString()!).Order());
+        var clips = Assert.Single(await EventsAsync(harness, $"?entity_id={clipping["ai_clipping_id"]}")).GetProperty("event_data");
+        Assert.Equal((clipping["ai_clipping_id"], 3), (clips.GetProperty("id").GetString(), clips.GetProperty("clips").GetArrayLength()));
+        var failed = Assert.Single(await EventsAsync(harness, "?event_type=hyperframes_video.fail")).GetProperty("event_data");
+        Assert.Equal((render["render_id"], "mine"), (failed.GetProperty("render_id").GetString(), failed.GetProperty("callback_id").GetString()));
+    }
+
     private static string Id(JsonElement happened) => happened.GetProperty("event_id").GetString()!;
 
     private static async Task<JsonElement[]> EventsAsync(Harness harness, string query = "") =>

@@ -17,6 +17,7 @@ internal static class AiClippingKinds
         FailureFields = ["failure_message"],
         PercentField = "progress",
         UsualDuration = TimeSpan.FromMinutes(10),
+        Events = ["ai_clipping.success", "ai_clipping.fail"],
     };
 
     public static IReadOnlyList<JobKind> All { get; } = [AiClipping];

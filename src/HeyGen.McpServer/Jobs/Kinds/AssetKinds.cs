@@ -24,6 +24,7 @@ internal static class AssetKinds
         Noun = "asset",
         Read = AssetOperations.Statuses,
         IdArgument = "asset_ids",
+        Bulk = new BulkRead(AssetOperations.Statuses, "asset_ids"),
         ReadsList = true,
         Success = ["completed"],
         Failure = ["failed"],

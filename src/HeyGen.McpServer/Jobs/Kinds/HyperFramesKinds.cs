@@ -16,6 +16,7 @@ internal static class HyperFramesKinds
         Links = ["video_url", "thumbnail_url"],
         FailureFields = ["failure_message"],
         UsualDuration = TimeSpan.FromMinutes(3),
+        Events = ["hyperframes_video.success", "hyperframes_video.fail"],
     };
 
     public static IReadOnlyList<JobKind> All { get; } = [Render];

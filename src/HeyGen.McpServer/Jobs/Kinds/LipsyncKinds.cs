@@ -11,6 +11,7 @@ internal static class LipsyncKinds
         Noun = "lipsync",
         Read = LipsyncOperations.Get,
         IdArgument = "lipsync_id",
+        Bulk = new BulkRead(LipsyncOperations.Statuses, "lipsync_ids"),
         Success = ["completed"],
         Failure = ["failed"],
         Links = ["video_url", "caption_url"],
@@ -29,6 +30,7 @@ internal static class LipsyncKinds
         UsualDuration = TimeSpan.FromMinutes(20),
         Members = new BatchMembers("video_id", Lipsync),
         WhenCompleted = "Each item's video_id is a lipsync: wait_for_job with job_ids [\"lipsync:VIDEO_ID\", ...] gives links.",
+        Events = ["batch.finished"],
     };
 
     public static IReadOnlyList<JobKind> All { get; } = [Lipsync, Batch];

@@ -20,6 +20,7 @@ internal static class VideoAgentKinds
         UsualDuration = TimeSpan.FromMinutes(15),
         LeadsTo = new FollowingJob(VideoKinds.Video, "video_id", ["generating", "completed"]),
         HowToGoOn = "The agent waits for an answer: read messages, then call send_video_agent_message with this session_id.",
+        Events = ["video_agent.success", "video_agent.fail"],
     };
 
     public static IReadOnlyList<JobKind> All { get; } = [VideoAgent];

@@ -11,11 +11,13 @@ internal static class VideoKinds
         Noun = "video",
         Read = VideoOperations.Get,
         IdArgument = "video_id",
+        Bulk = new BulkRead(VideoOperations.Statuses, "video_ids"),
         Success = ["completed"],
         Failure = ["failed"],
         Links = ["video_url", "captioned_video_url", "subtitle_url", "thumbnail_url", "gif_url", "video_page_url"],
         FailureFields = ["failure_code", "failure_message"],
         UsualDuration = TimeSpan.FromMinutes(3),
+        Events = ["avatar_video.success", "avatar_video.fail"],
     };
 
     public static JobKind Batch { get; } = new()
@@ -29,6 +31,7 @@ internal static class VideoKinds
         UsualDuration = TimeSpan.FromMinutes(20),
         Members = new BatchMembers("video_id", Video),
         WhenCompleted = "Each item's video_id is a video: wait_for_job with job_ids [\"video:VIDEO_ID\", ...] gives links.",
+        Events = ["batch.finished"],
     };
 
     public static IReadOnlyList<JobKind> All { get; } = [Video, Batch];

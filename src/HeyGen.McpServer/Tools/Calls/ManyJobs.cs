@@ -8,14 +8,14 @@ namespace HeyGen.McpServer.Tools.Calls;
 /// <summary>Waits for several jobs together, and tells how many are in which state.</summary>
 internal static class ManyJobs
 {
-    /// <param name="jobs">Each job's kind and how far it is known; the first look may still be under way.</param>
+    /// <param name="jobs">The jobs, each as far as it is known.</param>
     /// <param name="wait">How long at most.</param>
     /// <param name="services">What to work with.</param>
     /// <param name="progress">Where to tell; null when nobody listens.</param>
     /// <param name="cancellationToken">Ends the wait, never the jobs.</param>
     /// <param name="others">What was asked for beside them and is no job yet, in its shape.</param>
     public static async Task<ToolOutcome> WaitAsync(
-        IReadOnlyList<(JobKind Kind, string Id, Task<JobSnapshot> Start)> jobs,
+        IReadOnlyList<AwaitedJob> jobs,
         TimeSpan wait,
         ToolServices services,
         CallProgress? progress,
@@ -28,43 +28,46 @@ internal static class ManyJobs
             return Outcome([.. shapes]);
         }
 
-        var states = new JobState[jobs.Count];
+        var states = jobs.Select(job => job.Start?.State ?? JobState.Running).ToArray();
         var usual = jobs.Max(job => job.Kind.UsualDuration);
         var gate = new Lock();
-        void Note(int index, JobState state)
+        void Note(int index, JobSnapshot look)
         {
             lock (gate)
             {
-                states[index] = state;
-                progress?.Show(JobCounts.Of(states), usual);
+                // Most looks find a job as it was; counting a hundred for each of them would be work for nothing.
+                if (states[index] != look.State)
+                {
+                    states[index] = look.State;
+                    progress?.Show(JobCounts.Of(states), usual);
+                }
             }
         }
 
-        Note(0, JobState.Running);
-        var waits = jobs.Select((job, index) => WaitForOneAsync(job.Kind, job.Id, job.Start, wait, services, state => Note(index, state), cancellationToken));
-        return Outcome([.. await Task.WhenAll(waits), .. shapes]);
+        progress?.Show(JobCounts.Of(states), usual);
+        var last = await services.Jobs.WaitAsync(jobs, wait, Note, cancellationToken);
+        return Outcome([.. jobs.Zip(last, Shape), .. shapes]);
     }
 
+    /// <summary>What there is to tell of several jobs that nobody waits for any more.</summary>
+    public static ToolOutcome Outcome(IReadOnlyList<(JobKind Kind, JobSnapshot Last)> jobs) =>
+        Outcome([.. jobs.Select(job => (JobShape.Shape(job.Kind, job.Last), JobShape.Media(job.Kind, job.Last)))]);
+
     /// <summary>One job that cannot be read must not hide the results of the others.</summary>
-    private static async Task<(JsonObject Shape, IReadOnlyList<MediaLink> Media)> WaitForOneAsync(
-        JobKind kind, string id, Task<JobSnapshot> start, TimeSpan wait, ToolServices services, Action<JobState> note, CancellationToken cancellationToken)
+    private static (JsonObject Shape, IReadOnlyList<MediaLink> Media) Shape(AwaitedJob job, LastLook last)
     {
-        try
+        if (last.Fault is not HeyGenException refusal)
         {
-            var last = await services.Jobs.WaitAsync(kind, await start, wait, changed: null, cancellationToken);
-            note(last.State);
-            return (JobShape.Shape(kind, last), JobShape.Media(kind, last));
+            var look = last.Require();
+            return (JobShape.Shape(job.Kind, look), JobShape.Media(job.Kind, look));
         }
-        catch (HeyGenException refusal)
+
+        var unread = new JsonObject
         {
-            note(JobState.Gone);
-            var unread = new JsonObject
-            {
-                ["job"] = new JsonObject { ["id"] = new JobId(kind.Name, id).ToString(), ["kind"] = kind.Name, ["state"] = "unknown" },
-                ["next"] = $"{refusal.Error.Code}: {refusal.Error.Hint}",
-            };
-            return (unread, []);
-        }
+            ["job"] = new JsonObject { ["id"] = new JobId(job.Kind.Name, job.Id).ToString(), ["kind"] = job.Kind.Name, ["state"] = "unknown" },
+            ["next"] = $"{refusal.Error.Code}: {refusal.Error.Hint}",
+        };
+        return (unread, []);
     }
 
     private static ToolOutcome Outcome(IReadOnlyList<(JsonObject Shape, IReadOnlyList<MediaLink> Media)> jobs)

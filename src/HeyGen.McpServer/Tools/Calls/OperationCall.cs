@@ -60,8 +60,8 @@ internal static class OperationCall
         if (ids is [var id])
         {
             // The answer to an earlier call is out of date: what the job is now, only a look tells.
-            var start = isEarlier ? await JobTools.FirstLookAsync(started.Kind, id, services, cancellationToken) : StartOf(started, id, answer.Data);
-            return await WaitAsync(started, start, answer.Data, time, services, progress, cancellationToken);
+            var job = new AwaitedJob(started.Kind, id, isEarlier ? null : StartOf(started, id, answer.Data));
+            return await WaitAsync(started, job, answer.Data, time, services, progress, cancellationToken);
         }
 
         return ids.Count == 0
@@ -70,21 +70,28 @@ internal static class OperationCall
     }
 
     private static async Task<ToolOutcome> WaitAsync(
-        StartedJob started, JobSnapshot start, JsonElement data, CallTime time, ToolServices services, CallProgress? progress, CancellationToken cancellationToken)
+        StartedJob started, AwaitedJob job, JsonElement data, CallTime time, ToolServices services, CallProgress? progress, CancellationToken cancellationToken)
     {
-        progress?.Show(started.Kind, start);
-        var last = await services.Jobs.WaitAsync(started.Kind, start, time.Left, snapshot => progress?.Show(started.Kind, snapshot), cancellationToken);
+        if (job.Start is { } start)
+        {
+            progress?.Show(started.Kind, start);
+        }
+
+        var last = await services.Jobs.WaitAsync(job, time.Left, snapshot => progress?.Show(started.Kind, snapshot), cancellationToken);
         return JobShape.Outcome(started.Kind, WithAnswer(last, data, started));
     }
 
     private static Task<ToolOutcome> WaitForAllAsync(
         JobKind kind, IReadOnlyList<string> ids, CallTime time, bool isEarlier, ToolServices services, CallProgress? progress, CancellationToken cancellationToken)
     {
-        var jobs = ids.Select(id => (kind, id, isEarlier
-            ? JobTools.FirstLookAsync(kind, id, services, cancellationToken)
-            : Task.FromResult(new JobSnapshot(new JobId(kind.Name, id), JobState.Running, "submitted", []))));
+        var jobs = ids.Select(id => new AwaitedJob(kind, id, isEarlier ? null : new JobSnapshot(new JobId(kind.Name, id), JobState.Running, "submitted", [])));
         return ManyJobs.WaitAsync([.. jobs], time.Left, services, progress, cancellationToken);
     }
+
+    /// <summary>The result of a call whose jobs were waited for by other means, out of HeyGen's answer to it and the last look at each job.</summary>
+    public static ToolOutcome ResultOf(StartedJob started, JsonObject answer, IReadOnlyList<(JobKind Kind, JobSnapshot Last)> jobs) => jobs is [var only]
+        ? JobShape.Outcome(only.Kind, WithAnswer(only.Last, JsonSerializer.SerializeToElement(answer, JsonNodes.Default.JsonObject), started))
+        : WithAnswer(ManyJobs.Outcome(jobs), answer);
 
     /// <summary>What only the first answer told, such as the list of ids, goes before the jobs.</summary>
     private static ToolOutcome WithAnswer(ToolOutcome jobs, JsonObject answer)

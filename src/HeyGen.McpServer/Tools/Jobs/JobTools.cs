@@ -81,7 +81,7 @@ internal static class JobTools
 
         if (found.Jobs is not [var (kind, id)])
         {
-            return await ManyJobs.WaitAsync(Looked(found.Jobs, services, cancellationToken), TimeSpan.Zero, services, progress: null, cancellationToken);
+            return await ManyJobs.WaitAsync(Awaited(found.Jobs), TimeSpan.Zero, services, progress: null, cancellationToken);
         }
 
         var outcome = JobShape.Outcome(kind, await services.JobReader.ReadAsync(kind, id, cancellationToken));
@@ -104,39 +104,16 @@ internal static class JobTools
         var took = services.Time.GetElapsedTime(began);
         var left = wait > took ? wait - took : TimeSpan.Zero;
         var outcome = found is { Jobs: [var (kind, id)], Open.Count: 0 }
-            ? await WaitForOneAsync(kind, id, left, services, progress, cancellationToken)
-            : await ManyJobs.WaitAsync(Looked(found.Jobs, services, cancellationToken), left, services, progress, cancellationToken, found.Open);
+            ? JobShape.Outcome(kind, await services.Jobs.WaitAsync(new AwaitedJob(kind, id), left, look => progress?.Show(kind, look), cancellationToken))
+            : await ManyJobs.WaitAsync(Awaited(found.Jobs), left, services, progress, cancellationToken, found.Open);
         await NoteAsync(found.Jobs, services, cancellationToken);
         return outcome;
     }
 
-    private static IReadOnlyList<(JobKind Kind, string Id, Task<JobSnapshot> Start)> Looked(
-        IReadOnlyList<(JobKind Kind, string Id)> jobs, ToolServices services, CancellationToken cancellationToken) =>
-        [.. jobs.Select(job => (job.Kind, job.Id, Start: FirstLookAsync(job.Kind, job.Id, services, cancellationToken)))];
+    private static IReadOnlyList<AwaitedJob> Awaited(IReadOnlyList<(JobKind Kind, string Id)> jobs) => [.. jobs.Select(job => new AwaitedJob(job.Kind, job.Id))];
 
     private static Task NoteAsync(IReadOnlyList<(JobKind Kind, string Id)> jobs, ToolServices services, CancellationToken cancellationToken) =>
         services.Deliveries.NoteAsync(jobs.Select(job => new JobId(job.Kind.Name, job.Id)), cancellationToken);
-
-    private static async Task<ToolOutcome> WaitForOneAsync(
-        JobKind kind, string id, TimeSpan wait, ToolServices services, CallProgress? progress, CancellationToken cancellationToken)
-    {
-        var start = await FirstLookAsync(kind, id, services, cancellationToken);
-        progress?.Show(kind, start);
-        return JobShape.Outcome(kind, await services.Jobs.WaitAsync(kind, start, wait, snapshot => progress?.Show(kind, snapshot), cancellationToken));
-    }
-
-    /// <summary>A job that HeyGen does not know yet may be so fresh that it will; the watch decides when a 404 is an end.</summary>
-    public static async Task<JobSnapshot> FirstLookAsync(JobKind kind, string id, ToolServices services, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await services.JobReader.ReadAsync(kind, id, cancellationToken);
-        }
-        catch (HeyGenException refusal) when (refusal.Error.Kind is FailureKind.NotFound)
-        {
-            return new JobSnapshot(new JobId(kind.Name, id), JobState.Running, "not_found", []);
-        }
-    }
 
     /// <summary>The jobs of these ids; or what to tell when one is no job id.</summary>
     public static (IReadOnlyList<(JobKind Kind, string Id)> Jobs, ToolOutcome? Unknown) Find(IEnumerable<string> ids)

@@ -59,4 +59,7 @@ internal sealed class SlotFreeingJobReader(IJobReader reader, SlotQueues queues)
 
         return snapshot;
     }
+
+    public Task<IReadOnlyDictionary<string, string>> ReadManyAsync(JobKind kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        reader.ReadManyAsync(kind, ids, cancellationToken);
 }

@@ -1,0 +1,110 @@
+using System.CommandLine;
+using HeyGen.Client;
+using HeyGen.McpServer.Hosting;
+using HeyGen.McpServer.State;
+using HeyGen.McpServer.Tools.Results;
+using HeyGen.McpServer.Tools.Webhooks;
+using HeyGen.McpServer.Webhooks;
+
+namespace HeyGen.McpServer.Cli;
+
+/// <summary><c>webhook</c>: has HeyGen tell the HTTP server of the ends of jobs. The secret is never shown.</summary>
+internal static class WebhookCommand
+{
+    public static Command Create(SettingsOptions settings)
+    {
+        var publicUrl = SettingsOptions.Value<Uri?>("--public-url", "Where HeyGen reaches this server from outside.", "URL", null, SettingsOptions.ReadUrl);
+        var redis = SettingsOptions.Value<string?>("--redis", "Where Redis is, for several machines that serve together.", "ADDR", null, text => text);
+        var events = new Option<string[]?>("--events")
+        {
+            Description = "Types of event to take, separated by commas; without it those that tell of the ends of jobs.",
+            HelpName = "A,B",
+            CustomParser = result => SettingsOptions.ReadList(result.Tokens[^1].Value),
+        };
+        var rotate = new Option<bool>("--rotate") { Description = "Replace the secret that HeyGen signs with." };
+        var command = new Command("webhook", "Have HeyGen tell the HTTP server at once when a job ends.") { publicUrl, events, rotate, redis };
+        command.SetAction(async (result, _) => await RunAsync(
+            settings.Read(result) with { Redis = result.GetValue(redis) },
+            result.GetValue(publicUrl),
+            // The parser makes an empty list of an option that is not there.
+            result.GetValue(events) is { Length: > 0 } wanted ? wanted : null,
+            result.GetValue(rotate)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ServerSettings settings, Uri? publicUrl, string[]? events, bool rotate)
+    {
+        if (publicUrl is null || Refusal(settings, publicUrl, events) is not null)
+        {
+            await Console.Error.WriteLineAsync(publicUrl is null ? "--public-url: tell where HeyGen reaches this server, for example https://heygen.example.com." : Refusal(settings, publicUrl, events));
+            return ExitCode.Usage;
+        }
+
+        using var signals = new StopSignals();
+        await using var server = new ServerComposition(settings);
+        try
+        {
+            var registration = await server.WebhookRegistrationAsync();
+            await TellAsync(await registration.RunAsync(publicUrl, events, rotate, signals.Token), publicUrl);
+            return ExitCode.Ok;
+        }
+        catch (HeyGenException refusal)
+        {
+            var outcome = ErrorText.From(refusal.Error, WebhookTools.Create, explanation: null);
+            await Console.Error.WriteLineAsync(outcome.Text);
+            return ExitCode.Of(outcome.Kind);
+        }
+        catch (StateFolderException problem)
+        {
+            await Console.Error.WriteLineAsync($"{problem.Message} Then run this command again: where HeyGen has the address already, it makes a new secret.");
+            return ExitCode.Failed;
+        }
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        {
+            return ExitCode.Failed;
+        }
+    }
+
+    private static string? Refusal(ServerSettings settings, Uri publicUrl, string[]? events)
+    {
+        if (settings.Sandbox)
+        {
+            return "--sandbox: that sandbox would end with this command. Run 'heygen-mcp sandbox' in another terminal and set HEYGEN_API_BASE_URL and HEYGEN_API_KEY as it says.";
+        }
+
+        if (publicUrl.Scheme != Uri.UriSchemeHttps && !publicUrl.IsLoopback)
+        {
+            return $"--public-url: HeyGen posts to https addresses only, found '{publicUrl}'.";
+        }
+
+        var known = new WebhookEventTypesAttribute().Values;
+        return events?.FirstOrDefault(type => !known.Contains(type)) is { } unknown ? $"--events: HeyGen has no event '{unknown}'. Known are {string.Join(", ", known)}." : null;
+    }
+
+    private static async Task TellAsync(RegistrationReport report, Uri publicUrl)
+    {
+        var events = report.Events is { } some ? $"{some.Count} types of event" : "every event";
+        await Console.Out.WriteLineAsync(report.IsNew
+            ? $"Registered {report.Address} with HeyGen, for {events}."
+            : $"{report.Address} is registered with HeyGen already, {(report.EventsChanged ? "now " : "")}for {events}.");
+        await Console.Out.WriteLineAsync(report.NewSecret switch
+        {
+            NewSecret.None => "Its secret is kept.",
+            NewSecret.First => "The secret that HeyGen signs with is kept.",
+            NewSecret.NotTold => "HeyGen's answer holds no secret, so that deliveries will be refused. Try again with --rotate.",
+            NewSecret.OldWasLost => "Its secret was not kept here; HeyGen made a new one, which is.",
+            _ => "HeyGen made a new secret, which is kept in place of the old one.",
+        });
+        if (report.IsDisabled)
+        {
+            await Console.Out.WriteLineAsync("HeyGen has disabled it and posts nothing. Delete it with delete_webhook_endpoint, then run this command again.");
+        }
+
+        foreach (var other in report.OtherAddresses)
+        {
+            await Console.Out.WriteLineAsync($"HeyGen posts this account's events to {other} as well. If that server is gone, delete the endpoint with delete_webhook_endpoint.");
+        }
+
+        await Console.Out.WriteLineAsync($"Serve it with: heygen-mcp http --public-url {publicUrl.OriginalString.TrimEnd('/')}");
+    }
+}

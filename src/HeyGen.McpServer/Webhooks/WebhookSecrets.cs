@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using HeyGen.McpServer.State;
+
+namespace HeyGen.McpServer.Webhooks;
+
+/// <summary>The registered endpoint of each account, kept where every process of this server finds it.</summary>
+internal sealed class WebhookSecrets(ISharedValues values)
+{
+    private const int TagLength = 16;
+
+    private readonly ConcurrentDictionary<string, RegisteredEndpoint> known = new();
+
+    /// <summary>The endpoint as it was last read. Where none was, it is read: another process may have registered one meanwhile.</summary>
+    /// <exception cref="StateFolderException">It cannot be read.</exception>
+    public Task<RegisteredEndpoint?> FindAsync(string account, CancellationToken cancellationToken) =>
+        known.TryGetValue(account, out var endpoint) ? Task.FromResult<RegisteredEndpoint?>(endpoint) : ReadAsync(account, cancellationToken);
+
+    /// <summary>The endpoint as it is kept now; null where there is none, and where what is kept is no endpoint.</summary>
+    /// <exception cref="StateFolderException">It cannot be read.</exception>
+    public async Task<RegisteredEndpoint?> ReadAsync(string account, CancellationToken cancellationToken)
+    {
+        // Strangers choose what stands in the address, and it becomes part of a file's name.
+        if (account.Length != TagLength || !account.All(char.IsAsciiHexDigitLower))
+        {
+            return null;
+        }
+
+        var endpoint = await values.GetAsync(Name(account), cancellationToken) is { } text ? Parse(text) : null;
+        if (endpoint is not null)
+        {
+            known[account] = endpoint;
+        }
+
+        return endpoint;
+    }
+
+    /// <exception cref="StateFolderException">It cannot be kept.</exception>
+    public Task KeepAsync(string account, RegisteredEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        known[account] = endpoint;
+        return values.SetAsync(Name(account), JsonSerializer.Serialize(endpoint, WebhookJson.Default.RegisteredEndpoint), cancellationToken);
+    }
+
+    private static string Name(string account) => $"webhook-{account}";
+
+    private static RegisteredEndpoint? Parse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, WebhookJson.Default.RegisteredEndpoint) is { Secret.Length: > 0 } endpoint ? endpoint : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

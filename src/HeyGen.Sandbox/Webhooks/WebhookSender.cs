@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using HeyGen.Sandbox.Jobs;
+
+namespace HeyGen.Sandbox.Webhooks;
+
+/// <summary>
+/// Sends events to endpoints, signed as HeyGen signs them, and keeps the last thousand deliveries. Only endpoints on this machine get any: the sandbox works
+/// without a network, and an address such as <c>https://example.com/</c> in a trial belongs to somebody else.
+/// </summary>
+internal sealed class WebhookSender(JobClock clock) : IDisposable
+{
+    private const int MostKept = 1000;
+
+    private static readonly TimeSpan timeLimit = TimeSpan.FromSeconds(5);
+
+    /// <summary>Seconds before each attempt at speed 1; HeyGen does not publish its own.</summary>
+    private static readonly double[] pauses = [0, 1, 5, 25, 125];
+
+    private readonly ConcurrentQueue<WebhookDelivery> deliveries = new();
+    private readonly CancellationTokenSource stopping = new();
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false });
+
+    public IEnumerable<WebhookDelivery> Deliveries => deliveries;
+
+    /// <summary>Begins to deliver an event, and tries again as long as the endpoint does not take it.</summary>
+    public void Send(WebhookEndpoint endpoint, WebhookEvent happened)
+    {
+        var delivery = Keep(new WebhookDelivery(endpoint, happened));
+        if (IsNear(delivery))
+            Start(() => DeliverAsync(delivery));
+    }
+
+    /// <summary>Asks a new endpoint once whether it is there; nothing depends on the answer.</summary>
+    public void Probe(WebhookEndpoint endpoint)
+    {
+        var probe = Keep(new WebhookDelivery(endpoint, happened: null));
+        if (IsNear(probe))
+            Start(() => AttemptAsync(probe));
+    }
+
+    /// <summary>Sends the newest event once more, unchanged, as a HeyGen does that has not heard the first answer.</summary>
+    /// <returns>The delivery with its answer; null when there is no event yet.</returns>
+    public async Task<WebhookDelivery?> RepeatAsync()
+    {
+        if (deliveries.LastOrDefault(delivery => delivery.Event is not null) is not { } last)
+            return null;
+        var again = Keep(new WebhookDelivery(last.Endpoint, last.Event));
+        if (IsNear(again))
+            await AttemptAsync(again);
+        return again;
+    }
+
+    public void Dispose()
+    {
+        stopping.Cancel();
+        this.http.Dispose();
+    }
+
+    private static bool IsNear(WebhookDelivery delivery)
+    {
+        if (new Uri(delivery.Url).IsLoopback)
+            return true;
+        delivery.Failure = "Not sent: the sandbox delivers to loopback addresses only.";
+        return false;
+    }
+
+    private WebhookDelivery Keep(WebhookDelivery delivery)
+    {
+        deliveries.Enqueue(delivery);
+        while (deliveries.Count > MostKept)
+            deliveries.TryDequeue(out _);
+        return delivery;
+    }
+
+    /// <summary>Away from the caller, who holds the account's lock.</summary>
+    private void Start(Func<Task> work) => _ = Task.Run(async () =>
+    {
+        try
+        {
+            await work();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The sandbox ends, and with it what it still had to tell.
+        }
+    });
+
+    private async Task DeliverAsync(WebhookDelivery delivery)
+    {
+        foreach (var pause in pauses)
+        {
+            await Task.Delay(clock.Scale(pause), clock.Time, stopping.Token);
+            if (await AttemptAsync(delivery))
+                return;
+        }
+    }
+
+    /// <returns>Whether the endpoint took it.</returns>
+    private async Task<bool> AttemptAsync(WebhookDelivery delivery)
+    {
+        using var limit = new CancellationTokenSource(timeLimit, clock.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping.Token);
+        using var request = Compose(delivery);
+        (delivery.SentAt, delivery.Status, delivery.Failure) = (clock.Now, null, null);
+        delivery.Attempts++;
+        try
+        {
+            using var response = await this.http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            delivery.Status = (int)response.StatusCode;
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException fault)
+        {
+            delivery.Failure = fault.Message;
+            return false;
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !stopping.IsCancellationRequested)
+        {
+            delivery.Failure = $"No answer within {timeLimit.TotalSeconds} s.";
+            return false;
+        }
+    }
+
+    private HttpRequestMessage Compose(WebhookDelivery delivery)
+    {
+        if (delivery.Event is not { } happened)
+            return new HttpRequestMessage(HttpMethod.Options, delivery.Url);
+        var request = new HttpRequestMessage(HttpMethod.Post, delivery.Url) { Content = new ByteArrayContent(delivery.Body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.Add("Heygen-Event-Id", happened.Id);
+        request.Headers.Add("Heygen-Timestamp", clock.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        // The secret as it is now: one that was rotated between two attempts signs the second.
+        request.Headers.Add("Heygen-Signature", Sign(delivery.Body, delivery.Endpoint.Secret));
+        return request;
+    }
+
+    /// <summary>Over the body alone; the whole secret is the key, its prefix included.</summary>
+    private static string Sign(byte[] body, string secret) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body));
+}

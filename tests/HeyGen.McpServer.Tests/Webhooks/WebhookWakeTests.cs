@@ -1,0 +1,51 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace HeyGen.McpServer.Tests.Webhooks;
+
+/// <summary>The whole way: the sandbox delivers, the server judges, and a client that waits has its result.</summary>
+public sealed class WebhookWakeTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Job_Ends_WaitingClientIsToldBeforeAnyFurtherLook()
+    {
+        await using var server = await WebhookedServer.StartAsync();
+        await server.RegisterAsync();
+        await using var client = await server.ConnectAsync();
+        var video = (string)(await server.CreateVideoAsync("[sandbox:seconds=2]"))["video_id"]!;
+
+        var result = await client.CallToolAsync("wait_for_job", new Dictionary<string, object?> { ["job_ids"] = new[] { $"video:{video}" }, ["wait_seconds"] = 60 }, cancellationToken: Token).AsTask().Soon();
+
+        Assert.NotEqual(true, result.IsError);
+        Assert.Contains("\"completed\"", result.StructuredContent!.Value.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal((1, 0), (await server.CountAsync("accepted"), await server.CountAsync("forged")));
+        // One look when the wait began and one when the webhook came; by the clock the next would have come after the job's end, and shown it first.
+        Assert.Equal(2, await LooksAsync(server));
+    }
+
+    [Fact]
+    public async Task Delivery_Repeated_ChangesNothing()
+    {
+        await using var server = await WebhookedServer.StartAsync();
+        await server.RegisterAsync();
+        await using var client = await server.ConnectAsync();
+        var video = (string)(await server.CreateVideoAsync("[sandbox:seconds=1]"))["video_id"]!;
+        await client.CallToolAsync("wait_for_job", new Dictionary<string, object?> { ["job_ids"] = new[] { $"video:{video}" }, ["wait_seconds"] = 60 }, cancellationToken: Token).AsTask().Soon();
+        var looks = await LooksAsync(server);
+
+        using var repeated = await server.HeyGen.PostAsync("/sandbox/webhooks/redeliver", content: null, Token);
+
+        Assert.Equal(200, (int)(await repeated.Content.ReadFromJsonAsync<JsonObject>(Token))!["status"]!);
+        Assert.Equal((1, 1), (await server.CountAsync("accepted"), await server.CountAsync("duplicate")));
+        Assert.Equal(looks, await LooksAsync(server));
+    }
+
+    /// <summary>How often the sandbox was asked for the state of videos.</summary>
+    private static async Task<int> LooksAsync(WebhookedServer server)
+    {
+        var requests = await server.HeyGen.GetFromJsonAsync<JsonArray>("/sandbox/requests", Token);
+        return requests!.Count(request => (string?)request!["operation"] is "get_video" or "bulk_video_statuses");
+    }
+}
