@@ -1,0 +1,32 @@
+using HeyGen.McpServer.Tools;
+using HeyGen.McpServer.Tools.Calls;
+using HeyGen.McpServer.Tools.Jobs;
+using HeyGen.McpServer.Tools.Results;
+using HeyGen.McpServer.Tools.Spending;
+
+namespace HeyGen.McpServer.Hosting.Tasks;
+
+/// <summary>The result of a task whose jobs have ended: that of the call which started them, where the ledger knows it, else that of wait_for_job.</summary>
+internal static class TaskResult
+{
+    public static async Task<ToolOutcome> OfAsync(TaskLook look, Caller caller, ToolServices services, CancellationToken cancellationToken)
+    {
+        (var tool, ToolOutcome outcome) = Of(look);
+        await services.Deliveries.NoteAsync(look.Jobs.Select(job => job.Snapshot.Id), cancellationToken);
+        var call = new ToolCall(tool, look.Submission?.Arguments ?? [], new CallOptions(), caller);
+        return await CostInResults.AddAsync(call, outcome, services, cancellationToken);
+    }
+
+    private static (ToolDefinition Tool, ToolOutcome Outcome) Of(TaskLook look)
+    {
+        if (look.Submission is { Answer: { } answer } submission
+            && ToolCatalog.Find(submission.Tool) is { Job: { } started } tool
+            && submission.JobIds.SequenceEqual(look.Jobs.Select(job => job.Snapshot.Id.ToString())))
+        {
+            return (tool, OperationCall.ResultOf(started, answer, [.. look.Jobs.Select(job => (job.Kind, job.Snapshot))]));
+        }
+        return (JobTools.Wait, look.Jobs is [var only]
+            ? JobShape.Outcome(only.Kind, only.Snapshot)
+            : ManyJobs.Outcome([.. look.Jobs.Select(job => (job.Kind, job.Snapshot))]));
+    }
+}
