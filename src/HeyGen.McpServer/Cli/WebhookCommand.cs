@@ -24,7 +24,11 @@ internal static class WebhookCommand
         var rotate = new Option<bool>("--rotate") { Description = "Replace the secret that HeyGen signs with." };
         var command = new Command("webhook", "Have HeyGen tell the HTTP server at once when a job ends.") { publicUrl, events, rotate, redis };
         command.SetAction(async (result, _) => await RunAsync(
-            settings.Read(result) with { Redis = result.GetValue(redis) }, result.GetValue(publicUrl), result.GetValue(events), result.GetValue(rotate)));
+            settings.Read(result) with { Redis = result.GetValue(redis) },
+            result.GetValue(publicUrl),
+            // The parser makes an empty list of an option that is not there.
+            result.GetValue(events) is { Length: > 0 } wanted ? wanted : null,
+            result.GetValue(rotate)));
         return command;
     }
 
@@ -101,6 +105,6 @@ internal static class WebhookCommand
             await Console.Out.WriteLineAsync($"HeyGen posts this account's events to {other} as well. If that server is gone, delete the endpoint with delete_webhook_endpoint.");
         }
 
-        await Console.Out.WriteLineAsync($"Serve it with: heygen-mcp http --public-url {publicUrl}");
+        await Console.Out.WriteLineAsync($"Serve it with: heygen-mcp http --public-url {publicUrl.OriginalString.TrimEnd('/')}");
     }
 }

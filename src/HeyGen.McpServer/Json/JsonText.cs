@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace HeyGen.McpServer.Json;
@@ -17,6 +18,15 @@ internal static class JsonText
             return null;
         }
     }
+
+    /// <summary>A copy that can be written again: a text that no string can hold is null in it.</summary>
+    public static JsonNode? Writable(JsonNode? node) => node switch
+    {
+        JsonObject fields => new JsonObject(fields.Select(field => KeyValuePair.Create(field.Key, Writable(field.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(Writable)]),
+        JsonValue value when value.GetValueKind() is JsonValueKind.String && Read(value) is null => null,
+        _ => node?.DeepClone(),
+    };
 
     /// <summary>The texts at the places of a path (<see cref="JsonPlaces"/>), each with its place.</summary>
     public static IEnumerable<KeyValuePair<string, string>> All(JsonObject fields, string path) =>

@@ -61,8 +61,8 @@ internal sealed record Submission
     /// <summary>What it really took, in USD; null until that is known.</summary>
     public decimal? SettledUsd { get; init; }
 
-    /// <summary>What counts against budgets, in USD: nothing for what HeyGen refused or failed at, what it took where that is known, else what was reserved.</summary>
-    public decimal CountedUsd => State is SubmissionState.Refused or SubmissionState.Failed ? 0 : SettledUsd ?? Estimate.ReservedUsd;
+    /// <summary>What counts against budgets, in USD: nothing for what HeyGen refused, what it took where that is known (nothing for a failed job), else what was reserved.</summary>
+    public decimal CountedUsd => State is SubmissionState.Refused ? 0 : SettledUsd ?? Estimate.ReservedUsd;
 
     /// <summary>The UTC day that <c>--budget-day</c> counts it under.</summary>
     public DateOnly Day => DateOnly.FromDateTime(CreatedAt.UtcDateTime);

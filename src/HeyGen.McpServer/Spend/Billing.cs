@@ -9,9 +9,12 @@ internal sealed class Billing(HeyGenClient heyGen, TimeProvider time)
     /// <summary>An account changes its billing rarely; its balance is shown with the time at which it was read.</summary>
     private static readonly TimeSpan remembered = TimeSpan.FromMinutes(10);
 
+    /// <summary>A balance is a courtesy, and HeyGen may be slow.</summary>
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<string, AccountBilling> known = new();
 
-    /// <summary>What pays, with what is left; by the kind of credential alone where HeyGen does not tell.</summary>
+    /// <summary>What pays, with what is left; what was told last, or what the kind of credential tells, where HeyGen does not tell now.</summary>
     /// <exception cref="HeyGenException">There is no credential.</exception>
     public async Task<AccountBilling> ReadAsync(CancellationToken cancellationToken)
     {
@@ -23,15 +26,15 @@ internal sealed class Billing(HeyGenClient heyGen, TimeProvider time)
 
         try
         {
-            var answer = await heyGen.SendAsync(UserOperations.GetCurrent, new NoFields(), options: null, cancellationToken);
+            var answer = await heyGen.SendAsync(UserOperations.GetCurrent, new NoFields(), options: null, cancellationToken).WaitAsync(patience, time, cancellationToken);
             var now = time.GetUtcNow();
             var billing = AccountBilling.Of(answer.Data, account.Kind) with { ReadAt = now };
             known[account.Tag] = billing;
             return billing;
         }
-        catch (HeyGenException refusal) when (refusal.Error.Kind is not FailureKind.Credentials)
+        catch (Exception fault) when (fault is TimeoutException or HeyGenException { Error.Kind: not FailureKind.Credentials })
         {
-            return AccountBilling.Of(account.Kind);
+            return last ?? AccountBilling.Of(account.Kind);
         }
     }
 

@@ -3,8 +3,8 @@ namespace HeyGen.McpServer.Spend;
 /// <summary>Prices the pieces of work of one call, and sums them up.</summary>
 internal sealed class Quote
 {
-    /// <summary>Set aside for work of unknown length: longer than most videos that are made through an API, short enough not to block them.</summary>
-    private const decimal UnknownSeconds = 120;
+    /// <summary>Set aside for work of unknown length: about what videos made through an API take, and little enough that two languages of one need no confirmation.</summary>
+    private const decimal UnknownSeconds = 60;
 
     /// <summary>Set aside for work that HeyGen itself divides: clippings make a handful of clips out of a long video.</summary>
     private const decimal UnknownClips = 10;

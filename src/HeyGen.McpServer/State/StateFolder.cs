@@ -23,8 +23,15 @@ internal sealed class StateFolder : IDisposable
     /// <summary>It ends with the process.</summary>
     public bool IsTemporary { get; }
 
+    /// <summary>False for a user without a home folder, such as a service may run as, when the settings name no place either.</summary>
+    public bool HasPlace { get; private init; } = true;
+
     /// <param name="path">What the settings name; null for the platform's place.</param>
-    public static StateFolder At(string? path) => new(() => Path.GetFullPath(path ?? PlatformPlace()), isTemporary: false);
+    public static StateFolder At(string? path)
+    {
+        var chosen = path ?? PlatformPlace();
+        return new StateFolder(() => Path.GetFullPath(chosen ?? throw new IOException("this user has no home folder")), isTemporary: false) { HasPlace = chosen is not null };
+    }
 
     /// <summary>What the sandbox forgets must not stay behind among a real account's things.</summary>
     public static StateFolder Temporary() => new(() => Directory.CreateTempSubdirectory($"{Name}-").FullName, isTemporary: true);
@@ -32,6 +39,31 @@ internal sealed class StateFolder : IDisposable
     /// <summary>Where a file of this name belongs; its folder is made.</summary>
     /// <exception cref="StateFolderException">The folder cannot be made.</exception>
     public string Place(string folder, string name) => Guarded(() => Path.Combine(Folder(folder), name));
+
+    /// <summary>Where a file of this name belongs in the folder itself. Nothing is made.</summary>
+    /// <exception cref="StateFolderException">There is no such place.</exception>
+    public string Place(string name) => Guarded(() => Path.Combine(root.Value, name));
+
+    /// <summary>The file of this name in the folder itself, made empty where there is none.</summary>
+    /// <exception cref="StateFolderException">It cannot be made.</exception>
+    public string Provide(string name) => Guarded(() =>
+    {
+        MakeFolder(root.Value);
+        var path = Path.Combine(root.Value, name);
+        try
+        {
+            if (!File.Exists(path))
+            {
+                Create(path).Dispose();
+            }
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another process made it meanwhile.
+        }
+
+        return path;
+    });
 
     /// <summary>A kept text; null when there is none.</summary>
     /// <exception cref="StateFolderException">It cannot be read.</exception>
@@ -169,7 +201,7 @@ internal sealed class StateFolder : IDisposable
     }
 
     /// <summary>Linux has XDG's place for state, which wants an absolute path; Windows and macOS have one for a program's own data.</summary>
-    private static string PlatformPlace()
+    private static string? PlatformPlace()
     {
         if (Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { } state && Path.IsPathRooted(state))
         {
@@ -179,12 +211,7 @@ internal sealed class StateFolder : IDisposable
         var usesXdg = !OperatingSystem.IsWindows() && !OperatingSystem.IsMacOS();
         var home = Environment.GetFolderPath(
             usesXdg ? Environment.SpecialFolder.UserProfile : Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        if (home.Length == 0)
-        {
-            throw new IOException("this user has no home folder");
-        }
-
-        return usesXdg ? Path.Combine(home, ".local", "state", Name) : Path.Combine(home, Name);
+        return home.Length == 0 ? null : usesXdg ? Path.Combine(home, ".local", "state", Name) : Path.Combine(home, Name);
     }
 
     private static string Guarded(Func<string> work)

@@ -16,6 +16,7 @@ namespace HeyGen.McpServer.Tools;
 [JsonSerializable(typeof(UploadAsset))]
 [JsonSerializable(typeof(DownloadAsset))]
 [JsonSerializable(typeof(WaitForJob))]
+[JsonSerializable(typeof(ListJobs))]
 [JsonSerializable(typeof(FindTools))]
 [JsonSerializable(typeof(RunTool))]
 [JsonSerializable(typeof(EstimateCost))]

@@ -42,15 +42,8 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
 
     public OrderedDictionary<string, Folder> Folders { get; } = [];
 
-    /// <summary>When the next job will end; null when none is running or waits for its turn.</summary>
-    public DateTimeOffset? NextEnd
-    {
-        get
-        {
-            var now = clock.Now;
-            return unsettled.Where(job => job.EndsAt > now).Min(job => (DateTimeOffset?)job.EndsAt);
-        }
-    }
+    /// <summary>When the next job ends, or has ended unless that was settled; null when none is under way.</summary>
+    public DateTimeOffset? NextEnd => unsettled.Min(job => (DateTimeOffset?)job.EndsAt);
 
     /// <summary>What the caller has made of one sort, by id: each group keeps its own sort.</summary>
     public OrderedDictionary<string, T> Made<T>()

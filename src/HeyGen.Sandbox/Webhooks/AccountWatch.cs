@@ -50,14 +50,15 @@ internal sealed class AccountWatch : IDisposable
         notedUntil = now;
     }
 
-    /// <summary>Sets the timer to the next end, when it is not set to that already.</summary>
+    /// <summary>
+    /// Sets the timer to the next end, unless it is set to an earlier one: that may be over by now, and known to nobody but the timer, which is about to fire.
+    /// </summary>
     public void SetTimer()
     {
-        var next = account.NextEnd;
-        if (next == setTo)
+        if (account.NextEnd is not { } next || setTo <= next)
             return;
         setTo = next;
-        timer.Change(next is { } end ? Sleep(end - clock.Now) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer.Change(Sleep(next - clock.Now), Timeout.InfiniteTimeSpan);
     }
 
     public void Dispose() => timer.Dispose();
@@ -69,6 +70,7 @@ internal sealed class AccountWatch : IDisposable
     {
         lock (account.Gate)
         {
+            account.Settle();
             Note();
             setTo = null;
             if (account.Made<WebhookEndpoint>().Count > 0)

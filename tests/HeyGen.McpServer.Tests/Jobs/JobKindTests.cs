@@ -43,6 +43,17 @@ public sealed class JobKindTests
         JobKinds.All.Where(kind => !kind.ReadsList), kind => Assert.Contains($"{{{kind.IdArgument}}}", kind.Read.Path, StringComparison.Ordinal));
 
     [Fact]
+    public void All_BulkReads_TakeAListOfIds() => Assert.All(
+        JobKinds.All.Where(kind => kind.Bulk is not null),
+        kind => Assert.Equal(
+            typeof(IReadOnlyList<string>), kind.Bulk!.Operation.RequestTypeInfo!.Properties.Single(property => property.Name == kind.Bulk.IdsArgument).PropertyType));
+
+    /// <summary>Where HeyGen tells the states of many at once, nobody asks for them one by one.</summary>
+    [Fact]
+    public void All_KindsThatHeyGenTellsManyOf_SayHow() =>
+        Assert.Equal(["asset", "lipsync", "video", "video_translation"], JobKinds.All.Where(kind => kind.Bulk is not null).Select(kind => kind.Name).Order());
+
+    [Fact]
     public void All_IdArgumentsOfLists_AreListsInTheQueryOfTheRead() => Assert.All(
         JobKinds.All.Where(kind => kind.ReadsList),
         kind => Assert.Equal(typeof(IReadOnlyList<string>), kind.Read.RequestTypeInfo!.Properties.Single(property => property.Name == kind.IdArgument).PropertyType));

@@ -108,5 +108,53 @@ public sealed class JobReaderTests
         Assert.Equal(FailureKind.NotFound, refusal.Error.Kind);
     }
 
+    [Fact]
+    public async Task ReadManyAsync_KnownAndUnknownIds_TellsTheStateOfEach()
+    {
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), TestContext.Current.CancellationToken);
+        using var heyGen = HeyGenClient.Create(new HeyGenClientOptions { BaseAddress = sandbox.Address, ApiKey = sandbox.ApiKey });
+        var lipsync = new JsonObject { ["video"] = "https://example.com/a.mp4", ["audio"] = "https://example.com/a.mp3" };
+        var created = await heyGen.SendAsync(LipsyncOperations.Create, lipsync, options: null, TestContext.Current.CancellationToken);
+        var id = created.Data.GetProperty("lipsync_id").GetString()!;
+
+        var statuses = await new JobReader(heyGen).ReadManyAsync(LipsyncKinds.Lipsync, [id, "none"], TestContext.Current.CancellationToken);
+
+        Assert.Equal(new Dictionary<string, string> { [id] = "pending", ["none"] = "not_found" }, statuses);
+    }
+
+    [Theory]
+    [InlineData("""{"data": [{"video_id": null, "status": "completed"}, {"video_id": "l1"}, "text", {"video_id": "l2", "status": "failed", "error": {"code": "x"}}]}""", 1)]
+    [InlineData("""{"data": {"status": "completed"}}""", 0)]
+    [InlineData("""{"data": null}""", 0)]
+    public async Task ReadManyAsync_AnswerOfAnotherShape_TellsWhatItCan(string body, int told)
+    {
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), TestContext.Current.CancellationToken);
+        using var http = new HttpClient { BaseAddress = sandbox.Address };
+        using var heyGen = HeyGenClient.Create(new HeyGenClientOptions { BaseAddress = sandbox.Address, ApiKey = sandbox.ApiKey });
+        using var fault = new StringContent(
+            new JsonObject { ["operation"] = "bulk_lipsync_statuses", ["status"] = 200, ["content_type"] = "application/json", ["body"] = body }.ToJsonString());
+        (await http.PostAsync(new Uri("sandbox/faults", UriKind.Relative), fault, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+
+        var statuses = await new JobReader(heyGen).ReadManyAsync(LipsyncKinds.Lipsync, ["l1", "l2"], TestContext.Current.CancellationToken);
+
+        Assert.Equal(told, statuses.Count);
+    }
+
+    [Fact]
+    public async Task ReadAsync_ReaderThatLeavesRateLimits_ToldAtOnce()
+    {
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), TestContext.Current.CancellationToken);
+        using var http = new HttpClient { BaseAddress = sandbox.Address };
+        using var heyGen = HeyGenClient.Create(new HeyGenClientOptions { BaseAddress = sandbox.Address, ApiKey = sandbox.ApiKey });
+        using var fault = new StringContent("""{"operation": "*", "status": 429, "code": "rate_limit_exceeded", "headers": {"Retry-After": "7"}, "times": 2}""");
+        (await http.PostAsync(new Uri("sandbox/faults", UriKind.Relative), fault, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        var reader = new JobReader(heyGen) { LeavesRateLimits = true };
+
+        var single = await Assert.ThrowsAsync<HeyGenException>(() => reader.ReadAsync(VideoKinds.Video, "v1", TestContext.Current.CancellationToken));
+        var many = await Assert.ThrowsAsync<HeyGenException>(() => reader.ReadManyAsync(VideoKinds.Video, ["v1"], TestContext.Current.CancellationToken));
+
+        Assert.All([single, many], refusal => Assert.Equal(TimeSpan.FromSeconds(7), refusal.Error.RetryAfter));
+    }
+
     private static JobSnapshot Snapshot(JobKind kind, string data) => JobReader.Snapshot(kind, "v1", JsonElement.Parse(data));
 }

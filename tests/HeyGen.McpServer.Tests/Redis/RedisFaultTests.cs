@@ -9,6 +9,9 @@ namespace HeyGen.McpServer.Tests.Redis;
 /// <summary>Redis that is away, comes back, or refuses.</summary>
 public sealed class RedisFaultTests
 {
+    /// <summary>For where it is clear that no connection will come.</summary>
+    private const string Short = "connectTimeout=1000,asyncTimeout=1000";
+
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
     [Fact]
@@ -35,7 +38,7 @@ public sealed class RedisFaultTests
     }
 
     [Fact]
-    public async Task Use_RedisAway_OnlyTheFirstWaits()
+    public async Task Use_DuringAShortBreak_WaitsForItsEnd()
     {
         await using var program = await RedisProgram.StartAsync();
         // Longer than this test's patience.
@@ -43,10 +46,27 @@ public sealed class RedisFaultTests
         var ledger = new RedisLedger(connection);
         await ledger.AddAsync(Rows.New("account"));
         await program.KillAsync();
-        var first = ledger.UseOnceAsync("word", TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        var call = ledger.UseOnceAsync("word", TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         await program.StartAgainAsync();
 
-        Assert.True(await first.Soon());
+        Assert.True(await call.Soon());
+    }
+
+    [Fact]
+    public async Task Use_WhileRedisIsAway_OnlyTheFirstWaitsForIt()
+    {
+        await using var program = await RedisProgram.StartAsync();
+        await program.KillAsync();
+        await using var connection = SharedRedis.Connect($"{program.Address},{Short}");
+        var ledger = new RedisLedger(connection);
+
+        var first = await Assert.ThrowsAsync<LedgerException>(() => ledger.AddAsync(Rows.New("account"))).Soon();
+        var second = await Assert.ThrowsAsync<LedgerException>(() => ledger.AddAsync(Rows.New("account"))).Soon();
+
+        Assert.Equal(first.Message, second.Message);
+        Assert.NotNull(first.InnerException);
+        // Nothing of the library's: it was not asked.
+        Assert.Null(second.InnerException);
     }
 
     [Fact]
@@ -54,7 +74,7 @@ public sealed class RedisFaultTests
     {
         await using var program = await RedisProgram.StartAsync();
         await program.KillAsync();
-        await using var connection = SharedRedis.Connect(program.Address);
+        await using var connection = SharedRedis.Connect($"{program.Address},{Short}");
         var values = new RedisValues(connection);
 
         await Assert.ThrowsAsync<StateFolderException>(() => values.GetAsync("key", TestContext.Current.CancellationToken)).Soon();
@@ -74,12 +94,11 @@ public sealed class RedisFaultTests
     public async Task Prepare_RedisRefuses_SaysWhyWithoutPassword(string reason, params string[] options)
     {
         await using var program = await RedisProgram.StartAsync(options);
-        await using var connection = SharedRedis.Connect($"{program.Address},password=wrong-secret");
+        await using var connection = SharedRedis.Connect($"{program.Address},password=wrong-secret,{Short}");
         var ledger = new RedisLedger(connection);
 
         var fault = await Assert.ThrowsAsync<LedgerException>(() => ledger.AddAsync(Rows.New("account"))).Soon();
 
-        Console.Error.WriteLine(fault.ToString());
         Assert.Contains(reason, fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", fault.ToString(), StringComparison.Ordinal);
     }

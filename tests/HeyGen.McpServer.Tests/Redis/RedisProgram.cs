@@ -13,6 +13,8 @@ internal sealed class RedisProgram : IAsyncDisposable
 {
     private const int MostAttempts = 3;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("heygen-mcp-redis-");
     private readonly string[] options;
     private readonly int port;
@@ -63,7 +65,7 @@ internal sealed class RedisProgram : IAsyncDisposable
         });
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         drained = DrainAsync(process.StandardOutput, ready);
-        await ready.Task.WaitAsync(Signals.Patience, TestContext.Current.CancellationToken);
+        await ready.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
 
     /// <summary>SIGKILL, as a machine's death is.</summary>

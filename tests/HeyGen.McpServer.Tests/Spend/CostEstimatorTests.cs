@@ -57,18 +57,18 @@ public sealed class CostEstimatorTests
     }
 
     [Theory]
-    // 120 s of each language, lipsync and so on.
-    [InlineData("create_video_from_avatar", """{"avatar_id": "a", "audio_url": "https://e.com/a.mp3"}""", 8.004, 0.0667)]
-    [InlineData("create_video_translation", """{"video": "x", "output_languages": ["Spanish", "French"]}""", 7.992, 0.0333)]
-    [InlineData("create_lipsync", """{"video": "x", "audio": "y"}""", 3.996, 0.0333)]
-    [InlineData("create_lipsync", """{"video": "x", "audio": "y", "end_time": 30}""", 3.996, 0.0333)]
-    [InlineData("create_lipsync", """{"video": "x", "audio": "y", "mode": "precision"}""", 8.004, 0.0667)]
-    [InlineData("create_proofread", """{"video": "x", "output_languages": ["Spanish", "French"], "title": "T"}""", 1.992, 0.0083)]
-    [InlineData("generate_from_proofread", """{"proofread_id": "p"}""", 8.004, 0.0667)]
-    [InlineData("create_hyperframes_render", """{"project": "x"}""", 0.2, 0.1)]
-    [InlineData("create_hyperframes_render", """{"project": "x", "resolution": "4k", "fps": 30}""", 0.3, 0.15)]
-    [InlineData("create_filler_word_removal", """{"video": "x"}""", 0.6, 0.3)]
-    [InlineData("create_avatar_realtime_session", """{"type": "text_stream", "avatar_id": "a", "voice_id": "v", "text": "MINUTE"}""", 6.0, 0.05)]
+    // 60 s of each language, lipsync and so on.
+    [InlineData("create_video_from_avatar", """{"avatar_id": "a", "audio_url": "https://e.com/a.mp3"}""", 4.002, 0.0667)]
+    [InlineData("create_video_translation", """{"video": "x", "output_languages": ["Spanish", "French"]}""", 3.996, 0.0333)]
+    [InlineData("create_lipsync", """{"video": "x", "audio": "y"}""", 1.998, 0.0333)]
+    [InlineData("create_lipsync", """{"video": "x", "audio": "y", "end_time": 30}""", 1.998, 0.0333)]
+    [InlineData("create_lipsync", """{"video": "x", "audio": "y", "mode": "precision"}""", 4.002, 0.0667)]
+    [InlineData("create_proofread", """{"video": "x", "output_languages": ["Spanish", "French"], "title": "T"}""", 0.996, 0.0083)]
+    [InlineData("generate_from_proofread", """{"proofread_id": "p"}""", 4.002, 0.0667)]
+    [InlineData("create_hyperframes_render", """{"project": "x"}""", 0.1, 0.1)]
+    [InlineData("create_hyperframes_render", """{"project": "x", "resolution": "4k", "fps": 30}""", 0.15, 0.15)]
+    [InlineData("create_filler_word_removal", """{"video": "x"}""", 0.3, 0.3)]
+    [InlineData("create_avatar_realtime_session", """{"type": "text_stream", "avatar_id": "a", "voice_id": "v", "text": "MINUTE"}""", 3, 0.05)]
     // Ten clips.
     [InlineData("create_ai_clipping", """{"video": "x"}""", 1.5, 0.15)]
     public void Of_UnknownLength_SetsASumAsideAndKeepsTheRate(string tool, string arguments, double reserved, double rate)

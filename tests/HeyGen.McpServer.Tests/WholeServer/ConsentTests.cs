@@ -151,7 +151,7 @@ public sealed class ConsentTests
 
     private static async Task<string> TwinAsync(SandboxedServer server)
     {
-        var created = await server.ResultAsync("create_digital_twin", """{"name": "Me", "file": "https://example.com/me.mp4", "wait_seconds": 0}""");
+        var created = await server.ResultAsync("create_digital_twin", """{"name": "Me", "file": "https://example.com/me.mp4", "new_take": true, "wait_seconds": 0}""");
         var twin = await server.ResultAsync("get_job", $$"""{"job_id": "{{created["job"]!["id"]}}"}""");
         Assert.Contains("create_avatar_consent", (string?)twin["next"], StringComparison.Ordinal);
         return (string)twin["group_id"]!;

@@ -40,7 +40,7 @@ public sealed class EstimateCallTests
     public async Task EstimateCost_BalanceCannotBeRead_StillEstimates()
     {
         await using var server = await SandboxedServer.StartAsync();
-        await server.FaultAsync("""{"operation": "get_current_user", "status": 403}""");
+        await server.FaultAsync("""{"operation": "get_current_user", "status": 403, "code": "forbidden", "times": 10}""");
 
         var answer = await server.ResultAsync("estimate_cost", """{"tool": "create_photo_avatar", "arguments": {"name": "N", "file": "https://example.com/me.png"}}""");
 

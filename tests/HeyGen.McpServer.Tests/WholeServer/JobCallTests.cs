@@ -49,7 +49,7 @@ public sealed class JobCallTests
     {
         await using var server = await SandboxedServer.StartAsync(speed: 0.01);
         var first = await StartAsync(server, "create_video_from_avatar", await VideoAsync(server, "Hello.", waitSeconds: 0));
-        var second = await StartAsync(server, "create_video_from_avatar", await VideoAsync(server, "Hello.", waitSeconds: 0));
+        var second = await StartAsync(server, "create_video_from_avatar", await VideoAsync(server, "Hello again.", waitSeconds: 0));
 
         var outcome = await server.CallAsync("wait_for_job", $$"""{"job_ids": ["{{first}}", "{{second}}"], "wait_seconds": 0}""");
 

@@ -62,17 +62,30 @@ public sealed class RefusedCallTests
     }
 
     [Fact]
-    public async Task Create_AnswerLostAndNoIdempotency_TellsThatTheOutcomeIsUnknown()
+    public async Task Create_AnswerLostAndNoTraceOfTheWork_TellsThatTheOutcomeIsUnknown()
     {
         await using var server = await SandboxedServer.StartAsync();
-        await server.FaultAsync("""{"operation": "clone_voice", "cut": "after"}""");
+        var voice = (string)(await server.ResultAsync("list_voices", """{"engine": "starfish", "limit": 1}"""))["data"]![0]!["voice_id"]!;
+        await server.FaultAsync("""{"operation": "create_speech", "cut": "after"}""");
 
-        var outcome = await server.CallAsync("clone_voice", """{"audio": "https://example.com/me.mp3", "voice_name": "Me"}""");
+        var outcome = await server.CallAsync("create_speech", $$"""{"text": "Hello.", "voice_id": "{{voice}}"}""");
 
         Assert.True(outcome.IsError);
         Assert.Contains("unknown whether", outcome.Text, StringComparison.Ordinal);
-        Assert.Contains("list_voices", outcome.Text, StringComparison.Ordinal);
-        Assert.Equal(1, (int)(await server.StateAsync())["executed"]!["clone_voice"]!);
+        Assert.Contains("new_take: true", outcome.Text, StringComparison.Ordinal);
+        Assert.Equal(1, (int)(await server.StateAsync())["executed"]!["create_speech"]!);
+    }
+
+    [Fact]
+    public async Task Create_AnswerLostAndTheWorkIsListed_IsFound()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        await server.FaultAsync("""{"operation": "create_video_agent", "cut": "after"}""");
+
+        var found = await server.ResultAsync("create_video_agent", """{"prompt": "A film about rain.", "wait_seconds": 0}""");
+
+        Assert.StartsWith("video_agent:", (string?)found["job"]!["id"], StringComparison.Ordinal);
+        Assert.Equal(1, (int)(await server.StateAsync())["executed"]!["create_video_agent"]!);
     }
 
     [Fact]

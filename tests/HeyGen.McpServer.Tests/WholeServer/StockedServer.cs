@@ -96,7 +96,7 @@ public sealed class StockedServer : IAsyncLifetime
 
     private async Task StockVideosAsync()
     {
-        var create = $$"""{"avatar_id": "{{Texts["avatar_id"]}}", "script": "Some plain words.", "title": "Some plain words.", "wait_seconds": 0}""";
+        var create = $$"""{"avatar_id": "{{Texts["avatar_id"]}}", "script": "Some plain words.", "title": "Some plain words.", "wait_seconds": 0, "new_take": true}""";
         Texts["video_id"] = (string)(await Server.ResultAsync("create_video_from_avatar", create))["video_id"]!;
         Texts["delete_video.video_id"] = (string)(await Server.ResultAsync("create_video_from_avatar", create))["video_id"]!;
         await Server.ResultAsync("create_video_from_avatar", create);
@@ -106,7 +106,7 @@ public sealed class StockedServer : IAsyncLifetime
 
     private async Task StockSessionsAsync()
     {
-        const string create = """{"prompt": "Some plain words.", "mode": "chat", "wait_seconds": 0}""";
+        const string create = """{"prompt": "Some plain words.", "mode": "chat", "wait_seconds": 0, "new_take": true}""";
         await Server.ResultAsync("create_video_agent", create);
         var session = (string)(await Server.ResultAsync("create_video_agent", create))["session_id"]!;
         await Server.ResultAsync("send_video_agent_message", $$"""{"session_id": "{{session}}", "message": "Go on.", "wait_seconds": 0}""");

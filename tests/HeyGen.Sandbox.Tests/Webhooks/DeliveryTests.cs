@@ -48,6 +48,22 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task Job_EndsJustBeforeARequest_IsStillDelivered()
+    {
+        await using var harness = await Harness.StartAsync();
+        await using var inbox = await Inbox.StartAsync();
+        await RegisterAsync(harness, inbox);
+        var video = await harness.CreateVideoAsync();
+        // The clock is past the end and the timer has not fired yet.
+        harness.Clock.AdjustTime(harness.Clock.GetUtcNow().AddSeconds(8));
+        await harness.VideoAsync(video);
+
+        harness.Advance(8);
+
+        Assert.Equal(video, VideoId(await inbox.NextEventAsync()));
+    }
+
+    [Fact]
     public async Task Endpoint_TakesOtherEvents_GetsNone()
     {
         await using var harness = await Harness.StartAsync();

@@ -109,11 +109,12 @@ internal sealed class KindWatch : IDisposable
             waiters = look.State.EndsTheWait() ? Remove(job) : job.Waiters;
         }
 
-        Announce(waiters, look);
         if (look.State.EndsTheWait())
         {
             settings.Ended(job.Job);
         }
+
+        Announce(waiters, look);
     }
 
     /// <summary>HeyGen did not find the job.</summary>

@@ -4,6 +4,7 @@ using HeyGen.McpServer.Ledger;
 using HeyGen.McpServer.Spend;
 using HeyGen.McpServer.Tools.Calls;
 using HeyGen.McpServer.Tools.Results;
+using HeyGen.McpServer.Tools.Spending;
 
 namespace HeyGen.McpServer.Tools.Confirming;
 
@@ -114,7 +115,7 @@ internal static class Confirmation
         var result = new JsonObject { ["confirmation"] = confirmation };
         if (reason.Estimate is { } estimate)
         {
-            result["estimate"] = Shape(estimate);
+            result["estimate"] = EstimateShape.Of(estimate, subject.Billing);
         }
 
         result["next"] = $"Nothing was sent yet. Ask the person. Only if they agree, call {call.Tool.Name} again in the same way, with the same arguments and confirm: the token.";
@@ -130,6 +131,4 @@ internal static class Confirmation
                 : "The person closed the question without an answer; nothing was sent and nothing was charged. Call again only if they want it.",
         },
         OutcomeKind.NeedsConfirmation);
-
-    private static JsonObject Shape(Estimate estimate) => new() { ["usd"] = estimate.Usd, ["basis"] = estimate.Basis, ["confidence"] = estimate.Confidence };
 }

@@ -18,7 +18,7 @@ internal sealed record ConfirmationReason(string Text, Estimate? Estimate = null
         }
 
         var estimate = CostEstimator.Of(call.Tool.Operation!, call.Arguments);
-        if ((estimate.Usd ?? estimate.ReservedUsd) <= limits.ConfirmAbove)
+        if (!limits.AsksBefore(estimate))
         {
             return null;
         }

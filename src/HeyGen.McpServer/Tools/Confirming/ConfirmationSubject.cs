@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Json;
+using HeyGen.McpServer.Spend;
 using HeyGen.McpServer.Tools.Calls;
 using HeyGen.McpServer.Tools.Results;
 
@@ -12,26 +13,29 @@ namespace HeyGen.McpServer.Tools.Confirming;
 /// <param name="Tool">The tool.</param>
 /// <param name="Id">The id of what is deleted; null for anything but a delete.</param>
 /// <param name="Name">By which a person knows it; null when it has none, or none was found.</param>
-/// <param name="PaidFrom">Which balance pays.</param>
-internal sealed record ConfirmationSubject(ToolDefinition Tool, string? Id, string? Name, string PaidFrom)
+/// <param name="Billing">What pays.</param>
+internal sealed record ConfirmationSubject(ToolDefinition Tool, string? Id, string? Name, BillingUnit Billing)
 {
     /// <summary>A name is one line of the question; a longer one, or one of several lines, could pass for the question itself.</summary>
     private const int MostCharacters = 80;
 
-    /// <summary>How long the name of what is deleted is waited for.</summary>
-    private static readonly TimeSpan patienceForAName = TimeSpan.FromSeconds(5);
+    /// <summary>How long HeyGen may take to tell what makes the question clearer.</summary>
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(5);
 
     public static async Task<ConfirmationSubject> OfAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
     {
-        var account = await services.HeyGen.IdentifyAsync(cancellationToken);
-        var paidFrom = account.Kind is CredentialKind.ApiKey ? "the API wallet" : "the plan's credits";
         if (call.Tool.DeletedThing is not { } read)
         {
-            return new ConfirmationSubject(call.Tool, Id: null, OneLine(JsonText.At(call.Arguments, "title") ?? JsonText.At(call.Arguments, "name")), paidFrom);
+            var name = OneLine(JsonText.At(call.Arguments, "title") ?? JsonText.At(call.Arguments, "name"));
+            var billing = await InTimeAsync(services.Billing.ReadAsync(cancellationToken), services, cancellationToken) ?? await services.Billing.KnownAsync(cancellationToken);
+            return new ConfirmationSubject(call.Tool, Id: null, name, billing.Unit);
         }
 
         var id = OneLine(call.Arguments.Select(argument => JsonText.Read(argument.Value)).FirstOrDefault(text => text is not null));
-        return new ConfirmationSubject(call.Tool, id, OneLine(await NameAsync(read, call.Arguments, services, cancellationToken)), paidFrom);
+        // A person can judge a name, not an id.
+        var answer = await InTimeAsync(services.HeyGen.SendAsync(read, call.Arguments, options: null, cancellationToken), services, cancellationToken);
+        var deleted = answer?.Data.ValueKind is JsonValueKind.Object ? JsonText.At(JsonObject.Create(answer.Data)!, "name") : null;
+        return new ConfirmationSubject(call.Tool, id, OneLine(deleted), BillingUnit.ApiWallet);
     }
 
     public string Ask(ConfirmationReason reason)
@@ -43,16 +47,16 @@ internal sealed record ConfirmationSubject(ToolDefinition Tool, string? Id, stri
         }
 
         text.Append('\n').Append(Tool.Description).Append('\n').Append(reason.Text);
-        return reason.Estimate is null ? text.ToString() : text.Append($" Paid from {PaidFrom}.").ToString();
+        return reason.Estimate is null ? text.ToString() : text.Append(' ').Append(Billing.Note() ?? "The API wallet pays.").ToString();
     }
 
-    /// <summary>A courtesy: a person can judge a name, not an id. Where it cannot be read, the id must do.</summary>
-    private static async Task<string?> NameAsync(Operation read, JsonObject arguments, ToolServices services, CancellationToken cancellationToken)
+    /// <summary>A courtesy to the person: where it cannot be had, the question must do without.</summary>
+    private static async Task<T?> InTimeAsync<T>(Task<T> answer, ToolServices services, CancellationToken cancellationToken)
+        where T : class
     {
         try
         {
-            var answer = await services.HeyGen.SendAsync(read, arguments, options: null, cancellationToken).WaitAsync(patienceForAName, services.Time, cancellationToken);
-            return answer.Data.ValueKind is JsonValueKind.Object ? JsonText.At(JsonObject.Create(answer.Data)!, "name") : null;
+            return await answer.WaitAsync(patience, services.Time, cancellationToken);
         }
         catch (Exception fault) when (fault is HeyGenException or TimeoutException)
         {

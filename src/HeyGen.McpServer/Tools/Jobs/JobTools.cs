@@ -56,7 +56,20 @@ internal static class JobTools
         Handler = WaitAsync,
     };
 
-    public static IReadOnlyList<ToolDefinition> All { get; } = [Wait, Get];
+    public static ToolDefinition List { get; } = new()
+    {
+        Name = "list_jobs",
+        Title = "List jobs",
+        Description = "Lists what was started before, newest first: state, estimate, job ids. Free.",
+        Keywords = "history earlier yesterday submitted so far lost id",
+        Toolset = Toolset,
+        IsDefault = true,
+        Effects = Effects.Reads,
+        RequestType = ToolJson.Default.ListJobs,
+        Handler = JobList.ShowAsync,
+    };
+
+    public static IReadOnlyList<ToolDefinition> All { get; } = [Wait, Get, List];
 
     private static async Task<ToolOutcome> GetAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
     {

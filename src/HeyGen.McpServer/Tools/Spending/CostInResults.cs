@@ -31,7 +31,7 @@ internal static class CostInResults
         var rows = await RowsAsync(jobs.Select(job => job.Id), services, cancellationToken);
         if (rows.Values.DistinctBy(row => row.Id).ToList() is [var only] && (isPaid || rows.Count == jobs.Count))
         {
-            Add(result, only.Estimate, only.SettledUsd, await BillingAsync(services, cancellationToken));
+            Add(result, only, jobs.Count, await BillingAsync(services, cancellationToken));
         }
         else if (rows.Count > 0)
         {
@@ -86,19 +86,24 @@ internal static class CostInResults
             ? ledger.FindAsync(account, id.Value.Id, cancellationToken)
             : ledger.FindByJobAsync(account, jobId, cancellationToken);
 
-    /// <summary>Jobs that one call started share its estimate, which then says for how many it is.</summary>
     private static void AddToEach(List<(string Id, JsonObject Shape)> jobs, Dictionary<string, Submission> rows, BillingUnit billing)
     {
         foreach (var (id, shape) in jobs)
         {
             if (rows.TryGetValue(id, out var row))
             {
-                Add(shape, row.Estimate, row.SettledUsd, billing);
-                if (row.JobIds.Count > 1)
-                {
-                    shape[EstimateField]!["jobs"] = row.JobIds.Count;
-                }
+                Add(shape, row, shown: 1, billing);
             }
+        }
+    }
+
+    /// <summary>Jobs that one call started share its estimate, which says for how many it is where not all of them are shown.</summary>
+    private static void Add(JsonObject shape, Submission row, int shown, BillingUnit billing)
+    {
+        Add(shape, row.Estimate, row.SettledUsd, billing);
+        if (row.JobIds.Count > shown)
+        {
+            shape[EstimateField]!["jobs"] = row.JobIds.Count;
         }
     }
 

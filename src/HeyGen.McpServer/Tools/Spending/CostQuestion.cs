@@ -70,7 +70,7 @@ internal static class CostQuestion
         JsonObject answer, ToolCall call, ToolDefinition tool, Estimate estimate, AccountBilling billing, ToolServices services, CancellationToken cancellationToken)
     {
         var limits = services.Limits;
-        answer["asks_first"] = (estimate.Usd ?? estimate.ReservedUsd) > limits.ConfirmAbove;
+        answer["asks_first"] = limits.AsksBefore(estimate);
         string? refusal = null;
         try
         {

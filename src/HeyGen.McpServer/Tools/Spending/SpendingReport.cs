@@ -121,7 +121,7 @@ internal static class SpendingReport
         return sums;
     }
 
-    private static decimal Settled(Submission row) => row.State is SubmissionState.Failed ? 0 : row.SettledUsd ?? 0;
+    private static decimal Settled(Submission row) => row.SettledUsd ?? 0;
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd");
 }

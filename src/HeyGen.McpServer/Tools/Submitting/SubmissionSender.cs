@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Ledger;
+using HeyGen.McpServer.Spend;
 using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Tools.Submitting;
@@ -199,6 +200,7 @@ internal sealed partial class SubmissionSender(HeyGenClient heyGen, ILedger ledg
             State = ids.Length > 0 ? SubmissionState.Accepted : SubmissionState.Completed,
             Answer = answer.DeepClone().AsObject(),
             JobIds = ids,
+            SettledUsd = ids.Length > 0 ? null : CostEstimator.Settle(now.Estimate, answer),
             Failure = null,
         });
     }

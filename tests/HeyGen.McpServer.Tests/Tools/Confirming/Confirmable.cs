@@ -1,7 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Cli;
-using HeyGen.McpServer.Spend;
 using HeyGen.McpServer.Tests.WholeServer;
 
 namespace HeyGen.McpServer.Tests.Tools.Confirming;
@@ -9,11 +7,10 @@ namespace HeyGen.McpServer.Tests.Tools.Confirming;
 /// <summary>Calls that a person confirms: one that costs, and one that deletes.</summary>
 internal static class Confirmable
 {
+    /// <summary>7 USD a video, which is more than what nobody is asked about.</summary>
     public const string Create = "create_video_from_cinematic_avatar";
-    public const string Delete = "delete_avatar_group";
 
-    /// <summary>Settings under which every create is confirmed, whatever it costs.</summary>
-    public static ServerSettings AskAlways { get; } = new() { Limits = new SpendingLimits { ConfirmAbove = -1 } };
+    public const string Delete = "delete_avatar_group";
 
     /// <summary>Arguments of <see cref="Create"/>.</summary>
     public static async Task<JsonObject> ShotAsync(SandboxedServer server, string title = "Launch film")

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using HeyGen.McpServer.Cli;
+using HeyGen.McpServer.Spend;
 using HeyGen.McpServer.Tests.WholeServer;
 using HeyGen.McpServer.Tools.Calls;
 using HeyGen.McpServer.Tools.Results;
@@ -26,7 +28,7 @@ public sealed class ConfirmationFormTests
     [MemberData(nameof(Clients))]
     public async Task CallTool_CostlyCreateAgreedTo_IsSentAfterTheAnswer(string transport, string revision)
     {
-        await using var server = await SandboxedServer.StartAsync(speed: 1_000_000, Confirmable.AskAlways);
+        await using var server = await SandboxedServer.StartAsync(speed: 1_000_000);
         var asked = new List<ElicitRequestParams>();
         var sentBefore = -1;
         await using var client = await AskedClient.StartAsync(server, transport, revision, async question =>
@@ -44,7 +46,7 @@ public sealed class ConfirmationFormTests
         Assert.NotEqual("url", question.Mode);
         Assert.IsType<ElicitRequestParams.BooleanSchema>(Assert.Single(question.RequestedSchema!.Properties).Value);
         Assert.All(
-            [Confirmable.Create, "\"Launch film\"", "USD", "API wallet", "Renders one cinematic shot"],
+            [Confirmable.Create, "\"Launch film\"", "7.00 USD", "Above 5.00 USD", "API wallet", "Renders one cinematic shot"],
             told => Assert.Contains(told, question.Message, StringComparison.Ordinal));
         Assert.Equal((0, 1), (sentBefore, await Confirmable.DoneAsync(server, Confirmable.Create)));
     }
@@ -53,7 +55,7 @@ public sealed class ConfirmationFormTests
     [MemberData(nameof(Clients))]
     public async Task CallTool_NotAgreedTo_SendsNothingAndIsNoError(string transport, string revision)
     {
-        await using var server = await SandboxedServer.StartAsync(speed: 1_000_000, Confirmable.AskAlways);
+        await using var server = await SandboxedServer.StartAsync(speed: 1_000_000);
         var shot = await Confirmable.ShotAsync(server);
         var answers = new Queue<Answer>([new("decline"), new("cancel"), new("accept", Confirm: false), new("accept")]);
         await using var client = await AskedClient.StartAsync(server, transport, revision, _ => Task.FromResult(answers.Dequeue()));
@@ -126,14 +128,45 @@ public sealed class ConfirmationFormTests
         Assert.Contains($"\n{group["group_id"]}\n", (await asking.Soon()).Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Call_NotDearerThanTheLimit_AsksNobody()
+    [Theory]
+    [InlineData(6.99, true)]
+    [InlineData(7.00, false)]
+    public async Task Call_CostsMoreThanTheSetting_AsksOnlyThen(double confirmAbove, bool asks)
     {
-        await using var server = await SandboxedServer.StartAsync(speed: 1_000_000);
+        await using var server = await SandboxedServer.StartAsync(speed: 1_000_000, new ServerSettings { Limits = new SpendingLimits { ConfirmAbove = (decimal)confirmAbove } });
 
-        var outcome = await server.CallAsync("create_prompt_avatar", """{"name": "Ada", "prompt": "A teacher", "wait_seconds": 0}""", new Caller("tester", SendProgress: null) { CanAnswerForms = true });
+        var outcome = await server.CallAsync(Confirmable.Create, await Confirmable.ShotAsync(server), new Caller("tester", SendProgress: null) { CanAnswerForms = true });
 
-        Assert.Equal((OutcomeKind.StillRunning, null), (outcome.Kind, outcome.Question));
+        Assert.Equal(asks ? OutcomeKind.NeedsConfirmation : OutcomeKind.StillRunning, outcome.Kind);
+    }
+
+    [Fact]
+    public async Task Call_BudgetOfACallForbidsIt_AsksNobody()
+    {
+        await using var server = await SandboxedServer.StartAsync(settings: new ServerSettings { Limits = new SpendingLimits { PerCall = 6 } });
+
+        var outcome = await server.CallAsync(Confirmable.Create, await Confirmable.ShotAsync(server), new Caller("tester", SendProgress: null) { CanAnswerForms = true });
+
+        Assert.Equal((OutcomeKind.Denied, null), (outcome.Kind, outcome.Question));
+        Assert.Contains("--budget-call", outcome.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Call_AgreedToTwice_JoinsTheFirst()
+    {
+        await using var server = await SandboxedServer.StartAsync(speed: 0.001);
+        var shot = await Confirmable.ShotAsync(server);
+        var caller = new Caller("tester", SendProgress: null) { CanAnswerForms = true };
+        var state = (await server.CallAsync(Confirmable.Create, shot, caller)).Question!.State;
+        var agreed = caller with { Answer = new PersonsAnswer(PersonsAnswer.Accept, state) { Agrees = true } };
+
+        var first = await server.CallAsync(Confirmable.Create, shot, agreed);
+        var again = await server.CallAsync(Confirmable.Create, shot, agreed);
+        var unasked = await server.CallAsync(Confirmable.Create, shot, caller);
+
+        Assert.All([again, unasked], outcome => Assert.Equal((string?)first.Structured!["job"]!["id"], (string?)outcome.Structured!["job"]!["id"]));
+        Assert.True((bool?)again.Structured!["already_submitted"]);
+        Assert.Equal(1, await Confirmable.DoneAsync(server, Confirmable.Create));
     }
 
     [Fact]

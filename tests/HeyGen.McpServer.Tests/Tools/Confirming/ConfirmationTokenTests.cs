@@ -18,7 +18,7 @@ public sealed class ConfirmationTokenTests
     [InlineData("http", "2026-07-28", false)]
     public async Task CallTool_ClientWithoutForms_GoesOnWithTheToken(string transport, string revision, bool throughRunTool)
     {
-        await using var server = await SandboxedServer.StartAsync(speed: 1_000_000, Confirmable.AskAlways);
+        await using var server = await SandboxedServer.StartAsync(speed: 1_000_000);
         await using var client = await AskedClient.StartAsync(server, transport, revision, answer: null);
         var shot = await Confirmable.ShotAsync(server);
 
@@ -27,8 +27,8 @@ public sealed class ConfirmationTokenTests
         Assert.NotEqual(true, asked.IsError);
         var structured = JsonObject.Create(asked.StructuredContent!.Value)!;
         var token = (string)structured["confirmation"]!["token"]!;
-        Assert.Contains("USD", (string?)structured["confirmation"]!["reason"], StringComparison.Ordinal);
-        Assert.NotNull(structured["estimate"]);
+        Assert.Contains("7.00 USD", (string?)structured["confirmation"]!["reason"], StringComparison.Ordinal);
+        Assert.Equal((7, "api_wallet"), ((int)structured["estimate"]!["usd"]!, (string?)structured["estimate"]!["billing"]));
         Assert.All(["Ask the person", Confirmable.Create, "confirm"], told => Assert.Contains(told, (string?)structured["next"], StringComparison.Ordinal));
         Assert.Contains(token, Assert.Single(asked.Content.OfType<TextContentBlock>()).Text, StringComparison.Ordinal);
         Assert.Equal(0, await Confirmable.DoneAsync(server, Confirmable.Create));
@@ -164,6 +164,64 @@ public sealed class ConfirmationTokenTests
         Assert.Contains("--signing-key-file", outcome.Text, StringComparison.Ordinal);
         Assert.Contains("Nothing was sent", outcome.Text, StringComparison.Ordinal);
         File.Delete(key);
+    }
+
+    [Fact]
+    public async Task Call_SameCallWithTheSameToken_JoinsTheFirst()
+    {
+        await using var server = await SandboxedServer.StartAsync(speed: 0.001);
+        var shot = await Confirmable.ShotAsync(server);
+        var confirmed = With(shot, Token(await server.CallAsync(Confirmable.Create, shot)));
+
+        var calls = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => server.CallAsync(Confirmable.Create, confirmed)));
+        var later = await server.CallAsync(Confirmable.Create, confirmed);
+
+        var job = (string?)later.Structured!["job"]!["id"];
+        Assert.StartsWith("video:", job, StringComparison.Ordinal);
+        Assert.All(calls, outcome => Assert.Equal(job, (string?)outcome.Structured!["job"]!["id"]));
+        Assert.True((bool?)later.Structured["already_submitted"]);
+        Assert.Equal(1, await Confirmable.DoneAsync(server, Confirmable.Create));
+    }
+
+    [Fact]
+    public async Task Call_NewTake_IsAskedForAgain()
+    {
+        await using var server = await SandboxedServer.StartAsync(speed: 0.001);
+        var shot = await Confirmable.ShotAsync(server);
+        var token = Token(await server.CallAsync(Confirmable.Create, shot));
+        await server.CallAsync(Confirmable.Create, With(shot, token));
+        shot["new_take"] = true;
+
+        var asked = await server.CallAsync(Confirmable.Create, shot);
+        var reused = await server.CallAsync(Confirmable.Create, With(shot, token));
+        var taken = await server.CallAsync(Confirmable.Create, With(shot, Token(asked)));
+
+        Assert.Equal((OutcomeKind.Denied, OutcomeKind.StillRunning), (reused.Kind, taken.Kind));
+        Assert.Contains("used already", reused.Text, StringComparison.Ordinal);
+        Assert.Contains("list_jobs", reused.Text, StringComparison.Ordinal);
+        Assert.Equal(2, await Confirmable.DoneAsync(server, Confirmable.Create));
+    }
+
+    [Fact]
+    public async Task Call_FileThatCannotBeSent_KeepsTheToken()
+    {
+        var folder = Directory.CreateTempSubdirectory("heygen-mcp-confirm-");
+        var picture = Path.Combine(folder.FullName, "rain.png");
+        await using var server = await SandboxedServer.StartAsync(speed: 0.001, new ServerSettings { FilesDirs = [folder.FullName], ServesLocalUser = true });
+        await File.WriteAllBytesAsync(picture, [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A], TestContext.Current.CancellationToken);
+        var shot = await Confirmable.ShotAsync(server);
+        shot["references"] = new JsonArray(picture);
+        var confirmed = With(shot, Token(await server.CallAsync(Confirmable.Create, shot)));
+        await server.FaultAsync("""{"operation": "upload_asset", "status": 400, "code": "invalid_parameter"}""");
+
+        var failed = await server.CallAsync(Confirmable.Create, confirmed);
+        var sent = await server.CallAsync(Confirmable.Create, confirmed);
+
+        Assert.True(failed.IsError);
+        Assert.Equal(OutcomeKind.StillRunning, sent.Kind);
+        await File.AppendAllTextAsync(picture, "changed", TestContext.Current.CancellationToken);
+        AssertRefused("other arguments", await server.CallAsync(Confirmable.Create, confirmed), Confirmable.Create);
+        folder.Delete(recursive: true);
     }
 
     [Fact]

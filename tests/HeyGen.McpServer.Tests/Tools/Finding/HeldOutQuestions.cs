@@ -18,7 +18,7 @@ internal static class HeldOutQuestions
         new("the director is going in the wrong direction, halt it", "stop_video_agent_session"),
         new("which art directions can the prompt based generator use", "list_video_agent_styles"),
         new("throw the failed take away", "delete_video"),
-        new("what did I render last week", "list_videos"),
+        new("what did I render last week", "list_videos", "list_jobs"),
         new("break down what is said in each part of this finished clip", "get_video_scenes"),
         new("turn two minutes of webcam footage into a copy of our CEO", "create_digital_twin"),
         new("invent a presenter: a friendly nurse in her fifties", "create_prompt_avatar"),

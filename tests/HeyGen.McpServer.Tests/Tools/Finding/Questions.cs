@@ -76,7 +76,7 @@ internal static class Questions
         new("throw away an uploaded file", "delete_asset"),
         new("how many credits do I have", "get_current_user"),
         new("what may my key do", "get_api_key_self"),
-        new("how much would a Spanish version set me back", "estimate_cost"),
+        new("how much would this set me back", "estimate_cost"),
         new("is this within what I may pay", "estimate_cost"),
         new("where did all the money go this month", "get_spending"),
         new("how much have I paid for renders since Monday", "get_spending"),

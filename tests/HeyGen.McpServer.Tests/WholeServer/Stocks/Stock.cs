@@ -33,5 +33,6 @@ internal sealed record Stock
         FileStock.Stock,
         FindToolsStock.Stock,
         SpendingStock.Stock,
+        JobStock.Stock,
     ];
 }

@@ -1,0 +1,154 @@
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Cli;
+using HeyGen.McpServer.Tests.Files;
+using HeyGen.McpServer.Tools.Calls;
+using HeyGen.McpServer.Tools.Results;
+
+namespace HeyGen.McpServer.Tests.WholeServer;
+
+/// <summary>What a client sees of submissions that were made before, wait, or are not known of.</summary>
+public sealed class SubmittingTests
+{
+    [Fact]
+    public async Task Create_SameCallAgain_IsTheFirstJobAndSaysSo()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        var call = await VideoAsync(server, "Hello.");
+        var first = await server.ResultAsync("create_video_from_avatar", call);
+
+        var again = await server.ResultAsync("create_video_from_avatar", call);
+        var anew = await server.ResultAsync("create_video_from_avatar", call[..^1] + """, "new_take": true}""");
+
+        Assert.Null(first["already_submitted"]);
+        Assert.True((bool)again["already_submitted"]! && (bool)again["job"]!["already_submitted"]!);
+        Assert.Equal((string?)first["video_id"], (string?)again["video_id"]);
+        Assert.Contains("new_take: true", (string?)again["next"], StringComparison.Ordinal);
+        Assert.NotEqual((string?)first["video_id"], (string?)anew["video_id"]);
+    }
+
+    [Fact]
+    public async Task Create_EarlierCallWasCutOff_WaitsForItsJobAndGivesItsResult()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        var call = await VideoAsync(server, "Hello.");
+        await server.ResultAsync("create_video_from_avatar", call);
+
+        var waited = await server.ResultAsync("create_video_from_avatar", call.Replace("\"wait_seconds\": 0", "\"wait_seconds\": 60", StringComparison.Ordinal));
+
+        Assert.Equal("completed", (string?)waited["job"]!["state"]);
+        Assert.NotNull(waited["links"]!["video_url"]);
+        Assert.Equal(1, (int)(await server.StateAsync())["executed"]!["create_video"]!);
+    }
+
+    [Fact]
+    public async Task Create_HeyGenIsFull_TellsThePlaceAndGivesAnIdThatLeadsToTheJob()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        await server.FaultAsync("""{"operation": "create_video", "status": 429, "code": "rate_limit_exceeded", "headers": {"Retry-After": "2"}}""");
+        var call = await VideoAsync(server, "Hello.");
+        var told = new List<string>();
+        var caller = new Caller("tester", (report, _) =>
+        {
+            lock (told)
+                told.Add(report.Message);
+            return Task.CompletedTask;
+        });
+
+        var queued = await server.CallAsync("create_video_from_avatar", call, caller);
+        var id = (string)queued.Structured!["job"]!["id"]!;
+        var looked = await server.CallAsync("get_job", $$"""{"job_id": "{{id}}"}""");
+        var waited = await server.CallAsync("wait_for_job", $$"""{"job_ids": ["{{id}}"]}""", caller);
+
+        Assert.Equal((OutcomeKind.StillRunning, OutcomeKind.StillRunning), (queued.Kind, looked.Kind));
+        Assert.StartsWith("submission:", id, StringComparison.Ordinal);
+        Assert.Equal(("queued", 1), ((string?)queued.Structured["job"]!["state"], (int)queued.Structured["job"]!["place"]!));
+        Assert.Contains(id, (string?)queued.Structured["next"], StringComparison.Ordinal);
+        Assert.Contains(told, message => message.StartsWith("Waiting for a free slot at HeyGen: place 1 of 1", StringComparison.Ordinal));
+        Assert.Equal("completed", (string?)waited.Structured!["job"]!["state"]);
+        Assert.StartsWith("video:", (string?)waited.Structured["job"]!["id"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WaitForJob_SubmissionAmongJobs_IsToldBesideThem()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        var job = (string)(await server.ResultAsync("create_video_from_avatar", await VideoAsync(server, "First.")))["job"]!["id"]!;
+        await server.FaultAsync("""{"operation": "create_video", "status": 429, "code": "rate_limit_exceeded", "headers": {"Retry-After": "600"}}""");
+        var queued = (string)(await server.ResultAsync("create_video_from_avatar", await VideoAsync(server, "Second.")))["job"]!["id"]!;
+
+        var looked = await server.CallAsync("wait_for_job", $$"""{"job_ids": ["{{job}}", "{{queued}}"], "wait_seconds": 0}""");
+
+        Assert.Equal(OutcomeKind.StillRunning, looked.Kind);
+        Assert.Equal([job, queued], looked.Structured!["jobs"]!.AsArray().Select(one => (string?)one!["job"]!["id"]));
+        Assert.Equal(1, (int)looked.Structured["counts"]!["queued"]!);
+    }
+
+    [Theory]
+    [InlineData("get_job", """{"job_id": "submission:nope"}""")]
+    [InlineData("wait_for_job", """{"job_ids": ["submission:nope", "video:1"]}""")]
+    public async Task JobTools_UnknownSubmission_SayWhereToLook(string tool, string arguments)
+    {
+        await using var server = await SandboxedServer.StartAsync();
+
+        var outcome = await server.CallAsync(tool, arguments);
+
+        Assert.Equal(OutcomeKind.BadArguments, outcome.Kind);
+        Assert.Contains("list_jobs", outcome.Text, StringComparison.Ordinal);
+        Assert.Empty(await server.RequestsAsync());
+    }
+
+    [Fact]
+    public async Task Create_OutcomeUnknown_SaysHowToGoOn()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        await server.FaultAsync("""{"operation": "create_video", "status": 500, "times": 3}""");
+        var call = await VideoAsync(server, "Hello.");
+
+        var unknown = await server.CallAsync("create_video_from_avatar", call);
+        var again = await server.ResultAsync("create_video_from_avatar", call);
+
+        Assert.True(unknown.IsError);
+        Assert.Contains("pays once", unknown.Text, StringComparison.Ordinal);
+        Assert.True((bool)again["already_submitted"]!);
+    }
+
+    [Fact]
+    public async Task Create_LocalFileAgain_IsUploadedOnceUntilItChanges()
+    {
+        using var folder = new TestFolder();
+        await using var server = await SandboxedServer.StartAsync(settings: new ServerSettings { ServesLocalUser = true, FilesDirs = [folder.Allowed] });
+        folder.Write("me.png", TestFolder.Png);
+        const string call = """{"name": "Me", "file": "me.png", "wait_seconds": 0}""";
+
+        var first = await server.ResultAsync("create_photo_avatar", call);
+        var again = await server.ResultAsync("create_photo_avatar", call);
+        folder.Write("me.png", [.. TestFolder.Png, 0]);
+        var other = await server.ResultAsync("create_photo_avatar", call);
+
+        Assert.Equal((string?)first["job"]!["id"], (string?)again["job"]!["id"]);
+        Assert.NotEqual((string?)first["job"]!["id"], (string?)other["job"]!["id"]);
+        Assert.Equal(2, (int)(await server.StateAsync())["executed"]!["upload_asset"]!);
+        Assert.Equal(2, (int)(await server.StateAsync())["executed"]!["create_avatar"]!);
+    }
+
+    [Fact]
+    public async Task Create_FreeAndHeardAtOnce_IsANewWishTheNextTime()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        var voice = (string)(await server.ResultAsync("list_voices", """{"engine": "starfish", "limit": 1}"""))["data"]![0]!["voice_id"]!;
+        var call = $$"""{"text": "Hello.", "voice_id": "{{voice}}"}""";
+
+        await server.ResultAsync("create_speech", call);
+        var again = await server.ResultAsync("create_speech", call);
+
+        Assert.Null(again["already_submitted"]);
+        Assert.Equal(2, (int)(await server.StateAsync())["executed"]!["create_speech"]!);
+    }
+
+    private static async Task<string> VideoAsync(SandboxedServer server, string script)
+    {
+        var looks = await server.ResultAsync("list_avatar_looks", """{"limit": 1}""");
+        return new JsonObject { ["avatar_id"] = (string?)looks["data"]![0]!["id"], ["script"] = script, ["wait_seconds"] = 0 }.ToJsonString()
+            .Replace("\"wait_seconds\":0", "\"wait_seconds\": 0", StringComparison.Ordinal);
+    }
+}
