@@ -172,6 +172,9 @@ internal sealed class DyingLedger(ILedger ledger, int changes, Exception? fault)
 
     public Task<Submission?> FindByJobAsync(string account, string jobId, CancellationToken cancellationToken) => ledger.FindByJobAsync(account, jobId, cancellationToken);
 
+    public Task ChangeByJobsAsync(string account, IReadOnlyList<string> jobIds, Func<Submission, Submission?> change, CancellationToken cancellationToken) =>
+        ledger.ChangeByJobsAsync(account, jobIds, change, cancellationToken);
+
     public async Task<Submission?> ChangeAsync(string account, string id, Func<Submission, Submission?> change, CancellationToken cancellationToken)
     {
         if (Interlocked.Decrement(ref left) >= 0)
