@@ -23,8 +23,7 @@ internal sealed partial class SharedState : IAsyncDisposable
         this.folder = folder;
         this.loggers = loggers;
         redis = settings.Redis is null ? null : ConnectionTo(settings.Redis, settings.Sandbox, loggers);
-        Ledger = redis is not null ? new RedisLedger(redis) : LocalLedger(settings.Sandbox, time);
-        Values = redis is not null ? new RedisValues(redis) : new FolderValues(folder);
+        (Ledger, Values) = redis is not null ? Over(redis) : (LocalLedger(settings.Sandbox, time), new FolderValues(folder));
     }
 
     public ILedger Ledger { get; }
@@ -34,18 +33,7 @@ internal sealed partial class SharedState : IAsyncDisposable
     /// <summary>Finds what keeps the server from doing all it should; null where nothing outside can.</summary>
     public Func<CancellationToken, Task<string?>>? FindTrouble => redis is null ? null : redis.FindTroubleAsync;
 
-    public IJobSignals StartSignals()
-    {
-        if (redis is null)
-        {
-            return new LocalJobSignals();
-        }
-
-        var signals = new RedisSignals(redis, loggers.CreateLogger<RedisSignals>());
-        // Not awaited: the first call may be a read, which needs no Redis and shall not wait for one that is away.
-        _ = signals.ListenAsync();
-        return signals;
-    }
+    public IJobSignals StartSignals() => redis is not null ? StartSignals(redis) : new LocalJobSignals();
 
     public async ValueTask DisposeAsync()
     {
@@ -76,6 +64,17 @@ internal sealed partial class SharedState : IAsyncDisposable
         {
             throw new ServerStartException(unreadable.Message, ExitCode.Usage, unreadable);
         }
+    }
+
+    // What names Redis stands in methods of its own: its library is loaded with the first method that does.
+    private static (ILedger Ledger, ISharedValues Values) Over(RedisConnection redis) => (new RedisLedger(redis), new RedisValues(redis));
+
+    private RedisSignals StartSignals(RedisConnection redis)
+    {
+        var signals = new RedisSignals(redis, loggers.CreateLogger<RedisSignals>());
+        // Not awaited: the first call may be a read, which needs no Redis and shall not wait for one that is away.
+        _ = signals.ListenAsync();
+        return signals;
     }
 
     private ILedger LocalLedger(bool isSandboxed, TimeProvider time)
