@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Kinds;
@@ -318,19 +317,5 @@ public sealed class RoundTests
         Assert.InRange(pause.TotalSeconds, 7.5, 10);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait.Soon());
-    }
-
-    [Fact]
-    public async Task Ended_WatchedJobIsOver_IsToldOnce()
-    {
-        var ended = new ConcurrentQueue<JobId>();
-        staged.Watcher.Ended += ended.Enqueue;
-        HeyGen.Set("v0", "failed");
-        Task<IReadOnlyList<LastLook>>[] waits = [staged.WaitAsync(["v0"]), staged.WaitAsync(["v0"])];
-
-        await Clock.FireNextAsync(timers: 3);
-        await Task.WhenAll(waits).Soon();
-
-        Assert.Equal([new JobId("video", "v0")], ended);
     }
 }
