@@ -192,6 +192,9 @@ internal sealed class DyingLedger(ILedger ledger, int changes, Exception? fault)
         return null;
     }
 
+    public Task ChangeByJobsAsync(string account, IReadOnlyList<string> jobIds, Func<Submission, Submission?> change, CancellationToken cancellationToken) =>
+        ledger.ChangeByJobsAsync(account, jobIds, change, cancellationToken);
+
     public Task<IReadOnlyList<Submission>> ListAsync(LedgerQuery query, CancellationToken cancellationToken) => ledger.ListAsync(query, cancellationToken);
 
     public Task<bool> UseOnceAsync(string word, TimeSpan lifetime, CancellationToken cancellationToken) => ledger.UseOnceAsync(word, lifetime, cancellationToken);
