@@ -21,27 +21,26 @@ internal sealed partial class SettlingJobReader(
     public async Task<JobSnapshot> ReadAsync(JobKind kind, string id, CancellationToken cancellationToken)
     {
         var seen = await reader.ReadAsync(kind, id, cancellationToken);
-        await SettleAsync([seen], cancellationToken);
+        if (seen.State is JobState.Completed or JobState.Failed)
+        {
+            await SettleAsync(seen, cancellationToken);
+        }
+
         return seen;
     }
 
-    /// <summary>Words alone settle nothing: what a job took stands in its own answer, which is read next.</summary>
+    /// <summary>Only states, and an end is read whole after that by whoever wants to tell it.</summary>
     public Task<IReadOnlyDictionary<string, string>> ReadManyAsync(JobKind kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
         reader.ReadManyAsync(kind, ids, cancellationToken);
 
-    private async Task SettleAsync(IReadOnlyList<JobSnapshot> seen, CancellationToken cancellationToken)
+    private async Task SettleAsync(JobSnapshot ended, CancellationToken cancellationToken)
     {
-        var ended = seen.Where(job => job.State is JobState.Completed or JobState.Failed).DistinctBy(job => job.Id).ToDictionary(job => job.Id.ToString());
-        if (ended.Count == 0)
-        {
-            return;
-        }
-
         try
         {
             var account = await heyGen.IdentifyAsync(cancellationToken);
-            var payers = new Dictionary<string, string>();
-            await ledger.ChangeByJobsAsync(account.Tag, [.. ended.Keys], row => Settled(row, ended, payers), cancellationToken);
+            // Of several rows of one job the newest bears the cost, for a look shows only what came last; the others count with what was set aside for them.
+            string? payer = null;
+            await ledger.ChangeByJobsAsync(account.Tag, [ended.Id.ToString()], row => Settled(row, ended, isPayer: (payer ??= row.Id) == row.Id), cancellationToken);
             faults = 0;
         }
         catch (LedgerException unusable)
@@ -54,28 +53,17 @@ internal sealed partial class SettlingJobReader(
         }
     }
 
-    /// <param name="row">A row that has one of the jobs; the newest first.</param>
-    /// <param name="ended">The jobs.</param>
-    /// <param name="payers">Which row a job's cost was put down to: of several rows of one job the newest, for a look shows only what came last.</param>
-    private Submission? Settled(Submission row, Dictionary<string, JobSnapshot> ended, Dictionary<string, string> payers)
+    private Submission? Settled(Submission row, JobSnapshot ended, bool isPayer)
     {
-        var news = row.JobIds.Where(job => row.State is SubmissionState.Accepted && ended.ContainsKey(job) && row.Ends.All(known => known.Job != job)).ToList();
-        if (news.Count == 0)
+        var job = ended.Id.ToString();
+        if (row.State is not SubmissionState.Accepted || row.Ends.Any(known => known.Job == job))
         {
             return null;
         }
 
-        foreach (var job in news)
-        {
-            payers.TryAdd(job, row.Id);
-            var cost = payers[job] == row.Id ? CostEstimator.Settle(row, ended[job]) : null;
-            row = row.WithEnd(new JobEnd(job, Failure(ended[job]), cost), time.GetUtcNow());
-        }
-
-        return row;
+        var failure = ended.State is JobState.Failed ? ended.Failure ?? "HeyGen gave no reason" : null;
+        return row.WithEnd(new JobEnd(job, failure, isPayer ? CostEstimator.Settle(row, ended) : null), time.GetUtcNow());
     }
-
-    private static string? Failure(JobSnapshot job) => job.State is JobState.Failed ? job.Failure ?? "HeyGen gave no reason" : null;
 
     [LoggerMessage(EventId = 130, Level = LogLevel.Warning, Message = "The end of a job was not written down: {Reason}")]
     private static partial void LogUnsettled(ILogger logger, string reason);

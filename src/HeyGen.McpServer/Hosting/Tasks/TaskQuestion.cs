@@ -12,7 +12,7 @@ namespace HeyGen.McpServer.Hosting.Tasks;
 /// What HeyGen waits for within a task and a person can say in a form: the answer to a Video Agent. A consent is no such thing: it is given on a page, which
 /// create_avatar_consent makes and shows.
 /// </summary>
-/// <param name="Key">Names the question within its task. It is made of the agent's words, so that its next question has another key.</param>
+/// <param name="Key">Names the question within its task. It is made of the agent's words and their place in the talk, so that the next question has another.</param>
 /// <param name="SessionId">The session of the agent that asks.</param>
 /// <param name="Words">What the agent said last.</param>
 internal sealed record TaskQuestion(string Key, string SessionId, string Words)
@@ -26,10 +26,10 @@ internal sealed record TaskQuestion(string Key, string SessionId, string Words)
         if (kind != VideoAgentKinds.VideoAgent || snapshot.State is not JobState.NeedsInput)
             return null;
         // Newest first.
-        IEnumerable<JsonObject> messages = (snapshot.Fields["messages"] as JsonArray ?? []).OfType<JsonObject>();
+        List<JsonObject> messages = [.. (snapshot.Fields["messages"] as JsonArray ?? []).OfType<JsonObject>()];
         JsonObject? asked = messages.FirstOrDefault(message => JsonText.At(message, "role") != "user");
         string words = asked is null ? "" : JsonText.At(asked, "content") ?? "";
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{snapshot.Id}\n{snapshot.Status}\n{asked?.ToJsonString()}"));
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{snapshot.Id}\n{messages.Count}\n{asked?.ToJsonString()}"));
         return new TaskQuestion($"answer-{Convert.ToHexStringLower(hash.AsSpan(0, 8))}", snapshot.Id.Id, ForeignText.Clean(words));
     }
 

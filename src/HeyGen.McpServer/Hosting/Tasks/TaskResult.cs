@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Tools;
 using HeyGen.McpServer.Tools.Calls;
 using HeyGen.McpServer.Tools.Jobs;
@@ -19,14 +21,24 @@ internal static class TaskResult
 
     private static (ToolDefinition Tool, ToolOutcome Outcome) Of(TaskLook look)
     {
-        if (look.Submission is { Answer: { } answer } submission
+        (JobKind, JobSnapshot)[] jobs = [.. look.Jobs.Select(job => (job.Kind, job.Snapshot))];
+        if (look.Submission is { } submission
             && ToolCatalog.Find(submission.Tool) is { Job: { } started } tool
             && submission.JobIds.SequenceEqual(look.Jobs.Select(job => job.Snapshot.Id.ToString())))
         {
-            return (tool, OperationCall.ResultOf(started, answer, [.. look.Jobs.Select(job => (job.Kind, job.Snapshot))]));
+            return (tool, OperationCall.ResultOf(started, submission.Answer ?? Ids(look, started), jobs));
         }
-        return (JobTools.Wait, look.Jobs is [var only]
-            ? JobShape.Outcome(only.Kind, only.Snapshot)
-            : ManyJobs.Outcome([.. look.Jobs.Select(job => (job.Kind, job.Snapshot))]));
+        return (JobTools.Wait, look.Jobs is [var only] ? JobShape.Outcome(only.Kind, only.Snapshot) : ManyJobs.Outcome(jobs));
+    }
+
+    /// <summary>What agents look for in HeyGen's answer, which the ledger drops once the result was delivered: the ids, where the answer had them.</summary>
+    private static JsonObject Ids(TaskLook look, StartedJob started)
+    {
+        if (started.IdArgument is not null || started.IdPath.Contains('.', StringComparison.Ordinal))
+            return [];
+        return new JsonObject
+        {
+            [started.IdPath] = look.Jobs is [var only] ? only.Snapshot.Id.Id : new JsonArray([.. look.Jobs.Select(job => (JsonNode)job.Snapshot.Id.Id)]),
+        };
     }
 }

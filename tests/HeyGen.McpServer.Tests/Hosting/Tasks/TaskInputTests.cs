@@ -34,6 +34,25 @@ public sealed class TaskInputTests
     }
 
     [Fact]
+    public async Task TasksUpdate_SameAnswerToTheNextQuestion_IsSentToo()
+    {
+        await using var server = await SandboxedServer.StartAsync(Never);
+        await using var client = await RawClient.StartAsync("http", server.Composition.Serving);
+        var taskId = await ChatAsync(client);
+
+        for (var round = 0; round < 2; round++)
+        {
+            // Stopped by somebody else, so that the agent waits for a message.
+            await server.ResultAsync("stop_video_agent_session", $$"""{"session_id": "{{taskId.Split(':')[1]}}"}""");
+            var key = Assert.Single((await client.GetAsync(taskId))["inputRequests"]!.AsObject()).Key;
+            await client.UpdateAsync(taskId, key, Answer("Go on."));
+            await client.UpdateAsync(taskId, key, Answer("Go on."));
+        }
+
+        Assert.Equal(2, (int)(await server.StateAsync())["executed"]!["send_video_agent_message"]!);
+    }
+
+    [Fact]
     public async Task TasksUpdate_AnotherQuestionsKey_ChangesNothing()
     {
         await using var server = await SandboxedServer.StartAsync(AtOnce);

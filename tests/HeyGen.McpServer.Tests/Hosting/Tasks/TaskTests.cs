@@ -29,7 +29,10 @@ public sealed class TaskTests
         Assert.Equal((string?)created["taskId"], (string?)ended["taskId"]);
         Assert.Equal((string?)created["taskId"], (string?)ended["result"]!["structuredContent"]!["job"]!["id"]);
         Assert.NotNull(ended["result"]!["structuredContent"]!["links"]!["video_url"]);
+        Assert.NotNull(ended["result"]!["structuredContent"]!["video_id"]);
+        Assert.NotNull(ended["result"]!["structuredContent"]!["estimate"]);
         Assert.Equal("complete", (string?)ended["result"]!["resultType"]);
+        Assert.True(JsonNode.DeepEquals(ended["result"]!["structuredContent"]!["video_id"], (await client.GetAsync((string)created["taskId"]!))["result"]!["structuredContent"]!["video_id"]));
         Assert.Equal(["text", "resource_link"], ended["result"]!["content"]!.AsArray().Select(block => (string?)block!["type"]));
         Assert.Equal(1, (int)(await server.StateAsync())["executed"]!["create_video"]!);
     }
@@ -151,11 +154,49 @@ public sealed class TaskTests
         await using var client = await RawClient.StartAsync("http", server.Composition.Serving);
 
         var created = await client.CallAsync(tool, JsonNode.Parse(arguments)!.AsObject());
+        Assert.True(created.ContainsKey("taskId"), created.ToJsonString());
         var ended = await client.GetAsync((string)created["taskId"]!);
 
         Assert.Equal(2, ((string)created["taskId"]!).Split('+').Length);
         Assert.Equal("completed", (string?)ended["status"]);
         Assert.Equal(2, (int)ended["result"]!["structuredContent"]!["counts"]!["completed"]!);
+    }
+
+    [Fact]
+    public async Task CallTool_HeyGenHasNoRoom_IsATaskOfTheSubmissionThatFindsItsJob()
+    {
+        await using var server = await SandboxedServer.StartAsync(AtOnce);
+        await using var client = await RawClient.StartAsync("stdio", server.Composition.Serving);
+        await server.FaultAsync("""{"operation": "create_video", "status": 429, "code": "rate_limit_exceeded", "headers": {"Retry-After": "1"}}""");
+
+        var created = await client.CallAsync("create_video_from_avatar", await VideoAsync(server));
+        var taskId = (string)created["taskId"]!;
+        var queued = await client.GetAsync(taskId);
+        var listening = client.RequestAsync("subscriptions/listen", new JsonObject { ["notifications"] = new JsonObject { ["taskIds"] = new JsonArray((JsonNode)taskId) } });
+        await client.NotificationAsync();
+        JsonObject told;
+        do
+            told = await client.NotificationAsync();
+        while ((string?)told["params"]!["status"] == "working");
+        await listening;
+
+        Assert.StartsWith("submission:", taskId, StringComparison.Ordinal);
+        Assert.EndsWith("queued, place 1 of 1", (string?)queued["statusMessage"], StringComparison.Ordinal);
+        Assert.Equal(taskId, (string?)told["params"]!["taskId"]);
+        Assert.StartsWith("video:", (string?)told["params"]!["result"]!["structuredContent"]!["job"]!["id"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CreateAvatarConsent_PersonMustOpenAPage_GivesTheLink()
+    {
+        await using var server = await SandboxedServer.StartAsync(AtOnce);
+        await using var client = await RawClient.StartAsync("http", server.Composition.Serving);
+        var twin = await server.ResultAsync("create_digital_twin", """{"name": "Me", "file": "https://example.com/me.mp4", "wait_seconds": 0}""");
+        var group = (string)(await server.ResultAsync("get_job", $$"""{"job_id": "{{twin["job"]!["id"]}}"}"""))["group_id"]!;
+
+        var result = await client.CallAsync("create_avatar_consent", new JsonObject { ["group_id"] = group });
+
+        Assert.NotNull(result["structuredContent"]!["links"]!["url"]);
     }
 
     [Fact]

@@ -18,6 +18,7 @@ internal sealed class SubmittingProcesses : IAsyncDisposable
 {
     public const string AvatarVideo = "create_video_from_avatar";
     public const string AgentVideo = "create_video_agent";
+    public const string AgentMessage = "send_video_agent_message";
     public const string SpokenText = "create_speech";
 
     private static readonly TimeSpan noWait = TimeSpan.Zero;
@@ -80,6 +81,7 @@ internal sealed class SubmittingProcesses : IAsyncDisposable
         {
             AvatarVideo => new JsonObject { ["avatar_id"] = await FirstAsync("/v3/avatars/looks", "id"), ["script"] = words },
             AgentVideo => new JsonObject { ["prompt"] = words },
+            AgentMessage => new JsonObject { ["session_id"] = words, ["message"] = "Go on." },
             SpokenText => new JsonObject { ["text"] = words, ["voice_id"] = await FirstAsync("/v3/voices?engine=starfish", "voice_id") },
             "clone_voice" => new JsonObject { ["voice_name"] = words, ["audio"] = "https://example.com/me.mp3" },
             "create_background_removal" => new JsonObject { ["video"] = "https://example.com/clip.mp4", ["title"] = words },
@@ -170,6 +172,9 @@ internal sealed class DyingLedger(ILedger ledger, int changes, Exception? fault)
 
     public Task<Submission?> FindByJobAsync(string account, string jobId, CancellationToken cancellationToken) => ledger.FindByJobAsync(account, jobId, cancellationToken);
 
+    public Task ChangeByJobsAsync(string account, IReadOnlyList<string> jobIds, Func<Submission, Submission?> change, CancellationToken cancellationToken) =>
+        ledger.ChangeByJobsAsync(account, jobIds, change, cancellationToken);
+
     public async Task<Submission?> ChangeAsync(string account, string id, Func<Submission, Submission?> change, CancellationToken cancellationToken)
     {
         if (Interlocked.Decrement(ref left) >= 0)
@@ -186,9 +191,6 @@ internal sealed class DyingLedger(ILedger ledger, int changes, Exception? fault)
         await Task.Delay(Timeout.Infinite, CancellationToken.None);
         return null;
     }
-
-    public Task ChangeByJobsAsync(string account, IReadOnlyList<string> jobIds, Func<Submission, Submission?> change, CancellationToken cancellationToken) =>
-        ledger.ChangeByJobsAsync(account, jobIds, change, cancellationToken);
 
     public Task<IReadOnlyList<Submission>> ListAsync(LedgerQuery query, CancellationToken cancellationToken) => ledger.ListAsync(query, cancellationToken);
 
