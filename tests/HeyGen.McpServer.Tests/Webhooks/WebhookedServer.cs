@@ -71,7 +71,7 @@ internal sealed class WebhookedServer : IAsyncDisposable
     {
         await server.DisposeAsync();
         await composition.DisposeAsync();
-        composition = Compose(sandbox, scratch);
+        composition = Compose();
         server = await HttpServer.StartAsync(composition.Serving, freePort, Token);
         Http.Dispose();
         Http = new HttpClient { BaseAddress = new Uri(server.Address) };
