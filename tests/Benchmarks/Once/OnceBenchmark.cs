@@ -23,7 +23,7 @@ internal static class OnceBenchmark
 
     private static readonly TimeSpan longest = TimeSpan.FromMinutes(12);
 
-    public static async Task<int> RunAsync(FileInfo program, int creates, int kills, int seed, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(FileInfo program, int creates, int kills, int seed, bool withoutKeys, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(longest);
@@ -32,7 +32,7 @@ internal static class OnceBenchmark
         {
             await using var sandbox = await SandboxProcess.StartAsync(program, SandboxSpeed, limit.Token);
             await using var server = await HttpServerProcess.StartAsync(program, ["--state-dir", state.FullName, "--confirm-above", "1000"], sandbox.Variables, limit.Token);
-            var all = Enumerable.Range(0, creates).Select(number => new Create($"create {number:00000}", SortOf(number))).ToList();
+            var all = Enumerable.Range(0, creates).Select(number => new Create($"create {number:00000}", SortOf(number, withoutKeys))).ToList();
             var clock = Stopwatch.StartNew();
             var troubles = await CreateAllAsync(all, sandbox, server, kills, new Random(seed), limit.Token);
             Console.WriteLine($"{creates} creates by {Callers} callers in {clock.Elapsed.TotalSeconds:0} s, seed {seed}; {all.Sum(create => create.Calls)} calls; server killed {troubles.Kills} times");
@@ -52,7 +52,7 @@ internal static class OnceBenchmark
     }
 
     /// <summary>Seven in ten take a key and render, the others are shared out.</summary>
-    private static CreateSort SortOf(int number) => CreateSort.All[(number % 10) switch { < 7 => 0, 7 => 1, _ => 2 }];
+    private static CreateSort SortOf(int number, bool withoutKeys) => CreateSort.All[(number % 10) switch { < 7 => 0, 7 => 1, _ => withoutKeys ? 2 : 1 }];
 
     private static async Task<Troubles> CreateAllAsync(
         List<Create> all, SandboxProcess sandbox, HttpServerProcess server, int kills, Random random, CancellationToken cancellationToken)
