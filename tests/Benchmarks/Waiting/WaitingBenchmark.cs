@@ -14,12 +14,13 @@ internal static class WaitingBenchmark
 
     private const int LongestWait = 3600;
 
-    public static async Task<int> RunAsync(FileInfo program, int jobs, WaitingPlan plan, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(FileInfo program, int jobs, CancellationToken cancellationToken)
     {
+        var plan = WaitingPlan.For(jobs);
         await using var sandbox = await SandboxProcess.StartAsync(program, speed: 1, cancellationToken);
         await using var server = new StdioServerProcess(program, [], sandbox.Variables);
         await server.InitializeAsync(cancellationToken);
-        await WarmUpAsync(server, sandbox, cancellationToken);
+        await WarmUpAsync(server, sandbox, plan.WarmUps, cancellationToken);
 
         var firstEnd = DateTimeOffset.UtcNow + plan.Start + plan.Settle + plan.Count;
         var calls = await StartJobsAsync(sandbox, jobs, firstEnd, plan.End, cancellationToken);
@@ -38,12 +39,10 @@ internal static class WaitingBenchmark
         return Judge(jobs, rounds, (with - before) / 1024.0 / jobs, delays) ? 0 : 1;
     }
 
-    /// <summary>What the first call of all costs is not a waiting job's cost.</summary>
-    private static async Task WarmUpAsync(StdioServerProcess server, SandboxProcess sandbox, CancellationToken cancellationToken)
+    private static async Task WarmUpAsync(StdioServerProcess server, SandboxProcess sandbox, int times, CancellationToken cancellationToken)
     {
         var call = (await StartJobsAsync(sandbox, JobsPerCall, DateTimeOffset.UtcNow, TimeSpan.Zero, cancellationToken))[0];
-        // So often that the process has taken from the machine what it takes for passing work, however much or little waits.
-        for (var times = 0; times < 30; times++)
+        for (var time = 0; time < times; time++)
         {
             await WaitAsync(server, call, cancellationToken);
         }
