@@ -2,6 +2,7 @@ using System.CommandLine;
 using Benchmarks;
 using Benchmarks.Budgets;
 using Benchmarks.Once;
+using Benchmarks.Waiting;
 using Benchmarks.Webhooks;
 
 var program = new Option<FileInfo?>("--program") { Description = "The program, native or .dll, else HEYGEN_MCP_PROGRAM, else artifacts/native/heygen-mcp.", Recursive = true };
@@ -22,6 +23,11 @@ var budgets = new Command("budgets", "Has ten callers at once, on three servers 
 budgets.SetAction((result, cancellationToken) => BudgetBenchmark.RunAsync(Program(result), result.GetValue(rounds), cancellationToken));
 root.Subcommands.Add(budgets);
 
+var waited = new Option<int>("--jobs") { Description = "How many jobs.", DefaultValueFactory = _ => 10_000 };
+var waiting = new Command("waiting", "Waits for jobs, a hundred a call and all calls at once, and counts requests, memory and the time until each caller is told.") { waited };
+waiting.SetAction((result, cancellationToken) => WaitingBenchmark.RunAsync(Program(result), result.GetValue(waited), WaitingPlan.Full, cancellationToken));
+root.Subcommands.Add(waiting);
+
 var jobs = new Option<int>("--jobs") { Description = "How many jobs.", DefaultValueFactory = _ => 500 };
 var webhooks = new Command("webhooks", "Times webhooks from the sandbox's delivery to the client's result.") { jobs };
 webhooks.SetAction((result, cancellationToken) => WebhookBenchmark.RunAsync(Program(result), result.GetValue(jobs), cancellationToken));
@@ -34,6 +40,7 @@ root.SetAction(async (result, cancellationToken) =>
     if (isShort)
     {
         worst = Math.Max(worst, await OnceBenchmark.RunAsync(Program(result), creates: 200, kills: 4, Random.Shared.Next(), cancellationToken));
+        worst = Math.Max(worst, await WaitingBenchmark.RunAsync(Program(result), jobs: 1000, WaitingPlan.Short, cancellationToken));
         worst = Math.Max(worst, await WebhookBenchmark.RunAsync(Program(result), jobs: 200, cancellationToken));
         worst = Math.Max(worst, await BudgetBenchmark.RunAsync(Program(result), rounds: 1, cancellationToken));
     }

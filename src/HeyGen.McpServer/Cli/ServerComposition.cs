@@ -1,5 +1,6 @@
 using System.Reflection;
 using HeyGen.McpServer.Hosting;
+using HeyGen.McpServer.Hosting.Tasks;
 using HeyGen.McpServer.Resources;
 using HeyGen.McpServer.State;
 using HeyGen.McpServer.Tools;
@@ -34,6 +35,7 @@ internal sealed class ServerComposition : IAsyncDisposable
         {
             Narrow = narrowing => tools.Of(Offer.Narrow(narrowing)),
             Resources = [new JobResource(Pipeline)],
+            Tasks = new TasksExtension(Pipeline, time),
             FindTrouble = shared.FindTrouble,
             WebhookReceiver = async () => (await services.Value).Webhooks,
             WebhookCounts = webhookCounts,

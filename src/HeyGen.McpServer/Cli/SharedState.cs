@@ -34,7 +34,7 @@ internal sealed partial class SharedState : IAsyncDisposable
     /// <summary>Finds what keeps the server from doing all it should; null where nothing outside can.</summary>
     public Func<CancellationToken, Task<string?>>? FindTrouble => redis is null ? null : redis.FindTroubleAsync;
 
-    public async Task<IJobSignals> SignalsAsync()
+    public IJobSignals StartSignals()
     {
         if (redis is null)
         {
@@ -42,7 +42,8 @@ internal sealed partial class SharedState : IAsyncDisposable
         }
 
         var signals = new RedisSignals(redis, loggers.CreateLogger<RedisSignals>());
-        await signals.ListenAsync();
+        // Not awaited: the first call may be a read, which needs no Redis and shall not wait for one that is away.
+        _ = signals.ListenAsync();
         return signals;
     }
 

@@ -80,7 +80,7 @@ internal sealed class StartedServices : IAsyncDisposable
     public static async Task<StartedServices> StartAsync(ServerSettings settings, ServiceSources sources, string userAgent)
     {
         var sandbox = settings.Sandbox ? await SandboxServer.StartAsync(new SandboxOptions { Speed = settings.SandboxSpeed }, CancellationToken.None) : null;
-        return new StartedServices(settings, sandbox, ClientOptions(settings, sandbox, userAgent), await sources.Shared.SignalsAsync(), sources);
+        return new StartedServices(settings, sandbox, ClientOptions(settings, sandbox, userAgent), sources.Shared.StartSignals(), sources);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using HeyGen.McpServer.Hosting.Tasks;
 using HeyGen.McpServer.Tools;
 using HeyGen.McpServer.Webhooks;
 using Microsoft.Extensions.Logging;
@@ -38,6 +39,9 @@ internal sealed record McpServing(
     /// <summary>How many jobs somebody waits for.</summary>
     public Func<int> JobsWatched { get; init; } = () => 0;
 
+    /// <summary>Answers calls with tasks, for clients that take them.</summary>
+    public TasksExtension? Tasks { get; init; }
+
     /// <summary>Fills fresh options of one session or request.</summary>
     /// <param name="options">The options.</param>
     /// <param name="current">The tools that the current request sees.</param>
@@ -48,14 +52,19 @@ internal sealed record McpServing(
         options.ResourceCollection = Resources;
         // Handlers, not the SDK's collection: that enumerates by hash, and is one for a whole session, in which each request may ask for fewer tools.
         options.Handlers.ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = [.. current().Listed.Select(tool => tool.ProtocolTool)] });
-        options.Handlers.CallToolHandler = (request, cancellationToken) =>
+#pragma warning disable MCPEXP002 // The only way to answer a call with a task.
+        options.Handlers.CallToolWithAlternateHandler = async (request, cancellationToken) =>
         {
             var tools = current();
             // MCP wants a protocol error for an unknown tool.
-            return tools.Find(request.Params.Name) is { } tool
-                ? tool.InvokeAsync(request, cancellationToken)
-                : throw new McpProtocolException(tools.DescribeUnknown(request.Params.Name), McpErrorCode.InvalidParams);
+            var tool = tools.Find(request.Params.Name)
+                ?? throw new McpProtocolException(tools.DescribeUnknown(request.Params.Name), McpErrorCode.InvalidParams);
+            return tool is HeyGenTool ours && Tasks is { } tasks
+                ? await tasks.CallAsync(ours, request, cancellationToken)
+                : await tool.InvokeAsync(request, cancellationToken);
         };
+#pragma warning restore MCPEXP002
+        Tasks?.Apply(options, current);
         options.Filters.Message.IncomingFilters.Add(InitializeNegotiation.Filter);
     }
 }

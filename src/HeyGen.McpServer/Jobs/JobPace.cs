@@ -6,8 +6,8 @@ namespace HeyGen.McpServer.Jobs;
 /// </summary>
 internal static class JobPace
 {
-    /// <summary>Share by which a pause varies at random, so that what was started together does not ask HeyGen together for ever.</summary>
-    public const double Jitter = 0.25;
+    /// <summary>Share by which a pause is shortened at random, so that servers which were started together do not ask HeyGen together for ever.</summary>
+    private const double Jitter = 0.25;
 
     /// <param name="age">How old the job is.</param>
     /// <param name="speed">How many times faster than at HeyGen jobs run; only the sandbox's do.</param>
@@ -24,6 +24,6 @@ internal static class JobPace
         return TimeSpan.FromSeconds(seconds / speed);
     }
 
-    /// <summary>A pause of about that length.</summary>
-    public static TimeSpan Vary(TimeSpan pace, Random random) => pace * (1 - Jitter + (2 * Jitter * random.NextDouble()));
+    /// <summary>A pause of about that length, and never longer: whoever waits is told within it, but for the time that asking takes.</summary>
+    public static TimeSpan Vary(TimeSpan pace, Random random) => pace * (1 - (Jitter * random.NextDouble()));
 }

@@ -29,9 +29,6 @@ internal sealed class JobWatcher
         signals.Heard += Wake;
     }
 
-    /// <summary>Told of each watched job that is over or needs input, so that the account may have room for another. Raised on any thread.</summary>
-    public event Action<JobId>? Ended;
-
     /// <summary>How many times faster than at HeyGen jobs run here, and so are looked at.</summary>
     public double Speed { get; init; } = 1;
 
@@ -155,7 +152,7 @@ internal sealed class JobWatcher
                 limits.Add(kind.Name, limit = new RateLimit(time));
             }
 
-            var settings = new WatchSettings(reader, time, Speed, of => PaceFactor(of), gate, job => Ended?.Invoke(job), logger);
+            var settings = new WatchSettings(reader, time, Speed, of => PaceFactor(of), gate, logger);
             kinds.Add(kind.Name, watch = new KindWatch(kind, settings, limit));
         }
 

@@ -23,6 +23,8 @@ internal static class LedgerFault
     public static LedgerException TooNew(string path, long version, long known) => new(
         $"The ledger {path} was written by a later version of this program (format {version}; this one knows {known}). Update it, or choose another folder with --state-dir. {NothingPaid}");
 
+    public static LedgerException Stopping() => new("This server is stopping and writes nothing down any more.");
+
     private static string Text(SqliteException fault, string path) => fault.SqliteErrorCode switch
     {
         SQLITE_CORRUPT or SQLITE_NOTADB => $"The ledger {path} is damaged ({Words(fault)}). {MoveAway}",

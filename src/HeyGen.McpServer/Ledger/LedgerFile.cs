@@ -19,6 +19,7 @@ internal sealed class LedgerFile(StateFolder folder, TimeProvider time) : IAsync
     private readonly SemaphoreSlim turn = new(1, 1);
     private SqliteConnection? open;
     private DateTimeOffset sweptAt;
+    private bool isDisposed;
 
     /// <summary>Reads, or returns <paramref name="whenNew"/> where nothing was ever written: no file is made to be read.</summary>
     public Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, T whenNew, CancellationToken cancellationToken) =>
@@ -35,8 +36,10 @@ internal sealed class LedgerFile(StateFolder folder, TimeProvider time) : IAsync
     public async ValueTask DisposeAsync()
     {
         await turn.WaitAsync();
+        isDisposed = true;
         Close();
-        turn.Dispose();
+        // Whoever comes after this, such as a sending that outlives its caller, is told; a disposed gate would let those who wait already wait for ever.
+        turn.Release();
     }
 
     private bool IsNew => open is null && !File.Exists(folder.Place(Name));
@@ -47,7 +50,7 @@ internal sealed class LedgerFile(StateFolder folder, TimeProvider time) : IAsync
         try
         {
             // Not cancelled half way: it is short, and whoever asked must know whether it was written.
-            return await Task.Run(() => Guarded(work), CancellationToken.None);
+            return isDisposed ? throw LedgerFault.Stopping() : await Task.Run(() => Guarded(work), CancellationToken.None);
         }
         finally
         {

@@ -21,25 +21,26 @@ internal sealed partial class SettlingJobReader(
     public async Task<JobSnapshot> ReadAsync(JobKind kind, string id, CancellationToken cancellationToken)
     {
         var seen = await reader.ReadAsync(kind, id, cancellationToken);
-        await SettleAsync([seen], cancellationToken);
+        if (seen.State is JobState.Completed or JobState.Failed)
+        {
+            await SettleAsync(seen, cancellationToken);
+        }
+
         return seen;
     }
 
+    /// <summary>Only states, and an end is read whole after that by whoever wants to tell it.</summary>
     public Task<IReadOnlyDictionary<string, string>> ReadManyAsync(JobKind kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
         reader.ReadManyAsync(kind, ids, cancellationToken);
 
-    private async Task SettleAsync(IReadOnlyList<JobSnapshot> seen, CancellationToken cancellationToken)
+    private async Task SettleAsync(JobSnapshot ended, CancellationToken cancellationToken)
     {
-        var ended = seen.Where(job => job.State is JobState.Completed or JobState.Failed).DistinctBy(job => job.Id).ToDictionary(job => job.Id.ToString());
-        if (ended.Count == 0)
-        {
-            return;
-        }
-
         try
         {
             var account = await heyGen.IdentifyAsync(cancellationToken);
-            await ledger.ChangeByJobsAsync(account.Tag, [.. ended.Keys], row => Settled(row, ended), cancellationToken);
+            // Of several rows of one job the newest bears the cost, for a look shows only what came last; the others count with what was set aside for them.
+            string? payer = null;
+            await ledger.ChangeByJobsAsync(account.Tag, [ended.Id.ToString()], row => Settled(row, ended, isPayer: (payer ??= row.Id) == row.Id), cancellationToken);
             faults = 0;
         }
         catch (LedgerException unusable)
@@ -52,19 +53,17 @@ internal sealed partial class SettlingJobReader(
         }
     }
 
-    private Submission? Settled(Submission row, Dictionary<string, JobSnapshot> ended)
+    private Submission? Settled(Submission row, JobSnapshot ended, bool isPayer)
     {
-        if (row.State is not SubmissionState.Accepted)
+        var job = ended.Id.ToString();
+        if (row.State is not SubmissionState.Accepted || row.Ends.Any(known => known.Job == job))
         {
             return null;
         }
 
-        var news = row.JobIds.Where(job => ended.ContainsKey(job) && row.Ends.All(known => known.Job != job)).ToList();
-        return news.Count == 0 ? null : news.Aggregate(row, (next, job) => next.WithEnd(End(row, ended[job]), time.GetUtcNow()));
+        var failure = ended.State is JobState.Failed ? ended.Failure ?? "HeyGen gave no reason" : null;
+        return row.WithEnd(new JobEnd(job, failure, isPayer ? CostEstimator.Settle(row, ended) : null), time.GetUtcNow());
     }
-
-    private static JobEnd End(Submission row, JobSnapshot job) =>
-        new(job.Id.ToString(), job.State is JobState.Failed ? job.Failure ?? "HeyGen gave no reason" : null, CostEstimator.Settle(row, job));
 
     [LoggerMessage(EventId = 130, Level = LogLevel.Warning, Message = "The end of a job was not written down: {Reason}")]
     private static partial void LogUnsettled(ILogger logger, string reason);

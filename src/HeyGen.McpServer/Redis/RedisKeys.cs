@@ -24,10 +24,7 @@ internal readonly struct RedisKeys(string account)
 
     public RedisKey Row(string id) => $"{prefix}:row:{id}";
 
-    /// <summary>
-    /// The id of the row of a caller and fingerprint that was written last. Not the greatest id: with two machines' clocks apart, an older row could hide the
-    /// newest, and the same call would be paid for twice. Hashed, because a caller's tag may be long.
-    /// </summary>
+    /// <summary>The id of a caller's newest row with a fingerprint. Hashed, because a caller's tag may be long.</summary>
     public RedisKey Same(string caller, string fingerprint) =>
         $"{prefix}:same:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller}\n{fingerprint}")))}";
 

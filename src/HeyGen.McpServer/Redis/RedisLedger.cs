@@ -33,7 +33,7 @@ internal sealed class RedisLedger(RedisConnection redis) : ILedger
                     return other;
                 }
 
-                if (await redis.UseAsync(database => RedisScripts.AddAsync(database, fresh, Write(fresh), seen), cancellationToken))
+                if (await redis.UseAsync(database => RedisScripts.AddAsync(database, fresh, LedgerJson.Write(fresh), seen), cancellationToken))
                 {
                     return fresh;
                 }
@@ -70,7 +70,7 @@ internal sealed class RedisLedger(RedisConnection redis) : ILedger
                 return null;
             }
 
-            if (await redis.UseAsync(database => RedisScripts.ReplaceAsync(database, row, text, changed, Write(changed)), cancellationToken))
+            if (await redis.UseAsync(database => RedisScripts.ReplaceAsync(database, row, text, changed, LedgerJson.Write(changed)), cancellationToken))
             {
                 return changed;
             }
@@ -110,8 +110,6 @@ internal sealed class RedisLedger(RedisConnection redis) : ILedger
 
     public Task<bool> UseOnceAsync(string word, TimeSpan lifetime, CancellationToken cancellationToken) =>
         redis.UseAsync(database => database.StringSetAsync(RedisKeys.Used(word), 1, lifetime, When.NotExists), cancellationToken);
-
-    private static string Write(Submission row) => JsonSerializer.Serialize(row, LedgerJson.Default.Submission);
 
     private async Task<Seen> LookAsync(Submission fresh, CancellationToken cancellationToken)
     {
@@ -157,7 +155,7 @@ internal sealed class RedisLedger(RedisConnection redis) : ILedger
     {
         try
         {
-            return text.IsNull ? null : JsonSerializer.Deserialize((string)text!, LedgerJson.Default.Submission);
+            return text.IsNull ? null : LedgerJson.Read(text!);
         }
         catch (JsonException malformed)
         {

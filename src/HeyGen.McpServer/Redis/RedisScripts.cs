@@ -19,32 +19,40 @@ internal static class RedisScripts
     /// <summary>The commands that can fail for what another program left under our keys come first: Redis takes nothing back of a script that breaks off.</summary>
     private const string Add = """
         local function is(key, expected) return (redis.call('GET', key) or '') == expected end
-        if not (is(KEYS[1], ARGV[1]) and is(KEYS[2], ARGV[2]) and is(KEYS[3], ARGV[3])) then return 0 end
-        if KEYS[6] and not is(KEYS[6], ARGV[4]) then return 0 end
-        redis.call('ZADD', KEYS[5], 0, ARGV[5])
-        redis.call('INCRBY', KEYS[2], ARGV[7])
-        redis.call('INCRBY', KEYS[3], ARGV[7])
-        redis.call('EXPIRE', KEYS[2], ARGV[8])
-        redis.call('EXPIRE', KEYS[3], ARGV[8])
-        redis.call('SET', KEYS[4], ARGV[6])
-        redis.call('SET', KEYS[1], ARGV[5], 'EX', ARGV[8])
+        for i = 1, 4 do
+          if not is(KEYS[i], ARGV[i]) then return 0 end
+        end
+        local id, row, usd, kept, settled = ARGV[5], ARGV[6], ARGV[7], ARGV[8], ARGV[9]
+        redis.call('ZADD', KEYS[6], 0, id)
+        for i = 7, #KEYS do
+          redis.call('ZADD', KEYS[i], 0, id)
+          redis.call('EXPIRE', KEYS[i], kept)
+        end
+        for i = 2, 3 do
+          redis.call('INCRBY', KEYS[i], usd)
+          redis.call('EXPIRE', KEYS[i], kept)
+        end
+        redis.call('SET', KEYS[5], row)
+        if settled == '1' then redis.call('EXPIRE', KEYS[5], kept) end
+        if ARGV[1] < id then redis.call('SET', KEYS[1], id, 'EX', kept) end
         return 1
         """;
 
     private const string Replace = """
         if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+        local id, row, usd, kept, settled = ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6]
         for i = 4, #KEYS do
-          redis.call('ZADD', KEYS[i], 0, ARGV[6])
-          redis.call('EXPIRE', KEYS[i], ARGV[4])
+          redis.call('ZADD', KEYS[i], 0, id)
+          redis.call('EXPIRE', KEYS[i], kept)
         end
-        if ARGV[3] ~= '0' then
-          redis.call('INCRBY', KEYS[2], ARGV[3])
-          redis.call('INCRBY', KEYS[3], ARGV[3])
-          redis.call('EXPIRE', KEYS[2], ARGV[4])
-          redis.call('EXPIRE', KEYS[3], ARGV[4])
+        if usd ~= '0' then
+          for i = 2, 3 do
+            redis.call('INCRBY', KEYS[i], usd)
+            redis.call('EXPIRE', KEYS[i], kept)
+          end
         end
-        redis.call('SET', KEYS[1], ARGV[2])
-        if ARGV[5] == '1' then redis.call('EXPIRE', KEYS[1], ARGV[4]) end
+        redis.call('SET', KEYS[1], row)
+        if settled == '1' then redis.call('EXPIRE', KEYS[1], kept) end
         return 1
         """;
 
@@ -53,15 +61,11 @@ internal static class RedisScripts
     public static async Task<bool> AddAsync(IDatabase database, Submission row, string text, Seen seen)
     {
         var keys = new RedisKeys(row.Account);
-        var same = keys.Same(row.Caller, row.Fingerprint);
-        RedisKey[] touched = [same, keys.Day(row), keys.Session(row), keys.Row(row.Id), keys.Rows];
-        if (!seen.SameId.IsNull)
-        {
-            touched = [.. touched, keys.Row(seen.SameId!)];
-        }
-
-        return (bool)await database.ScriptEvaluateAsync(
-            Add, touched, [Text(seen.SameId), Text(seen.Day), Text(seen.Session), Text(seen.Same), row.Id, text, Micro(row.CountedUsd), Seconds(kept)]);
+        // Where there is no same row yet, it is the new one that must not be there.
+        var sameRow = keys.Row(seen.SameId.IsNull ? row.Id : seen.SameId.ToString());
+        RedisKey[] touched = [keys.Same(row.Caller, row.Fingerprint), keys.Day(row), keys.Session(row), sameRow, keys.Row(row.Id), keys.Rows, .. row.JobIds.Select(keys.Job)];
+        RedisValue[] expected = [Text(seen.SameId), Text(seen.Day), Text(seen.Session), Text(seen.Same)];
+        return (bool)await database.ScriptEvaluateAsync(Add, touched, [.. expected, row.Id, text, Micro(row.CountedUsd), Seconds(kept), row.State.IsSettled() ? 1 : 0]);
     }
 
     /// <summary>Puts a row in place of an older one, if that still stands as it was read.</summary>
@@ -69,15 +73,16 @@ internal static class RedisScripts
     public static async Task<bool> ReplaceAsync(IDatabase database, Submission older, RedisValue olderText, Submission row, string text)
     {
         var keys = new RedisKeys(row.Account);
-        RedisKey[] touched = [keys.Row(row.Id), keys.Day(row), keys.Session(row), .. row.JobIds.Except(older.JobIds).Select(job => keys.Job(job))];
+        RedisKey[] touched = [keys.Row(row.Id), keys.Day(row), keys.Session(row), .. row.JobIds.Except(older.JobIds).Select(keys.Job)];
         return (bool)await database.ScriptEvaluateAsync(
-            Replace, touched, [olderText, text, Micro(row.CountedUsd) - Micro(older.CountedUsd), Seconds(kept), row.State.IsSettled() ? 1 : 0, row.Id]);
+            Replace, touched, [olderText, row.Id, text, Micro(row.CountedUsd) - Micro(older.CountedUsd), Seconds(kept), row.State.IsSettled() ? 1 : 0]);
     }
 
     /// <summary>A sum as Redis keeps it, in USD.</summary>
     public static decimal Usd(RedisValue sum) => sum.IsNull ? 0 : (long)sum / Millionths;
 
-    private static long Micro(decimal usd) => decimal.ToInt64(decimal.Round(usd * Millionths));
+    /// <summary>Whole numbers add up without rounding. Never less than the sum itself.</summary>
+    private static long Micro(decimal usd) => decimal.ToInt64(decimal.Ceiling(usd * Millionths));
 
     private static long Seconds(TimeSpan time) => (long)time.TotalSeconds;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using HeyGen.McpServer.Hosting.Tasks;
 using HeyGen.McpServer.Tools.Calls;
 using HeyGen.McpServer.Tools.Results;
 using ModelContextProtocol;
@@ -36,12 +37,23 @@ internal static class ClientAtTheEnd
         var capabilities = context?.ClientCapabilities ?? server.ClientCapabilities;
         var caller = new Caller(clientName, SendProgress(request))
         {
+            TakesTasks = TaskRequest.DeclaresTasks(request.JsonRpcRequest),
             Roots = cancellation => RootsAsync(request, capabilities, cancellation),
             CanAnswerForms = capabilities?.Elicitation?.Form is not null,
             CanOpenPages = capabilities?.Elicitation?.Url is not null,
             Answer = Answer(request.Params),
         };
         return caller with { Session = Session(server.SessionId, caller.Tag, time) };
+    }
+
+    /// <summary>The client behind a request that calls no tool itself. Only since 2026-07-28, where each request says all of its client.</summary>
+    public static Caller Of(JsonRpcRequest request, string? sessionId, TimeProvider time)
+    {
+        var caller = new Caller(request.Context?.ClientInfo?.Name, SendProgress: null)
+        {
+            CanAnswerForms = request.Context?.ClientCapabilities?.Elicitation?.Form is not null,
+        };
+        return caller with { Session = Session(sessionId, caller.Tag, time) };
     }
 
     /// <summary>The question, in the form in which the SDK takes it from a tool.</summary>

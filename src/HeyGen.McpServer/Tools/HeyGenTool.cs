@@ -15,22 +15,27 @@ internal sealed class HeyGenTool(ToolDefinition definition, CallPipeline pipelin
 
     public override IReadOnlyList<object> Metadata => [];
 
-    public override async ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
+    public override async ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default) =>
+        Result(await CallAsync(request, cancellationToken));
+
+    public async Task<ToolOutcome> CallAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
     {
         var arguments = new JsonObject((request.Params.Arguments ?? new Dictionary<string, JsonElement>())
             .Select(argument => KeyValuePair.Create(argument.Key, JsonNode.Parse(argument.Value.GetRawText()))));
-        var caller = ClientAtTheEnd.Of(request, time) with { Offer = offer };
-        var outcome = await pipeline.CallAsync(definition, arguments, caller, cancellationToken);
+        var outcome = await CallAsync(arguments, ClientAtTheEnd.Of(request, time), cancellationToken);
         if (outcome.Question is { } question)
         {
             // Not a failure: the SDK asks the person, by whichever way the client's revision has, and calls again with the answer.
             throw ClientAtTheEnd.Ask(question);
         }
 
-        return Result(outcome);
+        return outcome;
     }
 
-    private static CallToolResult Result(ToolOutcome outcome)
+    public Task<ToolOutcome> CallAsync(JsonObject arguments, Caller caller, CancellationToken cancellationToken) =>
+        pipeline.CallAsync(definition, arguments, caller with { Offer = offer }, cancellationToken);
+
+    public static CallToolResult Result(ToolOutcome outcome)
     {
         List<ContentBlock> content = [new TextContentBlock { Text = outcome.Text }];
         content.AddRange(outcome.Media.Select(link => new ResourceLinkBlock { Uri = link.Uri, Name = link.Name, MimeType = JobResource.MediaType }));

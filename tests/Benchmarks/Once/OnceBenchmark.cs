@@ -17,6 +17,8 @@ internal static class OnceBenchmark
     /// <summary>A caller gives up on a call after this, and calls again.</summary>
     private static readonly TimeSpan callerPatience = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan beforeRepeat = TimeSpan.FromMilliseconds(200);
+
     private static readonly TimeSpan longest = TimeSpan.FromMinutes(12);
 
     public static async Task<int> RunAsync(FileInfo program, int creates, int kills, int seed, CancellationToken cancellationToken)
@@ -86,26 +88,32 @@ internal static class OnceBenchmark
             patience.CancelAfter(callerPatience);
             try
             {
-                Note(create, await server.CallAsync(create.Sort.Tool, create.Arguments(look), patience.Token));
+                if (!TryNote(create, await server.CallAsync(create.Sort.Tool, create.Arguments(look), patience.Token)))
+                {
+                    await Task.Delay(beforeRepeat, cancellationToken);
+                }
             }
             catch (Exception fault) when (fault is HttpRequestException or IOException || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 // Killed, or too slow: exactly what a caller repeats.
-                await Task.Delay(50, cancellationToken);
+                await Task.Delay(beforeRepeat, cancellationToken);
             }
         }
     }
 
-    private static void Note(Create create, ToolAnswer answer)
+    /// <returns>False when the answer leaves open what became of the create: calling again tells more.</returns>
+    private static bool TryNote(Create create, ToolAnswer answer)
     {
         if (answer.Structured is { } result && result.TryGetProperty("job", out var job) && job.GetProperty("id").GetString() is { } id)
         {
-            // A handle of a submission that HeyGen has not answered yet: call again to learn more.
+            // The handle of a submission that HeyGen has not answered yet.
             create.JobId = id.StartsWith("submission:", StringComparison.Ordinal) ? null : id;
         }
         else if (!create.Sort.TakesKey)
         {
             create.Unknown = answer.Text;
         }
+
+        return create.JobId is not null || create.Unknown is not null;
     }
 }

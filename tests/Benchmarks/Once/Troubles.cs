@@ -5,7 +5,7 @@ namespace Benchmarks.Once;
 /// <summary>Goes on scripting faults at the sandbox, and kills the server at random moments.</summary>
 internal sealed class Troubles(SandboxProcess sandbox, HttpServerProcess server, Random random)
 {
-    private static readonly TimeSpan betweenFaults = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan betweenFaults = TimeSpan.FromMilliseconds(150);
 
     private readonly Dictionary<string, int> faults = [];
 
@@ -54,7 +54,7 @@ internal sealed class Troubles(SandboxProcess sandbox, HttpServerProcess server,
             < 40 => ("500", new() { ["operation"] = operation, ["status"] = 500 }),
             < 60 => ("cut before the work", new() { ["operation"] = operation, ["cut"] = "before" }),
             < 80 => ("cut after the work", new() { ["operation"] = operation, ["cut"] = "after" }),
-            < 97 => ("late answer", new() { ["operation"] = operation, ["delay_ms"] = 400 }),
+            < 98 => ("late answer", new() { ["operation"] = operation, ["delay_ms"] = 400 }),
             _ => ("no answer", new() { ["operation"] = operation, ["hang"] = true }),
         };
     }

@@ -50,6 +50,25 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
     public async Task<int> ExecutedAsync(string operation, CancellationToken cancellationToken) =>
         (await http.GetFromJsonAsync<JsonNode>("/sandbox/state", cancellationToken))!["executed"]![operation]?.GetValue<int>() ?? 0;
 
+    /// <summary>Starts work past the server, and gives the answer's data.</summary>
+    public async Task<JsonElement> CreateAsync(string path, JsonObject body, CancellationToken cancellationToken)
+    {
+        using var answer = await http.PostAsJsonAsync(path, body, cancellationToken);
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("data").Clone();
+    }
+
+    /// <summary>When an operation was asked for, as far as the last thousand requests tell.</summary>
+    public async Task<IReadOnlyList<DateTimeOffset>> RequestTimesAsync(string operation, CancellationToken cancellationToken) =>
+        [.. (await http.GetFromJsonAsync<JsonElement>("/sandbox/requests", cancellationToken)).EnumerateArray()
+            .Where(request => request.GetProperty("operation").GetString() == operation)
+            .Select(request => request.GetProperty("received_at").GetDateTimeOffset())];
+
+    public async Task ForgetRequestsAsync(CancellationToken cancellationToken)
+    {
+        using var answer = await http.DeleteAsync(new Uri("/sandbox/requests", UriKind.Relative), cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Every item of one of the API's lists.</summary>
     public async Task<IReadOnlyList<JsonElement>> ListAsync(string path, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace EndToEnd.Replicas;
 /// <summary>Servers over HTTP that share one Redis and one HeyGen, as a load balancer would have them.</summary>
 internal sealed class ReplicaSet : IAsyncDisposable
 {
-    private readonly List<HttpProgram> servers = [];
+    private readonly Dictionary<int, HttpProgram> servers = [];
     private readonly List<McpClient> clients = [];
 
     private ReplicaSet(SandboxProgram sandbox, RedisProgram redis)
@@ -26,8 +26,13 @@ internal sealed class ReplicaSet : IAsyncDisposable
         var replicas = new ReplicaSet(await SandboxProgram.StartAsync(cancellationToken), redis);
         try
         {
-            replicas.servers.AddRange(await Task.WhenAll(Enumerable.Range(0, servers).Select(_ =>
-                HttpProgram.StartAsync(["--redis", redis.Address, .. options], cancellationToken, replicas.Sandbox.Variables()))));
+            var started = await Task.WhenAll(Enumerable.Range(0, servers).Select(_ =>
+                HttpProgram.StartAsync(["--redis", redis.Address, .. options], cancellationToken, replicas.Sandbox.Variables())));
+            foreach (var (number, server) in started.Index())
+            {
+                replicas.servers.Add(number, server);
+            }
+
             return replicas;
         }
         catch
@@ -49,7 +54,13 @@ internal sealed class ReplicaSet : IAsyncDisposable
     }
 
     /// <summary>SIGKILL.</summary>
-    public ValueTask KillAsync(int server) => servers[server].DisposeAsync();
+    public async Task KillAsync(int server)
+    {
+        if (servers.Remove(server, out var killed))
+        {
+            await killed.DisposeAsync();
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -58,7 +69,7 @@ internal sealed class ReplicaSet : IAsyncDisposable
             await client.DisposeAsync();
         }
 
-        foreach (var server in servers)
+        foreach (var server in servers.Values)
         {
             await server.DisposeAsync();
         }

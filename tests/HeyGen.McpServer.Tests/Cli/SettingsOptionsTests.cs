@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HeyGen.McpServer.Cli;
+using HeyGen.McpServer.Spend;
 using HeyGen.McpServer.Tools.Results;
 
 namespace HeyGen.McpServer.Tests.Cli;
@@ -34,6 +35,15 @@ public sealed class SettingsOptionsTests
         Assert.Equal(0, settings.WaitSeconds);
     }
 
+    [Fact]
+    public void Read_Limits_AreNoneButTheOneAboveWhichAPersonIsAsked()
+    {
+        Assert.Equal(new SpendingLimits { ConfirmAbove = 5, PerCall = null, PerSession = null, PerDay = null }, Read().Limits);
+        Assert.Equal(
+            new SpendingLimits { ConfirmAbove = 0, PerCall = 2.5m, PerSession = 10, PerDay = 0 },
+            Read("--confirm-above", "0", "--budget-call", "2.50", "--budget-session", "10", "--budget-day", "0").Limits);
+    }
+
     [Theory]
     [InlineData("--sandbox-speed", "0")]
     [InlineData("--sandbox-speed", "fast")]
@@ -44,6 +54,10 @@ public sealed class SettingsOptionsTests
     [InlineData("--wait-seconds", "3601")]
     [InlineData("--wait-seconds", "1.5")]
     [InlineData("--toolsets", "video,vioce")]
+    [InlineData("--budget-day", "-1")]
+    [InlineData("--budget-session", "1,50")]
+    [InlineData("--budget-call", "1e3")]
+    [InlineData("--confirm-above", "much")]
     public void Parse_ValueOutOfRange_IsAnErrorThatNamesFlagAndValue(string flag, string value)
     {
         var (result, _) = Parse(flag, value);

@@ -54,11 +54,11 @@ internal sealed class HttpConversation : IAsyncDisposable
     }
 
     /// <summary>Posts a message; returns when the headers have come. Disposing of the answer closes its stream.</summary>
-    public Task<HttpResponseMessage> PostAsync(JsonObject message) => SendAsync(Post(message.ToJsonString(), (string?)message["method"]));
+    public Task<HttpResponseMessage> PostAsync(JsonObject message) => SendAsync(Post(message.ToJsonString(), message));
 
     /// <summary>Posts a message, and closes the connection when the token fires before the headers have come.</summary>
     public Task<HttpResponseMessage> PostUntilAsync(JsonObject message, CancellationToken closed) =>
-        SendUntilAsync(Post(message.ToJsonString(), (string?)message["method"]), closed);
+        SendUntilAsync(Post(message.ToJsonString(), message), closed);
 
     public Task<HttpResponseMessage> PostTextAsync(string body) => SendAsync(Post(body, null));
 
@@ -98,16 +98,17 @@ internal sealed class HttpConversation : IAsyncDisposable
         return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, closed).WaitAsync(Messages.Patience, closed);
     }
 
-    private HttpRequestMessage Post(string body, string? method)
+    private HttpRequestMessage Post(string body, JsonObject? message)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, Endpoint) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
-        if (Revision == "2026-07-28" && method is not null)
+        if (Revision == "2026-07-28" && (string?)message?["method"] is { } method)
         {
             request.Headers.Add("Mcp-Method", method);
-            if (method == "tools/call")
-                request.Headers.Add("Mcp-Name", WaitingTool.Name);
+            string? named = method == "tools/call" ? "name" : method.StartsWith("tasks/", StringComparison.Ordinal) ? "taskId" : null;
+            if (named is not null && (string?)message["params"]?[named] is { } name)
+                request.Headers.Add("Mcp-Name", name);
         }
         return request;
     }

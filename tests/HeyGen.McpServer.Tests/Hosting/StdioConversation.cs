@@ -15,9 +15,14 @@ internal sealed class StdioConversation : IDisposable
     private readonly StreamReader reader;
 
     public StdioConversation(McpServerTool tool)
+        : this(Messages.Serving(tool))
+    {
+    }
+
+    public StdioConversation(McpServing serving)
     {
         reader = new StreamReader(Output);
-        Exit = StdioServer.RunAsync(Messages.Serving(tool), toServer.Reader.AsStream(), toClient.Writer.AsStream(), TimeProvider.System, stop.Token);
+        Exit = StdioServer.RunAsync(serving, toServer.Reader.AsStream(), toClient.Writer.AsStream(), TimeProvider.System, stop.Token);
     }
 
     /// <summary>What the client writes to.</summary>
@@ -40,6 +45,10 @@ internal sealed class StdioConversation : IDisposable
         string? line = await reader.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Messages.Patience);
         return JsonNode.Parse(line!)!;
     }
+
+    /// <summary>The next message, however long it takes; an exception at the end of the conversation.</summary>
+    public async Task<JsonNode> ReceiveNextAsync() =>
+        JsonNode.Parse(await reader.ReadLineAsync(stop.Token) ?? throw new EndOfStreamException())!;
 
     public async Task InitializeAsync(string revision)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Kinds;
@@ -17,6 +18,7 @@ public sealed class SettlingJobReaderTests : IDisposable
     private readonly RecordingLoggers loggers = new();
     private readonly MemoryLedger ledger;
     private string account = "";
+    private int rows;
 
     public SettlingJobReaderTests() => ledger = new MemoryLedger(clock);
 
@@ -62,6 +64,20 @@ public sealed class SettlingJobReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task ReadAsync_SeveralRowsOfOneJob_PutItsCostDownToTheNewest()
+    {
+        var (older, newer) = (await AddAsync("video:1"), await AddAsync("video:1"));
+        Sees(JobState.Completed, duration: 30);
+
+        await ReadAsync(ledger);
+
+        var (first, second) = (await ledger.FindAsync(account, older.Id, Cancellation), await ledger.FindAsync(account, newer.Id, Cancellation));
+        Assert.Equal((SubmissionState.Completed, SubmissionState.Completed), (first!.State, second!.State));
+        Assert.Equal((null, 30 * newer.Estimate.RateUsd), (first.SettledUsd, second.SettledUsd));
+        Assert.Equal(older.Estimate.ReservedUsd, first.CountedUsd);
+    }
+
+    [Fact]
     public async Task ReadAsync_SettledRow_IsLeftAsItIs()
     {
         var row = await AddAsync("video:1");
@@ -96,8 +112,8 @@ public sealed class SettlingJobReaderTests : IDisposable
         Assert.Equal(2, loggers.Entries.Count);
     }
 
-    private void Sees(JobState state, string? failure = null) => inner.ReadAsync(VideoKinds.Video, "1", Arg.Any<CancellationToken>())
-        .Returns(new JobSnapshot(new JobId("video", "1"), state, state.Name(), []) { Failure = state is JobState.Failed ? failure : null });
+    private void Sees(JobState state, string? failure = null, int duration = 0) => inner.ReadAsync(VideoKinds.Video, "1", Arg.Any<CancellationToken>())
+        .Returns(new JobSnapshot(new JobId("video", "1"), state, state.Name(), new JsonObject { ["duration"] = duration }) { Failure = state is JobState.Failed ? failure : null });
 
     private Task<JobSnapshot> ReadAsync(ILedger into) => Reader(into).ReadAsync(VideoKinds.Video, "1", Cancellation);
 
@@ -106,7 +122,7 @@ public sealed class SettlingJobReaderTests : IDisposable
     private async Task<Submission> AddAsync(params string[] jobs)
     {
         account = (await heyGen.IdentifyAsync(Cancellation)).Tag;
-        var row = Rows.Accepted(jobs) with { Account = account };
+        var row = Rows.Accepted(jobs) with { Account = account, Id = $"{++rows:x32}" };
         await Rows.AddAsync(ledger, row);
         return row;
     }

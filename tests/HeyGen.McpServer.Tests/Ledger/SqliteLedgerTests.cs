@@ -175,6 +175,16 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
         Assert.Contains("--state-dir", fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task AnyMethod_AfterTheServerHasStopped_SaysSo()
+    {
+        var ledger = Open();
+        await AddAsync(ledger, New());
+        await ledger.DisposeAsync();
+
+        Assert.Contains("stopping", (await Assert.ThrowsAsync<LedgerException>(() => AddAsync(ledger, New()))).Message, StringComparison.Ordinal);
+    }
+
     private SqliteLedger Open()
     {
         var ledger = new SqliteLedger(StateFolder.At(Path.GetDirectoryName(File)!), clock);

@@ -2,6 +2,7 @@ using HeyGen.McpServer.Ledger;
 using HeyGen.McpServer.Redis;
 using HeyGen.McpServer.State;
 using HeyGen.McpServer.Tests.Hosting;
+using HeyGen.McpServer.Tests.Ledger;
 using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Tests.Redis;
@@ -20,10 +21,11 @@ public sealed class RedisFaultTests
         await using var program = await RedisProgram.StartAsync();
         await using var connection = SharedRedis.Connect(program.Address);
         var ledger = new RedisLedger(connection);
-        var row = await ledger.AddAsync(Rows.New("account", usd: 2));
+        var row = Rows.New(usd: 2);
+        await Rows.AddAsync(ledger, row);
         await program.KillAsync();
 
-        var fault = await Assert.ThrowsAsync<LedgerException>(() => ledger.AddAsync(Rows.New("account", "other"))).Soon();
+        var fault = await Assert.ThrowsAsync<LedgerException>(() => Rows.AddAsync(ledger, Rows.New())).Soon();
         await program.StartAgainAsync();
         await BackAsync(connection);
 
@@ -31,10 +33,17 @@ public sealed class RedisFaultTests
             $"The shared ledger in Redis at {program.Address} cannot be reached: there is no connection. "
             + "Calls that cost money are refused until that is mended; reads and waiting for jobs go on.",
             fault.Message);
-        Assert.Equal(row.Id, (await ledger.FindAsync(row))?.Id);
-        Assert.Equal((2, 2), await ledger.SumsAsync(row));
+        Assert.Equal(row.Id, (await ledger.FindAsync("account", row.Id, TestContext.Current.CancellationToken))?.Id);
+        await ledger.PrepareAsync(
+            Rows.New(),
+            facts =>
+            {
+                Assert.Equal((row.Id, 2, 2), (facts.Same?.Id, facts.DayUsd, facts.SessionUsd));
+                return null;
+            },
+            TestContext.Current.CancellationToken);
         // The scripts went with the process that had read them.
-        Assert.NotNull(await ledger.ChangeAsync(row, now => now with { State = SubmissionState.Sent }));
+        Assert.NotNull(await ledger.ChangeAsync("account", row.Id, now => now with { State = SubmissionState.Sent }, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -44,7 +53,7 @@ public sealed class RedisFaultTests
         // Longer than this test's patience.
         await using var connection = SharedRedis.Connect($"{program.Address},asyncTimeout=60000");
         var ledger = new RedisLedger(connection);
-        await ledger.AddAsync(Rows.New("account"));
+        await Rows.AddAsync(ledger, Rows.New());
         await program.KillAsync();
         var call = ledger.UseOnceAsync("word", TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         await program.StartAgainAsync();
@@ -60,8 +69,8 @@ public sealed class RedisFaultTests
         await using var connection = SharedRedis.Connect($"{program.Address},{Short}");
         var ledger = new RedisLedger(connection);
 
-        var first = await Assert.ThrowsAsync<LedgerException>(() => ledger.AddAsync(Rows.New("account"))).Soon();
-        var second = await Assert.ThrowsAsync<LedgerException>(() => ledger.AddAsync(Rows.New("account"))).Soon();
+        var first = await Assert.ThrowsAsync<LedgerException>(() => Rows.AddAsync(ledger, Rows.New())).Soon();
+        var second = await Assert.ThrowsAsync<LedgerException>(() => Rows.AddAsync(ledger, Rows.New())).Soon();
 
         Assert.Equal(first.Message, second.Message);
         Assert.NotNull(first.InnerException);
@@ -97,7 +106,7 @@ public sealed class RedisFaultTests
         await using var connection = SharedRedis.Connect($"{program.Address},password=wrong-secret,{Short}");
         var ledger = new RedisLedger(connection);
 
-        var fault = await Assert.ThrowsAsync<LedgerException>(() => ledger.AddAsync(Rows.New("account"))).Soon();
+        var fault = await Assert.ThrowsAsync<LedgerException>(() => Rows.AddAsync(ledger, Rows.New())).Soon();
 
         Assert.Contains(reason, fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", fault.ToString(), StringComparison.Ordinal);
@@ -110,7 +119,7 @@ public sealed class RedisFaultTests
         await using var replica = await RedisProgram.StartAsync("--replicaof", master.Address.Replace(':', ' '));
         await using var connection = SharedRedis.Connect(replica.Address);
 
-        var fault = await Assert.ThrowsAsync<LedgerException>(() => new RedisLedger(connection).AddAsync(Rows.New("account"))).Soon();
+        var fault = await Assert.ThrowsAsync<LedgerException>(() => Rows.AddAsync(new RedisLedger(connection), Rows.New())).Soon();
 
         Assert.Matches("it is a replica that takes no writes|no server among its addresses takes writes", fault.Message);
     }

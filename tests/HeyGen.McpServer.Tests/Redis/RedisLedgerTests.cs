@@ -1,153 +1,110 @@
-using System.Globalization;
 using HeyGen.McpServer.Ledger;
 using HeyGen.McpServer.Redis;
-using HeyGen.McpServer.Spend;
+using HeyGen.McpServer.Tests.Ledger;
 using StackExchange.Redis;
 
 namespace HeyGen.McpServer.Tests.Redis;
 
-public sealed class RedisLedgerTests(SharedRedis redis) : IAsyncDisposable
+/// <summary>What every ledger does, with one connection a machine, and what only Redis does.</summary>
+public sealed class RedisLedgerTests(SharedRedis redis) : LedgerContract, IAsyncLifetime
 {
     private readonly List<RedisConnection> connections = [];
-    private readonly string account = Rows.NewAccount();
+    private readonly RedisKeys keys = new("account");
 
-    [Fact]
-    public async Task Prepare_ThreeMachinesAndThirtyCallers_BudgetForFiveLetsFiveThrough()
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>The contract's rows all belong to one account: each test begins with an empty database, which no other class has.</summary>
+    public async ValueTask InitializeAsync()
     {
-        var machines = new[] { await MachineAsync(), await MachineAsync(), await MachineAsync() };
+        await OpenAsync();
+        await UseAsync(database => database.ExecuteAsync("FLUSHDB"));
+    }
 
-        var attempts = await Task.WhenAll(Enumerable.Range(0, 30).Select(async caller =>
-        {
-            try
-            {
-                await machines[caller % 3].PrepareAsync(
-                    Rows.New(account, $"call {caller}"),
-                    facts => facts.DayUsd + 1 > 5 ? throw new SpendingRefusedException("too much") : null,
-                    TestContext.Current.CancellationToken);
-                return true;
-            }
-            catch (SpendingRefusedException)
-            {
-                return false;
-            }
-        }));
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var connection in connections)
+            await connection.DisposeAsync();
+    }
 
-        Assert.Equal(5, attempts.Count(started => started));
-        Assert.Equal((5, 5), await machines[0].SumsAsync(Rows.New(account)));
-        Assert.Equal(5, (await ListAsync(machines[1])).Count);
+    private protected override async ValueTask<ILedger> OpenAsync()
+    {
+        var connection = SharedRedis.Connect($"{await redis.AddressAsync()},defaultDatabase=1,allowAdmin=true");
+        lock (connections)
+            connections.Add(connection);
+        return new RedisLedger(connection);
     }
 
     [Fact]
-    public async Task Prepare_SameCallOnThreeMachines_WritesOneRow()
+    public async Task PrepareAsync_SameRowWhoseTimeIsOver_IsNoSameRow()
     {
-        var machines = new[] { await MachineAsync(), await MachineAsync(), await MachineAsync() };
+        var ledger = await OpenAsync();
+        var (gone, fresh) = (Rows.New(), Rows.New(Rows.Noon.AddDays(91)));
+        await Rows.AddAsync(ledger, gone);
+        await UseAsync(database => database.KeyDeleteAsync(keys.Row(gone.Id)));
 
-        var rows = await Task.WhenAll(Enumerable.Range(0, 30).Select(caller =>
-            machines[caller % 3].PrepareAsync(Rows.New(account), facts => facts.Same, TestContext.Current.CancellationToken)));
+        var written = await ledger.PrepareAsync(fresh, facts => facts.Same, Cancellation);
 
-        Assert.Single(rows.Select(row => row.Id).Distinct());
+        Assert.Equal(fresh.Id, written.Id);
     }
 
     [Fact]
-    public async Task Prepare_ClockBehindTheOtherMachines_StillHidesTheOlderRow()
+    public async Task ChangeAsync_Settled_GoesAfterAQuarterAndOpenOnesStay()
     {
-        var ledger = await MachineAsync();
-        var ahead = Rows.New(account);
-        await ledger.AddAsync(ahead);
-        var behind = Rows.New(account) with { Id = string.Create(CultureInfo.InvariantCulture, $"0000{ahead.Id[4..]}") };
-        await ledger.AddAsync(behind);
+        var ledger = await OpenAsync();
+        var (open, settled) = (Rows.New(), Rows.New());
+        await Rows.AddAsync(ledger, open, settled);
 
-        var same = await ledger.FindSameAsync(account, "caller", "video", DateTimeOffset.MinValue, TestContext.Current.CancellationToken);
+        await ledger.ChangeAsync("account", settled.Id, now => now with { State = SubmissionState.Completed }, Cancellation);
 
-        Assert.Equal(behind.Id, same?.Id);
+        Assert.Null(await LifetimeAsync(keys.Row(open.Id)));
+        Assert.InRange((await LifetimeAsync(keys.Row(settled.Id)))!.Value.TotalDays, 89, 90);
     }
 
     [Fact]
-    public async Task Change_ManyMachinesAtOnce_LosesNothing()
+    public async Task ListAsync_RowWhoseTimeIsOver_IsLeftOutAndForgotten()
     {
-        var machines = new[] { await MachineAsync(), await MachineAsync(), await MachineAsync() };
-        var row = await machines[0].AddAsync(Rows.New(account, usd: 0));
+        var ledger = await OpenAsync();
+        var (gone, kept) = (Rows.New(), Rows.New());
+        await Rows.AddAsync(ledger, gone, kept);
+        await UseAsync(database => database.KeyDeleteAsync(keys.Row(gone.Id)));
 
-        await Task.WhenAll(Enumerable.Range(0, 30).Select(turn =>
-            machines[turn % 3].ChangeAsync(row, now => now with { SettledUsd = (now.SettledUsd ?? 0) + 0.000001m })));
-
-        Assert.Equal(0.00003m, (await machines[0].FindAsync(row))?.SettledUsd);
-        Assert.Equal((0.00003m, 0.00003m), await machines[1].SumsAsync(row));
-    }
-
-    [Fact]
-    public async Task Change_AnotherMachinesRow_IsFoundByItsJob()
-    {
-        var (here, there) = (await MachineAsync(), await MachineAsync());
-        var row = await here.AddAsync(Rows.New(account));
-
-        await there.ChangeAsync(row, now => now with { State = SubmissionState.Accepted, JobIds = ["video:a", "video:b"] });
-
-        var found = await here.FindByJobAsync(account, "video:b", TestContext.Current.CancellationToken);
-        Assert.Equal((row.Id, "Grüße 🎬"), (found?.Id, (string?)found?.Arguments?["script"]));
-    }
-
-    [Fact]
-    public async Task Settle_Row_GoesAfterAQuarterAndOpenOnesStay()
-    {
-        var ledger = await MachineAsync();
-        var open = await ledger.AddAsync(Rows.New(account, "open"));
-        var settled = await ledger.AddAsync(Rows.New(account, "settled"));
-        await ledger.ChangeAsync(settled, now => now with { State = SubmissionState.Completed });
-
-        Assert.Null(await LifetimeAsync(new RedisKeys(account).Row(open.Id)));
-        Assert.InRange((await LifetimeAsync(new RedisKeys(account).Row(settled.Id)))!.Value.TotalDays, 89, 90);
-    }
-
-    [Fact]
-    public async Task List_RowWhoseTimeIsOver_IsLeftOutAndForgotten()
-    {
-        var ledger = await MachineAsync();
-        var gone = await ledger.AddAsync(Rows.New(account, "gone"));
-        var kept = await ledger.AddAsync(Rows.New(account, "kept"));
-        await connections[0].UseAsync(database => database.KeyDeleteAsync(new RedisKeys(account).Row(gone.Id)), TestContext.Current.CancellationToken);
-
-        var rows = await ListAsync(ledger);
+        var rows = await ledger.ListAsync(new LedgerQuery("account"), Cancellation);
 
         Assert.Equal([kept.Id], rows.Select(row => row.Id));
-        Assert.Equal(1, await connections[0].UseAsync(database => database.SortedSetLengthAsync(new RedisKeys(account).Rows), TestContext.Current.CancellationToken));
+        Assert.Equal(1, await UseAsync(database => database.SortedSetLengthAsync(keys.Rows)));
     }
 
     [Fact]
-    public async Task List_MoreThanAPage_ShowsAllNewestFirst()
+    public async Task ListAsync_MoreThanOneReading_ShowsAllThatFit()
     {
-        var ledger = await MachineAsync();
-        var ids = new List<string>();
-        for (var number = 0; number < 250; number++)
-        {
-            ids.Insert(0, (await ledger.AddAsync(Rows.New(account, $"call {number}") with { Id = string.Create(CultureInfo.InvariantCulture, $"{number:x32}") })).Id);
-        }
+        var ledger = await OpenAsync();
+        var rows = Enumerable.Range(0, 250).Select(second => Rows.New(Rows.Noon.AddSeconds(second)) with { Tool = second % 2 == 0 ? "even" : "odd" }).ToList();
+        await Rows.AddAsync(ledger, [.. rows]);
 
-        var rows = await ledger.ListAsync(new LedgerQuery(account) { Limit = 300 }, TestContext.Current.CancellationToken);
-        var older = await ledger.ListAsync(new LedgerQuery(account) { Before = ids[120], Limit = 3 }, TestContext.Current.CancellationToken);
+        var even = await ledger.ListAsync(new LedgerQuery("account") { Tool = "even", Limit = 300 }, Cancellation);
+        var recent = await ledger.ListAsync(new LedgerQuery("account") { Since = rows[30].CreatedAt, Limit = 300 }, Cancellation);
 
-        Assert.Equal(ids, rows.Select(row => row.Id));
-        Assert.Equal(ids[121..124], older.Select(row => row.Id));
+        Assert.Equal(rows.Where(row => row.Tool == "even").Select(row => row.Id).Reverse(), even.Select(row => row.Id));
+        Assert.Equal(220, recent.Count);
     }
 
     [Fact]
-    public async Task UseOnce_AfterAnotherMachine_IsRefused()
+    public async Task UseOnceAsync_Word_IsForgottenAfterItsLifetime()
     {
-        var word = Guid.NewGuid().ToString("N");
+        await (await OpenAsync()).UseOnceAsync("word", TimeSpan.FromMinutes(10), Cancellation);
 
-        Assert.True(await (await MachineAsync()).UseOnceAsync(word, TimeSpan.FromMinutes(10), TestContext.Current.CancellationToken));
-        Assert.False(await (await MachineAsync()).UseOnceAsync(word, TimeSpan.FromMinutes(10), TestContext.Current.CancellationToken));
-        Assert.InRange((await LifetimeAsync(RedisKeys.Used(word)))!.Value.TotalMinutes, 9, 10);
+        Assert.InRange((await LifetimeAsync(RedisKeys.Used("word")))!.Value.TotalMinutes, 9, 10);
     }
 
     [Fact]
-    public async Task Find_MalformedRow_SaysWhatToDo()
+    public async Task FindAsync_MalformedRow_SaysWhatToDo()
     {
-        var ledger = await MachineAsync();
-        var row = await ledger.AddAsync(Rows.New(account));
-        await connections[0].UseAsync(database => database.StringSetAsync(new RedisKeys(account).Row(row.Id), "{"), TestContext.Current.CancellationToken);
+        var ledger = await OpenAsync();
+        var row = Rows.New();
+        await Rows.AddAsync(ledger, row);
+        await UseAsync(database => database.StringSetAsync(keys.Row(row.Id), "{"));
 
-        var fault = await Assert.ThrowsAsync<LedgerException>(() => ledger.FindAsync(row));
+        var fault = await Assert.ThrowsAsync<LedgerException>(() => ledger.FindAsync("account", row.Id, Cancellation));
 
         Assert.Contains("Run one version on every machine", fault.Message, StringComparison.Ordinal);
     }
@@ -156,35 +113,20 @@ public sealed class RedisLedgerTests(SharedRedis redis) : IAsyncDisposable
     [InlineData("rows")]
     [InlineData("day")]
     [InlineData("session")]
-    public async Task Prepare_ForeignThingsUnderOurKeys_WritesNothing(string key)
+    public async Task PrepareAsync_ForeignThingsUnderOurKeys_WritesNothing(string key)
     {
-        var ledger = await MachineAsync();
-        var row = Rows.New(account);
-        var keys = new RedisKeys(account);
+        var ledger = await OpenAsync();
+        var row = Rows.New();
         var taken = key switch { "rows" => keys.Rows, "day" => keys.Day(row), _ => keys.Session(row) };
-        await connections[0].UseAsync(database => database.SetAddAsync(taken, "foreign"), TestContext.Current.CancellationToken);
+        await UseAsync(database => database.SetAddAsync(taken, "foreign"));
 
-        var fault = await Assert.ThrowsAsync<LedgerException>(() => ledger.AddAsync(row));
+        var fault = await Assert.ThrowsAsync<LedgerException>(() => Rows.AddAsync(ledger, row));
 
         Assert.Contains("another program keeps something else under our keys", fault.Message, StringComparison.Ordinal);
-        Assert.Null(await ledger.FindAsync(row));
+        Assert.Null(await ledger.FindAsync("account", row.Id, Cancellation));
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var connection in connections)
-        {
-            await connection.DisposeAsync();
-        }
-    }
+    private Task<T> UseAsync<T>(Func<IDatabase, Task<T>> work) => connections[0].UseAsync(work, Cancellation);
 
-    private async Task<RedisLedger> MachineAsync()
-    {
-        connections.Add(await redis.ConnectAsync());
-        return new RedisLedger(connections[^1]);
-    }
-
-    private Task<IReadOnlyList<Submission>> ListAsync(RedisLedger ledger) => ledger.ListAsync(new LedgerQuery(account) { Limit = 100 }, TestContext.Current.CancellationToken);
-
-    private Task<TimeSpan?> LifetimeAsync(RedisKey key) => connections[0].UseAsync(database => database.KeyTimeToLiveAsync(key), TestContext.Current.CancellationToken);
+    private Task<TimeSpan?> LifetimeAsync(RedisKey key) => UseAsync(database => database.KeyTimeToLiveAsync(key));
 }

@@ -1,10 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using HeyGen.McpServer.Tests.Redis;
+using HeyGen.McpServer.Tests.WholeServer;
 
 namespace HeyGen.McpServer.Tests.Webhooks;
 
 /// <summary>The whole way: the sandbox delivers, the server judges, and a client that waits has its result.</summary>
-public sealed class WebhookWakeTests
+public sealed class WebhookWakeTests(SharedRedis redis)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -22,6 +24,23 @@ public sealed class WebhookWakeTests
         Assert.Contains("\"completed\"", result.StructuredContent!.Value.GetRawText(), StringComparison.Ordinal);
         Assert.Equal((1, 0), (await server.CountAsync("accepted"), await server.CountAsync("forged")));
         // One look when the wait began and one when the webhook came; by the clock the next would have come after the job's end, and shown it first.
+        Assert.Equal(2, await LooksAsync(server));
+    }
+
+    [Fact]
+    public async Task Job_Ends_ClientOfAnotherMachineIsToldAsWell()
+    {
+        await using var server = await WebhookedServer.StartAsync(redis: await redis.AddressAsync());
+        await server.RegisterAsync();
+        await using var other = server.Compose();
+        await using var client = await McpConversation.StartAsync(other.Serving);
+        var video = (string)(await server.CreateVideoAsync("[sandbox:seconds=2]"))["video_id"]!;
+
+        var result = await client.Client.CallToolAsync("wait_for_job", new Dictionary<string, object?> { ["job_ids"] = new[] { $"video:{video}" }, ["wait_seconds"] = 60 }, cancellationToken: Token).AsTask().Soon();
+
+        Assert.Contains("\"completed\"", result.StructuredContent!.Value.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(1, await server.CountAsync("accepted"));
+        // As above: no look by the clock was needed.
         Assert.Equal(2, await LooksAsync(server));
     }
 

@@ -18,12 +18,13 @@ internal sealed class WebhookedServer : IAsyncDisposable
 
     private readonly SandboxServer sandbox;
     private readonly DirectoryInfo scratch;
+    private readonly string? redis;
     private ServerComposition composition;
     private RunningHttpServer server;
 
-    private WebhookedServer(SandboxServer sandbox, DirectoryInfo scratch, ServerComposition composition, RunningHttpServer server)
+    private WebhookedServer(SandboxServer sandbox, DirectoryInfo scratch, string? redis, ServerComposition composition, RunningHttpServer server)
     {
-        (this.sandbox, this.scratch, this.composition, this.server) = (sandbox, scratch, composition, server);
+        (this.sandbox, this.scratch, this.redis, this.composition, this.server) = (sandbox, scratch, redis, composition, server);
         Http = new HttpClient { BaseAddress = new Uri(server.Address) };
         HeyGen = new HttpClient { BaseAddress = sandbox.Address };
         HeyGen.DefaultRequestHeaders.Add("X-Api-Key", sandbox.ApiKey);
@@ -44,19 +45,22 @@ internal sealed class WebhookedServer : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<WebhookedServer> StartAsync(double speed = 1)
+    public static async Task<WebhookedServer> StartAsync(double speed = 1, string? redis = null)
     {
         var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Speed = speed }, Token);
         var scratch = Directory.CreateTempSubdirectory("heygen-mcp-webhooks-");
         await File.WriteAllTextAsync(System.IO.Path.Combine(scratch.FullName, "key"), sandbox.ApiKey, Token);
-        var composition = Compose(sandbox, scratch);
-        return new WebhookedServer(sandbox, scratch, composition, await HttpServer.StartAsync(composition.Serving, freePort, Token));
+        var composition = Compose(sandbox, scratch, redis);
+        return new WebhookedServer(sandbox, scratch, redis, composition, await HttpServer.StartAsync(composition.Serving, freePort, Token));
     }
+
+    /// <summary>Another server for the same account, which HeyGen does not deliver to.</summary>
+    public ServerComposition Compose() => Compose(sandbox, scratch, redis);
 
     /// <summary>Registers the server as the command does: in another process, with the same state folder.</summary>
     public async Task<RegistrationReport> RegisterAsync(IReadOnlyList<string>? events = null, bool rotate = false, Uri? publicUrl = null)
     {
-        await using var other = Compose(sandbox, scratch);
+        await using var other = Compose();
         var report = await (await other.WebhookRegistrationAsync()).RunAsync(publicUrl ?? Address, events, rotate, Token);
         Path = new Uri(report.Address.AbsolutePath, UriKind.Relative);
         return report;
@@ -67,7 +71,7 @@ internal sealed class WebhookedServer : IAsyncDisposable
     {
         await server.DisposeAsync();
         await composition.DisposeAsync();
-        composition = Compose(sandbox, scratch);
+        composition = Compose(sandbox, scratch, redis);
         server = await HttpServer.StartAsync(composition.Serving, freePort, Token);
         Http.Dispose();
         Http = new HttpClient { BaseAddress = new Uri(server.Address) };
@@ -135,11 +139,12 @@ internal sealed class WebhookedServer : IAsyncDisposable
         scratch.Delete(recursive: true);
     }
 
-    private static ServerComposition Compose(SandboxServer sandbox, DirectoryInfo scratch) => new(new ServerSettings
+    private static ServerComposition Compose(SandboxServer sandbox, DirectoryInfo scratch, string? redis) => new(new ServerSettings
     {
         BaseUrl = sandbox.Address,
         ApiKeyFile = System.IO.Path.Combine(scratch.FullName, "key"),
         StateDir = System.IO.Path.Combine(scratch.FullName, "state"),
+        Redis = redis,
         ReceivesWebhooks = true,
     });
 

@@ -70,12 +70,15 @@ public sealed class EveryToolTests(StockedServer stock) : IClassFixture<StockedS
         if (texts.GetValueOrDefault("token") is "")
             schema["properties"]!.AsObject().Remove("token");
         schema["properties"]!.AsObject().Remove("wait_seconds");
+        schema["properties"]!.AsObject().Remove("new_take");
         // Made by the server only; the person agrees by a form here.
         schema["properties"]!.AsObject().Remove("confirm");
         foreach (var arguments in new ExampleArguments(texts).Of(name, schema))
         {
             if (tool.TakesWait)
                 arguments["wait_seconds"] = 0;
+            if (tool.Submits)
+                arguments["new_take"] = true;
             yield return arguments;
         }
     }

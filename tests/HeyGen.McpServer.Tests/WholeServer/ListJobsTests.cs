@@ -114,6 +114,57 @@ public sealed class ListJobsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ListJobs_NoJobYet_GivesAHandleThatWaitForJobTakes()
+    {
+        var row = await AddAsync(now => now with { State = SubmissionState.Prepared });
+
+        var listed = (await server.ResultAsync("list_jobs", "{}"))["data"]![0]!;
+        Assert.Equal($"submission:{row.Id}", (string?)listed["job_ids"]![0]);
+
+        var outcome = await server.CallAsync("get_job", $$"""{"job_id": "{{listed["job_ids"]![0]}}"}""");
+        Assert.Contains("prepared", outcome.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ListJobs_ShowsTheEnd_CountsAsDelivered()
+    {
+        var done = await AddAsync(async row => row with { JobIds = [await VideoAsync("Hello.")] });
+        var running = await AddAsync(row => row with { JobIds = ["video:nowhere"] });
+
+        await server.ResultAsync("list_jobs", "{}");
+
+        Assert.True((await ledger.FindAsync(account, done.Id, Cancellation))!.Delivered);
+        Assert.False((await ledger.FindAsync(account, running.Id, Cancellation))!.Delivered);
+    }
+
+    [Fact]
+    public async Task ListJobs_WhatAToolStarted_IsThere()
+    {
+        var looks = await server.ResultAsync("list_avatar_looks", """{"limit": 1}""");
+        var made = await server.ResultAsync("create_video_from_avatar", $$"""{"avatar_id": "{{looks["data"]![0]!["id"]}}", "script": "Hello.", "title": "Sunrise"}""");
+
+        var listed = Assert.Single((await server.ResultAsync("list_jobs", "{}"))["data"]!.AsArray())!;
+
+        Assert.Equal(("create_video_from_avatar", "completed", "Sunrise"), ((string?)listed["tool"], (string?)listed["state"], (string?)listed["title"]));
+        Assert.Equal((string?)made["job"]!["id"], (string?)listed["job_ids"]![0]);
+        Assert.True((decimal)listed["settled_usd"]! > 0);
+    }
+
+    [Fact]
+    public async Task Create_LedgerIsDamaged_IsRefusedBeforeAnythingIsSent()
+    {
+        Directory.CreateDirectory(server.StateDir);
+        await File.WriteAllTextAsync(Path.Combine(server.StateDir, "ledger.db"), new string('x', 5000), Cancellation);
+
+        var outcome = await server.CallAsync("create_prompt_avatar", """{"name": "N", "prompt": "A baker."}""");
+
+        Assert.Equal(OutcomeKind.Failed, outcome.Kind);
+        Assert.Contains("is damaged", outcome.Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing was started and nothing was charged.", outcome.Text, StringComparison.Ordinal);
+        Assert.Empty(await server.RequestsAsync());
+    }
+
+    [Fact]
     public async Task ListJobs_Pages_FollowOneAnother()
     {
         var ids = new List<string>();

@@ -109,11 +109,6 @@ internal sealed class KindWatch : IDisposable
             waiters = look.State.EndsTheWait() ? Remove(job) : job.Waiters;
         }
 
-        if (look.State.EndsTheWait())
-        {
-            settings.Ended(job.Job);
-        }
-
         Announce(waiters, look);
     }
 

@@ -8,7 +8,6 @@ namespace HeyGen.McpServer.Jobs.Watching;
 /// <param name="Speed">How many times faster than at HeyGen jobs run here.</param>
 /// <param name="PaceFactor">How many times longer than usual the pauses between looks are.</param>
 /// <param name="Gate">Guards who waits for what.</param>
-/// <param name="Ended">Told of each job that is over.</param>
 /// <param name="Logger">Where faults that pass are told.</param>
 internal sealed record WatchSettings(
-    IJobReader Reader, TimeProvider Time, double Speed, Func<JobKind, double> PaceFactor, Lock Gate, Action<JobId> Ended, ILogger Logger);
+    IJobReader Reader, TimeProvider Time, double Speed, Func<JobKind, double> PaceFactor, Lock Gate, ILogger Logger);

@@ -116,6 +116,7 @@ internal static class AvatarConsent
         }
 
         shaped["next"] = next;
-        return ToolOutcome.From(shaped, OutcomeKind.StillRunning);
+        // With a page somebody has yet to answer; without one nothing is waited for.
+        return ToolOutcome.From(shaped, page is null ? OutcomeKind.Done : OutcomeKind.StillRunning);
     }
 }

@@ -26,15 +26,22 @@ internal sealed partial class CallPipeline(Func<Task<ToolServices>> startService
     /// <summary>Services are made with the first call: a client that only lists tools pays for none of them.</summary>
     private readonly Lazy<Task<ToolServices>> services = new(startServices);
 
+    public Task<ToolServices> ServicesAsync() => services.Value;
+
     /// <exception cref="OperationCanceledException">The caller has gone or cancelled; any job goes on at HeyGen.</exception>
     public async Task<ToolOutcome> CallAsync(ToolDefinition tool, JsonObject arguments, Caller caller, CancellationToken cancellationToken)
     {
         try
         {
             var reading = Read(tool, arguments);
-            return reading.Problems.Count > 0
-                ? ErrorText.From(reading.Problems, tool)
-                : await DoAsync(new ToolCall(tool, reading.Arguments, reading.Options, caller), cancellationToken);
+            if (reading.Problems.Count > 0)
+            {
+                return ErrorText.From(reading.Problems, tool);
+            }
+
+            var call = new ToolCall(tool, reading.Arguments, reading.Options, caller);
+            var outcome = await DoAsync(call, cancellationToken);
+            return MayBeTask(call, outcome) ? outcome with { MayBeTask = true } : outcome;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -51,6 +58,11 @@ internal sealed partial class CallPipeline(Func<Task<ToolServices>> startService
 
     /// <summary>Mends and checks arguments as a call of the tool would, and does nothing with them.</summary>
     public ArgumentReading Read(ToolDefinition tool, JsonObject arguments) => Contract(tool).Reader.Read(arguments);
+
+    /// <summary>A result that says no more than that a job goes on. One with links gives somebody something to open now, which a task would keep back.</summary>
+    private static bool MayBeTask(ToolCall call, ToolOutcome outcome) =>
+        call.Caller.TakesTasks && call.Tool.TakesWait && call.Options.WaitSeconds is null
+        && outcome is { Kind: OutcomeKind.StillRunning, Question: null, Structured: { } result } && !result.ContainsKey("links");
 
     private async Task<ToolOutcome> DoAsync(ToolCall call, CancellationToken cancellationToken)
     {

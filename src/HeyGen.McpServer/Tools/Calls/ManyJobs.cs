@@ -49,6 +49,10 @@ internal static class ManyJobs
         return Outcome([.. jobs.Zip(last, Shape), .. shapes]);
     }
 
+    /// <summary>What there is to tell of several jobs that nobody waits for any more.</summary>
+    public static ToolOutcome Outcome(IReadOnlyList<(JobKind Kind, JobSnapshot Last)> jobs) =>
+        Outcome([.. jobs.Select(job => (JobShape.Shape(job.Kind, job.Last), JobShape.Media(job.Kind, job.Last)))]);
+
     /// <summary>One job that cannot be read must not hide the results of the others.</summary>
     private static (JsonObject Shape, IReadOnlyList<MediaLink> Media) Shape(AwaitedJob job, LastLook last)
     {

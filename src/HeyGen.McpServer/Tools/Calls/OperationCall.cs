@@ -88,6 +88,11 @@ internal static class OperationCall
         return ManyJobs.WaitAsync([.. jobs], time.Left, services, progress, cancellationToken);
     }
 
+    /// <summary>The result of a call whose jobs were waited for by other means, out of HeyGen's answer to it and the last look at each job.</summary>
+    public static ToolOutcome ResultOf(StartedJob started, JsonObject answer, IReadOnlyList<(JobKind Kind, JobSnapshot Last)> jobs) => jobs is [var only]
+        ? JobShape.Outcome(only.Kind, WithAnswer(only.Last, JsonSerializer.SerializeToElement(answer, JsonNodes.Default.JsonObject), started))
+        : WithAnswer(ManyJobs.Outcome(jobs), answer);
+
     /// <summary>What only the first answer told, such as the list of ids, goes before the jobs.</summary>
     private static ToolOutcome WithAnswer(ToolOutcome jobs, JsonObject answer)
     {

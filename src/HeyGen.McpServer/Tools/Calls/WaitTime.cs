@@ -24,6 +24,7 @@ internal sealed class WaitTime(int? configured = null)
     public TimeSpan For(CallOptions options, Caller caller)
     {
         var patient = caller is { ClientName: { } name, SendProgress: not null } && patientClients.TryGetValue(name, out var seconds) ? seconds : CautiousSeconds;
-        return TimeSpan.FromSeconds(options.WaitSeconds ?? configured ?? patient);
+        // A task does the waiting for a client that takes one.
+        return TimeSpan.FromSeconds(options.WaitSeconds ?? (caller.TakesTasks ? 0 : configured ?? patient));
     }
 }

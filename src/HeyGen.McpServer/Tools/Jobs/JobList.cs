@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
@@ -8,6 +7,8 @@ using HeyGen.McpServer.Ledger;
 using HeyGen.McpServer.Tools.Arguments;
 using HeyGen.McpServer.Tools.Calls;
 using HeyGen.McpServer.Tools.Results;
+using HeyGen.McpServer.Tools.Spending;
+using HeyGen.McpServer.Tools.Submitting;
 
 namespace HeyGen.McpServer.Tools.Jobs;
 
@@ -45,8 +46,11 @@ internal static class JobList
             Limit = limit + 1,
         };
         await LookAsync(query, services, cancellationToken);
-        var rows = await services.Ledger.ListAsync(query, cancellationToken);
-        return ToolOutcome.From(Shape([.. rows.Take(limit)], hasMore: rows.Count > limit));
+        var found = await services.Ledger.ListAsync(query, cancellationToken);
+        IReadOnlyList<Submission> rows = [.. found.Take(limit)];
+        // A job that is shown with its end was heard of, so that the same call is a new wish from here on.
+        await services.Deliveries.NoteAsync(rows.Where(row => row.State.IsSettled() && !row.Delivered).SelectMany(Ids), cancellationToken);
+        return ToolOutcome.From(Shape(rows, hasMore: found.Count > limit));
     }
 
     private static ListJobs Read(JsonObject arguments) => new()
@@ -55,8 +59,7 @@ internal static class JobList
         Kind = JsonText.At(arguments, "kind"),
         Tool = JsonText.At(arguments, "tool"),
         Since = JsonText.At(arguments, "since"),
-        // JSON writes a whole number as 20.0 too.
-        Limit = arguments["limit"] is { } limit ? (int)JsonElement.Parse(limit.ToJsonString()).GetDecimal() : null,
+        Limit = (int?)JsonNumber.Read(arguments["limit"]),
         Token = JsonText.At(arguments, "token"),
     };
 
@@ -150,19 +153,20 @@ internal static class JobList
             shaped["title"] = ForeignText.Clean(title);
         }
 
-        if (row.JobIds.Count > 0)
+        if (row.JobIds.Count > 0 || row.State.IsOpen())
         {
-            shaped["job_ids"] = Texts(row.JobIds.Select(ForeignText.Clean));
+            // Before HeyGen has named a job, the submission's own id is waited for in its place.
+            shaped["job_ids"] = Texts(row.JobIds.Count > 0 ? row.JobIds.Select(ForeignText.Clean) : [new JobId(SubmissionShape.Kind, row.Id).ToString()]);
         }
 
         if (row.Estimate.Usd is { } estimate)
         {
-            shaped["estimate_usd"] = estimate;
+            shaped["estimate_usd"] = EstimateShape.Usd(estimate);
         }
 
         if (row.SettledUsd is { } settled)
         {
-            shaped["settled_usd"] = settled;
+            shaped["settled_usd"] = EstimateShape.Usd(settled);
         }
 
         if (row.Failure is { } failure)
@@ -172,11 +176,13 @@ internal static class JobList
 
         if (row.State is SubmissionState.Completed && row.JobIds.Count > 0)
         {
-            shaped["links"] = Texts(row.JobIds.Select(job => JobId.TryParse(job, out var id) ? JobUri.Of(id.Value) : null).OfType<string>());
+            shaped["links"] = Texts(Ids(row).Select(JobUri.Of));
         }
 
         return shaped;
     }
+
+    private static IEnumerable<JobId> Ids(Submission row) => row.JobIds.Select(job => JobId.TryParse(job, out var id) ? id : null).OfType<JobId>();
 
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
 
@@ -188,9 +194,9 @@ internal static class JobList
         }
 
         var advice = new List<string>();
-        if (rows.Any(row => row.State is SubmissionState.Accepted))
+        if (rows.Any(row => row.State is SubmissionState.Accepted || row.State.IsOpen()))
         {
-            advice.Add("wait_for_job with job_ids waits for what is accepted.");
+            advice.Add("wait_for_job with job_ids goes on with what has not ended; starting it again would pay twice.");
         }
 
         if (rows.Any(row => row.State is SubmissionState.Completed && row.JobIds.Count > 0))
@@ -198,11 +204,11 @@ internal static class JobList
             advice.Add("get_job with one of job_ids gives fresh links.");
         }
 
-        if (rows.Any(row => row.State.IsOpen()))
+        if (rows.Any(row => row.State is SubmissionState.Unknown))
         {
-            advice.Add("What is prepared, sent or unknown has no answer from HeyGen: the same call again within 30 minutes goes on with it; later, look with a list tool first, for HeyGen may have started it.");
+            advice.Add("What is unknown may have been started: look with the tool that lists such things before calling its tool again.");
         }
 
-        return advice.Count == 0 ? "Nothing here is running." : string.Join(' ', advice);
+        return advice.Count == 0 ? "Nothing of this is running." : string.Join(' ', advice);
     }
 }

@@ -40,6 +40,9 @@ internal sealed record ToolOutcome
     /// <summary>What the person at the client must answer before the call can go on.</summary>
     public Question? Question { get; init; }
 
+    /// <summary>The wait was left to this server, and a client that takes tasks gets one in place of this result.</summary>
+    public bool MayBeTask { get; init; }
+
     public bool IsError => Kind is OutcomeKind.BadArguments or OutcomeKind.Denied or OutcomeKind.Failed;
 
     public static ToolOutcome From(JsonObject structured, OutcomeKind kind = OutcomeKind.Done) =>

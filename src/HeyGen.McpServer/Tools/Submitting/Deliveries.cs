@@ -17,11 +17,13 @@ internal sealed partial class Deliveries(HeyGenClient heyGen, ILedger ledger, IL
     private static readonly TimeSpan sooner = TimeSpan.FromSeconds(2);
 
     /// <summary>A call is about to return this.</summary>
-    public Task NoteAsync(Submission row, ToolOutcome outcome, TimeSpan took)
+    public Task NoteAsync(Submission row, ToolOutcome outcome, TimeSpan took) => outcome.Kind switch
     {
-        var isHeard = outcome.Kind is OutcomeKind.Failed || (outcome.Kind is OutcomeKind.Done && took <= sooner);
-        return isHeard ? NoteAsync(row) : Task.CompletedTask;
-    }
+        // Of a job that HeyGen no longer has nobody sees the end, and waiting for it again would be in vain.
+        OutcomeKind.Failed => NoteAsync(row, now => now with { Delivered = true, State = now.State is SubmissionState.Accepted ? SubmissionState.Completed : now.State }),
+        OutcomeKind.Done when took <= sooner => NoteAsync(row, now => now with { Delivered = true }),
+        _ => Task.CompletedTask,
+    };
 
     /// <summary>A caller has used these jobs' ids.</summary>
     public async Task NoteAsync(IEnumerable<JobId> jobs, CancellationToken cancellationToken)
@@ -29,13 +31,8 @@ internal sealed partial class Deliveries(HeyGenClient heyGen, ILedger ledger, IL
         try
         {
             var account = await heyGen.IdentifyAsync(cancellationToken);
-            foreach (var job in jobs)
-            {
-                if (await ledger.FindByJobAsync(account.Tag, job.ToString(), cancellationToken) is { Delivered: false } row)
-                {
-                    await NoteAsync(row);
-                }
-            }
+            string[] ids = [.. jobs.Select(job => job.ToString())];
+            await ledger.ChangeByJobsAsync(account.Tag, ids, now => now.Delivered ? null : now with { Delivered = true }, cancellationToken);
         }
         catch (LedgerException fault)
         {
@@ -44,11 +41,11 @@ internal sealed partial class Deliveries(HeyGenClient heyGen, ILedger ledger, IL
     }
 
     /// <summary>A note that cannot be written must not cost the caller his result: at worst he is given it once more.</summary>
-    private async Task NoteAsync(Submission row)
+    private async Task NoteAsync(Submission row, Func<Submission, Submission> note)
     {
         try
         {
-            await ledger.ChangeAsync(row.Account, row.Id, now => now.Delivered ? null : now with { Delivered = true }, CancellationToken.None);
+            await ledger.ChangeAsync(row.Account, row.Id, note, CancellationToken.None);
         }
         catch (LedgerException fault)
         {

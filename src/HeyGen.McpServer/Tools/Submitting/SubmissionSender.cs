@@ -19,6 +19,9 @@ internal sealed partial class SubmissionSender(HeyGenClient heyGen, ILedger ledg
     /// </summary>
     public static readonly TimeSpan LongestSending = TimeSpan.FromSeconds(150);
 
+    /// <summary>For how long the head of a queue is taken to be trying.</summary>
+    private static readonly TimeSpan longestTry = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan secondLook = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ledgerLook = TimeSpan.FromSeconds(2);
 
@@ -33,12 +36,19 @@ internal sealed partial class SubmissionSender(HeyGenClient heyGen, ILedger ledg
     public async Task<Submission> RunAsync(Sending sending, ToolDefinition tool, CancellationToken stopping)
     {
         var queue = queues.Of(sending.Row, tool);
-        var ticket = queue.EnterIfBusy(sending.Row, sending.Move);
+        SlotTicket? ticket = null;
         var wasTurnedAway = false;
         try
         {
             while (true)
             {
+                // What another process sends, or sent before it ended, needs no room of its own.
+                if (!MayBeClaimed(sending.Row, tool) && await FollowAsync(sending, tool, stopping) is { } ended)
+                {
+                    return ended;
+                }
+
+                ticket ??= queue.EnterIfBusy(sending.Row, sending.Move);
                 if (ticket is not null)
                 {
                     await ticket.TurnAsync(stopping);
@@ -46,11 +56,8 @@ internal sealed partial class SubmissionSender(HeyGenClient heyGen, ILedger ledg
 
                 if (await ClaimAsync(sending.Row, tool) is not { } claimed)
                 {
-                    if (await FollowAsync(sending, tool, stopping) is { } ended)
-                    {
-                        return ended;
-                    }
-
+                    sending.Row = await ledger.FindAsync(sending.Row.Account, sending.Row.Id, stopping) ?? sending.Row;
+                    (ticket, wasTurnedAway) = (Leave(ticket, sending), false);
                     continue;
                 }
 
@@ -58,7 +65,9 @@ internal sealed partial class SubmissionSender(HeyGenClient heyGen, ILedger ledg
                 try
                 {
                     wasTurnedAway = false;
-                    return await SendAsync(claimed, tool, stopping);
+                    var sent = SendAsync(claimed, tool, stopping);
+                    ticket = await IsSlowAsync(sent, ticket) ? Leave(ticket, sending) : ticket;
+                    return await sent;
                 }
                 catch (HeyGenException full) when (IsFull(full.Error))
                 {
@@ -79,6 +88,29 @@ internal sealed partial class SubmissionSender(HeyGenClient heyGen, ILedger ledg
             sending.LeaveQueue();
         }
     }
+
+    /// <summary>A full account is refused at once. Who is not, has found room, and holds up nobody while HeyGen takes its time or no answer comes.</summary>
+    private async Task<bool> IsSlowAsync(Task sent, SlotTicket? ticket)
+    {
+        if (ticket is null)
+        {
+            return false;
+        }
+
+        using var answered = new CancellationTokenSource();
+        await Task.WhenAny(sent, Task.Delay(longestTry, time, answered.Token));
+        await answered.CancelAsync();
+        return !sent.IsCompleted;
+    }
+
+    private static SlotTicket? Leave(SlotTicket? ticket, Sending sending)
+    {
+        ticket?.Leave(wasTurnedAway: false);
+        sending.LeaveQueue();
+        return null;
+    }
+
+    private bool MayBeClaimed(Submission row, ToolDefinition tool) => row.State is SubmissionState.Prepared || Claim(row, tool) is not null;
 
     /// <summary>Looks for the work of a row without a key, whose sending ended without an answer.</summary>
     /// <returns>The row with what was found; null where nothing was.</returns>

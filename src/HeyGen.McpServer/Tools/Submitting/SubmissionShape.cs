@@ -13,7 +13,8 @@ internal static class SubmissionShape
 
     private const int NextLookSeconds = 10;
 
-    public static ToolOutcome Outcome(Submitted submitted, ToolDefinition tool) => submitted.Row.State is SubmissionState.Unknown or SubmissionState.Refused
+    /// <summary>What is in a queue goes on, even when it is not known what an earlier sending did.</summary>
+    public static ToolOutcome Outcome(Submitted submitted, ToolDefinition tool) => submitted is { Place: null, Row.State: SubmissionState.Unknown or SubmissionState.Refused }
         ? new ToolOutcome { Kind = OutcomeKind.Failed, Text = FailureText(submitted, tool) }
         : ToolOutcome.From(Shape(submitted, tool), OutcomeKind.StillRunning);
 

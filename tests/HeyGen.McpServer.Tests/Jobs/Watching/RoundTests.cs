@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Kinds;
@@ -101,8 +100,8 @@ public sealed class RoundTests
         var first = await Clock.FireNextAsync(timers: 2);
         var second = await Clock.FireNextAsync(timers: 2);
 
-        Assert.InRange(first.TotalSeconds, 1.5, 2.5);
-        Assert.InRange(second.TotalSeconds, 3.75, 6.25);
+        Assert.InRange(first.TotalSeconds, 1.5, 2);
+        Assert.InRange(second.TotalSeconds, 3.75, 5);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait.Soon());
     }
@@ -315,22 +314,8 @@ public sealed class RoundTests
 
         var pause = await Clock.FireNextAsync(timers: 2);
 
-        Assert.InRange(pause.TotalSeconds, 7.5, 12.5);
+        Assert.InRange(pause.TotalSeconds, 7.5, 10);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait.Soon());
-    }
-
-    [Fact]
-    public async Task Ended_WatchedJobIsOver_IsToldOnce()
-    {
-        var ended = new ConcurrentQueue<JobId>();
-        staged.Watcher.Ended += ended.Enqueue;
-        HeyGen.Set("v0", "failed");
-        Task<IReadOnlyList<LastLook>>[] waits = [staged.WaitAsync(["v0"]), staged.WaitAsync(["v0"])];
-
-        await Clock.FireNextAsync(timers: 3);
-        await Task.WhenAll(waits).Soon();
-
-        Assert.Equal([new JobId("video", "v0")], ended);
     }
 }

@@ -94,7 +94,7 @@ public sealed class ConfirmationTokenTests
     }
 
     [Fact]
-    public async Task Call_TokenOnAnotherReplica_GoesOn()
+    public async Task Call_TokenOnAnotherReplica_GoesOnOnce()
     {
         await using var server = await SandboxedServer.StartAsync();
         await using var replica = server.StartReplica();
@@ -103,6 +103,7 @@ public sealed class ConfirmationTokenTests
         var confirmed = With(group, Token(await server.CallAsync(Confirmable.Delete, group)));
 
         Assert.Equal(OutcomeKind.Done, (await CallAsync(replica, confirmed)).Kind);
+        AssertRefused("used already", await server.CallAsync(Confirmable.Delete, confirmed));
     }
 
     [Fact]

@@ -142,6 +142,24 @@ public sealed class LostAnswerTests
     }
 
     [Fact]
+    public async Task Submit_AnswerToAMessageLost_IsFoundInItsSession()
+    {
+        await using var processes = await StartAsync();
+        var created = await processes.CallAsync(AgentVideo);
+        created.Arguments["mode"] = "chat";
+        var session = (string)(await processes.SubmitAsync(created)).Row.Answer!["session_id"]!;
+        // The agent thinks, then asks.
+        processes.Clock.Advance(TimeSpan.FromSeconds(30));
+        await processes.FaultAsync("""{"operation": "send_video_agent_message", "cut": "after"}""");
+
+        var answered = await processes.SubmitAsync(await processes.CallAsync(AgentMessage, session));
+
+        Assert.Equal(SubmissionState.Accepted, answered.Row.State);
+        Assert.Equal($"video_agent:{session}", Assert.Single(answered.Row.JobIds));
+        Assert.Equal(1, await processes.ExecutedAsync(AgentMessage));
+    }
+
+    [Fact]
     public async Task Submit_AnswerLostAndSeveralThatFit_IsUnknown()
     {
         await using var processes = await StartAsync();

@@ -18,6 +18,7 @@ internal sealed class SubmittingProcesses : IAsyncDisposable
 {
     public const string AvatarVideo = "create_video_from_avatar";
     public const string AgentVideo = "create_video_agent";
+    public const string AgentMessage = "send_video_agent_message";
     public const string SpokenText = "create_speech";
 
     private static readonly TimeSpan noWait = TimeSpan.Zero;
@@ -80,6 +81,7 @@ internal sealed class SubmittingProcesses : IAsyncDisposable
         {
             AvatarVideo => new JsonObject { ["avatar_id"] = await FirstAsync("/v3/avatars/looks", "id"), ["script"] = words },
             AgentVideo => new JsonObject { ["prompt"] = words },
+            AgentMessage => new JsonObject { ["session_id"] = words, ["message"] = "Go on." },
             SpokenText => new JsonObject { ["text"] = words, ["voice_id"] = await FirstAsync("/v3/voices?engine=starfish", "voice_id") },
             "clone_voice" => new JsonObject { ["voice_name"] = words, ["audio"] = "https://example.com/me.mp3" },
             "create_background_removal" => new JsonObject { ["video"] = "https://example.com/clip.mp4", ["title"] = words },

@@ -10,7 +10,7 @@ internal static class AvatarRealtimeStock
         {
             async Task<string> OpenAsync(string type, string text) => (string)(await server.ResultAsync(
                 "create_avatar_realtime_session",
-                $$"""{"type": "{{type}}", "avatar_id": "{{texts["avatar_id"]}}", "voice_id": "{{texts["voice_id"]}}", "text": "{{text}}", "wait_seconds": 0}"""))["stream_id"]!;
+                $$"""{"type": "{{type}}", "avatar_id": "{{texts["avatar_id"]}}", "voice_id": "{{texts["voice_id"]}}", "text": "{{text}}", "wait_seconds": 0, "new_take": true}"""))["stream_id"]!;
 
             texts["stream_id"] = await OpenAsync("tts", "Some plain words.");
             texts["append_avatar_realtime_text.stream_id"] = await OpenAsync("text_stream", "Some plain words. [sandbox:patient]");

@@ -2,7 +2,7 @@ namespace HeyGen.McpServer.Tests.WholeServer.Stocks;
 
 internal static class BackgroundRemovalStock
 {
-    private const string Create = """{"video": "https://example.com/clip.mp4", "wait_seconds": 0}""";
+    private const string Create = """{"video": "https://example.com/clip.mp4", "wait_seconds": 0, "new_take": true}""";
 
     public static Stock Stock { get; } = new()
     {

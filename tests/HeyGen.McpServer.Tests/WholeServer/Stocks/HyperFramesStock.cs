@@ -2,7 +2,7 @@ namespace HeyGen.McpServer.Tests.WholeServer.Stocks;
 
 internal static class HyperFramesStock
 {
-    private const string Create = """{"project": "https://example.com/project.zip", "wait_seconds": 0}""";
+    private const string Create = """{"project": "https://example.com/project.zip", "wait_seconds": 0, "new_take": true}""";
 
     public static Stock Stock { get; } = new() { Fill = FillAsync };
 

@@ -7,7 +7,7 @@ internal static class ModelStock
         Fill = async (server, texts) =>
         {
             async Task<string> CreateVoiceAsync(string mode) => (string)(await server.ResultAsync(
-                "create_model_audio_voice", $$"""{"mode": "{{mode}}", "audio": ["https://example.com/speech.mp3"], "wait_seconds": 0}"""))["voice_id"]!;
+                "create_model_audio_voice", $$"""{"mode": "{{mode}}", "audio": ["https://example.com/speech.mp3"], "wait_seconds": 0, "new_take": true}"""))["voice_id"]!;
 
             var voice = await CreateVoiceAsync("professional");
             foreach (var tool in (string[])["create_model_audio_voice", "get_model_audio_voice", "generate_model_speech", "stream_model_speech"])
@@ -18,7 +18,7 @@ internal static class ModelStock
             texts["reference_videos"] = "https://example.com/clip.mp4";
             texts["reference_audio"] = "https://example.com/speech.mp3";
             texts["aspect_ratio"] = "16:9";
-            texts["get_model_video.video_id"] = (string)(await server.ResultAsync("text_to_video", """{"prompt": "Some plain words.", "wait_seconds": 0}"""))["video_id"]!;
+            texts["get_model_video.video_id"] = (string)(await server.ResultAsync("text_to_video", """{"prompt": "Some plain words.", "wait_seconds": 0, "new_take": true}"""))["video_id"]!;
         },
     };
 }

@@ -17,7 +17,7 @@ internal static class PodcastStock
                 "create_podcast",
                 $$"""
                 {"topic": "Tea", "host_avatar_id": "{{texts["avatar_id"]}}", "guest_avatar_id": "{{texts["avatar_id"]}}",
-                 "host_voice_id": "{{texts["voice_id"]}}", "guest_voice_id": "{{texts["voice_id"]}}", "wait_seconds": 0}
+                 "host_voice_id": "{{texts["voice_id"]}}", "guest_voice_id": "{{texts["voice_id"]}}", "wait_seconds": 0, "new_take": true}
                 """))["podcast_id"]!;
 
             texts["podcast_id"] = await CreateAsync();

@@ -9,7 +9,7 @@ internal static class VideoBatchStock
     private static async Task FillAsync(SandboxedServer server, Dictionary<string, string> texts)
     {
         var one = $$"""{"type": "avatar", "avatar_id": "{{texts["avatar_id"]}}", "script": "Some plain words."}""";
-        var batch = (string)(await server.ResultAsync("create_video_batch", $$"""{"videos": [{{one}}, {{one}}], "wait_seconds": 0}"""))["batch_id"]!;
+        var batch = (string)(await server.ResultAsync("create_video_batch", $$"""{"videos": [{{one}}, {{one}}], "wait_seconds": 0, "new_take": true}"""))["batch_id"]!;
         texts["get_video_batch.batch_id"] = batch;
         texts["bulk_video_statuses.batch_ids"] = batch;
         texts["video_ids"] = texts["video_id"];

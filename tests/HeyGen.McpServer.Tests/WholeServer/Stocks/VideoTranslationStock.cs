@@ -18,7 +18,7 @@ internal static class VideoTranslationStock
         texts["output_languages"] = "Spanish";
         texts["preferred_stock_voice_ids"] = texts["voice_id"];
 
-        const string create = $$"""{"video": "{{Video}}", "output_languages": ["Spanish"], "title": "Some plain words.", "wait_seconds": 0}""";
+        const string create = $$"""{"video": "{{Video}}", "output_languages": ["Spanish"], "title": "Some plain words.", "wait_seconds": 0, "new_take": true}""";
         texts["video_translation_id"] = await IdAsync(server, "create_video_translation", create, "video_translation_ids");
         texts["video_translation_ids"] = texts["video_translation_id"];
         texts["delete_video_translation.video_translation_id"] = await IdAsync(server, "create_video_translation", create, "video_translation_ids");
@@ -29,7 +29,7 @@ internal static class VideoTranslationStock
     private static async Task FillBatchAsync(SandboxedServer server, Dictionary<string, string> texts)
     {
         const string item = $$"""{"video": "{{Video}}", "output_languages": ["Spanish"]}""";
-        var created = await server.ResultAsync("create_video_translation_batch", $$"""{"video_translations": [{{item}}, {{item}}], "wait_seconds": 0}""");
+        var created = await server.ResultAsync("create_video_translation_batch", $$"""{"video_translations": [{{item}}, {{item}}], "wait_seconds": 0, "new_take": true}""");
         var batch = (string)created["batch_id"]!;
         texts["get_video_translation_batch.batch_id"] = batch;
         texts["bulk_video_translation_statuses.batch_ids"] = batch;

@@ -9,7 +9,7 @@ internal static class WebhookStock
         texts["endpoint_id"] = await EndpointAsync(server);
         texts["delete_webhook_endpoint.endpoint_id"] = await EndpointAsync(server);
         await EndpointAsync(server);
-        var video = $$"""{"avatar_id": "{{texts["avatar_id"]}}", "script": "Some plain words.", "wait_seconds": 0}""";
+        var video = $$"""{"avatar_id": "{{texts["avatar_id"]}}", "script": "Some plain words.", "wait_seconds": 0, "new_take": true}""";
         texts["entity_id"] = (string)(await server.ResultAsync("create_video_from_avatar", video))["video_id"]!;
         await server.ResultAsync("create_video_from_avatar", video);
     }

@@ -11,7 +11,7 @@ internal static class WorkflowStock
             var create = """{"name": "Stock", "product_graph": {"nodes": [{"id": "clip", "type": "model_video"}]}}""";
             texts["workflow_id"] = (string)(await server.ResultAsync("create_workflow", create))["id"]!;
             texts["version_number"] = "1";
-            var run = $$"""{"workflow_id": "{{texts["workflow_id"]}}", "wait_seconds": 0}""";
+            var run = $$"""{"workflow_id": "{{texts["workflow_id"]}}", "wait_seconds": 0, "new_take": true}""";
             texts["run_id"] = (string)(await server.ResultAsync("create_workflow_run", run))["id"]!;
         },
         Adjust = (tool, place, example) =>

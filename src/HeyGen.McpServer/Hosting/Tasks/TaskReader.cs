@@ -1,0 +1,127 @@
+using HeyGen.Client;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Json;
+using HeyGen.McpServer.Ledger;
+using HeyGen.McpServer.Tools.Calls;
+using HeyGen.McpServer.Tools.Jobs;
+using HeyGen.McpServer.Tools.Results;
+using HeyGen.McpServer.Tools.Submitting;
+using ModelContextProtocol;
+using System.Text.Json.Nodes;
+
+namespace HeyGen.McpServer.Hosting.Tasks;
+
+/// <summary>Looks at tasks: at their jobs, through the reader that everybody uses, and at what the ledger knows of them.</summary>
+internal sealed class TaskReader(CallPipeline pipeline)
+{
+    /// <summary>A fresh job can be unknown to some of HeyGen's replicas for a moment.</summary>
+    private static readonly TimeSpan freshness = TimeSpan.FromMinutes(1);
+
+    public Task<ToolServices> ServicesAsync() => pipeline.ServicesAsync();
+
+    /// <summary>Looks at a task once.</summary>
+    /// <returns>Null when there is no such task, or none of this account.</returns>
+    /// <exception cref="McpProtocolException">HeyGen refuses to tell.</exception>
+    public async Task<TaskLook?> LookAsync(string taskId, Caller caller, CancellationToken cancellationToken)
+    {
+        if (TaskId.Parse(taskId) is not { } named || !named.All(IsKnownKind))
+            return null;
+        ToolServices services = await ServicesAsync();
+        try
+        {
+            return await LookAsync(taskId, named, services, caller, cancellationToken);
+        }
+        catch (HeyGenException refusal)
+        {
+            throw new McpProtocolException(ErrorText.From(refusal.Error, JobTools.Get, explanation: null).Text, McpErrorCode.InternalError);
+        }
+    }
+
+    /// <summary>When the work that these jobs are was asked for; now, where nobody knows.</summary>
+    public async Task<DateTimeOffset> StartOfAsync(IReadOnlyList<JobId> jobs, CancellationToken cancellationToken)
+    {
+        ToolServices services = await ServicesAsync();
+        Submission? submission = await FindAsync(jobs[0], services, cancellationToken);
+        return submission?.CreatedAt ?? services.Time.GetUtcNow();
+    }
+
+    private async Task<TaskLook?> LookAsync(string taskId, IReadOnlyList<JobId> named, ToolServices services, Caller caller, CancellationToken cancellationToken)
+    {
+        Submission? submission = await FindAsync(named[0], services, cancellationToken);
+        if (await JobsOfAsync(named, services, cancellationToken) is not { } jobs)
+            return await LookAtUnsentAsync(taskId, named, submission, services, caller, cancellationToken);
+
+        bool isFresh = submission is not null && services.Time.GetUtcNow() - submission.CreatedAt < freshness;
+        TaskJob[] seen = await Task.WhenAll(jobs.Select(job => LookAsync(job, isFresh, services.JobReader, cancellationToken)));
+        if (seen.All(job => job.State is JobState.Gone))
+            return null;
+        DateTimeOffset start = submission?.CreatedAt ?? seen.Min(job => job.Snapshot.CreatedAt) ?? services.Time.GetUtcNow();
+        return new TaskLook(taskId, seen, start) { Submission = submission };
+    }
+
+    private static async Task<TaskJob> LookAsync(JobId job, bool isFresh, IJobReader reader, CancellationToken cancellationToken)
+    {
+        JobKind kind = JobKinds.Find(job.Kind)!;
+        try
+        {
+            return new TaskJob(kind, await reader.ReadAsync(kind, job.Id, cancellationToken));
+        }
+        catch (HeyGenException missing) when (missing.Error.Kind is FailureKind.NotFound)
+        {
+            return new TaskJob(kind, new JobSnapshot(job, isFresh ? JobState.Running : JobState.Gone, "not_found", []));
+        }
+        catch (HeyGenException fault) when (SaysNothingOfTheJob(fault.Error))
+        {
+            // A client that is told of an error may give a task up for lost.
+            return new TaskJob(kind, new JobSnapshot(job, JobState.Running, $"not to be read just now ({fault.Error.Code})", []));
+        }
+    }
+
+    private static bool SaysNothingOfTheJob(HeyGenError error) =>
+        error.Kind is FailureKind.RateLimited or FailureKind.ServerFault or FailureKind.Network or FailureKind.Timeout or FailureKind.UnreadableAnswer;
+
+    /// <summary>The jobs of a task, submissions replaced by theirs; null while there is one that HeyGen has named none for.</summary>
+    private static async Task<IReadOnlyList<JobId>?> JobsOfAsync(IReadOnlyList<JobId> named, ToolServices services, CancellationToken cancellationToken)
+    {
+        var jobs = new List<JobId>();
+        foreach (JobId one in named)
+        {
+            if (one.Kind != SubmissionShape.Kind)
+                jobs.Add(one);
+            else if (await FindAsync(one, services, cancellationToken) is { JobIds: { Count: > 0 } ids })
+                jobs.AddRange(ids.Select(id => JobId.TryParse(id, out JobId? job) ? job.Value : throw new LedgerException($"\"{id}\" in the ledger is no job id.")));
+            else
+                return null;
+        }
+        return jobs;
+    }
+
+    /// <summary>What there is to say of a submission is said in one place, wait_for_job.</summary>
+    private async Task<TaskLook?> LookAtUnsentAsync(
+        string taskId, IReadOnlyList<JobId> named, Submission? submission, ToolServices services, Caller caller, CancellationToken cancellationToken)
+    {
+        if (submission is null)
+            return null;
+        var arguments = new JsonObject { ["job_ids"] = new JsonArray([.. named.Select(job => (JsonNode)job.ToString())]), ["wait_seconds"] = 0 };
+        ToolOutcome outcome = await services.Pipeline.CallAsync(JobTools.Wait, arguments, caller, cancellationToken);
+        return new TaskLook(taskId, [], submission.CreatedAt) { Submission = submission, Unsent = outcome };
+    }
+
+    private static async Task<Submission?> FindAsync(JobId job, ToolServices services, CancellationToken cancellationToken)
+    {
+        AccountIdentity account = await services.HeyGen.IdentifyAsync(cancellationToken);
+        try
+        {
+            return job.Kind == SubmissionShape.Kind
+                ? await services.Ledger.FindAsync(account.Tag, job.Id, cancellationToken)
+                : await services.Ledger.FindByJobAsync(account.Tag, job.ToString(), cancellationToken);
+        }
+        catch (LedgerException)
+        {
+            // HeyGen knows the job without it.
+            return null;
+        }
+    }
+
+    private static bool IsKnownKind(JobId job) => job.Kind == SubmissionShape.Kind || JobKinds.Find(job.Kind) is not null;
+}

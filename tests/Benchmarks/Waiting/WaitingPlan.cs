@@ -1,0 +1,22 @@
+namespace Benchmarks.Waiting;
+
+/// <summary>When the jobs of a run end. HeyGen is asked the less often the longer a job is waited for.</summary>
+/// <param name="Start">What starting the jobs and the calls that wait for them takes at most.</param>
+/// <param name="Settle">From when all are waited for until rounds are counted.</param>
+/// <param name="Count">How long rounds are counted, while nothing ends.</param>
+/// <param name="End">How long it takes from the first job's end to the last one's.</param>
+internal sealed record WaitingPlan(TimeSpan Start, TimeSpan Settle, TimeSpan Count, TimeSpan End)
+{
+    /// <summary>Rounds are counted once all jobs are past the age of twenty seconds.</summary>
+    public static WaitingPlan Full { get; } = new(TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(24), TimeSpan.FromSeconds(24), TimeSpan.FromSeconds(40));
+
+    public static WaitingPlan Short { get; } = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(8));
+
+    /// <summary>The longest time from one round to the next for jobs that have been waited for so long: the server's pace, and a quarter of it for asking and telling.</summary>
+    public static TimeSpan Round(TimeSpan waited) => 1.25 * TimeSpan.FromSeconds(waited.TotalSeconds switch
+    {
+        < 20 => 2,
+        < 120 => 5,
+        _ => 10,
+    });
+}
