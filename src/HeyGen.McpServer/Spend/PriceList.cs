@@ -25,13 +25,16 @@ internal sealed record PriceList(string AsOf, string Source, string Currency, IR
         var priced = fitting.Where(rate => rate.Usd is not null).ToList();
         if (priced.Count == 0)
         {
-            return fitting.Count == 0 ? null : new PricedRate(fitting[0], Cheapest: null, DependsOn: null);
+            return fitting.Count == 0 ? null : new PricedRate(fitting[0], IsBound: false, DependsOn: null);
         }
 
         var dearest = priced.MaxBy(rate => rate.Usd)!;
-        var cheapest = priced.Min(rate => rate.Usd);
-        var open = dearest.When?.Keys.FirstOrDefault(condition => !work.Facts.ContainsKey(condition));
-        return cheapest == dearest.Usd ? new PricedRate(dearest, Cheapest: null, DependsOn: null) : new PricedRate(dearest, cheapest, open);
+        if (priced.TrueForAll(rate => rate.Usd == dearest.Usd))
+        {
+            return new PricedRate(dearest, dearest.IsBound, DependsOn: null);
+        }
+
+        return new PricedRate(dearest, IsBound: true, dearest.When?.Keys.FirstOrDefault(condition => !work.Facts.ContainsKey(condition)));
     }
 
     private static PriceList Load()
@@ -76,13 +79,9 @@ internal sealed record Rate
 
 /// <summary>The rate that counts for a piece of work.</summary>
 /// <param name="Rate">The dearest that fits.</param>
-/// <param name="Cheapest">The cheapest that fits, where the request leaves open which holds.</param>
-/// <param name="DependsOn">What the request leaves open.</param>
-internal sealed record PricedRate(Rate Rate, decimal? Cheapest, string? DependsOn)
-{
-    /// <summary>The real rate may be lower, and is not higher.</summary>
-    public bool IsBound => Rate.IsBound || Cheapest is not null;
-}
+/// <param name="IsBound">The real rate may be lower, and is not higher.</param>
+/// <param name="DependsOn">What the request leaves open, where that decides which rate holds.</param>
+internal sealed record PricedRate(Rate Rate, bool IsBound, string? DependsOn);
 
 /// <summary>Rates in credits.</summary>
 internal sealed record CreditTable(string Note, string Confidence, IReadOnlyList<Rate> Rates);

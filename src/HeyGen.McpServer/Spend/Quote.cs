@@ -113,7 +113,7 @@ internal sealed class Quote
         var text = $"{rate.Rate.Usd:0.######} USD{BilledUnit.Per(rate.Rate.Unit)}";
         return rate switch
         {
-            { Cheapest: { } cheapest, DependsOn: { } open } => $"{text} at most ({open} decides; from {cheapest:0.######})",
+            { DependsOn: { } open } => $"{text} at most ({open} decides)",
             { IsBound: true } => $"{text} at most",
             _ => text,
         };

@@ -15,8 +15,8 @@ internal static class Settlement
 
     public static decimal? Of(Submission submission, JobSnapshot ended) => ended.State switch
     {
-        // HeyGen does not charge for what it failed at. A workflow is charged for those of its nodes that did not fail.
-        JobState.Failed => ended.Id.Kind == WorkflowRun ? null : 0,
+        // HeyGen does not charge for what it failed at. Of a workflow it charges the nodes that did not fail, of which nothing is known but what was set aside.
+        JobState.Failed => ended.Id.Kind == WorkflowRun ? submission.Estimate.ReservedUsd : 0,
         JobState.Completed => JobKinds.Find(ended.Id.Kind) is { Members: not null } batch ? OfBatch(batch, submission, ended.Fields) : OfOne(submission.Estimate, ended.Fields),
         _ => null,
     };

@@ -135,7 +135,7 @@ public sealed class CostEstimatorTests
         var estimate = Of("create_video_from_avatar", """{"avatar_id": "a", "script": "MINUTE"}""");
 
         Assert.True(estimate.RateIsBound);
-        Assert.Equal("about 60 s at 0.0667 USD/s at most (look_type decides; from 0.05)", estimate.Basis);
+        Assert.Equal("about 60 s at 0.0667 USD/s at most (look_type decides)", estimate.Basis);
         Assert.Equal("high", estimate.Confidence);
     }
 

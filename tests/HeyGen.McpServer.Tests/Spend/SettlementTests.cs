@@ -38,6 +38,10 @@ public sealed class SettlementTests
     public void Settle_Failed_CostsNothing() =>
         Assert.Equal(0, CostEstimator.Settle(Row("create_video_from_avatar", """{"avatar_id": "a", "script": "Hi."}"""), Ended("video:1", JobState.Failed, """{"duration": 5}""")));
 
+    [Fact]
+    public void Settle_FailedWorkflow_CountsWhatWasSetAside() =>
+        Assert.Equal(1, CostEstimator.Settle(Row("create_workflow_run", """{"workflow_id": "w"}"""), Ended("workflow_run:1", JobState.Failed, "{}")));
+
     [Theory]
     [InlineData(JobState.Running)]
     [InlineData(JobState.NeedsInput)]

@@ -16,7 +16,7 @@ public sealed class WebhookWakeTests(SharedRedis redis)
         await using var server = await WebhookedServer.StartAsync();
         await server.RegisterAsync();
         await using var client = await server.ConnectAsync();
-        var video = (string)(await server.CreateVideoAsync("[sandbox:seconds=2]"))["video_id"]!;
+        var video = (string)(await server.CreateVideoAsync("[sandbox:seconds=1]"))["video_id"]!;
 
         var result = await client.CallToolAsync("wait_for_job", new Dictionary<string, object?> { ["job_ids"] = new[] { $"video:{video}" }, ["wait_seconds"] = 60 }, cancellationToken: Token).AsTask().Soon();
 
@@ -34,7 +34,7 @@ public sealed class WebhookWakeTests(SharedRedis redis)
         await server.RegisterAsync();
         await using var other = server.Compose();
         await using var client = await McpConversation.StartAsync(other.Serving);
-        var video = (string)(await server.CreateVideoAsync("[sandbox:seconds=2]"))["video_id"]!;
+        var video = (string)(await server.CreateVideoAsync("[sandbox:seconds=1]"))["video_id"]!;
 
         var result = await client.Client.CallToolAsync("wait_for_job", new Dictionary<string, object?> { ["job_ids"] = new[] { $"video:{video}" }, ["wait_seconds"] = 60 }, cancellationToken: Token).AsTask().Soon();
 

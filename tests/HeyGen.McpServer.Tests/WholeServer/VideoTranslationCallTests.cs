@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using HeyGen.McpServer.Cli;
+using HeyGen.McpServer.Spend;
 using HeyGen.McpServer.Tools.Calls;
 using HeyGen.McpServer.Tools.Results;
 
@@ -9,6 +11,9 @@ namespace HeyGen.McpServer.Tests.WholeServer;
 public sealed class VideoTranslationCallTests
 {
     private const string Video = "https://example.com/clip.mp4";
+
+    /// <summary>Several languages of a video of unknown length set more aside than goes unasked.</summary>
+    private static readonly ServerSettings unasked = new() { Limits = new SpendingLimits { ConfirmAbove = 100 } };
 
     [Fact]
     public async Task Create_OneLanguage_IsOneJobWithItsLanguageAndLinks()
@@ -58,7 +63,7 @@ public sealed class VideoTranslationCallTests
     [InlineData("create_proofread", """{"video": "https://example.com/a.mp4", "output_languages": ["Spanisch", "es", "Hebrew"], "title": "T"}""")]
     public async Task Create_UnknownLanguages_SuggestsHeyGensNames(string tool, string arguments)
     {
-        await using var server = await SandboxedServer.StartAsync();
+        await using var server = await SandboxedServer.StartAsync(settings: unasked);
 
         var outcome = await server.CallAsync(tool, arguments);
 
@@ -101,7 +106,7 @@ public sealed class VideoTranslationCallTests
     [Fact]
     public async Task CreateBatch_OneMemberFails_IsOneJobThatTellsCountsAndNamesTheFailed()
     {
-        await using var server = await SandboxedServer.StartAsync();
+        await using var server = await SandboxedServer.StartAsync(settings: unasked);
         var reports = new ConcurrentQueue<ProgressReport>();
         var caller = new Caller("tester", (report, _) =>
         {
@@ -158,7 +163,7 @@ public sealed class VideoTranslationCallTests
     [Fact]
     public async Task CreateBatch_EveryMemberFails_IsErrorWithTheirReasons()
     {
-        await using var server = await SandboxedServer.StartAsync();
+        await using var server = await SandboxedServer.StartAsync(settings: unasked);
 
         var outcome = await server.CallAsync("create_video_translation_batch", $$"""
             {"video_translations": [

@@ -59,8 +59,9 @@ internal static class OperationCall
         var ids = started.Ids(fields, call.Arguments);
         if (ids is [var id])
         {
-            // The answer to an earlier call is out of date: what the job is now, only a look tells.
-            var job = new AwaitedJob(started.Kind, id, isEarlier ? null : StartOf(started, id, answer.Data));
+            // Only a look tells what a job is now that an earlier call started, and what one made, or why not, that ended as soon as it began.
+            var told = StartOf(started, id, answer.Data);
+            var job = new AwaitedJob(started.Kind, id, isEarlier || told.State is JobState.Completed or JobState.Failed ? null : told);
             return await WaitAsync(started, job, answer.Data, time, services, progress, cancellationToken);
         }
 
@@ -111,13 +112,7 @@ internal static class OperationCall
         var holder = IsNested(started) ? data.GetProperty(started.IdPath.Split('.')[0]) : data;
         var told = JobReader.Snapshot(started.Kind, id, holder);
         var hasStatus = holder.TryGetProperty(started.Kind.StatusField, out var status) && status.ValueKind is JsonValueKind.String;
-        return told with
-        {
-            // Done already or not: only a look at the job tells what it made.
-            State = told.State is JobState.Completed ? JobState.Running : told.State,
-            Status = hasStatus ? told.Status : "submitted",
-            CreatedAt = null,
-        };
+        return told with { Status = hasStatus ? told.Status : "submitted", CreatedAt = null };
     }
 
     /// <summary>The last look, with what only the first answer told, such as the name of the id field.</summary>
