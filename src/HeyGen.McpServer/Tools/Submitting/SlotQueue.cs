@@ -31,21 +31,22 @@ internal sealed class SlotQueue(TimeProvider time)
 
     /// <summary>Goes behind those who wait; null when nobody does.</summary>
     /// <param name="row">What waits.</param>
+    /// <param name="since">When it first had to wait: whoever left because HeyGen took its time does not begin again with his hour.</param>
     /// <param name="moved">Told of each new place; must not wait, for the queue stands still meanwhile.</param>
-    public SlotTicket? EnterIfBusy(Submission row, Action<QueuePlace> moved)
+    public SlotTicket? EnterIfBusy(Submission row, DateTimeOffset since, Action<QueuePlace> moved)
     {
         lock (gate)
         {
-            return head is null ? null : Add(row, moved);
+            return head is null ? null : Add(row, since, moved);
         }
     }
 
     /// <inheritdoc cref="EnterIfBusy"/>
-    public SlotTicket Enter(Submission row, Action<QueuePlace> moved)
+    public SlotTicket Enter(Submission row, DateTimeOffset since, Action<QueuePlace> moved)
     {
         lock (gate)
         {
-            return Add(row, moved);
+            return Add(row, since, moved);
         }
     }
 
@@ -127,7 +128,7 @@ internal sealed class SlotQueue(TimeProvider time)
         }
     }
 
-    private SlotTicket Add(Submission row, Action<QueuePlace> moved)
+    private SlotTicket Add(Submission row, DateTimeOffset since, Action<QueuePlace> moved)
     {
         var line = lines.FirstOrDefault(line => line.Session == row.Session);
         if (line is null)
@@ -135,7 +136,7 @@ internal sealed class SlotQueue(TimeProvider time)
             lines.Add(line = new Line(row.Session, []));
         }
 
-        var ticket = new SlotTicket(this, row.Session, row.Id, moved, time);
+        var ticket = new SlotTicket(this, row.Session, row.Id, since, moved, time);
         // Ids sort by time. Of several that HeyGen turned away in the same moment, the answer that came first was not the wish that came first.
         var place = line.Tickets.FindIndex(other => string.CompareOrdinal(other.RowId, row.Id) > 0);
         line.Tickets.Insert(place < 0 ? line.Tickets.Count : place, ticket);
@@ -180,10 +181,10 @@ internal sealed class SlotQueue(TimeProvider time)
 }
 
 /// <summary>One submission's place in a <see cref="SlotQueue"/>.</summary>
-internal sealed class SlotTicket(SlotQueue queue, string session, string rowId, Action<QueuePlace> moved, TimeProvider time)
+internal sealed class SlotTicket(SlotQueue queue, string session, string rowId, DateTimeOffset since, Action<QueuePlace> moved, TimeProvider time)
 {
     private readonly TaskCompletionSource called = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly DateTimeOffset lastCall = time.GetUtcNow() + SlotQueue.LongestWait;
+    private readonly DateTimeOffset lastCall = since + SlotQueue.LongestWait;
     private QueuePlace? place;
 
     public string Session => session;

@@ -19,9 +19,6 @@ internal sealed partial class SubmissionSender(HeyGenClient heyGen, ILedger ledg
     /// </summary>
     public static readonly TimeSpan LongestSending = TimeSpan.FromSeconds(150);
 
-    /// <summary>For how long the head of a queue is taken to be trying.</summary>
-    private static readonly TimeSpan longestTry = TimeSpan.FromSeconds(5);
-
     private static readonly TimeSpan secondLook = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ledgerLook = TimeSpan.FromSeconds(2);
 
@@ -35,9 +32,7 @@ internal sealed partial class SubmissionSender(HeyGenClient heyGen, ILedger ledg
     /// <exception cref="LedgerException">The row could not be claimed; nothing was sent.</exception>
     public async Task<Submission> RunAsync(Sending sending, ToolDefinition tool, CancellationToken stopping)
     {
-        var queue = queues.Of(sending.Row, tool);
-        SlotTicket? ticket = null;
-        var wasTurnedAway = false;
+        using var pass = new SlotPass(queues.Of(sending.Row, tool), sending, time);
         try
         {
             while (true)
@@ -48,33 +43,25 @@ internal sealed partial class SubmissionSender(HeyGenClient heyGen, ILedger ledg
                     return ended;
                 }
 
-                ticket ??= queue.EnterIfBusy(sending.Row, sending.Move);
-                if (ticket is not null)
-                {
-                    await ticket.TurnAsync(stopping);
-                }
-
+                await pass.TurnAsync(stopping);
                 if (await ClaimAsync(sending.Row, tool) is not { } claimed)
                 {
+                    pass.Leave();
                     sending.Row = await ledger.FindAsync(sending.Row.Account, sending.Row.Id, stopping) ?? sending.Row;
-                    (ticket, wasTurnedAway) = (Leave(ticket, sending), false);
                     continue;
                 }
 
                 sending.Row = claimed;
                 try
                 {
-                    wasTurnedAway = false;
                     var sent = SendAsync(claimed, tool, stopping);
-                    ticket = await IsSlowAsync(sent, ticket) ? Leave(ticket, sending) : ticket;
+                    await pass.LeaveIfSlowAsync(sent);
                     return await sent;
                 }
                 catch (HeyGenException full) when (IsFull(full.Error))
                 {
-                    wasTurnedAway = true;
                     sending.Row = await TurnBackAsync(claimed, full.Error);
-                    ticket ??= queue.Enter(sending.Row, sending.Move);
-                    ticket.TurnedAway(full);
+                    pass.TurnedAway(full);
                 }
             }
         }
@@ -82,32 +69,6 @@ internal sealed partial class SubmissionSender(HeyGenClient heyGen, ILedger ledg
         {
             throw await ConcludeAsync(sending, refusal.Error, refusal);
         }
-        finally
-        {
-            ticket?.Leave(wasTurnedAway);
-            sending.LeaveQueue();
-        }
-    }
-
-    /// <summary>A full account is refused at once. Who is not, has found room, and holds up nobody while HeyGen takes its time or no answer comes.</summary>
-    private async Task<bool> IsSlowAsync(Task sent, SlotTicket? ticket)
-    {
-        if (ticket is null)
-        {
-            return false;
-        }
-
-        using var answered = new CancellationTokenSource();
-        await Task.WhenAny(sent, Task.Delay(longestTry, time, answered.Token));
-        await answered.CancelAsync();
-        return !sent.IsCompleted;
-    }
-
-    private static SlotTicket? Leave(SlotTicket? ticket, Sending sending)
-    {
-        ticket?.Leave(wasTurnedAway: false);
-        sending.LeaveQueue();
-        return null;
     }
 
     private bool MayBeClaimed(Submission row, ToolDefinition tool) => row.State is SubmissionState.Prepared || Claim(row, tool) is not null;

@@ -14,7 +14,7 @@ public sealed class SlotQueueTests
     private int rows;
 
     [Fact]
-    public void EnterIfBusy_NobodyWaits_GoesStraightOn() => Assert.Null(new SlotQueue(clock).EnterIfBusy(Row("a"), _ => { }));
+    public void EnterIfBusy_NobodyWaits_GoesStraightOn() => Assert.Null(new SlotQueue(clock).EnterIfBusy(Row("a"), clock.GetUtcNow(), _ => { }));
 
     [Fact]
     public async Task Turn_SeveralSessions_TakeTurnsAndEachServesItsFirstFirst()
@@ -22,7 +22,7 @@ public sealed class SlotQueueTests
         var queue = new SlotQueue(clock);
         var served = new List<string>();
         string[] sessions = ["a", "a", "a", "b", "c", "b"];
-        var tickets = sessions.Select((session, index) => (Name: $"{session}{index}", Ticket: queue.Enter(Row(session), _ => { }))).ToList();
+        var tickets = sessions.Select((session, index) => (Name: $"{session}{index}", Ticket: queue.Enter(Row(session), clock.GetUtcNow(), _ => { }))).ToList();
 
         while (tickets.Count > 0)
         {
@@ -43,10 +43,10 @@ public sealed class SlotQueueTests
         var queue = new SlotQueue(clock);
         var (early, late) = (Row("a"), Row("a"));
         QueuePlace? placeOfEarly = null, placeOfLate = null;
-        queue.Enter(Row("b"), _ => { });
+        queue.Enter(Row("b"), clock.GetUtcNow(), _ => { });
 
-        queue.Enter(late, place => placeOfLate = place);
-        queue.Enter(early, place => placeOfEarly = place);
+        queue.Enter(late, clock.GetUtcNow(), place => placeOfLate = place);
+        queue.Enter(early, clock.GetUtcNow(), place => placeOfEarly = place);
 
         Assert.Equal((new QueuePlace(2, 3), new QueuePlace(3, 3)), (placeOfEarly, placeOfLate));
     }
@@ -55,7 +55,7 @@ public sealed class SlotQueueTests
     public async Task Turn_TurnedAway_WaitsAsLongAsHeyGenAsks()
     {
         var queue = new SlotQueue(clock);
-        var head = queue.Enter(Row("a"), _ => { });
+        var head = queue.Enter(Row("a"), clock.GetUtcNow(), _ => { });
         await head.TurnAsync(TestContext.Current.CancellationToken);
         head.TurnedAway(Full(TimeSpan.FromSeconds(12)));
 
@@ -69,7 +69,7 @@ public sealed class SlotQueueTests
     public async Task JobEnded_SomebodyWaits_MayTryAtOnceAndOncePerEnd()
     {
         var queue = new SlotQueue(clock);
-        var head = queue.Enter(Row("a"), _ => { });
+        var head = queue.Enter(Row("a"), clock.GetUtcNow(), _ => { });
         head.TurnedAway(Full(TimeSpan.FromMinutes(10)));
         var turn = head.TurnAsync(TestContext.Current.CancellationToken);
         await clock.RestAsync(timers: 1);
@@ -90,9 +90,9 @@ public sealed class SlotQueueTests
     public async Task Turn_AnHourInTheQueue_EndsWithWhatHeyGenSaidLast()
     {
         var queue = new SlotQueue(clock);
-        var head = queue.Enter(Row("a"), _ => { });
+        var head = queue.Enter(Row("a"), clock.GetUtcNow(), _ => { });
         head.TurnedAway(Full(TimeSpan.FromHours(2)));
-        var behind = queue.Enter(Row("a"), _ => { });
+        var behind = queue.Enter(Row("a"), clock.GetUtcNow(), _ => { });
 
         var turn = behind.TurnAsync(TestContext.Current.CancellationToken);
         Assert.Equal(SlotQueue.LongestWait, await clock.FireNextAsync(timers: 1));
