@@ -116,7 +116,7 @@ internal sealed class TaskReader(CallPipeline pipeline)
     }
 
     /// <summary>What there is to say of a submission is said in one place, wait_for_job.</summary>
-    private async Task<TaskLook?> LookAtUnsentAsync(
+    private static async Task<TaskLook?> LookAtUnsentAsync(
         string taskId, IReadOnlyList<JobId> named, Submission? submission, ToolServices services, Caller caller, CancellationToken cancellationToken)
     {
         if (submission is null)

@@ -28,6 +28,9 @@ internal sealed record TaskShape(JsonObject Json, bool HasEnded)
     /// </summary>
     private static readonly TimeSpan lifetime = TimeSpan.FromDays(7);
 
+    /// <summary>The fields that say something of the task; the others change with the hour.</summary>
+    private static readonly string[] telling = ["status", "statusMessage", "inputRequests", "result"];
+
     private static readonly JsonTypeInfo<CallToolResult> resultType = (JsonTypeInfo<CallToolResult>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(CallToolResult));
 
     /// <summary>A task that has just begun.</summary>
@@ -71,7 +74,7 @@ internal sealed record TaskShape(JsonObject Json, bool HasEnded)
 
     /// <summary>Says the same of the task, but for the hour.</summary>
     public bool SaysTheSameAs(TaskShape? other) =>
-        other is not null && new[] { "status", "statusMessage", "inputRequests", "result" }.All(name => JsonNode.DeepEquals(Json[name], other.Json[name]));
+        other is not null && telling.All(name => JsonNode.DeepEquals(Json[name], other.Json[name]));
 
     private static TaskShape End(TaskLook look, string message, ToolOutcome outcome, ToolServices services)
     {
