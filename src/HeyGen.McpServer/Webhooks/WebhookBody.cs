@@ -39,5 +39,7 @@ internal static class WebhookBody
     }
 
     private static string? Id(JsonElement data, string field) =>
-        data.TryGetProperty(field, out var value) && value.ValueKind is JsonValueKind.String && value.GetString() is { Length: > 0 and <= LongestId } id ? id : null;
+        data.TryGetProperty(field, out var value) && value.ValueKind is JsonValueKind.String && value.GetString() is { Length: > 0 and <= LongestId } id
+            ? id
+            : null;
 }

@@ -66,6 +66,21 @@ public sealed class WebhookReceiverTests
         Assert.Empty(ledger.ReceivedCalls());
     }
 
+    [Theory]
+    [InlineData("../signing-key")]
+    [InlineData("..")]
+    [InlineData("")]
+    [InlineData("0123456789ABCDEF")]
+    [InlineData("0123456789abcde")]
+    [InlineData("0123456789abcdef0")]
+    public async Task Receive_AccountThatIsNoTag_IsLookedUpNowhere(string account)
+    {
+        var receipt = await Receiver().ReceiveAsync(account, [], _ => throw new InvalidOperationException("The body is not read."), TestContext.Current.CancellationToken);
+
+        Assert.Equal(WebhookOutcome.UnknownAccount, receipt.Outcome);
+        Assert.Empty(values.ReceivedCalls());
+    }
+
     [Fact]
     public async Task Receive_HadByAnotherProcess_IsADuplicateAndTellsNobody()
     {
