@@ -51,17 +51,13 @@ internal sealed class SandboxedServer : IAsyncDisposable
     public Task<ToolOutcome> CallAsync(string tool, string arguments, Caller? caller = null, CancellationToken? cancellationToken = null) =>
         CallAsync(tool, JsonNode.Parse(arguments)!.AsObject(), caller, cancellationToken);
 
-    public Task<ToolOutcome> CallAsync(string tool, JsonObject arguments, Caller? caller = null, CancellationToken? cancellationToken = null) =>
-        Composition.Pipeline.CallAsync(
-            ToolCatalog.Find(tool)!, arguments, (caller ?? new Caller("tester", SendProgress: null)) with { Offer = Composition.Offer }, cancellationToken ?? TestContext.Current.CancellationToken);
-
-    /// <summary>Calls for a person who agrees when asked.</summary>
-    public async Task<ToolOutcome> CallAgreeingAsync(string tool, JsonObject arguments)
+    /// <summary>Calls. A caller of whom the test says nothing agrees to whatever is asked.</summary>
+    public async Task<ToolOutcome> CallAsync(string tool, JsonObject arguments, Caller? caller = null, CancellationToken? cancellationToken = null)
     {
-        var caller = new Caller("tester", SendProgress: null) { CanAnswerForms = true };
-        var outcome = await CallAsync(tool, arguments, caller);
-        return outcome.Question is Agreement question
-            ? await CallAsync(tool, arguments, caller with { Answer = new PersonsAnswer(PersonsAnswer.Accept, question.State) { Agrees = true } })
+        var agreeing = new Caller("tester", SendProgress: null) { CanAnswerForms = true };
+        var outcome = await CallOnceAsync(tool, arguments, caller ?? agreeing, cancellationToken);
+        return caller is null && outcome.Question is Agreement question
+            ? await CallOnceAsync(tool, arguments, agreeing with { Answer = new PersonsAnswer(PersonsAnswer.Accept, question.State) { Agrees = true } }, cancellationToken)
             : outcome;
     }
 
@@ -92,6 +88,9 @@ internal sealed class SandboxedServer : IAsyncDisposable
         File.Delete(keyFile);
         scratch.Delete(recursive: true);
     }
+
+    private Task<ToolOutcome> CallOnceAsync(string tool, JsonObject arguments, Caller caller, CancellationToken? cancellationToken) =>
+        Composition.Pipeline.CallAsync(ToolCatalog.Find(tool)!, arguments, caller with { Offer = Composition.Offer }, cancellationToken ?? TestContext.Current.CancellationToken);
 
     private async Task ControlAsync(string path, string body)
     {

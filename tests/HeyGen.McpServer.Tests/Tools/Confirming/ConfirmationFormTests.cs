@@ -175,7 +175,7 @@ public sealed class ConfirmationFormTests
         await using var server = await SandboxedServer.StartAsync();
         var (group, another) = (await Confirmable.GroupAsync(server), await Confirmable.GroupAsync(server));
         var state = await StateAsync(server, group);
-        var token = (string)(await server.CallAsync(Confirmable.Delete, group)).Structured!["confirmation"]!["token"]!;
+        var token = (string)(await server.CallAsync(Confirmable.Delete, group, new Caller("tester", SendProgress: null))).Structured!["confirmation"]!["token"]!;
 
         await AssertRefusedAsync(server, another, state, "other arguments");
         await AssertRefusedAsync(server, group, $"A{state[1..]}", "changed on its way");

@@ -45,14 +45,14 @@ public sealed class ConfirmationTokenTests
     {
         await using var server = await SandboxedServer.StartAsync();
         var group = await Confirmable.GroupAsync(server);
-        var asked = await server.CallAsync(Confirmable.Delete, group);
+        var asked = await CallAsync(server, Confirmable.Delete, group);
         Assert.Equal(OutcomeKind.NeedsConfirmation, asked.Kind);
         Assert.Equal("My face", (string?)asked.Structured!["confirmation"]!["name"]);
         Assert.False(asked.Structured.ContainsKey("estimate"));
         var confirmed = With(group, Token(asked));
 
-        Assert.Equal(OutcomeKind.Done, (await server.CallAsync(Confirmable.Delete, confirmed)).Kind);
-        AssertRefused("used already", await server.CallAsync(Confirmable.Delete, confirmed));
+        Assert.Equal(OutcomeKind.Done, (await CallAsync(server, Confirmable.Delete, confirmed)).Kind);
+        AssertRefused("used already", await CallAsync(server, Confirmable.Delete, confirmed));
 
         Assert.Equal(1, await Confirmable.DoneAsync(server, Confirmable.Delete));
     }
@@ -62,19 +62,19 @@ public sealed class ConfirmationTokenTests
     {
         await using var server = await SandboxedServer.StartAsync();
         var (group, another) = (await Confirmable.GroupAsync(server), await Confirmable.GroupAsync(server));
-        var token = Token(await server.CallAsync(Confirmable.Delete, group));
-        var form = (await server.CallAsync(Confirmable.Delete, group, new Caller("tester", SendProgress: null) { CanAnswerForms = true })).Question!.State;
+        var token = Token(await CallAsync(server, Confirmable.Delete, group));
+        var form = (await CallAsync(server, Confirmable.Delete, group, new Caller("tester", SendProgress: null) { CanAnswerForms = true })).Question!.State;
 
-        AssertRefused("other arguments", await server.CallAsync(Confirmable.Delete, With(another, token)));
-        AssertRefused("another tool", await server.CallAsync("delete_avatar_look", With(new JsonObject { ["look_id"] = group["group_id"]!.DeepClone() }, token)), "delete_avatar_look");
-        AssertRefused("another caller", await server.CallAsync(Confirmable.Delete, With(group, token), new Caller("tester", SendProgress: null) { Tag = "somebody" }));
-        AssertRefused("changed on its way", await server.CallAsync(Confirmable.Delete, With(group, $"A{token[1..]}")));
-        AssertRefused("changed on its way", await server.CallAsync(Confirmable.Delete, With(group, token[..^4])));
-        AssertRefused("not made by this server", await server.CallAsync(Confirmable.Delete, With(group, "yes")));
-        AssertRefused("not made by this server", await server.CallAsync(Confirmable.Delete, With(group, form)));
+        AssertRefused("other arguments", await CallAsync(server, Confirmable.Delete, With(another, token)));
+        AssertRefused("another tool", await CallAsync(server, "delete_avatar_look", With(new JsonObject { ["look_id"] = group["group_id"]!.DeepClone() }, token)), "delete_avatar_look");
+        AssertRefused("another caller", await CallAsync(server, Confirmable.Delete, With(group, token), new Caller("tester", SendProgress: null) { Tag = "somebody" }));
+        AssertRefused("changed on its way", await CallAsync(server, Confirmable.Delete, With(group, $"A{token[1..]}")));
+        AssertRefused("changed on its way", await CallAsync(server, Confirmable.Delete, With(group, token[..^4])));
+        AssertRefused("not made by this server", await CallAsync(server, Confirmable.Delete, With(group, "yes")));
+        AssertRefused("not made by this server", await CallAsync(server, Confirmable.Delete, With(group, form)));
         Assert.Equal(0, await Confirmable.DoneAsync(server, Confirmable.Delete));
 
-        Assert.Equal(OutcomeKind.Done, (await server.CallAsync(Confirmable.Delete, With(group, $" {token}\n"))).Kind);
+        Assert.Equal(OutcomeKind.Done, (await CallAsync(server, Confirmable.Delete, With(group, $" {token}\n"))).Kind);
     }
 
     [Fact]
@@ -83,12 +83,12 @@ public sealed class ConfirmationTokenTests
         var clock = new SteppedClock();
         await using var server = await SandboxedServer.StartAsync(time: clock);
         var group = await Confirmable.GroupAsync(server);
-        var asked = await server.CallAsync(Confirmable.Delete, group);
+        var asked = await CallAsync(server, Confirmable.Delete, group);
         var expiresAt = DateTimeOffset.Parse((string)asked.Structured!["confirmation"]!["expires_at"]!, null);
         Assert.Equal(TimeSpan.FromMinutes(10), expiresAt - clock.GetUtcNow());
         clock.Advance(TimeSpan.FromMinutes(10));
 
-        AssertRefused("expired", await server.CallAsync(Confirmable.Delete, With(group, Token(asked))));
+        AssertRefused("expired", await CallAsync(server, Confirmable.Delete, With(group, Token(asked))));
 
         Assert.Equal(0, await Confirmable.DoneAsync(server, Confirmable.Delete));
     }
@@ -100,10 +100,10 @@ public sealed class ConfirmationTokenTests
         await using var replica = server.StartReplica();
         var group = await Confirmable.GroupAsync(server);
 
-        var confirmed = With(group, Token(await server.CallAsync(Confirmable.Delete, group)));
+        var confirmed = With(group, Token(await CallAsync(server, Confirmable.Delete, group)));
 
         Assert.Equal(OutcomeKind.Done, (await CallAsync(replica, confirmed)).Kind);
-        AssertRefused("used already", await server.CallAsync(Confirmable.Delete, confirmed));
+        AssertRefused("used already", await CallAsync(server, Confirmable.Delete, confirmed));
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class ConfirmationTokenTests
         await using var replica = server.StartReplica(settings => settings with { StateDir = Path.Combine(server.StateDir, "elsewhere") });
         var group = await Confirmable.GroupAsync(server);
 
-        var confirmed = With(group, Token(await server.CallAsync(Confirmable.Delete, group)));
+        var confirmed = With(group, Token(await CallAsync(server, Confirmable.Delete, group)));
 
         Assert.Equal(OutcomeKind.Done, (await CallAsync(replica, confirmed)).Kind);
         File.Delete(key);
@@ -128,7 +128,7 @@ public sealed class ConfirmationTokenTests
         await using var stranger = server.StartReplica(settings => settings with { StateDir = Path.Combine(server.StateDir, "elsewhere") });
         var group = await Confirmable.GroupAsync(server);
 
-        var confirmed = With(group, Token(await server.CallAsync(Confirmable.Delete, group)));
+        var confirmed = With(group, Token(await CallAsync(server, Confirmable.Delete, group)));
 
         AssertRefused("not made by this server", await CallAsync(stranger, confirmed));
     }
@@ -142,7 +142,7 @@ public sealed class ConfirmationTokenTests
         await using var other = server.StartReplica(settings => settings with { ApiKeyFile = key });
         var group = await Confirmable.GroupAsync(server);
 
-        var confirmed = With(group, Token(await server.CallAsync(Confirmable.Delete, group)));
+        var confirmed = With(group, Token(await CallAsync(server, Confirmable.Delete, group)));
 
         AssertRefused("another HeyGen account", await CallAsync(other, confirmed));
         File.Delete(key);
@@ -159,7 +159,7 @@ public sealed class ConfirmationTokenTests
             File.Delete(key);
         await using var server = await SandboxedServer.StartAsync(settings: new ServerSettings { SigningKeyFile = key });
 
-        var outcome = await server.CallAsync(Confirmable.Delete, await Confirmable.GroupAsync(server));
+        var outcome = await CallAsync(server, Confirmable.Delete, await Confirmable.GroupAsync(server));
 
         Assert.Equal(OutcomeKind.Failed, outcome.Kind);
         Assert.Contains("--signing-key-file", outcome.Text, StringComparison.Ordinal);
@@ -172,10 +172,10 @@ public sealed class ConfirmationTokenTests
     {
         await using var server = await SandboxedServer.StartAsync(speed: 0.001);
         var shot = await Confirmable.ShotAsync(server);
-        var confirmed = With(shot, Token(await server.CallAsync(Confirmable.Create, shot)));
+        var confirmed = With(shot, Token(await CallAsync(server, Confirmable.Create, shot)));
 
-        var calls = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => server.CallAsync(Confirmable.Create, confirmed)));
-        var later = await server.CallAsync(Confirmable.Create, confirmed);
+        var calls = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => CallAsync(server, Confirmable.Create, confirmed)));
+        var later = await CallAsync(server, Confirmable.Create, confirmed);
 
         var job = (string?)later.Structured!["job"]!["id"];
         Assert.StartsWith("video:", job, StringComparison.Ordinal);
@@ -189,13 +189,13 @@ public sealed class ConfirmationTokenTests
     {
         await using var server = await SandboxedServer.StartAsync(speed: 0.001);
         var shot = await Confirmable.ShotAsync(server);
-        var token = Token(await server.CallAsync(Confirmable.Create, shot));
-        await server.CallAsync(Confirmable.Create, With(shot, token));
+        var token = Token(await CallAsync(server, Confirmable.Create, shot));
+        await CallAsync(server, Confirmable.Create, With(shot, token));
         shot["new_take"] = true;
 
-        var asked = await server.CallAsync(Confirmable.Create, shot);
-        var reused = await server.CallAsync(Confirmable.Create, With(shot, token));
-        var taken = await server.CallAsync(Confirmable.Create, With(shot, Token(asked)));
+        var asked = await CallAsync(server, Confirmable.Create, shot);
+        var reused = await CallAsync(server, Confirmable.Create, With(shot, token));
+        var taken = await CallAsync(server, Confirmable.Create, With(shot, Token(asked)));
 
         Assert.Equal((OutcomeKind.Denied, OutcomeKind.StillRunning), (reused.Kind, taken.Kind));
         Assert.Contains("used already", reused.Text, StringComparison.Ordinal);
@@ -212,16 +212,16 @@ public sealed class ConfirmationTokenTests
         await File.WriteAllBytesAsync(picture, [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A], TestContext.Current.CancellationToken);
         var shot = await Confirmable.ShotAsync(server);
         shot["references"] = new JsonArray(picture);
-        var confirmed = With(shot, Token(await server.CallAsync(Confirmable.Create, shot)));
+        var confirmed = With(shot, Token(await CallAsync(server, Confirmable.Create, shot)));
         await server.FaultAsync("""{"operation": "upload_asset", "status": 400, "code": "invalid_parameter"}""");
 
-        var failed = await server.CallAsync(Confirmable.Create, confirmed);
-        var sent = await server.CallAsync(Confirmable.Create, confirmed);
+        var failed = await CallAsync(server, Confirmable.Create, confirmed);
+        var sent = await CallAsync(server, Confirmable.Create, confirmed);
 
         Assert.True(failed.IsError);
         Assert.Equal(OutcomeKind.StillRunning, sent.Kind);
         await File.AppendAllTextAsync(picture, "changed", TestContext.Current.CancellationToken);
-        AssertRefused("other arguments", await server.CallAsync(Confirmable.Create, confirmed), Confirmable.Create);
+        AssertRefused("other arguments", await CallAsync(server, Confirmable.Create, confirmed), Confirmable.Create);
         folder.Delete(recursive: true);
     }
 
@@ -230,10 +230,15 @@ public sealed class ConfirmationTokenTests
     {
         await using var server = await SandboxedServer.StartAsync(speed: 1_000_000);
 
-        var outcome = await server.CallAsync("create_prompt_avatar", """{"name": "Ada", "prompt": "A teacher", "wait_seconds": 0, "confirm": "yes"}""");
+        var outcome = await CallAsync(
+            server, "create_prompt_avatar", new JsonObject { ["name"] = "Ada", ["prompt"] = "A teacher", ["wait_seconds"] = 0, ["confirm"] = "yes" });
 
         Assert.Equal(OutcomeKind.StillRunning, outcome.Kind);
     }
+
+    /// <summary>Calls for a client without forms.</summary>
+    private static Task<ToolOutcome> CallAsync(SandboxedServer server, string tool, JsonObject arguments, Caller? caller = null) =>
+        server.CallAsync(tool, arguments, caller ?? new Caller("tester", SendProgress: null));
 
     private static Task<ToolOutcome> CallAsync(ServerComposition server, JsonObject arguments) =>
         server.Pipeline.CallAsync(ToolCatalog.Find(Confirmable.Delete)!, arguments, new Caller("tester", SendProgress: null), TestContext.Current.CancellationToken);
