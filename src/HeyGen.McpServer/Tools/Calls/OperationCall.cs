@@ -113,8 +113,8 @@ internal static class OperationCall
         var hasStatus = holder.TryGetProperty(started.Kind.StatusField, out var status) && status.ValueKind is JsonValueKind.String;
         return told with
         {
-            // Done already or not: only a look at the job tells what it made.
-            State = told.State is JobState.Completed ? JobState.Running : told.State,
+            // Done already or not: only a look at the job tells what it made or why it failed, and settles it in the ledger.
+            State = told.State is JobState.Completed or JobState.Failed ? JobState.Running : told.State,
             Status = hasStatus ? told.Status : "submitted",
             CreatedAt = null,
         };
