@@ -25,7 +25,7 @@ root.Subcommands.Add(budgets);
 
 var waited = new Option<int>("--jobs") { Description = "How many jobs.", DefaultValueFactory = _ => 10_000 };
 var waiting = new Command("waiting", "Waits for jobs, a hundred a call and all calls at once, and counts requests, memory and the time until each caller is told.") { waited };
-waiting.SetAction((result, cancellationToken) => WaitingBenchmark.RunAsync(Program(result), result.GetValue(waited), WaitingPlan.Full, cancellationToken));
+waiting.SetAction((result, cancellationToken) => WaitingBenchmark.RunAsync(Program(result), result.GetValue(waited), cancellationToken));
 root.Subcommands.Add(waiting);
 
 var jobs = new Option<int>("--jobs") { Description = "How many jobs.", DefaultValueFactory = _ => 500 };
@@ -40,7 +40,7 @@ root.SetAction(async (result, cancellationToken) =>
     if (isShort)
     {
         worst = Math.Max(worst, await OnceBenchmark.RunAsync(Program(result), creates: 200, kills: 4, Random.Shared.Next(), cancellationToken));
-        worst = Math.Max(worst, await WaitingBenchmark.RunAsync(Program(result), jobs: 1000, WaitingPlan.Short, cancellationToken));
+        worst = Math.Max(worst, await WaitingBenchmark.RunAsync(Program(result), jobs: 1000, cancellationToken));
         worst = Math.Max(worst, await WebhookBenchmark.RunAsync(Program(result), jobs: 200, cancellationToken));
         worst = Math.Max(worst, await BudgetBenchmark.RunAsync(Program(result), rounds: 1, cancellationToken));
     }

@@ -40,7 +40,8 @@ internal sealed class StartedServices : IAsyncDisposable
             Speed = settings.Sandbox ? Math.Max(1, SandboxLookSpeed * settings.SandboxSpeed) : 1,
             PaceFactor = pace.FactorOf,
         };
-        submitter = new Submitter(HeyGen, shared.Ledger, settings.Limits, queues, time, loggers.CreateLogger<Submitter>());
+        var deliveries = new Deliveries(HeyGen, shared.Ledger, loggers.CreateLogger<Deliveries>());
+        submitter = new Submitter(HeyGen, shared.Ledger, settings.Limits, queues, deliveries, time, loggers.CreateLogger<Submitter>());
         WebhookSecrets = new WebhookSecrets(shared.Values);
         Webhooks = new WebhookReceiver(WebhookSecrets, shared.Ledger, signals, webhookCounts, loggers.CreateLogger<WebhookReceiver>());
         if (settings.ReceivesWebhooks)
@@ -53,7 +54,7 @@ internal sealed class StartedServices : IAsyncDisposable
         {
             Ledger = shared.Ledger,
             Submitter = submitter,
-            Deliveries = new Deliveries(HeyGen, shared.Ledger, loggers.CreateLogger<Deliveries>()),
+            Deliveries = deliveries,
             Limits = settings.Limits,
             Billing = new Billing(HeyGen, time),
             SigningKey = new SigningKey(settings.SigningKeyFile, shared.Values),

@@ -34,9 +34,9 @@ internal static class WebhookCommand
 
     private static async Task<int> RunAsync(ServerSettings settings, Uri? publicUrl, string[]? events, bool rotate)
     {
-        if (publicUrl is null || Refusal(settings, publicUrl, events) is not null)
+        if (Refusal(settings, publicUrl, events) is { } refused)
         {
-            await Console.Error.WriteLineAsync(publicUrl is null ? "--public-url: tell where HeyGen reaches this server, for example https://heygen.example.com." : Refusal(settings, publicUrl, events));
+            await Console.Error.WriteLineAsync(refused);
             return ExitCode.Usage;
         }
 
@@ -45,7 +45,7 @@ internal static class WebhookCommand
         try
         {
             var registration = await server.WebhookRegistrationAsync();
-            await TellAsync(await registration.RunAsync(publicUrl, events, rotate, signals.Token), publicUrl);
+            await TellAsync(await registration.RunAsync(publicUrl!, events, rotate, signals.Token), publicUrl!);
             return ExitCode.Ok;
         }
         catch (HeyGenException refusal)
@@ -65,11 +65,17 @@ internal static class WebhookCommand
         }
     }
 
-    private static string? Refusal(ServerSettings settings, Uri publicUrl, string[]? events)
+    private static string? Refusal(ServerSettings settings, Uri? publicUrl, string[]? events)
     {
         if (settings.Sandbox)
         {
-            return "--sandbox: that sandbox would end with this command. Run 'heygen-mcp sandbox' in another terminal and set HEYGEN_API_BASE_URL and HEYGEN_API_KEY as it says.";
+            return "--sandbox: that sandbox would end with this command. "
+                + "Run 'heygen-mcp sandbox' in another terminal and set HEYGEN_API_BASE_URL and HEYGEN_API_KEY as it says.";
+        }
+
+        if (publicUrl is null)
+        {
+            return "--public-url: tell where HeyGen reaches this server, for example https://heygen.example.com.";
         }
 
         if (publicUrl.Scheme != Uri.UriSchemeHttps && !publicUrl.IsLoopback)
@@ -78,7 +84,9 @@ internal static class WebhookCommand
         }
 
         var known = new WebhookEventTypesAttribute().Values;
-        return events?.FirstOrDefault(type => !known.Contains(type)) is { } unknown ? $"--events: HeyGen has no event '{unknown}'. Known are {string.Join(", ", known)}." : null;
+        return events?.FirstOrDefault(type => !known.Contains(type)) is { } unknown
+            ? $"--events: HeyGen has no event '{unknown}'. Known are {string.Join(", ", known)}."
+            : null;
     }
 
     private static async Task TellAsync(RegistrationReport report, Uri publicUrl)
@@ -102,7 +110,8 @@ internal static class WebhookCommand
 
         foreach (var other in report.OtherAddresses)
         {
-            await Console.Out.WriteLineAsync($"HeyGen posts this account's events to {other} as well. If that server is gone, delete the endpoint with delete_webhook_endpoint.");
+            await Console.Out.WriteLineAsync(
+                $"HeyGen posts this account's events to {other} as well. If that server is gone, delete the endpoint with delete_webhook_endpoint.");
         }
 
         await Console.Out.WriteLineAsync($"Serve it with: heygen-mcp http --public-url {publicUrl.OriginalString.TrimEnd('/')}");

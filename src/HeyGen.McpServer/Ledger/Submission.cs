@@ -61,8 +61,16 @@ internal sealed record Submission
     /// <summary>What it really took, in USD; null until that is known.</summary>
     public decimal? SettledUsd { get; init; }
 
-    /// <summary>What counts against budgets, in USD: nothing for what HeyGen refused, what it took where that is known (nothing for a failed job), else what was reserved.</summary>
-    public decimal CountedUsd => State is SubmissionState.Refused ? 0 : SettledUsd ?? Estimate.ReservedUsd;
+    /// <summary>
+    /// What counts against budgets, in USD: what it took where that is known; nothing for what HeyGen refused or failed at, for which it does not charge;
+    /// else what was set aside.
+    /// </summary>
+    public decimal CountedUsd => State switch
+    {
+        SubmissionState.Refused => 0,
+        SubmissionState.Failed => SettledUsd ?? 0,
+        _ => SettledUsd ?? Estimate.ReservedUsd,
+    };
 
     /// <summary>The UTC day that <c>--budget-day</c> counts it under.</summary>
     public DateOnly Day => DateOnly.FromDateTime(CreatedAt.UtcDateTime);

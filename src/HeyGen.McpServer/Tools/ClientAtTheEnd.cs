@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using HeyGen.McpServer.Hosting;
 using HeyGen.McpServer.Hosting.Tasks;
 using HeyGen.McpServer.Tools.Calls;
 using HeyGen.McpServer.Tools.Results;
@@ -42,6 +43,7 @@ internal static class ClientAtTheEnd
             CanAnswerForms = capabilities?.Elicitation?.Form is not null,
             CanOpenPages = capabilities?.Elicitation?.Url is not null,
             Answer = Answer(request.Params),
+            WhenSent = SentResults.Of(request.JsonRpcRequest),
         };
         return caller with { Session = Session(server.SessionId, caller.Tag, time) };
     }

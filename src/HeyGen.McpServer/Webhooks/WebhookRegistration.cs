@@ -18,15 +18,17 @@ internal sealed class WebhookRegistration(HeyGenClient heyGen, WebhookSecrets se
     /// <param name="rotate">Have HeyGen make a new secret in any case.</param>
     /// <param name="cancellationToken">Ends the attempt before HeyGen is asked to change anything.</param>
     /// <exception cref="HeyGenException">HeyGen refused, or there is no key.</exception>
-    /// <exception cref="StateFolderException">The secret can be neither read nor kept. HeyGen may have the endpoint by then; the next run replaces its secret.</exception>
+    /// <exception cref="StateFolderException">
+    /// The secret can be neither read nor kept. HeyGen may have the endpoint by then; the next run replaces its secret.
+    /// </exception>
     public async Task<RegistrationReport> RunAsync(Uri publicUrl, IReadOnlyList<string>? events, bool rotate, CancellationToken cancellationToken)
     {
         var account = (await heyGen.IdentifyAsync(cancellationToken)).Tag;
         var address = WebhookAddress.Of(publicUrl, account);
         var kept = await secrets.ReadAsync(account, cancellationToken);
         var all = await ListAsync(cancellationToken);
-        var others = all.Where(endpoint => endpoint.Url != address.AbsoluteUri && endpoint.Url?.EndsWith(WebhookAddress.Path + account, StringComparison.Ordinal) == true);
-        var report = new RegistrationReport(address, [.. others.Select(endpoint => endpoint.Url!)]);
+        var ours = all.Select(endpoint => endpoint.Url).OfType<string>().Where(url => url.EndsWith(WebhookAddress.Path + account, StringComparison.Ordinal));
+        var report = new RegistrationReport(address, [.. ours.Where(url => url != address.AbsoluteUri)]);
         // From here on nothing is cancelled: HeyGen tells a secret once.
         if (all.FirstOrDefault(endpoint => endpoint.Url == address.AbsoluteUri) is not { } registered)
         {
@@ -39,7 +41,8 @@ internal sealed class WebhookRegistration(HeyGenClient heyGen, WebhookSecrets se
             return report;
         }
 
-        var rotated = await heyGen.SendAsync(WebhookOperations.RotateSecret, new RotateWebhookEndpointSecret { EndpointId = registered.EndpointId }, cancellationToken: CancellationToken.None);
+        var rotated = await heyGen.SendAsync(
+            WebhookOperations.RotateSecret, new RotateWebhookEndpointSecret { EndpointId = registered.EndpointId }, cancellationToken: CancellationToken.None);
         return await KeepAsync(report, account, registered.EndpointId, rotated.Data.Secret, rotate ? NewSecret.Asked : NewSecret.OldWasLost);
     }
 
@@ -49,7 +52,8 @@ internal sealed class WebhookRegistration(HeyGenClient heyGen, WebhookSecrets se
         string? token = null;
         do
         {
-            var page = await heyGen.SendAsync(WebhookOperations.List, new ListWebhookEndpoints { Limit = PageSize, Token = token }, cancellationToken: cancellationToken);
+            var page = await heyGen.SendAsync(
+                WebhookOperations.List, new ListWebhookEndpoints { Limit = PageSize, Token = token }, cancellationToken: cancellationToken);
             all.AddRange(page.Data);
             token = page.HasMore == true && page.NextToken != token ? page.NextToken : null;
         }
@@ -64,10 +68,13 @@ internal sealed class WebhookRegistration(HeyGenClient heyGen, WebhookSecrets se
         return await KeepAsync(report with { IsNew = true, Events = events }, account, created.Data.EndpointId, created.Data.Secret, NewSecret.First);
     }
 
+    /// <summary>Changes what the endpoint takes, where that does not fit.</summary>
     private async Task<RegistrationReport> SubscribeAsync(RegistrationReport report, WebhookEndpoint registered, IReadOnlyList<string>? events)
     {
         // No list means every event.
-        var fits = events is null ? registered.Events is not { } taken || UsualEvents.All(taken.Contains) : registered.Events?.ToHashSet().SetEquals(events) == true;
+        var fits = events is null
+            ? registered.Events is not { } taken || UsualEvents.All(taken.Contains)
+            : registered.Events?.ToHashSet().SetEquals(events) == true;
         if (fits)
         {
             return report with { Events = registered.Events };

@@ -15,6 +15,9 @@ internal sealed record Create(string Name, CreateSort Sort)
 
     public int Calls { get; set; }
 
+    /// <summary>What the last call was told that left it open; for people who watch.</summary>
+    public string? LastAnswer { get; set; }
+
     public JsonObject Arguments(string look)
     {
         var arguments = Sort.Arguments(look, Name);

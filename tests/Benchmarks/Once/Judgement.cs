@@ -70,5 +70,5 @@ internal static class Judgement
     }
 
     private static IReadOnlyList<string> Jobs(JsonElement row) =>
-        row.TryGetProperty("jobs", out var jobs) ? [.. jobs.EnumerateArray().Select(job => job.GetString()!)] : [];
+        [.. row.GetProperty("job_ids").EnumerateArray().Select(job => job.GetString()!).Where(job => !job.StartsWith("submission:", StringComparison.Ordinal))];
 }

@@ -19,6 +19,8 @@ internal static class OnceBenchmark
 
     private static readonly TimeSpan beforeRepeat = TimeSpan.FromMilliseconds(200);
 
+    private static readonly TimeSpan betweenWords = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan longest = TimeSpan.FromMinutes(12);
 
     public static async Task<int> RunAsync(FileInfo program, int creates, int kills, int seed, CancellationToken cancellationToken)
@@ -58,24 +60,35 @@ internal static class OnceBenchmark
         var look = await sandbox.FirstLookAsync(cancellationToken);
         var troubles = new Troubles(sandbox, server, random);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var failing = troubles.FailAsync(end.Token);
         var left = new ConcurrentQueue<Create>(all);
         var answered = 0;
+        var telling = TellAsync(all, end.Token);
         var killing = troubles.KillAsync(kills, () => (double)answered / all.Count, cancellationToken);
         var calling = Enumerable.Range(0, Callers).Select(async _ =>
         {
             while (left.TryDequeue(out var create))
             {
+                await troubles.MaybeFailAsync(create.Sort, cancellationToken);
                 await CreateAsync(create, server, look, cancellationToken);
                 Interlocked.Increment(ref answered);
             }
         }).ToList();
-        var ended = await Task.WhenAny(Task.WhenAll(calling), killing.ContinueWith(_ => Task.Delay(Timeout.Infinite, cancellationToken), TaskScheduler.Default).Unwrap(), failing);
-        await ended;
-        await Task.WhenAll(calling);
+        // A server that cannot be started again leaves the callers calling for ever.
+        await await Task.WhenAny(Task.WhenAll(calling), Task.WhenAll(killing, Task.WhenAll(calling)));
         await end.CancelAsync();
-        await Task.WhenAll(killing, failing);
+        await Task.WhenAll(killing, telling);
         return troubles;
+    }
+
+    /// <summary>A run takes minutes: how far it is, and what the create that waits longest was told last.</summary>
+    private static async Task TellAsync(List<Create> all, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await Task.Delay(betweenWords, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var open = all.FirstOrDefault(create => create is { JobId: null, Unknown: null });
+            await Console.Error.WriteLineAsync($"{all.Count(create => create.JobId is not null || create.Unknown is not null)} of {all.Count}; {open?.Sort.Tool} {open?.Name}: {open?.LastAnswer?.ReplaceLineEndings(" ")}");
+        }
     }
 
     /// <summary>Calls until an answer comes that says what became of it.</summary>
@@ -88,14 +101,17 @@ internal static class OnceBenchmark
             patience.CancelAfter(callerPatience);
             try
             {
-                if (!TryNote(create, await server.CallAsync(create.Sort.Tool, create.Arguments(look), patience.Token)))
+                var answer = await server.CallAsync(create.Sort.Tool, create.Arguments(look), patience.Token);
+                if (!TryNote(create, answer))
                 {
+                    create.LastAnswer = answer.Text;
                     await Task.Delay(beforeRepeat, cancellationToken);
                 }
             }
             catch (Exception fault) when (fault is HttpRequestException or IOException || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 // Killed, or too slow: exactly what a caller repeats.
+                create.LastAnswer = fault.Message;
                 await Task.Delay(beforeRepeat, cancellationToken);
             }
         }

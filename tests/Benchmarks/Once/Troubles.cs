@@ -2,11 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Benchmarks.Once;
 
-/// <summary>Goes on scripting faults at the sandbox, and kills the server at random moments.</summary>
+/// <summary>Scripts faults at the sandbox, and kills the server at random moments.</summary>
 internal sealed class Troubles(SandboxProcess sandbox, HttpServerProcess server, Random random)
 {
-    private static readonly TimeSpan betweenFaults = TimeSpan.FromMilliseconds(150);
-
     private readonly Dictionary<string, int> faults = [];
 
     public int Kills { get; private set; }
@@ -14,17 +12,22 @@ internal sealed class Troubles(SandboxProcess sandbox, HttpServerProcess server,
     /// <summary>How many faults of each sort were scripted.</summary>
     public IReadOnlyDictionary<string, int> Faults => faults;
 
-    public async Task FailAsync(CancellationToken stop)
+    /// <summary>Every other create meets a fault, as a rule: its own, or one that another left.</summary>
+    public async Task MaybeFailAsync(CreateSort sort, CancellationToken cancellationToken)
     {
-        while (!stop.IsCancellationRequested)
+        JsonObject fault;
+        lock (faults)
         {
-            var (name, fault) = NextFault();
+            if (random.Next(2) == 0)
+            {
+                return;
+            }
+
+            (var name, fault) = NextFault(sort.Operation);
             faults[name] = faults.GetValueOrDefault(name) + 1;
-            await sandbox.FailAsync(fault, CancellationToken.None);
-            await Task.Delay(betweenFaults, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        await sandbox.StopFailingAsync(CancellationToken.None);
+        await sandbox.FailAsync(fault, cancellationToken);
     }
 
     /// <summary>Kills and starts again, so many times, spread over the run by how much of it is done.</summary>
@@ -33,7 +36,12 @@ internal sealed class Troubles(SandboxProcess sandbox, HttpServerProcess server,
         while (Kills < times && done() < 1)
         {
             // Random within its share of the run.
-            var due = (Kills + random.NextDouble()) / times;
+            double due;
+            lock (faults)
+            {
+                due = (Kills + random.NextDouble()) / times;
+            }
+
             while (done() < due)
             {
                 await Task.Delay(10, cancellationToken);
@@ -45,17 +53,13 @@ internal sealed class Troubles(SandboxProcess sandbox, HttpServerProcess server,
         }
     }
 
-    private (string Name, JsonObject Fault) NextFault()
+    private (string Name, JsonObject Fault) NextFault(string operation) => random.Next(100) switch
     {
-        var operation = CreateSort.All[random.Next(CreateSort.All.Count)].Operation;
-        return random.Next(100) switch
-        {
-            < 20 => ("429", new() { ["operation"] = operation, ["status"] = 429, ["code"] = "rate_limit_exceeded", ["headers"] = new JsonObject { ["Retry-After"] = "0" } }),
-            < 40 => ("500", new() { ["operation"] = operation, ["status"] = 500 }),
-            < 60 => ("cut before the work", new() { ["operation"] = operation, ["cut"] = "before" }),
-            < 80 => ("cut after the work", new() { ["operation"] = operation, ["cut"] = "after" }),
-            < 98 => ("late answer", new() { ["operation"] = operation, ["delay_ms"] = 400 }),
-            _ => ("no answer", new() { ["operation"] = operation, ["hang"] = true }),
-        };
-    }
+        < 20 => ("429", new() { ["operation"] = operation, ["status"] = 429, ["code"] = "rate_limit_exceeded", ["headers"] = new JsonObject { ["Retry-After"] = "0" } }),
+        < 40 => ("500", new() { ["operation"] = operation, ["status"] = 500 }),
+        < 60 => ("cut before the work", new() { ["operation"] = operation, ["cut"] = "before" }),
+        < 80 => ("cut after the work", new() { ["operation"] = operation, ["cut"] = "after" }),
+        < 98 => ("late answer", new() { ["operation"] = operation, ["delay_ms"] = 400 }),
+        _ => ("no answer", new() { ["operation"] = operation, ["hang"] = true }),
+    };
 }

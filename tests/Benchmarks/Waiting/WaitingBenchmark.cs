@@ -14,8 +14,9 @@ internal static class WaitingBenchmark
 
     private const int LongestWait = 3600;
 
-    public static async Task<int> RunAsync(FileInfo program, int jobs, WaitingPlan plan, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(FileInfo program, int jobs, CancellationToken cancellationToken)
     {
+        var plan = WaitingPlan.For(jobs);
         await using var sandbox = await SandboxProcess.StartAsync(program, speed: 1, cancellationToken);
         await using var server = new StdioServerProcess(program, [], sandbox.Variables);
         await server.InitializeAsync(cancellationToken);
@@ -42,11 +43,7 @@ internal static class WaitingBenchmark
     private static async Task WarmUpAsync(StdioServerProcess server, SandboxProcess sandbox, CancellationToken cancellationToken)
     {
         var call = (await StartJobsAsync(sandbox, JobsPerCall, DateTimeOffset.UtcNow, TimeSpan.Zero, cancellationToken))[0];
-        // So often that the process has taken from the machine what it takes for passing work, however much or little waits.
-        for (var times = 0; times < 30; times++)
-        {
-            await WaitAsync(server, call, cancellationToken);
-        }
+        await WaitAsync(server, call, cancellationToken);
     }
 
     /// <summary>Past the server, which would wait for them. HeyGen's limit of ten jobs at a time does not count lipsyncs.</summary>

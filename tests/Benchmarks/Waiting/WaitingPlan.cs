@@ -7,10 +7,14 @@ namespace Benchmarks.Waiting;
 /// <param name="End">How long it takes from the first job's end to the last one's.</param>
 internal sealed record WaitingPlan(TimeSpan Start, TimeSpan Settle, TimeSpan Count, TimeSpan End)
 {
-    /// <summary>Rounds are counted once all jobs are past the age of twenty seconds.</summary>
-    public static WaitingPlan Full { get; } = new(TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(24), TimeSpan.FromSeconds(24), TimeSpan.FromSeconds(40));
+    private const int MostForTheShortForm = 2000;
 
-    public static WaitingPlan Short { get; } = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(8));
+    /// <summary>Rounds are counted once all jobs are past the age of twenty seconds.</summary>
+    private static readonly WaitingPlan full = new(TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(24), TimeSpan.FromSeconds(24), TimeSpan.FromSeconds(40));
+
+    private static readonly WaitingPlan brief = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(8));
+
+    public static WaitingPlan For(int jobs) => jobs > MostForTheShortForm ? full : brief;
 
     /// <summary>The longest time from one round to the next for jobs that have been waited for so long: the server's pace, and a quarter of it for asking and telling.</summary>
     public static TimeSpan Round(TimeSpan waited) => 1.25 * TimeSpan.FromSeconds(waited.TotalSeconds switch

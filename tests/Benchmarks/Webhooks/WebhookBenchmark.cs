@@ -17,6 +17,8 @@ internal static class WebhookBenchmark
     /// <summary>What the first jobs take: until they end every wait has begun.</summary>
     private const double LeadSeconds = 15;
 
+    private const int WarmingJobs = 20;
+
     private const int LongestWait = 600;
 
     public static async Task<int> RunAsync(FileInfo program, int jobs, CancellationToken cancellationToken)
@@ -28,10 +30,10 @@ internal static class WebhookBenchmark
             string[] stateDir = ["--state-dir", state.FullName];
             await using var server = await HttpServerProcess.StartAsync(program, stateDir, sandbox.Variables, cancellationToken);
             await RegisterAsync(program, ["webhook", "--public-url", server.Address.OriginalString, .. stateDir], sandbox.Variables, cancellationToken);
-            await StartJobsAsync(sandbox, jobs, cancellationToken);
-            var ids = (await sandbox.ListAsync("/v3/videos", cancellationToken)).Select(video => video.GetProperty("id").GetString()!).ToList();
-            var waits = await Task.WhenAll(ids.Select(id => WaitAsync(server, id, cancellationToken)));
-            var sent = await SentAsync(sandbox, jobs, cancellationToken);
+            // Not counted: the first deliveries of a process open connections and files, and under dotnet compile what they need.
+            var first = await WaitForAllAsync(sandbox, server, WarmingJobs, leadSeconds: 1, [], cancellationToken);
+            var waits = await WaitForAllAsync(sandbox, server, jobs, LeadSeconds, [.. first.Select(wait => wait.Id)], cancellationToken);
+            var sent = await SentAsync(sandbox, WarmingJobs + jobs, cancellationToken);
             return Judge(waits, sent, jobs) ? 0 : 1;
         }
         finally
@@ -50,8 +52,17 @@ internal static class WebhookBenchmark
         }
     }
 
+    /// <summary>Starts jobs and waits for each by a call of its own.</summary>
+    private static async Task<Wait[]> WaitForAllAsync(
+        SandboxProcess sandbox, HttpServerProcess server, int jobs, double leadSeconds, HashSet<string> older, CancellationToken cancellationToken)
+    {
+        await StartJobsAsync(sandbox, jobs, leadSeconds, cancellationToken);
+        var ids = (await sandbox.ListAsync("/v3/videos", cancellationToken)).Select(video => video.GetProperty("id").GetString()!).Where(id => !older.Contains(id));
+        return await Task.WhenAll(ids.Select(id => WaitAsync(server, id, cancellationToken)));
+    }
+
     /// <summary>The ends are spread at random, some 30 a second for 500 jobs.</summary>
-    private static async Task StartJobsAsync(SandboxProcess sandbox, int jobs, CancellationToken cancellationToken)
+    private static async Task StartJobsAsync(SandboxProcess sandbox, int jobs, double leadSeconds, CancellationToken cancellationToken)
     {
         var look = await sandbox.FirstLookAsync(cancellationToken);
         var random = new Random(jobs);
@@ -60,7 +71,7 @@ internal static class WebhookBenchmark
             var videos = new JsonArray();
             for (var item = 0; item < Math.Min(BatchSize, jobs - begun); item++)
             {
-                var seconds = (item < Lanes ? LeadSeconds : 0.5) + (2 * random.NextDouble());
+                var seconds = (item < Lanes ? leadSeconds : 0.5) + (2 * random.NextDouble());
                 videos.Add((JsonNode)new JsonObject { ["type"] = "avatar", ["avatar_id"] = look, ["script"] = FormattableString.Invariant($"[sandbox:seconds={seconds:0.000}] Hello.") });
             }
 

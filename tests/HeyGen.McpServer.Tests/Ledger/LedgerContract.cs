@@ -87,7 +87,8 @@ public abstract class LedgerContract
 
     [Theory]
     [InlineData("Refused", null, 0)]
-    [InlineData("Failed", 3, 0)]
+    [InlineData("Failed", null, 0)]
+    [InlineData("Failed", 3, 3)]
     [InlineData("Completed", 3, 3)]
     [InlineData("Completed", null, 5)]
     [InlineData("Accepted", null, 5)]

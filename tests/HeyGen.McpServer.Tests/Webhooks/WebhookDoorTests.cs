@@ -54,6 +54,18 @@ public sealed class WebhookDoorTests
     }
 
     [Fact]
+    public async Task Post_SameBodyAfterARestart_IsADuplicate()
+    {
+        await using var server = await RegisteredAsync();
+        await server.PostAsync(Body, server.Sign(Body));
+
+        await server.RestartAsync();
+        Assert.Equal(HttpStatusCode.OK, await server.PostAsync(Body, server.Sign(Body)));
+
+        Assert.Equal((0, 1), (await server.CountAsync("accepted"), await server.CountAsync("duplicate")));
+    }
+
+    [Fact]
     public async Task Post_YearsLate_IsAccepted()
     {
         await using var server = await RegisteredAsync();

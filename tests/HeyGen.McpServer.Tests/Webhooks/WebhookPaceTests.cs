@@ -30,7 +30,7 @@ public sealed class WebhookPaceTests : IDisposable
     [Fact]
     public async Task Factor_EndpointRegistered_SlowsKindsWhoseEveryEndIsTold()
     {
-        values.GetAsync(default!, default).ReturnsForAnyArgs(Kept);
+        values.GetAsync(Arg.Any<string>(), Arg.Any<CancellationToken>()).Returns(Kept);
 
         await FollowAsync();
 
@@ -43,9 +43,9 @@ public sealed class WebhookPaceTests : IDisposable
     [Fact]
     public async Task Factor_EndpointRegisteredLater_SlowsWithItsFirstDelivery()
     {
-        ledger.UseOnceAsync(default!, default, default).ReturnsForAnyArgs(true);
+        ledger.UseOnceAsync(Arg.Any<string>(), Arg.Any<TimeSpan>(), Arg.Any<CancellationToken>()).Returns(true);
         var receiver = await FollowAsync();
-        values.GetAsync(default!, default).ReturnsForAnyArgs(Kept);
+        values.GetAsync(Arg.Any<string>(), Arg.Any<CancellationToken>()).Returns(Kept);
         var account = (await heyGen.IdentifyAsync(TestContext.Current.CancellationToken)).Tag;
         const string body = """{"event_type":"avatar_video.success","event_data":{"video_id":"v1"}}""";
 
@@ -60,7 +60,7 @@ public sealed class WebhookPaceTests : IDisposable
     public async Task Factor_NoKey_IsOne()
     {
         using var keyless = HeyGenClient.Create(new HeyGenClientOptions { CredentialsFile = "/nowhere/credentials" });
-        values.GetAsync(default!, default).ReturnsForAnyArgs(Kept);
+        values.GetAsync(Arg.Any<string>(), Arg.Any<CancellationToken>()).Returns(Kept);
 
         await FollowAsync(keyless);
 

@@ -23,7 +23,7 @@ public sealed class WebhookReceiverTests
     public WebhookReceiverTests()
     {
         values.GetAsync($"webhook-{Account}", Arg.Any<CancellationToken>()).Returns($$"""{"endpoint_id":"e1","url":"https://a.example/","secret":"{{Secret}}"}""");
-        ledger.UseOnceAsync(default!, default, default).ReturnsForAnyArgs(true);
+        ledger.UseOnceAsync(Arg.Any<string>(), Arg.Any<TimeSpan>(), Arg.Any<CancellationToken>()).Returns(true);
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class WebhookReceiverTests
     {
         var receiver = Receiver();
 
-        await receiver.WakeAsync(await receiver.ReceiveAsync(Account, signature is null ? [] : [signature], _ => Task.FromResult<byte[]?>(Body("""{"id":"v1"}""")), default));
+        await receiver.WakeAsync(await receiver.ReceiveAsync(Account, signature is null ? [] : [signature], _ => Task.FromResult<byte[]?>(Body("""{"id":"v1"}""")), TestContext.Current.CancellationToken));
 
         Assert.Empty(signals.ReceivedCalls());
         Assert.Empty(ledger.ReceivedCalls());
@@ -69,7 +69,7 @@ public sealed class WebhookReceiverTests
     [Fact]
     public async Task Receive_HadByAnotherProcess_IsADuplicateAndTellsNobody()
     {
-        ledger.UseOnceAsync(default!, default, default).ReturnsForAnyArgs(false);
+        ledger.UseOnceAsync(Arg.Any<string>(), Arg.Any<TimeSpan>(), Arg.Any<CancellationToken>()).Returns(false);
         var receiver = Receiver();
 
         var receipt = await ReceiveAsync(receiver, Body("""{"id":"v1"}"""));
@@ -82,7 +82,7 @@ public sealed class WebhookReceiverTests
     [Fact]
     public async Task Receive_LedgerBroken_GoesOnAndStillKnowsItsOwnRepeats()
     {
-        ledger.UseOnceAsync(default!, default, default).ThrowsAsyncForAnyArgs(new LedgerException("The disk is full."));
+        ledger.UseOnceAsync(Arg.Any<string>(), Arg.Any<TimeSpan>(), Arg.Any<CancellationToken>()).ThrowsAsync(new LedgerException("The disk is full."));
         var receiver = Receiver();
 
         var outcomes = new[] { await ReceiveAsync(receiver, Body("""{"id":"v1"}""")), await ReceiveAsync(receiver, Body("""{"id":"v1"}""")), await ReceiveAsync(receiver, Body("""{"id":"v2"}""")) };
@@ -93,7 +93,7 @@ public sealed class WebhookReceiverTests
     [Fact]
     public async Task Receive_SecretCannotBeRead_IsToComeLater()
     {
-        values.GetAsync(default!, default).ThrowsAsyncForAnyArgs(new StateFolderException("No way.", new IOException()));
+        values.GetAsync(Arg.Any<string>(), Arg.Any<CancellationToken>()).ThrowsAsync(new StateFolderException("No way.", new IOException()));
         var receiver = Receiver();
 
         var receipt = await ReceiveAsync(receiver, Body("""{"id":"v1"}"""));
@@ -110,10 +110,10 @@ public sealed class WebhookReceiverTests
     [InlineData("""{"endpoint_id":"e1","url":"https://a.example/","secret":""}""")]
     public async Task Receive_KeptSecretIsDamaged_TakesNothing(string kept)
     {
-        values.GetAsync(default!, default).ReturnsForAnyArgs(kept);
+        values.GetAsync(Arg.Any<string>(), Arg.Any<CancellationToken>()).Returns(kept);
         var receiver = Receiver();
 
-        var receipt = await receiver.ReceiveAsync(Account, [WebhookedServer.Sign("x", "")], _ => Task.FromResult<byte[]?>("x"u8.ToArray()), default);
+        var receipt = await receiver.ReceiveAsync(Account, [WebhookedServer.Sign("x", "")], _ => Task.FromResult<byte[]?>("x"u8.ToArray()), TestContext.Current.CancellationToken);
 
         Assert.Equal(WebhookOutcome.UnknownAccount, receipt.Outcome);
     }
@@ -121,7 +121,7 @@ public sealed class WebhookReceiverTests
     [Fact]
     public async Task Wake_SignalsFail_IsNoFaultOfTheDelivery()
     {
-        signals.SendAsync(default!, default).ThrowsAsyncForAnyArgs(new InvalidOperationException());
+        signals.SendAsync(Arg.Any<IReadOnlyList<string>>(), Arg.Any<CancellationToken>()).ThrowsAsync(new InvalidOperationException());
         var receiver = Receiver();
 
         await receiver.WakeAsync(await ReceiveAsync(receiver, Body("""{"id":"v1"}""")));

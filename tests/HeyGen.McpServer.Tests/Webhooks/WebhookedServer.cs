@@ -19,8 +19,8 @@ internal sealed class WebhookedServer : IAsyncDisposable
     private readonly SandboxServer sandbox;
     private readonly DirectoryInfo scratch;
     private readonly string? redis;
-    private readonly ServerComposition composition;
-    private readonly RunningHttpServer server;
+    private ServerComposition composition;
+    private RunningHttpServer server;
 
     private WebhookedServer(SandboxServer sandbox, DirectoryInfo scratch, string? redis, ServerComposition composition, RunningHttpServer server)
     {
@@ -31,7 +31,7 @@ internal sealed class WebhookedServer : IAsyncDisposable
     }
 
     /// <summary>Reaches the server as HeyGen does.</summary>
-    public HttpClient Http { get; }
+    public HttpClient Http { get; private set; }
 
     /// <summary>Reaches the sandbox past the server.</summary>
     public HttpClient HeyGen { get; }
@@ -64,6 +64,17 @@ internal sealed class WebhookedServer : IAsyncDisposable
         var report = await (await other.WebhookRegistrationAsync()).RunAsync(publicUrl ?? Address, events, rotate, Token);
         Path = new Uri(report.Address.AbsolutePath, UriKind.Relative);
         return report;
+    }
+
+    /// <summary>Ends the server and starts another with the same state folder.</summary>
+    public async Task RestartAsync()
+    {
+        await server.DisposeAsync();
+        await composition.DisposeAsync();
+        composition = Compose(sandbox, scratch);
+        server = await HttpServer.StartAsync(composition.Serving, freePort, Token);
+        Http.Dispose();
+        Http = new HttpClient { BaseAddress = new Uri(server.Address) };
     }
 
     /// <summary>Forgets the secret, as a state folder does that was cleared.</summary>

@@ -80,6 +80,11 @@ internal sealed class FollowedTask(TaskLook first, TaskReader reader, TaskMemory
             string text = ErrorText.From(refusal.Error, JobTools.Get, explanation: null).Text;
             changes.Writer.TryComplete(new McpProtocolException(text, McpErrorCode.InternalError));
         }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // Whoever listens would else wait for ever.
+            changes.Writer.TryComplete(fault);
+        }
     }
 
     private void Note(int index, JobSnapshot seen)

@@ -52,7 +52,9 @@ internal sealed class TaskReader(CallPipeline pipeline)
             return await LookAtUnsentAsync(taskId, named, submission, services, caller, cancellationToken);
 
         bool isFresh = submission is not null && services.Time.GetUtcNow() - submission.CreatedAt < freshness;
-        TaskJob[] seen = await Task.WhenAll(jobs.Select(job => LookAsync(job, isFresh, services.JobReader, cancellationToken)));
+        IReadOnlyList<TaskJob> seen = jobs is [var only]
+            ? [await LookAsync(only, isFresh, services.JobReader, cancellationToken)]
+            : await LookAsync(jobs, isFresh, services.Jobs, cancellationToken);
         if (seen.All(job => job.State is JobState.Gone))
             return null;
         DateTimeOffset start = submission?.CreatedAt ?? seen.Min(job => job.Snapshot.CreatedAt) ?? services.Time.GetUtcNow();
@@ -68,14 +70,31 @@ internal sealed class TaskReader(CallPipeline pipeline)
         }
         catch (HeyGenException missing) when (missing.Error.Kind is FailureKind.NotFound)
         {
-            return new TaskJob(kind, new JobSnapshot(job, isFresh ? JobState.Running : JobState.Gone, "not_found", []));
+            return new TaskJob(kind, Missing(job, isFresh));
         }
         catch (HeyGenException fault) when (SaysNothingOfTheJob(fault.Error))
         {
-            // A client that is told of an error may give a task up for lost.
-            return new TaskJob(kind, new JobSnapshot(job, JobState.Running, $"not to be read just now ({fault.Error.Code})", []));
+            return new TaskJob(kind, Unread(job, fault.Error));
         }
     }
+
+    /// <summary>Looks at several jobs by as few requests as there can be.</summary>
+    private static async Task<IReadOnlyList<TaskJob>> LookAsync(IReadOnlyList<JobId> jobs, bool isFresh, JobWatcher watcher, CancellationToken cancellationToken)
+    {
+        AwaitedJob[] awaited = [.. jobs.Select(job => new AwaitedJob(JobKinds.Find(job.Kind)!, job.Id))];
+        IReadOnlyList<LastLook> looks = await watcher.WaitAsync(awaited, TimeSpan.Zero, changed: null, cancellationToken);
+        return [.. jobs.Select((job, index) => new TaskJob(awaited[index].Kind, looks[index] switch
+        {
+            { Fault: HeyGenException fault } when SaysNothingOfTheJob(fault.Error) => Unread(job, fault.Error),
+            var look when look.Require() is { Status: not BulkRead.NotFound } seen => seen,
+            _ => Missing(job, isFresh),
+        }))];
+    }
+
+    private static JobSnapshot Missing(JobId job, bool isFresh) => new(job, isFresh ? JobState.Running : JobState.Gone, BulkRead.NotFound, []);
+
+    /// <summary>It counts as running: a client that is told of an error may give a task up for lost.</summary>
+    private static JobSnapshot Unread(JobId job, HeyGenError fault) => new(job, JobState.Running, $"not to be read just now ({fault.Code})", []);
 
     private static bool SaysNothingOfTheJob(HeyGenError error) =>
         error.Kind is FailureKind.RateLimited or FailureKind.ServerFault or FailureKind.Network or FailureKind.Timeout or FailureKind.UnreadableAnswer;

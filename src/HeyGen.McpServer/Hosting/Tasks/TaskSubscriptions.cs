@@ -10,7 +10,7 @@ namespace HeyGen.McpServer.Hosting.Tasks;
 
 /// <summary>
 /// Answers subscriptions/listen: a notification at every change of each task asked for, until all have ended or the client leaves. Nothing else that a client may
-/// subscribe to ever changes here: the lists of tools and resources are made once.
+/// subscribe to ever changes here: the lists of tools and resources are made once. (The SDK says in server/discover that it tells of changes of resources.)
 /// </summary>
 internal sealed class TaskSubscriptions(TaskReader reader, TaskMemory memory, TimeProvider time)
 {
@@ -37,6 +37,8 @@ internal sealed class TaskSubscriptions(TaskReader reader, TaskMemory memory, Ti
         TaskLook[] looks = [.. (await Task.WhenAll(Read(asked[TaskIds]).Select(id => reader.LookAsync(id, caller, cancellationToken)))).OfType<TaskLook>()];
         await stream.AcknowledgeAsync(Granted(listsChanged, looks.Select(look => look.TaskId)), cancellationToken);
         await Task.WhenAll(looks.Select(look => new FollowedTask(look, reader, memory, caller).FollowAsync(stream.SendTaskAsync, cancellationToken)));
+        if (listsChanged)
+            await HoldAsync(request, listsChanged, cancellationToken);
         return stream.End();
     }
 

@@ -20,7 +20,11 @@ internal static class AvatarKinds
         UsualDuration = TimeSpan.FromMinutes(2),
         WhenCompleted = "Pass id as avatar_id to create_video_from_avatar.",
         HowToGoOn = "The person shown must consent before the avatar can be used: call create_avatar_consent with this group_id.",
-        Events = ["instant_avatar.success", "instant_avatar.fail", "photo_avatar_generation.success", "photo_avatar_generation.fail", "photo_avatar_train.success", "photo_avatar_train.fail"],
+        Events =
+        [
+            "instant_avatar.success", "instant_avatar.fail", "photo_avatar_generation.success", "photo_avatar_generation.fail",
+            "photo_avatar_train.success", "photo_avatar_train.fail",
+        ],
     };
 
     /// <summary>Read from the group: a consent has no id of its own. It is pending until the person has answered, however long that takes.</summary>

@@ -280,11 +280,14 @@ internal sealed class KindWatch : IDisposable
     {
         try
         {
+            var asking = TimeSpan.Zero;
             do
             {
-                await Task.Delay(Pause(round), settings.Time, stopped);
+                await Task.Delay(Pause(round, asking), settings.Time, stopped);
                 await limit.PassAsync(stopped);
+                var began = settings.Time.GetTimestamp();
                 await looks.LookAsync(Due(round), LookLanes);
+                asking = settings.Time.GetElapsedTime(began);
             }
             while (GoesOn(round));
         }
@@ -294,9 +297,11 @@ internal sealed class KindWatch : IDisposable
         }
     }
 
-    private TimeSpan Pause(Round round)
+    /// <summary>The pace is from one round's begin to the next one's. However slow HeyGen is, it is left alone half of that.</summary>
+    private TimeSpan Pause(Round round, TimeSpan asking)
     {
-        var pause = JobPace.Vary(round.Pace * settings.PaceFactor(kind), Random.Shared);
+        var pace = JobPace.Vary(round.Pace * settings.PaceFactor(kind), Random.Shared);
+        var pause = asking < pace / 2 ? pace - asking : pace / 2;
         var left = limit.Left;
         return left > pause ? left : pause;
     }

@@ -42,7 +42,7 @@ internal static class OperationCall
 
         var told = new HeyGenAnswer(JsonSerializer.SerializeToElement(answer, JsonNodes.Default.JsonObject), HasMore: null, NextToken: null, RequestId: null);
         var outcome = await FinishAsync(call, told, time, submitted.AlreadySubmitted, services, progress, cancellationToken);
-        await services.Deliveries.NoteAsync(submitted.Row, outcome, time.Elapsed);
+        await services.Deliveries.NoteAsync(submitted.Row, outcome, time.Elapsed, call.Caller);
         return submitted.AlreadySubmitted ? SubmissionShape.AlreadySubmitted(outcome, call.Tool) : outcome;
     }
 

@@ -56,6 +56,9 @@ internal sealed record Caller(string? ClientName, Func<ProgressReport, Cancellat
     /// <summary>The client can ask the person a question by a form.</summary>
     public bool CanAnswerForms { get; init; }
 
+    /// <summary>Takes work that is to be done once the result has gone out; null where a result is there as soon as the call returns.</summary>
+    public Action<Func<Task>>? WhenSent { get; init; }
+
     /// <summary>The client takes a task in place of a result.</summary>
     public bool TakesTasks { get; init; }
 

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Ledger;
+using HeyGen.McpServer.Tools.Calls;
 using HeyGen.McpServer.Tools.Results;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +10,7 @@ namespace HeyGen.McpServer.Tools.Submitting;
 
 /// <summary>
 /// Notes which results have reached their callers, for only then is the same call a new wish. No server sees whether a client still listened, so the law is:
-/// a result returned within two seconds of its call was heard, for no client gives up sooner; one returned later may have met a client that had left, and is
+/// a result that went out within two seconds of its call was heard, for no client gives up sooner; one that went out later may have met a client that had left, and is
 /// given again to the same call. Whoever uses a job's id, or was shown it in a list, has heard of it too. A failure was heard however late it was told:
 /// it cost nothing, and to tell it again would only keep the caller from trying anew.
 /// </summary>
@@ -16,14 +18,46 @@ internal sealed partial class Deliveries(HeyGenClient heyGen, ILedger ledger, IL
 {
     private static readonly TimeSpan sooner = TimeSpan.FromSeconds(2);
 
-    /// <summary>A call is about to return this.</summary>
-    public Task NoteAsync(Submission row, ToolOutcome outcome, TimeSpan took) => outcome.Kind switch
+    private readonly ConcurrentDictionary<string, bool> beingNoted = new(StringComparer.Ordinal);
+
+    /// <summary>A call returns this. It is noted once it has gone out.</summary>
+    public Task NoteAsync(Submission row, ToolOutcome outcome, TimeSpan took, Caller caller)
     {
-        // Of a job that HeyGen no longer has nobody sees the end, and waiting for it again would be in vain.
-        OutcomeKind.Failed => NoteAsync(row, now => now with { Delivered = true, State = now.State is SubmissionState.Accepted ? SubmissionState.Completed : now.State }),
-        OutcomeKind.Done when took <= sooner => NoteAsync(row, now => now with { Delivered = true }),
-        _ => Task.CompletedTask,
-    };
+        Func<Submission, Submission>? note = outcome.Kind switch
+        {
+            // Of a job that HeyGen no longer has nobody sees the end, and waiting for it again would be in vain.
+            OutcomeKind.Failed => now => now with { Delivered = true, State = now.State is SubmissionState.Accepted ? SubmissionState.Completed : now.State },
+            OutcomeKind.Done when took <= sooner => now => now with { Delivered = true },
+            _ => null,
+        };
+        if (note is null)
+        {
+            return Task.CompletedTask;
+        }
+
+        if (caller.WhenSent is not { } whenSent)
+        {
+            return NoteAsync(row, note);
+        }
+
+        whenSent(async () =>
+        {
+            // The client's next call may be faster than the ledger.
+            beingNoted.TryAdd(row.Id, true);
+            try
+            {
+                await NoteAsync(row, note);
+            }
+            finally
+            {
+                beingNoted.TryRemove(row.Id, out _);
+            }
+        });
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The row's result has gone out, whether or not the ledger knows it yet.</summary>
+    public bool IsNoted(Submission row) => row.Delivered || beingNoted.ContainsKey(row.Id);
 
     /// <summary>A caller has used these jobs' ids.</summary>
     public async Task NoteAsync(IEnumerable<JobId> jobs, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ namespace HeyGen.McpServer.Tools.Submitting;
 /// Sends creates so that none is lost and none is paid for twice: written down first, sent once however often it is asked for, and looked for when no answer
 /// came.
 /// </summary>
-internal sealed partial class Submitter(HeyGenClient heyGen, ILedger ledger, SpendingLimits limits, SlotQueues queues, TimeProvider time, ILogger<Submitter> logger)
+internal sealed partial class Submitter(HeyGenClient heyGen, ILedger ledger, SpendingLimits limits, SlotQueues queues, Deliveries deliveries, TimeProvider time, ILogger<Submitter> logger)
     : IDisposable
 {
     /// <summary>For how long the same call is taken for the same wish.</summary>
@@ -153,7 +153,7 @@ internal sealed partial class Submitter(HeyGenClient heyGen, ILedger ledger, Spe
         }
 
         var age = time.GetUtcNow() - same.CreatedAt;
-        return same.State.IsOpen() ? age < Idempotency.KeyLifetime : age <= SameCallWindow && !(same.State.IsSettled() && same.Delivered);
+        return same.State.IsOpen() ? age < Idempotency.KeyLifetime : age <= SameCallWindow && !(same.State.IsSettled() && deliveries.IsNoted(same));
     }
 
     private Submission Row(ToolCall call, AccountIdentity account)

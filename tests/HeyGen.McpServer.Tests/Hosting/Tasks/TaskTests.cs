@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using HeyGen.McpServer.Cli;
+using HeyGen.McpServer.Spend;
 using HeyGen.McpServer.Tests.WholeServer;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
@@ -148,12 +150,19 @@ public sealed class TaskTests
     [Theory]
     [InlineData("create_video_translation", """{"video": "https://example.com/clip.mp4", "output_languages": ["Spanish", "Hindi"]}""")]
     [InlineData("run_tool", """{"name": "create_video_translation", "arguments": {"video": "https://example.com/clip.mp4", "output_languages": ["Spanish", "Hindi"]}}""")]
-    public async Task CallTool_SeveralJobs_AreOneTask(string tool, string arguments)
+    public async Task CallTool_SeveralJobsAndConfirmed_AreOneTask(string tool, string arguments)
     {
-        await using var server = await SandboxedServer.StartAsync(AtOnce);
+        await using var server = await SandboxedServer.StartAsync(AtOnce, new ServerSettings { Limits = new SpendingLimits { ConfirmAbove = 1 } });
         await using var client = await RawClient.StartAsync("http", server.Composition.Serving);
 
-        var created = await client.CallAsync(tool, JsonNode.Parse(arguments)!.AsObject());
+        var call = new JsonObject { ["name"] = tool, ["arguments"] = JsonNode.Parse(arguments) };
+        var asked = await client.ResultAsync("tools/call", call.DeepClone().AsObject());
+        call["requestState"] = (string?)asked["requestState"];
+        call["inputResponses"] = new JsonObject
+        {
+            [Assert.Single(asked["inputRequests"]!.AsObject()).Key] = new JsonObject { ["action"] = "accept", ["content"] = new JsonObject { ["confirm"] = true } },
+        };
+        var created = await client.ResultAsync("tools/call", call);
         Assert.True(created.ContainsKey("taskId"), created.ToJsonString());
         var ended = await client.GetAsync((string)created["taskId"]!);
 
@@ -213,6 +222,7 @@ public sealed class TaskTests
 
     [Theory]
     [InlineData("tasks/get", "video:nope")]
+    [InlineData("tasks/get", "video:nope+video:neither")]
     [InlineData("tasks/get", "pizza:1")]
     [InlineData("tasks/get", "786512e2-9e0d-44bd-8f29-789f320fe840")]
     [InlineData("tasks/get", "submission:nope")]

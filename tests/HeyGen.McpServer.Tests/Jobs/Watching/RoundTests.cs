@@ -126,19 +126,26 @@ public sealed class RoundTests
     public async Task WaitAsync_KindWithoutBulkStatus_IsReadSinglyAtMostEightAtATime()
     {
         var (reading, most) = (0, 0);
+        var gate = new Lock();
         var hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var eight = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         HeyGen.HoldsAnswers = async () =>
         {
-            var now = Interlocked.Increment(ref reading);
-            most = Math.Max(most, now);
-            if (now == 8)
+            lock (gate)
             {
-                eight.SetResult();
+                most = Math.Max(most, ++reading);
+            }
+
+            if (most == 8)
+            {
+                eight.TrySetResult();
             }
 
             await hold.Task;
-            Interlocked.Decrement(ref reading);
+            lock (gate)
+            {
+                reading--;
+            }
         };
         foreach (var id in WatcherOfStagedJobs.Ids(20))
         {

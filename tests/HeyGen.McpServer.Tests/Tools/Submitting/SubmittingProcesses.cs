@@ -61,7 +61,7 @@ internal sealed class SubmittingProcesses : IAsyncDisposable
     /// <summary>Another process, with a ledger of its own making before the shared one.</summary>
     public Submitter Process(ILedger? ledger = null)
     {
-        var process = new Submitter(client, ledger ?? Ledger, new SpendingLimits(), new SlotQueues(Clock), Clock, NullLogger<Submitter>.Instance);
+        var process = new Submitter(client, ledger ?? Ledger, new SpendingLimits(), new SlotQueues(Clock), new Deliveries(client, ledger ?? Ledger, NullLogger<Deliveries>.Instance), Clock, NullLogger<Submitter>.Instance);
         processes.Add(process);
         return process;
     }
@@ -69,7 +69,7 @@ internal sealed class SubmittingProcesses : IAsyncDisposable
     /// <summary>A process whose queues hear of jobs that <see cref="Reader"/> sees ending.</summary>
     public Submitter ListeningProcess()
     {
-        var process = new Submitter(client, Ledger, new SpendingLimits(), Queues, Clock, NullLogger<Submitter>.Instance);
+        var process = new Submitter(client, Ledger, new SpendingLimits(), Queues, new Deliveries(client, Ledger, NullLogger<Deliveries>.Instance), Clock, NullLogger<Submitter>.Instance);
         processes.Add(process);
         return process;
     }
@@ -172,9 +172,6 @@ internal sealed class DyingLedger(ILedger ledger, int changes, Exception? fault)
 
     public Task<Submission?> FindByJobAsync(string account, string jobId, CancellationToken cancellationToken) => ledger.FindByJobAsync(account, jobId, cancellationToken);
 
-    public Task ChangeByJobsAsync(string account, IReadOnlyList<string> jobIds, Func<Submission, Submission?> change, CancellationToken cancellationToken) =>
-        ledger.ChangeByJobsAsync(account, jobIds, change, cancellationToken);
-
     public async Task<Submission?> ChangeAsync(string account, string id, Func<Submission, Submission?> change, CancellationToken cancellationToken)
     {
         if (Interlocked.Decrement(ref left) >= 0)
@@ -191,6 +188,9 @@ internal sealed class DyingLedger(ILedger ledger, int changes, Exception? fault)
         await Task.Delay(Timeout.Infinite, CancellationToken.None);
         return null;
     }
+
+    public Task ChangeByJobsAsync(string account, IReadOnlyList<string> jobIds, Func<Submission, Submission?> change, CancellationToken cancellationToken) =>
+        ledger.ChangeByJobsAsync(account, jobIds, change, cancellationToken);
 
     public Task<IReadOnlyList<Submission>> ListAsync(LedgerQuery query, CancellationToken cancellationToken) => ledger.ListAsync(query, cancellationToken);
 
