@@ -76,6 +76,16 @@ public sealed class EstimateCallTests
     }
 
     [Fact]
+    public async Task EstimateCost_DeleteThatAPersonAgreesTo_SaysSo()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+
+        var answer = await server.ResultAsync("estimate_cost", """{"tool": "delete_voice", "arguments": {"voice_id": "v"}}""");
+
+        Assert.True((bool)answer["asks_first"]!);
+    }
+
+    [Fact]
     public async Task EstimateCost_WrongInnerArguments_AreReportedAsTheToolWould()
     {
         await using var server = await SandboxedServer.StartAsync();

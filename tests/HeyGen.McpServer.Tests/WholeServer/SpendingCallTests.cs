@@ -8,7 +8,7 @@ using HeyGen.McpServer.Tools.Results;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 
-/// <summary><c>get_spending</c>, settlement and budgets before the sandbox, where a prompt avatar of no known price counts, and a photo avatar costs, 1 USD.</summary>
+/// <summary><c>get_spending</c>, settlement and budgets before the sandbox, where a photo avatar costs 1 USD.</summary>
 public sealed class SpendingCallTests
 {
     private const double AtOnce = 1_000_000;

@@ -36,7 +36,8 @@ internal static class CostQuestion
         var estimate = tool.Operation is { } operation ? CostEstimator.Of(operation, arguments, mediaSeconds) : Estimate.Free;
         if (estimate is { Usd: 0, ReservedUsd: 0 })
         {
-            return new JsonObject { ["tool"] = tool.Name, ["estimate"] = new JsonObject { ["usd"] = 0m, ["basis"] = estimate.Basis }, ["next"] = Go(tool) };
+            var free = new JsonObject { ["usd"] = 0m, ["basis"] = estimate.Basis };
+            return new JsonObject { ["tool"] = tool.Name, ["estimate"] = free, ["asks_first"] = tool.ConfirmsDelete, ["next"] = Go(tool) };
         }
 
         var billing = await services.Billing.ReadAsync(cancellationToken);
