@@ -99,6 +99,6 @@ public sealed class CallerTests
         return ClientConnection.StartAsync(transport, Messages.Serving(tool), options);
     }
 
-    private static Task CallAsync(ClientConnection connection) =>
+    private static Task<ModelContextProtocol.Protocol.CallToolResult> CallAsync(ClientConnection connection) =>
         connection.Client.CallToolAsync(Tool, cancellationToken: TestContext.Current.CancellationToken).AsTask().Soon();
 }

@@ -45,7 +45,7 @@ internal sealed class TaskReader(CallPipeline pipeline)
         return submission?.CreatedAt ?? services.Time.GetUtcNow();
     }
 
-    private async Task<TaskLook?> LookAsync(string taskId, IReadOnlyList<JobId> named, ToolServices services, Caller caller, CancellationToken cancellationToken)
+    private static async Task<TaskLook?> LookAsync(string taskId, IReadOnlyList<JobId> named, ToolServices services, Caller caller, CancellationToken cancellationToken)
     {
         Submission? submission = await FindAsync(named[0], services, cancellationToken);
         if (await JobsOfAsync(named, services, cancellationToken) is not { } jobs)
