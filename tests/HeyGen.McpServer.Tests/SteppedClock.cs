@@ -38,6 +38,8 @@ internal sealed class SteppedClock : FakeTimeProvider
         TimeSpan step;
         lock (gate)
             step = waiting.Min(timer => timer.DueAt) - GetUtcNow();
+        // A timer that was made while time moved on may be due already.
+        step = step > TimeSpan.Zero ? step : TimeSpan.Zero;
         Advance(step);
         return step;
     }

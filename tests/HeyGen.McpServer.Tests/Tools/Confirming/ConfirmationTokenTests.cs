@@ -233,7 +233,7 @@ public sealed class ConfirmationTokenTests
         var outcome = await CallAsync(
             server, "create_prompt_avatar", new JsonObject { ["name"] = "Ada", ["prompt"] = "A teacher", ["wait_seconds"] = 0, ["confirm"] = "yes" });
 
-        Assert.Equal(OutcomeKind.StillRunning, outcome.Kind);
+        Assert.True(outcome.Kind is OutcomeKind.StillRunning or OutcomeKind.Done, outcome.Text);
     }
 
     /// <summary>Calls for a client without forms.</summary>
