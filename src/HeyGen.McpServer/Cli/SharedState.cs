@@ -31,7 +31,7 @@ internal sealed partial class SharedState : IAsyncDisposable
     public ISharedValues Values { get; }
 
     /// <summary>Finds what keeps the server from doing all it should; null where nothing outside can.</summary>
-    public Func<CancellationToken, Task<string?>>? FindTrouble => redis is null ? null : redis.FindTroubleAsync;
+    public Func<CancellationToken, Task<string?>>? FindTrouble => redis is null ? null : TroubleOf(redis);
 
     public IJobSignals StartSignals() => redis is not null ? StartSignals(redis) : new LocalJobSignals();
 
@@ -69,7 +69,11 @@ internal sealed partial class SharedState : IAsyncDisposable
     // What names Redis stands in methods of its own: its library is loaded with the first method that does.
     private static (ILedger Ledger, ISharedValues Values) Over(RedisConnection redis) => (new RedisLedger(redis), new RedisValues(redis));
 
-    private RedisSignals StartSignals(RedisConnection redis)
+    private static Func<CancellationToken, Task<string?>> TroubleOf(RedisConnection redis) => redis.FindTroubleAsync;
+
+#pragma warning disable CA1859 // Whoever calls a method that returns RedisSignals loads that type, and the library with it.
+    private IJobSignals StartSignals(RedisConnection redis)
+#pragma warning restore CA1859
     {
         var signals = new RedisSignals(redis, loggers.CreateLogger<RedisSignals>());
         // Not awaited: the first call may be a read, which needs no Redis and shall not wait for one that is away.

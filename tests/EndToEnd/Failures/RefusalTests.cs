@@ -54,12 +54,20 @@ public sealed class RefusalTests(SandboxedServer server) : IClassFixture<Sandbox
     }
 
     [Fact(Timeout = Patience.Test)]
-    public async Task Create_TooManyRequests_SaysWhenToTryAgain()
+    public async Task Create_TooManyRequests_QueuesAndIsToldByAHandle()
     {
-        await AssertFaultAsync(
-            new JsonObject { ["status"] = 429, ["code"] = "rate_limit_exceeded", ["headers"] = new JsonObject { ["Retry-After"] = "300" } },
-            TestContext.Current.CancellationToken,
-            "rate_limit_exceeded (HTTP 429)", "300 s", NothingCharged, "Request id:");
+        var cancellationToken = TestContext.Current.CancellationToken;
+        // A server of its own, for whoever creates after this one queues behind it.
+        await using var connection = await McpConnection.OpenAsync(Transport.Stdio, [], cancellationToken, server.Sandbox.Variables());
+        await server.Sandbox.FailAsync(
+            new JsonObject { ["operation"] = "create_video", ["status"] = 429, ["code"] = "rate_limit_exceeded", ["headers"] = new JsonObject { ["Retry-After"] = "300" } },
+            cancellationToken);
+
+        var result = MainJob.Structured(await CreateAsync(connection.Client, server.Look, cancellationToken));
+
+        Assert.Equal("queued", result.GetProperty("status").GetString());
+        Assert.StartsWith("submission:", result.GetProperty("job").GetProperty("id").GetString(), StringComparison.Ordinal);
+        await AssertWorksAsync(cancellationToken);
     }
 
     [Fact(Timeout = Patience.Test)]
@@ -120,8 +128,9 @@ public sealed class RefusalTests(SandboxedServer server) : IClassFixture<Sandbox
         await AssertWorksAsync(cancellationToken);
     }
 
+    /// <summary>Says something else each time: the same call again would be answered with the first one's job.</summary>
     private static async Task<CallToolResult> CreateAsync(McpClient client, string look, CancellationToken cancellationToken) =>
-        await client.CallToolAsync(MainJob.Tool, MainJob.Arguments(look, waitSeconds: 0), cancellationToken: cancellationToken);
+        await client.CallToolAsync(MainJob.Tool, MainJob.Arguments(look, $"Hello {Guid.NewGuid():N}.", waitSeconds: 0), cancellationToken: cancellationToken);
 
     private static void AssertRefused(CallToolResult result, params string[] told)
     {
