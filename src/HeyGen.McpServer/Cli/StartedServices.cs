@@ -61,7 +61,7 @@ internal sealed class StartedServices : IAsyncDisposable
             LocalFiles = files,
             Uploads = new AssetUploads(HeyGen, Jobs, files, web, time),
             Web = web,
-            LinkedTexts = new LinkedTextReader(time),
+            LinkedTexts = new LinkedTextReader(web, time),
             State = state,
             Pipeline = pipeline,
             JobSpeed = settings.Sandbox ? SandboxJobSpeed * settings.SandboxSpeed : 1,
@@ -87,7 +87,6 @@ internal sealed class StartedServices : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         submitter.Dispose();
-        Tools.LinkedTexts.Dispose();
         HeyGen.Dispose();
         Tools.Web.Dispose();
         if (sandbox is not null)

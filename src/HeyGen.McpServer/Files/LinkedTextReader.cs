@@ -4,31 +4,24 @@ namespace HeyGen.McpServer.Files;
 
 /// <summary>
 /// Reads a text behind a presigned link of HeyGen's answers. The link is the permission, and may lead to somebody else's store, so no credential
-/// goes with the request and no redirect is followed.
+/// goes with the request.
 /// </summary>
-internal sealed class LinkedTextReader(TimeProvider time) : IDisposable
+internal sealed class LinkedTextReader(PublicWeb web, TimeProvider time)
 {
     private const int MostBytes = 1024 * 1024;
 
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(15);
 
-    private readonly Lazy<HttpClient> http = new(() => new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan });
-
     /// <returns>The text, at most its first megabyte; null when it cannot be had.</returns>
     public async Task<string?> ReadAsync(string link, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(link, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
-        {
-            return null;
-        }
-
         using var late = new CancellationTokenSource(patience, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            return await FetchAsync(address, ending.Token);
+            return await FetchAsync(link, ending.Token);
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException)
+        catch (Exception fault) when (fault is HttpRequestException or IOException or FileRefusedException)
         {
             return null;
         }
@@ -38,17 +31,9 @@ internal sealed class LinkedTextReader(TimeProvider time) : IDisposable
         }
     }
 
-    public void Dispose()
+    private async Task<string?> FetchAsync(string link, CancellationToken cancellationToken)
     {
-        if (http.IsValueCreated)
-        {
-            http.Value.Dispose();
-        }
-    }
-
-    private async Task<string?> FetchAsync(Uri address, CancellationToken cancellationToken)
-    {
-        using var response = await http.Value.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using var response = await web.GetAsync(link, prepare: _ => { }, cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
             return null;

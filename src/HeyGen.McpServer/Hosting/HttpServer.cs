@@ -18,7 +18,7 @@ namespace HeyGen.McpServer.Hosting;
 /// </summary>
 internal static partial class HttpServer
 {
-    /// <summary>The largest request body, in bytes. Media goes through links or HeyGen's uploads, never through a tool's arguments.</summary>
+    /// <summary>The largest request body, in bytes: a file of 3 MB as a tool's base64 argument. Larger media goes through links or HeyGen's direct uploads.</summary>
     public const long LargestRequest = 4 * 1024 * 1024;
 
     private const string McpPath = "/mcp";

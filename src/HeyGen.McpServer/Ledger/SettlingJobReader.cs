@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace HeyGen.McpServer.Ledger;
 
 /// <summary>
-/// Looks at jobs for everybody, and writes into the ledger which of them have ended. Nobody who looks depends on the ledger: when it cannot be used, the look
+/// Looks at jobs for everybody, and writes into the ledger which of them have ended or ask for something. Nobody who looks depends on the ledger: when it cannot be used, the look
 /// succeeds all the same, and the next one settles the job.
 /// </summary>
 /// <remarks>
@@ -21,9 +21,9 @@ internal sealed partial class SettlingJobReader(
     public async Task<JobSnapshot> ReadAsync(JobKind kind, string id, CancellationToken cancellationToken)
     {
         var seen = await reader.ReadAsync(kind, id, cancellationToken);
-        if (seen.State is JobState.Completed or JobState.Failed)
+        if (seen.State is JobState.Completed or JobState.Failed or JobState.NeedsInput)
         {
-            await SettleAsync(seen, cancellationToken);
+            await WriteAsync(seen, cancellationToken);
         }
 
         return seen;
@@ -33,14 +33,14 @@ internal sealed partial class SettlingJobReader(
     public Task<IReadOnlyDictionary<string, string>> ReadManyAsync(JobKind kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
         reader.ReadManyAsync(kind, ids, cancellationToken);
 
-    private async Task SettleAsync(JobSnapshot ended, CancellationToken cancellationToken)
+    private async Task WriteAsync(JobSnapshot seen, CancellationToken cancellationToken)
     {
         try
         {
             var account = await heyGen.IdentifyAsync(cancellationToken);
             // Of several rows of one job the newest bears the cost, for a look shows only what came last; the others count with what was set aside for them.
             string? payer = null;
-            await ledger.ChangeByJobsAsync(account.Tag, [ended.Id.ToString()], row => Settled(row, ended, isPayer: (payer ??= row.Id) == row.Id), cancellationToken);
+            await ledger.ChangeByJobsAsync(account.Tag, [seen.Id.ToString()], row => Changed(row, seen, isPayer: (payer ??= row.Id) == row.Id), cancellationToken);
             faults = 0;
         }
         catch (LedgerException unusable)
@@ -52,6 +52,10 @@ internal sealed partial class SettlingJobReader(
             }
         }
     }
+
+    private Submission? Changed(Submission row, JobSnapshot seen, bool isPayer) => seen.State is JobState.NeedsInput
+        ? row is { State: SubmissionState.Accepted, NeededInput: false } ? row with { NeededInput = true } : null
+        : Settled(row, seen, isPayer);
 
     private Submission? Settled(Submission row, JobSnapshot ended, bool isPayer)
     {

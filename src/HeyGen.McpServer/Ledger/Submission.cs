@@ -44,6 +44,9 @@ internal sealed record Submission
     /// <summary>Those of <see cref="JobIds"/> that have ended.</summary>
     public IReadOnlyList<JobEnd> Ends { get; init; } = [];
 
+    /// <summary>A look has shown since that one of the jobs waits for an answer or a consent.</summary>
+    public bool NeededInput { get; init; }
+
     /// <summary>HeyGen's answer to the create, kept until the result was delivered; for a create without a job it is all there is.</summary>
     public JsonObject? Answer { get; init; }
 

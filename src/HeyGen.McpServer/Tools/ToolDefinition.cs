@@ -119,6 +119,9 @@ internal sealed record StartedJob(JobKind Kind, string IdPath)
     /// <summary>The answer names no job: its id is this argument of the call.</summary>
     public string? IdArgument { get; init; }
 
+    /// <summary>The call makes a job go on that was there before: what it asks for is done when the job has ended or asks again.</summary>
+    public bool Continues { get; init; }
+
     /// <summary>The ids of the jobs that an answer tells of; none when HeyGen answered otherwise than its reference says.</summary>
     public IReadOnlyList<string> Ids(JsonObject answer, JsonObject arguments)
     {

@@ -69,6 +69,51 @@ public sealed class ResumeTests
         await MainJob.AssertPlaysAsync(MainJob.Structured(answer).GetProperty("links").GetProperty("video_url").GetString()!, cancellationToken);
     }
 
+    [Theory(Timeout = Patience.Test)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task TasksGet_AfterTheProcessWasKilled_FollowsTheTaskToTheVideo(bool keepsState)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var sandbox = await SandboxProgram.StartAsync(cancellationToken);
+        using var state = new TemporaryFolder();
+        using var otherState = new TemporaryFolder();
+        string taskId;
+        await using (var first = StdioConversation.Start(["--state-dir", state.Path], sandbox.Variables()))
+        {
+            var looks = await TaskRequestAsync(first, "tools/call", new JsonObject { ["name"] = "list_avatar_looks", ["arguments"] = new JsonObject() }, cancellationToken);
+            var look = looks["structuredContent"]!["data"]![0]!["id"]!.GetValue<string>();
+            var arguments = new JsonObject { ["avatar_id"] = look, ["script"] = Script };
+            var created = await TaskRequestAsync(first, "tools/call", new JsonObject { ["name"] = MainJob.Tool, ["arguments"] = arguments }, cancellationToken);
+            Assert.Equal("task", created["resultType"]!.GetValue<string>());
+            taskId = created["taskId"]!.GetValue<string>();
+        }
+
+        await using var second = StdioConversation.Start(["--state-dir", keepsState ? state.Path : otherState.Path], sandbox.Variables());
+        var seen = await TaskRequestAsync(second, "tasks/get", new JsonObject { ["taskId"] = taskId }, cancellationToken);
+        var ended = await Patience.UntilAsync("the end of the task", async () =>
+            await TaskRequestAsync(second, "tasks/get", new JsonObject { ["taskId"] = taskId }, cancellationToken) is var task && task.ContainsKey("result") ? task : null, cancellationToken);
+
+        Assert.Equal(("working", "completed"), (seen["status"]!.GetValue<string>(), ended["status"]!.GetValue<string>()));
+        var video = ended["result"]!["structuredContent"]!;
+        Assert.Equal((taskId, "completed"), (video["job"]!["id"]!.GetValue<string>(), video["job"]!["state"]!.GetValue<string>()));
+        await MainJob.AssertPlaysAsync(video["links"]!["video_url"]!.GetValue<string>(), cancellationToken);
+        Assert.Equal(1, await sandbox.ExecutedAsync("create_video", cancellationToken));
+    }
+
+    /// <summary>A request of revision 2026-07-28, by a client that takes tasks.</summary>
+    private static async Task<JsonObject> TaskRequestAsync(StdioConversation server, string method, JsonObject parameters, CancellationToken cancellationToken)
+    {
+        parameters["_meta"] = new JsonObject
+        {
+            ["io.modelcontextprotocol/protocolVersion"] = "2026-07-28",
+            ["io.modelcontextprotocol/clientInfo"] = new JsonObject { ["name"] = "end-to-end", ["version"] = "1" },
+            ["io.modelcontextprotocol/clientCapabilities"] = new JsonObject { ["extensions"] = new JsonObject { ["io.modelcontextprotocol/tasks"] = new JsonObject() } },
+        };
+        var answer = await server.RequestAsync(method, parameters, cancellationToken);
+        return answer["result"]?.AsObject() ?? throw new InvalidOperationException(answer.ToJsonString());
+    }
+
     /// <summary>Starts a video, and kills the process (SIGKILL) while it waits for it.</summary>
     private static async Task<string> StartAndKillAsync(SandboxProgram sandbox, TemporaryFolder state, CancellationToken cancellationToken)
     {

@@ -41,6 +41,24 @@ public sealed class SubmittingTests
     }
 
     [Fact]
+    public async Task Message_SameWordsToTheNextQuestion_AreSentOnceThatQuestionWasTold()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        var session = (string?)(await server.ResultAsync("create_video_agent", """{"prompt": "A film about rain.", "mode": "chat"}"""))["session_id"];
+        var message = $$"""{"session_id": "{{session}}", "message": "Go on.", "wait_seconds": 0}""";
+        await server.ResultAsync("send_video_agent_message", message);
+        // An agent that was stopped asks what to do.
+        await server.ResultAsync("stop_video_agent_session", $$"""{"session_id": "{{session}}"}""");
+
+        var asked = await server.ResultAsync("send_video_agent_message", message);
+        var answered = await server.ResultAsync("send_video_agent_message", message);
+
+        Assert.Equal(("needs_input", true), ((string?)asked["job"]!["state"], (bool?)asked["already_submitted"]));
+        Assert.Equal(("running", null), ((string?)answered["job"]!["state"], (bool?)answered["already_submitted"]));
+        Assert.Equal(2, (int)(await server.StateAsync())["executed"]!["send_video_agent_message"]!);
+    }
+
+    [Fact]
     public async Task Create_HeyGenIsFull_TellsThePlaceAndGivesAnIdThatLeadsToTheJob()
     {
         await using var server = await SandboxedServer.StartAsync();

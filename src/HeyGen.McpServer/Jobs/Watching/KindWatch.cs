@@ -125,6 +125,12 @@ internal sealed class KindWatch : IDisposable
                 return true;
             }
 
+            if (IsWatched(job))
+            {
+                // At once: its present round may be far off.
+                job.Round = RoundOf(PaceOf(job));
+            }
+
             (waiters, latest) = (job.Waiters, job.Latest);
         }
 
@@ -261,8 +267,9 @@ internal sealed class KindWatch : IDisposable
         return job.Release();
     }
 
-    private TimeSpan PaceAt(DateTimeOffset startedAt) => JobPace.Of(settings.Time.GetUtcNow() - startedAt, settings.Speed);
+    private TimeSpan PaceAt(DateTimeOffset startedAt) => JobPace.Of(settings.Time.GetUtcNow() - startedAt, settings.Speed) * settings.PaceFactor(kind);
 
+    /// <summary>A missing job is asked for no more rarely where signals tell of ends: there is none for a job that does not exist.</summary>
     private TimeSpan PaceOf(JobWatch job) => job.IsMissing ? pauseAfterMiss : PaceAt(job.StartedAt);
 
     private Round RoundOf(TimeSpan pace)
@@ -300,7 +307,7 @@ internal sealed class KindWatch : IDisposable
     /// <summary>The pace is from one round's begin to the next one's. However slow HeyGen is, it is left alone half of that.</summary>
     private TimeSpan Pause(Round round, TimeSpan asking)
     {
-        var pace = JobPace.Vary(round.Pace * settings.PaceFactor(kind), Random.Shared);
+        var pace = JobPace.Vary(round.Pace, Random.Shared);
         var pause = asking < pace / 2 ? pace - asking : pace / 2;
         var left = limit.Left;
         return left > pause ? left : pause;

@@ -1,4 +1,5 @@
 using HeyGen.Client;
+using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Json;
 using HeyGen.McpServer.Ledger;
 using HeyGen.McpServer.Spend;
@@ -127,7 +128,14 @@ internal sealed partial class Submitter(HeyGenClient heyGen, ILedger ledger, Spe
 
         var fresh = Row(call, account);
         var row = await ledger.PrepareAsync(fresh, facts => Decide(facts, fresh, call), cancellationToken);
-        return (row, IsNew: row.Id == fresh.Id);
+        var isNew = row.Id == fresh.Id;
+        if (isNew && call.Tool.Job is { Continues: true, Kind: var kind } && JsonText.At(call.Arguments, kind.IdArgument) is { } job)
+        {
+            // Who says something new to a job does not wait any more for what came of what was said before.
+            await deliveries.NoteAsync([new JobId(kind.Name, job)], cancellationToken);
+        }
+
+        return (row, isNew);
     }
 
     private Submission? Decide(LedgerFacts facts, Submission fresh, ToolCall call)
@@ -153,8 +161,11 @@ internal sealed partial class Submitter(HeyGenClient heyGen, ILedger ledger, Spe
         }
 
         var age = time.GetUtcNow() - same.CreatedAt;
-        return same.State.IsOpen() ? age < Idempotency.KeyLifetime : age <= SameCallWindow && !(same.State.IsSettled() && deliveries.IsNoted(same));
+        return same.State.IsOpen() ? age < Idempotency.KeyLifetime : age <= SameCallWindow && !(IsDone(same, call.Tool) && deliveries.IsNoted(same));
     }
+
+    /// <summary>The agent that asked again has taken its message in; the same words are then the answer to another question.</summary>
+    private static bool IsDone(Submission row, ToolDefinition tool) => row.State.IsSettled() || (row.NeededInput && tool.Job is { Continues: true });
 
     private Submission Row(ToolCall call, AccountIdentity account)
     {

@@ -38,7 +38,7 @@ internal static class VideoAgentTools
         IsDefault = true,
         Effects = Effects.Spends,
         Operation = VideoAgentOperations.Send,
-        Job = session,
+        Job = session with { Continues = true },
         LookForWorkWith = "get_video_agent_session",
     };
 

@@ -313,6 +313,20 @@ public sealed class RoundTests
     }
 
     [Fact]
+    public async Task PaceFactor_High_DoesNotKeepTheCallerOfAMissingJobWaiting()
+    {
+        staged.Watcher.PaceFactor = _ => 1000;
+        HeyGen.Set("v0", "not_found");
+        var start = Clock.GetUtcNow();
+        var wait = staged.WaitByIdAsync(["v0"], WatcherOfStagedJobs.LongWait);
+
+        await staged.RunAsync(until: wait, timers: 3);
+
+        Assert.Equal(JobState.Gone, (await wait.Soon())[0].Require().State);
+        Assert.InRange((Clock.GetUtcNow() - start).TotalSeconds, 30, 40);
+    }
+
+    [Fact]
     public async Task PaceFactor_Five_MakesPausesFiveTimesAsLong()
     {
         using var stop = new CancellationTokenSource();

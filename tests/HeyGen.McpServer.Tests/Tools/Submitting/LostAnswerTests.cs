@@ -145,11 +145,7 @@ public sealed class LostAnswerTests
     public async Task Submit_AnswerToAMessageLost_IsFoundInItsSession()
     {
         await using var processes = await StartAsync();
-        var created = await processes.CallAsync(AgentVideo);
-        created.Arguments["mode"] = "chat";
-        var session = (string)(await processes.SubmitAsync(created)).Row.Answer!["session_id"]!;
-        // The agent thinks, then asks.
-        processes.Clock.Advance(TimeSpan.FromSeconds(30));
+        var session = await processes.AskingAgentAsync();
         await processes.FaultAsync("""{"operation": "send_video_agent_message", "cut": "after"}""");
 
         var answered = await processes.SubmitAsync(await processes.CallAsync(AgentMessage, session));

@@ -98,6 +98,22 @@ internal sealed class SubmittingProcesses : IAsyncDisposable
     public Task<Submitted> SubmitAsync(ToolCall call, Submitter? process = null, TimeSpan? wait = null, Action<QueuePlace>? moved = null) =>
         (process ?? First).SubmitAsync(call, wait ?? noWait, moved, TestContext.Current.CancellationToken).Soon();
 
+    /// <summary>The session of an agent that has thought, and asks.</summary>
+    public async Task<string> AskingAgentAsync()
+    {
+        var created = await CallAsync(AgentVideo);
+        created.Arguments["mode"] = "chat";
+        var session = (string)(await SubmitAsync(created)).Row.Answer!["session_id"]!;
+        Clock.Advance(TimeSpan.FromSeconds(30));
+        return session;
+    }
+
+    public async Task<Submission> RowAsync(string id)
+    {
+        var account = await client.IdentifyAsync(TestContext.Current.CancellationToken);
+        return (await Ledger.FindAsync(account.Tag, id, TestContext.Current.CancellationToken))!;
+    }
+
     public async Task<Submission> RowAsync()
     {
         var account = await client.IdentifyAsync(TestContext.Current.CancellationToken);
