@@ -100,6 +100,7 @@ internal static partial class HttpServer
         services.AddSingleton(options.TimeProvider);
         services.AddSingleton<RevisionsOverHttp>();
         services.AddSingleton<ResumableCalls>();
+        services.AddSingleton<SentResults>();
         services.AddSingleton(provider => new OfferHeaders(provider.GetRequiredService<IHttpContextAccessor>(), serving));
 #pragma warning disable MCP9006 // See ResumableEventStore.
         services.AddSingleton<ISseEventStreamStore>(provider => new ResumableEventStore(
@@ -117,9 +118,10 @@ internal static partial class HttpServer
             transport.EnableLegacySse = options.LegacySse;
 #pragma warning restore MCP9004
         });
-        services.AddOptions<McpServerOptions>().Configure<OfferHeaders, RevisionsOverHttp, ResumableCalls>((server, offers, revisions, calls) =>
+        services.AddOptions<McpServerOptions>().Configure<OfferHeaders, SentResults, RevisionsOverHttp, ResumableCalls>((server, offers, sent, revisions, calls) =>
         {
             serving.Apply(server, offers.Tools);
+            server.Filters.Message.IncomingFilters.Add(sent.Filter);
             server.Filters.Message.IncomingFilters.Add(revisions.Filter);
             server.Filters.Message.IncomingFilters.Add(calls.Filter);
         });

@@ -66,6 +66,5 @@ internal sealed record McpServing(
 #pragma warning restore MCPEXP002
         Tasks?.Apply(options, current);
         options.Filters.Message.IncomingFilters.Add(InitializeNegotiation.Filter);
-        options.Filters.Message.IncomingFilters.Add(SentResults.Filter);
     }
 }

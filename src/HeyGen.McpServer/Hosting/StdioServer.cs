@@ -29,6 +29,7 @@ internal static partial class StdioServer
     {
         var options = new McpServerOptions();
         serving.Apply(options, () => serving.Tools);
+        options.Filters.Message.IncomingFilters.Add(new SentResults(http: null).Filter);
 
         using var calls = CancellationTokenSource.CreateLinkedTokenSource(stop);
         await using var transport = new StdioTransport(input, output);

@@ -44,6 +44,7 @@ internal static class ClientAtTheEnd
             CanOpenPages = capabilities?.Elicitation?.Url is not null,
             Answer = Answer(request.Params),
             WhenSent = SentResults.Of(request.JsonRpcRequest),
+            ArrivedAt = time.GetTimestamp(),
         };
         return caller with { Session = Session(server.SessionId, caller.Tag, time) };
     }

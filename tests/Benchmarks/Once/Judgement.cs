@@ -22,6 +22,12 @@ internal static class Judgement
             Console.WriteLine($"  {text.Value} x {text.Key}");
         }
 
+        foreach (var create in all.Where(create => Times(create) > 1))
+        {
+            var own = rows.Where(row => row.Title == create.Name || row.Jobs.Contains(create.JobId)).Select(row => $"{row.State} from {row.StartedAt}");
+            Console.WriteLine($"  {create.Name} was carried out {Times(create)} times, called {create.Calls} times; its rows: {string.Join(", ", own)}");
+        }
+
         return
         [
             new(kills == killsWanted, $"server killed {kills} times of {killsWanted}"),
@@ -49,9 +55,9 @@ internal static class Judgement
         return times;
     }
 
-    private static async Task<IReadOnlyList<(IReadOnlyList<string> Jobs, string State)>> LedgerAsync(HttpServerProcess server, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<LedgerRow>> LedgerAsync(HttpServerProcess server, CancellationToken cancellationToken)
     {
-        var rows = new List<(IReadOnlyList<string>, string)>();
+        var rows = new List<LedgerRow>();
         for (string? token = ""; token is not null;)
         {
             var arguments = new JsonObject { ["limit"] = 100 };
@@ -62,13 +68,18 @@ internal static class Judgement
 
             var page = (await server.CallAsync("list_jobs", arguments, cancellationToken)).Structured
                 ?? throw new InvalidDataException("list_jobs gave no result.");
-            rows.AddRange(page.GetProperty("data").EnumerateArray().Select(row => (Jobs(row), row.GetProperty("state").GetString()!)));
+            rows.AddRange(page.GetProperty("data").EnumerateArray().Select(Row));
             token = page.TryGetProperty("next_token", out var next) ? next.GetString() : null;
         }
 
         return rows;
     }
 
-    private static IReadOnlyList<string> Jobs(JsonElement row) =>
-        [.. row.GetProperty("job_ids").EnumerateArray().Select(job => job.GetString()!).Where(job => !job.StartsWith("submission:", StringComparison.Ordinal))];
+    private static LedgerRow Row(JsonElement row) => new(
+        [.. row.GetProperty("job_ids").EnumerateArray().Select(job => job.GetString()!).Where(job => !job.StartsWith("submission:", StringComparison.Ordinal))],
+        row.GetProperty("state").GetString()!,
+        row.TryGetProperty("title", out var title) ? title.GetString() : null,
+        row.GetProperty("started_at").GetString()!);
+
+    private sealed record LedgerRow(IReadOnlyList<string> Jobs, string State, string? Title, string StartedAt);
 }

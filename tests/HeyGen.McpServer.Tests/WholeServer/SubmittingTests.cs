@@ -40,6 +40,23 @@ public sealed class SubmittingTests
         Assert.Equal(1, (int)(await server.StateAsync())["executed"]!["create_video"]!);
     }
 
+    [Theory]
+    [InlineData(0, 2)]
+    [InlineData(3, 1)]
+    public async Task Create_SameCallAfterAResult_IsANewWishUnlessTheClientMayHaveGivenUp(int secondsBeforeItsWork, int executed)
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        var voice = (await server.ResultAsync("list_voices", """{"engine": "starfish", "limit": 1}"""))["data"]![0]!["voice_id"];
+        var call = $$"""{"text": "Hello.", "voice_id": "{{voice}}"}""";
+        // As when its files were uploaded first.
+        var caller = new Caller("tester", SendProgress: null) { ArrivedAt = TimeProvider.System.GetTimestamp() - (secondsBeforeItsWork * TimeProvider.System.TimestampFrequency) };
+
+        await server.CallAsync("create_speech", call, caller);
+        await server.CallAsync("create_speech", call, caller);
+
+        Assert.Equal(executed, (int)(await server.StateAsync())["executed"]!["create_speech"]!);
+    }
+
     [Fact]
     public async Task Message_SameWordsToTheNextQuestion_AreSentOnceThatQuestionWasTold()
     {

@@ -59,6 +59,9 @@ internal sealed record Caller(string? ClientName, Func<ProgressReport, Cancellat
     /// <summary>Takes work that is to be done once the result has gone out; null where a result is there as soon as the call returns.</summary>
     public Action<Func<Task>>? WhenSent { get; init; }
 
+    /// <summary>When the call came, by the clock of <see cref="ToolServices"/>; null where that is when the handler begins.</summary>
+    public long? ArrivedAt { get; init; }
+
     /// <summary>The client takes a task in place of a result.</summary>
     public bool TakesTasks { get; init; }
 

@@ -92,7 +92,7 @@ internal static class JobTools
     private static async Task<ToolOutcome> WaitAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
     {
         await using var progress = CallProgress.Start(call.Caller, services, cancellationToken);
-        var began = services.Time.GetTimestamp();
+        var began = call.Caller.ArrivedAt ?? services.Time.GetTimestamp();
         var wait = services.WaitTime.For(call.Options, call.Caller);
         var ids = call.Arguments["job_ids"]!.AsArray().Select(id => id!.GetValue<string>()).Distinct(StringComparer.Ordinal);
         var found = await SubmissionHandles.ResolveAsync([.. ids], wait, progress, services, cancellationToken);

@@ -37,6 +37,7 @@ internal sealed class SubmittingProcesses : IAsyncDisposable
         http = new HttpClient { BaseAddress = sandbox.Address };
         http.DefaultRequestHeaders.Add("X-Api-Key", sandbox.ApiKey);
         Queues = new SlotQueues(clock);
+        Deliveries = new Deliveries(client, Ledger, NullLogger<Deliveries>.Instance);
         First = Process();
     }
 
@@ -45,6 +46,9 @@ internal sealed class SubmittingProcesses : IAsyncDisposable
     public MemoryLedger Ledger { get; }
 
     public SlotQueues Queues { get; }
+
+    /// <summary>What the processes with the shared ledger know of results that have gone out.</summary>
+    public Deliveries Deliveries { get; }
 
     public IJobReader Reader => new SlotFreeingJobReader(new JobReader(client), Queues);
 
@@ -61,7 +65,8 @@ internal sealed class SubmittingProcesses : IAsyncDisposable
     /// <summary>Another process, with a ledger of its own making before the shared one.</summary>
     public Submitter Process(ILedger? ledger = null)
     {
-        var process = new Submitter(client, ledger ?? Ledger, new SpendingLimits(), new SlotQueues(Clock), new Deliveries(client, ledger ?? Ledger, NullLogger<Deliveries>.Instance), Clock, NullLogger<Submitter>.Instance);
+        var deliveries = ledger is null ? Deliveries : new Deliveries(client, ledger, NullLogger<Deliveries>.Instance);
+        var process = new Submitter(client, ledger ?? Ledger, new SpendingLimits(), new SlotQueues(Clock), deliveries, Clock, NullLogger<Submitter>.Instance);
         processes.Add(process);
         return process;
     }
@@ -69,7 +74,7 @@ internal sealed class SubmittingProcesses : IAsyncDisposable
     /// <summary>A process whose queues hear of jobs that <see cref="Reader"/> sees ending.</summary>
     public Submitter ListeningProcess()
     {
-        var process = new Submitter(client, Ledger, new SpendingLimits(), Queues, new Deliveries(client, Ledger, NullLogger<Deliveries>.Instance), Clock, NullLogger<Submitter>.Instance);
+        var process = new Submitter(client, Ledger, new SpendingLimits(), Queues, Deliveries, Clock, NullLogger<Submitter>.Instance);
         processes.Add(process);
         return process;
     }
