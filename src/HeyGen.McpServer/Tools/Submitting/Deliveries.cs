@@ -9,14 +9,15 @@ using Microsoft.Extensions.Logging;
 namespace HeyGen.McpServer.Tools.Submitting;
 
 /// <summary>
-/// Notes which results have reached their callers, for only then is the same call a new wish. No server sees whether a client still listened, so the law is:
-/// a result that went out within two seconds of its call was heard, for no client gives up sooner; one that went out later may have met a client that had left, and is
-/// given again to the same call. Whoever uses a job's id, or was shown it in a list, has heard of it too. A failure was heard however late it was told:
-/// it cost nothing, and to tell it again would only keep the caller from trying anew.
+/// Notes which results have reached their callers, for only then is the same call a new wish. A client that closes its connection or cancels is seen to have
+/// left; one that gives up silently is not, so the law is: a result that went out within ten seconds of its call was heard, for hosts cut calls off after a minute and
+/// no client is known to wait less than ten seconds; one that went out later may have met nobody, and is given again to the same call. Whoever uses a job's
+/// id, or was shown it in a list, has heard of it too. A failure was heard however late it was told: it cost nothing, and to tell it again would only keep
+/// the caller from trying anew.
 /// </summary>
 internal sealed partial class Deliveries(HeyGenClient heyGen, ILedger ledger, ILogger<Deliveries> logger)
 {
-    private static readonly TimeSpan sooner = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan sooner = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, bool> beingNoted = new(StringComparer.Ordinal);
 

@@ -65,6 +65,8 @@ internal sealed class LostWork(HeyGenClient heyGen, ILedger ledger)
             }
         }
 
+        // Lists begin with the newest; what was begun soonest after the row was written is the likeliest.
+        candidates.Reverse();
         return candidates;
     }
 

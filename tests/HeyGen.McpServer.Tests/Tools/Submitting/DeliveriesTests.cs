@@ -9,8 +9,8 @@ namespace HeyGen.McpServer.Tests.Tools.Submitting;
 public sealed class DeliveriesTests
 {
     [Theory]
-    [InlineData(nameof(OutcomeKind.Done), 1.9, true)]
-    [InlineData(nameof(OutcomeKind.Done), 2.1, false)]
+    [InlineData(nameof(OutcomeKind.Done), 9.9, true)]
+    [InlineData(nameof(OutcomeKind.Done), 10.1, false)]
     [InlineData(nameof(OutcomeKind.StillRunning), 0.1, false)]
     [InlineData(nameof(OutcomeKind.Failed), 50, true)]
     public async Task Note_Result_IsTakenForHeardWhereNoClientCanHaveGivenUp(string kind, double seconds, bool heard)

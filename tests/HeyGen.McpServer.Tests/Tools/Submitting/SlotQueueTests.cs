@@ -155,6 +155,19 @@ public sealed class SlotQueueTests
     }
 
     [Fact]
+    public async Task Submit_HeadGetsNoAnswer_HoldsUpNobody()
+    {
+        await using var processes = await StartAsync();
+        await processes.FaultAsync("""{"operation": "create_video", "status": 429, "code": "rate_limit_exceeded", "headers": {"Retry-After": "40"}}""");
+        await processes.FaultAsync("""{"operation": "create_video", "hang": true}""");
+        await processes.SubmitAsync(await processes.CallAsync(AvatarVideo, "First."));
+        var second = processes.SubmitAsync(await processes.CallAsync(AvatarVideo, "Second."), wait: TimeSpan.FromHours(1));
+        processes.Clock.Advance(TimeSpan.FromSeconds(40));
+
+        Assert.Equal(SubmissionState.Accepted, (await second).Row.State);
+    }
+
+    [Fact]
     public async Task Submit_FullForAnHour_IsRefusedAsBefore()
     {
         await using var processes = await StartAsync();
