@@ -53,6 +53,23 @@ public sealed class TaskInputTests
     }
 
     [Fact]
+    public async Task TasksUpdate_TwiceAtOnce_IsOneAnswer()
+    {
+        await using var server = await SandboxedServer.StartAsync(Never);
+        await using var client = await RawClient.StartAsync("http", server.Composition.Serving);
+        var taskId = await ChatAsync(client);
+        await server.ResultAsync("stop_video_agent_session", $$"""{"session_id": "{{taskId.Split(':')[1]}}"}""");
+        var key = Assert.Single((await client.GetAsync(taskId))["inputRequests"]!.AsObject()).Key;
+        // So that the second comes before the first is answered.
+        await server.FaultAsync("""{"operation": "send_video_agent_message", "delay_ms": 500}""");
+
+        var answers = await Task.WhenAll(client.UpdateAsync(taskId, key, Answer("Go on.")), client.UpdateAsync(taskId, key, Answer("Go on.")));
+
+        Assert.All(answers, answer => Assert.Equal("complete", (string?)answer["resultType"]));
+        Assert.Equal(1, (int)(await server.StateAsync())["executed"]!["send_video_agent_message"]!);
+    }
+
+    [Fact]
     public async Task TasksUpdate_AnotherQuestionsKey_ChangesNothing()
     {
         await using var server = await SandboxedServer.StartAsync(AtOnce);
