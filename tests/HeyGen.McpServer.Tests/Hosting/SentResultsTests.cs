@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
 using HeyGen.McpServer.Hosting;
+using HeyGen.McpServer.Tests.Hosting.Tasks;
+using HeyGen.McpServer.Tests.WholeServer;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using ModelContextProtocol.Protocol;
@@ -71,6 +74,28 @@ public sealed class SentResultsTests
         await CallAsync(new SentResults(http));
 
         Assert.Equal(["written", "done"], order);
+    }
+
+    [Theory]
+    [InlineData("stdio")]
+    [InlineData("http")]
+    public async Task CallTool_SameCallAfterItsResult_IsANewWish(string transport)
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        await using var client = await RawClient.StartAsync(transport, server.Composition.Serving);
+        var voice = (await server.ResultAsync("list_voices", """{"engine": "starfish", "limit": 1}"""))["data"]![0]!["voice_id"]!;
+        Task<JsonObject> SpeakAsync() => client.CallAsync("create_speech", new JsonObject { ["text"] = "Hello.", ["voice_id"] = voice.DeepClone() });
+        await SpeakAsync();
+
+        // The answer is here a moment before the end of the response.
+        var isNew = false;
+        for (var call = 0; call < 20 && !isNew; call++)
+        {
+            isNew = (await SpeakAsync())["structuredContent"]!["already_submitted"] is null;
+        }
+
+        Assert.True(isNew);
+        Assert.Equal(2, (int)(await server.StateAsync())["executed"]!["create_speech"]!);
     }
 
     private Task CallAsync(SentResults sent)
