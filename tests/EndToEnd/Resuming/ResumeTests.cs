@@ -85,16 +85,15 @@ public sealed class ResumeTests
             var look = looks["structuredContent"]!["data"]![0]!["id"]!.GetValue<string>();
             var arguments = new JsonObject { ["avatar_id"] = look, ["script"] = Script };
             var created = await TaskRequestAsync(first, "tools/call", new JsonObject { ["name"] = MainJob.Tool, ["arguments"] = arguments }, cancellationToken);
-            Assert.Equal("task", created["resultType"]!.GetValue<string>());
+            Assert.Equal(("task", "working"), (created["resultType"]!.GetValue<string>(), created["status"]!.GetValue<string>()));
             taskId = created["taskId"]!.GetValue<string>();
         }
 
         await using var second = StdioConversation.Start(["--state-dir", keepsState ? state.Path : otherState.Path], sandbox.Variables());
-        var seen = await TaskRequestAsync(second, "tasks/get", new JsonObject { ["taskId"] = taskId }, cancellationToken);
         var ended = await Patience.UntilAsync("the end of the task", async () =>
             await TaskRequestAsync(second, "tasks/get", new JsonObject { ["taskId"] = taskId }, cancellationToken) is var task && task.ContainsKey("result") ? task : null, cancellationToken);
 
-        Assert.Equal(("working", "completed"), (seen["status"]!.GetValue<string>(), ended["status"]!.GetValue<string>()));
+        Assert.Equal("completed", ended["status"]!.GetValue<string>());
         var video = ended["result"]!["structuredContent"]!;
         Assert.Equal((taskId, "completed"), (video["job"]!["id"]!.GetValue<string>(), video["job"]!["state"]!.GetValue<string>()));
         await MainJob.AssertPlaysAsync(video["links"]!["video_url"]!.GetValue<string>(), cancellationToken);

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Json;
-using HeyGen.McpServer.Ledger;
 using HeyGen.McpServer.Tools;
 using HeyGen.McpServer.Tools.Calls;
 using HeyGen.McpServer.Tools.Results;
@@ -14,9 +13,6 @@ namespace HeyGen.McpServer.Hosting.Tasks;
 /// <summary>The methods tasks/get, tasks/update and tasks/cancel.</summary>
 internal sealed class TaskMethods(TaskReader reader, TaskMemory memory, TimeProvider time)
 {
-    /// <summary>How long it is known which questions were answered; long after any client has stopped repeating a request.</summary>
-    private static readonly TimeSpan answersKnown = TimeSpan.FromDays(1);
-
     public async ValueTask<JsonNode?> GetAsync(JsonRpcRequest request, CancellationToken cancellationToken)
     {
         TaskRequest.RequireTasks(request);
@@ -80,23 +76,9 @@ internal sealed class TaskMethods(TaskReader reader, TaskMemory memory, TimeProv
             ["session_id"] = question.SessionId,
             ["message"] = answer,
             ["wait_seconds"] = 0,
-            // Two questions may well have the same answer; the same question has one, and a request repeated for want of an answer joins the first.
-            ["new_take"] = await IsFirstAnswerAsync(taskId, question, cancellationToken),
         };
-        await DoAsync(VideoAgentTools.Send, arguments, tools, caller, cancellationToken);
-    }
-
-    private async Task<bool> IsFirstAnswerAsync(string taskId, TaskQuestion question, CancellationToken cancellationToken)
-    {
-        ToolServices services = await reader.ServicesAsync();
-        try
-        {
-            return await services.Ledger.UseOnceAsync($"task-answer {taskId} {question.Key}", answersKnown, cancellationToken);
-        }
-        catch (LedgerException unusable)
-        {
-            throw new McpProtocolException(ErrorText.From(unusable, VideoAgentTools.Send).Text, McpErrorCode.InternalError);
-        }
+        // Two questions may well have the same answer; the same question has one, and a request repeated for want of an answer joins the first.
+        await DoAsync(VideoAgentTools.Send, arguments, tools, caller with { Occasion = $"{taskId} {question.Key}" }, cancellationToken);
     }
 
     /// <summary>Calls a tool as the client itself could, with the same checks, budgets and ledger.</summary>

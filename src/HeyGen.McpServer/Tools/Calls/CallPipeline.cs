@@ -101,7 +101,7 @@ internal sealed partial class CallPipeline(Func<Task<ToolServices>> startService
         var files = sentBefore ? [] : FileArgument.Find(call.Arguments, Contract(call.Tool).AssetInputs);
         if (call.Tool.Submits && files.Count > 0)
         {
-            call = call with { Fingerprint = Fingerprint.Of(call.Tool, call.Arguments, await FileArgument.VersionsAsync(files, call.Caller, services, cancellationToken)) };
+            call = call with { Fingerprint = Fingerprint.Of(call, await FileArgument.VersionsAsync(files, call.Caller, services, cancellationToken)) };
         }
 
         var clearance = await Confirmation.RequireAsync(call, services, cancellationToken);

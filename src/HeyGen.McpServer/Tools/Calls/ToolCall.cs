@@ -50,6 +50,9 @@ internal sealed record Caller(string? ClientName, Func<ProgressReport, Cancellat
     /// <summary>Who calls; the same call of another caller is another call. Without authentication everybody is the same.</summary>
     public string Tag { get; init; } = "local";
 
+    /// <summary>What the call answers, where that is known: the same words on another occasion are another wish.</summary>
+    public string? Occasion { get; init; }
+
     /// <summary>The conversation that the budget of a session holds for, as the ledger keeps it.</summary>
     public string Session { get; init; } = "local";
 

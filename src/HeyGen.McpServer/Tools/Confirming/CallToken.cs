@@ -116,7 +116,7 @@ internal static class CallToken
         _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
     };
 
-    private static string HashOf(ToolCall call) => (call.Fingerprint ?? Fingerprint.Of(call.Tool, call.Arguments))[..HashDigits];
+    private static string HashOf(ToolCall call) => Fingerprint.Of(call)[..HashDigits];
 
     private static async Task<string> HolderAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
     {

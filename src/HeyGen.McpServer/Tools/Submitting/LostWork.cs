@@ -80,7 +80,7 @@ internal sealed class LostWork(HeyGenClient heyGen, ILedger ledger)
         if (trace.IsShared)
         {
             var sameTool = await ledger.ListAsync(new LedgerQuery(row.Account) { Tool = tool.Name, Since = since, Limit = ItemsAPage }, cancellationToken);
-            return sameTool.Any(other => other.Id != row.Id && other.Fingerprint == row.Fingerprint) ? [] : candidates;
+            return sameTool.Any(other => other.Id != row.Id && HaveSameBody(other, row)) ? [] : candidates;
         }
 
         var unowned = new List<JsonObject>();
@@ -95,6 +95,10 @@ internal sealed class LostWork(HeyGenClient heyGen, ILedger ledger)
 
         return unowned;
     }
+
+    /// <summary>By the keys, which hold a hash of the body behind the row's id.</summary>
+    private static bool HaveSameBody(Submission one, Submission other) =>
+        one.IdempotencyKey.AsSpan(one.Id.Length).SequenceEqual(other.IdempotencyKey.AsSpan(other.Id.Length));
 
     private async Task<List<string>> FittingAsync(
         List<JsonObject> candidates, WorkTrace trace, JsonObject arguments, long since, CancellationToken cancellationToken)

@@ -41,7 +41,7 @@ internal sealed partial class Submitter(HeyGenClient heyGen, ILedger ledger, Spe
 
         var account = await heyGen.IdentifyAsync(cancellationToken);
         var since = time.GetUtcNow() - Idempotency.KeyLifetime;
-        var same = await ledger.FindSameAsync(account.Tag, call.Caller.Tag, FingerprintOf(call), since, cancellationToken);
+        var same = await ledger.FindSameAsync(account.Tag, call.Caller.Tag, Fingerprint.Of(call), since, cancellationToken);
         return IsSameWish(same, call) ? same : null;
     }
 
@@ -172,7 +172,7 @@ internal sealed partial class Submitter(HeyGenClient heyGen, ILedger ledger, Spe
         var now = time.GetUtcNow();
         var id = Guid.CreateVersion7(now).ToString("N");
         var body = call.Arguments.DeepClone().AsObject();
-        var key = $"{id}-{Fingerprint.Of(call.Tool, body)[..16]}";
+        var key = $"{id}-{Fingerprint.OfBody(call.Tool, body)[..16]}";
         Idempotency.Put(key, call.Tool, body);
         return new Submission
         {
@@ -181,7 +181,7 @@ internal sealed partial class Submitter(HeyGenClient heyGen, ILedger ledger, Spe
             Caller = call.Caller.Tag,
             Session = call.Caller.Session,
             Tool = call.Tool.Name,
-            Fingerprint = FingerprintOf(call),
+            Fingerprint = Fingerprint.Of(call),
             IdempotencyKey = key,
             Arguments = body,
             State = SubmissionState.Prepared,
@@ -191,8 +191,6 @@ internal sealed partial class Submitter(HeyGenClient heyGen, ILedger ledger, Spe
             Estimate = CostEstimator.Of(call.Tool.Operation!, call.Arguments),
         };
     }
-
-    private static string FingerprintOf(ToolCall call) => call.Fingerprint ?? Fingerprint.Of(call.Tool, call.Arguments);
 
     /// <summary>The row's sending; a new one where this process has none.</summary>
     private (Sending Sending, bool IsFirst) Start(Submission row, ToolDefinition tool)
