@@ -28,12 +28,7 @@ internal static class BudgetBenchmark
             gates.Add(await OverStdioAsync(program, round, cancellationToken));
         }
 
-        foreach (var gate in gates)
-        {
-            Console.WriteLine(gate);
-        }
-
-        return gates.All(gate => gate.Kept) ? 0 : 1;
+        return Gate.Judge(gates);
     }
 
     private static async Task<Gate> OverHttpAsync(FileInfo program, int round, CancellationToken cancellationToken)

@@ -37,13 +37,7 @@ internal static class OnceBenchmark
             var troubles = await CreateAllAsync(all, sandbox, server, kills, new Random(seed), limit.Token);
             Console.WriteLine($"{creates} creates by {Callers} callers in {clock.Elapsed.TotalSeconds:0} s, seed {seed}; {all.Sum(create => create.Calls)} calls; server killed {troubles.Kills} times");
             Console.WriteLine($"faults scripted: {string.Join(", ", troubles.Faults.OrderBy(fault => fault.Key).Select(fault => $"{fault.Key} {fault.Value}"))}");
-            var gates = await Judgement.OfAsync(all, sandbox, server, kills, troubles.Kills, limit.Token);
-            foreach (var gate in gates)
-            {
-                Console.WriteLine(gate);
-            }
-
-            return gates.All(gate => gate.Kept) ? 0 : 1;
+            return Gate.Judge(await Judgement.OfAsync(all, sandbox, server, kills, troubles.Kills, limit.Token));
         }
         finally
         {

@@ -22,10 +22,7 @@ internal static class StartBenchmark
         Console.WriteLine($"{program.FullName}: {ServerStart.MiB(program.Length):0.0} MiB, {tools.GetArrayLength()} tools, medians of {pairs} starts");
         starts.Print(Console.Out);
         await TokenCost.PrintRecordedAsync(Console.Out, cancellationToken);
-        var gates = await GatesAsync(starts, cancellationToken);
-        foreach (var gate in gates)
-            Console.WriteLine(gate);
-        return gates.All(gate => gate.Kept) ? 0 : 1;
+        return Gate.Judge(await GatesAsync(starts, cancellationToken));
     }
 
     private static async Task<IReadOnlyList<Gate>> GatesAsync(Starts starts, CancellationToken cancellationToken) =>

@@ -36,7 +36,7 @@ internal static class WaitingBenchmark
 
         Console.WriteLine($"{jobs} jobs waited for by {calls.Count} calls over stdio; {await sandbox.ExecutedAsync("bulk_lipsync_statuses", cancellationToken)} status requests in all");
         Console.WriteLine($"resident before {ServerStart.MiB(before):0.0} MiB, with all waiting {ServerStart.MiB(with):0.0} MiB");
-        return Judge(jobs, rounds, (with - before) / 1024.0 / jobs, delays) ? 0 : 1;
+        return Judge(jobs, rounds, (with - before) / 1024.0 / jobs, delays);
     }
 
     private static async Task WarmUpAsync(StdioServerProcess server, SandboxProcess sandbox, int times, CancellationToken cancellationToken)
@@ -89,22 +89,20 @@ internal static class WaitingBenchmark
         return process.WorkingSet64;
     }
 
-    private static bool Judge(int jobs, Rounds rounds, double perJob, Told[] told)
+    private static int Judge(int jobs, Rounds rounds, double perJob, Told[] told)
     {
         var sorted = told.Select(call => call.Delay).Order().ToArray();
         var slowest = told.MaxBy(call => call.Delay / call.Round)!;
         var hundreds = Math.Ceiling(jobs / (double)JobsPerCall);
-        Gate[] gates =
+        return Gate.Judge(
         [
             new(rounds.Requests.Count > 1 && rounds.Requests.Max() <= hundreds,
                 $"status requests for 100 jobs in a round: {rounds.Requests.DefaultIfEmpty().Max() / hundreds:0.00} at most in {rounds.Requests.Count} rounds, to be at most 1"),
             new(perJob < MostKiBPerJob, $"memory of a waiting job: {perJob:0.0} KiB, to stay below {MostKiBPerJob} KiB"),
             new(slowest.Delay <= slowest.Round,
                 $"from a call's last end to its result: median {sorted[sorted.Length / 2].TotalSeconds:0.00} s, longest {sorted[^1].TotalSeconds:0.00} s; " +
-                $"at most {slowest.Delay / slowest.Round:0.00} of a round ({slowest.Round.TotalSeconds:0.00} s), to be at most 1"),
-        ];
-        Array.ForEach(gates, Console.WriteLine);
-        return gates.All(gate => gate.Kept);
+                $"at most {slowest.Delay / slowest.Round:0.00} of a round ({slowest.Round.TotalSeconds:0.00} s), to be at most 1") { IsOfTime = true },
+        ]);
     }
 
     /// <summary>When a call got its result.</summary>
