@@ -1,13 +1,11 @@
 using System.Net;
-using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace EndToEnd.Program;
 
 /// <summary><c>heygen-mcp http</c> on a free port of this machine, ready to be called.</summary>
-internal sealed class HttpProgram : IAsyncDisposable
+internal sealed partial class HttpProgram : IAsyncDisposable
 {
-    private const int MostAttempts = 3;
-
     private readonly SpawnedProcess process;
 
     private HttpProgram(SpawnedProcess process, Uri address)
@@ -27,57 +25,39 @@ internal sealed class HttpProgram : IAsyncDisposable
     public static async Task<HttpProgram> StartAsync(
         IEnumerable<string> options, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? variables = null)
     {
-        string[] arguments = ["http", "--legacy-sse", .. options];
-        for (var attempt = 1; ; attempt++)
+        // The program takes a port itself: between our look for a free one and its own, another test's server could take it.
+        var process = SpawnedProcess.StartProgram(["http", "--legacy-sse", .. options, "--urls", "http://127.0.0.1:0"], variables);
+        try
         {
-            var address = new Uri($"http://127.0.0.1:{FreePort()}");
-            var process = SpawnedProcess.StartProgram([.. arguments, "--urls", address.OriginalString], variables);
-            try
-            {
-                await ReadyAsync(process, address, cancellationToken);
-                return new HttpProgram(process, address);
-            }
-            catch (InvalidOperationException) when (attempt < MostAttempts)
-            {
-                // Somebody else took the port between our look and the program's.
-                await process.DisposeAsync();
-            }
-            catch
-            {
-                await process.DisposeAsync();
-                throw;
-            }
+            return new HttpProgram(process, await ReadyAsync(process, cancellationToken));
+        }
+        catch
+        {
+            await process.DisposeAsync();
+            throw;
         }
     }
 
     public ValueTask DisposeAsync() => process.DisposeAsync();
 
-    private static async Task ReadyAsync(SpawnedProcess process, Uri address, CancellationToken cancellationToken)
+    private static async Task<Uri> ReadyAsync(SpawnedProcess process, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient { BaseAddress = address };
-        using var answer = await Patience.UntilAsync("/healthz", async () =>
+        var line = await Patience.UntilAsync("the server's address", () =>
         {
             if (process.HasExited)
             {
                 throw new InvalidOperationException($"The server ended at once: {process.Error}");
             }
 
-            try
-            {
-                return await http.GetAsync("/healthz", cancellationToken);
-            }
-            catch (HttpRequestException)
-            {
-                return null;
-            }
+            return Task.FromResult(Announcement().Match(process.Error) is { Success: true } match ? match : null);
         }, cancellationToken);
+        var address = new Uri(line.Groups["address"].Value);
+        using var http = new HttpClient { BaseAddress = address };
+        using var answer = await http.GetAsync("/healthz", cancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return address;
     }
 
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    [GeneratedRegex("Serving MCP at (?<address>\\S+)/mcp\\.")]
+    private static partial Regex Announcement();
 }
