@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace HeyGen.McpServer.Ledger;
 
 /// <summary>
-/// Looks at jobs for everybody, and writes into the ledger which of them have ended or ask for something. Nobody who looks depends on the ledger: when it cannot be used, the look
-/// succeeds all the same, and the next one settles the job.
+/// Looks at jobs for everybody, and writes into the ledger which of them have ended or ask for something. Nobody who looks depends on the ledger: when it
+/// cannot be used, the look succeeds all the same, and the next one settles the job.
 /// </summary>
 /// <remarks>
 /// What was settled is not remembered here: a job can go on after its end (a Video Agent session that gets another message), and asking the ledger takes

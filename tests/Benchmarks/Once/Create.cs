@@ -13,6 +13,9 @@ internal sealed record Create(string Name, CreateSort Sort)
     /// <summary>The server said that nobody knows whether HeyGen began.</summary>
     public string? Unknown { get; set; }
 
+    /// <summary>A caller knows what became of it.</summary>
+    public bool IsAnswered => JobId is not null || Unknown is not null;
+
     public int Calls { get; set; }
 
     /// <summary>What the last call was told that left it open; for people who watch.</summary>

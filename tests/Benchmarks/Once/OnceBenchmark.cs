@@ -80,16 +80,16 @@ internal static class OnceBenchmark
         while (!stop.IsCancellationRequested)
         {
             await Task.Delay(betweenWords, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            var open = all.FirstOrDefault(create => create is { JobId: null, Unknown: null });
+            var open = all.FirstOrDefault(create => !create.IsAnswered);
             var longest = open is null ? "" : $"; {open.Sort.Tool} {open.Name}: {open.LastAnswer?.ReplaceLineEndings(" ")}";
-            await Console.Error.WriteLineAsync($"{all.Count(create => create.JobId is not null || create.Unknown is not null)} of {all.Count}{longest}");
+            await Console.Error.WriteLineAsync($"{all.Count(create => create.IsAnswered)} of {all.Count}{longest}");
         }
     }
 
     /// <summary>Calls until an answer comes that says what became of it.</summary>
     private static async Task CreateAsync(Create create, HttpServerProcess server, string look, CancellationToken cancellationToken)
     {
-        while (create.JobId is null && create.Unknown is null)
+        while (!create.IsAnswered)
         {
             create.Calls++;
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -125,6 +125,6 @@ internal static class OnceBenchmark
             create.Unknown = answer.Text;
         }
 
-        return create.JobId is not null || create.Unknown is not null;
+        return create.IsAnswered;
     }
 }

@@ -42,15 +42,7 @@ internal sealed partial class HttpProgram : IAsyncDisposable
 
     private static async Task<Uri> ReadyAsync(SpawnedProcess process, CancellationToken cancellationToken)
     {
-        var line = await Patience.UntilAsync("the server's address", () =>
-        {
-            if (process.HasExited)
-            {
-                throw new InvalidOperationException($"The server ended at once: {process.Error}");
-            }
-
-            return Task.FromResult(Announcement().Match(process.Error) is { Success: true } match ? match : null);
-        }, cancellationToken);
+        var line = await process.AnnouncedAsync(Announcement(), cancellationToken);
         var address = new Uri(line.Groups["address"].Value);
         using var http = new HttpClient { BaseAddress = address };
         using var answer = await http.GetAsync("/healthz", cancellationToken);

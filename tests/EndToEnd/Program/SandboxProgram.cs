@@ -31,7 +31,7 @@ internal sealed partial class SandboxProgram : IAsyncDisposable
         var process = SpawnedProcess.StartProgram(["sandbox", "--urls", "http://127.0.0.1:0"]);
         try
         {
-            var line = await Patience.UntilAsync("the sandbox's address", () => Task.FromResult(Announcement().Match(process.Error) is { Success: true } match ? match : null), cancellationToken);
+            var line = await process.AnnouncedAsync(Announcement(), cancellationToken);
             return new SandboxProgram(process, new Uri(line.Groups["address"].Value), line.Groups["key"].Value);
         }
         catch

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace EndToEnd.Program;
 
@@ -65,6 +66,18 @@ internal sealed class SpawnedProcess : IAsyncDisposable
         await using var program = StartProgram(arguments, variables);
         return await program.FinishAsync(cancellationToken);
     }
+
+    /// <summary>Waits till it has written something to standard error.</summary>
+    /// <exception cref="InvalidOperationException">It ended before.</exception>
+    public Task<Match> AnnouncedAsync(Regex announcement, CancellationToken cancellationToken) => Patience.UntilAsync(announcement.ToString(), () =>
+    {
+        if (HasExited)
+        {
+            throw new InvalidOperationException($"The program ended at once: {Error}");
+        }
+
+        return Task.FromResult(announcement.Match(Error) is { Success: true } match ? match : null);
+    }, cancellationToken);
 
     /// <summary>Closes the input and waits for the end.</summary>
     public async Task<Ended> FinishAsync(CancellationToken cancellationToken)

@@ -55,6 +55,7 @@ public sealed class LinkedTextReaderTests : IAsyncLifetime
     [Theory]
     [InlineData(HttpStatusCode.Forbidden)]
     [InlineData(HttpStatusCode.InternalServerError)]
+    [InlineData(HttpStatusCode.Found)]
     public async Task ReadAsync_AnythingButSuccess_IsNothing(HttpStatusCode status)
     {
         answer = context =>
@@ -64,6 +65,22 @@ public sealed class LinkedTextReaderTests : IAsyncLifetime
         };
 
         Assert.Null(await ReadAsync());
+    }
+
+    [Theory]
+    [InlineData("/elsewhere", "followed")]
+    [InlineData("http://192.168.0.1/a.srt", null)]
+    public async Task ReadAsync_Redirect_IsFollowedWhereTheGuardAllows(string location, string? text)
+    {
+        answer = context =>
+        {
+            context.Response.StatusCode = (int)HttpStatusCode.Found;
+            context.Response.Headers.Location = location;
+            answer = next => next.Response.WriteAsync("followed");
+            return Task.CompletedTask;
+        };
+
+        Assert.Equal(text, await ReadAsync());
     }
 
     [Fact]

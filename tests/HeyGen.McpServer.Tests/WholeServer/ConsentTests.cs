@@ -121,7 +121,7 @@ public sealed class ConsentTests
         await using var server = await SandboxedServer.StartAsync(speed: 1_000_000);
         var group = await TwinAsync(server);
         var state = await AskedAsync(server, group);
-        Assert.NotEqual(OutcomeKind.Denied, (await AnsweredAsync(server, group, state)).Kind);
+        Assert.True((await AnsweredAsync(server, group, state)).Kind is OutcomeKind.StillRunning or OutcomeKind.Done);
 
         await AssertRefusedAsync(server, group, state, "used already");
     }

@@ -78,7 +78,7 @@ internal sealed class TaskMethods(TaskReader reader, TaskMemory memory, TimeProv
             ["wait_seconds"] = 0,
         };
         // Two questions may well have the same answer; the same question has one, and a request repeated for want of an answer joins the first.
-        await DoAsync(VideoAgentTools.Send, arguments, tools, caller with { Occasion = $"{taskId} {question.Key}" }, cancellationToken);
+        await DoAsync(VideoAgentTools.Send, arguments, tools, caller with { Occasion = question.Key }, cancellationToken);
     }
 
     /// <summary>Calls a tool as the client itself could, with the same checks, budgets and ledger.</summary>

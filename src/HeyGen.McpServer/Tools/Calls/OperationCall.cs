@@ -21,7 +21,7 @@ internal static class OperationCall
         }
 
         await using var progress = call.Progress ?? CallProgress.Start(call.Caller, services, cancellationToken);
-        var time = new CallTime(services.WaitTime.For(call.Options, call.Caller), call.Caller, services.Time);
+        var time = new CallTime(call, services);
         if (call.Tool.Submits)
         {
             return await SubmitAsync(call, time, services, progress, cancellationToken);
@@ -134,18 +134,4 @@ internal static class OperationCall
     }
 
     private static bool IsNested(StartedJob started) => started.IdPath.Contains('.', StringComparison.Ordinal);
-
-    /// <summary>
-    /// One call's time. What its files and the way to HeyGen took is not waited once more for the job: hosts count from the call's beginning.
-    /// </summary>
-    private sealed class CallTime(TimeSpan wait, Caller caller, TimeProvider time)
-    {
-        private readonly long began = caller.ArrivedAt ?? time.GetTimestamp();
-
-        public TimeSpan Wait => wait;
-
-        public TimeSpan Elapsed => time.GetElapsedTime(began);
-
-        public TimeSpan Left => Wait > Elapsed ? Wait - Elapsed : TimeSpan.Zero;
-    }
 }

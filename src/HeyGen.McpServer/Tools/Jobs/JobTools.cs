@@ -92,20 +92,17 @@ internal static class JobTools
     private static async Task<ToolOutcome> WaitAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
     {
         await using var progress = CallProgress.Start(call.Caller, services, cancellationToken);
-        var began = call.Caller.ArrivedAt ?? services.Time.GetTimestamp();
-        var wait = services.WaitTime.For(call.Options, call.Caller);
+        var time = new CallTime(call, services);
         var ids = call.Arguments["job_ids"]!.AsArray().Select(id => id!.GetValue<string>()).Distinct(StringComparer.Ordinal);
-        var found = await SubmissionHandles.ResolveAsync([.. ids], wait, progress, services, cancellationToken);
+        var found = await SubmissionHandles.ResolveAsync([.. ids], time.Wait, progress, services, cancellationToken);
         if (found.Other is { } other)
         {
             return other;
         }
 
-        var took = services.Time.GetElapsedTime(began);
-        var left = wait > took ? wait - took : TimeSpan.Zero;
         var outcome = found is { Jobs: [var (kind, id)], Open.Count: 0 }
-            ? JobShape.Outcome(kind, await services.Jobs.WaitAsync(new AwaitedJob(kind, id), left, look => progress?.Show(kind, look), cancellationToken))
-            : await ManyJobs.WaitAsync(Awaited(found.Jobs), left, services, progress, cancellationToken, found.Open);
+            ? JobShape.Outcome(kind, await services.Jobs.WaitAsync(new AwaitedJob(kind, id), time.Left, look => progress?.Show(kind, look), cancellationToken))
+            : await ManyJobs.WaitAsync(Awaited(found.Jobs), time.Left, services, progress, cancellationToken, found.Open);
         await NoteAsync(found.Jobs, services, cancellationToken);
         return outcome;
     }
