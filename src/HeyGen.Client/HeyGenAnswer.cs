@@ -8,10 +8,3 @@ namespace HeyGen.Client;
 /// <param name="NextToken">The cursor of the next page, to be passed as <c>token</c>.</param>
 /// <param name="RequestId">HeyGen's X-Request-Id, to be quoted in a support case.</param>
 public sealed record HeyGenAnswer(JsonElement Data, bool? HasMore, string? NextToken, string? RequestId);
-
-/// <summary>What HeyGen answered, read into a record.</summary>
-/// <param name="Data">The content of <c>data</c>.</param>
-/// <param name="HasMore">Whether a list or a stream goes on; null where the answer is neither, or does not say.</param>
-/// <param name="NextToken">The cursor of the next page, to be passed as <c>token</c>.</param>
-/// <param name="RequestId">HeyGen's X-Request-Id, to be quoted in a support case.</param>
-public sealed record HeyGenAnswer<T>(T Data, bool? HasMore, string? NextToken, string? RequestId);

@@ -64,52 +64,42 @@ public sealed class HeyGenClient : IDisposable
         return SendJsonAsync(operation, operation.Bind(arguments), options, cancellationToken);
     }
 
-    /// <summary>Sends an operation with its request record and reads the answer into its answer record.</summary>
-    /// <exception cref="HeyGenException">The call failed; the error says whether HeyGen may have begun the work.</exception>
-    /// <exception cref="ArgumentException">The idempotency key has a shape that HeyGen does not take; nothing was sent.</exception>
-    public async Task<HeyGenAnswer<TAnswer>> SendAsync<TRequest, TAnswer>(
-        Operation<TRequest, TAnswer> operation, TRequest request, SendOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(operation);
-        ArgumentNullException.ThrowIfNull(request);
-        var answer = await SendJsonAsync(operation, operation.ToArguments(request), options, cancellationToken).ConfigureAwait(false);
-        return Typed(operation, answer);
-    }
-
-    /// <summary>Uploads a file of at most 32 MB. A stream that can seek is rewound for a retry, any other is sent once. The stream stays open.</summary>
+    /// <summary>Uploads a file of at most 32 MB as a form of one part. A stream that can seek is rewound for a retry, any other is sent once. The stream stays open.</summary>
+    /// <param name="operation">The operation that takes the form.</param>
     /// <param name="content">The file, from its present position to its end.</param>
     /// <param name="fileName">The name that HeyGen shows.</param>
     /// <param name="mediaType">The media type; HeyGen trusts the bytes more.</param>
-    /// <param name="options">What the caller decides about this call.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="HeyGenException">The upload failed, or the file is too large.</exception>
-    public async Task<HeyGenAnswer<UploadedAsset>> UploadAssetAsync(
-        Stream content, string fileName, string mediaType, SendOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<HeyGenAnswer> UploadAsync(Operation operation, Stream content, string fileName, string mediaType, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(content);
         ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
         ArgumentException.ThrowIfNullOrWhiteSpace(mediaType);
-        var template = AssetUpload.Compose(this.options.BaseAddress, content, fileName, mediaType);
-        var answer = await path.Value.SendAsync(AssetOperations.Upload, template, options, cancellationToken).ConfigureAwait(false);
-        return Typed(AssetOperations.Upload, answer);
+        var template = AssetUpload.Compose(this.options.BaseAddress, operation, content, fileName, mediaType);
+        return path.Value.SendAsync(operation, template, null, cancellationToken);
     }
 
     /// <summary>
     /// Uploads a file of any size that HeyGen takes, in three steps: HeyGen names an address, the bytes go there, HeyGen takes them in. The answer may
     /// still say <c>processing</c>. The stream stays open.
     /// </summary>
+    /// <param name="operations">The first and the last step.</param>
     /// <param name="content">The whole file; it must be able to seek.</param>
     /// <param name="fileName">The name that HeyGen shows.</param>
     /// <param name="mediaType">The media type of the bytes; HeyGen compares.</param>
     /// <param name="cancellationToken">Ends the upload.</param>
     /// <exception cref="HeyGenException">The upload failed, or the file is too large.</exception>
-    public Task<HeyGenAnswer<CompletedAssetUpload>> UploadLargeAssetAsync(Stream content, string fileName, string mediaType, CancellationToken cancellationToken = default)
+    public Task<HeyGenAnswer> UploadDirectlyAsync(
+        DirectUploadOperations operations, Stream content, string fileName, string mediaType, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(operations);
         ArgumentNullException.ThrowIfNull(content);
         ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
         ArgumentException.ThrowIfNullOrWhiteSpace(mediaType);
         return content.CanSeek
-            ? directUpload.SendAsync(content, fileName, mediaType, cancellationToken)
+            ? directUpload.SendAsync(operations, content, fileName, mediaType, cancellationToken)
             : throw new ArgumentException("A large file is sent with its exact size, which a stream that cannot seek does not tell.", nameof(content));
     }
 
@@ -129,23 +119,7 @@ public sealed class HeyGenClient : IDisposable
     private Task<HeyGenAnswer> SendJsonAsync(Operation operation, JsonObject arguments, SendOptions? options, CancellationToken cancellationToken)
     {
         if (operation.Class == OperationClass.Upload)
-            throw new ArgumentException($"{operation.Id} carries a file and is sent by {nameof(UploadAssetAsync)}.", nameof(operation));
+            throw new ArgumentException($"{operation.Id} carries a file and is sent by {nameof(UploadAsync)}.", nameof(operation));
         return path.Value.SendAsync(operation, RequestComposer.Compose(this.options.BaseAddress, operation, arguments), options, cancellationToken);
-    }
-
-    private static HeyGenAnswer<TAnswer> Typed<TRequest, TAnswer>(Operation<TRequest, TAnswer> operation, HeyGenAnswer answer)
-    {
-        try
-        {
-            var data = answer.Data.Deserialize(operation.AnswerType) ?? throw new JsonException($"The answer to {operation.Id} is null.");
-            return new(data, answer.HasMore, answer.NextToken, answer.RequestId);
-        }
-        catch (JsonException exception)
-        {
-            var failure = Failures.Unreadable($"HeyGen's answer to {operation.Id} has not the shape that its reference promises.", 200, answer.RequestId);
-            // HeyGen accepted the call, so what it asked for may well be under way.
-            var mayHaveBegun = operation.Class != OperationClass.Read;
-            throw new HeyGenException(failure.Error with { WorkStarted = mayHaveBegun ? WorkStarted.Unknown : WorkStarted.No }, exception);
-        }
     }
 }

@@ -29,9 +29,6 @@ public record Operation(string Id, HttpMethod Method, string Path, OperationClas
     /// <summary>The request record's metadata, with the attributes that state the contract; null where there is no record.</summary>
     public virtual JsonTypeInfo? RequestTypeInfo => null;
 
-    /// <summary>The answer record's metadata; null where there is no record.</summary>
-    public virtual JsonTypeInfo? AnswerTypeInfo => null;
-
     /// <summary>
     /// Passes arguments through the request record, so that what is sent has HeyGen's own shape (an asset written as a string becomes
     /// an object) and nothing that the record does not know.
@@ -44,32 +41,17 @@ public record Operation(string Id, HttpMethod Method, string Path, OperationClas
         TakesIdempotencyKey || Method == HttpMethod.Get || Method == HttpMethod.Put || Method == HttpMethod.Delete;
 }
 
-/// <summary>An operation with its records. Metadata is made at first use, because a program that lists operations never needs all of it.</summary>
+/// <summary>An operation with its request record. Metadata is made at first use, because a program that lists operations never needs all of it.</summary>
 /// <param name="Id">The operation's name in HeyGen's reference.</param>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">The path, with parameters in braces.</param>
 /// <param name="Class">What the operation does.</param>
-/// <param name="Request">Picks the request record's metadata.</param>
-/// <param name="Answer">Picks the metadata of the content of <c>data</c>.</param>
-public sealed record Operation<TRequest, TAnswer>(
-    string Id,
-    HttpMethod Method,
-    string Path,
-    OperationClass Class,
-    Func<HeyGenJson, JsonTypeInfo<TRequest>> Request,
-    Func<HeyGenJson, JsonTypeInfo<TAnswer>> Answer) : Operation(Id, Method, Path, Class)
+/// <param name="Request">Gets the request record's metadata.</param>
+public sealed record Operation<TRequest>(string Id, HttpMethod Method, string Path, OperationClass Class, Func<JsonTypeInfo<TRequest>> Request)
+    : Operation(Id, Method, Path, Class)
 {
-    /// <summary>The request record's metadata.</summary>
-    public JsonTypeInfo<TRequest> RequestType => Request(HeyGenJson.Default);
-
-    /// <summary>The answer record's metadata.</summary>
-    public JsonTypeInfo<TAnswer> AnswerType => Answer(HeyGenJson.Default);
-
     /// <inheritdoc/>
-    public override JsonTypeInfo RequestTypeInfo => RequestType;
-
-    /// <inheritdoc/>
-    public override JsonTypeInfo AnswerTypeInfo => AnswerType;
+    public override JsonTypeInfo RequestTypeInfo => Request();
 
     /// <inheritdoc/>
     public override JsonObject Bind(JsonObject arguments)
@@ -77,7 +59,8 @@ public sealed record Operation<TRequest, TAnswer>(
         ArgumentNullException.ThrowIfNull(arguments);
         try
         {
-            return ToArguments(arguments.Deserialize(RequestType) ?? throw new JsonException($"The arguments of {Id} are null."));
+            var request = arguments.Deserialize(Request()) ?? throw new JsonException($"The arguments of {Id} are null.");
+            return JsonSerializer.SerializeToNode(request, Request())!.AsObject();
         }
         catch (NotSupportedException exception)
         {
@@ -85,8 +68,6 @@ public sealed record Operation<TRequest, TAnswer>(
             throw new JsonException($"The arguments of {Id} leave the kind of a union open.", exception);
         }
     }
-
-    internal JsonObject ToArguments(TRequest request) => JsonSerializer.SerializeToNode(request, RequestType)!.AsObject();
 }
 
 /// <summary>What an operation does, which decides its time limits and what an unclear failure means.</summary>

@@ -1,1 +1,3 @@
+using HeyGen.McpServer.Cli;
+
 return await HeyGen.McpServer.Cli.CommandLine.RunAsync(args);

@@ -4,9 +4,9 @@ namespace HeyGen.Client;
 internal static class AssetUpload
 {
     /// <exception cref="HeyGenException">The file is known to be too large.</exception>
-    public static RequestTemplate Compose(Uri baseAddress, Stream content, string fileName, string mediaType)
+    public static RequestTemplate Compose(Uri baseAddress, Operation operation, Stream content, string fileName, string mediaType)
     {
-        var address = new Uri(baseAddress.AbsoluteUri.TrimEnd('/') + AssetOperations.Upload.Path);
+        var address = new Uri(baseAddress.AbsoluteUri.TrimEnd('/') + operation.Path);
         var start = content.CanSeek ? content.Position : 0;
         if (content.CanSeek && content.Length - start > UploadContent.MaximumBytes)
             throw UploadContent.TooLarge();

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Net;
 
 namespace HeyGen.Client;
@@ -11,21 +12,24 @@ internal sealed class DirectUpload(HeyGenClient heyGen, Func<HttpClient> http, H
 
     private static readonly TimeSpan longestPause = TimeSpan.FromSeconds(10);
 
-    public async Task<HeyGenAnswer<CompletedAssetUpload>> SendAsync(Stream content, string fileName, string mediaType, CancellationToken cancellationToken)
+    public async Task<HeyGenAnswer> SendAsync(
+        DirectUploadOperations operations, Stream content, string fileName, string mediaType, CancellationToken cancellationToken)
     {
-        var create = new CreateAssetUpload { Filename = fileName, ContentType = mediaType, SizeBytes = content.Length };
-        var (slot, checksum) = await PutAsync(create, content, cancellationToken).ConfigureAwait(false);
-        return await CompleteAsync(new CompleteAssetUpload { AssetId = slot.AssetId, ChecksumSha256 = checksum }, cancellationToken).ConfigureAwait(false);
+        var file = new JsonObject { ["filename"] = fileName, ["content_type"] = mediaType, ["size_bytes"] = content.Length };
+        var (slot, checksum) = await PutAsync(operations.Create, file, content, cancellationToken).ConfigureAwait(false);
+        var complete = new JsonObject { ["asset_id"] = slot.AssetId, ["checksum_sha256"] = checksum };
+        return await CompleteAsync(operations.Complete, complete, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The address takes the same bytes twice, so a broken line is tried again; a refusal is tried again only where the time had run out.</summary>
-    private async Task<(AssetUploadSlot Slot, string Checksum)> PutAsync(CreateAssetUpload create, Stream content, CancellationToken cancellationToken)
+    private async Task<(DirectUploadSlot Slot, string Checksum)> PutAsync(
+        Operation create, JsonObject file, Stream content, CancellationToken cancellationToken)
     {
-        var slot = await SlotAsync(create, cancellationToken).ConfigureAwait(false);
+        var slot = await SlotAsync(create, file, content.Length, cancellationToken).ConfigureAwait(false);
         var began = time.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
-            using var body = new DirectUploadContent(content, slot.UploadHeaders, timeouts.UploadStall, time);
+            using var body = new DirectUploadContent(content, slot.Headers, timeouts.UploadStall, time);
             var failure = await PutOnceAsync(slot, body, cancellationToken).ConfigureAwait(false);
             if (failure is null)
                 return (slot, body.Checksum);
@@ -34,28 +38,27 @@ internal sealed class DirectUpload(HeyGenClient heyGen, Func<HttpClient> http, H
                 throw new HeyGenException(failure.Error, failure.Cause);
             if (hasExpired)
             {
-                slot = await SlotAsync(create, cancellationToken).ConfigureAwait(false);
+                slot = await SlotAsync(create, file, content.Length, cancellationToken).ConfigureAwait(false);
                 began = time.GetTimestamp();
             }
         }
     }
 
-    private async Task<AssetUploadSlot> SlotAsync(CreateAssetUpload create, CancellationToken cancellationToken)
+    private async Task<DirectUploadSlot> SlotAsync(Operation create, JsonObject file, long size, CancellationToken cancellationToken)
     {
-        var slot = (await heyGen.SendAsync(AssetOperations.CreateUpload, create, options: null, cancellationToken).ConfigureAwait(false)).Data;
-        if (slot.MaxBytes is { } most && create.SizeBytes > most)
-            throw Failures.Unsendable("payload_too_large", "file", $"The file has {create.SizeBytes} bytes; HeyGen takes at most {most}.", "Send a smaller file.");
-        return slot.UploadUrl is null
-            ? throw new HeyGenException(Failures.Unreadable("HeyGen named no address for the file.").Error)
+        var answer = await heyGen.SendAsync(create, file, options: null, cancellationToken).ConfigureAwait(false);
+        var slot = DirectUploadSlot.Read(answer);
+        return slot.MaxBytes is { } most && size > most
+            ? throw Failures.Unsendable("payload_too_large", "file", $"The file has {size} bytes; HeyGen takes at most {most}.", "Send a smaller file.")
             : slot;
     }
 
-    private async Task<Failure?> PutOnceAsync(AssetUploadSlot slot, DirectUploadContent body, CancellationToken cancellationToken)
+    private async Task<Failure?> PutOnceAsync(DirectUploadSlot slot, DirectUploadContent body, CancellationToken cancellationToken)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, body.Stalled);
         // No credential: the address is signed, and belongs to a storage service that must not see one.
-        using var request = new HttpRequestMessage(HttpMethod.Put, slot.UploadUrl) { Content = body };
-        foreach (var (name, value) in slot.UploadHeaders ?? new Dictionary<string, string>())
+        using var request = new HttpRequestMessage(HttpMethod.Put, slot.Address) { Content = body };
+        foreach (var (name, value) in slot.Headers)
         {
             if (!DirectUploadContent.IsAboutContent(name))
                 request.Headers.TryAddWithoutValidation(name, value);
@@ -77,14 +80,14 @@ internal sealed class DirectUpload(HeyGenClient heyGen, Func<HttpClient> http, H
     }
 
     /// <summary>HeyGen answers 409 while the bytes are on their way into its store, and takes the call any number of times.</summary>
-    private async Task<HeyGenAnswer<CompletedAssetUpload>> CompleteAsync(CompleteAssetUpload complete, CancellationToken cancellationToken)
+    private async Task<HeyGenAnswer> CompleteAsync(Operation operation, JsonObject complete, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
         for (var pause = TimeSpan.FromSeconds(1); ; pause = pause * 2 < longestPause ? pause * 2 : longestPause)
         {
             try
             {
-                return await heyGen.SendAsync(AssetOperations.CompleteUpload, complete, options: null, cancellationToken).ConfigureAwait(false);
+                return await heyGen.SendAsync(operation, complete, options: null, cancellationToken).ConfigureAwait(false);
             }
             catch (HeyGenException failure) when (MayPass(failure.Error) && time.GetElapsedTime(began) < timeouts.UploadSettles)
             {

@@ -13,13 +13,13 @@ internal sealed class DirectUploadContent : HttpContent
     private readonly TimeSpan stall;
     private readonly CancellationTokenSource stalled;
 
-    public DirectUploadContent(Stream stream, IReadOnlyDictionary<string, string>? headers, TimeSpan stall, TimeProvider time)
+    public DirectUploadContent(Stream stream, IReadOnlyDictionary<string, string> headers, TimeSpan stall, TimeProvider time)
     {
         this.stream = stream;
         this.length = stream.Length;
         this.stall = stall;
         this.stalled = new CancellationTokenSource(stall, time);
-        foreach (var (name, value) in headers ?? new Dictionary<string, string>())
+        foreach (var (name, value) in headers)
         {
             if (IsAboutContent(name))
                 Headers.TryAddWithoutValidation(name, value);

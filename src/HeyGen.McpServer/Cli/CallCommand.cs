@@ -2,11 +2,16 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Hosting;
-using HeyGen.McpServer.Tools;
-using HeyGen.McpServer.Tools.Arguments;
-using HeyGen.McpServer.Tools.Calls;
-using HeyGen.McpServer.Tools.Results;
+using HeyGen.Client;
+using HeyGen.McpServer.Catalog;
+using HeyGen.McpServer.Catalog.BuiltIn;
+using HeyGen.McpServer.Cli.Composition;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Pipeline.Arguments;
+using HeyGen.McpServer.Pipeline.Waiting;
 
 namespace HeyGen.McpServer.Cli;
 
@@ -29,7 +34,7 @@ internal static class CallCommand
 
     private static async Task<int> RunAsync(ServerSettings settings, string name, string json, int? timeout, bool yes)
     {
-        if (ToolOffer.Of(settings).Find(name) is not { } tool)
+        if (ToolSelection.Of(settings).Find(name) is not { } tool)
         {
             await Console.Error.WriteLineAsync(ToolCatalog.UnknownTool(name));
             return ExitCode.Usage;
@@ -61,10 +66,10 @@ internal static class CallCommand
         try
         {
             var outcome = await server.Pipeline.CallAsync(tool, arguments, caller, signals.Token);
-            if (outcome.Question is Agreement question)
+            if (outcome.Elicitation is FormElicitation question)
             {
                 var agrees = yes || await TerminalQuestion.AskAsync(question.Message, signals.Token);
-                var answer = new PersonsAnswer(agrees ? PersonsAnswer.Accept : PersonsAnswer.Decline, question.State) { Agrees = agrees };
+                var answer = new ElicitationAnswer(agrees ? ElicitationAnswer.Accept : ElicitationAnswer.Decline, question.State) { Agrees = agrees };
                 outcome = await server.Pipeline.CallAsync(tool, arguments, caller with { Answer = answer }, signals.Token);
             }
 
@@ -78,7 +83,7 @@ internal static class CallCommand
         }
     }
 
-    private static async Task<int> PrintAsync(ToolOutcome outcome, ServerSettings settings)
+    private static async Task<int> PrintAsync(ToolResult outcome, ServerSettings settings)
     {
         if (outcome.Structured is { } structured)
         {
@@ -89,7 +94,7 @@ internal static class CallCommand
             await Console.Error.WriteLineAsync(outcome.Text);
         }
 
-        if (outcome is { Kind: OutcomeKind.NeedsConfirmation, Structured: { } asked } && asked["confirmation"]!["token"] is not null)
+        if (outcome is { Kind: ResultKind.NeedsConfirmation, Structured: { } asked } && asked["confirmation"]!["token"] is not null)
         {
             await Console.Error.WriteLineAsync($"Nothing was sent: {asked["confirmation"]!["reason"]} To agree beforehand, call with --yes.");
         }

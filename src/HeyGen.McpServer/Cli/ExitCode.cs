@@ -1,4 +1,4 @@
-using HeyGen.McpServer.Tools.Results;
+using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Cli;
 
@@ -19,12 +19,12 @@ internal static class ExitCode
     /// <summary>The job was started and still runs.</summary>
     public const int StillRunning = 4;
 
-    public static int Of(OutcomeKind kind) => kind switch
+    public static int Of(ResultKind kind) => kind switch
     {
-        OutcomeKind.Done => Ok,
-        OutcomeKind.StillRunning => StillRunning,
-        OutcomeKind.BadArguments => Usage,
-        OutcomeKind.Denied or OutcomeKind.NeedsConfirmation => Denied,
+        ResultKind.Done => Ok,
+        ResultKind.StillRunning => StillRunning,
+        ResultKind.BadArguments => Usage,
+        ResultKind.Denied or ResultKind.NeedsConfirmation => Denied,
         _ => Failed,
     };
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
-using HeyGen.McpServer.Hosting;
-using HeyGen.McpServer.Signing;
+using HeyGen.McpServer.Cli.Composition;
+using HeyGen.McpServer.Mcp.Http;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Cli;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using HeyGen.McpServer.Schemas;
-using HeyGen.McpServer.Tools;
+using HeyGen.McpServer.Catalog;
+using HeyGen.McpServer.Manifests;
 
 namespace HeyGen.McpServer.Cli;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using HeyGen.McpServer.Hosting;
+using HeyGen.McpServer.Model;
 using HeyGen.Sandbox;
 
 namespace HeyGen.McpServer.Cli;

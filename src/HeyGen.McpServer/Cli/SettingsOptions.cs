@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using HeyGen.McpServer.Spend;
-using HeyGen.McpServer.Tools;
-using HeyGen.McpServer.Tools.Calls;
+using HeyGen.McpServer.Catalog;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Pipeline.Waiting;
 
 namespace HeyGen.McpServer.Cli;
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
-using HeyGen.McpServer.Hosting;
+using HeyGen.McpServer.Cli.Composition;
+using HeyGen.McpServer.Mcp.Stdio;
+using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Cli;
 

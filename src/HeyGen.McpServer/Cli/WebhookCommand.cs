@@ -1,9 +1,11 @@
 using System.CommandLine;
 using HeyGen.Client;
-using HeyGen.McpServer.Hosting;
-using HeyGen.McpServer.State;
-using HeyGen.McpServer.Tools.Results;
-using HeyGen.McpServer.Tools.Webhooks;
+using HeyGen.McpServer.Catalog.Webhooks;
+using HeyGen.McpServer.Cli.Composition;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Model.Requests;
+using HeyGen.McpServer.Pipeline.Results;
+using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Webhooks;
 
 namespace HeyGen.McpServer.Cli;
@@ -50,7 +52,7 @@ internal static class WebhookCommand
         }
         catch (HeyGenException refusal)
         {
-            var outcome = ErrorText.From(refusal.Error, WebhookTools.Create, explanation: null);
+            var outcome = FailureFormatter.From(refusal.Error, WebhookTools.Create, explanation: null);
             await Console.Error.WriteLineAsync(outcome.Text);
             return ExitCode.Of(outcome.Kind);
         }

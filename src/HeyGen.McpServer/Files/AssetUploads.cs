@@ -3,8 +3,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using HeyGen.Client;
+using HeyGen.McpServer.Catalog.Assets;
 using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Jobs.Kinds;
+using HeyGen.McpServer.Jobs.Polling;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Platform;
+using JsonSchema.Values;
 
 namespace HeyGen.McpServer.Files;
 
@@ -15,7 +20,7 @@ namespace HeyGen.McpServer.Files;
 internal sealed record Uploaded(string AssetId, JsonObject Answer, JobSnapshot? Job);
 
 /// <summary>Uploads files, wherever they are: below an allowed folder, in the web, or in the arguments.</summary>
-internal sealed class AssetUploads(HeyGenClient heyGen, JobWatcher jobs, LocalFiles local, PublicWeb web, TimeProvider time)
+internal sealed class AssetUploads(HeyGenClient heyGen, JobPoller jobs, LocalFiles local, PublicWeb web, TimeProvider time)
 {
     /// <summary>HeyGen's limit for an upload in one request.</summary>
     private const long MostInOneRequest = 32L * 1024 * 1024;
@@ -40,15 +45,17 @@ internal sealed class AssetUploads(HeyGenClient heyGen, JobWatcher jobs, LocalFi
         var content = new CountedStream(source.Content, report);
         if (source.Size <= MostInOneRequest && !source.Type.NeedsDirectUpload)
         {
-            var small = (await heyGen.UploadAssetAsync(content, source.Name, source.Type.MediaType, options: null, cancellationToken)).Data;
-            return new Uploaded(small.AssetId, Fields(small, HeyGenJson.Default.UploadedAsset), Job: null);
+            return Read(await heyGen.UploadAsync(AssetOperations.Upload, content, source.Name, source.Type.MediaType, cancellationToken));
         }
 
-        var large = (await heyGen.UploadLargeAssetAsync(content, source.Name, source.Type.MediaType, cancellationToken)).Data;
-        return new Uploaded(large.AssetId, Fields(large, HeyGenJson.Default.CompletedAssetUpload), await WaitAsync(large.AssetId, large.Status, cancellationToken));
+        var large = Read(await heyGen.UploadDirectlyAsync(AssetOperations.DirectUpload, content, source.Name, source.Type.MediaType, cancellationToken));
+        return large with { Job = await WaitAsync(large.AssetId, JsonText.At(large.Answer, "status"), cancellationToken) };
     }
 
-    private static JsonObject Fields<T>(T answer, JsonTypeInfo<T> type) => JsonSerializer.SerializeToNode(answer, type)!.AsObject();
+    private static Uploaded Read(HeyGenAnswer answer) =>
+        answer.Data.ValueKind is JsonValueKind.Object && JsonObject.Create(answer.Data)! is var fields && JsonText.At(fields, "asset_id") is { } id
+            ? new Uploaded(id, fields, Job: null)
+            : throw FileRefusals.NotTaken("upload", "HeyGen's answer names no asset");
 
     private async Task<FileSource> OpenAsync(
         string file, Func<CancellationToken, Task<IReadOnlyList<string>>> roots, Action<Transfer> show, CancellationToken cancellationToken)

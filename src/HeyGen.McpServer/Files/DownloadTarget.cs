@@ -1,3 +1,7 @@
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+
 namespace HeyGen.McpServer.Files;
 
 /// <summary>Where a download ends: a folder, and a name in it.</summary>

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Files;
 

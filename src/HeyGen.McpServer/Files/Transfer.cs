@@ -1,3 +1,7 @@
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+
 namespace HeyGen.McpServer.Files;
 
 /// <summary>How far a file has got on its way.</summary>

@@ -1,3 +1,6 @@
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+
 namespace HeyGen.McpServer.Jobs;
 
 /// <summary>How many jobs are in which state: of a batch, or of several that are waited for together.</summary>

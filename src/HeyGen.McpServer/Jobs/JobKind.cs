@@ -1,4 +1,6 @@
 using HeyGen.Client;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Jobs;
 

@@ -1,4 +1,5 @@
-using HeyGen.McpServer.Json;
+using HeyGen.McpServer.Platform;
+using JsonSchema.Values;
 
 namespace HeyGen.McpServer.Jobs;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HeyGen.Client;
 
 namespace HeyGen.McpServer.Jobs;
 

@@ -1,3 +1,5 @@
+using HeyGen.McpServer.Catalog;
+
 namespace HeyGen.McpServer.Jobs;
 
 /// <summary>A job as a URI that stays (<c>heygen://video/abc123</c>), while HeyGen's presigned links expire.</summary>

@@ -1,5 +1,9 @@
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Tools;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+using JsonSchema;
 
 namespace HeyGen.McpServer.Schemas;
 

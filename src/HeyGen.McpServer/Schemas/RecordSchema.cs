@@ -4,7 +4,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
-using HeyGen.Client;
+using HeyGen.McpServer.Model.Requests;
+using JsonSchema.Evaluation;
 
 namespace HeyGen.McpServer.Schemas;
 
@@ -147,7 +148,7 @@ internal static class RecordSchema
                 schema["pattern"] = expression.Pattern;
                 break;
             case OpenInListAttribute open:
-                OpenInList.Mark(schema, open.Description);
+                OpenFields.Mark(schema, open.Description);
                 break;
             case RareFieldAttribute:
                 RareFields.MarkAsRare(schema);

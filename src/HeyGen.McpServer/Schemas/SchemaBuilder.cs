@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
-using HeyGen.McpServer.Tools;
-using HeyGen.McpServer.Tools.Arguments;
-using HeyGen.McpServer.Tools.Calls;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Pipeline.Arguments;
+using HeyGen.McpServer.Pipeline.Waiting;
 
 namespace HeyGen.McpServer.Schemas;
 
@@ -17,7 +17,7 @@ internal static class SchemaBuilder
     {
         var schema = WithMarks(tool);
         RareFields.Unmark(schema);
-        OpenInList.Unmark(schema);
+        OpenFields.Unmark(schema);
         AssetInputs.Unmark(schema);
         return schema;
     }
@@ -26,7 +26,7 @@ internal static class SchemaBuilder
     public static JsonObject Listed(ToolDefinition tool)
     {
         var schema = WithMarks(tool);
-        OpenInList.Open(schema);
+        OpenFields.Open(schema);
         RareFields.Remove(schema);
         AssetInputs.Unmark(schema);
         Compact(schema);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using JsonSchema.Evaluation;
 
 namespace HeyGen.McpServer.Schemas;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Ledger;
-using HeyGen.McpServer.State;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Platform;
 using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Webhooks;
@@ -15,7 +15,7 @@ internal sealed partial class WebhookReceiver(WebhookSecrets secrets, ILedger le
     /// <summary>By then HeyGen has long given up on a delivery that was not taken.</summary>
     private static readonly TimeSpan remembered = TimeSpan.FromDays(1);
 
-    private readonly RecentWords recent = new();
+    private readonly RecentDeliveries recent = new();
 
     /// <summary>Raised with the account of each delivery that HeyGen signed, unless it repeats another.</summary>
     public event Action<string>? Accepted;

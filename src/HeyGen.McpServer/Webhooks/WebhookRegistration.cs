@@ -1,17 +1,21 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.State;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Platform;
+using JsonSchema.Values;
 
 namespace HeyGen.McpServer.Webhooks;
 
 /// <summary>Registers this server's address with HeyGen and keeps the secret. However often it runs, there is one endpoint, and its secret is kept.</summary>
-internal sealed class WebhookRegistration(HeyGenClient heyGen, WebhookSecrets secrets)
+internal sealed class WebhookRegistration(HeyGenClient heyGen, EndpointOperations operations, IJobKinds kinds, WebhookSecrets secrets)
 {
     private const int PageSize = 100;
     private const string Disabled = "disabled";
 
     /// <summary>What tells of the ends of our kinds of job.</summary>
-    public static IReadOnlyList<string> UsualEvents { get; } = [.. JobKinds.All.SelectMany(kind => kind.Events).Distinct()];
+    public IReadOnlyList<string> UsualEvents { get; } = [.. kinds.All.SelectMany(kind => kind.Events).Distinct()];
 
     /// <param name="publicUrl">Where HeyGen reaches this server.</param>
     /// <param name="events">The types of event to take; null for the usual ones, or what an endpoint takes that has these and more.</param>
@@ -41,20 +45,18 @@ internal sealed class WebhookRegistration(HeyGenClient heyGen, WebhookSecrets se
             return report;
         }
 
-        var rotated = await heyGen.SendAsync(
-            WebhookOperations.RotateSecret, new RotateWebhookEndpointSecret { EndpointId = registered.EndpointId }, cancellationToken: CancellationToken.None);
-        return await KeepAsync(report, account, registered.EndpointId, rotated.Data.Secret, rotate ? NewSecret.Asked : NewSecret.OldWasLost);
+        var rotated = await heyGen.SendAsync(operations.RotateSecret, new JsonObject { ["endpoint_id"] = registered.EndpointId }, options: null, CancellationToken.None);
+        return await KeepAsync(report, account, registered.EndpointId, EndpointAnswer.Read(rotated.Data)?.Secret, rotate ? NewSecret.Asked : NewSecret.OldWasLost);
     }
 
-    private async Task<List<WebhookEndpoint>> ListAsync(CancellationToken cancellationToken)
+    private async Task<List<EndpointAnswer>> ListAsync(CancellationToken cancellationToken)
     {
-        var all = new List<WebhookEndpoint>();
+        var all = new List<EndpointAnswer>();
         string? token = null;
         do
         {
-            var page = await heyGen.SendAsync(
-                WebhookOperations.List, new ListWebhookEndpoints { Limit = PageSize, Token = token }, cancellationToken: cancellationToken);
-            all.AddRange(page.Data);
+            var page = await heyGen.SendAsync(operations.List, new JsonObject { ["limit"] = PageSize, ["token"] = token }, options: null, cancellationToken);
+            all.AddRange(page.Data.ValueKind is JsonValueKind.Array ? page.Data.EnumerateArray().Select(EndpointAnswer.Read).OfType<EndpointAnswer>() : []);
             token = page.HasMore == true && page.NextToken != token ? page.NextToken : null;
         }
         while (token is not null);
@@ -63,13 +65,13 @@ internal sealed class WebhookRegistration(HeyGenClient heyGen, WebhookSecrets se
 
     private async Task<RegistrationReport> CreateAsync(RegistrationReport report, string account, IReadOnlyList<string> events)
     {
-        var created = await heyGen.SendAsync(
-            WebhookOperations.Create, new CreateWebhookEndpoint { Url = report.Address.AbsoluteUri, Events = events }, cancellationToken: CancellationToken.None);
-        return await KeepAsync(report with { IsNew = true, Events = events }, account, created.Data.EndpointId, created.Data.Secret, NewSecret.First);
+        var answer = await heyGen.SendAsync(operations.Create, new JsonObject { ["url"] = report.Address.AbsoluteUri, ["events"] = Texts(events) }, options: null, CancellationToken.None);
+        var created = EndpointAnswer.Read(answer.Data);
+        return await KeepAsync(report with { IsNew = true, Events = events }, account, created?.EndpointId ?? "", created?.Secret, NewSecret.First);
     }
 
     /// <summary>Changes what the endpoint takes, where that does not fit.</summary>
-    private async Task<RegistrationReport> SubscribeAsync(RegistrationReport report, WebhookEndpoint registered, IReadOnlyList<string>? events)
+    private async Task<RegistrationReport> SubscribeAsync(RegistrationReport report, EndpointAnswer registered, IReadOnlyList<string>? events)
     {
         // No list means every event.
         var fits = events is null
@@ -81,10 +83,11 @@ internal sealed class WebhookRegistration(HeyGenClient heyGen, WebhookSecrets se
         }
 
         var wanted = events ?? UsualEvents;
-        await heyGen.SendAsync(
-            WebhookOperations.Update, new UpdateWebhookEndpoint { EndpointId = registered.EndpointId, Events = wanted }, cancellationToken: CancellationToken.None);
+        await heyGen.SendAsync(operations.Update, new JsonObject { ["endpoint_id"] = registered.EndpointId, ["events"] = Texts(wanted) }, options: null, CancellationToken.None);
         return report with { Events = wanted, EventsChanged = true };
     }
+
+    private static JsonArray Texts(IReadOnlyList<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
 
     private async Task<RegistrationReport> KeepAsync(RegistrationReport report, string account, string endpointId, string? secret, NewSecret reason)
     {
@@ -95,6 +98,30 @@ internal sealed class WebhookRegistration(HeyGenClient heyGen, WebhookSecrets se
 
         await secrets.KeepAsync(account, new RegisteredEndpoint(endpointId, report.Address.AbsoluteUri, secret), CancellationToken.None);
         return report with { NewSecret = reason };
+    }
+}
+
+/// <summary>HeyGen's operations on webhook endpoints, as the registration uses them.</summary>
+internal sealed record EndpointOperations(Operation List, Operation Create, Operation Update, Operation RotateSecret);
+
+/// <summary>An endpoint as HeyGen's answers show it.</summary>
+/// <param name="EndpointId">HeyGen's id of it.</param>
+/// <param name="Url">Where HeyGen posts to.</param>
+/// <param name="Events">The types of event that it takes; null for all.</param>
+/// <param name="Status">HeyGen's word for whether it posts.</param>
+/// <param name="Secret">What HeyGen signs with; in the answers to a create and a rotation only.</param>
+internal sealed record EndpointAnswer(string EndpointId, string? Url, IReadOnlyList<string>? Events, string? Status, string? Secret)
+{
+    /// <summary>Null where the answer names no endpoint.</summary>
+    public static EndpointAnswer? Read(JsonElement data)
+    {
+        if (data.ValueKind is not JsonValueKind.Object || JsonObject.Create(data)! is not { } fields || JsonText.At(fields, "endpoint_id") is not { } id)
+        {
+            return null;
+        }
+
+        var events = (fields["events"] as JsonArray)?.Select(JsonText.Read).OfType<string>().ToList();
+        return new EndpointAnswer(id, JsonText.At(fields, "url"), events, JsonText.At(fields, "status"), JsonText.At(fields, "secret"));
     }
 }
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using HeyGen.McpServer.Cli;
-using HeyGen.McpServer.Spend;
-using HeyGen.McpServer.Tools.Results;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
 
 namespace HeyGen.McpServer.Tests.Cli;
 
@@ -68,12 +68,12 @@ public sealed class SettingsOptionsTests
     }
 
     [Theory]
-    [InlineData(OutcomeKind.Done, 0)]
-    [InlineData(OutcomeKind.Failed, 1)]
-    [InlineData(OutcomeKind.BadArguments, 2)]
-    [InlineData(OutcomeKind.Denied, 3)]
-    [InlineData(OutcomeKind.StillRunning, 4)]
-    public void ExitCode_Of_EveryOutcome(object kind, int code) => Assert.Equal(code, ExitCode.Of((OutcomeKind)kind));
+    [InlineData(ResultKind.Done, 0)]
+    [InlineData(ResultKind.Failed, 1)]
+    [InlineData(ResultKind.BadArguments, 2)]
+    [InlineData(ResultKind.Denied, 3)]
+    [InlineData(ResultKind.StillRunning, 4)]
+    public void ExitCode_Of_EveryOutcome(object kind, int code) => Assert.Equal(code, ExitCode.Of((ResultKind)kind));
 
     private static ServerSettings Read(params string[] args)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using HeyGen.McpServer.Files;
+using JsonSchema.Evaluation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HeyGen.McpServer.Cli;
 
 namespace HeyGen.McpServer.Tests.Files;
 

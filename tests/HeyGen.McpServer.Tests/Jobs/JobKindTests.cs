@@ -1,4 +1,9 @@
+using HeyGen.Client;
+using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Tests.Money;
 
 namespace HeyGen.McpServer.Tests.Jobs;
 
@@ -32,7 +37,7 @@ public sealed class JobKindTests
         Assert.Equal((JobState)state, JobKinds.Find(kind)!.Meaning(status));
 
     [Fact]
-    public void All_Names_AreUniqueAndFitAJobId() => Assert.All(JobKinds.All, kind =>
+    public void All_Names_AreUniqueAndFitAJobId() => Assert.All(JobKinds.Rows, kind =>
     {
         Assert.Matches("^[a-z][a-z0-9_]*$", kind.Name);
         Assert.Same(kind, JobKinds.Find(kind.Name));
@@ -40,22 +45,22 @@ public sealed class JobKindTests
 
     [Fact]
     public void All_IdArguments_AreInThePathOfTheRead() => Assert.All(
-        JobKinds.All.Where(kind => !kind.ReadsList), kind => Assert.Contains($"{{{kind.IdArgument}}}", kind.Read.Path, StringComparison.Ordinal));
+        JobKinds.Rows.Where(kind => !kind.ReadsList), kind => Assert.Contains($"{{{kind.IdArgument}}}", kind.Read.Path, StringComparison.Ordinal));
 
     [Fact]
     public void All_BulkReads_TakeAListOfIds() => Assert.All(
-        JobKinds.All.Where(kind => kind.Bulk is not null),
+        JobKinds.Rows.Where(kind => kind.Bulk is not null),
         kind => Assert.Equal(
             typeof(IReadOnlyList<string>), kind.Bulk!.Operation.RequestTypeInfo!.Properties.Single(property => property.Name == kind.Bulk.IdsArgument).PropertyType));
 
     /// <summary>Where HeyGen tells the states of many at once, nobody asks for them one by one.</summary>
     [Fact]
     public void All_KindsThatHeyGenTellsManyOf_SayHow() =>
-        Assert.Equal(["asset", "lipsync", "video", "video_translation"], JobKinds.All.Where(kind => kind.Bulk is not null).Select(kind => kind.Name).Order());
+        Assert.Equal(["asset", "lipsync", "video", "video_translation"], JobKinds.Rows.Where(kind => kind.Bulk is not null).Select(kind => kind.Name).Order());
 
     [Fact]
     public void All_IdArgumentsOfLists_AreListsInTheQueryOfTheRead() => Assert.All(
-        JobKinds.All.Where(kind => kind.ReadsList),
+        JobKinds.Rows.Where(kind => kind.ReadsList),
         kind => Assert.Equal(typeof(IReadOnlyList<string>), kind.Read.RequestTypeInfo!.Properties.Single(property => property.Name == kind.IdArgument).PropertyType));
 
     [Theory]

@@ -1,8 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Client;
+using HeyGen.McpServer.Catalog.Avatars;
+using HeyGen.McpServer.Catalog.Lipsyncs;
+using HeyGen.McpServer.Catalog.VideoAgents;
+using HeyGen.McpServer.Catalog.Videos;
+using HeyGen.McpServer.Catalog.Voices;
 using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Jobs.Kinds;
 using HeyGen.Sandbox;
 using Microsoft.Extensions.Time.Testing;
 using JobState = HeyGen.McpServer.Jobs.JobState;

@@ -1,4 +1,4 @@
-using HeyGen.McpServer.Redis;
+using HeyGen.McpServer.Platform.Redis;
 
 namespace HeyGen.McpServer.Tests.Redis;
 

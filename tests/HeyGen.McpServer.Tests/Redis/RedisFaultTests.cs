@@ -1,8 +1,8 @@
-using HeyGen.McpServer.Ledger;
-using HeyGen.McpServer.Redis;
-using HeyGen.McpServer.State;
-using HeyGen.McpServer.Tests.Hosting;
-using HeyGen.McpServer.Tests.Ledger;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Platform;
+using HeyGen.McpServer.Platform.Redis;
+using HeyGen.McpServer.Tests.Mcp;
+using HeyGen.McpServer.Tests.Money.Ledger;
 using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Tests.Redis;
@@ -21,11 +21,11 @@ public sealed class RedisFaultTests
         await using var program = await RedisProgram.StartAsync();
         await using var connection = SharedRedis.Connect(program.Address);
         var ledger = new RedisLedger(connection);
-        var row = Rows.New(usd: 2);
-        await Rows.AddAsync(ledger, row);
+        var row = LedgerRows.New(usd: 2);
+        await LedgerRows.AddAsync(ledger, row);
         await program.KillAsync();
 
-        var fault = await Assert.ThrowsAsync<LedgerException>(() => Rows.AddAsync(ledger, Rows.New())).Soon();
+        var fault = await Assert.ThrowsAsync<LedgerException>(() => LedgerRows.AddAsync(ledger, LedgerRows.New())).Soon();
         await program.StartAgainAsync();
         await BackAsync(connection);
 
@@ -35,7 +35,7 @@ public sealed class RedisFaultTests
             fault.Message);
         Assert.Equal(row.Id, (await ledger.FindAsync("account", row.Id, TestContext.Current.CancellationToken))?.Id);
         await ledger.PrepareAsync(
-            Rows.New(),
+            LedgerRows.New(),
             facts =>
             {
                 Assert.Equal((row.Id, 2, 2), (facts.Same?.Id, facts.DayUsd, facts.SessionUsd));
@@ -53,7 +53,7 @@ public sealed class RedisFaultTests
         // Longer than this test's patience.
         await using var connection = SharedRedis.Connect($"{program.Address},asyncTimeout=60000");
         var ledger = new RedisLedger(connection);
-        await Rows.AddAsync(ledger, Rows.New());
+        await LedgerRows.AddAsync(ledger, LedgerRows.New());
         await program.KillAsync();
         var call = ledger.UseOnceAsync("word", TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         await program.StartAgainAsync();
@@ -69,8 +69,8 @@ public sealed class RedisFaultTests
         await using var connection = SharedRedis.Connect($"{program.Address},{Short}");
         var ledger = new RedisLedger(connection);
 
-        var first = await Assert.ThrowsAsync<LedgerException>(() => Rows.AddAsync(ledger, Rows.New())).Soon();
-        var second = await Assert.ThrowsAsync<LedgerException>(() => Rows.AddAsync(ledger, Rows.New())).Soon();
+        var first = await Assert.ThrowsAsync<LedgerException>(() => LedgerRows.AddAsync(ledger, LedgerRows.New())).Soon();
+        var second = await Assert.ThrowsAsync<LedgerException>(() => LedgerRows.AddAsync(ledger, LedgerRows.New())).Soon();
 
         Assert.Equal(first.Message, second.Message);
         Assert.NotNull(first.InnerException);
@@ -106,7 +106,7 @@ public sealed class RedisFaultTests
         await using var connection = SharedRedis.Connect($"{program.Address},password=wrong-secret,{Short}");
         var ledger = new RedisLedger(connection);
 
-        var fault = await Assert.ThrowsAsync<LedgerException>(() => Rows.AddAsync(ledger, Rows.New())).Soon();
+        var fault = await Assert.ThrowsAsync<LedgerException>(() => LedgerRows.AddAsync(ledger, LedgerRows.New())).Soon();
 
         Assert.Contains(reason, fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", fault.ToString(), StringComparison.Ordinal);
@@ -119,7 +119,7 @@ public sealed class RedisFaultTests
         await using var replica = await RedisProgram.StartAsync("--replicaof", master.Address.Replace(':', ' '));
         await using var connection = SharedRedis.Connect(replica.Address);
 
-        var fault = await Assert.ThrowsAsync<LedgerException>(() => Rows.AddAsync(new RedisLedger(connection), Rows.New())).Soon();
+        var fault = await Assert.ThrowsAsync<LedgerException>(() => LedgerRows.AddAsync(new RedisLedger(connection), LedgerRows.New())).Soon();
 
         Assert.Matches("it is a replica that takes no writes|no server among its addresses takes writes", fault.Message);
     }

@@ -1,6 +1,7 @@
-using HeyGen.McpServer.Ledger;
-using HeyGen.McpServer.Redis;
-using HeyGen.McpServer.Tests.Ledger;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Platform.Redis;
+using HeyGen.McpServer.Tests.Money;
+using HeyGen.McpServer.Tests.Money.Ledger;
 using StackExchange.Redis;
 
 namespace HeyGen.McpServer.Tests.Redis;
@@ -38,8 +39,8 @@ public sealed class RedisLedgerTests(SharedRedis redis) : LedgerContract, IAsync
     public async Task PrepareAsync_SameRowWhoseTimeIsOver_IsNoSameRow()
     {
         var ledger = await OpenAsync();
-        var (gone, fresh) = (Rows.New(), Rows.New(Rows.Noon.AddDays(91)));
-        await Rows.AddAsync(ledger, gone);
+        var (gone, fresh) = (LedgerRows.New(), LedgerRows.New(LedgerRows.Noon.AddDays(91)));
+        await LedgerRows.AddAsync(ledger, gone);
         await UseAsync(database => database.KeyDeleteAsync(keys.Row(gone.Id)));
 
         var written = await ledger.PrepareAsync(fresh, facts => facts.Same, Cancellation);
@@ -51,8 +52,8 @@ public sealed class RedisLedgerTests(SharedRedis redis) : LedgerContract, IAsync
     public async Task ChangeAsync_Settled_GoesAfterAQuarterAndOpenOnesStay()
     {
         var ledger = await OpenAsync();
-        var (open, settled) = (Rows.New(), Rows.New());
-        await Rows.AddAsync(ledger, open, settled);
+        var (open, settled) = (LedgerRows.New(), LedgerRows.New());
+        await LedgerRows.AddAsync(ledger, open, settled);
 
         await ledger.ChangeAsync("account", settled.Id, now => now with { State = SubmissionState.Completed }, Cancellation);
 
@@ -64,8 +65,8 @@ public sealed class RedisLedgerTests(SharedRedis redis) : LedgerContract, IAsync
     public async Task ListAsync_RowWhoseTimeIsOver_IsLeftOutAndForgotten()
     {
         var ledger = await OpenAsync();
-        var (gone, kept) = (Rows.New(), Rows.New());
-        await Rows.AddAsync(ledger, gone, kept);
+        var (gone, kept) = (LedgerRows.New(), LedgerRows.New());
+        await LedgerRows.AddAsync(ledger, gone, kept);
         await UseAsync(database => database.KeyDeleteAsync(keys.Row(gone.Id)));
 
         var rows = await ledger.ListAsync(new LedgerQuery("account"), Cancellation);
@@ -78,8 +79,8 @@ public sealed class RedisLedgerTests(SharedRedis redis) : LedgerContract, IAsync
     public async Task ListAsync_MoreThanOneReading_ShowsAllThatFit()
     {
         var ledger = await OpenAsync();
-        var rows = Enumerable.Range(0, 250).Select(second => Rows.New(Rows.Noon.AddSeconds(second)) with { Tool = second % 2 == 0 ? "even" : "odd" }).ToList();
-        await Rows.AddAsync(ledger, [.. rows]);
+        var rows = Enumerable.Range(0, 250).Select(second => LedgerRows.New(LedgerRows.Noon.AddSeconds(second)) with { Tool = second % 2 == 0 ? "even" : "odd" }).ToList();
+        await LedgerRows.AddAsync(ledger, [.. rows]);
 
         var even = await ledger.ListAsync(new LedgerQuery("account") { Tool = "even", Limit = 300 }, Cancellation);
         var recent = await ledger.ListAsync(new LedgerQuery("account") { Since = rows[30].CreatedAt, Limit = 300 }, Cancellation);
@@ -100,8 +101,8 @@ public sealed class RedisLedgerTests(SharedRedis redis) : LedgerContract, IAsync
     public async Task FindAsync_MalformedRow_SaysWhatToDo()
     {
         var ledger = await OpenAsync();
-        var row = Rows.New();
-        await Rows.AddAsync(ledger, row);
+        var row = LedgerRows.New();
+        await LedgerRows.AddAsync(ledger, row);
         await UseAsync(database => database.StringSetAsync(keys.Row(row.Id), "{"));
 
         var fault = await Assert.ThrowsAsync<LedgerException>(() => ledger.FindAsync("account", row.Id, Cancellation));
@@ -116,11 +117,11 @@ public sealed class RedisLedgerTests(SharedRedis redis) : LedgerContract, IAsync
     public async Task PrepareAsync_ForeignThingsUnderOurKeys_WritesNothing(string key)
     {
         var ledger = await OpenAsync();
-        var row = Rows.New();
+        var row = LedgerRows.New();
         var taken = key switch { "rows" => keys.Rows, "day" => keys.Day(row), _ => keys.Session(row) };
         await UseAsync(database => database.SetAddAsync(taken, "foreign"));
 
-        var fault = await Assert.ThrowsAsync<LedgerException>(() => Rows.AddAsync(ledger, row));
+        var fault = await Assert.ThrowsAsync<LedgerException>(() => LedgerRows.AddAsync(ledger, row));
 
         Assert.Contains("another program keeps something else under our keys", fault.Message, StringComparison.Ordinal);
         Assert.Null(await ledger.FindAsync("account", row.Id, Cancellation));

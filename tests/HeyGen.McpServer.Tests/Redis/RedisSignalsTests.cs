@@ -1,4 +1,5 @@
-using HeyGen.McpServer.Redis;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Platform.Redis;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HeyGen.McpServer.Tests.Redis;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Redis;
-using HeyGen.McpServer.Signing;
+using HeyGen.McpServer.Platform;
+using HeyGen.McpServer.Platform.Redis;
 
 namespace HeyGen.McpServer.Tests.Redis;
 

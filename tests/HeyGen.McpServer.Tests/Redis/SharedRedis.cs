@@ -1,8 +1,7 @@
-using HeyGen.McpServer.Redis;
-using HeyGen.McpServer.Tests.Redis;
+using HeyGen.McpServer.Platform.Redis;
 using Microsoft.Extensions.Logging.Abstractions;
 
-[assembly: AssemblyFixture(typeof(SharedRedis))]
+[assembly: AssemblyFixture(typeof(HeyGen.McpServer.Tests.Redis.SharedRedis))]
 
 namespace HeyGen.McpServer.Tests.Redis;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Tools;
+using HeyGen.Client;
+using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Tests.Schemas;
 

@@ -1,7 +1,12 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using HeyGen.Client;
+using HeyGen.McpServer.Catalog;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Schemas;
-using HeyGen.McpServer.Tools;
+using JsonSchema.Keywords;
 
 namespace HeyGen.McpServer.Tests.Schemas;
 

@@ -1,4 +1,5 @@
-using HeyGen.McpServer.Tools;
+using HeyGen.Client;
+using HeyGen.McpServer.Catalog;
 
 namespace HeyGen.McpServer.Tests.Schemas;
 

@@ -1,8 +1,12 @@
 using System.Text.Json;
-using HeyGen.McpServer.Cli;
+using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Manifests;
+using HeyGen.McpServer.Mcp;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Schemas;
-using HeyGen.McpServer.Tools;
 using Microsoft.ML.Tokenizers;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using HeyGen.McpServer.Catalog.Templates;
+using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Schemas;
-using HeyGen.McpServer.Tools.Templates;
-using HeyGen.McpServer.Tools.Videos;
 
 namespace HeyGen.McpServer.Tests.Schemas;
 

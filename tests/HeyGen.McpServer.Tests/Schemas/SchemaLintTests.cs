@@ -1,6 +1,9 @@
 using System.Text.Json;
+using HeyGen.McpServer.Catalog;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Schemas;
-using HeyGen.McpServer.Tools;
 
 namespace HeyGen.McpServer.Tests.Schemas;
 

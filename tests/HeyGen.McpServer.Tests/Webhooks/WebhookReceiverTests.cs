@@ -1,7 +1,7 @@
 using System.Text;
 using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Ledger;
-using HeyGen.McpServer.State;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Webhooks;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;

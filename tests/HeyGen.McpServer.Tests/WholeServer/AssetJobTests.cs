@@ -1,5 +1,5 @@
+using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Tests.WholeServer.Stocks;
-using HeyGen.McpServer.Tools.Results;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 
@@ -59,7 +59,7 @@ public sealed class AssetJobTests
 
         var completed = await server.CallAsync("complete_asset_batch", $$"""{"batch_id": "{{batch["batch_id"]}}"}""");
 
-        Assert.Equal(OutcomeKind.Done, completed.Kind);
+        Assert.Equal(ResultKind.Done, completed.Kind);
         var job = completed.Structured!["job"]!;
         Assert.Equal((1, 1), ((int)job["counts"]!["completed"]!, (int)job["counts"]!["failed"]!));
         Assert.Equal((string?)batch["items"]![1]!["asset_id"], (string?)Assert.Single(job["failed_items"]!.AsArray())!["video_id"]);

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Tools.Calls;
-using HeyGen.McpServer.Tools.Results;
+using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 
@@ -68,7 +67,7 @@ public sealed class BatchCallTests
 
         var outcome = await server.CallAsync("create_lipsync_batch", """{"lipsyncs": [{"video": "none", "audio": "https://example.com/a.mp3"}]}""");
 
-        Assert.Equal(OutcomeKind.Failed, outcome.Kind);
+        Assert.Equal(ResultKind.Failed, outcome.Kind);
         Assert.Contains("lipsync_batch:", outcome.Text, StringComparison.Ordinal);
         Assert.Contains("Asset none does not exist", outcome.Text, StringComparison.Ordinal);
     }
@@ -95,7 +94,7 @@ public sealed class BatchCallTests
 
         var done = await server.ResultAsync("wait_for_job", $$"""{"job_ids": ["{{started.Structured!["job"]!["id"]}}"]}""");
 
-        Assert.Equal(OutcomeKind.StillRunning, started.Kind);
+        Assert.Equal(ResultKind.StillRunning, started.Kind);
         Assert.Equal(("completed", 1), ((string?)done["job"]!["state"], (int)done["job"]!["counts"]!["completed"]!));
     }
 

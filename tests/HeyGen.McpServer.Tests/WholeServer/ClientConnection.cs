@@ -1,5 +1,6 @@
-using HeyGen.McpServer.Hosting;
-using HeyGen.McpServer.Tests.Hosting;
+using HeyGen.McpServer.Mcp;
+using HeyGen.McpServer.Mcp.Http;
+using HeyGen.McpServer.Tests.Mcp;
 using ModelContextProtocol.Client;
 
 namespace HeyGen.McpServer.Tests.WholeServer;

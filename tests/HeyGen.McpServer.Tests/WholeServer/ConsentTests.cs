@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Tools.Calls;
-using HeyGen.McpServer.Tools.Results;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Tests.Catalog.Finding;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
@@ -121,7 +124,7 @@ public sealed class ConsentTests
         await using var server = await SandboxedServer.StartAsync(speed: 1_000_000);
         var group = await TwinAsync(server);
         var state = await AskedAsync(server, group);
-        Assert.True((await AnsweredAsync(server, group, state)).Kind is OutcomeKind.StillRunning or OutcomeKind.Done);
+        Assert.True((await AnsweredAsync(server, group, state)).Kind is ResultKind.StillRunning or ResultKind.Done);
 
         await AssertRefusedAsync(server, group, state, "used already");
     }
@@ -181,19 +184,19 @@ public sealed class ConsentTests
     private static async Task<string> AskedAsync(SandboxedServer server, string group)
     {
         var caller = new Caller("tester", SendProgress: null) { CanOpenPages = true };
-        return (await server.CallAsync("create_avatar_consent", $$"""{"group_id": "{{group}}"}""", caller)).Question!.State;
+        return (await server.CallAsync("create_avatar_consent", $$"""{"group_id": "{{group}}"}""", caller)).Elicitation!.State;
     }
 
-    private static Task<ToolOutcome> AnsweredAsync(SandboxedServer server, string group, string state, string callerTag = "local")
+    private static Task<ToolResult> AnsweredAsync(SandboxedServer server, string group, string state, string callerTag = "local")
     {
-        var caller = new Caller("tester", SendProgress: null) { CanOpenPages = true, Tag = callerTag, Answer = new PersonsAnswer("decline", state) };
+        var caller = new Caller("tester", SendProgress: null) { CanOpenPages = true, Tag = callerTag, Answer = new ElicitationAnswer("decline", state) };
         return server.CallAsync("create_avatar_consent", $$"""{"group_id": "{{group}}"}""", caller);
     }
 
     private static async Task AssertRefusedAsync(SandboxedServer server, string group, string state, string why, string callerTag = "local")
     {
         var outcome = await AnsweredAsync(server, group, state, callerTag);
-        Assert.Equal(OutcomeKind.Denied, outcome.Kind);
+        Assert.Equal(ResultKind.Denied, outcome.Kind);
         Assert.Contains(why, outcome.Text, StringComparison.Ordinal);
         Assert.Contains("create_avatar_consent again", outcome.Text, StringComparison.Ordinal);
     }

@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Cli;
+using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Tests.Files;
-using HeyGen.McpServer.Tools.Results;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 
@@ -44,7 +43,7 @@ public sealed class DownloadTests : IDisposable
 
         var outcome = await server.CallAsync("download_asset", new JsonObject { ["job_id"] = await MakeVideoAsync(server), ["what"] = "hologram" });
 
-        Assert.Equal(OutcomeKind.BadArguments, outcome.Kind);
+        Assert.Equal(ResultKind.BadArguments, outcome.Kind);
         Assert.Contains("video_url", outcome.Text, StringComparison.Ordinal);
         Assert.Contains("thumbnail_url", outcome.Text, StringComparison.Ordinal);
     }
@@ -56,7 +55,7 @@ public sealed class DownloadTests : IDisposable
 
         var outcome = await server.CallAsync("download_asset", new JsonObject { ["job_id"] = await MakeVideoAsync(server) });
 
-        Assert.Equal(OutcomeKind.StillRunning, outcome.Kind);
+        Assert.Equal(ResultKind.StillRunning, outcome.Kind);
         Assert.Contains("wait_for_job", outcome.Text, StringComparison.Ordinal);
     }
 
@@ -101,7 +100,7 @@ public sealed class DownloadTests : IDisposable
 
         var outcome = await server.CallAsync("download_asset", new JsonObject { ["job_id"] = await MakeVideoAsync(server), ["path"] = path });
 
-        Assert.Equal(OutcomeKind.Denied, outcome.Kind);
+        Assert.Equal(ResultKind.Denied, outcome.Kind);
         Assert.Contains("outside the allowed folders", outcome.Text, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(folder.Outside));
     }
@@ -113,7 +112,7 @@ public sealed class DownloadTests : IDisposable
 
         var outcome = await server.CallAsync("download_asset", """{"job_id": "video:abc"}""");
 
-        Assert.Equal(OutcomeKind.Denied, outcome.Kind);
+        Assert.Equal(ResultKind.Denied, outcome.Kind);
         Assert.Contains("only over stdio", outcome.Text, StringComparison.Ordinal);
     }
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Cli;
-using HeyGen.McpServer.Spend;
-using HeyGen.McpServer.Tools.Results;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 
@@ -94,7 +93,7 @@ public sealed class EstimateCallTests
         var direct = await server.CallAsync("create_video_from_avatar", wrong);
         var estimated = await server.CallAsync("estimate_cost", $$"""{"tool": "create_video_from_avatar", "arguments": {{wrong}}}""");
 
-        Assert.Equal(OutcomeKind.BadArguments, estimated.Kind);
+        Assert.Equal(ResultKind.BadArguments, estimated.Kind);
         Assert.Equal(direct.Text, estimated.Text);
     }
 
@@ -107,7 +106,7 @@ public sealed class EstimateCallTests
 
         var outcome = await server.CallAsync("estimate_cost", $$"""{"tool": "{{tool}}"}""");
 
-        Assert.Equal(OutcomeKind.BadArguments, outcome.Kind);
+        Assert.Equal(ResultKind.BadArguments, outcome.Kind);
         Assert.Contains(text, outcome.Text, StringComparison.Ordinal);
     }
 

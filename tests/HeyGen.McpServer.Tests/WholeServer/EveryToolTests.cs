@@ -1,9 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HeyGen.McpServer.Catalog;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Schemas;
-using HeyGen.McpServer.Tools;
-using HeyGen.McpServer.Tools.Calls;
-using HeyGen.McpServer.Tools.Results;
+using JsonSchema;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 
@@ -52,7 +55,7 @@ public sealed class EveryToolTests(StockedServer stock) : IClassFixture<StockedS
         }
     }
 
-    private static string? Fault(ToolOutcome outcome, JsonSchema.Schema outputSchema)
+    private static string? Fault(ToolResult outcome, JsonSchema.Schema outputSchema)
     {
         if (outcome.IsError)
             return outcome.Text;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Tools.Calls;
-using HeyGen.McpServer.Tools.Results;
+using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 
@@ -14,7 +13,7 @@ public sealed class JobCallTests
         var arguments = await VideoAsync(server, "Hello.", waitSeconds: 0);
 
         var started = await server.CallAsync("create_video_from_avatar", arguments);
-        Assert.Equal(OutcomeKind.StillRunning, started.Kind);
+        Assert.Equal(ResultKind.StillRunning, started.Kind);
         var job = (string)started.Structured!["job"]!["id"]!;
         Assert.Equal("running", (string?)started.Structured["job"]!["state"]);
         Assert.Contains(job, (string?)started.Structured["next"], StringComparison.Ordinal);
@@ -53,7 +52,7 @@ public sealed class JobCallTests
 
         var outcome = await server.CallAsync("wait_for_job", $$"""{"job_ids": ["{{first}}", "{{second}}"], "wait_seconds": 0}""");
 
-        Assert.Equal(OutcomeKind.StillRunning, outcome.Kind);
+        Assert.Equal(ResultKind.StillRunning, outcome.Kind);
         Assert.Equal(2, (int)outcome.Structured!["counts"]!["running"]!);
     }
 
@@ -67,7 +66,7 @@ public sealed class JobCallTests
 
         var outcome = await server.CallAsync(tool, arguments);
 
-        Assert.Equal(OutcomeKind.BadArguments, outcome.Kind);
+        Assert.Equal(ResultKind.BadArguments, outcome.Kind);
         Assert.Contains("video_agent", outcome.Text, StringComparison.Ordinal);
         Assert.Contains("video:abc123", outcome.Text, StringComparison.Ordinal);
         Assert.Empty(await server.RequestsAsync());
@@ -91,7 +90,7 @@ public sealed class JobCallTests
 
         var outcome = await server.CallAsync("create_video_from_avatar", await VideoAsync(server, "[sandbox:fail] Hello."));
 
-        Assert.Equal(OutcomeKind.Failed, outcome.Kind);
+        Assert.Equal(ResultKind.Failed, outcome.Kind);
         Assert.Contains("job video:", outcome.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("no reason given", outcome.Text, StringComparison.Ordinal);
     }

@@ -1,11 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Client;
-using HeyGen.McpServer.Ledger;
-using HeyGen.McpServer.State;
-using HeyGen.McpServer.Tests.Ledger;
-using HeyGen.McpServer.Tools.Calls;
-using HeyGen.McpServer.Tools.Results;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Platform;
+using HeyGen.McpServer.Tests.Money.Ledger;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 
@@ -158,7 +157,7 @@ public sealed class ListJobsTests : IAsyncLifetime
 
         var outcome = await server.CallAsync("create_prompt_avatar", """{"name": "N", "prompt": "A baker."}""");
 
-        Assert.Equal(OutcomeKind.Failed, outcome.Kind);
+        Assert.Equal(ResultKind.Failed, outcome.Kind);
         Assert.Contains("is damaged", outcome.Text, StringComparison.Ordinal);
         Assert.Contains("Nothing was started and nothing was charged.", outcome.Text, StringComparison.Ordinal);
         Assert.Empty(await server.RequestsAsync());
@@ -196,7 +195,7 @@ public sealed class ListJobsTests : IAsyncLifetime
         var outcome = await server.CallAsync(
             "list_jobs", """{"kind": "pizza", "tool": "create_pizza", "since": "yesterday", "token": "abc"}""");
 
-        Assert.Equal(OutcomeKind.BadArguments, outcome.Kind);
+        Assert.Equal(ResultKind.BadArguments, outcome.Kind);
         Assert.StartsWith("4 problems", outcome.Text, StringComparison.Ordinal);
         Assert.Contains("video_agent", outcome.Text, StringComparison.Ordinal);
         Assert.Contains("2026-01-31T08:00:00Z", outcome.Text, StringComparison.Ordinal);
@@ -253,7 +252,7 @@ public sealed class ListJobsTests : IAsyncLifetime
         Assert.NotNull((await server.ResultAsync("get_job", $$"""{"job_id": "{{job}}"}"""))["links"]);
         Assert.NotNull((await server.ResultAsync("wait_for_job", $$"""{"job_ids": ["{{job}}"]}"""))["links"]);
         var list = await server.CallAsync("list_jobs", "{}");
-        Assert.Equal(OutcomeKind.Failed, list.Kind);
+        Assert.Equal(ResultKind.Failed, list.Kind);
         Assert.Contains("is damaged", list.Text, StringComparison.Ordinal);
         Assert.Contains("move the file away", list.Text, StringComparison.Ordinal);
     }
@@ -273,9 +272,9 @@ public sealed class ListJobsTests : IAsyncLifetime
     {
         var count = (await ledger.ListAsync(new LedgerQuery(account) { Limit = 100 }, Cancellation)).Count;
         // Changed just now: what was settled long ago, by the clock of this machine, the server forgets.
-        var fresh = Rows.New(start.AddSeconds(count), 1.25m) with { UpdatedAt = TimeProvider.System.GetUtcNow() };
+        var fresh = LedgerRows.New(start.AddSeconds(count), 1.25m) with { UpdatedAt = TimeProvider.System.GetUtcNow() };
         var row = await change(fresh with { Account = account, Caller = "local", State = SubmissionState.Accepted });
-        await Rows.AddAsync(ledger, row);
+        await LedgerRows.AddAsync(ledger, row);
         return row;
     }
 

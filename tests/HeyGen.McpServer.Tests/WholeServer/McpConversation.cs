@@ -1,5 +1,9 @@
 using System.IO.Pipelines;
-using HeyGen.McpServer.Hosting;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Mcp;
+using HeyGen.McpServer.Mcp.Stdio;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 

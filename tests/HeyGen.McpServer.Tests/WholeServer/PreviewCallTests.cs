@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Tools.Results;
+using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 
@@ -61,7 +61,7 @@ public sealed class PreviewCallTests
             "stream_model_speech", $$"""{"voice_id": "{{voice}}", "text": "One two three.", "language": "English", "with_timestamps": true}""");
 
         var result = outcome.Structured!;
-        Assert.Equal(OutcomeKind.Done, outcome.Kind);
+        Assert.Equal(ResultKind.Done, outcome.Kind);
         Assert.Equal(1, (int)result["audio"]!["parts"]!);
         Assert.True((int)result["audio"]!["bytes"]! > 1000);
         Assert.Equal(["One", "two", "three."], result["data"]![0]!["word_alignments"]!.AsArray().Select(word => (string?)word!["text"]));

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Tools.Results;
+using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 
@@ -70,7 +70,7 @@ public sealed class ProofreadCallTests
 
         var outcome = await server.CallAsync("upload_proofread_srt", Edit("p1", srt));
 
-        Assert.Equal(OutcomeKind.BadArguments, outcome.Kind);
+        Assert.Equal(ResultKind.BadArguments, outcome.Kind);
         Assert.Contains("srt: ", outcome.Text, StringComparison.Ordinal);
         Assert.Empty(await server.RequestsAsync());
     }
@@ -93,7 +93,7 @@ public sealed class ProofreadCallTests
         Assert.EndsWith("\n[cut here by heygen-mcp]", shown, StringComparison.Ordinal);
         Assert.StartsWith(shown[..^"[cut here by heygen-mcp]".Length], whole.ToString(), StringComparison.Ordinal);
         Assert.Contains("must not be sent back", (string?)read["next"], StringComparison.Ordinal);
-        Assert.Equal(OutcomeKind.BadArguments, back.Kind);
+        Assert.Equal(ResultKind.BadArguments, back.Kind);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
-using HeyGen.McpServer.Cli;
-using HeyGen.McpServer.Tools.Results;
+using HeyGen.McpServer.Catalog;
+using HeyGen.McpServer.Cli.Composition;
+using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 
@@ -15,7 +16,7 @@ public sealed class RefusedCallTests
             "create_video_from_avatar",
             """{"avatar_idd": "a", "script": "Hi.", "audio_url": "https://example.com/a.mp3", "resolution": "8k", "voice_settings": {"speed": 9}}""");
 
-        Assert.Equal(OutcomeKind.BadArguments, outcome.Kind);
+        Assert.Equal(ResultKind.BadArguments, outcome.Kind);
         Assert.StartsWith("5 problems", outcome.Text, StringComparison.Ordinal);
         Assert.Empty(await server.RequestsAsync());
     }
@@ -30,7 +31,7 @@ public sealed class RefusedCallTests
 
         var outcome = await server.CallAsync("create_video_from_avatar", $$"""{"avatar_id": "{{group}}", "script": "Hi."}""");
 
-        Assert.Equal(OutcomeKind.Failed, outcome.Kind);
+        Assert.Equal(ResultKind.Failed, outcome.Kind);
         Assert.StartsWith("avatar_not_found", outcome.Text, StringComparison.Ordinal);
         Assert.All(looks["data"]!.AsArray(), look => Assert.Contains((string)look!["id"]!, outcome.Text, StringComparison.Ordinal));
         Assert.Contains("nothing was charged", outcome.Text, StringComparison.Ordinal);
@@ -56,7 +57,7 @@ public sealed class RefusedCallTests
 
         var outcome = await server.CallAsync("create_video_from_avatar", $$"""{"avatar_id": "{{looks["data"]![0]!["id"]}}", "script": "Hi."}""");
 
-        Assert.Equal(OutcomeKind.Denied, outcome.Kind);
+        Assert.Equal(ResultKind.Denied, outcome.Kind);
         Assert.Contains("insufficient_credit", outcome.Text, StringComparison.Ordinal);
         Assert.Contains("nothing was charged", outcome.Text, StringComparison.Ordinal);
     }
@@ -108,7 +109,7 @@ public sealed class RefusedCallTests
 
         var outcome = await server.CallAsync("list_videos", "{}");
 
-        Assert.Equal(OutcomeKind.Denied, outcome.Kind);
+        Assert.Equal(ResultKind.Denied, outcome.Kind);
         Assert.StartsWith("unauthorized (HTTP 401)", outcome.Text, StringComparison.Ordinal);
     }
 
@@ -120,7 +121,7 @@ public sealed class RefusedCallTests
 
         var outcome = await server.CallAsync("get_current_user", "{}");
 
-        Assert.Equal(OutcomeKind.Failed, outcome.Kind);
+        Assert.Equal(ResultKind.Failed, outcome.Kind);
         Assert.Null(outcome.Structured);
     }
 
@@ -128,13 +129,13 @@ public sealed class RefusedCallTests
     public async Task Call_KeyFileMissing_IsDeniedAndServerGoesOn()
     {
         await using var server = new ServerComposition(new ServerSettings { BaseUrl = new Uri("http://127.0.0.1:9"), ApiKeyFile = "/nonexistent/key" });
-        var tool = HeyGen.McpServer.Tools.ToolCatalog.Find("list_videos")!;
-        var caller = new HeyGen.McpServer.Tools.Calls.Caller("tester", SendProgress: null);
+        var tool = ToolCatalog.Find("list_videos")!;
+        var caller = new Caller("tester", SendProgress: null);
 
         for (var call = 0; call < 2; call++)
         {
             var outcome = await server.Pipeline.CallAsync(tool, [], caller, TestContext.Current.CancellationToken);
-            Assert.Equal(OutcomeKind.Denied, outcome.Kind);
+            Assert.Equal(ResultKind.Denied, outcome.Kind);
         }
     }
 }

@@ -1,10 +1,10 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Cli;
-using HeyGen.McpServer.Tools;
-using HeyGen.McpServer.Tools.Calls;
-using HeyGen.McpServer.Tools.Results;
+using HeyGen.McpServer.Catalog;
+using HeyGen.McpServer.Cli.Composition;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Tests.Catalog.Finding;
 using HeyGen.Sandbox;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
@@ -48,16 +48,16 @@ internal sealed class SandboxedServer : IAsyncDisposable
     /// <param name="change">Changes its settings.</param>
     public ServerComposition StartReplica(Func<ServerSettings, ServerSettings>? change = null) => new(change?.Invoke(settings) ?? settings);
 
-    public Task<ToolOutcome> CallAsync(string tool, string arguments, Caller? caller = null, CancellationToken? cancellationToken = null) =>
+    public Task<ToolResult> CallAsync(string tool, string arguments, Caller? caller = null, CancellationToken? cancellationToken = null) =>
         CallAsync(tool, JsonNode.Parse(arguments)!.AsObject(), caller, cancellationToken);
 
     /// <summary>Calls. A caller of whom the test says nothing agrees to whatever is asked.</summary>
-    public async Task<ToolOutcome> CallAsync(string tool, JsonObject arguments, Caller? caller = null, CancellationToken? cancellationToken = null)
+    public async Task<ToolResult> CallAsync(string tool, JsonObject arguments, Caller? caller = null, CancellationToken? cancellationToken = null)
     {
         var agreeing = new Caller("tester", SendProgress: null) { CanAnswerForms = true };
         var outcome = await CallOnceAsync(tool, arguments, caller ?? agreeing, cancellationToken);
-        return caller is null && outcome.Question is Agreement question
-            ? await CallOnceAsync(tool, arguments, agreeing with { Answer = new PersonsAnswer(PersonsAnswer.Accept, question.State) { Agrees = true } }, cancellationToken)
+        return caller is null && outcome.Elicitation is FormElicitation question
+            ? await CallOnceAsync(tool, arguments, agreeing with { Answer = new ElicitationAnswer(ElicitationAnswer.Accept, question.State) { Agrees = true } }, cancellationToken)
             : outcome;
     }
 
@@ -89,7 +89,7 @@ internal sealed class SandboxedServer : IAsyncDisposable
         scratch.Delete(recursive: true);
     }
 
-    private Task<ToolOutcome> CallOnceAsync(string tool, JsonObject arguments, Caller caller, CancellationToken? cancellationToken) =>
+    private Task<ToolResult> CallOnceAsync(string tool, JsonObject arguments, Caller caller, CancellationToken? cancellationToken) =>
         Composition.Pipeline.CallAsync(ToolCatalog.Find(tool)!, arguments, caller with { Offer = Composition.Offer }, cancellationToken ?? TestContext.Current.CancellationToken);
 
     private async Task ControlAsync(string path, string body)

@@ -1,10 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Cli;
-using HeyGen.McpServer.Spend;
-using HeyGen.McpServer.Tools;
-using HeyGen.McpServer.Tools.Calls;
-using HeyGen.McpServer.Tools.Results;
+using HeyGen.McpServer.Catalog;
+using HeyGen.McpServer.Cli.Composition;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 
@@ -105,7 +104,7 @@ public sealed class SpendingCallTests
 
         var outcome = await CreateAsync(server.Composition, "N");
 
-        Assert.Equal(OutcomeKind.Denied, outcome.Kind);
+        Assert.Equal(ResultKind.Denied, outcome.Kind);
         Assert.Contains("--budget-call", outcome.Text, StringComparison.Ordinal);
         Assert.Contains("Nothing was started and nothing was charged.", outcome.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(await server.RequestsAsync(), request => (string?)request["method"] == "POST");
@@ -116,7 +115,7 @@ public sealed class SpendingCallTests
     {
         await using var server = await SandboxedServer.StartAsync(settings: new ServerSettings { Limits = new SpendingLimits { PerSession = 2 } });
 
-        var outcomes = new List<ToolOutcome>();
+        var outcomes = new List<ToolResult>();
         foreach (var (session, name) in new[] { ("one", "A"), ("one", "B"), ("one", "C"), ("two", "D") })
             outcomes.Add(await CreateAsync(server.Composition, name, session));
 
@@ -214,7 +213,7 @@ public sealed class SpendingCallTests
 
     private static Caller Someone(string session) => new("tester", SendProgress: null) { Session = session };
 
-    private static Task<ToolOutcome> CreateAsync(ServerComposition server, string name, string session = "one", int waitSeconds = 0) => server.Pipeline.CallAsync(
+    private static Task<ToolResult> CreateAsync(ServerComposition server, string name, string session = "one", int waitSeconds = 0) => server.Pipeline.CallAsync(
         ToolCatalog.Find("create_photo_avatar")!,
         new JsonObject { ["name"] = name, ["file"] = "https://e.com/me.png", ["wait_seconds"] = waitSeconds },
         Someone(session),

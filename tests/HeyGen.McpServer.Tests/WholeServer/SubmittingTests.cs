@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Cli;
+using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Tests.Files;
-using HeyGen.McpServer.Tools.Calls;
-using HeyGen.McpServer.Tools.Results;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 
@@ -94,7 +92,7 @@ public sealed class SubmittingTests
         var looked = await server.CallAsync("get_job", $$"""{"job_id": "{{id}}"}""");
         var waited = await server.CallAsync("wait_for_job", $$"""{"job_ids": ["{{id}}"]}""", caller);
 
-        Assert.Equal((OutcomeKind.StillRunning, OutcomeKind.StillRunning), (queued.Kind, looked.Kind));
+        Assert.Equal((ResultKind.StillRunning, ResultKind.StillRunning), (queued.Kind, looked.Kind));
         Assert.StartsWith("submission:", id, StringComparison.Ordinal);
         Assert.Equal(("queued", 1), ((string?)queued.Structured["job"]!["state"], (int)queued.Structured["job"]!["place"]!));
         Assert.Contains(id, (string?)queued.Structured["next"], StringComparison.Ordinal);
@@ -113,7 +111,7 @@ public sealed class SubmittingTests
 
         var looked = await server.CallAsync("wait_for_job", $$"""{"job_ids": ["{{job}}", "{{queued}}"], "wait_seconds": 0}""");
 
-        Assert.Equal(OutcomeKind.StillRunning, looked.Kind);
+        Assert.Equal(ResultKind.StillRunning, looked.Kind);
         Assert.Equal([job, queued], looked.Structured!["jobs"]!.AsArray().Select(one => (string?)one!["job"]!["id"]));
         Assert.Equal(1, (int)looked.Structured["counts"]!["queued"]!);
     }
@@ -127,7 +125,7 @@ public sealed class SubmittingTests
 
         var outcome = await server.CallAsync(tool, arguments);
 
-        Assert.Equal(OutcomeKind.BadArguments, outcome.Kind);
+        Assert.Equal(ResultKind.BadArguments, outcome.Kind);
         Assert.Contains("list_jobs", outcome.Text, StringComparison.Ordinal);
         Assert.Empty(await server.RequestsAsync());
     }

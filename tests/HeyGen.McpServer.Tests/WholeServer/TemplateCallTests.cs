@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Tools.Results;
+using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 
@@ -34,7 +34,7 @@ public sealed class TemplateCallTests
         var outcome = await server.CallAsync(
             "generate_from_template", $$"""{"template_id": "{{template["id"]}}", "variables": {"title": {"type": "text", "content": "Acme"} } }""");
 
-        Assert.Equal(OutcomeKind.Failed, outcome.Kind);
+        Assert.Equal(ResultKind.Failed, outcome.Kind);
         Assert.Contains("product, benefit", outcome.Text, StringComparison.Ordinal);
     }
 

@@ -1,9 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Cli;
+using HeyGen.McpServer.Catalog;
+using HeyGen.McpServer.Cli.Composition;
+using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Tests.Files;
-using HeyGen.McpServer.Tools.Calls;
-using HeyGen.McpServer.Tools.Results;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
@@ -52,7 +52,7 @@ public sealed class UploadTests : IDisposable
 
         var outcome = await server.CallAsync("upload_asset", new JsonObject { ["file"] = file }).Soon();
 
-        Assert.True(outcome.Kind is OutcomeKind.BadArguments or OutcomeKind.Denied, outcome.Text);
+        Assert.True(outcome.Kind is ResultKind.BadArguments or ResultKind.Denied, outcome.Text);
         Assert.Contains(reason, outcome.Text, StringComparison.Ordinal);
         Assert.Empty(await server.RequestsAsync());
     }
@@ -65,7 +65,7 @@ public sealed class UploadTests : IDisposable
 
         var outcome = await server.CallAsync("upload_asset", new JsonObject { ["file"] = folder.At("a.png") });
 
-        Assert.Equal(OutcomeKind.Denied, outcome.Kind);
+        Assert.Equal(ResultKind.Denied, outcome.Kind);
         Assert.Contains("only over stdio", outcome.Text, StringComparison.Ordinal);
         Assert.Contains("https URL", outcome.Text, StringComparison.Ordinal);
         Assert.Empty(await server.RequestsAsync());
@@ -78,7 +78,7 @@ public sealed class UploadTests : IDisposable
 
         var outcome = await server.CallAsync("upload_asset", """{"file": "/etc/passwd"}""");
 
-        Assert.Equal(OutcomeKind.Denied, outcome.Kind);
+        Assert.Equal(ResultKind.Denied, outcome.Kind);
         Assert.Contains("--files-dir", outcome.Text, StringComparison.Ordinal);
     }
 
@@ -190,9 +190,9 @@ public sealed class UploadTests : IDisposable
         await using var server = new ServerComposition(new ServerSettings { BaseUrl = new Uri("https://heygen.invalid"), ServesLocalUser = true });
 
         var outcome = await server.Pipeline.CallAsync(
-            McpServer.Tools.ToolCatalog.Find("upload_asset")!, new JsonObject { ["file"] = url }, new Caller("tester", SendProgress: null), TestContext.Current.CancellationToken);
+            ToolCatalog.Find("upload_asset")!, new JsonObject { ["file"] = url }, new Caller("tester", SendProgress: null), TestContext.Current.CancellationToken);
 
-        Assert.Equal(OutcomeKind.Denied, outcome.Kind);
+        Assert.Equal(ResultKind.Denied, outcome.Kind);
         Assert.Contains("private network", outcome.Text, StringComparison.Ordinal);
     }
 
@@ -224,7 +224,7 @@ public sealed class UploadTests : IDisposable
 
         var outcome = await server.CallAsync("create_video_agent", """{"prompt": "A video.", "files": ["https://example.com/a.pdf", "../../etc/passwd"]}""");
 
-        Assert.Equal(OutcomeKind.Denied, outcome.Kind);
+        Assert.Equal(ResultKind.Denied, outcome.Kind);
         Assert.StartsWith("files[1]: \"../../etc/passwd\" is outside", outcome.Text, StringComparison.Ordinal);
         Assert.Contains("nothing was charged", outcome.Text, StringComparison.Ordinal);
         Assert.Empty(await server.RequestsAsync());

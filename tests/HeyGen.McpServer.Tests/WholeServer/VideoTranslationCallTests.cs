@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Cli;
-using HeyGen.McpServer.Spend;
-using HeyGen.McpServer.Tools.Calls;
-using HeyGen.McpServer.Tools.Results;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 
@@ -67,7 +65,7 @@ public sealed class VideoTranslationCallTests
 
         var outcome = await server.CallAsync(tool, arguments);
 
-        Assert.Equal(OutcomeKind.Failed, outcome.Kind);
+        Assert.Equal(ResultKind.Failed, outcome.Kind);
         Assert.Contains("\"Spanisch\" is no language of HeyGen's; did you mean Spanish?", outcome.Text, StringComparison.Ordinal);
         Assert.Contains("\"es\" is no language of HeyGen's, which go by their English names, not by codes.", outcome.Text, StringComparison.Ordinal);
         Assert.Contains("did you mean Hebrew (Israel)?", outcome.Text, StringComparison.Ordinal);
@@ -155,7 +153,7 @@ public sealed class VideoTranslationCallTests
         var job = (string?)outcome.Structured!["job"]!["id"];
         var result = await server.ResultAsync("wait_for_job", $$"""{"job_ids": "{{job}}"}""");
 
-        Assert.Equal(OutcomeKind.StillRunning, outcome.Kind);
+        Assert.Equal(ResultKind.StillRunning, outcome.Kind);
         Assert.Equal($"video_translation_batch:{outcome.Structured["batch_id"]}", job);
         Assert.Equal(1, (int)result["job"]!["counts"]!["completed"]!);
     }
@@ -171,7 +169,7 @@ public sealed class VideoTranslationCallTests
               {"video": "{{Video}}", "output_languages": ["Klingon"]}]}
             """);
 
-        Assert.Equal(OutcomeKind.Failed, outcome.Kind);
+        Assert.Equal(ResultKind.Failed, outcome.Kind);
         Assert.Contains("The video could not be rendered (2 items); output_languages: \"Klingon\"", outcome.Text, StringComparison.Ordinal);
     }
 

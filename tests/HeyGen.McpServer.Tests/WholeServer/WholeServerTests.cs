@@ -1,9 +1,14 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Cli;
+using HeyGen.McpServer.Catalog;
+using HeyGen.McpServer.Cli.Composition;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Mcp;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Schemas;
-using HeyGen.McpServer.Tools;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 

@@ -1,5 +1,0 @@
-namespace HeyGen.Client;
-
-/// <summary>An asset that HeyGen takes by address or id only, and not with its bytes within the request.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class NoInlineBytesAttribute : Attribute;

@@ -1,5 +1,0 @@
-namespace HeyGen.Client;
-
-/// <summary>A field that an ordinary request leaves out, so a shortened listing of the contract may leave it out too.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class RareFieldAttribute : Attribute;

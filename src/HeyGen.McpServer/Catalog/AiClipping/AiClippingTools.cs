@@ -1,0 +1,65 @@
+using HeyGen.Client;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+
+namespace HeyGen.McpServer.Catalog.AiClipping;
+
+/// <summary>Tools of HeyGen's group <c>ai_clipping</c>: short clips out of a long video.</summary>
+internal static class AiClippingTools
+{
+    private const string Toolset = "ai_clipping";
+
+    public static ToolDefinition Create { get; } = new()
+    {
+        Name = "create_ai_clipping",
+        Title = "Cut a video into clips",
+        Description = "Finds the best moments of a long video and cuts them into short clips with captions. Probably paid by the clip; waits for them.",
+        Keywords = "shorts reels highlights viral social webinar podcast repurpose tiktok vertical livestream best moments chop",
+        Toolset = Toolset,
+        Effects = Effects.Spends,
+        Operation = AiClippingOperations.Create,
+        Job = new StartedJob(AiClippingKinds.AiClipping, "ai_clipping_id"),
+        ArgumentAliases = new Dictionary<string, string> { ["video_url"] = "video", ["videoUrl"] = "video", ["video_asset_id"] = "video" },
+        LookForWorkWith = "list_ai_clipping",
+    };
+
+    public static ToolDefinition List { get; } = new()
+    {
+        Name = "list_ai_clipping",
+        Title = "List clipping jobs",
+        Description = "Lists jobs that cut videos into clips, newest first.",
+        Keywords = "shorts reels highlights earlier",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = AiClippingOperations.List,
+        ListFields = ["id", "title", "status", "progress", "source_duration", "created_at", "failure_message"],
+    };
+
+    public static ToolDefinition Get { get; } = new()
+    {
+        Name = "get_ai_clipping",
+        Title = "Get a clipping job",
+        Description = "Reads a clipping job: status, and its clips with fresh links.",
+        Keywords = "shorts reels highlights virality result",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = AiClippingOperations.Get,
+        ArgumentAliases = new Dictionary<string, string> { ["ai_clipping_id"] = "job_id", ["id"] = "job_id" },
+    };
+
+    public static ToolDefinition Delete { get; } = new()
+    {
+        Name = "delete_ai_clipping",
+        Title = "Delete a clipping job",
+        Description = "Deletes a clipping job and its clips.",
+        Keywords = "remove shorts reels highlights erase",
+        Toolset = Toolset,
+        Effects = Effects.Deletes,
+        Operation = AiClippingOperations.Delete,
+        ArgumentAliases = new Dictionary<string, string> { ["ai_clipping_id"] = "job_id", ["id"] = "job_id" },
+    };
+
+    public static IReadOnlyList<ToolDefinition> All { get; } = [Create, List, Get, Delete];
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Catalog.BuiltIn;
+using HeyGen.McpServer.Files;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Pipeline.Results;
+using HeyGen.McpServer.Pipeline.Submissions;
+using HeyGen.McpServer.Platform;
+using JsonSchema.Values;
+
+namespace HeyGen.McpServer.Catalog.Assets;
+
+/// <summary>What a download is to fetch.</summary>
+/// <param name="Name">A name for the file, if the caller gives none; where it has no extension, the file's type adds it.</param>
+/// <param name="Link">The link, and how to get a fresh one.</param>
+/// <param name="Others">Names of the job's other links.</param>
+internal sealed record DownloadSource(string Name, DownloadLink Link, IReadOnlyList<string> Others)
+{
+    private const string LinkEnding = "_url";
+
+    /// <returns>The source; or, where there is nothing to fetch, what to tell instead.</returns>
+    public static async Task<(DownloadSource? Found, ToolResult? Other)> FindAsync(
+        string? jobId, string? what, string? assetId, string? url, ToolServices services, CancellationToken cancellationToken)
+    {
+        if (jobId is not null)
+        {
+            var found = await SubmissionHandles.ResolveAsync([jobId], TimeSpan.Zero, progress: null, services, cancellationToken);
+            if (found.Other is { } other)
+            {
+                return (null, other);
+            }
+
+            await services.Deliveries.NoteAsync(found.Jobs.Select(job => new JobId(job.Kind.Name, job.Id)), cancellationToken);
+            return await OfJobAsync(found.Jobs[0].Kind, found.Jobs[0].Id, what, services, cancellationToken);
+        }
+
+        return (assetId is not null ? await OfAssetAsync(assetId, services, cancellationToken) : new DownloadSource(NameIn(url!), new DownloadLink(url!, RenewAsync: null), []), null);
+    }
+
+    private static async Task<(DownloadSource? Found, ToolResult? Other)> OfJobAsync(JobKind kind, string id, string? what, ToolServices services, CancellationToken cancellationToken)
+    {
+        var snapshot = await services.JobReader.ReadAsync(kind, id, cancellationToken);
+        if (snapshot.State is not JobState.Completed)
+        {
+            return (null, JobFormatter.Outcome(kind, snapshot));
+        }
+
+        var links = JobLinks.Of(kind, snapshot);
+        if (links.Count == 0)
+        {
+            return (null, Nothing($"The {kind.Noun} is done and has no file to download."));
+        }
+
+        var chosen = what is null ? links[0].Key : links.Select(link => link.Key).FirstOrDefault(key => key == what || key == what + LinkEnding);
+        if (chosen is null)
+        {
+            return (null, Nothing($"The {kind.Noun} has no {UntrustedText.Clean(what!)}. what can be: {string.Join(", ", links.Select(link => link.Key))}."));
+        }
+
+        async Task<string?> RenewAsync(CancellationToken cancellation) => UrlOf(JobLinks.Of(kind, await services.JobReader.ReadAsync(kind, id, cancellation)), chosen);
+        var suffix = chosen == links[0].Key ? "" : $"-{chosen.Replace(LinkEnding, "", StringComparison.Ordinal)}";
+        var others = links.Select(link => link.Key).Where(key => key != chosen).ToArray();
+        return (new DownloadSource(FileName.Safe($"{kind.Name}-{id}{suffix}"), new DownloadLink(UrlOf(links, chosen)!, RenewAsync), others), null);
+    }
+
+    private static async Task<DownloadSource> OfAssetAsync(string assetId, ToolServices services, CancellationToken cancellationToken)
+    {
+        async Task<JsonObject> ReadAsync(CancellationToken cancellation)
+        {
+            var answer = await services.HeyGen.SendAsync(AssetOperations.Get, new JsonObject { ["asset_id"] = assetId }, options: null, cancellation);
+            return answer.Data.ValueKind is JsonValueKind.Object ? JsonObject.Create(answer.Data)! : [];
+        }
+
+        async Task<string?> RenewAsync(CancellationToken cancellation) => JsonText.At(await ReadAsync(cancellation), "url");
+        var asset = await ReadAsync(cancellationToken);
+        var name = FileName.Safe(JsonText.At(asset, "name") ?? "") is { Length: > 0 } safe ? safe : FileName.Safe($"asset-{assetId}");
+        return new DownloadSource(name, new DownloadLink(JsonText.At(asset, "url") ?? throw FileRefusals.NoLink(assetId), RenewAsync), []);
+    }
+
+    private static string NameIn(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && FileName.Safe(Uri.UnescapeDataString(address.Segments[^1])) is { Length: > 0 } name ? name : "download";
+
+    private static string? UrlOf(IReadOnlyList<KeyValuePair<string, string>> links, string name) => links.FirstOrDefault(link => link.Key == name).Value;
+
+    private static ToolResult Nothing(string text) => new() { Kind = ResultKind.BadArguments, Text = text };
+}

@@ -1,0 +1,90 @@
+using HeyGen.Client;
+using HeyGen.McpServer.Catalog.Avatars;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+
+namespace HeyGen.McpServer.Catalog.AvatarRealtime;
+
+/// <summary>Tools of HeyGen's group <c>avatar_realtime</c>: an avatar that speaks live.</summary>
+internal static class AvatarRealtimeTools
+{
+    /// <summary>HeyGen's body is a union on type; these are its three shapes.</summary>
+    private static readonly ArgumentRule[] shapes =
+    [
+        .. Spoken("tts"),
+        .. Spoken("text_stream"),
+        ArgumentRule.Needs(ArgumentCondition.Is("type", "audio"), "audio"),
+        ArgumentRule.Excludes(ArgumentCondition.Is("type", "audio"), "text", "voice_id"),
+    ];
+
+    public static ToolDefinition Create { get; } = new()
+    {
+        Name = "create_avatar_realtime_session",
+        Title = "Open a live stream",
+        Description = "Opens a live stream of a speaking avatar and waits until it can be watched. Paid by the second while it runs.",
+        Keywords = "realtime interactive streaming avatar HLS live talk stream to visitors broadcast",
+        Toolset = ToolCatalog.Preview,
+        Effects = Effects.Spends,
+        Operation = AvatarRealtimeOperations.Create,
+        Job = new StartedJob(AvatarRealtimeKinds.AvatarRealtime, "stream_id"),
+        Rules = shapes,
+        ExplainRefusal = GroupAsLook.ExplainAsync,
+    };
+
+    public static ToolDefinition AppendText { get; } = new()
+    {
+        Name = "append_avatar_realtime_text",
+        Title = "Add text to a live stream",
+        Description = "Gives a running text_stream more to say; each second spoken is paid for. After final nothing more is taken.",
+        Keywords = "realtime speak continue say more words live broadcast",
+        Toolset = ToolCatalog.Preview,
+        Effects = Effects.Spends,
+        Operation = AvatarRealtimeOperations.AppendText,
+        LookForWorkWith = "get_avatar_realtime_session",
+    };
+
+    public static ToolDefinition Get { get; } = new()
+    {
+        Name = "get_avatar_realtime_session",
+        Title = "Get a live stream",
+        Description = "Reads a live stream: status, where to watch it, why it ended.",
+        Keywords = "realtime HLS playback live broadcast playing address",
+        Toolset = ToolCatalog.Preview,
+        Effects = Effects.Reads,
+        Operation = AvatarRealtimeOperations.Get,
+    };
+
+    public static ToolDefinition StreamWords { get; } = new()
+    {
+        Name = "stream_avatar_realtime_words",
+        Title = "Read a live stream's words",
+        Description = "Listens to a live stream for some seconds and tells when each word is spoken.",
+        Keywords = "realtime timestamps subtitles captions transcript live word times",
+        Toolset = ToolCatalog.Preview,
+        Effects = Effects.Reads,
+        Operation = AvatarRealtimeOperations.StreamWords,
+        Handler = RealtimeText.ListenAsync,
+    };
+
+    public static ToolDefinition Cancel { get; } = new()
+    {
+        Name = "cancel_avatar_realtime_session",
+        Title = "End a live stream",
+        Description = "Ends a live stream at once and for good.",
+        Keywords = "realtime stop close end live broadcast hang up",
+        Toolset = ToolCatalog.Preview,
+        Effects = Effects.Deletes,
+        Operation = AvatarRealtimeOperations.Cancel,
+    };
+
+    public static IReadOnlyList<ToolDefinition> All { get; } = [Create, AppendText, Get, StreamWords, Cancel];
+
+    private static ArgumentRule[] Spoken(string type) =>
+    [
+        ArgumentRule.Needs(ArgumentCondition.Is("type", type), "text"),
+        ArgumentRule.Needs(ArgumentCondition.Is("type", type), "voice_id"),
+        ArgumentRule.Excludes(ArgumentCondition.Is("type", type), "audio"),
+    ];
+}

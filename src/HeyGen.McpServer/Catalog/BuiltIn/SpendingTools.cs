@@ -1,0 +1,79 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+
+namespace HeyGen.McpServer.Catalog.BuiltIn;
+
+/// <summary>Arguments of <c>estimate_cost</c>.</summary>
+internal sealed record EstimateCost
+{
+    [Description("Name of the tool whose call is to be estimated.")]
+    [StringLength(100, MinimumLength = 1)]
+    public required string Tool { get; set; }
+
+    [Description("The arguments that the call would have.")]
+    public JsonObject? Arguments { get; set; }
+
+    [Description("Length in seconds of the video or recording that goes in, if you know it.")]
+    [Range(0d, RequestedWork.LongestMediaSeconds)]
+    public double? MediaSeconds { get; set; }
+}
+
+/// <summary>Arguments of <c>get_spending</c>.</summary>
+internal sealed record GetSpending
+{
+    [Description("UTC days to look back, today included.")]
+    [Range(1, 90)]
+    [DefaultValue(30)]
+    public int? Days { get; set; }
+
+    [Description("One table only; by tool and by day, each on its own, when left out.")]
+    [AllowedValues(SpendingReport.ByTool, SpendingReport.ByDay, SpendingReport.ByToolAndDay)]
+    public string? GroupBy { get; set; }
+}
+
+/// <summary>Our own tools that tell what calls cost, before and after.</summary>
+internal static class SpendingTools
+{
+    public const string Toolset = "spending";
+
+    public static ToolDefinition Estimate { get; } = new()
+    {
+        Name = "estimate_cost",
+        Title = "Estimate a call's cost",
+        Description = "Tells what a call of any tool would cost, what is left of balance and budgets, and whether it would be allowed. Starts nothing. Free.",
+        Keywords = "price how much expensive cheap afford before quote dollars usd credits rate",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        RequestType = ToolJson.Default.EstimateCost,
+        ArgumentAliases = new Dictionary<string, string>
+        {
+            ["name"] = "tool",
+            ["tool_name"] = "tool",
+            ["toolName"] = "tool",
+            ["args"] = "arguments",
+            ["input"] = "arguments",
+            ["params"] = "arguments",
+            ["parameters"] = "arguments",
+        },
+        Handler = CostEstimateReport.AnswerAsync,
+    };
+
+    public static ToolDefinition Spending { get; } = new()
+    {
+        Name = "get_spending",
+        Title = "Get what was spent",
+        Description = "Tells what calls through this server cost, by tool and UTC day: estimated, settled and open, and what is left of the budgets. Free.",
+        Keywords = "spent money bill invoice usage total cost so far today week month budget left dollars",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        RequestType = ToolJson.Default.GetSpending,
+        Handler = SpendingReport.MakeAsync,
+    };
+
+    public static IReadOnlyList<ToolDefinition> All { get; } = [Estimate, Spending];
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using HeyGen.McpServer.Catalog.Assets;
+
+namespace HeyGen.McpServer.Catalog.BuiltIn;
+
+/// <summary>Source-generated JSON of this server's own types; those of HeyGen's operations stand in the groups' folders.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(GetJob))]
+[JsonSerializable(typeof(UploadAsset))]
+[JsonSerializable(typeof(DownloadAsset))]
+[JsonSerializable(typeof(WaitForJob))]
+[JsonSerializable(typeof(ListJobs))]
+[JsonSerializable(typeof(FindTools))]
+[JsonSerializable(typeof(RunTool))]
+[JsonSerializable(typeof(EstimateCost))]
+[JsonSerializable(typeof(GetSpending))]
+[JsonSerializable(typeof(JsonObject))]
+internal sealed partial class ToolJson : JsonSerializerContext;

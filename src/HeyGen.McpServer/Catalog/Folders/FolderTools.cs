@@ -1,0 +1,37 @@
+using HeyGen.Client;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+
+namespace HeyGen.McpServer.Catalog.Folders;
+
+/// <summary>Tools of HeyGen's group <c>folder</c>: folders for videos and assets.</summary>
+internal static class FolderTools
+{
+    private const string Toolset = "folder";
+
+    public static ToolDefinition Create { get; } = new()
+    {
+        Name = "create_folder",
+        Title = "Create a folder",
+        Description = "Makes a folder; creates that take folder_id can put videos into it.",
+        Keywords = "directory organise organize project campaign place",
+        Toolset = Toolset,
+        Effects = Effects.None,
+        Operation = FolderOperations.Create,
+    };
+
+    public static ToolDefinition Get { get; } = new()
+    {
+        Name = "get_folder",
+        Title = "Get a folder",
+        Description = "Reads a folder, also one in the trash.",
+        Keywords = "directory",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = FolderOperations.Get,
+    };
+
+    public static IReadOnlyList<ToolDefinition> All { get; } = [Create, Get];
+}

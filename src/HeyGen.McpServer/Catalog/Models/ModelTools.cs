@@ -1,0 +1,148 @@
+using HeyGen.Client;
+using HeyGen.McpServer.Catalog.Videos;
+using HeyGen.McpServer.Catalog.Voices;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+
+namespace HeyGen.McpServer.Catalog.Models;
+
+/// <summary>Tools of HeyGen's group <c>model</c>: HeyGen's own models for clips and speech. The three modes of a clip are a tool each, as at HeyGen.</summary>
+internal static class ModelTools
+{
+    private static readonly StartedJob clip = new(ModelKinds.ModelVideo, "video_id");
+
+    /// <summary>What holds for clips that do not begin with a picture.</summary>
+    private static readonly ArgumentRule[] largeClips =
+    [
+        ArgumentRule.Allows(ArgumentCondition.Is("resolution", "1080p"), "aspect_ratio", "16:9", "9:16"),
+        ArgumentRule.Allows(ArgumentCondition.Is("resolution", "2k"), "aspect_ratio", "16:9", "9:16"),
+    ];
+
+    public static ToolDefinition TextToVideo { get; } = new()
+    {
+        Name = "text_to_video",
+        Title = "Make a clip from a prompt",
+        Description = "Generates a short clip from a prompt, without an avatar, and waits for it. Costs money; no rate is published.",
+        Keywords = "generate footage scene b-roll model scenery no avatar from words clip of nature people places",
+        Toolset = ToolCatalog.Preview,
+        Effects = Effects.Spends,
+        Operation = ModelOperations.TextToVideo,
+        Job = clip,
+        Rules = largeClips,
+    };
+
+    public static ToolDefinition ImageToVideo { get; } = new()
+    {
+        Name = "image_to_video",
+        Title = "Make a clip from a picture",
+        Description = "Generates a short clip that begins with a picture, and waits for it. Costs money; no rate is published.",
+        Keywords = "animate first frame photo footage model still picture move",
+        Toolset = ToolCatalog.Preview,
+        Effects = Effects.Spends,
+        Operation = ModelOperations.ImageToVideo,
+        Job = clip,
+        ArgumentAliases = new Dictionary<string, string> { ["image_url"] = "image", ["imageUrl"] = "image", ["image_asset_id"] = "image" },
+    };
+
+    public static ToolDefinition ReferenceToVideo { get; } = new()
+    {
+        Name = "reference_to_video",
+        Title = "Make a clip from references",
+        Description = "Generates a short clip that draws on pictures, clips or sounds, and waits for it. Costs money; no rate is published.",
+        Keywords = "generate footage style character consistent model in the manner of reference pictures subject keep same across shots",
+        Toolset = ToolCatalog.Preview,
+        Effects = Effects.Spends,
+        Operation = ModelOperations.ReferenceToVideo,
+        Job = clip,
+        Rules = largeClips,
+    };
+
+    public static ToolDefinition GetVideo { get; } = new()
+    {
+        Name = "get_model_video",
+        Title = "Get a clip",
+        Description = "Reads one generated clip: status, a fresh link, and why it failed.",
+        Keywords = "text_to_video footage result generated clip b-roll ready",
+        Toolset = ToolCatalog.Preview,
+        Effects = Effects.Reads,
+        Operation = ModelOperations.GetVideo,
+    };
+
+    public static ToolDefinition CreateVoice { get; } = new()
+    {
+        Name = "create_model_audio_voice",
+        Title = "Make a HeyGen Voice",
+        Description = "Makes a voice of HeyGen's speech model from recordings, and waits for it. instant is free in preview, professional needs a slot.",
+        Keywords = "clone train voice speaker",
+        Toolset = ToolCatalog.Preview,
+        Effects = Effects.Spends,
+        Operation = ModelOperations.CreateVoice,
+        Job = new StartedJob(ModelKinds.ModelVoice, "voice_id"),
+        LookForWorkWith = "list_model_audio_voices",
+    };
+
+    public static ToolDefinition ListVoices { get; } = new()
+    {
+        Name = "list_model_audio_voices",
+        Title = "List HeyGen Voices",
+        Description = "Lists the account's voices of HeyGen's speech model.",
+        Keywords = "clones speaker",
+        Toolset = ToolCatalog.Preview,
+        Effects = Effects.Reads,
+        Operation = ModelOperations.ListVoices,
+        ListFields = ["voice_id", "name", "mode", "language", "status", "failure_reason", "created_at"],
+    };
+
+    public static ToolDefinition GetVoice { get; } = new()
+    {
+        Name = "get_model_audio_voice",
+        Title = "Get a HeyGen Voice",
+        Description = "Reads one voice of HeyGen's speech model, or how far it is.",
+        Keywords = "clone training speaker",
+        Toolset = ToolCatalog.Preview,
+        Effects = Effects.Reads,
+        Operation = ModelOperations.GetVoice,
+    };
+
+    public static ToolDefinition DeleteVoice { get; } = new()
+    {
+        Name = "delete_model_audio_voice",
+        Title = "Delete a HeyGen Voice",
+        Description = "Deletes a voice of HeyGen's speech model for good.",
+        Keywords = "clone remove speaker",
+        Toolset = ToolCatalog.Preview,
+        Effects = Effects.Deletes,
+        Operation = ModelOperations.DeleteVoice,
+        DeletedThing = ModelOperations.GetVoice,
+    };
+
+    public static ToolDefinition GenerateSpeech { get; } = new()
+    {
+        Name = "generate_model_speech",
+        Title = "Speak with a HeyGen Voice",
+        Description = "Speaks a text with a voice of HeyGen's speech model and returns a WAV file. Paid by the character; 30 calls a minute.",
+        Keywords = "tts text to speech narrate audio",
+        Toolset = ToolCatalog.Preview,
+        Effects = Effects.Spends,
+        Operation = ModelOperations.GenerateSpeech,
+    };
+
+    public static ToolDefinition StreamSpeech { get; } = new()
+    {
+        Name = "stream_model_speech",
+        Title = "Time a spoken text",
+        Description = "Speaks a text as a stream and tells when each word is spoken; the audio is not kept: for a file use generate_model_speech. Paid by the character.",
+        Keywords = "tts word timestamps alignment streaming",
+        Toolset = ToolCatalog.Preview,
+        Effects = Effects.Spends,
+        Operation = ModelOperations.StreamSpeech,
+        Digest = StreamedSpeech.Digest,
+    };
+
+    public static IReadOnlyList<ToolDefinition> All { get; } =
+    [
+        TextToVideo, ImageToVideo, ReferenceToVideo, GetVideo, CreateVoice, ListVoices, GetVoice, DeleteVoice, GenerateSpeech, StreamSpeech,
+    ];
+}

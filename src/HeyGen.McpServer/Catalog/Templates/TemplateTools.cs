@@ -1,0 +1,54 @@
+using HeyGen.Client;
+using HeyGen.McpServer.Catalog.Videos;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+
+namespace HeyGen.McpServer.Catalog.Templates;
+
+/// <summary>Tools of HeyGen's group <c>template</c>: videos made from a template with variables.</summary>
+internal static class TemplateTools
+{
+    private const string Toolset = "template";
+
+    public static ToolDefinition Generate { get; } = new()
+    {
+        Name = "generate_from_template",
+        Title = "Create a video from a template",
+        Description = "Renders a video from a template with its variables filled in. Costs money; waits for the render.",
+        Keywords = "personalise merge placeholders mail-merge render fill in mail reusable layout personalised company",
+        Toolset = Toolset,
+        Effects = Effects.Spends,
+        Operation = TemplateOperations.Generate,
+        Job = new StartedJob(VideoKinds.Video, "id"),
+        Rules = [ArgumentRule.OneOfNumbers("fps", 25, 30, 60), ArgumentRule.At("variables{}", ArgumentRule.NotBlank("content"))],
+        LookForWorkWith = "list_videos",
+    };
+
+    public static ToolDefinition List { get; } = new()
+    {
+        Name = "list_templates",
+        Title = "List templates",
+        Description = "Lists the templates that can be rendered.",
+        Keywords = "reusable layouts available",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = TemplateOperations.List,
+        ListFields = ["id", "name", "aspect_ratio", "thumbnail_url"],
+    };
+
+    public static ToolDefinition Get { get; } = new()
+    {
+        Name = "get_template",
+        Title = "Get a template",
+        Description = "Reads a template: its scenes, and its variables in the form that generate_from_template takes.",
+        Keywords = "placeholders fields variables reusable layout needs",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = TemplateOperations.Get,
+        Next = "Call generate_from_template with these variables, changed.",
+    };
+
+    public static IReadOnlyList<ToolDefinition> All { get; } = [Generate, List, Get];
+}

@@ -1,0 +1,120 @@
+using HeyGen.McpServer.Catalog.AiClipping;
+using HeyGen.McpServer.Catalog.Assets;
+using HeyGen.McpServer.Catalog.Audio;
+using HeyGen.McpServer.Catalog.AvatarRealtime;
+using HeyGen.McpServer.Catalog.Avatars;
+using HeyGen.McpServer.Catalog.BackgroundRemovals;
+using HeyGen.McpServer.Catalog.Brands;
+using HeyGen.McpServer.Catalog.BuiltIn;
+using HeyGen.McpServer.Catalog.FillerWordRemovals;
+using HeyGen.McpServer.Catalog.Folders;
+using HeyGen.McpServer.Catalog.HyperFrames;
+using HeyGen.McpServer.Catalog.Lipsyncs;
+using HeyGen.McpServer.Catalog.Models;
+using HeyGen.McpServer.Catalog.Podcasts;
+using HeyGen.McpServer.Catalog.Templates;
+using HeyGen.McpServer.Catalog.Users;
+using HeyGen.McpServer.Catalog.VideoAgents;
+using HeyGen.McpServer.Catalog.VideoQuality;
+using HeyGen.McpServer.Catalog.VideoTranslations;
+using HeyGen.McpServer.Catalog.Videos;
+using HeyGen.McpServer.Catalog.Voices;
+using HeyGen.McpServer.Catalog.Webhooks;
+using HeyGen.McpServer.Catalog.Workflows;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+using JsonSchema.Wording;
+
+namespace HeyGen.McpServer.Catalog;
+
+/// <summary>Every tool, in the order in which a client lists them: making first, then looking up, then the rest.</summary>
+internal static class ToolCatalog
+{
+    /// <summary>The toolset of what is documented or shipped and may be refused to an account.</summary>
+    public const string Preview = "preview";
+
+    /// <summary>The toolset of everything but <see cref="Preview"/>.</summary>
+    public const string EveryToolset = "all";
+
+    private const string DefaultToolset = "default";
+
+    /// <summary>Offered whichever toolsets are chosen: these tools serve all the others.</summary>
+    private static readonly string[] ownToolsets = [JobTools.Toolset, FindingTools.Toolset];
+
+    public static IReadOnlyList<ToolDefinition> All { get; } =
+    [
+        .. VideoTools.All,
+        .. VideoAgentTools.All,
+        .. AvatarTools.All,
+        .. VoiceTools.All,
+        .. AudioTools.All,
+        .. LipsyncTools.All,
+        .. VideoTranslationTools.All,
+        .. TemplateTools.All,
+        .. AiClippingTools.All,
+        .. FillerWordRemovalTools.All,
+        .. HyperFramesTools.All,
+        .. AssetFileTools.All,
+        .. AssetTools.All,
+        .. BrandTools.All,
+        .. FolderTools.All,
+        .. WebhookTools.All,
+        .. AccountTools.All,
+        .. JobTools.All,
+        .. FindingTools.All,
+        .. SpendingTools.All,
+        .. BackgroundRemovalTools.All,
+        .. AvatarRealtimeTools.All,
+        .. ModelTools.All,
+        .. PodcastTools.All,
+        .. WorkflowTools.All,
+        .. VideoQualityTools.All,
+    ];
+
+    /// <summary>Names that <c>--toolsets</c> takes.</summary>
+    public static IReadOnlyList<string> Toolsets { get; } = [DefaultToolset, EveryToolset, .. All.Select(tool => tool.Toolset).Distinct()];
+
+    private static readonly Dictionary<string, ToolDefinition> byName = All
+        .SelectMany(tool => tool.Aliases.Prepend(tool.Name).Select(name => KeyValuePair.Create(name, tool)))
+        .ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>The tool of this name or alias.</summary>
+    public static ToolDefinition? Find(string name) => byName.GetValueOrDefault(name);
+
+    /// <summary>The tools that <c>tools/list</c> shows with these settings.</summary>
+    public static IReadOnlyList<ToolDefinition> Listed(ServerSettings settings) => [.. Reachable(settings).Where(tool => IsListed(tool, settings.Toolsets))];
+
+    /// <summary>
+    /// The tools that can be called with these settings. The default list is short to spare context, not to forbid: what it leaves out is found with
+    /// <c>find_tools</c>. Toolsets that were named are a fence.
+    /// </summary>
+    public static IReadOnlyList<ToolDefinition> Reachable(ServerSettings settings) =>
+        [.. All.Where(tool => (!settings.ReadOnly || tool.ReadOnly) && IsReachable(tool, settings.Toolsets))];
+
+    /// <summary>What to tell somebody who asks for a tool that cannot be called.</summary>
+    public static string UnknownTool(string name)
+    {
+        if (Find(name) is { } hidden)
+        {
+            return $"{name} is not offered here (--read-only or --toolsets, or the request's X-HeyGen-Read-Only or X-HeyGen-Toolsets; its toolset is {hidden.Toolset}).";
+        }
+
+        var nearest = Nearest.To(name, byName.Keys);
+        return nearest is null ? $"No tool is called {name}; list the tools to see their names." : $"No tool is called {name}; did you mean {nearest}?";
+    }
+
+    private static bool IsListed(ToolDefinition tool, IReadOnlyList<string> toolsets) =>
+        toolsets.Count == 0
+            ? tool.IsDefault
+            : toolsets.Any(name => name switch
+            {
+                DefaultToolset => tool.IsDefault,
+                EveryToolset => tool.Toolset != Preview,
+                _ => name == tool.Toolset,
+            }) || ownToolsets.Contains(tool.Toolset);
+
+    private static bool IsReachable(ToolDefinition tool, IReadOnlyList<string> toolsets) =>
+        toolsets.Count == 0 || toolsets.Any(name => name is DefaultToolset or EveryToolset) || IsListed(tool, toolsets);
+}

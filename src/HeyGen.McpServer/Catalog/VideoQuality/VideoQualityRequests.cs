@@ -1,0 +1,53 @@
+using System.ComponentModel;
+using System.Text.Json;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model.Requests;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+
+namespace HeyGen.McpServer.Catalog.VideoQuality;
+
+/// <summary>Two videos of the same prompt, and the question that is asked of them.</summary>
+internal sealed record CreateVideoQualityComparison : OpenRequest
+{
+    [Description("Prompt that both videos were made from.")]
+    public required string Prompt { get; init; }
+
+    [Description("Name of the model that made video_a.")]
+    public required string ModelA { get; init; }
+
+    [Description("Name of the model that made video_b.")]
+    public required string ModelB { get; init; }
+
+    [Description("First video.")]
+    public required AssetInput VideoA { get; init; }
+
+    [Description("Second video.")]
+    public required AssetInput VideoB { get; init; }
+
+    [Description("Id of the question that the two are scored by.")]
+    public required string QuestionId { get; init; }
+}
+
+/// <summary>Which comparison to read.</summary>
+internal sealed record GetVideoQualityComparison : OpenRequest
+{
+    [Description("Id of the comparison, from create_video_quality_comparison.")]
+    public required string ComparisonId { get; init; }
+}
+
+/// <summary>Comparisons that are made together.</summary>
+internal sealed record CreateVideoQualityComparisonBatch : OpenRequest
+{
+    /// <summary>The reference leaves the shape of an item open; HeyGen's other batches take what the single operation takes.</summary>
+    [Description("1 to 100 comparisons, each with the fields of create_video_quality_comparison.")]
+    [ItemCount(1, 100)]
+    public required IReadOnlyList<JsonElement> Comparisons { get; init; }
+}
+
+/// <summary>Which batch to read.</summary>
+internal sealed record GetVideoQualityComparisonBatch : OpenRequest
+{
+    [Description("Id of the batch, from create_video_quality_comparison_batch.")]
+    public required string BatchId { get; init; }
+}

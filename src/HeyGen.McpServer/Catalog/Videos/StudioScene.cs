@@ -1,0 +1,149 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using HeyGen.McpServer.Catalog.Voices;
+using HeyGen.McpServer.Files;
+using HeyGen.McpServer.Model.Requests;
+
+namespace HeyGen.McpServer.Catalog.Videos;
+
+/// <summary>One scene of a studio video.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(AvatarScene), "avatar_video")]
+[JsonDerivedType(typeof(ImageScene), "image")]
+[JsonDerivedType(typeof(VideoScene), "video")]
+internal abstract record StudioScene;
+
+/// <summary>A scene in which an avatar speaks.</summary>
+internal sealed record AvatarScene : StudioScene
+{
+    [Description("Who speaks, and what.")]
+    public required AvatarSceneInput Input { get; init; }
+}
+
+/// <summary>Who speaks in a scene, and what. Exactly one of script, audio address and audio asset is given.</summary>
+internal sealed record AvatarSceneInput
+{
+    [Description("Always avatar.")]
+    [AllowedValues("avatar")]
+    public required string Type { get; init; }
+
+    [Description("Id of an avatar look, from list_avatar_looks; a group's id does not work.")]
+    public required string AvatarId { get; init; }
+
+    [Description("Text to speak; excludes audio_url.")]
+    public string? Script { get; init; }
+
+    [Description("Voice for the script, from list_voices; a look may have a default.")]
+    public string? VoiceId { get; init; }
+
+    [Description("Address of recorded speech.")]
+    public string? AudioUrl { get; init; }
+
+    [RareField]
+    [Description("Uploaded recording of speech; excludes script and audio_url.")]
+    public string? AudioAssetId { get; init; }
+
+    [RareField]
+    [Description("Speed, pitch, volume and accent of the voice.")]
+    public VoiceSettings? VoiceSettings { get; init; }
+
+    [RareField]
+    [Description("Rendering engine, one that the look supports; avatar_iv when left out.")]
+    public AvatarEngine? Engine { get; init; }
+
+    [Description("What is behind the avatar.")]
+    [OpenInList("type color with color #RRGGBB.")]
+    public SceneBackground? Background { get; init; }
+
+    [RareField]
+    [Description("How lively the avatar is; only photo looks rendered by engine avatar_iv.")]
+    [AllowedValues("high", "medium", "low")]
+    public string? Expressiveness { get; init; }
+
+    [RareField]
+    [Description("How the avatar should move, in words; not with engine avatar_iii.")]
+    public string? MotionPrompt { get; init; }
+}
+
+/// <summary>What is behind the avatar of a scene.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(ColorBackground), "color")]
+internal abstract record SceneBackground;
+
+/// <summary>One colour behind the avatar of a scene.</summary>
+internal sealed record ColorBackground : SceneBackground
+{
+    [Description("Colour as #RRGGBB.")]
+    [RegularExpression("^#[0-9A-Fa-f]{6}$")]
+    public required string Color { get; init; }
+}
+
+/// <summary>A scene that shows a picture, with or without a voice over it.</summary>
+internal sealed record ImageScene : StudioScene
+{
+    [Description("The picture to show.")]
+    public required AssetInput Source { get; init; }
+
+    [Description("Seconds that the picture stays, when no speech decides it.")]
+    [Range(0d, 300d, MinimumIsExclusive = true)]
+    public double? Duration { get; init; }
+
+    [Description("Text spoken over the picture; excludes audio_url.")]
+    public string? Script { get; init; }
+
+    [Description("Voice for the script, from list_voices.")]
+    public string? VoiceId { get; init; }
+
+    [Description("Address of audio played over the picture.")]
+    public string? AudioUrl { get; init; }
+
+    [RareField]
+    [Description("Uploaded audio played over the picture; excludes script and audio_url.")]
+    public string? AudioAssetId { get; init; }
+
+    [RareField]
+    [Description("Speed, pitch, volume and accent of the voice.")]
+    public VoiceSettings? VoiceSettings { get; init; }
+}
+
+/// <summary>A scene that shows a clip, with or without a voice over it.</summary>
+internal sealed record VideoScene : StudioScene
+{
+    [Description("The clip to show.")]
+    public required AssetInput Source { get; init; }
+
+    [Description("How the clip's own sound is played.")]
+    [OpenInList("The clip's own sound: mute true, or volume 0 to 1.")]
+    public ScenePlayback? Playback { get; init; }
+
+    [Description("Text spoken over the clip; excludes audio_url.")]
+    public string? Script { get; init; }
+
+    [Description("Voice for the script, from list_voices.")]
+    public string? VoiceId { get; init; }
+
+    [Description("Address of audio played over the clip.")]
+    public string? AudioUrl { get; init; }
+
+    [RareField]
+    [Description("Uploaded audio played over the clip; excludes script and audio_url.")]
+    public string? AudioAssetId { get; init; }
+
+    [RareField]
+    [Description("Speed, pitch, volume and accent of the voice.")]
+    public VoiceSettings? VoiceSettings { get; init; }
+}
+
+/// <summary>How a clip's own sound is played.</summary>
+internal sealed record ScenePlayback
+{
+    [Description("Silence the clip's own sound.")]
+    [DefaultValue(false)]
+    public bool? Mute { get; init; }
+
+    [Description("Loudness of the clip's own sound, 1 as recorded.")]
+    [Range(0d, 1d)]
+    [DefaultValue(1)]
+    public double? Volume { get; init; }
+}

@@ -1,0 +1,213 @@
+using HeyGen.Client;
+using HeyGen.McpServer.Catalog.Avatars;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+
+namespace HeyGen.McpServer.Catalog.Videos;
+
+/// <summary>Tools of HeyGen's group <c>video</c>. The create operation takes a union; each of its variants is a tool.</summary>
+internal static class VideoTools
+{
+    private const string Toolset = "video";
+
+    private static readonly StartedJob video = new(VideoKinds.Video, "video_id");
+
+    /// <summary>What holds wherever a voice is heard.</summary>
+    private static readonly ArgumentRule oneVoiceSource = ArgumentRule.ExactlyOneOf("script", "audio_url", "audio_asset_id");
+
+    private static readonly ArgumentRule atMostOneVoiceSource = ArgumentRule.AtMostOneOf("script", "audio_url", "audio_asset_id");
+
+    private static readonly ArgumentRule[] background =
+    [
+        ArgumentRule.Excludes(ArgumentCondition.Is("output_format", "webm"), "background"),
+        ArgumentRule.At(
+            "background",
+            ArgumentRule.Needs(ArgumentCondition.Is("type", "color"), "value"),
+            ArgumentRule.Needs(ArgumentCondition.Is("type", "image"), "url", "asset_id"),
+            ArgumentRule.Excludes(ArgumentCondition.Is("type", "color"), "url", "asset_id"),
+            ArgumentRule.AtMostOneOf("url", "asset_id")),
+    ];
+
+    /// <summary>What holds for a picture that speaks: it has no default voice.</summary>
+    private static readonly ArgumentRule[] fromImage = [oneVoiceSource, ArgumentRule.Needs(ArgumentCondition.Given("script"), "voice_id"), .. background];
+
+    /// <summary>What the engines do not take; HeyGen's default is avatar_iv.</summary>
+    private static readonly ArgumentRule[] engine =
+    [
+        ArgumentRule.Excludes(ArgumentCondition.Is("engine.type", "avatar_iii"), "expressiveness", "motion_prompt"),
+        ArgumentRule.Excludes(ArgumentCondition.Is("engine.type", "avatar_v"), "expressiveness"),
+    ];
+
+    private static readonly ArgumentRule[] fromAvatar = [oneVoiceSource, .. background, .. engine];
+
+    private static readonly ArgumentRule[] fromCinematicAvatar = [ArgumentRule.Excludes(ArgumentCondition.On("auto_duration"), "duration")];
+
+    private static readonly ArgumentRule[] fromStudio =
+    [
+        ArgumentRule.At("scenes[].input", [oneVoiceSource, .. engine]),
+        // A picture or clip has no look, so no default voice either.
+        ArgumentRule.At("scenes[]", atMostOneVoiceSource, ArgumentRule.Needs(ArgumentCondition.Given("script"), "voice_id")),
+    ];
+
+    public static ToolDefinition CreateFromAvatar { get; } = new()
+    {
+        Name = "create_video_from_avatar",
+        Title = "Create a video from an avatar",
+        Description = "Renders a video in which an avatar look speaks a script or lip-syncs a recording. Paid by the second; waits for the render.",
+        Keywords = "presenter spokesperson newsreader talking head say announcement host welcome message",
+        Toolset = Toolset,
+        IsDefault = true,
+        Effects = Effects.Spends,
+        Operation = VideoOperations.CreateFromAvatar,
+        Job = video,
+        Rules = fromAvatar,
+        LookForWorkWith = "list_videos",
+        ExplainRefusal = GroupAsLook.ExplainAsync,
+    };
+
+    public static ToolDefinition CreateFromImage { get; } = new()
+    {
+        Name = "create_video_from_image",
+        Title = "Create a video from a picture",
+        Description = "Renders a video in which the person of a picture speaks, without making an avatar first. Paid by the second; waits for the render.",
+        Keywords = "photo portrait talk sing animate face still talking picture",
+        Toolset = Toolset,
+        IsDefault = true,
+        Effects = Effects.Spends,
+        Operation = VideoOperations.CreateFromImage,
+        Job = video,
+        Rules = fromImage,
+        ArgumentAliases = new Dictionary<string, string> { ["image_url"] = "image", ["imageUrl"] = "image", ["image_asset_id"] = "image" },
+        LookForWorkWith = "list_videos",
+    };
+
+    public static ToolDefinition CreateFromCinematicAvatar { get; } = new()
+    {
+        Name = "create_video_from_cinematic_avatar",
+        Title = "Create a cinematic shot",
+        Description = "Renders one cinematic shot of 4 to 15 s with one to three looks, directed by a prompt. Flat price per video; waits for the render.",
+        Keywords = "commercial ad film scene camera movement walking action b-roll dramatic",
+        Toolset = Toolset,
+        Effects = Effects.Spends,
+        Operation = VideoOperations.CreateFromCinematicAvatar,
+        Job = video,
+        Rules = fromCinematicAvatar,
+        LookForWorkWith = "list_videos",
+        ExplainRefusal = GroupAsLook.ExplainAsync,
+    };
+
+    public static ToolDefinition CreateFromStudio { get; } = new()
+    {
+        Name = "create_video_from_studio",
+        Title = "Create a video of several scenes",
+        Description = "Renders a video of 1 to 50 scenes in order: speaking avatars, pictures and clips. Paid by the second; waits for the render.",
+        Keywords = "course lesson chapters slides presentation multi-scene several presenters long form",
+        Toolset = Toolset,
+        Effects = Effects.Spends,
+        Operation = VideoOperations.CreateFromStudio,
+        Job = video,
+        Rules = fromStudio,
+        LookForWorkWith = "list_videos",
+        ExplainRefusal = GroupAsLook.ExplainAsync,
+    };
+
+    public static ToolDefinition CreateBatch { get; } = new()
+    {
+        Name = "create_video_batch",
+        Title = "Create many videos",
+        Description = "Starts up to 100 videos as one job, and waits for all. Each is paid as if it were made alone.",
+        Keywords = "bulk mass several render campaign hundred personalised spreadsheet csv mail merge greetings many names clips films new hires",
+        Toolset = Toolset,
+        Effects = Effects.Spends,
+        Operation = VideoOperations.CreateBatch,
+        Job = new StartedJob(VideoKinds.Batch, "batch_id"),
+        Rules =
+        [
+            ArgumentRule.At(
+                "videos[]",
+                ArgumentRule.When(ArgumentCondition.Is("type", "avatar"), fromAvatar),
+                ArgumentRule.When(ArgumentCondition.Is("type", "image"), fromImage),
+                ArgumentRule.When(ArgumentCondition.Is("type", "cinematic_avatar"), fromCinematicAvatar),
+                ArgumentRule.When(ArgumentCondition.Is("type", "studio"), fromStudio)),
+        ],
+        LookForWorkWith = "list_videos",
+    };
+
+    public static ToolDefinition List { get; } = new()
+    {
+        Name = "list_videos",
+        Title = "List videos",
+        Description = "Lists the account's videos, newest first.",
+        Keywords = "library my clips recent rendered history",
+        Toolset = Toolset,
+        IsDefault = true,
+        Effects = Effects.Reads,
+        Operation = VideoOperations.List,
+        ListFields = ["id", "title", "status", "duration", "created_at", "video_page_url", "failure_message"],
+    };
+
+    public static ToolDefinition Get { get; } = new()
+    {
+        Name = "get_video",
+        Title = "Get a video",
+        Description = "Reads one video: status, fresh links, duration, and why it failed.",
+        Keywords = "failed error render finished download watch",
+        Toolset = Toolset,
+        IsDefault = true,
+        Effects = Effects.Reads,
+        Operation = VideoOperations.Get,
+    };
+
+    public static ToolDefinition GetScenes { get; } = new()
+    {
+        Name = "get_video_scenes",
+        Title = "Get a video's scenes",
+        Description = "Reads what a video is made of: background, elements and script of each scene.",
+        Keywords = "parts breakdown structure script said elements",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = VideoOperations.GetScenes,
+    };
+
+    public static ToolDefinition GetBatch { get; } = new()
+    {
+        Name = "get_video_batch",
+        Title = "Get a batch of videos",
+        Description = "Reads a batch: status, counts and items.",
+        Keywords = "progress of a bulk run mass how far",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = VideoOperations.GetBatch,
+    };
+
+    public static ToolDefinition Statuses { get; } = new()
+    {
+        Name = "bulk_video_statuses",
+        Title = "Get the status of many videos",
+        Description = "Tells the status of many videos at once, by their ids or their batches'.",
+        Keywords = "progress of many renders finished clips films",
+        Toolset = Toolset,
+        Effects = Effects.Reads,
+        Operation = VideoOperations.Statuses,
+        ListFields = ["video_id", "batch_id", "item_index", "status", "error"],
+    };
+
+    public static ToolDefinition Delete { get; } = new()
+    {
+        Name = "delete_video",
+        Title = "Delete a video",
+        Description = "Deletes a video and its files for good.",
+        Keywords = "erase recording take render library clip film",
+        Toolset = Toolset,
+        Effects = Effects.Deletes,
+        Operation = VideoOperations.Delete,
+    };
+
+    public static IReadOnlyList<ToolDefinition> All { get; } =
+    [
+        CreateFromAvatar, CreateFromImage, CreateFromCinematicAvatar, CreateFromStudio, CreateBatch,
+        List, Get, GetScenes, GetBatch, Statuses, Delete,
+    ];
+}

@@ -1,0 +1,175 @@
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+using Microsoft.Extensions.Logging;
+
+namespace HeyGen.McpServer.Jobs.Polling;
+
+/// <summary>
+/// Waits for jobs. However many callers wait for however many jobs of a kind, HeyGen is asked in rounds, for a hundred at a time where it can tell of
+/// that many. A job is no longer looked at when it ends or its last caller has gone. Ending the wait never touches the job itself.
+/// </summary>
+internal sealed class JobPoller
+{
+    private readonly IJobReader reader;
+    private readonly TimeProvider time;
+    private readonly ILogger<JobPoller> logger;
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, KindPoller> kinds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RateLimit> limits = new(StringComparer.Ordinal);
+
+    /// <param name="reader">Looks at jobs, and leaves it to the watcher to obey HeyGen's limit.</param>
+    /// <param name="signals">Tells of jobs to which something happened: these are looked at at once.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Where faults that pass are told.</param>
+    public JobPoller(IJobReader reader, IJobSignals signals, TimeProvider time, ILogger<JobPoller> logger)
+    {
+        this.reader = reader;
+        this.time = time;
+        this.logger = logger;
+        signals.Heard += Wake;
+    }
+
+    /// <summary>How many times faster than at HeyGen jobs run here, and so are looked at.</summary>
+    public double Speed { get; init; } = 1;
+
+    /// <summary>How many times longer than usual to pause between two looks at jobs of a kind: more than once where signals tell of their ends.</summary>
+    public Func<JobKind, double> PaceFactor { get; set; } = _ => 1;
+
+    /// <summary>Number of jobs that are looked at now.</summary>
+    public int Watched
+    {
+        get
+        {
+            lock (gate)
+            {
+                return kinds.Values.Sum(kind => kind.Count);
+            }
+        }
+    }
+
+    /// <summary>Waits until the job ends, needs input, or <paramref name="wait"/> is over.</summary>
+    /// <param name="kind">How to read the job.</param>
+    /// <param name="start">The job as far as it is known, normally from the answer that started it.</param>
+    /// <param name="wait">How long at most.</param>
+    /// <param name="changed">Told of each look at the job, in order.</param>
+    /// <param name="cancellationToken">Ends this caller's wait only.</param>
+    /// <returns>The last look; its state says whether the job has ended.</returns>
+    /// <exception cref="HeyGenException">HeyGen refuses to tell the state, for a reason that waiting does not mend.</exception>
+    public async Task<JobSnapshot> WaitAsync(JobKind kind, JobSnapshot start, TimeSpan wait, Action<JobSnapshot>? changed, CancellationToken cancellationToken) =>
+        await WaitAsync(new AwaitedJob(kind, start.Id.Id, start), wait, changed, cancellationToken);
+
+    /// <summary>The same for a job of which nothing may be known but its id. Then it is looked at at once, even when <paramref name="wait"/> is zero.</summary>
+    /// <exception cref="HeyGenException">HeyGen refuses to tell the state, or did not tell it at the first look.</exception>
+    public async Task<JobSnapshot> WaitAsync(AwaitedJob job, TimeSpan wait, Action<JobSnapshot>? changed, CancellationToken cancellationToken) =>
+        (await WaitAsync([job], wait, changed is null ? null : (_, look) => changed(look), cancellationToken))[0].Require();
+
+    /// <summary>Waits until all the jobs have ended or need input, or <paramref name="wait"/> is over.</summary>
+    /// <param name="jobs">The jobs. Those of which nothing is known yet are looked at at once, even when <paramref name="wait"/> is zero.</param>
+    /// <param name="wait">How long at most, from the first looks on.</param>
+    /// <param name="changed">Told of each look, with the job's place in <paramref name="jobs"/>; of several jobs on several threads.</param>
+    /// <param name="cancellationToken">Ends this caller's wait only.</param>
+    /// <returns>What is known at last of each, in their order. One that cannot be read does not hide the others.</returns>
+    public async Task<IReadOnlyList<LastRead>> WaitAsync(
+        IReadOnlyList<AwaitedJob> jobs, TimeSpan wait, Action<int, JobSnapshot>? changed, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var waiting = new JobWait(jobs, changed);
+        if (waiting.Ended.IsCompleted)
+        {
+            return waiting.Looks;
+        }
+
+        var joined = Join(jobs, waiting, wait);
+        try
+        {
+            await waiting.Seen.WaitAsync(cancellationToken);
+            if (wait > TimeSpan.Zero)
+            {
+                await waiting.Ended.WaitAsync(wait, time, cancellationToken);
+            }
+        }
+        catch (TimeoutException)
+        {
+            // The jobs that still run are told as they were last seen.
+        }
+        finally
+        {
+            Leave(joined, waiting);
+        }
+
+        return waiting.Looks;
+    }
+
+    private List<(PolledJob Job, int Index)> Join(IReadOnlyList<AwaitedJob> jobs, JobWait waiting, TimeSpan wait)
+    {
+        var joined = new List<(PolledJob, int)>(jobs.Count);
+        // At once for all, so that their first looks go out together.
+        lock (gate)
+        {
+            for (var index = 0; index < jobs.Count; index++)
+            {
+                var job = jobs[index];
+                if (job.Start is null || (wait > TimeSpan.Zero && !job.Start.State.EndsTheWait()))
+                {
+                    joined.Add((Watch(job.Kind).Join(job, new Waiter(waiting, index)), index));
+                }
+            }
+        }
+
+        return joined;
+    }
+
+    private void Leave(List<(PolledJob Job, int Index)> joined, JobWait waiting)
+    {
+        KindPoller[] unwatched;
+        lock (gate)
+        {
+            foreach (var (job, index) in joined)
+            {
+                kinds.GetValueOrDefault(job.Job.Kind)?.Leave(job, new Waiter(waiting, index));
+            }
+
+            unwatched = [.. kinds.Where(kind => kind.Value.Count == 0).Select(kind => kind.Value)];
+            foreach (var kind in unwatched)
+            {
+                kinds.Remove(kind.Name);
+            }
+        }
+
+        // What waits for the end of a look goes on here and now, and must not do so under the lock.
+        foreach (var kind in unwatched)
+        {
+            kind.Dispose();
+        }
+    }
+
+    private KindPoller Watch(JobKind kind)
+    {
+        if (!kinds.TryGetValue(kind.Name, out var watch))
+        {
+            if (!limits.TryGetValue(kind.Name, out var limit))
+            {
+                limits.Add(kind.Name, limit = new RateLimit(time));
+            }
+
+            var settings = new PollingSettings(reader, time, Speed, of => PaceFactor(of), gate, logger);
+            kinds.Add(kind.Name, watch = new KindPoller(kind, settings, limit));
+        }
+
+        return watch;
+    }
+
+    private void Wake(IReadOnlyList<string> ids)
+    {
+        lock (gate)
+        {
+            foreach (var kind in kinds.Values)
+            {
+                foreach (var id in ids)
+                {
+                    kind.Wake(id);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+
+namespace HeyGen.McpServer.Jobs.Polling;
+
+/// <summary>One caller's interest in a job.</summary>
+/// <param name="Wait">The caller's wait.</param>
+/// <param name="Index">The job's place in it.</param>
+internal readonly record struct Waiter(JobWait Wait, int Index);
+
+/// <summary>A job that is waited for, however many wait. There may be ten thousand: it has no loop, timer or task of its own. Guarded by the watcher's lock.</summary>
+internal sealed class PolledJob(JobId job, JobSnapshot start, DateTimeOffset startedAt)
+{
+    /// <summary>A fresh job can be unknown to some of HeyGen's replicas for a moment; only a lasting 404 is an end.</summary>
+    private const int MissesThatEnd = 3;
+
+    private static readonly TimeSpan missingThatEnds = TimeSpan.FromSeconds(30);
+
+    private int misses;
+    private DateTimeOffset firstMiss;
+
+    public JobId Job => job;
+
+    public string Id => job.Id;
+
+    public JobSnapshot Latest { get; private set; } = start;
+
+    public DateTimeOffset StartedAt { get; private set; } = startedAt;
+
+    public ImmutableArray<Waiter> Waiters { get; private set; } = [];
+
+    /// <summary>The round in which it is looked at.</summary>
+    public required PollCycle PollCycle { get; set; }
+
+    /// <summary>It stands in a queue of reads.</summary>
+    public bool IsQueued { get; set; }
+
+    /// <summary>It is being read in full.</summary>
+    public bool IsBeingRead { get; set; }
+
+    /// <summary>Something happened to it while it was being read: the answer may be older than that.</summary>
+    public bool ReadsAgain { get; set; }
+
+    /// <summary>How often a first look at it was refused for HeyGen's limit.</summary>
+    public int RefusedLooks { get; set; }
+
+    /// <summary>Somebody waits to hear what it is like.</summary>
+    public bool AwaitsFirstLook { get; set; }
+
+    public bool IsAwaited => !Waiters.IsEmpty;
+
+    public bool IsMissing => misses > 0;
+
+    public void Add(Waiter waiter) => Waiters = Waiters.Add(waiter);
+
+    public void Remove(Waiter waiter) => Waiters = Waiters.Remove(waiter);
+
+    /// <summary>Lets go of everybody who waits, for the job is over.</summary>
+    /// <returns>Whom to tell.</returns>
+    public ImmutableArray<Waiter> Release()
+    {
+        var released = Waiters;
+        Waiters = [];
+        return released;
+    }
+
+    public void See(JobSnapshot look)
+    {
+        Latest = look;
+        StartedAt = look.CreatedAt ?? StartedAt;
+        misses = 0;
+        WasSeen();
+    }
+
+    /// <summary>HeyGen did not find it.</summary>
+    /// <returns>True when it has not been found for so long that it will not be.</returns>
+    public bool Miss(DateTimeOffset now)
+    {
+        firstMiss = misses == 0 ? now : firstMiss;
+        misses++;
+        WasSeen();
+        return misses >= MissesThatEnd && now - firstMiss >= missingThatEnds;
+    }
+
+    private void WasSeen()
+    {
+        AwaitsFirstLook = false;
+        RefusedLooks = 0;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.Client;
+using HeyGen.McpServer.Catalog;
+using HeyGen.McpServer.Catalog.BuiltIn;
+using HeyGen.McpServer.Files;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Mcp;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Schemas;
+using Microsoft.ML.Tokenizers;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.McpServer.Manifests;
+
+/// <summary>Makes the manifests from the tools' definitions and records.</summary>
+internal static class ManifestBuilder
+{
+    /// <summary>Month in which the facts about HeyGen's API were gathered.</summary>
+    private const string ApiFacts = "2026-11";
+
+    public static IReadOnlyList<ToolManifest> Build(IEnumerable<ToolDefinition> tools)
+    {
+        var tokenizer = TiktokenTokenizer.CreateForEncoding("o200k_base");
+        return [.. tools.Select(tool => Build(tool, tokenizer)).OrderBy(manifest => manifest.Name, StringComparer.Ordinal)];
+    }
+
+    public static ManifestIndex Index(IReadOnlyList<ToolManifest> manifests) => new(
+        ApiFacts,
+        manifests.Count,
+        manifests.Where(manifest => manifest.Operation is not null).Select(manifest => manifest.Operation).Distinct().Count(),
+        manifests.Sum(manifest => manifest.Tokens),
+        Cost(manifests, new ServerSettings()),
+        Cost(manifests, new ServerSettings { Toolsets = [ToolCatalog.EveryToolset] }),
+        [.. manifests.Select(Row)]);
+
+    /// <summary>What <c>tools/list</c> costs every conversation with these settings.</summary>
+    private static ManifestCost Cost(IReadOnlyList<ToolManifest> manifests, ServerSettings settings)
+    {
+        var listed = ToolCatalog.Listed(settings).Select(tool => tool.Name).ToHashSet();
+        var shown = manifests.Where(manifest => listed.Contains(manifest.Name)).ToList();
+        return new ManifestCost(shown.Count, shown.Sum(manifest => manifest.Tokens));
+    }
+
+    private static ManifestRow Row(ToolManifest manifest) =>
+        new(manifest.Name, manifest.Title, manifest.Toolset, manifest.Operation, ToolCatalog.Find(manifest.Name)!.IsDefault, manifest.Tokens);
+
+    private static ToolManifest Build(ToolDefinition tool, TiktokenTokenizer tokenizer)
+    {
+        var manifest = new ToolManifest
+        {
+            Name = tool.Name,
+            Title = tool.Title,
+            Description = tool.Description,
+            Toolset = tool.Toolset,
+            Operation = tool.Operation is { } operation ? $"{operation.Method} {operation.Path}" : null,
+            Annotations = new ManifestAnnotations(
+                ReadOnlyHint: tool.ReadOnly,
+                DestructiveHint: tool.Effects.HasFlag(Effects.Deletes),
+                // Doing it again changes nothing more: reading, deleting, setting. What spends, spends again; another POST may make another thing.
+                IdempotentHint: tool.ReadOnly || (!tool.Effects.HasFlag(Effects.Spends) && tool.Operation?.Method != HttpMethod.Post),
+                OpenWorldHint: !tool.StaysInside),
+            Effects = new ManifestEffects(
+                tool.ReadOnly, tool.Effects.HasFlag(Effects.Spends), tool.Effects.HasFlag(Effects.Deletes), tool.Effects.HasFlag(Effects.LocalFiles)),
+            InputSchema = Element(SchemaBuilder.Full(tool)),
+            ListedSchema = Element(SchemaBuilder.Listed(tool)),
+            OutputSchema = Element(OutputSchema.For(tool)),
+            Job = tool.Job is { } job ? new ManifestJob(job.Kind.Name, JobStates.Names) : null,
+            AssetInputs = SchemaBuilder.AssetInputsOf(tool) is { Count: > 0 } inputs ? inputs : null,
+            Tokens = 0,
+        };
+        return manifest with { Tokens = tokenizer.CountTokens(Compact(ListedTool.From(manifest))) };
+    }
+
+    /// <summary>The tool's share of the <c>tools/list</c> result, byte for byte.</summary>
+    private static string Compact(Tool tool) => JsonSerializer.Serialize(tool, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Tool)));
+
+    private static JsonElement Element(JsonObject schema) => JsonSerializer.SerializeToElement(schema, ToolJson.Default.JsonObject);
+}

@@ -1,0 +1,147 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Mcp.Tasks;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.McpServer.Mcp;
+
+/// <summary>What a call knows of the client at its other end, and asks of it.</summary>
+internal static class CallerReader
+{
+    /// <summary>Names the one question that a call asks.</summary>
+    private const string QuestionName = "question";
+
+    /// <summary>The one field of a form.</summary>
+    private const string Confirm = "confirm";
+
+    /// <summary>The mode of elicitation in which the client shows a link rather than a form (since 2025-11-25).</summary>
+    private const string UrlMode = "url";
+
+    private const string SinceNoRoots = "2026-07-28";
+
+    private const int SessionDigits = 16;
+
+    /// <summary>How long a client may take to name its folders, which it does without asking anybody.</summary>
+    private static readonly TimeSpan longestQuestion = TimeSpan.FromSeconds(10);
+
+    public static Caller Of(RequestContext<CallToolRequestParams> request, TimeProvider time)
+    {
+        var server = request.Server;
+        var context = request.JsonRpcRequest.Context;
+        var clientName = context?.ClientInfo?.Name ?? server.ClientInfo?.Name;
+        var capabilities = context?.ClientCapabilities ?? server.ClientCapabilities;
+        var caller = new Caller(clientName, SendProgress(request))
+        {
+            TakesTasks = TaskRequest.DeclaresTasks(request.JsonRpcRequest),
+            Roots = cancellation => RootsAsync(request, capabilities, cancellation),
+            CanAnswerForms = capabilities?.Elicitation?.Form is not null,
+            CanOpenPages = capabilities?.Elicitation?.Url is not null,
+            Answer = Answer(request.Params),
+            WhenSent = SentResults.Of(request.JsonRpcRequest),
+            ArrivedAt = time.GetTimestamp(),
+        };
+        return caller with { Session = Session(server.SessionId, caller.Tag, time) };
+    }
+
+    /// <summary>The client behind a request that calls no tool itself. Only since 2026-07-28, where each request says all of its client.</summary>
+    public static Caller Of(JsonRpcRequest request, string? sessionId, TimeProvider time)
+    {
+        var caller = new Caller(request.Context?.ClientInfo?.Name, SendProgress: null)
+        {
+            CanAnswerForms = request.Context?.ClientCapabilities?.Elicitation?.Form is not null,
+        };
+        return caller with { Session = Session(sessionId, caller.Tag, time) };
+    }
+
+    /// <summary>The question, in the form in which the SDK takes it from a tool.</summary>
+    public static InputRequiredException Ask(Elicitation question)
+    {
+        var asked = question switch
+        {
+            UrlElicitation page => new ElicitRequestParams { Mode = UrlMode, Url = page.Url.AbsoluteUri, Message = page.Message, ElicitationId = Guid.NewGuid().ToString("N") },
+            FormElicitation agreement => new ElicitRequestParams { Message = agreement.Message, RequestedSchema = YesOrNo() },
+            _ => throw new ArgumentOutOfRangeException(nameof(question)),
+        };
+        return new InputRequiredException(new Dictionary<string, InputRequest> { [QuestionName] = InputRequest.ForElicitation(asked) }, question.State);
+    }
+
+    /// <summary>
+    /// The conversation of a call, as a hash: who knows the id of an HTTP session can speak in it, and the ledger need only tell sessions apart. A client of
+    /// 2026-07-28 has no session over HTTP, so that the budget of a session holds for what one caller does in a UTC day.
+    /// </summary>
+    private static string Session(string? id, string callerTag, TimeProvider time) => id is null
+        ? $"{callerTag}@{DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime):yyyy-MM-dd}"
+        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..SessionDigits];
+
+    private static ElicitRequestParams.RequestSchema YesOrNo() => new()
+    {
+        Properties = new Dictionary<string, ElicitRequestParams.PrimitiveSchemaDefinition>
+        {
+            [Confirm] = new ElicitRequestParams.BooleanSchema { Title = "Go ahead", Description = "Nothing is sent otherwise.", Default = false },
+        },
+        Required = [Confirm],
+    };
+
+    /// <summary>The folders that a client names. MCP gave the question up with 2026-07-28; there <c>--files-dir</c> is the way.</summary>
+    private static async Task<IReadOnlyList<string>> RootsAsync(RequestContext<CallToolRequestParams> request, ClientCapabilities? capabilities, CancellationToken cancellationToken)
+    {
+#pragma warning disable MCP9005 // Deprecated for the newest revision only, and clients of the older ones name their folders by nothing else.
+        if (capabilities?.Roots is null || request.JsonRpcRequest.Context?.ProtocolVersion is SinceNoRoots)
+        {
+            return [];
+        }
+
+        try
+        {
+            var answer = await request.Server.RequestRootsAsync(new ListRootsRequestParams(), cancellationToken).AsTask().WaitAsync(longestQuestion, cancellationToken);
+            return [.. answer.Roots.Select(root => root.Uri).Where(uri => uri.StartsWith("file:", StringComparison.OrdinalIgnoreCase))];
+        }
+        catch (Exception fault) when (fault is McpException or TimeoutException)
+        {
+            // A client that declares folders and does not name them has none.
+            return [];
+        }
+#pragma warning restore MCP9005
+    }
+
+    private static Func<ProgressReport, CancellationToken, Task>? SendProgress(RequestContext<CallToolRequestParams> request) =>
+        request.Params.ProgressToken is not { } token
+            ? null
+            : (report, cancellation) => request.Server.NotifyProgressAsync(
+                token,
+                new ProgressNotificationValue { Progress = (float)report.Percent, Total = 100, Message = report.Message },
+                cancellationToken: cancellation);
+
+    /// <summary>The answer to the question that an earlier request of this call ended with. Without its state it answers nothing.</summary>
+    private static ElicitationAnswer? Answer(CallToolRequestParams parameters)
+    {
+        if (parameters.RequestState is not { } state || parameters.InputResponses?.TryGetValue(QuestionName, out var response) is not true)
+        {
+            return null;
+        }
+
+        var result = Read(response);
+        var agrees = result is { Action: ElicitationAnswer.Accept, Content: { } content } && content.TryGetValue(Confirm, out var confirm) && confirm.ValueKind is JsonValueKind.True;
+        return result is null ? null : new ElicitationAnswer(result.Action, state) { Agrees = agrees };
+    }
+
+    /// <summary>An answer of another shape is none, and the person is asked again.</summary>
+    private static ElicitResult? Read(InputResponse response)
+    {
+        try
+        {
+            return response.Deserialize(InputResponse.ElicitResultJsonTypeInfo);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

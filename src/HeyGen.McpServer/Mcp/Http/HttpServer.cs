@@ -1,0 +1,142 @@
+using System.Net.Sockets;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Webhooks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using ModelContextProtocol.AspNetCore;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.McpServer.Mcp.Http;
+
+/// <summary>
+/// MCP over HTTP: Streamable HTTP at <c>/mcp</c> for every revision from 2025-03-26 on, and, when switched on, the HTTP+SSE transport of 2024-11-05 at
+/// <c>/mcp/sse</c> and <c>/mcp/message</c>.
+/// </summary>
+internal static partial class HttpServer
+{
+    /// <summary>The largest request body, in bytes: a file of 3 MB as a tool's base64 argument. Larger media goes through links or HeyGen's direct uploads.</summary>
+    public const long LargestRequest = 4 * 1024 * 1024;
+
+    private const string McpPath = "/mcp";
+
+    /// <summary>Serves until <paramref name="stop"/> is cancelled or the process is told to end, and lets requests in flight finish.</summary>
+    /// <returns>The exit code, 0.</returns>
+    /// <exception cref="ServerStartException">The server cannot or must not start with these settings.</exception>
+    public static async Task<int> RunAsync(McpServing serving, HttpServerOptions options, CancellationToken stop)
+    {
+        await using RunningHttpServer server = await StartAsync(serving, options, stop);
+        ILogger logger = serving.LoggerFactory.CreateLogger(typeof(HttpServer));
+        LogListening(logger, server.Address);
+        await server.WaitForStopAsync(stop);
+        return 0;
+    }
+
+    /// <summary>Starts to serve.</summary>
+    /// <exception cref="ServerStartException">The server cannot or must not start with these settings.</exception>
+    public static async Task<RunningHttpServer> StartAsync(McpServing serving, HttpServerOptions options, CancellationToken cancellationToken)
+    {
+        string[] urls = ListenAddresses.Read(options);
+        WebApplication application = Build(serving, options, urls);
+        try
+        {
+            await application.StartAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or SocketException or InvalidOperationException)
+        {
+            // Kestrel's message names what is wrong: the port is in use or not permitted, the address is not this machine's.
+            await application.DisposeAsync();
+            throw new ServerStartException(exception.Message, 1, exception);
+        }
+        return new RunningHttpServer(application);
+    }
+
+    private static WebApplication Build(McpServing serving, HttpServerOptions options, string[] urls)
+    {
+        // Empty, not slim: the slim builder also reads appsettings.json and ASPNETCORE_ variables, either of which could add an address to listen on
+        // behind the back of ListenAddresses.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls(urls).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+        });
+        builder.Services.AddSingleton<ILoggerFactory>(new HostLoggerFactory(serving.LoggerFactory));
+        builder.Services.AddLogging();
+        builder.Services.AddRoutingCore();
+        builder.Services.AddCors();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainTime);
+        AddMcp(builder.Services, serving, options);
+
+        WebApplication application = builder.Build();
+        var guard = new RebindingGuard(options);
+        Health.Map(application, serving);
+        MetricsPage.Map(application, serving);
+        if (serving.WebhookReceiver is { } receiver)
+        {
+            WebhookEndpoint.Map(application, receiver);
+        }
+
+        application.MapMcp(McpPath);
+        // Probes address a container by whatever name or number they know, and their answer tells nothing worth guarding.
+        application.UseWhen(context => !Health.IsProbe(context.Request), branch => branch.Use(guard.InvokeAsync));
+        application.UseCors(policy => AllowPages(policy, guard));
+        application.UseWhen(context => context.Request.Path.StartsWithSegments(McpPath), branch => branch.Use(ToolsetHeaders.InvokeAsync));
+        application.UseWhen(IsStreamableHttp, branch => branch.Use(RevisionsOverHttp.InvokeAsync));
+        return application;
+    }
+
+    // Not the paths below: a legacy session's initialize is handled while its event stream is the current request.
+    private static bool IsStreamableHttp(HttpContext context) =>
+        context.Request.Path.StartsWithSegments(McpPath, out PathString rest) && (!rest.HasValue || rest == "/");
+
+    private static void AddMcp(IServiceCollection services, McpServing serving, HttpServerOptions options)
+    {
+        services.AddHttpContextAccessor();
+        services.AddDistributedMemoryCache();
+        services.AddSingleton(options.TimeProvider);
+        services.AddSingleton<RevisionsOverHttp>();
+        services.AddSingleton<ResumableCalls>();
+        services.AddSingleton<SentResults>();
+        services.AddSingleton(provider => new ToolsetHeaders(provider.GetRequiredService<IHttpContextAccessor>(), serving));
+#pragma warning disable MCP9006 // See ResumableEventStore.
+        services.AddSingleton<ISseEventStreamStore>(provider => new ResumableEventStore(
+            provider.GetRequiredService<IDistributedCache>(),
+            provider.GetRequiredService<ResumableCalls>(),
+            provider.GetRequiredService<IHttpContextAccessor>(),
+            serving.LoggerFactory,
+            provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
+#pragma warning restore MCP9006
+        services.AddMcpServer().WithHttpTransport(transport =>
+        {
+            transport.SessionMode = HttpServerSessionMode.StatefulForInitializeClients;
+            transport.TimeProvider = options.TimeProvider;
+#pragma warning disable MCP9004 // Deprecated since 2025-03-26, but some hosts speak nothing else; off unless asked for.
+            transport.EnableLegacySse = options.LegacySse;
+#pragma warning restore MCP9004
+        });
+        services.AddOptions<McpServerOptions>().Configure<ToolsetHeaders, SentResults, RevisionsOverHttp, ResumableCalls>((server, offers, sent, revisions, calls) =>
+        {
+            serving.Apply(server, offers.Tools);
+            server.Filters.Message.IncomingFilters.Add(sent.Filter);
+            server.Filters.Message.IncomingFilters.Add(revisions.Filter);
+            server.Filters.Message.IncomingFilters.Add(calls.Filter);
+        });
+    }
+
+    // Any header: X-HeyGen-* and Mcp-Param-* are open sets, and a page that may call at all may choose its headers.
+    private static void AllowPages(CorsPolicyBuilder policy, RebindingGuard guard) => policy
+        .SetIsOriginAllowed(guard.IsAllowedOrigin)
+        .WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Delete, HttpMethods.Options)
+        .AllowAnyHeader()
+        .WithExposedHeaders("Mcp-Session-Id", "WWW-Authenticate")
+        .SetPreflightMaxAge(TimeSpan.FromHours(1));
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Serving MCP at {Address}/mcp.")]
+    private static partial void LogListening(ILogger logger, string address);
+}

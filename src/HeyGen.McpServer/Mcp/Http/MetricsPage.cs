@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Webhooks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace HeyGen.McpServer.Mcp.Http;
+
+/// <summary><c>/metrics</c>: numbers of this process in the text format of Prometheus.</summary>
+internal static class MetricsPage
+{
+    private const string Path = "/metrics";
+    private const string MediaType = "text/plain; version=0.0.4; charset=utf-8";
+
+    public static void Map(IEndpointRouteBuilder endpoints, McpServing serving) => endpoints.MapGet(Path, context =>
+    {
+        context.Response.ContentType = MediaType;
+        return context.Response.WriteAsync(Text(serving), context.RequestAborted);
+    });
+
+    private static string Text(McpServing serving)
+    {
+        var text = new StringBuilder()
+            .Append("# HELP heygen_mcp_webhooks_total Webhook deliveries, by what became of them.\n")
+            .Append("# TYPE heygen_mcp_webhooks_total counter\n");
+        foreach (var outcome in Enum.GetValues<WebhookOutcome>())
+        {
+            text.Append(CultureInfo.InvariantCulture, $"heygen_mcp_webhooks_total{{outcome=\"{Name(outcome)}\"}} {serving.WebhookCounts[outcome]}\n");
+        }
+
+        return text
+            .Append("# HELP heygen_mcp_jobs_watched Jobs that somebody waits for.\n")
+            .Append("# TYPE heygen_mcp_jobs_watched gauge\n")
+            .Append(CultureInfo.InvariantCulture, $"heygen_mcp_jobs_watched {serving.JobsWatched()}\n")
+            .ToString();
+    }
+
+    private static string Name(WebhookOutcome outcome) => outcome switch
+    {
+        WebhookOutcome.Accepted => "accepted",
+        WebhookOutcome.Duplicate => "duplicate",
+        WebhookOutcome.Unreadable => "unreadable",
+        WebhookOutcome.Forged => "forged",
+        WebhookOutcome.UnknownAccount => "unknown_account",
+        WebhookOutcome.TooLarge => "too_large",
+        WebhookOutcome.Unavailable => "unavailable",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
+    };
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Catalog.BuiltIn;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Mcp.Resources;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Pipeline;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.McpServer.Mcp;
+
+/// <summary>A tool as the MCP SDK sees it: words a call for the pipeline, and its outcome for the client.</summary>
+internal sealed class McpTool(ToolDefinition definition, CallPipeline pipeline, ToolSelection offer, Func<ToolDefinition, Tool> listing, TimeProvider time) : McpServerTool
+{
+    public override Tool ProtocolTool => listing(definition);
+
+    public override IReadOnlyList<object> Metadata => [];
+
+    public override async ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default) =>
+        Result(await CallAsync(request, cancellationToken));
+
+    public async Task<ToolResult> CallAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
+    {
+        var arguments = new JsonObject((request.Params.Arguments ?? new Dictionary<string, JsonElement>())
+            .Select(argument => KeyValuePair.Create(argument.Key, JsonNode.Parse(argument.Value.GetRawText()))));
+        var outcome = await CallAsync(arguments, CallerReader.Of(request, time), cancellationToken);
+        if (outcome.Elicitation is { } question)
+        {
+            // Not a failure: the SDK asks the person, by whichever way the client's revision has, and calls again with the answer.
+            throw CallerReader.Ask(question);
+        }
+
+        return outcome;
+    }
+
+    public Task<ToolResult> CallAsync(JsonObject arguments, Caller caller, CancellationToken cancellationToken) =>
+        pipeline.CallAsync(definition, arguments, caller with { Offer = offer }, cancellationToken);
+
+    public static CallToolResult Result(ToolResult outcome)
+    {
+        List<ContentBlock> content = [new TextContentBlock { Text = outcome.Text }];
+        content.AddRange(outcome.Media.Select(link => new ResourceLinkBlock { Uri = link.Uri, Name = link.Name, MimeType = JobResource.MediaType }));
+        return new CallToolResult
+        {
+            Content = content,
+            IsError = outcome.IsError,
+            StructuredContent = outcome.Structured is { } structured ? JsonSerializer.SerializeToElement(structured, ToolJson.Default.JsonObject) : null,
+        };
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Catalog.BuiltIn;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Pipeline;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.McpServer.Mcp.Resources;
+
+/// <summary>
+/// What a job made, under its <see cref="JobUri"/>: reading it looks at the job again, and so gives fresh links.
+/// </summary>
+internal sealed class JobResource(CallPipeline pipeline) : McpServerResource
+{
+    /// <summary>Media is a link, never bytes: what is read here is the links.</summary>
+    public const string MediaType = "application/json";
+
+    public override ResourceTemplate ProtocolResourceTemplate { get; } = new()
+    {
+        Name = "job",
+        Title = "HeyGen job",
+        UriTemplate = JobUri.Template,
+        Description = "A job's state and fresh links to what it made.",
+        MimeType = MediaType,
+    };
+
+    public override IReadOnlyList<object> Metadata => [];
+
+    public override bool IsMatch(string uri) => JobUri.Parse(uri) is not null;
+
+    public override async ValueTask<ReadResourceResult> ReadAsync(RequestContext<ReadResourceRequestParams> request, CancellationToken cancellationToken = default)
+    {
+        var job = JobUri.Parse(request.Params.Uri)!.Value;
+        var outcome = await pipeline.CallAsync(JobTools.Get, new JsonObject { ["job_id"] = job.ToString() }, new Caller(ClientName: null, SendProgress: null), cancellationToken);
+        return outcome.Structured is { } structured
+            ? new ReadResourceResult { Contents = [new TextResourceContents { Uri = request.Params.Uri, MimeType = MediaType, Text = structured.ToJsonString() }] }
+            : throw new McpException(outcome.Text);
+    }
+}

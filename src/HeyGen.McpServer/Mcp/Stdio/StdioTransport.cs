@@ -1,0 +1,205 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Threading.Channels;
+using HeyGen.McpServer.Money.Ledger;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.McpServer.Mcp.Stdio;
+
+/// <summary>
+/// JSON-RPC messages, one a line, over a pair of streams. In place of the SDK's <c>StreamServerTransport</c>, which drops every answer that is not ready
+/// when the input ends (a script that pipes its requests in and closes would get none), tells nobody of that end, reads lines without bound, and
+/// leaves a batch or an unreadable line unanswered.
+/// </summary>
+internal sealed class StdioTransport : ITransport
+{
+    /// <summary>The longest line taken, in bytes.</summary>
+    public const int LongestLine = 16 * 1024 * 1024;
+
+    private static readonly JsonTypeInfo<JsonRpcMessage> MessageType =
+        (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
+
+    private readonly PipeReader input;
+    private readonly Stream output;
+    private readonly Channel<JsonRpcMessage> messages = Channel.CreateUnbounded<JsonRpcMessage>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly SemaphoreSlim sending = new(1, 1);
+    private readonly CancellationTokenSource disposed = new();
+    private bool skipping;
+
+    public StdioTransport(Stream input, Stream output)
+    {
+        this.input = PipeReader.Create(input, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
+        this.output = output;
+        InputEnded = Task.Run(ReadAsync);
+    }
+
+    /// <summary>Completes when the client has closed its end, or the input cannot be read any more.</summary>
+    public Task InputEnded { get; }
+
+    /// <summary>The one session that a process serves over its streams.</summary>
+    public string? SessionId { get; } = Guid.NewGuid().ToString("N");
+
+    public ChannelReader<JsonRpcMessage> MessageReader => messages.Reader;
+
+    public async Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
+    {
+        var line = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(line))
+            JsonSerializer.Serialize(writer, message, MessageType);
+        line.Write("\n"u8);
+
+        await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            // Once begun a line is finished, for half of one would garble the next.
+            await output.WriteAsync(line.WrittenMemory, CancellationToken.None).ConfigureAwait(false);
+            await output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            sending.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await disposed.CancelAsync().ConfigureAwait(false);
+        await InputEnded.ConfigureAwait(false);
+    }
+
+    private async Task ReadAsync()
+    {
+        Exception? failure = null;
+        try
+        {
+            while (await ReadChunkAsync().ConfigureAwait(false))
+            {
+            }
+        }
+        catch (OperationCanceledException) when (disposed.IsCancellationRequested)
+        {
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+        }
+        messages.Writer.TryComplete(failure);
+    }
+
+    private async Task<bool> ReadChunkAsync()
+    {
+        // A blocking read of a terminal or a pipe ignores its token; without WaitAsync a stop would wait for the client's next line.
+        ReadResult result = await input.ReadAsync(disposed.Token).AsTask().WaitAsync(disposed.Token).ConfigureAwait(false);
+        ReadOnlySequence<byte> rest = result.Buffer;
+        while (rest.PositionOf((byte)'\n') is { } lineFeed)
+        {
+            await TakeLineAsync(rest.Slice(0, lineFeed)).ConfigureAwait(false);
+            rest = rest.Slice(rest.GetPosition(1, lineFeed));
+        }
+
+        if (result.IsCompleted)
+            await TakeLineAsync(rest).ConfigureAwait(false);
+        else if (skipping || rest.Length > LongestLine)
+            rest = await SkipAsync(rest).ConfigureAwait(false);
+        input.AdvanceTo(rest.Start, rest.End);
+        return !result.IsCompleted;
+    }
+
+    /// <summary>Lets go of the part of an overlong line that has come so far.</summary>
+    private async Task<ReadOnlySequence<byte>> SkipAsync(ReadOnlySequence<byte> part)
+    {
+        if (!skipping)
+            await RefuseOverlongAsync(part).ConfigureAwait(false);
+        skipping = true;
+        return part.Slice(part.End);
+    }
+
+    private async Task TakeLineAsync(ReadOnlySequence<byte> bytes)
+    {
+        if (skipping)
+        {
+            skipping = false;
+            return;
+        }
+        if (bytes.Length > LongestLine)
+        {
+            await RefuseOverlongAsync(bytes).ConfigureAwait(false);
+            return;
+        }
+
+        ReadOnlyMemory<byte> line = bytes.IsSingleSegment ? bytes.First : bytes.ToArray();
+        // Some shells begin what they pipe with a byte order mark.
+        if (line.Span.StartsWith(Encoding.UTF8.Preamble))
+            line = line[Encoding.UTF8.Preamble.Length..];
+        if (line.Span.Trim(" \t\r"u8) is not [var first, ..])
+            return;
+        if (first == (byte)'[')
+        {
+            await RefuseAsync(McpErrorCode.InvalidRequest, "Batches are not served; send one message a line.", line).ConfigureAwait(false);
+            return;
+        }
+
+        JsonRpcMessage? message = null;
+        try
+        {
+            message = JsonSerializer.Deserialize(line.Span, MessageType);
+        }
+        catch (JsonException)
+        {
+        }
+        if (message is null)
+            await RefuseAsync(McpErrorCode.ParseError, "The line is no JSON-RPC message.", line).ConfigureAwait(false);
+        else
+            messages.Writer.TryWrite(message);
+    }
+
+    private Task RefuseOverlongAsync(ReadOnlySequence<byte> line) =>
+        RefuseAsync(McpErrorCode.InvalidRequest, $"The message is longer than {LongestLine} bytes.", line.Slice(0, 4096).ToArray());
+
+    private async Task RefuseAsync(McpErrorCode code, string reason, ReadOnlyMemory<byte> line)
+    {
+        var error = new JsonRpcError { Id = FindId(line.Span), Error = new JsonRpcErrorDetail { Code = (int)code, Message = reason } };
+        try
+        {
+            await SendMessageAsync(error, disposed.Token).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // The client no longer listens; that it has gone will show when its end of the input closes.
+        }
+    }
+
+    /// <summary>The id in a line that is no message as a whole, so that the caller's request can fail instead of hanging; else JSON-RPC's null.</summary>
+    private static RequestId FindId(ReadOnlySpan<byte> line)
+    {
+        var reader = new Utf8JsonReader(line, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = int.MaxValue }));
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+                return default;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                bool isId = reader.ValueTextEquals("id"u8);
+                if (isId && reader.Read())
+                    return ReadId(ref reader);
+                if (!reader.TrySkip())
+                    return default;
+            }
+        }
+        catch (JsonException)
+        {
+        }
+        return default;
+    }
+
+    private static RequestId ReadId(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.String => new RequestId(reader.GetString()!),
+        JsonTokenType.Number when reader.TryGetInt64(out long id) => new RequestId(id),
+        _ => default,
+    };
+}

@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Catalog.VideoAgents;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Platform;
+using JsonSchema.Values;
+
+namespace HeyGen.McpServer.Mcp.Tasks;
+
+/// <summary>
+/// What HeyGen waits for within a task and a person can say in a form: the answer to a Video Agent. A consent is no such thing: it is given on a page, which
+/// create_avatar_consent makes and shows.
+/// </summary>
+/// <param name="Key">Names the question within its task. It is made of the agent's words and their place in the talk, so that the next question has another.</param>
+/// <param name="SessionId">The session of the agent that asks.</param>
+/// <param name="Words">What the agent said last.</param>
+internal sealed record TaskQuestion(string Key, string SessionId, string Words)
+{
+    /// <summary>The form's only field.</summary>
+    public const string Field = "message";
+
+    /// <summary>The question that a job waits with; null when it waits with none.</summary>
+    public static TaskQuestion? Of(JobKind kind, JobSnapshot snapshot)
+    {
+        if (kind != VideoAgentKinds.VideoAgent || snapshot.State is not JobState.NeedsInput)
+            return null;
+        // Newest first.
+        List<JsonObject> messages = [.. (snapshot.Fields["messages"] as JsonArray ?? []).OfType<JsonObject>()];
+        JsonObject? asked = messages.FirstOrDefault(message => JsonText.At(message, "role") != "user");
+        string words = asked is null ? "" : JsonText.At(asked, "content") ?? "";
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{snapshot.Id}\n{messages.Count}\n{asked?.ToJsonString()}"));
+        return new TaskQuestion($"answer-{Convert.ToHexStringLower(hash.AsSpan(0, 8))}", snapshot.Id.Id, UntrustedText.Clean(words));
+    }
+
+    /// <summary>The question as an elicitation by form.</summary>
+    public JsonObject Request() => new()
+    {
+        ["method"] = "elicitation/create",
+        ["params"] = new JsonObject
+        {
+            ["mode"] = "form",
+            ["message"] = Words.Length == 0 ? "HeyGen's Video Agent waits for an answer." : $"HeyGen's Video Agent asks: {Words}",
+            ["requestedSchema"] = new JsonObject
+            {
+                ["type"] = "object",
+                ["properties"] = new JsonObject
+                {
+                    [Field] = new JsonObject { ["type"] = "string", ["title"] = "Answer", ["description"] = "Your answer to the Video Agent. What it renders then costs money." },
+                },
+                ["required"] = new JsonArray((JsonNode)Field),
+            },
+        },
+    };
+}

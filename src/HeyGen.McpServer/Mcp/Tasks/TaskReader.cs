@@ -1,0 +1,148 @@
+using System.Text.Json.Nodes;
+using HeyGen.Client;
+using HeyGen.McpServer.Catalog;
+using HeyGen.McpServer.Catalog.BuiltIn;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Jobs.Polling;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Pipeline;
+using HeyGen.McpServer.Pipeline.Results;
+using HeyGen.McpServer.Pipeline.Submissions;
+using ModelContextProtocol;
+
+namespace HeyGen.McpServer.Mcp.Tasks;
+
+/// <summary>Looks at tasks: at their jobs, through the reader that everybody uses, and at what the ledger knows of them.</summary>
+internal sealed class TaskReader(CallPipeline pipeline)
+{
+    /// <summary>A fresh job can be unknown to some of HeyGen's replicas for a moment.</summary>
+    private static readonly TimeSpan freshness = TimeSpan.FromMinutes(1);
+
+    public Task<ToolServices> ServicesAsync() => pipeline.ServicesAsync();
+
+    /// <summary>Looks at a task once.</summary>
+    /// <returns>Null when there is no such task, or none of this account.</returns>
+    /// <exception cref="McpProtocolException">HeyGen refuses to tell.</exception>
+    public async Task<TaskSnapshot?> LookAsync(string taskId, Caller caller, CancellationToken cancellationToken)
+    {
+        if (TaskId.Parse(taskId) is not { } named || !named.All(IsKnownKind))
+            return null;
+        ToolServices services = await ServicesAsync();
+        try
+        {
+            return await LookAsync(taskId, named, services, caller, cancellationToken);
+        }
+        catch (HeyGenException refusal)
+        {
+            throw new McpProtocolException(FailureFormatter.From(refusal.Error, JobTools.Get, explanation: null).Text, McpErrorCode.InternalError);
+        }
+    }
+
+    /// <summary>When the work that these jobs are was asked for; now, where nobody knows.</summary>
+    public async Task<DateTimeOffset> StartOfAsync(IReadOnlyList<JobId> jobs, CancellationToken cancellationToken)
+    {
+        ToolServices services = await ServicesAsync();
+        Submission? submission = await FindAsync(jobs[0], services, cancellationToken);
+        return submission?.CreatedAt ?? services.Time.GetUtcNow();
+    }
+
+    private static async Task<TaskSnapshot?> LookAsync(string taskId, IReadOnlyList<JobId> named, ToolServices services, Caller caller, CancellationToken cancellationToken)
+    {
+        Submission? submission = await FindAsync(named[0], services, cancellationToken);
+        if (await JobsOfAsync(named, services, cancellationToken) is not { } jobs)
+            return await LookAtUnsentAsync(taskId, named, submission, services, caller, cancellationToken);
+
+        bool isFresh = submission is not null && services.Time.GetUtcNow() - submission.CreatedAt < freshness;
+        IReadOnlyList<TaskJob> seen = jobs is [var only]
+            ? [await LookAsync(only, isFresh, services.JobReader, cancellationToken)]
+            : await LookAsync(jobs, isFresh, services.Jobs, cancellationToken);
+        if (seen.All(job => job.State is JobState.Gone))
+            return null;
+        DateTimeOffset start = submission?.CreatedAt ?? seen.Min(job => job.Snapshot.CreatedAt) ?? services.Time.GetUtcNow();
+        return new TaskSnapshot(taskId, seen, start) { Submission = submission };
+    }
+
+    private static async Task<TaskJob> LookAsync(JobId job, bool isFresh, IJobReader reader, CancellationToken cancellationToken)
+    {
+        JobKind kind = JobKinds.Find(job.Kind)!;
+        try
+        {
+            return new TaskJob(kind, await reader.ReadAsync(kind, job.Id, cancellationToken));
+        }
+        catch (HeyGenException missing) when (missing.Error.Kind is FailureKind.NotFound)
+        {
+            return new TaskJob(kind, Missing(job, isFresh));
+        }
+        catch (HeyGenException fault) when (SaysNothingOfTheJob(fault.Error))
+        {
+            return new TaskJob(kind, Unread(job, fault.Error));
+        }
+    }
+
+    /// <summary>Looks at several jobs by as few requests as there can be.</summary>
+    private static async Task<IReadOnlyList<TaskJob>> LookAsync(IReadOnlyList<JobId> jobs, bool isFresh, JobPoller watcher, CancellationToken cancellationToken)
+    {
+        AwaitedJob[] awaited = [.. jobs.Select(job => new AwaitedJob(JobKinds.Find(job.Kind)!, job.Id))];
+        IReadOnlyList<LastRead> looks = await watcher.WaitAsync(awaited, TimeSpan.Zero, changed: null, cancellationToken);
+        return [.. jobs.Select((job, index) => new TaskJob(awaited[index].Kind, looks[index] switch
+        {
+            { Fault: HeyGenException fault } when SaysNothingOfTheJob(fault.Error) => Unread(job, fault.Error),
+            var look when look.Require() is { Status: not BulkRead.NotFound } seen => seen,
+            _ => Missing(job, isFresh),
+        }))];
+    }
+
+    private static JobSnapshot Missing(JobId job, bool isFresh) => new(job, isFresh ? JobState.Running : JobState.Gone, BulkRead.NotFound, []);
+
+    /// <summary>It counts as running: a client that is told of an error may give a task up for lost.</summary>
+    private static JobSnapshot Unread(JobId job, HeyGenError fault) => new(job, JobState.Running, $"not to be read just now ({fault.Code})", []);
+
+    private static bool SaysNothingOfTheJob(HeyGenError error) =>
+        error.Kind is FailureKind.RateLimited or FailureKind.ServerFault or FailureKind.Network or FailureKind.Timeout or FailureKind.UnreadableAnswer;
+
+    /// <summary>The jobs of a task, submissions replaced by theirs; null while there is one that HeyGen has named none for.</summary>
+    private static async Task<IReadOnlyList<JobId>?> JobsOfAsync(IReadOnlyList<JobId> named, ToolServices services, CancellationToken cancellationToken)
+    {
+        var jobs = new List<JobId>();
+        foreach (JobId one in named)
+        {
+            if (one.Kind != SubmissionFormatter.Kind)
+                jobs.Add(one);
+            else if (await FindAsync(one, services, cancellationToken) is { JobIds: { Count: > 0 } ids })
+                jobs.AddRange(ids.Select(id => JobId.TryParse(id, out JobId? job) ? job.Value : throw new LedgerException($"\"{id}\" in the ledger is no job id.")));
+            else
+                return null;
+        }
+        return jobs;
+    }
+
+    /// <summary>What there is to say of a submission is said in one place, wait_for_job.</summary>
+    private static async Task<TaskSnapshot?> LookAtUnsentAsync(
+        string taskId, IReadOnlyList<JobId> named, Submission? submission, ToolServices services, Caller caller, CancellationToken cancellationToken)
+    {
+        if (submission is null)
+            return null;
+        var arguments = new JsonObject { ["job_ids"] = new JsonArray([.. named.Select(job => (JsonNode)job.ToString())]), ["wait_seconds"] = 0 };
+        ToolResult outcome = await services.Pipeline.CallAsync(JobTools.Wait, arguments, caller, cancellationToken);
+        return new TaskSnapshot(taskId, [], submission.CreatedAt) { Submission = submission, Unsent = outcome };
+    }
+
+    private static async Task<Submission?> FindAsync(JobId job, ToolServices services, CancellationToken cancellationToken)
+    {
+        AccountIdentity account = await services.HeyGen.IdentifyAsync(cancellationToken);
+        try
+        {
+            return job.Kind == SubmissionFormatter.Kind
+                ? await services.Ledger.FindAsync(account.Tag, job.Id, cancellationToken)
+                : await services.Ledger.FindByJobAsync(account.Tag, job.ToString(), cancellationToken);
+        }
+        catch (LedgerException)
+        {
+            // HeyGen knows the job without it.
+            return null;
+        }
+    }
+
+    private static bool IsKnownKind(JobId job) => job.Kind == SubmissionFormatter.Kind || JobKinds.Find(job.Kind) is not null;
+}

@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Platform;
+using JsonSchema.Values;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.McpServer.Mcp.Tasks;
+
+/// <summary>
+/// Answers subscriptions/listen: a notification at every change of each task asked for, until all have ended or the client leaves. Nothing else that a client may
+/// subscribe to ever changes here: the lists of tools and resources are made once. (The SDK says in server/discover that it tells of changes of resources.)
+/// </summary>
+internal sealed class TaskSubscriptions(TaskReader reader, TaskMemory memory, TimeProvider time)
+{
+    private const string TaskIds = "taskIds";
+    private const string ListsChanged = "resourcesListChanged";
+
+    /// <summary>As many as one wait takes.</summary>
+    private const int MostTasks = 100;
+
+    public async ValueTask<EmptyResult> ListenAsync(RequestContext<SubscriptionsListenRequestParams> request, CancellationToken cancellationToken)
+    {
+        var asked = request.JsonRpcRequest.Params?["notifications"] as JsonObject ?? [];
+        var stream = new SubscriptionStream(request);
+        bool listsChanged = request.Params.Notifications.ResourcesListChanged is true;
+        if (!asked.ContainsKey(TaskIds))
+        {
+            await stream.AcknowledgeAsync(Granted(listsChanged, tasks: null), cancellationToken);
+            await HoldAsync(request, listsChanged, cancellationToken);
+            return stream.End();
+        }
+
+        TaskRequest.RequireTasks(request.JsonRpcRequest);
+        Caller caller = CallerReader.Of(request.JsonRpcRequest, request.Server.SessionId, time);
+        TaskSnapshot[] looks = [.. (await Task.WhenAll(Read(asked[TaskIds]).Select(id => reader.LookAsync(id, caller, cancellationToken)))).OfType<TaskSnapshot>()];
+        await stream.AcknowledgeAsync(Granted(listsChanged, looks.Select(look => look.TaskId)), cancellationToken);
+        await Task.WhenAll(looks.Select(look => new FollowedTask(look, reader, memory, caller).FollowAsync(stream.SendTaskAsync, cancellationToken)));
+        if (listsChanged)
+            await HoldAsync(request, listsChanged, cancellationToken);
+        return stream.End();
+    }
+
+    private static IEnumerable<string> Read(JsonNode? taskIds)
+    {
+        string?[] read = taskIds is JsonArray listed ? [.. listed.Select(JsonText.Read).Distinct()] : [null];
+        return read.Length <= MostTasks && !read.Contains(null)
+            ? read.OfType<string>()
+            : throw new McpProtocolException($"{TaskIds} must be a list of at most {MostTasks} task ids.", McpErrorCode.InvalidParams);
+    }
+
+    private static JsonObject Granted(bool listsChanged, IEnumerable<string>? tasks)
+    {
+        var granted = new JsonObject();
+        if (listsChanged)
+            granted[ListsChanged] = true;
+        if (tasks is not null)
+            granted[TaskIds] = new JsonArray([.. tasks.Select(id => (JsonNode)id)]);
+        return granted;
+    }
+
+    /// <summary>
+    /// Keeps open a stream on which nothing will come. Over stdio it costs nothing, and a client that saw it end might ask again and again; over HTTP it would
+    /// hold a connection, so that one without any subject ends at once.
+    /// </summary>
+    private static async Task HoldAsync(RequestContext<SubscriptionsListenRequestParams> request, bool hasSubject, CancellationToken cancellationToken)
+    {
+        if (hasSubject || request.JsonRpcRequest.Context?.RelatedTransport is null)
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Pipeline;
+using HeyGen.McpServer.Platform;
+using JsonSchema.Values;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.McpServer.Mcp.Tasks;
+
+/// <summary>
+/// The extension io.modelcontextprotocol/tasks (SEP-2663) of revision 2026-07-28: a call that starts a job is answered with a task at once, and the client looks
+/// for its result when it likes. Clients that do not declare the extension notice nothing of it.
+/// </summary>
+internal sealed class TasksExtension
+{
+    public const string Id = "io.modelcontextprotocol/tasks";
+
+    private readonly TaskReader reader;
+    private readonly TaskMethods methods;
+    private readonly TaskSubscriptions subscriptions;
+
+    public TasksExtension(CallPipeline pipeline, TimeProvider time)
+    {
+        var memory = new TaskMemory();
+        reader = new TaskReader(pipeline);
+        methods = new TaskMethods(reader, memory, time);
+        subscriptions = new TaskSubscriptions(reader, memory, time);
+    }
+
+    /// <summary>Adds the extension to fresh options of one session or request.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="tools">The tools that the current request sees.</param>
+    public void Apply(McpServerOptions options, Func<ServedTools> tools)
+    {
+        options.Capabilities ??= new ServerCapabilities();
+        options.Capabilities.Extensions ??= new Dictionary<string, object>();
+        options.Capabilities.Extensions[Id] = new JsonObject();
+#pragma warning disable MCPEXP002 // The SDK's own package for tasks keeps them in memory, which a render outlives.
+        options.RequestHandlers ??= [];
+        options.RequestHandlers.Add(Handler("tasks/get", methods.GetAsync));
+        options.RequestHandlers.Add(Handler("tasks/update", (request, cancellationToken) => methods.UpdateAsync(request, tools, cancellationToken)));
+        options.RequestHandlers.Add(Handler("tasks/cancel", (request, cancellationToken) => methods.CancelAsync(request, tools, cancellationToken)));
+#pragma warning restore MCPEXP002
+        options.Handlers.SubscriptionsListenHandler = subscriptions.ListenAsync;
+        options.Filters.Message.IncomingFilters.Add(TaskRequest.NoteSession);
+    }
+
+#pragma warning disable MCPEXP002
+    /// <summary>Calls a tool, and answers with a task where the result would only say that a job goes on.</summary>
+    public async ValueTask<ResultOrAlternate<CallToolResult>> CallAsync(McpTool tool, RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
+    {
+        ToolResult outcome = await tool.CallAsync(request, cancellationToken);
+        return outcome.MayBeTask && await BeginAsync(outcome, cancellationToken) is { } task
+            ? ResultOrAlternate<CallToolResult>.FromAlternate(task, TaskJson.Default.CreatedTask)
+            : McpTool.Result(outcome);
+    }
+
+    private static McpServerRequestHandler Handler(string method, Func<JsonRpcRequest, CancellationToken, ValueTask<JsonNode?>> handler) =>
+        new() { Method = method, RoutingNameParameter = TaskRequest.TaskIdParameter, Handler = handler };
+#pragma warning restore MCPEXP002
+
+    private async Task<CreatedTask?> BeginAsync(ToolResult outcome, CancellationToken cancellationToken)
+    {
+        if (outcome.Structured is not { } result)
+            return null;
+        List<JobId> jobs = [.. JobsOf(result)];
+        if (TaskId.Of(jobs) is not { } taskId)
+            return null;
+        string state = jobs is [var only] ? $"{only}: {JsonText.At(result, "status") ?? JobState.Running.Name()}" : $"{jobs.Count} jobs";
+        string message = result.ContainsKey("already_submitted") ? $"{state}, submitted by an earlier call" : state;
+        return CreatedTask.From(TaskView.Begun(taskId, message, await reader.StartOfAsync(jobs, cancellationToken), await reader.ServicesAsync()));
+    }
+
+    /// <summary>The jobs that a result tells of: the one, or each of several.</summary>
+    private static IEnumerable<JobId> JobsOf(JsonObject result)
+    {
+        IEnumerable<JsonObject> shapes = result["jobs"] is JsonArray several ? several.OfType<JsonObject>() : [result];
+        foreach (JsonObject shape in shapes)
+        {
+            if (JsonText.At(shape, "job.id") is { } id && JobId.TryParse(id, out JobId? job))
+                yield return job.Value;
+        }
+    }
+}

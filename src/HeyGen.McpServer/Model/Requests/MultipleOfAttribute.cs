@@ -1,0 +1,10 @@
+namespace HeyGen.McpServer.Model.Requests;
+
+/// <summary>A number that HeyGen takes in steps only.</summary>
+/// <param name="step">The step.</param>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class MultipleOfAttribute(int step) : Attribute
+{
+    /// <summary>The step.</summary>
+    public int Step { get; } = step;
+}

@@ -1,0 +1,42 @@
+using HeyGen.McpServer.Money.Ledger;
+
+namespace HeyGen.McpServer.Money;
+
+/// <summary>Holds a new submission against the budgets. Runs inside the ledger's own transaction, so that callers at the same moment cannot pass together.</summary>
+internal static class Budget
+{
+    /// <exception cref="SpendingRefusedException">A budget would be exceeded.</exception>
+    public static void Require(LedgerFacts facts, Estimate estimate, SpendingLimits limits)
+    {
+        if (Refusal(facts.SessionUsd, facts.DayUsd, estimate, limits) is { } refusal)
+        {
+            throw new SpendingRefusedException(refusal);
+        }
+    }
+
+    /// <summary>Why a call would be refused; null when every budget has room. A budget that is used up exactly is not exceeded.</summary>
+    public static string? Refusal(decimal sessionUsd, decimal dayUsd, Estimate estimate, SpendingLimits limits)
+    {
+        var call = estimate.ReservedUsd;
+        if (call == 0)
+        {
+            return null;
+        }
+
+        return limits.PerCall < call ? OverCall(call, limits.PerCall.Value, estimate)
+            : limits.PerSession < sessionUsd + call ? Over("this conversation", "--budget-session", limits.PerSession.Value, sessionUsd, call, estimate, "")
+            : limits.PerDay < dayUsd + call ? Over("today (UTC)", "--budget-day", limits.PerDay.Value, dayUsd, call, estimate, " or wait until 00:00 UTC")
+            : null;
+    }
+
+    private static string OverCall(decimal call, decimal limit, Estimate estimate) =>
+        $"This call counts with {Usd(call)} ({estimate.Basis}), and one call may cost {Usd(limit)} (--budget-call). Ask for less: a shorter script, fewer items or languages. {WhoCanChange("--budget-call")}";
+
+    private static string Over(string period, string option, decimal limit, decimal spent, decimal call, Estimate estimate, string otherwise) =>
+        $"The budget of {period} is {Usd(limit)} ({option}). {Usd(spent)} counts already, jobs that are not settled with what was set aside for them, and this call would add {Usd(call)} ({estimate.Basis}). "
+        + $"{Usd(Math.Max(0, limit - spent))} is left: ask for less{otherwise}. {WhoCanChange(option)}";
+
+    private static string WhoCanChange(string option) => $"Only the person who runs this server can change {option}.";
+
+    private static string Usd(decimal amount) => $"{amount:0.00##} USD";
+}

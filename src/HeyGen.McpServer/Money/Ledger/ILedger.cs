@@ -1,0 +1,96 @@
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model;
+
+namespace HeyGen.McpServer.Money.Ledger;
+
+/// <summary>
+/// What this server submitted. Several processes, and with Redis several machines, share one ledger; every method is atomic between all of them.
+/// </summary>
+/// <remarks>Every method throws <see cref="LedgerException"/> when the ledger cannot be read or written.</remarks>
+internal interface ILedger
+{
+    /// <summary>Writes a new row down, unless the decision names another row to use in its place. On its return the row is durable.</summary>
+    /// <param name="fresh">The row to write.</param>
+    /// <param name="decide">
+    /// Decides on what the ledger holds at that moment; may run several times, and may throw, and then nothing is written.
+    /// </param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The row written, or the one that the decision named.</returns>
+    Task<Submission> PrepareAsync(Submission fresh, LedgerDecision decide, CancellationToken cancellationToken);
+
+    /// <summary>The newest row of this caller with the fingerprint, created at or after <paramref name="since"/>.</summary>
+    Task<Submission?> FindSameAsync(string account, string caller, string fingerprint, DateTimeOffset since, CancellationToken cancellationToken);
+
+    Task<Submission?> FindAsync(string account, string id, CancellationToken cancellationToken);
+
+    /// <summary>The newest row whose jobs include this one (<c>kind:id</c>).</summary>
+    Task<Submission?> FindByJobAsync(string account, string jobId, CancellationToken cancellationToken);
+
+    /// <summary>Changes one row. What <see cref="Submission.WithoutWhatIsOver"/> drops is not kept.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="id">The row.</param>
+    /// <param name="change">Makes the new row out of the present one; null leaves it. May run several times.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The row as it was written by this call; null when it was left alone or is not there.</returns>
+    Task<Submission?> ChangeAsync(string account, string id, Func<Submission, Submission?> change, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Changes every row that has one of these jobs, the newest first: a job that goes on after an answer, as a Video Agent session does, has several. Each row
+    /// is changed as by <see cref="ChangeAsync"/>, not all together.
+    /// </summary>
+    Task ChangeByJobsAsync(string account, IReadOnlyList<string> jobIds, Func<Submission, Submission?> change, CancellationToken cancellationToken);
+
+    /// <summary>Rows of an account, newest first.</summary>
+    Task<IReadOnlyList<Submission>> ListAsync(LedgerQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Marks a word as used, for what may be used once only: a confirmation, a webhook delivery.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="lifetime">How long it is remembered at least.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>False when it was used before.</returns>
+    Task<bool> UseOnceAsync(string word, TimeSpan lifetime, CancellationToken cancellationToken);
+}
+
+/// <summary>Decides whether a row is to be written.</summary>
+/// <returns>Null to write it; else the row to use in its place.</returns>
+internal delegate Submission? LedgerDecision(LedgerFacts facts);
+
+/// <summary>What a decision rests on.</summary>
+/// <param name="Same">The newest row of the same caller with the same fingerprint, whatever its age.</param>
+/// <param name="DayUsd">What counts against the account's budget of the new row's UTC day.</param>
+/// <param name="SessionUsd">What counts against the budget of its session.</param>
+internal sealed record LedgerFacts(Submission? Same, decimal DayUsd, decimal SessionUsd);
+
+/// <summary>Which rows to list.</summary>
+internal sealed record LedgerQuery(string Account)
+{
+    /// <summary>Only rows of this caller.</summary>
+    public string? Caller { get; init; }
+
+    /// <summary>Rows in one of these states; empty for all.</summary>
+    public IReadOnlyList<SubmissionState> States { get; init; } = [];
+
+    /// <summary>Only rows of this tool.</summary>
+    public string? Tool { get; init; }
+
+    /// <summary>Only rows with a job of this kind.</summary>
+    public string? JobKind { get; init; }
+
+    /// <summary>Only rows created at or after this.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Only rows older than the one with this id: where the page before ended.</summary>
+    public string? Before { get; init; }
+
+    public int Limit { get; init; } = 20;
+
+    /// <summary>Whether a row is one of those asked for.</summary>
+    public bool Fits(Submission row) =>
+        row.Account == Account
+        && (Caller is null || row.Caller == Caller)
+        && (States.Count == 0 || States.Contains(row.State))
+        && (Tool is null || row.Tool == Tool)
+        && (JobKind is null || row.JobIds.Any(job => job.StartsWith($"{JobKind}:", StringComparison.Ordinal)))
+        && (Since is null || row.CreatedAt >= Since)
+        && (Before is null || string.CompareOrdinal(row.Id, Before) < 0);
+}

@@ -1,0 +1,135 @@
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Platform;
+using Microsoft.Data.Sqlite;
+
+namespace HeyGen.McpServer.Money.Ledger;
+
+/// <summary>
+/// The file of a <see cref="SqliteLedger"/>: opened with the first use, used by one piece of work at a time, off the caller's thread, because SQLite waits for
+/// disks and for other processes. Whatever goes wrong becomes a <see cref="LedgerException"/>.
+/// </summary>
+internal sealed class LedgerFile(StateFolder folder, TimeProvider time) : IAsyncDisposable
+{
+    private const string Name = "ledger.db";
+
+    /// <summary>How long to wait for another process that writes. None takes longer than some milliseconds, unless it hangs.</summary>
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan sweepEvery = TimeSpan.FromDays(1);
+
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private SqliteConnection? open;
+    private DateTimeOffset sweptAt;
+    private bool isDisposed;
+
+    /// <summary>Reads, or returns <paramref name="whenNew"/> where nothing was ever written: no file is made to be read.</summary>
+    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, T whenNew, CancellationToken cancellationToken) =>
+        TakeTurnAsync(() => IsNew ? whenNew : work(Connection()), cancellationToken);
+
+    /// <summary>Writes in one transaction, which an exception undoes.</summary>
+    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
+        TakeTurnAsync(() => Write(work), cancellationToken);
+
+    /// <summary>Changes what is there in one transaction; returns <paramref name="whenNew"/> where nothing was ever written.</summary>
+    public Task<T> ChangeAsync<T>(Func<SqliteConnection, T> work, T whenNew, CancellationToken cancellationToken) =>
+        TakeTurnAsync(() => IsNew ? whenNew : Write(work), cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await turn.WaitAsync();
+        isDisposed = true;
+        Close();
+        // Whoever comes after this, such as a sending that outlives its caller, is told; a disposed gate would let those who wait already wait for ever.
+        turn.Release();
+    }
+
+    private bool IsNew => open is null && !File.Exists(folder.Place(Name));
+
+    private async Task<T> TakeTurnAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            // Not cancelled half way: it is short, and whoever asked must know whether it was written.
+            return isDisposed ? throw LedgerFault.Stopping() : await Task.Run(() => Guarded(work), CancellationToken.None);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>After a fault the next use opens the file anew, and so finds what a person has mended meanwhile.</summary>
+    private T Guarded<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException fault)
+        {
+            Close();
+            throw LedgerFault.Of(fault, folder.Place(Name));
+        }
+        catch (StateFolderException fault)
+        {
+            throw LedgerFault.Of(fault);
+        }
+        catch (LedgerException)
+        {
+            Close();
+            throw;
+        }
+    }
+
+    private static T Transact<T>(SqliteConnection connection, Func<SqliteConnection, T> work)
+    {
+        // Takes the lock for writing at once: what is decided on what was read must still hold when it is written.
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var result = work(connection);
+        transaction.Commit();
+        return result;
+    }
+
+    private T Write<T>(Func<SqliteConnection, T> work)
+    {
+        var now = time.GetUtcNow();
+        if (now - sweptAt >= sweepEvery)
+        {
+            Transact(Connection(), connection => LedgerSweep.Do(connection, now));
+            sweptAt = now;
+        }
+
+        return Transact(Connection(), work);
+    }
+
+    private SqliteConnection Connection() => open ??= Open(folder.Provide(Name));
+
+    private static SqliteConnection Open(string path)
+    {
+        var settings = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = (int)patience.TotalSeconds };
+        var connection = new SqliteConnection(settings.ConnectionString);
+        try
+        {
+            connection.Open();
+            // SQLite itself asks again after milliseconds, the library only after 150 of them.
+            connection.Execute($"PRAGMA busy_timeout = {(int)patience.TotalMilliseconds}");
+            connection.Execute("PRAGMA journal_mode = WAL");
+            // NORMAL would keep a row through the death of the process, but not through a power cut; a row that is lost after its create was sent is paid twice.
+            connection.Execute("PRAGMA synchronous = FULL");
+            LedgerSchema.Require(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private void Close()
+    {
+        open?.Dispose();
+        open = null;
+    }
+}

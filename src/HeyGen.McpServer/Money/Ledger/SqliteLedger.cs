@@ -1,0 +1,70 @@
+using HeyGen.McpServer.Platform;
+using Microsoft.Data.Sqlite;
+
+namespace HeyGen.McpServer.Money.Ledger;
+
+/// <summary>The ledger in a file of the state folder, which every process of its owner shares.</summary>
+internal sealed class SqliteLedger(StateFolder folder, TimeProvider time) : ILedger, IAsyncDisposable
+{
+    private readonly LedgerFile file = new(folder, time);
+
+    public Task<Submission> PrepareAsync(Submission fresh, LedgerDecision decide, CancellationToken cancellationToken) => file.WriteAsync(
+        connection =>
+        {
+            if (decide(SubmissionTable.Facts(connection, fresh)) is { } other)
+            {
+                return other;
+            }
+
+            SubmissionTable.Insert(connection, fresh);
+            return fresh;
+        },
+        cancellationToken);
+
+    public Task<Submission?> FindSameAsync(string account, string caller, string fingerprint, DateTimeOffset since, CancellationToken cancellationToken) =>
+        file.ReadAsync(
+            connection => SubmissionTable.Same(connection, account, caller, fingerprint) is { } same && same.CreatedAt >= since ? same : null,
+            whenNew: null,
+            cancellationToken);
+
+    public Task<Submission?> FindAsync(string account, string id, CancellationToken cancellationToken) =>
+        file.ReadAsync(connection => SubmissionTable.Find(connection, account, id), whenNew: null, cancellationToken);
+
+    public Task<Submission?> FindByJobAsync(string account, string jobId, CancellationToken cancellationToken) =>
+        file.ReadAsync(connection => SubmissionTable.ByJob(connection, account, jobId) is [var newest, ..] ? newest : null, whenNew: null, cancellationToken);
+
+    public Task<Submission?> ChangeAsync(string account, string id, Func<Submission, Submission?> change, CancellationToken cancellationToken) =>
+        file.ChangeAsync(
+            connection => SubmissionTable.Find(connection, account, id) is { } row ? Change(connection, row, change) : null,
+            whenNew: null,
+            cancellationToken);
+
+    public Task ChangeByJobsAsync(string account, IReadOnlyList<string> jobIds, Func<Submission, Submission?> change, CancellationToken cancellationToken) =>
+        file.ChangeAsync(
+            connection =>
+            {
+                var rows = jobIds.SelectMany(job => SubmissionTable.ByJob(connection, account, job)).DistinctBy(row => row.Id).ToList();
+                return rows.OrderByDescending(row => row.Id, StringComparer.Ordinal).Count(row => Change(connection, row, change) is not null);
+            },
+            whenNew: 0,
+            cancellationToken);
+
+    public Task<IReadOnlyList<Submission>> ListAsync(LedgerQuery query, CancellationToken cancellationToken) =>
+        file.ReadAsync(connection => SubmissionTable.List(connection, query), whenNew: [], cancellationToken);
+
+    public Task<bool> UseOnceAsync(string word, TimeSpan lifetime, CancellationToken cancellationToken) =>
+        file.WriteAsync(connection => UsedNonces.Add(connection, word, time.GetUtcNow(), lifetime), cancellationToken);
+
+    public ValueTask DisposeAsync() => file.DisposeAsync();
+
+    private static Submission? Change(SqliteConnection connection, Submission row, Func<Submission, Submission?> change)
+    {
+        if (change(row)?.WithoutWhatIsOver() is not { } changed)
+        {
+            return null;
+        }
+
+        SubmissionTable.Update(connection, changed);
+        return changed;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text.Json.Nodes;
+using HeyGen.Client;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Pipeline.Submissions;
+
+namespace HeyGen.McpServer.Money.Ledger;
+
+/// <summary>One row of the ledger: a create that this server sent, or is about to send.</summary>
+internal sealed record Submission
+{
+    /// <summary>32 hexadecimal digits; sorts by time.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Tag of the HeyGen account (<see cref="HeyGen.Client.AccountIdentity"/>).</summary>
+    public required string Account { get; init; }
+
+    /// <summary>Who called; the same call of another caller is another call.</summary>
+    public required string Caller { get; init; }
+
+    /// <summary>The conversation that <c>--budget-session</c> holds for.</summary>
+    public required string Session { get; init; }
+
+    public required string Tool { get; init; }
+
+    /// <summary>The same for the same tool and arguments.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>Bound to the body: HeyGen replays a key even when the body has changed, so it holds a hash of it.</summary>
+    public required string IdempotencyKey { get; init; }
+
+    /// <summary>The arguments as they are sent; kept until the row is settled, so that a later call can send the very same.</summary>
+    public JsonObject? Arguments { get; init; }
+
+    public required SubmissionState State { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>An earlier sending may have begun the work, so that no refusal of a later one proves that nothing was begun.</summary>
+    public bool MayHaveBegun { get; init; }
+
+    /// <summary>The jobs that HeyGen named, as <c>kind:id</c>.</summary>
+    public IReadOnlyList<string> JobIds { get; init; } = [];
+
+    /// <summary>Those of <see cref="JobIds"/> that have ended.</summary>
+    public IReadOnlyList<JobEnd> Ends { get; init; } = [];
+
+    /// <summary>A look has shown since that one of the jobs waits for an answer or a consent.</summary>
+    public bool NeededInput { get; init; }
+
+    /// <summary>HeyGen's answer to the create, kept until the result was delivered; for a create without a job it is all there is.</summary>
+    public JsonObject? Answer { get; init; }
+
+    /// <summary>The caller has got the last result, as far as that can be known.</summary>
+    public bool Delivered { get; init; }
+
+    /// <summary>Why it was refused, failed or is unknown: HeyGen's code and words.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>The title or name among the arguments, by which a person knows it again.</summary>
+    public string? Title { get; init; }
+
+    public required Estimate Estimate { get; init; }
+
+    /// <summary>What it really took, in USD; null until that is known.</summary>
+    public decimal? SettledUsd { get; init; }
+
+    /// <summary>
+    /// What counts against budgets, in USD: what it took where that is known; nothing for what HeyGen refused or failed at, for which it does not charge;
+    /// else what was set aside.
+    /// </summary>
+    public decimal CountedUsd => State switch
+    {
+        SubmissionState.Refused => 0,
+        SubmissionState.Failed => SettledUsd ?? 0,
+        _ => SettledUsd ?? Estimate.ReservedUsd,
+    };
+
+    /// <summary>The UTC day that <c>--budget-day</c> counts it under.</summary>
+    public DateOnly Day => DateOnly.FromDateTime(CreatedAt.UtcDateTime);
+
+    /// <summary>The row after one of its jobs has ended. It is settled with the last of them, and failed only when all of them failed.</summary>
+    public Submission WithEnd(JobEnd end, DateTimeOffset now)
+    {
+        IReadOnlyList<JobEnd> ends = [.. Ends.Where(one => one.Job != end.Job), end];
+        if (JobIds.Any(job => ends.All(one => one.Job != job)))
+        {
+            return this with { Ends = ends, UpdatedAt = now };
+        }
+
+        var failures = ends.Select(one => one.Failure).OfType<string>().ToList();
+        return this with
+        {
+            Ends = ends,
+            UpdatedAt = now,
+            State = failures.Count == ends.Count ? SubmissionState.Failed : SubmissionState.Completed,
+            SettledUsd = ends.All(one => one.Usd is not null) ? ends.Sum(one => one.Usd) : null,
+            Failure = failures.Count is 0 ? null : ends.Count is 1 ? failures[0] : $"{failures.Count} of {ends.Count} jobs failed, one of them: {failures[0]}",
+        };
+    }
+
+    /// <summary>
+    /// The row without what nobody needs any more, which may be private: the arguments once HeyGen has said its last word, its answer once that was
+    /// delivered too. Every ledger applies it to what it keeps.
+    /// </summary>
+    public Submission WithoutWhatIsOver() => State.IsSettled() ? this with { Arguments = null, Answer = Delivered ? null : Answer } : this;
+}
+
+/// <summary>How one job ended.</summary>
+/// <param name="Job">As <c>kind:id</c>.</param>
+/// <param name="Failure">Why it failed; null when it did not.</param>
+/// <param name="Usd">What it took, in USD; null when that is not known.</param>
+internal sealed record JobEnd(string Job, string? Failure, decimal? Usd);

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Pipeline.Submissions;
+using Microsoft.Data.Sqlite;
+
+namespace HeyGen.McpServer.Money.Ledger;
+
+/// <summary>Rows of the ledger in its file.</summary>
+internal static class SubmissionTable
+{
+    public static LedgerFacts Facts(SqliteConnection connection, Submission fresh) => new(
+        Same(connection, fresh.Account, fresh.Caller, fresh.Fingerprint),
+        SqliteText.Usd(connection.Number(
+            "SELECT coalesce(sum(counted_micro_usd), 0) FROM submissions WHERE account = $account AND day = $day", ("$account", fresh.Account), ("$day", Day(fresh)))),
+        SqliteText.Usd(connection.Number(
+            "SELECT coalesce(sum(counted_micro_usd), 0) FROM submissions WHERE account = $account AND session = $session",
+            ("$account", fresh.Account),
+            ("$session", fresh.Session))));
+
+    public static void Insert(SqliteConnection connection, Submission row) => Write(
+        connection,
+        row,
+        """
+        INSERT INTO submissions (account, id, caller, fingerprint, tool, state, created_at, updated_at, day, session, counted_micro_usd, document)
+        VALUES ($account, $id, $caller, $fingerprint, $tool, $state, $created_at, $updated_at, $day, $session, $counted, $document)
+        """);
+
+    public static void Update(SqliteConnection connection, Submission row) => Write(
+        connection,
+        row,
+        """
+        UPDATE submissions
+        SET caller = $caller, fingerprint = $fingerprint, tool = $tool, state = $state, created_at = $created_at, updated_at = $updated_at, day = $day,
+            session = $session, counted_micro_usd = $counted, document = $document
+        WHERE account = $account AND id = $id
+        """);
+
+    public static Submission? Same(SqliteConnection connection, string account, string caller, string fingerprint) => First(
+        connection,
+        "SELECT document FROM submissions WHERE account = $account AND caller = $caller AND fingerprint = $fingerprint ORDER BY id DESC LIMIT 1",
+        ("$account", account),
+        ("$caller", caller),
+        ("$fingerprint", fingerprint));
+
+    public static Submission? Find(SqliteConnection connection, string account, string id) =>
+        First(connection, "SELECT document FROM submissions WHERE account = $account AND id = $id", ("$account", account), ("$id", id));
+
+    /// <summary>Newest first.</summary>
+    public static IReadOnlyList<Submission> ByJob(SqliteConnection connection, string account, string job) => Rows(
+        connection,
+        """
+        SELECT document FROM jobs JOIN submissions ON submissions.account = jobs.account AND submissions.id = jobs.submission
+        WHERE jobs.account = $account AND jobs.job = $job ORDER BY jobs.submission DESC
+        """,
+        ("$account", account),
+        ("$job", job));
+
+    public static IReadOnlyList<Submission> List(SqliteConnection connection, LedgerQuery query)
+    {
+        var sql = new StringBuilder("SELECT document FROM submissions WHERE account = $account");
+        var values = new List<(string, object)> { ("$account", query.Account), ("$limit", query.Limit) };
+        void Only(string condition, string name, object? value)
+        {
+            if (value is not null)
+            {
+                sql.Append(" AND ").Append(condition);
+                values.Add((name, value));
+            }
+        }
+
+        Only("caller = $caller", "$caller", query.Caller);
+        Only("tool = $tool", "$tool", query.Tool);
+        Only("created_at >= $since", "$since", query.Since is { } since ? SqliteText.Of(since) : null);
+        Only("id < $before", "$before", query.Before);
+        // From "kind:" to before "kind;", the character that follows: an index finds a range, and takes no _ in a kind for a wildcard.
+        Only(
+            "EXISTS (SELECT 1 FROM jobs WHERE jobs.account = $account AND jobs.submission = id AND job >= $kind || ':' AND job < $kind || ';')",
+            "$kind",
+            query.JobKind);
+        if (query.States.Count > 0)
+        {
+            // The names are this program's own words.
+            sql.Append(CultureInfo.InvariantCulture, $" AND state IN ({string.Join(", ", query.States.Select(state => $"'{state.Name()}'"))})");
+        }
+
+        return Rows(connection, sql.Append(" ORDER BY id DESC LIMIT $limit").ToString(), [.. values]);
+    }
+
+    private static void Write(SqliteConnection connection, Submission row, string sql)
+    {
+        connection.Execute(
+            sql,
+            ("$account", row.Account),
+            ("$id", row.Id),
+            ("$caller", row.Caller),
+            ("$fingerprint", row.Fingerprint),
+            ("$tool", row.Tool),
+            ("$state", row.State.Name()),
+            ("$created_at", SqliteText.Of(row.CreatedAt)),
+            ("$updated_at", SqliteText.Of(row.UpdatedAt)),
+            ("$day", Day(row)),
+            ("$session", row.Session),
+            ("$counted", SqliteText.Of(row.CountedUsd)),
+            ("$document", LedgerJson.Write(row)));
+        foreach (var job in row.JobIds)
+        {
+            connection.Execute(
+                "INSERT OR IGNORE INTO jobs (account, job, submission) VALUES ($account, $job, $submission)", ("$account", row.Account), ("$job", job), ("$submission", row.Id));
+        }
+    }
+
+    private static string Day(Submission row) => row.Day.ToString("O", CultureInfo.InvariantCulture);
+
+    private static Submission? First(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> values) =>
+        Rows(connection, sql, values).FirstOrDefault();
+
+    private static List<Submission> Rows(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> values) =>
+        [.. connection.Texts(sql, values).Select(document => Read(connection, document))];
+
+    /// <exception cref="LedgerException">The document is not what this program wrote.</exception>
+    private static Submission Read(SqliteConnection connection, string document)
+    {
+        try
+        {
+            return LedgerJson.Read(document);
+        }
+        catch (JsonException fault)
+        {
+            throw LedgerFault.UnreadableRow(fault, connection.DataSource);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Platform;
+using JsonSchema.Values;
+
+namespace HeyGen.McpServer.Pipeline.Arguments;
+
+/// <summary>
+/// Mends the slips that models make and that leave no doubt about what was meant: <c>"5"</c> for 5, one value for a list of one,
+/// <c>camelCase</c> for <c>snake_case</c>, an object written as text, HeyGen's object form of an asset. What is left is judged by the schema.
+/// </summary>
+internal static class ArgumentCoercion
+{
+    /// <summary>A mended copy of <paramref name="value"/>.</summary>
+    public static JsonNode? Mend(JsonNode? value, JsonObject schema)
+    {
+        if (schema["anyOf"] is JsonArray branches)
+        {
+            return MendUnion(value, branches);
+        }
+
+        return (schema["type"] as JsonValue)?.GetValue<string>() switch
+        {
+            "object" => MendObject(value, schema),
+            "array" => MendArray(value, schema),
+            "integer" or "number" => MendNumber(value),
+            "boolean" => MendBoolean(value),
+            "string" => MendString(value, schema),
+            _ => value?.DeepClone(),
+        };
+    }
+
+    private static JsonNode? MendObject(JsonNode? value, JsonObject schema)
+    {
+        if (Parsed(value, JsonValueKind.Object) is not JsonObject given)
+        {
+            // An object of any shape is mended only where it was written as text.
+            return (Parsed(value, JsonValueKind.Object) ?? value)?.DeepClone();
+        }
+
+        var properties = schema["properties"] as JsonObject ?? [];
+        var required = schema["required"] as JsonArray;
+        var mended = new JsonObject();
+        foreach (var (name, item) in given)
+        {
+            var known = KnownName(name, given, properties);
+            // HeyGen reads null as "not given"; a required field keeps it, so that the schema reports it.
+            if (item is null && required?.Any(needed => needed!.GetValue<string>() == known) is not true && properties.ContainsKey(known))
+            {
+                continue;
+            }
+
+            mended[known] = (properties[known] ?? schema["additionalProperties"]) is JsonObject property ? Mend(item, property) : item?.DeepClone();
+        }
+
+        return mended;
+    }
+
+    private static string KnownName(string name, JsonObject given, JsonObject properties)
+    {
+        var snake = JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
+        return !properties.ContainsKey(name) && properties.ContainsKey(snake) && !given.ContainsKey(snake) ? snake : name;
+    }
+
+    private static JsonNode? MendArray(JsonNode? value, JsonObject schema)
+    {
+        var items = Parsed(value, JsonValueKind.Array) as JsonArray ?? (value is null ? null : new JsonArray(value.DeepClone()));
+        return items is null || schema["items"] is not JsonObject itemSchema ? items?.DeepClone() : new JsonArray([.. items.Select(item => Mend(item, itemSchema))]);
+    }
+
+    private static JsonNode? MendUnion(JsonNode? value, JsonArray branches)
+    {
+        if (Parsed(value, JsonValueKind.Object) is not JsonObject fields)
+        {
+            return value?.DeepClone();
+        }
+
+        var branch = branches.OfType<JsonObject>().FirstOrDefault(candidate => Matches(fields, candidate));
+        return branch is null ? fields.DeepClone() : Mend(fields, branch);
+    }
+
+    /// <summary>A branch is told apart by its properties that allow one value only.</summary>
+    private static bool Matches(JsonObject fields, JsonObject branch) =>
+        branch["properties"] is JsonObject properties
+        && properties.Any(property => property.Value?["enum"] is JsonArray { Count: 1 } only && JsonNode.DeepEquals(fields[property.Key], only[0]));
+
+    private static JsonNode? MendNumber(JsonNode? value) =>
+        JsonText.Read(value) is { } text && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : value?.DeepClone();
+
+    private static JsonNode? MendBoolean(JsonNode? value) =>
+        JsonText.Read(value) is { } text && bool.TryParse(text, out var flag) ? JsonValue.Create(flag) : value?.DeepClone();
+
+    private static JsonNode? MendString(JsonNode? value, JsonObject schema)
+    {
+        switch (value?.GetValueKind())
+        {
+            case JsonValueKind.Number:
+                return JsonValue.Create(value.ToJsonString());
+            case JsonValueKind.Object:
+                return AssetText(value.AsObject()) is { } asset ? JsonValue.Create(asset) : value.DeepClone();
+            case JsonValueKind.String when schema["enum"] is JsonArray allowed:
+                var text = value.GetValue<string>();
+                var meant = allowed.FirstOrDefault(candidate => string.Equals(candidate!.GetValue<string>(), text, StringComparison.OrdinalIgnoreCase));
+                return (meant ?? value).DeepClone();
+            default:
+                return value?.DeepClone();
+        }
+    }
+
+    /// <summary>HeyGen's object form of an asset input as the one string that our schemas show.</summary>
+    private static string? AssetText(JsonObject asset) => JsonText.Read(asset["type"]) switch
+    {
+        "url" => JsonText.Read(asset["url"]),
+        "asset_id" => JsonText.Read(asset["asset_id"]),
+        "base64" when JsonText.Read(asset["media_type"]) is { } mediaType && JsonText.Read(asset["data"]) is { } data => $"data:{mediaType};base64,{data}",
+        _ => null,
+    };
+
+    /// <summary>The value, or what it says when it is JSON written as text; only if that is of the wanted kind.</summary>
+    private static JsonNode? Parsed(JsonNode? value, JsonValueKind wanted)
+    {
+        if (value?.GetValueKind() == wanted)
+        {
+            return value;
+        }
+
+        if (JsonText.Read(value) is not { } text || text.TrimStart() is not ['{' or '[', ..])
+        {
+            return null;
+        }
+
+        try
+        {
+            var parsed = JsonNode.Parse(Encoding.UTF8.GetBytes(text));
+            return parsed?.GetValueKind() == wanted ? parsed : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

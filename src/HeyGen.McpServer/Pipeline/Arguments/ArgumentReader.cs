@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Catalog.BuiltIn;
+using HeyGen.McpServer.Model;
+using JsonSchema;
+
+namespace HeyGen.McpServer.Pipeline.Arguments;
+
+/// <summary>Arguments that passed, split into HeyGen's and this server's; or everything that is wrong with them.</summary>
+internal sealed record ArgumentReading(JsonObject Arguments, CallOptions Options, IReadOnlyList<ArgumentProblem> Problems);
+
+/// <summary>Mends and checks the arguments of one tool against its schema and rules: every problem at once, before anything is sent.</summary>
+internal sealed class ArgumentReader
+{
+    /// <summary>Names of the arguments that are this server's own.</summary>
+    public const string WaitSeconds = "wait_seconds";
+    public const string Fields = "fields";
+    public const string NewTake = "new_take";
+    public const string Confirm = "confirm";
+
+    private readonly ToolDefinition tool;
+    private readonly JsonObject shape;
+    private readonly JsonSchema.Schema schema;
+
+    public ArgumentReader(ToolDefinition tool, JsonElement inputSchema)
+    {
+        this.tool = tool;
+        shape = JsonObject.Create(inputSchema)!;
+        schema = JsonSchema.Schema.Parse(inputSchema);
+    }
+
+    public ArgumentReading Read(JsonObject raw)
+    {
+        if (UnreadableText.Find(raw, path: "") is { Count: > 0 } unreadable)
+        {
+            return new ArgumentReading([], new CallOptions(), unreadable);
+        }
+
+        var arguments = (JsonObject)ArgumentCoercion.Mend(Rename(raw), shape)!;
+        var instance = JsonSerializer.SerializeToElement(arguments, ToolJson.Default.JsonObject);
+        var problems = Check(arguments, instance);
+        var options = problems.Count > 0 ? new CallOptions() : Ours(instance);
+        return new ArgumentReading(WithoutOurs(arguments), options, problems);
+    }
+
+    private JsonObject Rename(JsonObject raw)
+    {
+        var renamed = new JsonObject();
+        foreach (var (name, value) in raw)
+        {
+            var known = tool.ArgumentAliases.TryGetValue(name, out var meant) && !raw.ContainsKey(meant) ? meant : name;
+            renamed[known] = value?.DeepClone();
+        }
+
+        return renamed;
+    }
+
+    private List<ArgumentProblem> Check(JsonObject arguments, JsonElement instance)
+    {
+        var problems = schema.Evaluate(instance).Select(error => Word(error, arguments)).ToList();
+        var reported = problems.Select(problem => problem.Path).ToHashSet();
+        problems.AddRange(tool.Rules.SelectMany(rule => rule.Check(arguments, path: "")).Where(problem => reported.Add(problem.Path)));
+        return problems;
+    }
+
+    private static ArgumentProblem Word(JsonSchema.SchemaError error, JsonObject arguments) =>
+        new(error.Path, ArgumentMigration.Suggestion(arguments, error.Path) is { } migration ? $"{error.Path}: {migration}" : error.Message);
+
+    private CallOptions Ours(JsonElement arguments) => new(
+        tool.TakesWait && arguments.TryGetProperty(WaitSeconds, out var seconds) ? (int)seconds.GetDecimal() : null,
+        tool.IsList && arguments.TryGetProperty(Fields, out var fields) && fields.ValueEquals("all"))
+    {
+        NewTake = tool.Submits && arguments.TryGetProperty(NewTake, out var newTake) && newTake.GetBoolean(),
+        Confirm = tool.TakesConfirmation && arguments.TryGetProperty(Confirm, out var confirm) ? confirm.GetString() : null,
+    };
+
+    private JsonObject WithoutOurs(JsonObject arguments)
+    {
+        foreach (var name in tool.OwnArguments)
+        {
+            arguments.Remove(name);
+        }
+
+        return arguments;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using HeyGen.Client;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using JsonSchema.Wording;
+
+namespace HeyGen.McpServer.Pipeline.Confirmation;
+
+/// <summary>Why a person is asked before a call.</summary>
+/// <param name="Text">For the person.</param>
+/// <param name="Estimate">What the call is expected to cost; null for a delete.</param>
+internal sealed record ConfirmationReason(string Text, Estimate? Estimate = null)
+{
+    /// <summary>The reason to ask; null when there is none.</summary>
+    public static ConfirmationReason? Of(ToolCall call, SpendingLimits limits)
+    {
+        if (call.Tool.ConfirmsDelete)
+        {
+            return new ConfirmationReason("It is deleted for good, and cannot be bought back at once.");
+        }
+
+        var estimate = CostEstimator.Of(call.Tool.Operation!, call.Arguments);
+        if (!limits.AsksBefore(estimate))
+        {
+            return null;
+        }
+
+        var cost = estimate.Usd is { } usd
+            ? $"It is expected to cost {Amount(usd)}"
+            : $"What it costs is not known; {Amount(estimate.ReservedUsd)} are set aside for it";
+        return new ConfirmationReason($"{cost} ({estimate.Basis}). Above {Amount(limits.ConfirmAbove)} a person is asked.", estimate);
+    }
+
+    private static string Amount(decimal usd) => string.Create(CultureInfo.InvariantCulture, $"{usd:0.00##} USD");
+}

@@ -1,0 +1,85 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.Client;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Platform;
+using JsonSchema.Values;
+
+namespace HeyGen.McpServer.Pipeline.Confirmation;
+
+/// <summary>What a person is asked to agree to.</summary>
+/// <param name="Tool">The tool.</param>
+/// <param name="Id">The id of what is deleted; null for anything but a delete.</param>
+/// <param name="Name">By which a person knows it; null when it has none, or none was found.</param>
+/// <param name="Billing">What pays.</param>
+internal sealed record ConfirmationSubject(ToolDefinition Tool, string? Id, string? Name, BillingUnit Billing)
+{
+    /// <summary>A name is one line of the question; a longer one, or one of several lines, could pass for the question itself.</summary>
+    private const int MostCharacters = 80;
+
+    /// <summary>How long HeyGen may take to tell what makes the question clearer.</summary>
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(5);
+
+    public static async Task<ConfirmationSubject> OfAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
+    {
+        if (call.Tool.DeletedThing is not { } read)
+        {
+            var name = OneLine(JsonText.At(call.Arguments, "title") ?? JsonText.At(call.Arguments, "name"));
+            var billing = await InTimeAsync(services.Billing.ReadAsync(cancellationToken), services, cancellationToken) ?? await services.Billing.KnownAsync(cancellationToken);
+            return new ConfirmationSubject(call.Tool, Id: null, name, billing.Unit);
+        }
+
+        var id = OneLine(call.Arguments.Select(argument => JsonText.Read(argument.Value)).FirstOrDefault(text => text is not null));
+        // A person can judge a name, not an id.
+        var answer = await InTimeAsync(services.HeyGen.SendAsync(read, call.Arguments, options: null, cancellationToken), services, cancellationToken);
+        var deleted = answer?.Data.ValueKind is JsonValueKind.Object ? JsonText.At(JsonObject.Create(answer.Data)!, "name") : null;
+        return new ConfirmationSubject(call.Tool, id, OneLine(deleted), BillingUnit.ApiWallet);
+    }
+
+    public string Ask(ConfirmationReason reason)
+    {
+        var text = new StringBuilder($"{Tool.Title} ({Tool.Name})?");
+        if (Name is not null || Id is not null)
+        {
+            text.Append('\n').Append(string.Join(' ', new[] { Name is null ? null : $"\"{Name}\"", Id }.OfType<string>()));
+        }
+
+        text.Append('\n').Append(Tool.Description).Append('\n').Append(reason.Text);
+        return reason.Estimate is null ? text.ToString() : text.Append(' ').Append(Billing.Note() ?? "The API wallet pays.").ToString();
+    }
+
+    /// <summary>A courtesy to the person: where it cannot be had, the question must do without.</summary>
+    private static async Task<T?> InTimeAsync<T>(Task<T> answer, ToolServices services, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await answer.WaitAsync(patience, services.Time, cancellationToken);
+        }
+        catch (Exception fault) when (fault is HeyGenException or TimeoutException)
+        {
+            return null;
+        }
+    }
+
+    private static string? OneLine(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        var line = string.Join(' ', UntrustedText.Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace('"', '\'');
+        if (line.Length <= MostCharacters)
+        {
+            return line;
+        }
+
+        // Never between the halves of a surrogate pair.
+        return $"{line[..(char.IsHighSurrogate(line[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters)]}…";
+    }
+}

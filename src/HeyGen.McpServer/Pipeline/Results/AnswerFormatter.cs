@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.Client;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Platform;
+
+namespace HeyGen.McpServer.Pipeline.Results;
+
+/// <summary>Shapes HeyGen's answer to a call that starts no job.</summary>
+internal static class AnswerFormatter
+{
+    public static ToolResult From(ToolCall call, HeyGenAnswer answer)
+    {
+        var shaped = call.Tool.IsList ? List(call, answer) : Single(answer);
+        if (call.Tool.Next is { } next)
+        {
+            shaped["next"] = next;
+        }
+
+        return ToolResult.From(shaped);
+    }
+
+    /// <summary>An answer that is an object stays one; anything else goes under <c>data</c>, because MCP's structured content is an object.</summary>
+    private static JsonObject Single(HeyGenAnswer answer) => answer.Data.ValueKind switch
+    {
+        JsonValueKind.Object => UntrustedText.Clean(JsonObject.Create(answer.Data)!),
+        JsonValueKind.Null or JsonValueKind.Undefined => [],
+        _ => Paged(UntrustedText.Clean(JsonNode.Parse(answer.Data.GetRawText())), answer),
+    };
+
+    private static JsonObject List(ToolCall call, HeyGenAnswer answer)
+    {
+        var items = answer.Data.ValueKind is JsonValueKind.Array ? JsonArray.Create(answer.Data)! : [];
+        var shown = items.Select(item => call.Options.AllFields || item is not JsonObject fields ? UntrustedText.Clean(item) : Brief(fields, call.Tool.ListFields));
+        return Paged(new JsonArray([.. shown]), answer);
+    }
+
+    /// <summary>HeyGen tells beside the data whether a list goes on, also of lists whose shape its reference does not know.</summary>
+    private static JsonObject Paged(JsonNode? data, HeyGenAnswer answer)
+    {
+        var list = new JsonObject { ["data"] = data };
+        if (answer.HasMore is { } hasMore)
+        {
+            list["has_more"] = hasMore;
+        }
+
+        if (answer.NextToken is { Length: > 0 } token)
+        {
+            list["next_token"] = token;
+        }
+
+        return list;
+    }
+
+    private static JsonObject Brief(JsonObject fields, IReadOnlyList<string> names) =>
+        new(names.Where(name => fields[name] is not null).Select(name => KeyValuePair.Create(name, UntrustedText.Clean(fields[name]))));
+}

@@ -1,0 +1,126 @@
+using System.Text.Json.Nodes;
+using HeyGen.Client;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Platform;
+using JsonSchema.Values;
+
+namespace HeyGen.McpServer.Pipeline.Submissions;
+
+/// <summary>Looks for what HeyGen began for a create whose answer never came. It only reads.</summary>
+internal sealed class Reconciler(HeyGenClient heyGen, ILedger ledger)
+{
+    private const int ItemsAPage = 100;
+    private const int MostPages = 10;
+
+    /// <summary>Bounds what one lost answer costs HeyGen in reads.</summary>
+    private const int MostRead = 50;
+
+    /// <summary>How far HeyGen's clock may be behind this machine's.</summary>
+    private static readonly TimeSpan clockMargin = TimeSpan.FromSeconds(60);
+
+    /// <summary>HeyGen's answer as it would have been; null where nothing was found, or more than one thing.</summary>
+    /// <exception cref="LedgerException">The ledger cannot tell whose the work is.</exception>
+    public async Task<JsonObject?> FindAnswerAsync(Submission row, ToolDefinition tool, CancellationToken cancellationToken)
+    {
+        if (Reconciliation.Of(tool) is not { } trace || row.Arguments is not { } arguments)
+        {
+            return null;
+        }
+
+        try
+        {
+            var since = row.CreatedAt - clockMargin;
+            var candidates = await CandidatesAsync(trace, arguments, since.ToUnixTimeSeconds(), cancellationToken);
+            var unowned = await UnownedAsync(candidates, trace, row, tool, since, cancellationToken);
+            var found = await FittingAsync(unowned, trace, arguments, since.ToUnixTimeSeconds(), cancellationToken);
+            return found is [var id] ? new JsonObject { [trace.AnswerField] = id } : null;
+        }
+        catch (HeyGenException)
+        {
+            // A look that fails leaves the matter as it was.
+            return null;
+        }
+    }
+
+    private async Task<List<JsonObject>> CandidatesAsync(Reconciliation trace, JsonObject arguments, long since, CancellationToken cancellationToken)
+    {
+        if (trace.List is not { } list)
+        {
+            return [arguments];
+        }
+
+        var candidates = new List<JsonObject>();
+        string? token = null;
+        for (var page = 0; page < MostPages; page++)
+        {
+            var ask = trace.ListArguments.DeepClone().AsObject();
+            ask["limit"] = ItemsAPage;
+            ask["token"] = token;
+            var answer = await heyGen.SendAsync(list, ask, options: null, cancellationToken);
+            var items = (JsonNode.Parse(answer.Data.GetRawText()) as JsonArray ?? []).OfType<JsonObject>().ToList();
+            candidates.AddRange(items.Where(item => JsonText.At(item, trace.IdField) is not null && !IsOlder(item, since) && trace.MayBe(item, arguments)));
+            token = answer.NextToken;
+            if (answer.HasMore is not true || token is null || items.Exists(item => IsOlder(item, since)))
+            {
+                break;
+            }
+        }
+
+        // Lists begin with the newest; what was begun soonest after the row was written is the likeliest.
+        candidates.Reverse();
+        return candidates;
+    }
+
+    /// <summary>Where a list does not tell the time, a look at each will.</summary>
+    private static bool IsOlder(JsonObject item, long since) => item["created_at"] is JsonValue value && value.TryGetValue(out long second) && second < since;
+
+    /// <summary>Those that no other submission has.</summary>
+    private async Task<List<JsonObject>> UnownedAsync(
+        List<JsonObject> candidates, Reconciliation trace, Submission row, ToolDefinition tool, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        if (trace.IsShared)
+        {
+            var sameTool = await ledger.ListAsync(new LedgerQuery(row.Account) { Tool = tool.Name, Since = since, Limit = ItemsAPage }, cancellationToken);
+            return sameTool.Any(other => other.Id != row.Id && HaveSameBody(other, row)) ? [] : candidates;
+        }
+
+        var unowned = new List<JsonObject>();
+        foreach (var candidate in candidates)
+        {
+            var job = $"{tool.Job!.Kind.Name}:{JsonText.At(candidate, trace.IdField)}";
+            if (await ledger.FindByJobAsync(row.Account, job, cancellationToken) is null)
+            {
+                unowned.Add(candidate);
+            }
+        }
+
+        return unowned;
+    }
+
+    /// <summary>By the keys, which hold a hash of the body behind the row's id.</summary>
+    private static bool HaveSameBody(Submission one, Submission other) =>
+        one.IdempotencyKey.AsSpan(one.Id.Length).SequenceEqual(other.IdempotencyKey.AsSpan(other.Id.Length));
+
+    private async Task<List<string>> FittingAsync(
+        List<JsonObject> candidates, Reconciliation trace, JsonObject arguments, long since, CancellationToken cancellationToken)
+    {
+        var found = new List<string>();
+        foreach (var candidate in candidates.Take(MostRead))
+        {
+            var id = JsonText.At(candidate, trace.IdField)!;
+            var thing = trace.Read is { } read ? await ReadAsync(read, new JsonObject { [trace.IdField] = id }, cancellationToken) : candidate;
+            if (thing is not null && trace.IsOf(thing, arguments, since))
+            {
+                found.Add(id);
+            }
+        }
+
+        return found;
+    }
+
+    private async Task<JsonObject?> ReadAsync(Operation operation, JsonObject arguments, CancellationToken cancellationToken) =>
+        JsonNode.Parse((await heyGen.SendAsync(operation, arguments, options: null, cancellationToken)).Data.GetRawText()) as JsonObject;
+}

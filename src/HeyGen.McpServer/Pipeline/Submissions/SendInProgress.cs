@@ -1,0 +1,43 @@
+using HeyGen.McpServer.Money.Ledger;
+
+namespace HeyGen.McpServer.Pipeline.Submissions;
+
+/// <summary>
+/// A submission on its way, in this process. It belongs to no caller: whoever wishes for the same waits for it too, and it goes on when all of them
+/// have left.
+/// </summary>
+internal sealed class SendInProgress(Submission row)
+{
+    private readonly TaskCompletionSource queued = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile Submission row = row;
+    private volatile QueuePosition? place;
+
+    /// <summary>Raised at each new place in the queue.</summary>
+    public event Action<QueuePosition>? Moved;
+
+    /// <summary>Completes with the row as HeyGen's answer left it, or fails with HeyGen's refusal.</summary>
+    public Task<Submission> Ended { get; private set; } = Task.FromResult(row);
+
+    /// <summary>Completes when it has to queue.</summary>
+    public Task Queued => queued.Task;
+
+    public Submission Row
+    {
+        get => row;
+        set => row = value;
+    }
+
+    /// <summary>Where it stands in the queue; null when it is in none, or is being tried.</summary>
+    public QueuePosition? Place => place;
+
+    public void Start(Func<Task<Submission>> run) => Ended = Task.Run(run, CancellationToken.None);
+
+    public void Move(QueuePosition now)
+    {
+        place = now;
+        queued.TrySetResult();
+        Moved?.Invoke(now);
+    }
+
+    public void LeaveQueue() => place = null;
+}

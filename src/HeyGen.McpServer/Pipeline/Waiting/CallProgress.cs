@@ -1,0 +1,135 @@
+using System.Threading.Channels;
+using HeyGen.McpServer.Files;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Pipeline.Submissions;
+using HeyGen.McpServer.Platform;
+
+namespace HeyGen.McpServer.Pipeline.Waiting;
+
+/// <summary>
+/// Tells the client how a call gets on: at each change, and every few seconds between, because hosts give up on a call that is silent.
+/// Numbers rise strictly and reach 100 with the end only, as MCP's progress law asks.
+/// </summary>
+internal sealed class CallProgress : IAsyncDisposable
+{
+    /// <summary>Longest silence; the contract is 10 s, the rest is room for a slow line.</summary>
+    private static readonly TimeSpan silence = TimeSpan.FromSeconds(5);
+
+    /// <summary>Longest silence at first, while somebody watches whether anything happens at all.</summary>
+    private static readonly TimeSpan silenceAtFirst = TimeSpan.FromSeconds(1);
+
+    /// <summary>Least pause between two notifications: of two in the same moment, some clients handle the second first.</summary>
+    private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>What the number approaches, and never reaches, while the work goes on.</summary>
+    private const double Ceiling = 99.5;
+
+    /// <summary>Most that a stage itself may say; what is between this and the ceiling is for telling the same stage again.</summary>
+    private const double MostOfAStage = 99;
+
+    private readonly Func<ProgressReport, CancellationToken, Task> send;
+    private readonly TimeProvider time;
+    private readonly double jobSpeed;
+    private readonly DateTimeOffset startedAt;
+    private readonly CancellationToken cancellationToken;
+    private readonly Channel<Stage> stages = Channel.CreateUnbounded<Stage>(new() { SingleReader = true });
+    private readonly TaskCompletionSource ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task telling;
+    private double last = -1;
+
+    private CallProgress(Func<ProgressReport, CancellationToken, Task> send, TimeProvider time, double jobSpeed, CancellationToken cancellationToken)
+    {
+        this.send = send;
+        this.time = time;
+        this.jobSpeed = jobSpeed;
+        this.cancellationToken = cancellationToken;
+        startedAt = time.GetUtcNow();
+        telling = TellAsync();
+    }
+
+    /// <summary>Starts telling, or returns null when the client asked for no progress.</summary>
+    public static CallProgress? Start(Caller caller, ToolServices services, CancellationToken cancellationToken) =>
+        caller.SendProgress is { } send ? new CallProgress(send, services.Time, services.JobSpeed, cancellationToken) : null;
+
+    /// <summary>The job was looked at. Its end is told as such, with 100.</summary>
+    public void Show(JobKind kind, JobSnapshot snapshot)
+    {
+        if (snapshot.State is JobState.Completed)
+        {
+            stages.Writer.TryWrite(new Stage(_ => 100, $"{snapshot.Id}: {UntrustedText.Clean(snapshot.Status)}", Last: true));
+            return;
+        }
+
+        var jobStart = snapshot.CreatedAt ?? startedAt;
+        var percent = (DateTimeOffset now) => JobEstimate.Percent((now - jobStart) * jobSpeed, kind.UsualDuration, snapshot.Percent);
+        var members = snapshot.Counts is { Count: > 0 } counts ? $" ({JobCounts.Words(counts)})" : "";
+        stages.Writer.TryWrite(new Stage(percent, $"{snapshot.Id}: {UntrustedText.Clean(snapshot.Status)}{members}"));
+    }
+
+    /// <summary>Several jobs are waited for: how many are in which state.</summary>
+    /// <param name="counts">The states.</param>
+    /// <param name="usual">How long the longest of them usually takes.</param>
+    public void Show(IReadOnlyList<KeyValuePair<JobState, int>> counts, TimeSpan usual) =>
+        stages.Writer.TryWrite(new Stage(now => JobEstimate.Percent((now - startedAt) * jobSpeed, usual, JobCounts.EndedShare(counts)), JobCounts.Words(counts)));
+
+    /// <summary>HeyGen has no room yet.</summary>
+    public void Show(QueuePosition place) => stages.Writer.TryWrite(new Stage(_ => 0, place.ToString()));
+
+    /// <summary>A file is on its way, which is <paramref name="share"/> of the whole call. Something is always left to do after its last byte.</summary>
+    public void Show(Transfer transfer, double share) =>
+        stages.Writer.TryWrite(new Stage(_ => 0.95 * share * transfer.Percent, UntrustedText.Clean(transfer.ToString())));
+
+    /// <summary>Returns when everything is told, so that the last notification goes out before the result does.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        stages.Writer.TryComplete();
+        ending.TrySetResult();
+        // A client that is gone, or a line that broke, must not turn a result into a failure.
+        await telling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private TimeSpan Elapsed => time.GetUtcNow() - startedAt;
+
+    private async Task TellAsync()
+    {
+        var current = new Stage(_ => 0, "SendInProgress to HeyGen");
+        await TellAsync(current);
+        var more = stages.Reader.WaitToReadAsync(cancellationToken).AsTask();
+        while (true)
+        {
+            try
+            {
+                if (!await more.WaitAsync(Elapsed < silence ? silenceAtFirst : silence, time, cancellationToken))
+                {
+                    return;
+                }
+
+                while (stages.Reader.TryRead(out var next))
+                {
+                    current = next;
+                    await TellAsync(current);
+                }
+
+                more = stages.Reader.WaitToReadAsync(cancellationToken).AsTask();
+            }
+            catch (TimeoutException)
+            {
+                await TellAsync(current);
+            }
+        }
+    }
+
+    private async Task TellAsync(Stage stage)
+    {
+        var now = time.GetUtcNow();
+        // A small part of what is left: the number rises however often the same stage is told, and stays below the ceiling.
+        var least = last < 0 ? 0 : last + Math.Min(0.1, (Ceiling - last) * 0.002);
+        last = stage.Last ? 100 : Math.Max(Math.Min(Math.Round(stage.Percent(now), 1), MostOfAStage), least);
+        await send(new ProgressReport(last, $"{stage.Message} ({(int)Elapsed.TotalMinutes}:{Elapsed.Seconds:00})"), cancellationToken);
+        // Suppressed: the time being over is the usual case. At the end nobody waits, for the result is ready.
+        await ending.Task.WaitAsync(pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private readonly record struct Stage(Func<DateTimeOffset, double> Percent, string Message, bool Last = false);
+}

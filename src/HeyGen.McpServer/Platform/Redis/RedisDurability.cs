@@ -1,0 +1,40 @@
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace HeyGen.McpServer.Platform.Redis;
+
+/// <summary>Warns whoever runs the server of a Redis that may forget what was paid for.</summary>
+internal static partial class RedisDurability
+{
+    public static async Task CheckAsync(IDatabase database, string name, ILogger logger)
+    {
+        try
+        {
+            // The library takes INFO for an administrator's command, and would want leave for all of those. To Redis it is anybody's, in a script too.
+            var info = (string?)await database.ScriptEvaluateAsync("return redis.call('INFO')") ?? "";
+            var facts = info.Split("\r\n").Select(line => line.Split(':', 2)).Where(fact => fact.Length == 2).ToLookup(fact => fact[0], fact => fact[1]);
+            if (facts["aof_enabled"].FirstOrDefault() == "0")
+            {
+                LogNotAppending(logger, name);
+            }
+
+            if (facts["maxmemory"].FirstOrDefault() is not (null or "0") && facts["maxmemory_policy"].FirstOrDefault() is { } policy and not "noeviction")
+            {
+                LogEvicting(logger, name, policy);
+            }
+        }
+        catch (Exception fault) when (RedisFault.Is(fault))
+        {
+            // A user who may not ask Redis about itself does without the warning.
+        }
+    }
+
+    [LoggerMessage(EventId = 502, Level = LogLevel.Warning, Message = "Redis at {Name} keeps no append-only file: when it dies, what was submitted last is forgotten and may be paid for twice. Set 'appendonly yes'.")]
+    private static partial void LogNotAppending(ILogger logger, string name);
+
+    [LoggerMessage(EventId = 503, Level = LogLevel.Warning, Message = "Redis at {Name} throws keys away when its memory is full ({Policy}), and with them what was submitted. Set 'maxmemory-policy noeviction'.")]
+    private static partial void LogEvicting(ILogger logger, string name, string policy);
+}

@@ -1,0 +1,121 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Catalog;
+using HeyGen.McpServer.Cli.Composition;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Schemas;
+using HeyGen.McpServer.Tests.WholeServer;
+
+namespace HeyGen.McpServer.Tests.Catalog.Finding;
+
+/// <summary>What <c>find_tools</c> answers.</summary>
+public sealed class FindToolsTests
+{
+    [Fact]
+    public async Task Find_Intent_GivesThreeToolsWithTheBestOnesSchemaInFull()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+
+        var tools = await FindAsync(server, "delete a video that went wrong");
+
+        Assert.Equal(3, tools.Count);
+        Assert.Equal("delete_video", (string?)tools[0]["name"]);
+        Assert.Equal("deletes for good", (string?)tools[0]["effects"]);
+        Assert.Equal("run_tool", (string?)tools[0]["run_with"]);
+        Assert.True(JsonElement.DeepEquals(ToolManifests.Read("delete_video").InputSchema, JsonElement.Parse(tools[0]["inputSchema"]!.ToJsonString())));
+    }
+
+    [Theory]
+    [InlineData("list_videos", "list_videos")]
+    [InlineData(" `List-Videos` ", "list_videos")]
+    [InlineData("text_to_speech", "create_speech")]
+    public async Task Find_ExactName_GivesThatToolOnly(string query, string tool)
+    {
+        await using var server = await SandboxedServer.StartAsync();
+
+        Assert.Equal(tool, (string?)Assert.Single(await FindAsync(server, query))["name"]);
+    }
+
+    [Fact]
+    public async Task Find_SeveralNames_GivesThese()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+
+        Assert.Equal(["get_video", "list_voices"], (await FindAsync(server, "get_video, list_voices")).Select(tool => (string?)tool["name"]));
+    }
+
+    [Fact]
+    public async Task Find_LongSchemas_AreShownForTheFirstAndNamedForTheRest()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+
+        var outcome = await server.CallAsync("find_tools", """{"query": "create_video_from_studio create_video_from_avatar create_video_from_image"}""");
+
+        var tools = outcome.Structured!["tools"]!.AsArray();
+        Assert.NotNull(tools[0]!["inputSchema"]);
+        Assert.Null(tools[1]!["inputSchema"]);
+        Assert.Contains("create_video_from_avatar", (string?)tools[1]!["inputSchema_left_out"], StringComparison.Ordinal);
+        Assert.InRange(outcome.Text.Length, 1, 16_000);
+    }
+
+    [Fact]
+    public async Task Find_TextBlock_HoldsSchemasAsJson()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+
+        var outcome = await server.CallAsync("find_tools", """{"query": "delete_video"}""");
+
+        var line = outcome.Text.Split('\n').Single(text => text.Contains("inputSchema: ", StringComparison.Ordinal));
+        Assert.NotNull(JsonNode.Parse(line[(line.IndexOf('{', StringComparison.Ordinal))..])!["properties"]!["video_id"]);
+    }
+
+    [Fact]
+    public async Task Find_Limit_IsObeyed()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+
+        var outcome = await server.CallAsync("find_tools", """{"query": "voice", "limit": "1"}""");
+
+        Assert.Single(outcome.Structured!["tools"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Find_NothingFits_SaysWhatThereIs()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+
+        var outcome = await server.CallAsync("find_tools", """{"query": "xyzzy"}""");
+
+        Assert.False(outcome.IsError);
+        Assert.Empty(outcome.Structured!["tools"]!.AsArray());
+        Assert.Contains("video_agent", (string?)outcome.Structured["next"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Find_ReadOnlyServer_FindsNothingElse()
+    {
+        await using var server = await SandboxedServer.StartAsync(settings: new ServerSettings { ReadOnly = true });
+
+        var outcome = await server.CallAsync("find_tools", """{"query": "delete a video", "limit": 10}""");
+
+        Assert.All(outcome.Structured!["tools"]!.AsArray(), tool => Assert.True(ToolCatalog.Find((string)tool!["name"]!)!.ReadOnly));
+    }
+
+    [Fact]
+    public async Task Find_WithoutAnyKey_Answers()
+    {
+        await using var server = new ServerComposition(new ServerSettings { ApiKeyFile = "/nonexistent/key" });
+        var caller = new Caller("tester", SendProgress: null) { Offer = server.Offer };
+
+        var outcome = await server.Pipeline.CallAsync(ToolCatalog.Find("find_tools")!, new JsonObject { ["query"] = "voices" }, caller, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ResultKind.Done, outcome.Kind);
+    }
+
+    private static async Task<List<JsonObject>> FindAsync(SandboxedServer server, string query)
+    {
+        var outcome = await server.CallAsync("find_tools", new JsonObject { ["query"] = query });
+        Assert.False(outcome.IsError, outcome.Text);
+        return [.. outcome.Structured!["tools"]!.AsArray().Select(tool => tool!.AsObject())];
+    }
+}

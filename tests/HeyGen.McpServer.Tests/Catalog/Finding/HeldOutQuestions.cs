@@ -1,0 +1,66 @@
+namespace HeyGen.McpServer.Tests.Catalog.Finding;
+
+/// <summary>
+/// Questions that were written before the search was tuned, and on which it was never tuned: they show whether it understands questions that its authors
+/// have not thought of. Add to <see cref="Questions"/> instead of changing the words of these.
+/// </summary>
+internal static class HeldOutQuestions
+{
+    public static IReadOnlyList<Elicitation> All { get; } =
+    [
+        new("I want a spokeswoman to read our weekly news on screen", "create_video_from_avatar"),
+        new("make grandma's old portrait say happy birthday", "create_video_from_image"),
+        new("ten second dramatic ad with a moving camera", "create_video_from_cinematic_avatar", "text_to_video"),
+        new("a lesson of twelve slides, each with its own narration", "create_video_from_studio"),
+        new("forty personalised greetings from one spreadsheet", "create_video_batch"),
+        new("have the whole explainer written and cast for me from a rough idea", "create_video_agent"),
+        new("tell the agent to make the intro shorter", "send_video_agent_message"),
+        new("the director is going in the wrong direction, halt it", "stop_video_agent_session"),
+        new("which art directions can the prompt based generator use", "list_video_agent_styles"),
+        new("throw the failed take away", "delete_video"),
+        new("what did I render last week", "list_videos", "list_jobs"),
+        new("break down what is said in each part of this finished clip", "get_video_scenes"),
+        new("turn two minutes of webcam footage into a copy of our CEO", "create_digital_twin"),
+        new("invent a presenter: a friendly nurse in her fifties", "create_prompt_avatar"),
+        new("use this selfie as my presenter", "create_photo_avatar"),
+        new("the employee must agree before we may use his likeness", "create_avatar_consent"),
+        new("which outfits does Anna have", "list_avatar_looks"),
+        new("give the presenter another name", "update_avatar_look", "update_avatar_group"),
+        new("the actor left the company, wipe him completely", "delete_avatar_group"),
+        new("make it sound like me from this mp3", "clone_voice"),
+        new("warm deep British narrator, who fits", "design_voice", "list_voices"),
+        new("read this paragraph out as an mp3", "create_speech"),
+        new("we are out of clone slots, free one", "delete_voice"),
+        new("I need something upbeat to play under the intro", "search_audio_sounds"),
+        new("our tutorial must run in Japanese and Portuguese", "create_video_translation"),
+        new("may I have it in Swahili at all", "list_video_translation_languages"),
+        new("let our Spanish editor go over the subtitles before it is rendered", "create_proofread"),
+        new("hand in the corrected SRT", "upload_proofread_srt"),
+        new("the captions are fine now, produce the dubbed film", "generate_from_proofread"),
+        new("match the mouth to a new recording", "create_lipsync"),
+        new("chop a two hour webinar into vertical shorts for TikTok", "create_ai_clipping"),
+        new("cut the ums and the dead air", "create_filler_word_removal"),
+        new("put the speaker on a transparent layer", "create_background_removal"),
+        new("fill in the placeholders of our onboarding layout with each hire's name", "generate_from_template"),
+        new("which fields does this layout want", "get_template"),
+        new("take our palette and typefaces from our homepage", "create_brand_kit"),
+        new("our product name is always mispronounced", "create_brand_glossary", "update_brand_glossary"),
+        new("ping our backend as soon as something has rendered", "create_webhook_endpoint"),
+        new("the signing key ended up in a public repo", "rotate_webhook_endpoint_secret"),
+        new("was my server told about yesterday's render", "list_webhook_events"),
+        new("get this 900 MB clip from my laptop onto the platform", "upload_asset", "create_asset_upload"),
+        new("put the finished mp4 on my disk", "download_asset"),
+        new("how much money is left", "get_current_user"),
+        new("what is this token allowed to do", "get_api_key_self"),
+        new("a place to keep the Q3 campaign", "create_folder"),
+        new("render my CSS animation", "create_hyperframes_render"),
+        new("two people chatting about this paper", "create_podcast"),
+        new("an avatar that answers live on our site", "create_avatar_realtime_session"),
+        new("push more words into the running broadcast", "append_avatar_realtime_text"),
+        new("run the automation again with another product", "create_workflow_run"),
+        new("which blocks can I use in an automation", "get_workflow_node_types"),
+        new("which of the two cuts is better", "create_video_quality_comparison"),
+        new("come back when the render is through", "wait_for_job"),
+        new("are these 60 renders through yet", "bulk_video_statuses", "wait_for_job"),
+    ];
+}

@@ -1,0 +1,115 @@
+using HeyGen.Client;
+using HeyGen.McpServer.Catalog;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Mcp;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+
+namespace HeyGen.McpServer.Tests.Catalog;
+
+public sealed class ToolCatalogTests
+{
+    public static TheoryData<string> Tools => [.. ToolCatalog.All.Select(tool => tool.Name)];
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public void All_EveryTool_IsDescribedForAListing(string name)
+    {
+        var tool = ListedTool.From(ToolCatalog.Find(name)!);
+
+        Assert.Matches("^[a-z][a-z0-9_]{2,63}$", tool.Name);
+        Assert.False(string.IsNullOrWhiteSpace(tool.Title));
+        Assert.InRange(tool.Description!.Length, 10, 200);
+        Assert.NotNull(tool.Annotations);
+        Assert.NotNull(tool.Annotations.ReadOnlyHint);
+        Assert.NotNull(tool.Annotations.DestructiveHint);
+        Assert.NotNull(tool.Annotations.IdempotentHint);
+        Assert.NotNull(tool.Annotations.OpenWorldHint);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public void All_EveryTool_HasTrueAnnotations(string name)
+    {
+        var effects = ToolCatalog.Find(name)!.Effects;
+        var annotations = ListedTool.From(ToolCatalog.Find(name)!).Annotations!;
+
+        Assert.Equal(effects.HasFlag(Effects.Reads), annotations.ReadOnlyHint);
+        Assert.Equal(effects.HasFlag(Effects.Deletes), annotations.DestructiveHint);
+        if (effects.HasFlag(Effects.Spends))
+        {
+            Assert.False(annotations.ReadOnlyHint);
+            Assert.False(annotations.IdempotentHint);
+        }
+
+        Assert.Equal(name != "find_tools", annotations.OpenWorldHint);
+        Assert.False(effects.HasFlag(Effects.Reads) && effects.HasFlag(Effects.Deletes));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public void All_EveryToolWithAnOperation_HasEffectsThatFitItsMethod(string name)
+    {
+        var tool = ToolCatalog.Find(name)!;
+        if (tool.Operation is not { } operation)
+            return;
+
+        if (operation.Method == HttpMethod.Get)
+            Assert.Equal(Effects.Reads, tool.Effects);
+        if (operation.Method == HttpMethod.Delete)
+            Assert.True(tool.Effects.HasFlag(Effects.Deletes));
+        if (operation.Class is HeyGen.Client.OperationClass.Create)
+            Assert.True(tool.Effects.HasFlag(Effects.Spends));
+    }
+
+    [Fact]
+    public void All_Names_AreUnique() => Assert.Distinct(ToolCatalog.All.Select(tool => tool.Name));
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public void All_ListFields_AreFewAndKnown(string name)
+    {
+        var tool = ToolCatalog.Find(name)!;
+
+        Assert.Equal(tool.IsList, tool.ListFields.Count > 0);
+        Assert.InRange(tool.ListFields.Count, 0, 8);
+    }
+
+    [Fact]
+    public void Reachable_ReadOnly_LeavesOutAllThatChangesSomething()
+    {
+        var reachable = ToolCatalog.Reachable(new ServerSettings { ReadOnly = true });
+
+        Assert.NotEmpty(reachable);
+        Assert.All(reachable, tool => Assert.True(tool.ReadOnly, tool.Name));
+        Assert.Contains(reachable, tool => tool.Name == "get_job");
+    }
+
+    [Fact]
+    public void Toolsets_Named_AreAFenceAndKeepOurOwnTools()
+    {
+        var settings = new ServerSettings { Toolsets = ["voice"] };
+
+        Assert.Equal(["find", "job", "voice"], ToolCatalog.Listed(settings).Select(tool => tool.Toolset).Distinct().Order());
+        Assert.Equal(ToolCatalog.Listed(settings), ToolCatalog.Reachable(settings));
+    }
+
+    [Theory]
+    [InlineData("all")]
+    [InlineData("default")]
+    [InlineData("voice", "all")]
+    [InlineData]
+    public void Toolsets_AllOrDefault_ReachEverything(params string[] toolsets) =>
+        Assert.Equal(ToolCatalog.All, ToolCatalog.Reachable(new ServerSettings { Toolsets = toolsets }));
+
+    [Fact]
+    public void Listed_All_IsEverythingButPreview() =>
+        Assert.Equal(ToolCatalog.All.Where(tool => tool.Toolset != "preview"), ToolCatalog.Listed(new ServerSettings { Toolsets = ["all"] }));
+
+    [Fact]
+    public void Find_Alias_FindsTheTool() => Assert.Equal("list_voices", ToolCatalog.Find("list_audio_voices")?.Name);
+
+    [Fact]
+    public void UnknownTool_Typo_NamesTheNearest() => Assert.Contains("list_videos", ToolCatalog.UnknownTool("list_video"), StringComparison.Ordinal);
+}

@@ -1,0 +1,212 @@
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Platform;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
+using static HeyGen.McpServer.Tests.Money.Ledger.LedgerRows;
+
+namespace HeyGen.McpServer.Tests.Money.Ledger;
+
+public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
+{
+    private readonly DirectoryInfo scratch = Directory.CreateTempSubdirectory("heygen-mcp-ledger-");
+    private readonly FakeTimeProvider clock = new(Noon);
+    private readonly List<SqliteLedger> opened = [];
+
+    private string File => Path.Combine(scratch.FullName, "state", "ledger.db");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        scratch.Delete(recursive: true);
+    }
+
+    private protected override ValueTask<ILedger> OpenAsync() => ValueTask.FromResult<ILedger>(Open());
+
+    [Fact]
+    public async Task Reading_NothingEverWritten_MakesNoFile()
+    {
+        var ledger = Open();
+
+        Assert.Null(await ledger.FindAsync("account", "id", Cancellation));
+        Assert.Null(await ledger.FindSameAsync("account", "caller", "same", Noon, Cancellation));
+        Assert.Null(await ledger.FindByJobAsync("account", "video:1", Cancellation));
+        Assert.Null(await ledger.ChangeAsync("account", "id", row => row, Cancellation));
+        await ledger.ChangeByJobsAsync("account", ["video:1"], row => row, Cancellation);
+        Assert.Empty(await ledger.ListAsync(new LedgerQuery("account"), Cancellation));
+
+        Assert.Empty(scratch.EnumerateFileSystemInfos());
+    }
+
+    [Fact]
+    public async Task PrepareAsync_Files_AreTheOwnersOnly()
+    {
+        await AddAsync(Open(), New());
+
+        var files = Directory.GetFiles(Path.GetDirectoryName(File)!);
+
+        Assert.Equal(["ledger.db", "ledger.db-shm", "ledger.db-wal"], files.Select(Path.GetFileName).Order());
+        if (OperatingSystem.IsWindows())
+            return; // There the user's folder is his own.
+        foreach (var file in files)
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(file));
+    }
+
+    [Fact]
+    public async Task Opening_ManyAtOnceAndAllNew_MakesOneLedger()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Open()).ToList().Select(ledger => Task.Run(() => AddAsync(ledger, New()))));
+
+        Assert.Equal(8, (await Open().ListAsync(new LedgerQuery("account"), Cancellation)).Count);
+    }
+
+    [Fact]
+    public async Task UseOnceAsync_AfterItsLifetime_IsTrueAgain()
+    {
+        var ledger = Open();
+        await ledger.UseOnceAsync("word", TimeSpan.FromMinutes(5), Cancellation);
+        clock.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.True(await ledger.UseOnceAsync("word", TimeSpan.FromMinutes(5), Cancellation));
+        Assert.False(await ledger.UseOnceAsync("word", TimeSpan.FromMinutes(5), Cancellation));
+    }
+
+    [Fact]
+    public async Task PrepareAsync_AQuarterLater_ForgetsWhatIsSettledAndNothingElse()
+    {
+        var ledger = Open();
+        var (settled, open, recent) = (Accepted("video:1") with { State = SubmissionState.Completed }, Accepted("video:2"), Accepted("video:3"));
+        await AddAsync(ledger, settled, open, recent);
+        clock.Advance(TimeSpan.FromDays(80));
+        await ledger.ChangeAsync("account", recent.Id, row => row with { State = SubmissionState.Failed, UpdatedAt = clock.GetUtcNow() }, Cancellation);
+        clock.Advance(TimeSpan.FromDays(11));
+
+        await AddAsync(ledger, New(clock.GetUtcNow()));
+
+        Assert.Null(await ledger.FindAsync("account", settled.Id, Cancellation));
+        Assert.Null(await ledger.FindByJobAsync("account", "video:1", Cancellation));
+        Assert.NotNull(await ledger.FindByJobAsync("account", "video:2", Cancellation));
+        Assert.NotNull(await ledger.FindAsync("account", recent.Id, Cancellation));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4096)]
+    public async Task AnyMethod_DamagedFile_SaysSoAndLeavesItAlone(int from)
+    {
+        await AddAsync(Open(), New(), New());
+        await CloseAsync();
+        var bytes = System.IO.File.ReadAllBytes(File);
+        Array.Fill<byte>(bytes, 0x55, from, bytes.Length - from);
+        System.IO.File.WriteAllBytes(File, bytes);
+        var ledger = Open();
+
+        foreach (var work in (Func<Task>[])[() => AddAsync(ledger, New()), () => ledger.ListAsync(new LedgerQuery("account"), Cancellation)])
+        {
+            var fault = await Assert.ThrowsAsync<LedgerException>(work);
+            Assert.StartsWith($"The ledger {File} is damaged", fault.Message, StringComparison.Ordinal);
+            Assert.Contains("move the file away", fault.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(bytes, System.IO.File.ReadAllBytes(File));
+    }
+
+    [Fact]
+    public async Task PrepareAsync_DamagedFileMovedAway_GoesOnWithANewOne()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        System.IO.File.WriteAllText(File, new string('x', 5000));
+        var ledger = Open();
+        await Assert.ThrowsAsync<LedgerException>(() => AddAsync(ledger, New()));
+
+        System.IO.File.Move(File, $"{File}.damaged");
+
+        await AddAsync(ledger, New());
+    }
+
+    [Theory]
+    [InlineData("not JSON")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    public async Task AnyMethod_RowThatIsNoRow_SaysSo(string document)
+    {
+        var row = New();
+        await AddAsync(Open(), row);
+        await CloseAsync();
+        Script($"UPDATE submissions SET document = '{document}'");
+        var ledger = Open();
+
+        Assert.Contains("damaged", (await Assert.ThrowsAsync<LedgerException>(() => ledger.FindAsync("account", row.Id, Cancellation))).Message, StringComparison.Ordinal);
+        Assert.Contains(File, (await Assert.ThrowsAsync<LedgerException>(() => AddAsync(ledger, New()))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnyMethod_FileOfALaterVersion_SaysSoAndLeavesItAlone()
+    {
+        await AddAsync(Open(), New());
+        await CloseAsync();
+        Script("PRAGMA user_version = 2; DROP TABLE jobs");
+
+        var fault = await Assert.ThrowsAsync<LedgerException>(() => AddAsync(Open(), New()));
+
+        Assert.Contains("later version", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("format 2", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PrepareAsync_PlaceThatIsNoFile_SaysHowToChooseAnother()
+    {
+        Directory.CreateDirectory(File);
+
+        var fault = await Assert.ThrowsAsync<LedgerException>(() => AddAsync(Open(), New()));
+
+        Assert.Contains("--state-dir", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(File, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PrepareAsync_FolderThatCannotBe_SaysHowToChooseAnother()
+    {
+        System.IO.File.WriteAllText(Path.GetDirectoryName(File)!, "");
+
+        var fault = await Assert.ThrowsAsync<LedgerException>(() => AddAsync(Open(), New()));
+
+        Assert.Contains("--state-dir", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnyMethod_AfterTheServerHasStopped_SaysSo()
+    {
+        var ledger = Open();
+        await AddAsync(ledger, New());
+        await ledger.DisposeAsync();
+
+        Assert.Contains("stopping", (await Assert.ThrowsAsync<LedgerException>(() => AddAsync(ledger, New()))).Message, StringComparison.Ordinal);
+    }
+
+    private SqliteLedger Open()
+    {
+        var ledger = new SqliteLedger(StateFolder.At(Path.GetDirectoryName(File)!), clock);
+        opened.Add(ledger);
+        return ledger;
+    }
+
+    private async Task CloseAsync()
+    {
+        foreach (var ledger in opened)
+            await ledger.DisposeAsync();
+        opened.Clear();
+    }
+
+    private void Script(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The texts are this test's own.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+}

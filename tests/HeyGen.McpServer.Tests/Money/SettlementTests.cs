@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using HeyGen.Client;
+using HeyGen.McpServer.Catalog;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Tests.Pipeline.Arguments;
+
+namespace HeyGen.McpServer.Tests.Money;
+
+public sealed class SettlementTests
+{
+    [Theory]
+    [InlineData("create_video_from_avatar", """{"avatar_id": "a", "audio_url": "x"}""", "video:1", """{"duration": 12.5}""", 0.83375)]
+    [InlineData("create_video_from_cinematic_avatar", """{"avatar_id": ["a"], "prompt": "P"}""", "video:1", """{"duration": 12.5}""", 7.0)]
+    [InlineData("create_video_agent", """{"prompt": "P"}""", "video_agent:1", """{"duration": 40}""", 1.332)]
+    // One of the two languages: each is a job of its own.
+    [InlineData("create_video_translation", """{"video": "x", "output_languages": ["Spanish", "French"]}""", "video_translation:1", """{"duration": 10}""", 0.333)]
+    [InlineData("create_lipsync", """{"video": "x", "audio": "y", "mode": "precision"}""", "lipsync:1", """{"duration": 10}""", 0.667)]
+    [InlineData("create_photo_avatar", """{"name": "N", "file": "x"}""", "avatar_look:1", "{}", 1.0)]
+    [InlineData("create_hyperframes_render", """{"project": "x"}""", "hyperframes_render:1", """{"duration": 30}""", 0.05)]
+    [InlineData("create_filler_word_removal", """{"video": "x"}""", "filler_word_removal:1", """{"num_cuts": 3, "original_duration": 20}""", 0.3)]
+    [InlineData("create_filler_word_removal", """{"video": "x"}""", "filler_word_removal:1", """{"num_cuts": 3, "original_duration": 90}""", 0.45)]
+    [InlineData("create_filler_word_removal", """{"video": "x"}""", "filler_word_removal:1", """{"num_cuts": 0, "original_duration": 90}""", 0.0)]
+    [InlineData("create_ai_clipping", """{"video": "x"}""", "ai_clipping:1", """{"clips": [{"status": "completed"}, {"status": "failed"}, {"status": "completed"}]}""", 0.3)]
+    public void Settle_Completed_FollowsWhatHeyGenTells(string tool, string arguments, string job, string fields, double usd) =>
+        Assert.Equal((decimal)usd, CostEstimator.Settle(Row(tool, arguments), Ended(job, JobState.Completed, fields)));
+
+    [Theory]
+    // HeyGen tells no length, or no price is known.
+    [InlineData("create_video_from_avatar", """{"avatar_id": "a", "script": "Hi."}""", "video:1", "{}")]
+    [InlineData("create_proofread", """{"video": "x", "output_languages": ["Spanish"], "title": "T"}""", "proofread:1", "{}")]
+    [InlineData("create_avatar_realtime_session", """{"type": "tts", "avatar_id": "a", "text": "Hi."}""", "avatar_realtime:1", "{}")]
+    [InlineData("create_podcast", "{}", "podcast:1", """{"duration": 60}""")]
+    [InlineData("create_video_from_avatar", """{"avatar_id": "a", "script": "Hi."}""", "video:1", """{"duration": "12"}""")]
+    public void Settle_CostCannotBeTold_IsNull(string tool, string arguments, string job, string fields) =>
+        Assert.Null(CostEstimator.Settle(Row(tool, arguments), Ended(job, JobState.Completed, fields)));
+
+    [Fact]
+    public void Settle_Failed_CostsNothing() =>
+        Assert.Equal(0, CostEstimator.Settle(Row("create_video_from_avatar", """{"avatar_id": "a", "script": "Hi."}"""), Ended("video:1", JobState.Failed, """{"duration": 5}""")));
+
+    [Fact]
+    public void Settle_FailedWorkflow_CountsWhatWasSetAside() =>
+        Assert.Equal(1, CostEstimator.Settle(Row("create_workflow_run", """{"workflow_id": "w"}"""), Ended("workflow_run:1", JobState.Failed, "{}")));
+
+    [Theory]
+    [InlineData(JobState.Running)]
+    [InlineData(JobState.NeedsInput)]
+    [InlineData(JobState.Gone)]
+    public void Settle_NotEnded_IsNull(object state) =>
+        Assert.Null(CostEstimator.Settle(Row("create_photo_avatar", """{"name": "N", "file": "x"}"""), Ended("avatar_look:1", (JobState)state, "{}")));
+
+    [Fact]
+    public void Settle_Batch_CountsTheItemsThatCameOut()
+    {
+        var row = Row("create_video_batch", """
+            {"videos": [{"type": "cinematic_avatar", "avatar_id": ["a"], "prompt": "P"},
+                        {"type": "image", "image": "x", "script": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"},
+                        {"type": "cinematic_avatar", "avatar_id": ["a"], "prompt": "P"}]}
+            """);
+        const string batch = """{"items": [{"item_index": 2, "status": "failed"}, {"item_index": 0, "status": "completed"}, {"item_index": 1, "status": "completed"}]}""";
+
+        // One shot of 7 USD, and 60 letters in 4 s at 0.05 USD.
+        Assert.Equal(7.2m, CostEstimator.Settle(row, Ended("video_batch:1", JobState.Completed, batch)));
+    }
+
+    [Theory]
+    [InlineData("create_speech", """{"text": "Hi.", "voice_id": "v"}""", """{"audio_url": "x", "duration": 10}""", 0.00667)]
+    [InlineData("generate_model_speech", """{"text": "Ten chars.", "voice_id": "v"}""", """{"audio_url": "x", "duration": 10}""", 0.00015)]
+    public void Settle_AnswerIsAll_FollowsTheAnswer(string tool, string arguments, string answer, double usd) =>
+        Assert.Equal((decimal)usd, CostEstimator.Settle(Row(tool, arguments).Estimate, JsonNode.Parse(answer)!.AsObject()));
+
+    private static Submission Row(string tool, string arguments)
+    {
+        var given = JsonNode.Parse(arguments)!.AsObject();
+        return Rows.New(tool, CostEstimator.Of(ToolCatalog.Find(tool)!.Operation!, given)) with { Arguments = given };
+    }
+
+    private static JobSnapshot Ended(string job, JobState state, string fields)
+    {
+        Assert.True(JobId.TryParse(job, out var id));
+        return new JobSnapshot(id.Value, state, "word", JsonNode.Parse(fields)!.AsObject());
+    }
+}

@@ -1,0 +1,176 @@
+using System.Text.Json.Nodes;
+using HeyGen.Client;
+using HeyGen.McpServer.Catalog.Audio;
+using HeyGen.McpServer.Catalog.Avatars;
+using HeyGen.McpServer.Catalog.BuiltIn;
+using HeyGen.McpServer.Catalog.Templates;
+using HeyGen.McpServer.Catalog.VideoAgents;
+using HeyGen.McpServer.Catalog.Videos;
+using HeyGen.McpServer.Catalog.Voices;
+using HeyGen.McpServer.Pipeline.Arguments;
+using HeyGen.McpServer.Schemas;
+using static HeyGen.McpServer.Tests.Pipeline.Arguments.Arguments;
+
+namespace HeyGen.McpServer.Tests.Pipeline.Arguments;
+
+public sealed class ArgumentCoercionTests
+{
+    [Theory]
+    [InlineData("""{"limit": 5}""", """{"limit": 5}""")]
+    [InlineData("""{"limit": "5"}""", """{"limit": 5}""")]
+    [InlineData("""{"limit": null}""", "{}")]
+    [InlineData("""{"folderId": "f"}""", """{"folder_id": "f"}""")]
+    [InlineData("""{"title": 2027}""", """{"title": "2027"}""")]
+    public void Read_PlainField_IsMended(string given, string expected) => AssertAccepted(VideoTools.List, given, expected);
+
+    [Theory]
+    [InlineData("\"0.9\"", "0.9")]
+    [InlineData("\"1\"", "1")]
+    public void Read_NumberAsText_BecomesNumber(string given, string expected) =>
+        AssertAccepted(AudioTools.SearchSounds, $$"""{"query": "rain", "min_score": {{given}}}""", $$"""{"query": "rain", "min_score": {{expected}}}""");
+
+    [Theory]
+    [InlineData("\"true\"", "true")]
+    [InlineData("\"True\"", "true")]
+    [InlineData("\"false\"", "false")]
+    public void Read_SwitchAsText_BecomesSwitch(string given, string expected) => AssertAccepted(
+        VideoTools.CreateFromAvatar,
+        $$"""{"avatar_id": "a", "script": "Hi.", "remove_background": {{given}}}""",
+        $$"""{"avatar_id": "a", "script": "Hi.", "remove_background": {{expected}}}""");
+
+    [Theory]
+    [InlineData("\"a\"", """["a"]""")]
+    [InlineData("""["a", "b"]""", """["a", "b"]""")]
+    [InlineData("""
+        "[\"a\", \"b\"]"
+        """, """["a", "b"]""")]
+    public void Read_List_AcceptsOneValueOrJsonAsText(string given, string expected) => AssertAccepted(
+        VideoTools.CreateFromCinematicAvatar, $$"""{"prompt": "Rain.", "avatar_id": {{given}}}""", $$"""{"prompt": "Rain.", "avatar_id": {{expected}}}""");
+
+    [Theory]
+    [InlineData("""{"fileFormat": "SRT"}""", """{"file_format": "srt"}""")]
+    [InlineData("""
+        "{\"style\": \"default\"}"
+        """, """{"style": "default"}""")]
+    [InlineData("""{"style": null}""", "{}")]
+    public void Read_Object_IsMendedWithin(string given, string expected) => AssertAccepted(
+        VideoTools.CreateFromAvatar,
+        $$"""{"avatarId": "a", "script": "Hi.", "caption": {{given}}}""",
+        $$"""{"avatar_id": "a", "script": "Hi.", "caption": {{expected}}}""");
+
+    [Fact]
+    public void Read_UnionOfObjects_IsMendedWithin() => AssertAccepted(
+        VideoTools.CreateFromStudio,
+        """{"scenes": {"type": "image", "source": "https://example.com/a.png", "duration": "4.5", "voiceId": null}}""",
+        """{"scenes": [{"type": "image", "source": "https://example.com/a.png", "duration": 4.5}]}""");
+
+    [Theory]
+    [InlineData("""{"type": "url", "url": "https://example.com/a.png"}""", "https://example.com/a.png")]
+    [InlineData("""{"type": "asset_id", "asset_id": "as1"}""", "as1")]
+    public void Read_AssetAsObject_BecomesText(string given, string expected) => AssertAccepted(
+        AvatarTools.CreateFromPhoto, $$"""{"name": "N", "file": {{given}}}""", $$"""{"name": "N", "file": "{{expected}}"}""");
+
+    [Fact]
+    public void Read_AssetWithBytes_ReachesHeyGenWithItsBytes()
+    {
+        var reading = Read(AvatarTools.CreateFromPhoto, """{"name": "N", "file": {"type": "base64", "media_type": "image/png", "data": "iVBORw0KGgo="}}""");
+
+        Assert.Empty(reading.Problems);
+        var sent = AvatarTools.CreateFromPhoto.Operation!.Bind(reading.Arguments);
+        Assert.Equal("""{"type":"base64","media_type":"image/png","data":"iVBORw0KGgo="}""", sent["file"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("MALE", "male")]
+    [InlineData("Female", "female")]
+    public void Read_EnumInOtherCase_IsMended(string given, string expected) => AssertAccepted(
+        VoiceTools.List, $$"""{"gender": "{{given}}"}""", $$"""{"gender": "{{expected}}"}""");
+
+    [Theory]
+    [InlineData("""{"job_id": "video:1"}""")]
+    [InlineData("""{"jobId": "video:1"}""")]
+    [InlineData("""{"job_ids": "video:1"}""")]
+    [InlineData("""{"jobIds": ["video:1"]}""")]
+    public void Read_OtherNameOfAnArgument_IsRenamed(string given) => AssertAccepted(JobTools.Wait, given, """{"job_ids": ["video:1"]}""");
+
+    [Theory]
+    [InlineData("image_url")]
+    [InlineData("imageUrl")]
+    [InlineData("image_asset_id")]
+    public void Read_OtherNameOfThePicture_IsRenamed(string name) => AssertAccepted(
+        VideoTools.CreateFromImage,
+        $$"""{"{{name}}": "https://example.com/a.png", "script": "Hi.", "voice_id": "v"}""",
+        """{"image": "https://example.com/a.png", "script": "Hi.", "voice_id": "v"}""");
+
+    [Fact]
+    public void Read_ValuesOfAMap_AreMendedAndNamesKept() => AssertAccepted(
+        TemplateTools.Generate,
+        """
+        {"templateId": "t", "variables": {
+          "headLine": {"type": "text", "content": 2027},
+          "clip": {"type": "video", "asset": {"type": "asset_id", "asset_id": "as1"}, "playStyle": "LOOP", "volume": "0.5"}}}
+        """,
+        """
+        {"template_id": "t", "variables": {
+          "headLine": {"type": "text", "content": "2027"},
+          "clip": {"type": "video", "asset": "as1", "play_style": "loop", "volume": 0.5}}}
+        """);
+
+    [Fact]
+    public void Read_BothSpellings_AreNotMixedUp() =>
+        AssertRefused(VideoTools.List, """{"folder_id": "f", "folderId": "g"}""", "folderId");
+
+    [Fact]
+    public void Read_RequiredFieldNull_IsReported() => AssertRefused(VideoTools.Get, """{"video_id": null}""", "video_id");
+
+    [Theory]
+    [InlineData("\"5.5\"")]
+    [InlineData("\"five\"")]
+    [InlineData("\"\"")]
+    [InlineData("true")]
+    [InlineData("[5]")]
+    public void Read_WhatLeavesDoubt_IsNotMended(string given) => AssertRefused(VideoTools.List, $$"""{"limit": {{given}}}""", "limit");
+
+    [Fact]
+    public void Read_OurOwnArguments_ArePartedFromHeyGens()
+    {
+        var reading = Read(VideoTools.CreateFromAvatar, """{"avatar_id": "a", "script": "Hi.", "wait_seconds": "7"}""");
+
+        Assert.Empty(reading.Problems);
+        Assert.Equal(7, reading.Options.WaitSeconds);
+        Assert.False(reading.Arguments.ContainsKey("wait_seconds"));
+    }
+
+    [Fact]
+    public void Read_FieldsOfAList_ArePartedFromHeyGens()
+    {
+        var reading = Read(VideoTools.List, """{"fields": "ALL"}""");
+
+        Assert.Empty(reading.Problems);
+        Assert.True(reading.Options.AllFields);
+        Assert.Empty(reading.Arguments);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(3601)]
+    public void Read_WaitOutOfRange_IsRefused(int seconds) =>
+        AssertRefused(VideoAgentTools.Create, $$"""{"prompt": "A film.", "wait_seconds": {{seconds}}}""", "wait_seconds");
+
+    [Theory]
+    [InlineData("""{"avatar_id": "a", "script": "\ud83d"}""")]
+    [InlineData("""{"avatar_id": "a", "script": "Hi.", "fit": "\ud83d"}""")]
+    [InlineData("""{"avatar_id": "a", "script": "Hi.", "remove_background": "\ud83d"}""")]
+    [InlineData("""{"avatar_id": "a", "script": "Hi.", "wait_seconds": "\ud83d"}""")]
+    public void Read_HalfOfASurrogatePair_IsRefusedAndDoesNotThrow(string given) => Assert.NotEmpty(Read(VideoTools.CreateFromAvatar, given).Problems);
+
+    [Fact]
+    public void Read_Arguments_AreLeftAsTheyWere()
+    {
+        var given = JsonNode.Parse("""{"limit": "5"}""")!.AsObject();
+
+        new ArgumentReader(VideoTools.List, ToolManifests.Read("list_videos").InputSchema).Read(given);
+
+        Assert.Equal("""{"limit":"5"}""", given.ToJsonString());
+    }
+}

@@ -1,0 +1,39 @@
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Pipeline.Waiting;
+
+namespace HeyGen.McpServer.Tests.Pipeline.Calls;
+
+public sealed class WaitTimeTests
+{
+    private static readonly Caller silent = new("claude-code", SendProgress: null);
+    private static readonly Caller patient = new("claude-code", (_, _) => Task.CompletedTask);
+    private static readonly Caller unknown = new("some-host", (_, _) => Task.CompletedTask);
+
+    [Fact]
+    public void For_UnknownClient_Is45Seconds() => Assert.Equal(45, Seconds(new WaitTime(), unknown));
+
+    [Fact]
+    public void For_NamelessClient_Is45Seconds() => Assert.Equal(45, Seconds(new WaitTime(), new Caller(null, (_, _) => Task.CompletedTask)));
+
+    [Fact]
+    public void For_PatientClientWithProgress_IsLonger() => Assert.True(Seconds(new WaitTime(), patient) > 45);
+
+    [Fact]
+    public void For_PatientClientWithoutProgress_Is45Seconds() => Assert.Equal(45, Seconds(new WaitTime(), silent));
+
+    [Fact]
+    public void For_Terminal_WaitsAsLongAsAllowed() =>
+        Assert.Equal(WaitTime.MostSeconds, Seconds(new WaitTime(), new Caller(WaitTime.TerminalClient, (_, _) => Task.CompletedTask)));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    public void For_Setting_WinsOverTheClient(int configured) => Assert.Equal(configured, Seconds(new WaitTime(configured), patient));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    public void For_Argument_WinsOverTheSetting(int asked) => Assert.Equal(asked, Seconds(new WaitTime(100), patient, asked));
+
+    private static double Seconds(WaitTime waitTime, Caller caller, int? asked = null) => waitTime.For(new CallOptions(asked), caller).TotalSeconds;
+}

@@ -1,0 +1,107 @@
+using HeyGen.Client;
+using HeyGen.McpServer.Catalog;
+using HeyGen.McpServer.Catalog.Avatars;
+using HeyGen.McpServer.Catalog.Videos;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Pipeline.Results;
+
+namespace HeyGen.McpServer.Tests.Pipeline.Results;
+
+public sealed class FailureFormatterTests
+{
+    private static readonly ToolDefinition spending = VideoTools.CreateFromAvatar;
+
+    public static TheoryData<FailureKind> Kinds => [.. Enum.GetValues<FailureKind>()];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void From_EveryKind_IsErrorWithCodeAndHintAndNoStructure(FailureKind kind)
+    {
+        var outcome = FailureFormatter.From(Failures.Error(kind, "the_code"), spending, explanation: null);
+
+        Assert.True(outcome.IsError);
+        Assert.Null(outcome.Structured);
+        Assert.StartsWith("the_code: ", outcome.Text, StringComparison.Ordinal);
+        Assert.Contains("Do this next.", outcome.Text, StringComparison.Ordinal);
+        Assert.Equal(kind is FailureKind.Credentials or FailureKind.Permission or FailureKind.Payment ? ResultKind.Denied : ResultKind.Failed, outcome.Kind);
+    }
+
+    [Fact]
+    public void From_Refusal_SaysThatNothingWasCharged()
+    {
+        var text = Text(Failures.Error(FailureKind.InvalidRequest), spending);
+
+        Assert.Contains("nothing was charged", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void From_UnknownOutcome_NamesTheListAndTheDanger()
+    {
+        var text = Text(Failures.Error(FailureKind.Timeout) with { WorkStarted = WorkStarted.Unknown }, spending);
+
+        Assert.Contains("unknown", text, StringComparison.Ordinal);
+        Assert.Contains("list_videos", text, StringComparison.Ordinal);
+        Assert.Contains("paid twice", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("nothing was charged", text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData(WorkStarted.No)]
+    [InlineData(WorkStarted.Unknown)]
+    public void From_ToolThatSpendsNothing_DoesNotSpeakOfCharges(WorkStarted started)
+    {
+        var text = Text(Failures.Error(FailureKind.Timeout) with { WorkStarted = started }, AvatarTools.ListLooks);
+
+        Assert.DoesNotContain("charged", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("paid", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void From_HeyGensDetails_AreShownClean()
+    {
+        var error = Failures.Error(FailureKind.RateLimited) with
+        {
+            Status = 429, Message = "slow \u202Edown", RequestId = "req-1", Param = "scenes[0]", RetryAfter = TimeSpan.FromSeconds(12.2),
+        };
+
+        var text = Text(error, spending);
+
+        Assert.All(
+            ["(HTTP 429)", "HeyGen says: slow down", "Field: scenes[0]", "Try again in 13 s.", "Request id: req-1"],
+            part => Assert.Contains(part, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void From_NoAnswerOfHeyGen_DoesNotQuoteIt() =>
+        Assert.DoesNotContain("HeyGen says", Text(Failures.Error(FailureKind.Network), spending), StringComparison.Ordinal);
+
+    [Fact]
+    public void From_NoKey_NamesTheSandbox() =>
+        Assert.Contains("--sandbox", Text(Failures.Error(FailureKind.Credentials, "missing_credentials"), spending), StringComparison.Ordinal);
+
+    [Fact]
+    public void From_Explanation_IsPartOfTheText() =>
+        Assert.Contains("look_1", FailureFormatter.From(Failures.Error(FailureKind.NotFound), spending, "Its looks: look_1.").Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void From_Problems_ListsEachAndSaysNothingWasSent()
+    {
+        var outcome = FailureFormatter.From([new ArgumentProblem("a", "a: one."), new ArgumentProblem("b", "b: two\u202E.")], spending);
+
+        Assert.Equal(ResultKind.BadArguments, outcome.Kind);
+        Assert.Contains("2 problems", outcome.Text, StringComparison.Ordinal);
+        Assert.Contains("nothing was sent", outcome.Text, StringComparison.Ordinal);
+        Assert.Contains("\n- a: one.\n- b: two.", outcome.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void From_EveryToolToLookWith_Exists() => Assert.All(
+        ToolCatalog.All.Where(tool => tool.LookForWorkWith is not null),
+        tool => Assert.NotNull(ToolCatalog.Find(tool.LookForWorkWith!.Split(' ')[0])));
+
+    [Fact]
+    public void Unexpected_ShowsNothingFromInside() =>
+        Assert.DoesNotContain("Exception", FailureFormatter.Unexpected(spending).Text, StringComparison.Ordinal);
+
+    private static string Text(HeyGenError error, ToolDefinition tool) => FailureFormatter.From(error, tool, explanation: null).Text;
+}

@@ -1,0 +1,186 @@
+using System.Text.Json.Nodes;
+using HeyGen.Client;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Tests.Pipeline.Arguments;
+using static HeyGen.McpServer.Tests.Pipeline.Submissions.SubmittingProcesses;
+
+namespace HeyGen.McpServer.Tests.Pipeline.Submissions;
+
+/// <summary>The same call again.</summary>
+public sealed class SameCallTests
+{
+    private const string Operation = "create_video";
+
+    [Fact]
+    public async Task Submit_SameCallWhileInFlight_IsSentOnceAndAnsweredTwice()
+    {
+        await using var processes = await StartAsync();
+        await processes.FaultAsync("""{"operation": "create_video", "delay_ms": 200}""");
+        var call = await processes.CallAsync(AvatarVideo);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => processes.SubmitAsync(call)));
+
+        Assert.Equal(1, await processes.ExecutedAsync(Operation));
+        Assert.Single(answers.Select(answer => Assert.Single(answer.Row.JobIds)).Distinct());
+        Assert.Contains(answers, answer => answer.AlreadySubmitted);
+    }
+
+    [Fact]
+    public async Task Submit_AcceptedBefore_IsAnsweredWithTheFirstJob()
+    {
+        await using var processes = await StartAsync();
+        var first = await processes.SubmitAsync(await processes.CallAsync(AvatarVideo));
+
+        var again = await processes.SubmitAsync(await processes.CallAsync(AvatarVideo), processes.Process());
+
+        Assert.Equal(SubmissionState.Accepted, first.Row.State);
+        Assert.Equal((false, true), (first.AlreadySubmitted, again.AlreadySubmitted));
+        Assert.Equal(first.Row.JobIds, again.Row.JobIds);
+        Assert.Equal(1, await processes.ExecutedAsync(Operation));
+    }
+
+    [Fact]
+    public async Task Submit_ArgumentsInAnotherOrder_IsTheSameCall()
+    {
+        await using var processes = await StartAsync();
+        var call = await processes.CallAsync(AvatarVideo);
+        await processes.SubmitAsync(call);
+
+        var turned = new JsonObject(call.Arguments.Reverse().Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone())));
+        var again = await processes.SubmitAsync(call with { Arguments = turned });
+
+        Assert.True(again.AlreadySubmitted);
+    }
+
+    [Theory]
+    [InlineData("Hello.", true, "local")]
+    [InlineData("Hello.", false, "somebody else")]
+    [InlineData("Goodbye.", false, "local")]
+    public async Task Submit_AnotherWish_IsSubmittedAnew(string words, bool newTake, string caller)
+    {
+        await using var processes = await StartAsync();
+        await processes.SubmitAsync(await processes.CallAsync(AvatarVideo));
+
+        var other = await processes.SubmitAsync(await processes.CallAsync(AvatarVideo, words, newTake, caller));
+
+        Assert.False(other.AlreadySubmitted);
+        Assert.Equal(2, await processes.ExecutedAsync(Operation));
+    }
+
+    [Theory]
+    [InlineData(nameof(SubmissionState.Completed), false, 1)]
+    [InlineData(nameof(SubmissionState.Completed), true, 2)]
+    [InlineData(nameof(SubmissionState.Failed), false, 1)]
+    [InlineData(nameof(SubmissionState.Failed), true, 2)]
+    [InlineData(nameof(SubmissionState.Refused), false, 2)]
+    [InlineData(nameof(SubmissionState.Accepted), true, 1)]
+    public async Task Submit_AfterTheEnd_IsANewWishOnceTheEndWasTold(string state, bool delivered, int executed)
+    {
+        await using var processes = await StartAsync();
+        var first = await processes.SubmitAsync(await processes.CallAsync(AvatarVideo));
+        await processes.ChangeAsync(first.Row, row => row with { State = Enum.Parse<SubmissionState>(state), Delivered = delivered });
+
+        await processes.SubmitAsync(await processes.CallAsync(AvatarVideo));
+
+        Assert.Equal(executed, await processes.ExecutedAsync(Operation));
+    }
+
+    [Theory]
+    [InlineData(true, true, 2)]
+    [InlineData(true, false, 1)]
+    [InlineData(false, true, 1)]
+    public async Task Submit_SameWordsToAJob_AreANewWishOnceItsNextQuestionWasTold(bool asked, bool told, int executed)
+    {
+        await using var processes = await StartAsync();
+        var session = await processes.AskingAgentAsync();
+        var first = await processes.SubmitAsync(await processes.CallAsync(AgentMessage, session));
+        await processes.ChangeAsync(first.Row, row => row with { NeededInput = asked, Delivered = told });
+        // Till the agent takes messages again.
+        processes.Clock.Advance(TimeSpan.FromMinutes(20));
+
+        await processes.SubmitAsync(await processes.CallAsync(AgentMessage, session));
+
+        Assert.Equal(executed, await processes.ExecutedAsync(AgentMessage));
+    }
+
+    [Fact]
+    public async Task Submit_SomethingElseWasSaidSince_TheFirstMessageIsNotWaitedForAnyMore()
+    {
+        await using var processes = await StartAsync();
+        var session = await processes.AskingAgentAsync();
+        var call = await processes.CallAsync(AgentMessage, session);
+        var first = await processes.SubmitAsync(call);
+        processes.Clock.Advance(TimeSpan.FromMinutes(20));
+
+        var other = call.Arguments.DeepClone().AsObject();
+        other["message"] = "In blue.";
+        await processes.SubmitAsync(call with { Arguments = other });
+
+        Assert.True((await processes.RowAsync(first.Row.Id)).Delivered);
+    }
+
+    [Fact]
+    public async Task Submit_JobOfACreateNeededInput_IsTheSameWish()
+    {
+        await using var processes = await StartAsync();
+        var first = await processes.SubmitAsync(await processes.CallAsync(AgentVideo));
+        await processes.ChangeAsync(first.Row, row => row with { NeededInput = true, Delivered = true });
+
+        await processes.SubmitAsync(await processes.CallAsync(AgentVideo));
+
+        Assert.Equal(1, await processes.ExecutedAsync(AgentVideo));
+    }
+
+    [Theory]
+    [InlineData(29, 1)]
+    [InlineData(31, 2)]
+    public async Task Submit_HalfAnHourLater_IsANewWish(int minutes, int executed)
+    {
+        await using var processes = await StartAsync();
+        await processes.SubmitAsync(await processes.CallAsync(AvatarVideo));
+        processes.Clock.Advance(TimeSpan.FromMinutes(minutes));
+
+        await processes.SubmitAsync(await processes.CallAsync(AvatarVideo));
+
+        Assert.Equal(executed, await processes.ExecutedAsync(Operation));
+    }
+
+    [Fact]
+    public async Task Submit_HeyGenRefuses_RowIsRefusedAndTheNextCallIsSent()
+    {
+        await using var processes = await StartAsync();
+        await processes.FaultAsync("""{"operation": "create_video", "status": 400, "code": "validation_error"}""");
+        await Assert.ThrowsAsync<HeyGen.Client.HeyGenException>(async () => await processes.SubmitAsync(await processes.CallAsync(AvatarVideo)));
+        Assert.Equal(SubmissionState.Refused, (await processes.RowAsync()).State);
+
+        var again = await processes.SubmitAsync(await processes.CallAsync(AvatarVideo));
+
+        Assert.False(again.AlreadySubmitted);
+        Assert.Equal(2, (await processes.RequestsAsync(Operation)).Select(request => (string?)request["idempotency_key"]).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Submit_CreateWithoutAJob_IsCompletedByItsAnswer()
+    {
+        await using var processes = await StartAsync();
+
+        var spoken = await processes.SubmitAsync(await processes.CallAsync(SpokenText));
+        var again = await processes.SubmitAsync(await processes.CallAsync(SpokenText));
+
+        Assert.Equal(SubmissionState.Completed, spoken.Row.State);
+        Assert.Equal((string?)spoken.Row.Answer!["audio_url"], (string?)again.Row.Answer!["audio_url"]);
+        Assert.Equal(1, await processes.ExecutedAsync(SpokenText));
+    }
+
+    [Fact]
+    public async Task FindSame_IsWhatTheCallWouldBeAnsweredWith()
+    {
+        await using var processes = await StartAsync();
+        var call = await processes.CallAsync(AvatarVideo);
+        Assert.Null(await processes.First.FindSameAsync(call, TestContext.Current.CancellationToken));
+        var first = await processes.SubmitAsync(call);
+
+        Assert.Equal(first.Row.Id, (await processes.First.FindSameAsync(call, TestContext.Current.CancellationToken))!.Id);
+        Assert.Null(await processes.First.FindSameAsync(call with { Options = new() { NewTake = true } }, TestContext.Current.CancellationToken));
+    }
+}
