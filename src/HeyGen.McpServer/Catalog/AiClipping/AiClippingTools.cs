@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
@@ -5,6 +6,53 @@ using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Catalog.AiClipping;
+
+/// <summary>Operations on jobs that cut long videos into short clips.</summary>
+internal static class AiClippingOperations
+{
+    private const string Jobs = "/v3/ai-clipping";
+    private const string Job = Jobs + "/{job_id}";
+
+    /// <summary>Starts to cut a video.</summary>
+    public static Operation<CreateAiClipping> Create { get; } =
+        new("create_ai_clipping", HttpMethod.Post, Jobs, OperationClass.Create, () => AiClippingJson.Default.CreateAiClipping)
+        {
+            TakesIdempotencyKey = true,
+        };
+
+    /// <summary>Lists jobs, newest first.</summary>
+    public static Operation<ListAiClipping> List { get; } =
+        new("list_ai_clipping", HttpMethod.Get, Jobs, OperationClass.Read, () => AiClippingJson.Default.ListAiClipping) { IsList = true };
+
+    /// <summary>Reads a job and its clips.</summary>
+    public static Operation<GetAiClipping> Get { get; } =
+        new("get_ai_clipping", HttpMethod.Get, Job, OperationClass.Read, () => AiClippingJson.Default.GetAiClipping);
+
+    /// <summary>Deletes a job and its clips.</summary>
+    public static Operation<DeleteAiClipping> Delete { get; } =
+        new("delete_ai_clipping", HttpMethod.Delete, Job, OperationClass.Write, () => AiClippingJson.Default.DeleteAiClipping);
+}
+
+/// <summary>Jobs that cut long videos into clips.</summary>
+internal static class AiClippingKinds
+{
+    public static JobKind AiClipping { get; } = new()
+    {
+        Name = "ai_clipping",
+        Noun = "clipping job",
+        Read = AiClippingOperations.Get,
+        IdArgument = "job_id",
+        Success = ["completed"],
+        Failure = ["failed", "cancelled"],
+        Links = ["clips[].video_url", "clips[].thumbnail_url"],
+        FailureFields = ["failure_message"],
+        PercentField = "progress",
+        UsualDuration = TimeSpan.FromMinutes(10),
+        Events = ["ai_clipping.success", "ai_clipping.fail"],
+    };
+
+    public static IReadOnlyList<JobKind> All { get; } = [AiClipping];
+}
 
 /// <summary>Tools of HeyGen's group <c>ai_clipping</c>: short clips out of a long video.</summary>
 internal static class AiClippingTools
@@ -63,3 +111,15 @@ internal static class AiClippingTools
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, List, Get, Delete];
 }
+
+/// <summary>Source-generated JSON of this group's request records.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(CreateAiClipping))]
+[JsonSerializable(typeof(DeleteAiClipping))]
+[JsonSerializable(typeof(GetAiClipping))]
+[JsonSerializable(typeof(ListAiClipping))]
+internal sealed partial class AiClippingJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
@@ -5,6 +6,17 @@ using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Catalog.Audio;
+
+/// <summary>Operations on HeyGen's catalogue of sounds.</summary>
+internal static class AudioOperations
+{
+    /// <summary>Searches music and sound effects by meaning.</summary>
+    public static Operation<SearchAudioSounds> SearchSounds { get; } =
+        new("search_audio_sounds", HttpMethod.Get, "/v3/audio/sounds", OperationClass.Read, () => AudioJson.Default.SearchAudioSounds)
+        {
+            IsList = true,
+        };
+}
 
 /// <summary>Tools of HeyGen's group <c>audio</c>.</summary>
 internal static class AudioTools
@@ -24,3 +36,12 @@ internal static class AudioTools
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [SearchSounds];
 }
+
+/// <summary>Source-generated JSON of this group's request records.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(SearchAudioSounds))]
+internal sealed partial class AudioJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Avatars;
 using HeyGen.McpServer.Jobs;
@@ -6,6 +7,60 @@ using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Catalog.AvatarRealtime;
+
+/// <summary>Operations on live streams of an avatar. None takes an idempotency key: a session opened twice is paid twice.</summary>
+internal static class AvatarRealtimeOperations
+{
+    private const string Sessions = "/v3/avatar-realtime";
+    private const string Session = Sessions + "/{stream_id}";
+
+    /// <summary>Opens a live stream; charged by the second.</summary>
+    public static Operation<CreateAvatarRealtimeSession> Create { get; } =
+        new("create_avatar_realtime_session", HttpMethod.Post, Sessions, OperationClass.Create,
+            () => AvatarRealtimeJson.Default.CreateAvatarRealtimeSession);
+
+    /// <summary>Reads a stream: its state and where it can be watched.</summary>
+    public static Operation<GetAvatarRealtimeSession> Get { get; } =
+        new("get_avatar_realtime_session", HttpMethod.Get, Session, OperationClass.Read,
+            () => AvatarRealtimeJson.Default.GetAvatarRealtimeSession);
+
+    /// <summary>Reads when each word is spoken, as far as the stream has come while the call reads.</summary>
+    public static Operation<StreamAvatarRealtimeWords> StreamWords { get; } =
+        new("stream_avatar_realtime_words", HttpMethod.Get, Session + "/words", OperationClass.Read,
+            () => AvatarRealtimeJson.Default.StreamAvatarRealtimeWords)
+        { StreamsEvents = true };
+
+    /// <summary>Adds text to a stream that was opened for it; what is said is charged.</summary>
+    public static Operation<AppendAvatarRealtimeText> AppendText { get; } =
+        new("append_avatar_realtime_text", HttpMethod.Post, Session + "/text", OperationClass.Write,
+            () => AvatarRealtimeJson.Default.AppendAvatarRealtimeText);
+
+    /// <summary>Ends a stream for good.</summary>
+    public static Operation<CancelAvatarRealtimeSession> Cancel { get; } =
+        new("cancel_avatar_realtime_session", HttpMethod.Post, Session + "/cancel", OperationClass.Write,
+            () => AvatarRealtimeJson.Default.CancelAvatarRealtimeSession);
+}
+
+/// <summary>Live streams.</summary>
+internal static class AvatarRealtimeKinds
+{
+    public static JobKind AvatarRealtime { get; } = new()
+    {
+        Name = "avatar_realtime",
+        Noun = "live stream",
+        Read = AvatarRealtimeOperations.Get,
+        IdArgument = "stream_id",
+        // What is waited for is that the stream can be watched, not that it is over.
+        Success = ["streaming", "completed"],
+        Failure = ["error"],
+        Links = ["hls_url"],
+        FailureFields = ["error_message"],
+        UsualDuration = TimeSpan.FromSeconds(10),
+        WhenCompleted = "While status is streaming, hls_url plays live; a text_stream takes append_avatar_realtime_text. Each second costs: cancel_avatar_realtime_session ends it.",
+    };
+
+    public static IReadOnlyList<JobKind> All { get; } = [AvatarRealtime];
+}
 
 /// <summary>Tools of HeyGen's group <c>avatar_realtime</c>: an avatar that speaks live.</summary>
 internal static class AvatarRealtimeTools
@@ -88,3 +143,16 @@ internal static class AvatarRealtimeTools
         ArgumentRule.Excludes(ArgumentCondition.Is("type", type), "audio"),
     ];
 }
+
+/// <summary>Source-generated JSON of this group's request records.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(AppendAvatarRealtimeText))]
+[JsonSerializable(typeof(CancelAvatarRealtimeSession))]
+[JsonSerializable(typeof(CreateAvatarRealtimeSession))]
+[JsonSerializable(typeof(GetAvatarRealtimeSession))]
+[JsonSerializable(typeof(StreamAvatarRealtimeWords))]
+internal sealed partial class AvatarRealtimeJson : JsonSerializerContext;

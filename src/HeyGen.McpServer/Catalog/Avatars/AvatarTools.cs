@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
@@ -5,6 +8,116 @@ using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Catalog.Avatars;
+
+/// <summary>Operations on avatar groups and looks. The three creates are variants of one union body, told apart by its type.</summary>
+internal static class AvatarOperations
+{
+    /// <summary>Makes an avatar from a photo.</summary>
+    public static Operation<CreatePhotoAvatar> CreateFromPhoto { get; } = Create("photo", () => AvatarsJson.Default.CreatePhotoAvatar);
+
+    /// <summary>Makes an avatar from words.</summary>
+    public static Operation<CreatePromptAvatar> CreateFromPrompt { get; } = Create("prompt", () => AvatarsJson.Default.CreatePromptAvatar);
+
+    /// <summary>Makes an avatar from footage; a private one also needs the person's consent.</summary>
+    public static Operation<CreateDigitalTwin> CreateDigitalTwin { get; } = Create("digital_twin", () => AvatarsJson.Default.CreateDigitalTwin);
+
+    /// <summary>Lists characters.</summary>
+    public static Operation<ListAvatarGroups> ListGroups { get; } =
+        new("list_avatar_groups", HttpMethod.Get, "/v3/avatars", OperationClass.Read,
+            () => AvatarsJson.Default.ListAvatarGroups)
+        { IsList = true };
+
+    /// <summary>Reads a character, with the state of training and consent.</summary>
+    public static Operation<GetAvatarGroup> GetGroup { get; } =
+        new("get_avatar_group", HttpMethod.Get, "/v3/avatars/{group_id}", OperationClass.Read, () => AvatarsJson.Default.GetAvatarGroup);
+
+    /// <summary>Lists looks.</summary>
+    public static Operation<ListAvatarLooks> ListLooks { get; } =
+        new("list_avatar_looks", HttpMethod.Get, "/v3/avatars/looks", OperationClass.Read,
+            () => AvatarsJson.Default.ListAvatarLooks)
+        { IsList = true };
+
+    /// <summary>Reads a look, with its engines and the state of training.</summary>
+    public static Operation<GetAvatarLook> GetLook { get; } =
+        new("get_avatar_look", HttpMethod.Get, "/v3/avatars/looks/{look_id}", OperationClass.Read, () => AvatarsJson.Default.GetAvatarLook);
+
+    /// <summary>Renames a look.</summary>
+    public static Operation<UpdateAvatarLook> UpdateLook { get; } =
+        new("update_avatar_look", HttpMethod.Patch, "/v3/avatars/looks/{look_id}", OperationClass.Write,
+            () => AvatarsJson.Default.UpdateAvatarLook);
+
+    /// <summary>Changes a character, such as its default voice. What HeyGen answers is not in its reference.</summary>
+    public static Operation<UpdateAvatarGroup> UpdateGroup { get; } =
+        new("update_avatar_group", HttpMethod.Patch, "/v3/avatars/{group_id}", OperationClass.Write, () => AvatarsJson.Default.UpdateAvatarGroup);
+
+    /// <summary>Deletes a character with all its looks.</summary>
+    public static Operation<DeleteAvatarGroup> DeleteGroup { get; } =
+        new("delete_avatar_group", HttpMethod.Delete, "/v3/avatars/{group_id}", OperationClass.Write,
+            () => AvatarsJson.Default.DeleteAvatarGroup);
+
+    /// <summary>Deletes a look; the last one takes its group along.</summary>
+    public static Operation<DeleteAvatarLook> DeleteLook { get; } =
+        new("delete_avatar_look", HttpMethod.Delete, "/v3/avatars/looks/{look_id}", OperationClass.Write,
+            () => AvatarsJson.Default.DeleteAvatarLook);
+
+    /// <summary>Asks for the consent of the person shown. Costs nothing.</summary>
+    public static Operation<CreateAvatarConsent> CreateConsent { get; } =
+        new("create_avatar_consent", HttpMethod.Post, "/v3/avatars/{group_id}/consent", OperationClass.Write,
+            () => AvatarsJson.Default.CreateAvatarConsent)
+        { TakesIdempotencyKey = true };
+
+    private static Operation<TRequest> Create<TRequest>(string type, Func<JsonTypeInfo<TRequest>> request) =>
+        new("create_avatar", HttpMethod.Post, "/v3/avatars", OperationClass.Create, request)
+        {
+            TakesIdempotencyKey = true,
+            FixedFields = [new("type", type)],
+        };
+}
+
+/// <summary>Avatars and the consent to use them.</summary>
+internal static class AvatarKinds
+{
+    public static JobKind AvatarLook { get; } = new()
+    {
+        Name = "avatar_look",
+        Noun = "avatar",
+        Read = AvatarOperations.GetLook,
+        IdArgument = "look_id",
+        Success = ["completed"],
+        Failure = ["failed"],
+        NeedsInput = ["pending_consent"],
+        ReadyWithoutStatus = true,
+        Links = ["preview_image_url", "preview_video_url"],
+        FailureFields = ["error.code", "error.message"],
+        UsualDuration = TimeSpan.FromMinutes(2),
+        WhenCompleted = "Pass id as avatar_id to create_video_from_avatar.",
+        HowToGoOn = "The person shown must consent before the avatar can be used: call create_avatar_consent with this group_id.",
+        Events =
+        [
+            "instant_avatar.success", "instant_avatar.fail", "photo_avatar_generation.success", "photo_avatar_generation.fail",
+            "photo_avatar_train.success", "photo_avatar_train.fail",
+        ],
+    };
+
+    /// <summary>Read from the group: a consent has no id of its own. It is pending until the person has answered, however long that takes.</summary>
+    public static JobKind AvatarConsent { get; } = new()
+    {
+        Name = "avatar_consent",
+        Noun = "consent",
+        Read = AvatarOperations.GetGroup,
+        IdArgument = "group_id",
+        StatusField = "consent_status",
+        Success = ["approved"],
+        Failure = ["rejected", "expired"],
+        FailureFields = ["consent_status"],
+        UsualDuration = TimeSpan.FromMinutes(5),
+        CostsNothing = true,
+        WhenCompleted = "The person has agreed: looks of this group, from list_avatar_looks, can be used once they are trained.",
+        WhenFailed = "create_avatar_consent makes a new page; only the person can agree there.",
+    };
+
+    public static IReadOnlyList<JobKind> All { get; } = [AvatarLook, AvatarConsent];
+}
 
 /// <summary>Tools of HeyGen's group <c>avatar</c>: characters (groups) and their appearances (looks).</summary>
 internal static class AvatarTools
@@ -169,3 +282,23 @@ internal static class AvatarTools
         UpdateLook, UpdateGroup, DeleteLook, DeleteGroup,
     ];
 }
+
+/// <summary>Source-generated JSON of this group's request records.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(CreateAvatarConsent))]
+[JsonSerializable(typeof(CreateDigitalTwin))]
+[JsonSerializable(typeof(CreatePhotoAvatar))]
+[JsonSerializable(typeof(CreatePromptAvatar))]
+[JsonSerializable(typeof(DeleteAvatarGroup))]
+[JsonSerializable(typeof(DeleteAvatarLook))]
+[JsonSerializable(typeof(GetAvatarGroup))]
+[JsonSerializable(typeof(GetAvatarLook))]
+[JsonSerializable(typeof(ListAvatarGroups))]
+[JsonSerializable(typeof(ListAvatarLooks))]
+[JsonSerializable(typeof(UpdateAvatarGroup))]
+[JsonSerializable(typeof(UpdateAvatarLook))]
+internal sealed partial class AvatarsJson : JsonSerializerContext;

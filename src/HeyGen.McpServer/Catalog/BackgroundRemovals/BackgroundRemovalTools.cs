@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
@@ -5,6 +6,51 @@ using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Catalog.BackgroundRemovals;
+
+/// <summary>Operations on background removals. HeyGen tells a repeated create by the body's request_id, never by an idempotency key.</summary>
+internal static class BackgroundRemovalOperations
+{
+    private const string Jobs = "/v3/background-removals";
+    private const string Job = Jobs + "/{job_id}";
+
+    /// <summary>Takes a video apart into layers.</summary>
+    public static Operation<CreateBackgroundRemoval> Create { get; } =
+        new("create_background_removal", HttpMethod.Post, Jobs, OperationClass.Create, () => BackgroundRemovalsJson.Default.CreateBackgroundRemoval);
+
+    /// <summary>Lists jobs, newest first.</summary>
+    public static Operation<ListBackgroundRemovals> List { get; } =
+        new("list_background_removals", HttpMethod.Get, Jobs, OperationClass.Read,
+            () => BackgroundRemovalsJson.Default.ListBackgroundRemovals)
+        { IsList = true };
+
+    /// <summary>Reads a job and the addresses of its layers.</summary>
+    public static Operation<GetBackgroundRemoval> Get { get; } =
+        new("get_background_removal", HttpMethod.Get, Job, OperationClass.Read, () => BackgroundRemovalsJson.Default.GetBackgroundRemoval);
+
+    /// <summary>Deletes a job and its layers.</summary>
+    public static Operation<DeleteBackgroundRemoval> Delete { get; } =
+        new("delete_background_removal", HttpMethod.Delete, Job, OperationClass.Write,
+            () => BackgroundRemovalsJson.Default.DeleteBackgroundRemoval);
+}
+
+/// <summary>Background removals.</summary>
+internal static class BackgroundRemovalKinds
+{
+    public static JobKind BackgroundRemoval { get; } = new()
+    {
+        Name = "background_removal",
+        Noun = "background removal",
+        Read = BackgroundRemovalOperations.Get,
+        IdArgument = "job_id",
+        Success = ["completed"],
+        Failure = ["failed", "deleted"],
+        Links = ["layers.foreground", "layers.mask", "layers.background"],
+        FailureFields = ["error"],
+        UsualDuration = TimeSpan.FromMinutes(3),
+    };
+
+    public static IReadOnlyList<JobKind> All { get; } = [BackgroundRemoval];
+}
 
 /// <summary>Tools of HeyGen's group <c>background_removal</c>.</summary>
 internal static class BackgroundRemovalTools
@@ -58,3 +104,15 @@ internal static class BackgroundRemovalTools
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, List, Get, Delete];
 }
+
+/// <summary>Source-generated JSON of this group's request records.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(CreateBackgroundRemoval))]
+[JsonSerializable(typeof(DeleteBackgroundRemoval))]
+[JsonSerializable(typeof(GetBackgroundRemoval))]
+[JsonSerializable(typeof(ListBackgroundRemovals))]
+internal sealed partial class BackgroundRemovalsJson : JsonSerializerContext;

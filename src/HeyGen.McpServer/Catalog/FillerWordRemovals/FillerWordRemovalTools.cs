@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
@@ -5,6 +6,45 @@ using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Catalog.FillerWordRemovals;
+
+/// <summary>Operations on jobs that cut filler words out of videos.</summary>
+internal static class FillerWordRemovalOperations
+{
+    private const string Jobs = "/v3/filler-word-removals";
+
+    /// <summary>Starts to clean a video.</summary>
+    public static Operation<CreateFillerWordRemoval> Create { get; } =
+        new("create_filler_word_removal", HttpMethod.Post, Jobs, OperationClass.Create,
+            () => FillerWordRemovalsJson.Default.CreateFillerWordRemoval)
+        {
+            TakesIdempotencyKey = true,
+        };
+
+    /// <summary>Reads a job, its film and what was cut.</summary>
+    public static Operation<GetFillerWordRemoval> Get { get; } =
+        new("get_filler_word_removal", HttpMethod.Get, Jobs + "/{filler_word_removal_id}", OperationClass.Read,
+            () => FillerWordRemovalsJson.Default.GetFillerWordRemoval);
+}
+
+/// <summary>Jobs that cut filler words out of videos.</summary>
+internal static class FillerWordRemovalKinds
+{
+    public static JobKind FillerWordRemoval { get; } = new()
+    {
+        Name = "filler_word_removal",
+        Noun = "filler-word removal",
+        Read = FillerWordRemovalOperations.Get,
+        IdArgument = "filler_word_removal_id",
+        Success = ["completed"],
+        Failure = ["failed"],
+        Links = ["video_url", "thumbnail_url"],
+        FailureFields = ["failure_message"],
+        PercentField = "progress",
+        UsualDuration = TimeSpan.FromMinutes(5),
+    };
+
+    public static IReadOnlyList<JobKind> All { get; } = [FillerWordRemoval];
+}
 
 /// <summary>Tools of HeyGen's group <c>filler_word_removal</c>.</summary>
 internal static class FillerWordRemovalTools
@@ -38,3 +78,13 @@ internal static class FillerWordRemovalTools
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, Get];
 }
+
+/// <summary>Source-generated JSON of this group's request records.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(CreateFillerWordRemoval))]
+[JsonSerializable(typeof(GetFillerWordRemoval))]
+internal sealed partial class FillerWordRemovalsJson : JsonSerializerContext;

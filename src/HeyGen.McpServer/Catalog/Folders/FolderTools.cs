@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
@@ -5,6 +6,20 @@ using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Catalog.Folders;
+
+/// <summary>Operations on folders.</summary>
+internal static class FolderOperations
+{
+    private const string Folders = "/v3/folders";
+
+    /// <summary>Makes a folder.</summary>
+    public static Operation<CreateFolder> Create { get; } =
+        new("create_folder", HttpMethod.Post, Folders, OperationClass.Write, () => FoldersJson.Default.CreateFolder) { TakesIdempotencyKey = true };
+
+    /// <summary>Reads a folder, also one in the trash.</summary>
+    public static Operation<GetFolder> Get { get; } =
+        new("get_folder", HttpMethod.Get, Folders + "/{folder_id}", OperationClass.Read, () => FoldersJson.Default.GetFolder);
+}
 
 /// <summary>Tools of HeyGen's group <c>folder</c>: folders for videos and assets.</summary>
 internal static class FolderTools
@@ -35,3 +50,13 @@ internal static class FolderTools
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, Get];
 }
+
+/// <summary>Source-generated JSON of this group's request records.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(CreateFolder))]
+[JsonSerializable(typeof(GetFolder))]
+internal sealed partial class FoldersJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
@@ -5,6 +6,56 @@ using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Catalog.HyperFrames;
+
+/// <summary>Operations on renders of HTML compositions.</summary>
+internal static class HyperFramesOperations
+{
+    private const string Renders = "/v3/hyperframes/renders";
+    private const string Render = Renders + "/{render_id}";
+
+    /// <summary>Starts to render a project.</summary>
+    public static Operation<CreateHyperFramesRender> Create { get; } =
+        new("create_hyperframes_render", HttpMethod.Post, Renders, OperationClass.Create,
+            () => HyperFramesJson.Default.CreateHyperFramesRender)
+        {
+            TakesIdempotencyKey = true,
+        };
+
+    /// <summary>Lists renders, newest first.</summary>
+    public static Operation<ListHyperFramesRenders> List { get; } =
+        new("list_hyperframes_renders", HttpMethod.Get, Renders, OperationClass.Read,
+            () => HyperFramesJson.Default.ListHyperFramesRenders)
+        { IsList = true };
+
+    /// <summary>Reads a render.</summary>
+    public static Operation<GetHyperFramesRender> Get { get; } =
+        new("get_hyperframes_render", HttpMethod.Get, Render, OperationClass.Read, () => HyperFramesJson.Default.GetHyperFramesRender);
+
+    /// <summary>Deletes a render.</summary>
+    public static Operation<DeleteHyperFramesRender> Delete { get; } =
+        new("delete_hyperframes_render", HttpMethod.Delete, Render, OperationClass.Write,
+            () => HyperFramesJson.Default.DeleteHyperFramesRender);
+}
+
+/// <summary>Renders of HTML compositions.</summary>
+internal static class HyperFramesKinds
+{
+    public static JobKind Render { get; } = new()
+    {
+        Name = "hyperframes_render",
+        Noun = "render",
+        Read = HyperFramesOperations.Get,
+        IdArgument = "render_id",
+        Success = ["completed"],
+        Failure = ["failed"],
+        Links = ["video_url", "thumbnail_url"],
+        FailureFields = ["failure_message"],
+        UsualDuration = TimeSpan.FromMinutes(3),
+        Events = ["hyperframes_video.success", "hyperframes_video.fail"],
+    };
+
+    public static IReadOnlyList<JobKind> All { get; } = [Render];
+}
 
 /// <summary>Tools of HeyGen's group <c>hyperframes</c>: films rendered from HTML.</summary>
 internal static class HyperFramesTools
@@ -60,3 +111,15 @@ internal static class HyperFramesTools
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, List, Get, Delete];
 }
+
+/// <summary>Source-generated JSON of this group's request records.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(CreateHyperFramesRender))]
+[JsonSerializable(typeof(DeleteHyperFramesRender))]
+[JsonSerializable(typeof(GetHyperFramesRender))]
+[JsonSerializable(typeof(ListHyperFramesRenders))]
+internal sealed partial class HyperFramesJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Jobs;
@@ -6,6 +7,85 @@ using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Catalog.Lipsyncs;
+
+/// <summary>Operations on lipsyncs: videos whose speech is replaced, and whose lips follow.</summary>
+internal static class LipsyncOperations
+{
+    /// <summary>Replaces the speech of a video.</summary>
+    public static Operation<CreateLipsync> Create { get; } =
+        new("create_lipsync", HttpMethod.Post, "/v3/lipsyncs", OperationClass.Create, () => LipsyncsJson.Default.CreateLipsync)
+        {
+            TakesIdempotencyKey = true,
+        };
+
+    /// <summary>Replaces the speech of up to 100 videos.</summary>
+    public static Operation<CreateLipsyncBatch> CreateBatch { get; } =
+        new("create_lipsync_batch", HttpMethod.Post, "/v3/lipsyncs/batches", OperationClass.Create, () => LipsyncsJson.Default.CreateLipsyncBatch)
+        {
+            TakesIdempotencyKey = true,
+        };
+
+    /// <summary>Lists the account's lipsyncs.</summary>
+    public static Operation<ListLipsyncs> List { get; } =
+        new("list_lipsyncs", HttpMethod.Get, "/v3/lipsyncs", OperationClass.Read, () => LipsyncsJson.Default.ListLipsyncs) { IsList = true };
+
+    /// <summary>Reads one lipsync: its state, its addresses, why it failed.</summary>
+    public static Operation<GetLipsync> Get { get; } =
+        new("get_lipsync", HttpMethod.Get, "/v3/lipsyncs/{lipsync_id}", OperationClass.Read, () => LipsyncsJson.Default.GetLipsync);
+
+    /// <summary>Reads a batch with one page of its items.</summary>
+    public static Operation<GetBatch> GetBatch { get; } =
+        new("get_lipsync_batch", HttpMethod.Get, "/v3/lipsyncs/batches/{batch_id}", OperationClass.Read, () => LipsyncsJson.Default.GetBatch);
+
+    /// <summary>Tells the state of up to 100 lipsyncs at once.</summary>
+    public static Operation<BulkLipsyncStatuses> Statuses { get; } =
+        new("bulk_lipsync_statuses", HttpMethod.Get, "/v3/lipsyncs/statuses", OperationClass.Read, () => LipsyncsJson.Default.BulkLipsyncStatuses)
+        {
+            IsList = true,
+        };
+
+    /// <summary>Renames a lipsync.</summary>
+    public static Operation<UpdateLipsync> Update { get; } =
+        new("update_lipsync", HttpMethod.Patch, "/v3/lipsyncs/{lipsync_id}", OperationClass.Write, () => LipsyncsJson.Default.UpdateLipsync);
+
+    /// <summary>Deletes a lipsync and its files for good.</summary>
+    public static Operation<DeleteLipsync> Delete { get; } =
+        new("delete_lipsync", HttpMethod.Delete, "/v3/lipsyncs/{lipsync_id}", OperationClass.Write, () => LipsyncsJson.Default.DeleteLipsync);
+}
+
+/// <summary>Lipsyncs, and batches of them.</summary>
+internal static class LipsyncKinds
+{
+    public static JobKind Lipsync { get; } = new()
+    {
+        Name = "lipsync",
+        Noun = "lipsync",
+        Read = LipsyncOperations.Get,
+        IdArgument = "lipsync_id",
+        Bulk = new BulkRead(LipsyncOperations.Statuses, "lipsync_ids"),
+        Success = ["completed"],
+        Failure = ["failed"],
+        Links = ["video_url", "caption_url"],
+        FailureFields = ["failure_message"],
+        UsualDuration = TimeSpan.FromMinutes(5),
+    };
+
+    public static JobKind Batch { get; } = new()
+    {
+        Name = "lipsync_batch",
+        Noun = "batch of lipsyncs",
+        Read = LipsyncOperations.GetBatch,
+        IdArgument = "batch_id",
+        Success = ["completed"],
+        Failure = ["failed"],
+        UsualDuration = TimeSpan.FromMinutes(20),
+        Members = new BatchMembers("video_id", Lipsync),
+        WhenCompleted = "Each item's video_id is a lipsync: wait_for_job with job_ids [\"lipsync:VIDEO_ID\", ...] gives links.",
+        Events = ["batch.finished"],
+    };
+
+    public static IReadOnlyList<JobKind> All { get; } = [Lipsync, Batch];
+}
 
 /// <summary>Tools of HeyGen's group <c>lipsync</c>: new lip movements for existing footage.</summary>
 internal static class LipsyncTools
@@ -119,3 +199,19 @@ internal static class LipsyncTools
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, CreateBatch, List, Get, GetBatch, Statuses, Update, Delete];
 }
+
+/// <summary>Source-generated JSON of this group's request records.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(BulkLipsyncStatuses))]
+[JsonSerializable(typeof(CreateLipsync))]
+[JsonSerializable(typeof(CreateLipsyncBatch))]
+[JsonSerializable(typeof(DeleteLipsync))]
+[JsonSerializable(typeof(GetBatch))]
+[JsonSerializable(typeof(GetLipsync))]
+[JsonSerializable(typeof(ListLipsyncs))]
+[JsonSerializable(typeof(UpdateLipsync))]
+internal sealed partial class LipsyncsJson : JsonSerializerContext;

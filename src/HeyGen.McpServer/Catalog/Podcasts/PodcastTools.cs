@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Avatars;
 using HeyGen.McpServer.Jobs;
@@ -6,6 +7,48 @@ using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Catalog.Podcasts;
+
+/// <summary>Operations on podcasts. None takes an idempotency key: a create sent twice may be paid twice.</summary>
+internal static class PodcastOperations
+{
+    private const string Podcasts = "/v3/podcasts";
+    private const string One = Podcasts + "/{podcast_id}";
+
+    /// <summary>Produces a talk of two hosts.</summary>
+    public static Operation<CreatePodcast> Create { get; } =
+        new("create_podcast", HttpMethod.Post, Podcasts, OperationClass.Create, () => PodcastsJson.Default.CreatePodcast);
+
+    /// <summary>Lists podcasts.</summary>
+    public static Operation<ListPodcasts> List { get; } =
+        new("list_podcasts", HttpMethod.Get, Podcasts, OperationClass.Read, () => PodcastsJson.Default.ListPodcasts) { IsList = true };
+
+    /// <summary>Reads a podcast: its state, its addresses, why it failed.</summary>
+    public static Operation<GetPodcast> Get { get; } =
+        new("get_podcast", HttpMethod.Get, One, OperationClass.Read, () => PodcastsJson.Default.GetPodcast);
+
+    /// <summary>Deletes a podcast for good.</summary>
+    public static Operation<DeletePodcast> Delete { get; } =
+        new("delete_podcast", HttpMethod.Delete, One, OperationClass.Write, () => PodcastsJson.Default.DeletePodcast);
+}
+
+/// <summary>Podcasts.</summary>
+internal static class PodcastKinds
+{
+    public static JobKind Podcast { get; } = new()
+    {
+        Name = "podcast",
+        Noun = "podcast",
+        Read = PodcastOperations.Get,
+        IdArgument = "podcast_id",
+        Success = ["completed"],
+        Failure = ["failed"],
+        Links = ["video_url", "thumbnail_url"],
+        FailureFields = ["failure_message"],
+        UsualDuration = TimeSpan.FromMinutes(10),
+    };
+
+    public static IReadOnlyList<JobKind> All { get; } = [Podcast];
+}
 
 /// <summary>Tools of HeyGen's group <c>podcast</c>.</summary>
 internal static class PodcastTools
@@ -60,3 +103,15 @@ internal static class PodcastTools
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, List, Get, Delete];
 }
+
+/// <summary>Source-generated JSON of this group's request records.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(CreatePodcast))]
+[JsonSerializable(typeof(DeletePodcast))]
+[JsonSerializable(typeof(GetPodcast))]
+[JsonSerializable(typeof(ListPodcasts))]
+internal sealed partial class PodcastsJson : JsonSerializerContext;

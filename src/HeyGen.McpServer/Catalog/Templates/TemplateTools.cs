@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Jobs;
@@ -6,6 +7,25 @@ using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Catalog.Templates;
+
+/// <summary>Operations on templates: videos with places to fill.</summary>
+internal static class TemplateOperations
+{
+    /// <summary>Lists the templates that can be rendered over the API.</summary>
+    public static Operation<ListTemplates> List { get; } =
+        new("list_templates", HttpMethod.Get, "/v3/templates", OperationClass.Read, () => TemplatesJson.Default.ListTemplates) { IsList = true };
+
+    /// <summary>Reads one template with its variables and scenes.</summary>
+    public static Operation<GetTemplate> Get { get; } =
+        new("get_template", HttpMethod.Get, "/v3/templates/{template_id}", OperationClass.Read, () => TemplatesJson.Default.GetTemplate);
+
+    /// <summary>Makes a video from a template.</summary>
+    public static Operation<GenerateFromTemplate> Generate { get; } =
+        new("generate_from_template", HttpMethod.Post, "/v3/templates/{template_id}", OperationClass.Create, () => TemplatesJson.Default.GenerateFromTemplate)
+        {
+            TakesIdempotencyKey = true,
+        };
+}
 
 /// <summary>Tools of HeyGen's group <c>template</c>: videos made from a template with variables.</summary>
 internal static class TemplateTools
@@ -52,3 +72,14 @@ internal static class TemplateTools
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Generate, List, Get];
 }
+
+/// <summary>Source-generated JSON of this group's request records.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(GenerateFromTemplate))]
+[JsonSerializable(typeof(GetTemplate))]
+[JsonSerializable(typeof(ListTemplates))]
+internal sealed partial class TemplatesJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Avatars;
 using HeyGen.McpServer.Catalog.Videos;
@@ -7,6 +8,79 @@ using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Catalog.VideoAgents;
+
+/// <summary>Operations on Video Agent sessions. None takes an idempotency key: a create sent twice may be paid twice.</summary>
+internal static class VideoAgentOperations
+{
+    private const string Sessions = "/v3/video-agents";
+    private const string Session = Sessions + "/{session_id}";
+
+    /// <summary>Starts a session that turns a prompt into a video.</summary>
+    public static Operation<CreateVideoAgent> Create { get; } =
+        new("create_video_agent", HttpMethod.Post, Sessions, OperationClass.Create, () => VideoAgentsJson.Default.CreateVideoAgent);
+
+    /// <summary>Lists sessions, newest first.</summary>
+    public static Operation<ListVideoAgentSessions> List { get; } =
+        new("list_video_agent_sessions", HttpMethod.Get, Sessions, OperationClass.Read,
+            () => VideoAgentsJson.Default.ListVideoAgentSessions)
+        { IsList = true };
+
+    /// <summary>Reads a session: its state, its video, its newest messages.</summary>
+    public static Operation<GetVideoAgentSession> Get { get; } =
+        new("get_video_agent_session", HttpMethod.Get, Session, OperationClass.Read,
+            () => VideoAgentsJson.Default.GetVideoAgentSession);
+
+    /// <summary>Sends a message to a session in chat mode; may render, and charge, again.</summary>
+    public static Operation<SendVideoAgentMessage> Send { get; } =
+        new("send_video_agent_message", HttpMethod.Post, Session, OperationClass.Create,
+            () => VideoAgentsJson.Default.SendVideoAgentMessage);
+
+    /// <summary>Asks a session to stop at its next checkpoint.</summary>
+    public static Operation<StopVideoAgentSession> Stop { get; } =
+        new("stop_video_agent_session", HttpMethod.Post, Session + "/stop", OperationClass.Write,
+            () => VideoAgentsJson.Default.StopVideoAgentSession);
+
+    /// <summary>Lists visual styles.</summary>
+    public static Operation<ListVideoAgentStyles> ListStyles { get; } =
+        new("list_video_agent_styles", HttpMethod.Get, Sessions + "/styles", OperationClass.Read,
+            () => VideoAgentsJson.Default.ListVideoAgentStyles)
+        { IsList = true };
+
+    /// <summary>Lists every video of a session, newest first, on one page.</summary>
+    public static Operation<ListVideoAgentSessionVideos> ListVideos { get; } =
+        new("list_video_agent_session_videos", HttpMethod.Get, Session + "/videos", OperationClass.Read,
+            () => VideoAgentsJson.Default.ListVideoAgentSessionVideos)
+        { IsList = true };
+
+    /// <summary>Reads one thing that a session made or used.</summary>
+    public static Operation<GetVideoAgentResource> GetResource { get; } =
+        new("get_video_agent_resource", HttpMethod.Get, Session + "/resources/{resource_id}", OperationClass.Read,
+            () => VideoAgentsJson.Default.GetVideoAgentResource);
+}
+
+/// <summary>Sessions of the Video Agent.</summary>
+internal static class VideoAgentKinds
+{
+    public static JobKind VideoAgent { get; } = new()
+    {
+        Name = "video_agent",
+        Noun = "Video Agent session",
+        Read = VideoAgentOperations.Get,
+        IdArgument = "session_id",
+        Success = ["completed"],
+        Failure = ["failed"],
+        NeedsInput = ["waiting_for_input", "reviewing"],
+        Links = VideoKinds.Video.Links,
+        FailureFields = ["failure_code", "failure_message"],
+        PercentField = "progress",
+        UsualDuration = TimeSpan.FromMinutes(15),
+        LeadsTo = new FollowingJob(VideoKinds.Video, "video_id", ["generating", "completed"]),
+        HowToGoOn = "The agent waits for an answer: read messages, then call send_video_agent_message with this session_id.",
+        Events = ["video_agent.success", "video_agent.fail"],
+    };
+
+    public static IReadOnlyList<JobKind> All { get; } = [VideoAgent];
+}
 
 /// <summary>Tools of HeyGen's group <c>video_agent</c>: an agent at HeyGen that makes a whole video from a prompt.</summary>
 internal static class VideoAgentTools
@@ -118,3 +192,19 @@ internal static class VideoAgentTools
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, Send, Get, List, Stop, ListStyles, ListVideos, GetResource];
 }
+
+/// <summary>Source-generated JSON of this group's request records.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(CreateVideoAgent))]
+[JsonSerializable(typeof(GetVideoAgentResource))]
+[JsonSerializable(typeof(GetVideoAgentSession))]
+[JsonSerializable(typeof(ListVideoAgentSessionVideos))]
+[JsonSerializable(typeof(ListVideoAgentSessions))]
+[JsonSerializable(typeof(ListVideoAgentStyles))]
+[JsonSerializable(typeof(SendVideoAgentMessage))]
+[JsonSerializable(typeof(StopVideoAgentSession))]
+internal sealed partial class VideoAgentsJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Jobs;
@@ -6,6 +7,64 @@ using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Catalog.VideoQuality;
+
+/// <summary>Operations on comparisons of videos. None takes an idempotency key: a create sent twice may be paid twice.</summary>
+internal static class VideoQualityOperations
+{
+    private const string Comparisons = "/v3/video-quality/comparisons";
+    private const string Batches = Comparisons + "/batches";
+
+    /// <summary>Compares two videos.</summary>
+    public static Operation<CreateVideoQualityComparison> Create { get; } =
+        new("create_video_quality_comparison", HttpMethod.Post, Comparisons, OperationClass.Create,
+            () => VideoQualityJson.Default.CreateVideoQualityComparison);
+
+    /// <summary>Reads a comparison.</summary>
+    public static Operation<GetVideoQualityComparison> Get { get; } =
+        new("get_video_quality_comparison", HttpMethod.Get, Comparisons + "/{comparison_id}", OperationClass.Read,
+            () => VideoQualityJson.Default.GetVideoQualityComparison);
+
+    /// <summary>Makes up to 100 comparisons.</summary>
+    public static Operation<CreateVideoQualityComparisonBatch> CreateBatch { get; } =
+        new("create_video_quality_comparison_batch", HttpMethod.Post, Batches, OperationClass.Create,
+            () => VideoQualityJson.Default.CreateVideoQualityComparisonBatch);
+
+    /// <summary>Reads a batch and its comparisons.</summary>
+    public static Operation<GetVideoQualityComparisonBatch> GetBatch { get; } =
+        new("get_video_quality_comparison_batch", HttpMethod.Get, Batches + "/{batch_id}", OperationClass.Read,
+            () => VideoQualityJson.Default.GetVideoQualityComparisonBatch);
+}
+
+/// <summary>Comparisons of videos, and batches of them.</summary>
+internal static class VideoQualityKinds
+{
+    public static JobKind Comparison { get; } = new()
+    {
+        Name = "video_quality_comparison",
+        Noun = "comparison",
+        Read = VideoQualityOperations.Get,
+        IdArgument = "comparison_id",
+        Success = ["completed"],
+        Failure = ["failed"],
+        UsualDuration = TimeSpan.FromMinutes(1),
+        WhenCompleted = "result holds the scores.",
+    };
+
+    public static JobKind Batch { get; } = new()
+    {
+        Name = "video_quality_comparison_batch",
+        Noun = "batch of comparisons",
+        Read = VideoQualityOperations.GetBatch,
+        IdArgument = "batch_id",
+        Success = ["completed"],
+        Failure = ["failed"],
+        Members = new BatchMembers("comparison.comparison_id", Comparison),
+        UsualDuration = TimeSpan.FromMinutes(5),
+        WhenCompleted = "items[].comparison holds the scores.",
+    };
+
+    public static IReadOnlyList<JobKind> All { get; } = [Comparison, Batch];
+}
 
 /// <summary>Tools of HeyGen's group <c>video_quality</c>: which of two videos is the better one.</summary>
 internal static class VideoQualityTools
@@ -58,3 +117,15 @@ internal static class VideoQualityTools
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, CreateBatch, Get, GetBatch];
 }
+
+/// <summary>Source-generated JSON of this group's request records.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(CreateVideoQualityComparison))]
+[JsonSerializable(typeof(CreateVideoQualityComparisonBatch))]
+[JsonSerializable(typeof(GetVideoQualityComparison))]
+[JsonSerializable(typeof(GetVideoQualityComparisonBatch))]
+internal sealed partial class VideoQualityJson : JsonSerializerContext;

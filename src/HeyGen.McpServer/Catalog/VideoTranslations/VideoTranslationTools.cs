@@ -1,11 +1,118 @@
+using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Model.Requests;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Catalog.VideoTranslations;
+
+/// <summary>Operations on translations of videos; those on their proofreads are in <see cref="ProofreadOperations"/>.</summary>
+internal static class VideoTranslationOperations
+{
+    private const string Translations = "/v3/video-translations";
+    private const string Translation = Translations + "/{video_translation_id}";
+
+    /// <summary>Translates a video into one or more languages.</summary>
+    public static Operation<CreateVideoTranslation> Create { get; } =
+        new("create_video_translation", HttpMethod.Post, Translations, OperationClass.Create,
+            () => VideoTranslationsJson.Default.CreateVideoTranslation)
+        { TakesIdempotencyKey = true };
+
+    /// <summary>Translates up to 100 videos, counted once for each language.</summary>
+    public static Operation<CreateVideoTranslationBatch> CreateBatch { get; } =
+        new("create_video_translation_batch", HttpMethod.Post, Translations + "/batches", OperationClass.Create,
+            () => VideoTranslationsJson.Default.CreateVideoTranslationBatch)
+        { TakesIdempotencyKey = true };
+
+    /// <summary>Lists the account's translations.</summary>
+    public static Operation<ListVideoTranslations> List { get; } =
+        new("list_video_translations", HttpMethod.Get, Translations, OperationClass.Read,
+            () => VideoTranslationsJson.Default.ListVideoTranslations)
+        { IsList = true };
+
+    /// <summary>Reads one translation: its state, its addresses, why it failed.</summary>
+    public static Operation<GetVideoTranslation> Get { get; } =
+        new("get_video_translation", HttpMethod.Get, Translation, OperationClass.Read,
+            () => VideoTranslationsJson.Default.GetVideoTranslation);
+
+    /// <summary>Reads a batch with one page of its items.</summary>
+    public static Operation<GetBatch> GetBatch { get; } =
+        new("get_video_translation_batch", HttpMethod.Get, Translations + "/batches/{batch_id}", OperationClass.Read,
+            () => VideoTranslationsJson.Default.GetBatch);
+
+    /// <summary>Tells the state of up to 100 translations at once.</summary>
+    public static Operation<BulkVideoTranslationStatuses> Statuses { get; } =
+        new("bulk_video_translation_statuses", HttpMethod.Get, Translations + "/statuses", OperationClass.Read,
+            () => VideoTranslationsJson.Default.BulkVideoTranslationStatuses)
+        { IsList = true };
+
+    /// <summary>Lists the languages that videos are translated into, by name.</summary>
+    public static Operation<NoFields> ListLanguages { get; } =
+        new("list_video_translation_languages", HttpMethod.Get, Translations + "/languages", OperationClass.Read,
+            () => VideoTranslationsJson.Default.NoFields);
+
+    /// <summary>Renames a translation.</summary>
+    public static Operation<UpdateVideoTranslation> Update { get; } =
+        new("update_video_translation", HttpMethod.Patch, Translation, OperationClass.Write,
+            () => VideoTranslationsJson.Default.UpdateVideoTranslation);
+
+    /// <summary>Deletes a translation and its files for good.</summary>
+    public static Operation<DeleteVideoTranslation> Delete { get; } =
+        new("delete_video_translation", HttpMethod.Delete, Translation, OperationClass.Write,
+            () => VideoTranslationsJson.Default.DeleteVideoTranslation);
+}
+
+/// <summary>Translations, their proofreads, and batches of them.</summary>
+internal static class VideoTranslationKinds
+{
+    public static JobKind VideoTranslation { get; } = new()
+    {
+        Name = "video_translation",
+        Noun = "translation",
+        Read = VideoTranslationOperations.Get,
+        IdArgument = "video_translation_id",
+        Bulk = new BulkRead(VideoTranslationOperations.Statuses, "video_translation_ids"),
+        Success = ["completed"],
+        Failure = ["failed"],
+        Links = ["video_url", "audio_url", "srt_caption_url", "vtt_caption_url", "caption_url"],
+        FailureFields = ["failure_message"],
+        UsualDuration = TimeSpan.FromMinutes(10),
+        Events = ["video_translate.success", "video_translate.fail", "video_translate.preflight.validation_failed", "video_translate.preflight.download_failed"],
+    };
+
+    public static JobKind Proofread { get; } = new()
+    {
+        Name = "proofread",
+        Noun = "proofread",
+        Read = ProofreadOperations.Get,
+        IdArgument = "proofread_id",
+        Success = ["completed"],
+        Failure = ["failed"],
+        FailureFields = ["failure_message"],
+        UsualDuration = TimeSpan.FromMinutes(5),
+        WhenCompleted = "Call download_proofread_srt with id as proofread_id, edit the subtitles, call upload_proofread_srt, then generate_from_proofread.",
+        Events = ["proofread_creation.success", "proofread_creation.fail"],
+    };
+
+    public static JobKind Batch { get; } = new()
+    {
+        Name = "video_translation_batch",
+        Noun = "batch of translations",
+        Read = VideoTranslationOperations.GetBatch,
+        IdArgument = "batch_id",
+        Success = ["completed"],
+        Failure = ["failed"],
+        Members = new BatchMembers("video_id", VideoTranslation),
+        UsualDuration = TimeSpan.FromMinutes(30),
+        WhenCompleted = "Each item's video_id is a translation: wait_for_job with job_ids [\"video_translation:VIDEO_ID\", ...] gives links and languages. item_index counts each language of each video.",
+        Events = ["batch.finished"],
+    };
+
+    public static IReadOnlyList<JobKind> All { get; } = [VideoTranslation, Proofread, Batch];
+}
 
 /// <summary>Tools of HeyGen's group <c>video_translation</c>: videos dubbed into other languages, and the proofreading of their subtitles.</summary>
 internal static class VideoTranslationTools
@@ -143,3 +250,25 @@ internal static class VideoTranslationTools
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, CreateBatch, ListLanguages, List, Get, GetBatch, Statuses, Update, Delete, .. ProofreadTools.All];
 }
+
+/// <summary>Source-generated JSON of this group's request records.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(BulkVideoTranslationStatuses))]
+[JsonSerializable(typeof(CreateProofread))]
+[JsonSerializable(typeof(CreateVideoTranslation))]
+[JsonSerializable(typeof(CreateVideoTranslationBatch))]
+[JsonSerializable(typeof(DeleteVideoTranslation))]
+[JsonSerializable(typeof(DownloadProofreadSrt))]
+[JsonSerializable(typeof(GenerateFromProofread))]
+[JsonSerializable(typeof(GetBatch))]
+[JsonSerializable(typeof(GetProofread))]
+[JsonSerializable(typeof(GetVideoTranslation))]
+[JsonSerializable(typeof(ListVideoTranslations))]
+[JsonSerializable(typeof(NoFields))]
+[JsonSerializable(typeof(UpdateVideoTranslation))]
+[JsonSerializable(typeof(UploadProofreadSrt))]
+internal sealed partial class VideoTranslationsJson : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Avatars;
 using HeyGen.McpServer.Jobs;
@@ -6,6 +8,96 @@ using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Catalog.Videos;
+
+/// <summary>Operations on videos. The four creates are variants of one union body, told apart by its type.</summary>
+internal static class VideoOperations
+{
+    /// <summary>Makes a video in which an avatar look speaks.</summary>
+    public static Operation<CreateVideoFromAvatar> CreateFromAvatar { get; } = Create("avatar", () => VideosJson.Default.CreateVideoFromAvatar);
+
+    /// <summary>Makes a video in which the person of a picture speaks.</summary>
+    public static Operation<CreateVideoFromImage> CreateFromImage { get; } = Create("image", () => VideosJson.Default.CreateVideoFromImage);
+
+    /// <summary>Makes a short cinematic shot.</summary>
+    public static Operation<CreateVideoFromCinematicAvatar> CreateFromCinematicAvatar { get; } =
+        Create("cinematic_avatar", () => VideosJson.Default.CreateVideoFromCinematicAvatar);
+
+    /// <summary>Makes a video of several scenes.</summary>
+    public static Operation<CreateVideoFromStudio> CreateFromStudio { get; } = Create("studio", () => VideosJson.Default.CreateVideoFromStudio);
+
+    /// <summary>Makes up to 100 videos.</summary>
+    public static Operation<CreateVideoBatch> CreateBatch { get; } =
+        new("create_video_batch", HttpMethod.Post, "/v3/videos/batches", OperationClass.Create, () => VideosJson.Default.CreateVideoBatch);
+
+    /// <summary>Lists the account's videos.</summary>
+    public static Operation<ListVideos> List { get; } =
+        new("list_videos", HttpMethod.Get, "/v3/videos", OperationClass.Read, () => VideosJson.Default.ListVideos) { IsList = true };
+
+    /// <summary>Reads one video: its state, its addresses, why it failed.</summary>
+    public static Operation<GetVideo> Get { get; } =
+        new("get_video", HttpMethod.Get, "/v3/videos/{video_id}", OperationClass.Read, () => VideosJson.Default.GetVideo);
+
+    /// <summary>Reads the scenes of a video.</summary>
+    public static Operation<GetVideoScenes> GetScenes { get; } =
+        new("get_video_scenes", HttpMethod.Get, "/v3/videos/{video_id}/scenes", OperationClass.Read, () => VideosJson.Default.GetVideoScenes);
+
+    /// <summary>Reads a batch with one page of its items.</summary>
+    public static Operation<GetBatch> GetBatch { get; } =
+        new("get_video_batch", HttpMethod.Get, "/v3/videos/batches/{batch_id}", OperationClass.Read, () => VideosJson.Default.GetBatch);
+
+    /// <summary>Tells the state of up to 100 videos at once.</summary>
+    public static Operation<BulkVideoStatuses> Statuses { get; } =
+        new("bulk_video_statuses", HttpMethod.Get, "/v3/videos/statuses", OperationClass.Read, () => VideosJson.Default.BulkVideoStatuses)
+        {
+            IsList = true,
+        };
+
+    /// <summary>Deletes a video and its files for good.</summary>
+    public static Operation<DeleteVideo> Delete { get; } =
+        new("delete_video", HttpMethod.Delete, "/v3/videos/{video_id}", OperationClass.Write, () => VideosJson.Default.DeleteVideo);
+
+    private static Operation<TRequest> Create<TRequest>(string type, Func<JsonTypeInfo<TRequest>> request) =>
+        new("create_video", HttpMethod.Post, "/v3/videos", OperationClass.Create, request)
+        {
+            TakesIdempotencyKey = true,
+            FixedFields = [new("type", type)],
+        };
+}
+
+/// <summary>Videos, and batches of them.</summary>
+internal static class VideoKinds
+{
+    public static JobKind Video { get; } = new()
+    {
+        Name = "video",
+        Noun = "video",
+        Read = VideoOperations.Get,
+        IdArgument = "video_id",
+        Bulk = new BulkRead(VideoOperations.Statuses, "video_ids"),
+        Success = ["completed"],
+        Failure = ["failed"],
+        Links = ["video_url", "captioned_video_url", "subtitle_url", "thumbnail_url", "gif_url", "video_page_url"],
+        FailureFields = ["failure_code", "failure_message"],
+        UsualDuration = TimeSpan.FromMinutes(3),
+        Events = ["avatar_video.success", "avatar_video.fail"],
+    };
+
+    public static JobKind Batch { get; } = new()
+    {
+        Name = "video_batch",
+        Noun = "batch of videos",
+        Read = VideoOperations.GetBatch,
+        IdArgument = "batch_id",
+        Success = ["completed"],
+        Failure = ["failed"],
+        UsualDuration = TimeSpan.FromMinutes(20),
+        Members = new BatchMembers("video_id", Video),
+        WhenCompleted = "Each item's video_id is a video: wait_for_job with job_ids [\"video:VIDEO_ID\", ...] gives links.",
+        Events = ["batch.finished"],
+    };
+
+    public static IReadOnlyList<JobKind> All { get; } = [Video, Batch];
+}
 
 /// <summary>Tools of HeyGen's group <c>video</c>. The create operation takes a union; each of its variants is a tool.</summary>
 internal static class VideoTools
@@ -211,3 +303,22 @@ internal static class VideoTools
         List, Get, GetScenes, GetBatch, Statuses, Delete,
     ];
 }
+
+/// <summary>Source-generated JSON of this group's request records.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(BulkVideoStatuses))]
+[JsonSerializable(typeof(CreateVideoBatch))]
+[JsonSerializable(typeof(CreateVideoFromAvatar))]
+[JsonSerializable(typeof(CreateVideoFromCinematicAvatar))]
+[JsonSerializable(typeof(CreateVideoFromImage))]
+[JsonSerializable(typeof(CreateVideoFromStudio))]
+[JsonSerializable(typeof(DeleteVideo))]
+[JsonSerializable(typeof(GetBatch))]
+[JsonSerializable(typeof(GetVideo))]
+[JsonSerializable(typeof(GetVideoScenes))]
+[JsonSerializable(typeof(ListVideos))]
+internal sealed partial class VideosJson : JsonSerializerContext;

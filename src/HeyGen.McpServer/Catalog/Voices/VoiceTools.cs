@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
@@ -5,6 +6,55 @@ using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Catalog.Voices;
+
+/// <summary>Operations on voices.</summary>
+internal static class VoiceOperations
+{
+    /// <summary>Lists voices.</summary>
+    public static Operation<ListVoices> List { get; } =
+        new("list_voices", HttpMethod.Get, "/v3/voices", OperationClass.Read, () => VoicesJson.Default.ListVoices) { IsList = true };
+
+    /// <summary>Reads a voice, and the state of a clone.</summary>
+    public static Operation<GetVoice> Get { get; } =
+        new("get_voice", HttpMethod.Get, "/v3/voices/{voice_id}", OperationClass.Read, () => VoicesJson.Default.GetVoice);
+
+    /// <summary>Finds up to three voices that fit a description; makes and costs nothing.</summary>
+    public static Operation<DesignVoice> Design { get; } =
+        new("design_voice", HttpMethod.Post, "/v3/voices", OperationClass.Write, () => VoicesJson.Default.DesignVoice);
+
+    /// <summary>Starts cloning a voice; counts against a quota.</summary>
+    public static Operation<CloneVoice> Clone { get; } =
+        new("clone_voice", HttpMethod.Post, "/v3/voices/clone", OperationClass.Create, () => VoicesJson.Default.CloneVoice);
+
+    /// <summary>Deletes a clone and frees its place in the quota.</summary>
+    public static Operation<DeleteVoice> Delete { get; } =
+        new("delete_voice", HttpMethod.Delete, "/v3/voices/{voice_id}", OperationClass.Write, () => VoicesJson.Default.DeleteVoice);
+
+    /// <summary>Speaks a text; charged by the second, and done when the call returns.</summary>
+    public static Operation<CreateSpeech> CreateSpeech { get; } =
+        new("create_speech", HttpMethod.Post, "/v3/voices/speech", OperationClass.Create, () => VoicesJson.Default.CreateSpeech);
+}
+
+/// <summary>Voices.</summary>
+internal static class VoiceKinds
+{
+    public static JobKind VoiceClone { get; } = new()
+    {
+        Name = "voice_clone",
+        Noun = "voice",
+        Read = VoiceOperations.Get,
+        IdArgument = "voice_id",
+        Success = ["complete", "completed"],
+        Failure = ["failed"],
+        ReadyWithoutStatus = true,
+        Links = ["preview_audio_url"],
+        FailureFields = ["failure_message"],
+        UsualDuration = TimeSpan.FromMinutes(1),
+        WhenCompleted = "Pass voice_id to create_video_from_avatar or create_speech.",
+    };
+
+    public static IReadOnlyList<JobKind> All { get; } = [VoiceClone];
+}
 
 /// <summary>Tools of HeyGen's group <c>voice</c>.</summary>
 internal static class VoiceTools
@@ -91,3 +141,17 @@ internal static class VoiceTools
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [List, Get, Design, CreateSpeech, Clone, Delete];
 }
+
+/// <summary>Source-generated JSON of this group's request records.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(CloneVoice))]
+[JsonSerializable(typeof(CreateSpeech))]
+[JsonSerializable(typeof(DeleteVoice))]
+[JsonSerializable(typeof(DesignVoice))]
+[JsonSerializable(typeof(GetVoice))]
+[JsonSerializable(typeof(ListVoices))]
+internal sealed partial class VoicesJson : JsonSerializerContext;

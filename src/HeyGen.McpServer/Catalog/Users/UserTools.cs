@@ -1,10 +1,24 @@
+using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Model.Requests;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Catalog.Users;
+
+/// <summary>Operations on the caller's account.</summary>
+internal static class UserOperations
+{
+    /// <summary>Reads who calls, how the account is billed and what is left.</summary>
+    public static Operation<NoFields> GetCurrent { get; } =
+        new("get_current_user", HttpMethod.Get, "/v3/users/me", OperationClass.Read, () => UsersJson.Default.NoFields);
+
+    /// <summary>Reads what the API key in use may do. Not every account has it yet.</summary>
+    public static Operation<NoFields> GetApiKey { get; } =
+        new("get_api_key_self", HttpMethod.Get, "/v3/api_keys/self", OperationClass.Read, () => UsersJson.Default.NoFields);
+}
 
 /// <summary>Tools of HeyGen's group <c>user</c>.</summary>
 internal static class AccountTools
@@ -34,3 +48,12 @@ internal static class AccountTools
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [GetCurrentUser, GetApiKey];
 }
+
+/// <summary>Source-generated JSON of this group's request records.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(NoFields))]
+internal sealed partial class UsersJson : JsonSerializerContext;
