@@ -7,6 +7,7 @@ using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline.Arguments;
+using HeyGen.McpServer.Pipeline.Calls;
 using HeyGen.McpServer.Pipeline.Confirmation;
 using HeyGen.McpServer.Pipeline.Results;
 using HeyGen.McpServer.Pipeline.Submissions;

@@ -1,7 +1,7 @@
 using HeyGen.Client;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Arguments;
-using HeyGen.McpServer.Pipeline.Confirmation;
+using HeyGen.McpServer.Pipeline.Calls;
 using HeyGen.McpServer.Pipeline.Waiting;
 
 namespace HeyGen.McpServer.Pipeline;
@@ -22,7 +22,7 @@ internal sealed class FileUploadStage(FileArguments files)
             priced = priced with { Identified = priced.Identified with { Call = call } };
         }
 
-        return new ReadyCall(priced, known.Duplicate, approval.Nonce);
+        return new ReadyCall(priced, known.Duplicate, approval);
     }
 
     /// <exception cref="HeyGen.McpServer.Files.FileRefusedException">A file cannot or may not be sent; the call was not.</exception>

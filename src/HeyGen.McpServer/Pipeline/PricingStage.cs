@@ -3,6 +3,7 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Pipeline.Arguments;
+using HeyGen.McpServer.Pipeline.Calls;
 using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Platform;
 using JsonSchema.Values;

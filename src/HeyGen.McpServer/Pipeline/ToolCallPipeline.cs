@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Arguments;
+using HeyGen.McpServer.Pipeline.Calls;
 using HeyGen.McpServer.Pipeline.Confirmation;
 using HeyGen.McpServer.Pipeline.Results;
 using HeyGen.McpServer.Pipeline.Submissions;

@@ -4,7 +4,7 @@ using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline.Submissions;
 
-namespace HeyGen.McpServer.Pipeline;
+namespace HeyGen.McpServer.Pipeline.Calls;
 
 /// <summary>A create whose account is known.</summary>
 internal sealed record IdentifiedCall(ToolCall Call, AccountIdentity Account);
@@ -20,15 +20,14 @@ internal sealed record PricedCall(IdentifiedCall Identified, Estimate Estimate, 
     public AccountIdentity Account => Identified.Account;
 }
 
-/// <summary>A create of which it is known what the ledger had about it a moment ago.</summary>
+/// <summary>A create that was compared with the ledger, where that had to be done before its row is written.</summary>
 /// <param name="Priced">The call.</param>
-/// <param name="Duplicate">The submission that this call repeats; null when it would start something new.</param>
-/// <param name="DayUsd">What counts against the account's budget of this UTC day.</param>
-/// <param name="SessionUsd">What counts against the budget of its session.</param>
-internal sealed record CheckedCall(PricedCall Priced, Submission? Duplicate, decimal DayUsd, decimal SessionUsd);
+/// <param name="Facts">What the ledger held about it a moment ago; null where only the step that writes the row decides.</param>
+/// <param name="Duplicate">The submission that this call repeats; null when it would start something new, as far as that is known.</param>
+internal sealed record CheckedCall(PricedCall Priced, LedgerFacts? Facts, Submission? Duplicate);
 
 /// <summary>A create that may be sent: within the budgets, agreed to where a person must agree, and with its files at HeyGen.</summary>
 /// <param name="Priced">The call; its arguments name assets in place of files.</param>
 /// <param name="Duplicate">The submission that this call repeats; null when it starts something new.</param>
-/// <param name="Nonce">Of the confirmation, used up together with the ledger's row; null where none was needed.</param>
-internal sealed record ReadyCall(PricedCall Priced, Submission? Duplicate, string? Nonce);
+/// <param name="Approval">Its nonce is used up together with the ledger's row.</param>
+internal sealed record ReadyCall(PricedCall Priced, Submission? Duplicate, Approval Approval);

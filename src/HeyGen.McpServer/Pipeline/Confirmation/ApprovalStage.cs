@@ -5,19 +5,11 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Pipeline.Calls;
 using HeyGen.McpServer.Pipeline.Results;
 using HeyGen.McpServer.Pipeline.Submissions;
 
 namespace HeyGen.McpServer.Pipeline.Confirmation;
-
-/// <summary>Whether a call may go on.</summary>
-/// <param name="Question">What to answer in place of doing the call; null when it may go on.</param>
-/// <param name="Nonce">Of the token that lets it go on; null where none was needed.</param>
-/// <param name="Purpose">What the token was for.</param>
-internal sealed record Approval(ToolResult? Question, string? Nonce = null, TokenPurpose Purpose = TokenPurpose.Confirmation)
-{
-    public static Approval Given { get; } = new(Question: null);
-}
 
 /// <summary>
 /// Holds a call against the budgets, then has a person agree to what costs much or cannot be brought back: by a form where the client has forms, else by a
@@ -36,20 +28,32 @@ internal sealed class ApprovalStage(
             return new Approval(NotAgreed(no));
         }
 
-        // A client that timed out repeats its call word for word: it joins what it started, and its token, used up by then, is not looked at.
+        // A client that timed out repeats its call word for word: it joins what it started.
         if (known.Duplicate is not null)
         {
             return Approval.Given;
         }
 
         // Before anybody is asked: a person who has agreed must not be refused afterwards.
-        Budget.Require(new LedgerFacts(Same: null, known.DayUsd, known.SessionUsd), estimate, limits);
+        if (known.Facts is { } facts)
+        {
+            Budget.Require(facts, estimate, limits);
+        }
+
         if (!call.Tool.TakesConfirmation || ConfirmationReason.OfCost(estimate, limits) is not { } reason)
         {
             return Approval.Given;
         }
 
-        return await ConfirmAsync(reason, call, new TokenSubject(known.Priced.Fingerprint, known.Priced.Account, call.Caller), cancellationToken);
+        try
+        {
+            return await ConfirmAsync(reason, call, new TokenSubject(known.Priced.Fingerprint, known.Priced.Account, call.Caller), cancellationToken);
+        }
+        catch (TokenRefusedException refusal) when (known.Facts is null)
+        {
+            // A repeat of the call joins what it started, however old its token is: the step that writes the row refuses it only where it would start something.
+            return new Approval(Question: null) { Refusal = refusal };
+        }
     }
 
     /// <exception cref="TokenRefusedException">The token does not count for this call.</exception>

@@ -29,18 +29,6 @@ internal sealed class PermitQueue(TimeProvider time)
     /// <summary>HeyGen's last refusal.</summary>
     public HeyGenException? LastRefusal { get; private set; }
 
-    /// <summary>Nobody waits, so that a create is tried at once.</summary>
-    public bool IsEmpty
-    {
-        get
-        {
-            lock (gate)
-            {
-                return head is null;
-            }
-        }
-    }
-
     /// <summary>Goes behind those who wait; null when nobody does.</summary>
     /// <param name="row">What waits.</param>
     /// <param name="since">When it first had to wait: one that left because HeyGen took its time does not begin again with its hour.</param>

@@ -5,7 +5,7 @@ namespace HeyGen.McpServer.Pipeline.Submissions;
 /// <summary>
 /// A submission that this process sends. It belongs to no caller: whoever asks for the same waits for it too, and it goes on when all of them have left.
 /// </summary>
-internal sealed class SendInProgress(Submission row, bool isClaimed)
+internal sealed class SendInProgress(Submission row)
 {
     private readonly TaskCompletionSource queued = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Submission row = row;
@@ -13,9 +13,6 @@ internal sealed class SendInProgress(Submission row, bool isClaimed)
 
     /// <summary>Raised at each new position in the queue.</summary>
     public event Action<QueuePosition>? Moved;
-
-    /// <summary>The row was written as sent by this process, which sends it without another step of the ledger.</summary>
-    public bool IsClaimed { get; set; } = isClaimed;
 
     /// <summary>Completes with the row as HeyGen's answer left it, or fails with HeyGen's refusal.</summary>
     public Task<Submission> Ended { get; private set; } = Task.FromResult(row);

@@ -35,12 +35,11 @@ internal sealed class SubmissionSender(
         {
             while (true)
             {
-                if (!send.IsClaimed && await ClaimOrFollowAsync(send, tool, permit, stopping) is { } ended)
+                if (await ClaimOrFollowAsync(send, tool, permit, stopping) is { } ended)
                 {
                     return ended;
                 }
 
-                send.IsClaimed = false;
                 try
                 {
                     var sent = SendAsync(send.Row, tool, stopping);

@@ -5,6 +5,7 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Pipeline.Calls;
 using HeyGen.McpServer.Platform;
 using JsonSchema.Values;
 
@@ -15,7 +16,7 @@ namespace HeyGen.McpServer.Pipeline.Submissions;
 /// came.
 /// </summary>
 internal sealed class Submitter(
-    HeyGenClient heyGen, ILedger ledger, IToolCatalog catalog, SpendingLimits limits, ConcurrencyLimiter limiter, SubmissionSender sender, SubmissionWriter writer, TimeProvider time)
+    HeyGenClient heyGen, ILedger ledger, IToolCatalog catalog, SpendingLimits limits, SubmissionSender sender, SubmissionWriter writer, TimeProvider time)
     : IAsyncDisposable
 {
     /// <summary>How long creates in flight may take to be answered when the server stops.</summary>
@@ -50,7 +51,7 @@ internal sealed class Submitter(
             return new Submitted(row, ready.Priced.Account, AlreadySubmitted: true);
         }
 
-        var (send, isFirst) = Start(row, tool, isClaimed: isNew && row.State is SubmissionState.Sent);
+        var (send, isFirst) = Start(row, tool);
         // A row that was written and never sent is begun by this call.
         var isEarlier = !isNew && !(isFirst && row.State is SubmissionState.Prepared);
         var forAnswer = wait > shortestWait ? wait : shortestWait;
@@ -100,7 +101,7 @@ internal sealed class Submitter(
         }
 
         await stopping.CancelAsync();
-        await Task.WhenAll(inFlight.Select(send => send.Ended)).WaitAsync(DrainTime, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(inFlight.Select(Task (send) => send.Ended)).WaitAsync(DrainTime, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var send in inFlight.Where(send => !send.Ended.IsCompleted))
         {
             await writer.GiveUpAsync(send.Row, "server_stopped: the server stopped before HeyGen answered.");
@@ -130,15 +131,28 @@ internal sealed class Submitter(
         }
 
         var fresh = NewRow(ready);
-        var row = await ledger.PrepareAsync(fresh, ready.Nonce, facts => Decide(facts, fresh, ready.Priced.Call), cancellationToken);
-        return (row, row.Id == fresh.Id);
+        try
+        {
+            var row = await ledger.PrepareAsync(fresh, ready.Approval.Nonce, facts => Decide(facts, fresh, ready), cancellationToken);
+            return (row, row.Id == fresh.Id);
+        }
+        catch (NonceUsedException used)
+        {
+            throw new TokenRefusedException(TokenProblem.Used, ready.Approval.Purpose, used);
+        }
     }
 
-    private Submission? Decide(LedgerFacts facts, Submission fresh, ToolCall call)
+    /// <summary>Runs within the ledger's own transaction, so that of two calls at the same moment one finds the other.</summary>
+    private Submission? Decide(LedgerFacts facts, Submission fresh, ReadyCall ready)
     {
-        if (DuplicateStage.DuplicateIn(facts, call, time.GetUtcNow()) is { } duplicate)
+        if (DuplicateStage.DuplicateIn(facts, ready.Priced.Call, time.GetUtcNow()) is { } duplicate)
         {
             return duplicate;
+        }
+
+        if (ready.Approval.Refusal is { } refusal)
+        {
+            throw refusal;
         }
 
         Budget.Require(facts, fresh.Estimate, limits);
@@ -159,7 +173,7 @@ internal sealed class Submitter(
             body[field] = key;
         }
 
-        var row = new Submission
+        return new Submission
         {
             Id = id,
             Account = account.Tag,
@@ -175,12 +189,10 @@ internal sealed class Submitter(
             Title = JsonText.Read(call.Arguments["title"]) ?? JsonText.Read(call.Arguments["name"]),
             Estimate = ready.Priced.Estimate,
         };
-        // Where nobody queues it goes out at once, so that writing the row and claiming it are one step.
-        return limiter.Of(row, call.Tool).IsEmpty ? row with { State = SubmissionState.Sent } : row;
     }
 
     /// <summary>The row's send; a new one where this process has none.</summary>
-    private (SendInProgress Send, bool IsFirst) Start(Submission row, ToolDefinition tool, bool isClaimed)
+    private (SendInProgress Send, bool IsFirst) Start(Submission row, ToolDefinition tool)
     {
         lock (gate)
         {
@@ -189,7 +201,7 @@ internal sealed class Submitter(
                 return (running, false);
             }
 
-            var send = new SendInProgress(row, isClaimed);
+            var send = new SendInProgress(row);
             sends.Add(row.Id, send);
             send.Start(() => RunAsync(send, tool));
             return (send, true);
