@@ -7,6 +7,8 @@ using HeyGen.McpServer.Tests.WholeServer;
 using ModelContextProtocol.Protocol;
 using Answer = HeyGen.McpServer.Tests.Pipeline.Confirmation.AskedClient.Answer;
 
+using Microsoft.Extensions.Time.Testing;
+
 namespace HeyGen.McpServer.Tests.Pipeline.Confirmation;
 
 /// <summary>How a person is asked by a form, seen from real clients of every revision that has forms.</summary>
@@ -116,7 +118,7 @@ public sealed class ConfirmationFormTests
     [Fact]
     public async Task Call_NameCannotBeReadInTime_AsksWithTheId()
     {
-        var clock = new SteppedClock();
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var server = await SandboxedServer.StartAsync(time: clock);
         var group = await Confirmable.GroupAsync(server);
         await server.FaultAsync("""{"operation": "get_avatar_group", "hang": true}""");
@@ -191,7 +193,7 @@ public sealed class ConfirmationFormTests
     [Fact]
     public async Task Call_AnswerAfterTenMinutes_IsRefusedAndNothingSent()
     {
-        var clock = new SteppedClock();
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var server = await SandboxedServer.StartAsync(time: clock);
         var group = await Confirmable.GroupAsync(server);
         var state = await StateAsync(server, group);
