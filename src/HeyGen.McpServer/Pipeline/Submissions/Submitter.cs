@@ -104,7 +104,9 @@ internal sealed class Submitter(
         await Task.WhenAll(inFlight.Select(Task (send) => send.Ended)).WaitAsync(DrainTime, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var send in inFlight.Where(send => !send.Ended.IsCompleted))
         {
-            await writer.GiveUpAsync(send.Row, "server_stopped: the server stopped before HeyGen answered.");
+            // A ledger that does not answer must not keep the process: the row stays as it is, and the next process looks for the work.
+            await writer.GiveUpAsync(send.Row, "server_stopped: the server stopped before HeyGen answered.")
+                .WaitAsync(WriteTime, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         stopping.Dispose();

@@ -118,7 +118,7 @@ public sealed class ConfirmationFormTests
     [Fact]
     public async Task Call_NameCannotBeReadInTime_AsksWithTheId()
     {
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var clock = new SteppedClock();
         await using var server = await SandboxedServer.StartAsync(time: clock);
         var group = await Confirmable.GroupAsync(server);
         await server.FaultAsync("""{"operation": "get_avatar_group", "hang": true}""");
