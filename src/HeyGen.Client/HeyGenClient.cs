@@ -42,7 +42,9 @@ public sealed class HeyGenClient : IDisposable
         {
             configured?.Dispose();
             if (http.IsValueCreated)
+            {
                 http.Value.Dispose();
+            }
         });
     }
 
@@ -56,29 +58,38 @@ public sealed class HeyGenClient : IDisposable
     /// <exception cref="HeyGenException">The call failed; the error says whether HeyGen may have begun the work.</exception>
     /// <exception cref="JsonException">The arguments do not fit the operation's record; nothing was sent.</exception>
     /// <exception cref="ArgumentException">The idempotency key has a shape that HeyGen does not take; nothing was sent.</exception>
-    public Task<HeyGenAnswer> SendAsync(
+    public async Task<HeyGenAnswer> SendAsync(
         Operation operation, JsonObject arguments, SendOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(arguments);
-        return SendJsonAsync(operation, operation.Bind(arguments), options, cancellationToken);
+        if (operation.Class == OperationClass.Upload)
+        {
+            throw new ArgumentException($"{operation.Id} carries a file and is sent by {nameof(UploadAsync)}.", nameof(operation));
+        }
+
+        var template = RequestComposer.Compose(BaseAddress, operation, operation.Bind(arguments));
+        return await path.Value.SendAsync(operation, template, options, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Uploads a file of at most 32 MB as a form of one part. A stream that can seek is rewound for a retry, any other is sent once. The stream stays open.</summary>
+    /// <summary>
+    /// Uploads a file of at most 32 MB as a form of one part. A stream that can seek is rewound for a retry, any other is sent once. The stream stays open.
+    /// </summary>
     /// <param name="operation">The operation that takes the form.</param>
     /// <param name="content">The file, from its present position to its end.</param>
     /// <param name="fileName">The name that HeyGen shows.</param>
     /// <param name="mediaType">The media type; HeyGen trusts the bytes more.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="HeyGenException">The upload failed, or the file is too large.</exception>
-    public Task<HeyGenAnswer> UploadAsync(Operation operation, Stream content, string fileName, string mediaType, CancellationToken cancellationToken = default)
+    public async Task<HeyGenAnswer> UploadAsync(
+        Operation operation, Stream content, string fileName, string mediaType, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(content);
         ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
         ArgumentException.ThrowIfNullOrWhiteSpace(mediaType);
-        var template = AssetUpload.Compose(this.options.BaseAddress, operation, content, fileName, mediaType);
-        return path.Value.SendAsync(operation, template, null, cancellationToken);
+        var template = AssetUpload.Compose(BaseAddress, operation, content, fileName, mediaType);
+        return await path.Value.SendAsync(operation, template, null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -115,11 +126,4 @@ public sealed class HeyGenClient : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => this.dispose();
-
-    private Task<HeyGenAnswer> SendJsonAsync(Operation operation, JsonObject arguments, SendOptions? options, CancellationToken cancellationToken)
-    {
-        if (operation.Class == OperationClass.Upload)
-            throw new ArgumentException($"{operation.Id} carries a file and is sent by {nameof(UploadAsync)}.", nameof(operation));
-        return path.Value.SendAsync(operation, RequestComposer.Compose(this.options.BaseAddress, operation, arguments), options, cancellationToken);
-    }
 }

@@ -16,7 +16,10 @@ internal static class ForeignText
         foreach (var rune in text.EnumerateRunes())
         {
             if (clean.Length + rune.Utf16SequenceLength > maximumLength)
+            {
                 return clean.Append('…').ToString();
+            }
+
             switch (Rune.GetUnicodeCategory(rune))
             {
                 case UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator:

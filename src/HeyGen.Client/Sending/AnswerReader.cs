@@ -22,9 +22,15 @@ internal sealed class AnswerReader(TimeProvider time)
         var requestId = RequestId(response.Headers);
         var body = Parse(bytes);
         if (status is < 200 or >= 300 || ErrorIn(body) is not null)
+        {
             return new(null, ReadFailure(response, body, bytes, requestId, secret));
+        }
+
         if (body is { } root)
+        {
             return new(Answer(root, requestId), null);
+        }
+
         return status == 204
             ? new(new HeyGenAnswer(JsonElement.Parse("{}"u8), null, null, requestId), null)
             : new(null, Failures.Unreadable(Describe(response, bytes), status, requestId));
@@ -113,7 +119,10 @@ internal sealed class AnswerReader(TimeProvider time)
     {
         var status = (int)response.StatusCode;
         if (bytes.AsSpan().Trim(" \t\r\n"u8).IsEmpty)
+        {
             return $"HTTP {status} without a body.";
+        }
+
         var isPage = response.Content.Headers.ContentType?.MediaType == "text/html" || bytes.AsSpan().TrimStart(" \t\r\n"u8).StartsWith("<"u8);
         return isPage
             ? $"HTTP {status} with an unreadable HTML page, most likely from a proxy in between."

@@ -37,11 +37,19 @@ internal sealed class Call(Operation operation, RequestTemplate template, string
         Attempts++;
         var request = template.Create();
         if (idempotencyKey is not null)
+        {
             request.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
         if (Credential.Kind == CredentialKind.ApiKey)
+        {
             request.Headers.Add("X-Api-Key", Credential.Secret);
+        }
         else
+        {
             request.Headers.Authorization = new("Bearer", Credential.Secret);
+        }
+
         return request;
     }
 

@@ -57,7 +57,10 @@ internal static class EventStream
         await foreach (var item in SseParser.Create(bounded, static (_, data) => data.ToArray()).EnumerateAsync(cancellationToken).ConfigureAwait(false))
         {
             if (item.EventType == EndEvent)
+            {
                 return true;
+            }
+
             writer.WriteRawValue(item.Data);
         }
         return false;

@@ -112,9 +112,15 @@ internal sealed class SendPath(
     private bool IsWorthWaiting(Call call, HeyGenError error)
     {
         if (call.LeavesRateLimits && error.Kind == FailureKind.RateLimited)
+        {
             return false;
+        }
+
         if (error.Code == "resource_not_ready" && call.Operation.Class != OperationClass.Read)
+        {
             return false;
+        }
+
         var wait = error.RetryAfter ?? TimeSpan.Zero;
         return wait <= RetryPipeline.LongestWait
             && (call.Operation.Class != OperationClass.Read || time.GetElapsedTime(call.Began) + wait < options.Timeouts.ReadInAll);

@@ -75,7 +75,6 @@ public sealed class AnswerTests
     [InlineData("application/json", "{\"data\":{\"video_id\":\"v")]
     [InlineData("text/html", "<html>Sign in to the network</html>")]
     [InlineData("application/json", "")]
-    [InlineData("application/json", "{\"data\":{\"status\":\"waiting\"}}")]
     public async Task Create_UnreadableAnswer_LeavesTheOutcomeUnknown(string mediaType, string body)
     {
         var error = await ErrorOf(Body(200, mediaType, body));
@@ -111,7 +110,7 @@ public sealed class AnswerTests
         await using var server = new ScriptedServer(Raw("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"));
         using var client = Clients.For(server);
 
-        var answer = await client.SendAsync(VideoOperations.Delete, new JsonObject { ["video_id"] = "v1" }, cancellationToken: Token);
+        var answer = await client.SendAsync(TestOperations.DeleteVideo, Clients.VideoId, cancellationToken: Token);
 
         Assert.Equal("{}", answer.Data.GetRawText());
     }
@@ -130,20 +129,20 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task Get_FieldsThatTheRecordDoesNotKnow_AreKept()
+    public async Task Get_AnyField_IsKept()
     {
         await using var server = new ScriptedServer(Data("""{"id":"v1","sparkle":7}"""));
         using var client = Clients.For(server);
 
-        var answer = await client.SendAsync(VideoOperations.Get, new GetVideo { VideoId = "v1" }, cancellationToken: Token);
+        var answer = await client.SendAsync(TestOperations.GetVideo, Clients.VideoId, cancellationToken: Token);
 
-        Assert.Equal(7, answer.Data.OtherFields!["sparkle"].GetInt32());
+        Assert.Equal(7, answer.Data.GetProperty("sparkle").GetInt32());
     }
 
     private static async Task<HeyGenError> ErrorOf(Reply reply)
     {
         await using var server = new ScriptedServer(reply);
         using var client = Clients.For(server);
-        return await Clients.FailureOf(client.SendAsync(VideoOperations.CreateFromAvatar, Clients.KeyedCreate, cancellationToken: Token));
+        return await Clients.FailureOf(client.SendAsync(TestOperations.CreateVideo, Clients.Video, cancellationToken: Token));
     }
 }
