@@ -17,26 +17,14 @@ internal sealed class ConfiguredCredentialSource(HeyGenClientOptions options, Fu
 
     public async ValueTask<Credential> GetAsync(CancellationToken cancellationToken)
     {
-        if (!string.IsNullOrWhiteSpace(options.ApiKey))
-        {
-            return KeyFrom(options.ApiKey, "The API key");
-        }
-
-        if (!string.IsNullOrWhiteSpace(options.ApiKeyFile))
-        {
-            return await ReadKeyFileAsync(options.ApiKeyFile, cancellationToken).ConfigureAwait(false);
-        }
-
-        // Read at each call: another of HeyGen's tools may have signed in or refreshed the token meanwhile.
-        var stored = await this.file.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (stored?.Token is { } token)
-        {
-            var credential = Credential.AccessToken(token.AccessToken);
-            var isExpiring = token.ExpiresAt - refreshAhead <= time.GetUtcNow();
-            return isExpiring ? await RefreshAsync(credential, cancellationToken).ConfigureAwait(false) ?? credential : credential;
-        }
-        return stored?.ApiKey is { } key ? Credential.ApiKey(key) : throw Missing();
+        var (credential, expiresAt) = await FindAsync(cancellationToken).ConfigureAwait(false);
+        return expiresAt - refreshAhead <= time.GetUtcNow()
+            ? await RefreshAsync(credential, cancellationToken).ConfigureAwait(false) ?? credential
+            : credential;
     }
+
+    public async ValueTask<Credential> PeekAsync(CancellationToken cancellationToken) =>
+        (await FindAsync(cancellationToken).ConfigureAwait(false)).Credential;
 
     public async ValueTask<Credential?> RefreshAsync(Credential rejected, CancellationToken cancellationToken)
     {
@@ -76,6 +64,28 @@ internal sealed class ConfiguredCredentialSource(HeyGenClientOptions options, Fu
     }
 
     public void Dispose() => oneRefresh.Dispose();
+
+    private async ValueTask<(Credential Credential, DateTimeOffset? ExpiresAt)> FindAsync(CancellationToken cancellationToken)
+    {
+        if (!string.IsNullOrWhiteSpace(options.ApiKey))
+        {
+            return (KeyFrom(options.ApiKey, "The API key"), null);
+        }
+
+        if (!string.IsNullOrWhiteSpace(options.ApiKeyFile))
+        {
+            return (await ReadKeyFileAsync(options.ApiKeyFile, cancellationToken).ConfigureAwait(false), null);
+        }
+
+        // Read at each call: another of HeyGen's tools may have signed in or refreshed the token meanwhile.
+        var stored = await this.file.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (stored?.Token is { } token)
+        {
+            return (Credential.AccessToken(token.AccessToken), token.ExpiresAt);
+        }
+
+        return stored?.ApiKey is { } key ? (Credential.ApiKey(key), null) : throw Missing();
+    }
 
     private async Task SaveAsync(StoredCredentials stored, FreshToken fresh)
     {

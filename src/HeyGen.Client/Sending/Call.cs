@@ -22,8 +22,8 @@ internal sealed class Call(Operation operation, RequestTemplate template, string
     /// <summary>The failure of the attempt before.</summary>
     public Failure? LastFailure { get; private set; }
 
-    /// <summary>A 429 ends the call, because the caller has a queue of its own.</summary>
-    public bool LeavesRateLimits { get; init; }
+    /// <summary>What the caller decided.</summary>
+    public required SendOptions Options { get; init; }
 
     /// <summary>What proves the account; replaced once when HeyGen refuses it.</summary>
     public required Credential Credential { get; set; }

@@ -77,9 +77,13 @@ internal sealed class DirectUpload(HeyGenClient heyGen, Func<HttpClient> http, H
             using var response = await http().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ends.Token).ConfigureAwait(false);
             return response.IsSuccessStatusCode ? null : Failures.UploadRefused((int)response.StatusCode);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return Failures.TimedOut();
+            return body.Stalled.IsCancellationRequested ? Failures.TimedOut() : Failures.Closed(exception, neverLeft: false);
+        }
+        catch (ObjectDisposedException exception)
+        {
+            return Failures.Closed(exception, neverLeft: false);
         }
         catch (HttpRequestException exception) when (exception.InnerException is not HeyGenException)
         {
@@ -107,5 +111,6 @@ internal sealed class DirectUpload(HeyGenClient heyGen, Func<HttpClient> http, H
 
     private static bool MayPass(HeyGenError error) =>
         error.Status == (int)HttpStatusCode.Conflict
-        || error.Kind is FailureKind.RateLimited or FailureKind.ServerFault or FailureKind.Network or FailureKind.Timeout;
+        || (error.Code != Failures.ClosedCode
+            && error.Kind is FailureKind.RateLimited or FailureKind.ServerFault or FailureKind.Network or FailureKind.Timeout);
 }

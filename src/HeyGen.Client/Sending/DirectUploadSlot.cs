@@ -17,7 +17,8 @@ internal sealed record DirectUploadSlot(
         var data = answer.Data;
         if (Text(data, "asset_id") is not { } assetId || Text(data, "upload_url") is not { } address)
         {
-            throw new HeyGenException(Failures.Unreadable("HeyGen named no address for the file.", requestId: answer.RequestId).Error);
+            var failure = Failures.Unreadable("HeyGen named no address for the file.", requestId: answer.RequestId);
+            throw new HeyGenException(failure.Error with { WorkStarted = WorkStarted.Unknown });
         }
 
         var headers = data.TryGetProperty("upload_headers", out var named) && named.ValueKind == JsonValueKind.Object

@@ -166,6 +166,22 @@ public sealed class CredentialTests : IDisposable
         Assert.Empty(server.Requests);
     }
 
+    [Theory]
+    [InlineData(500, "sign_in_not_refreshed")]
+    [InlineData(400, "sign_in_again")]
+    public async Task KeyedCreate_TokenRefusedAfterAnUnclearAttemptAndNotRefreshed_StaysUnknown(int status, string code)
+    {
+        StoreToken(TimeSpan.FromDays(1));
+        await using var tokens = new ScriptedServer(Json(status, ""));
+        await using var server = new ScriptedServer(Cut, Error(401, "unauthorized"));
+        using var client = Client(server, tokens: tokens);
+
+        var error = await Clients.FailureOf(client.SendAsync(TestOperations.CreateVideo, Clients.Video, cancellationToken: Token));
+
+        Assert.Equal((code, WorkStarted.Unknown), (error.Code, error.WorkStarted));
+        Assert.Equal(server.Requests[0].Header("Idempotency-Key"), error.IdempotencyKey);
+    }
+
     [Fact]
     public async Task Send_FileIsALink_TheLinkStays()
     {

@@ -63,36 +63,6 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task Error_UnderStatus200_IsAnErrorThatBeganNothing()
-    {
-        var error = await ErrorOf(Json(200, """{"data":null,"error":{"code":"insufficient_credit","message":"No money."}}"""));
-
-        Assert.Equal(FailureKind.Payment, error.Kind);
-        Assert.Equal(WorkStarted.No, error.WorkStarted);
-    }
-
-    [Theory]
-    [InlineData("application/json", "{\"data\":{\"video_id\":\"v")]
-    [InlineData("text/html", "<html>Sign in to the network</html>")]
-    [InlineData("application/json", "")]
-    public async Task Create_UnreadableAnswer_LeavesTheOutcomeUnknown(string mediaType, string body)
-    {
-        var error = await ErrorOf(Body(200, mediaType, body));
-
-        Assert.Equal(FailureKind.UnreadableAnswer, error.Kind);
-        Assert.Equal(WorkStarted.Unknown, error.WorkStarted);
-        Assert.DoesNotContain("Sign in", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Create_HugeAnswer_IsRefused()
-    {
-        var error = await ErrorOf(Raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 17000000\r\n\r\n{"));
-
-        Assert.Equal(FailureKind.UnreadableAnswer, error.Kind);
-    }
-
-    [Fact]
     public async Task Error_Message_IsFreedOfHiddenCharactersCutAndRedacted()
     {
         var error = await ErrorOf(Error(400, "invalid_parameter", $"\\u202eevil\\u001b[2J\\n {Clients.Key} " + new string('x', 600)));

@@ -119,6 +119,18 @@ public sealed class DirectUploadTests
         Assert.Single(server.Requests);
     }
 
+    [Fact]
+    public async Task UploadDirectlyAsync_NoAddressNamed_LeavesTheOutcomeUnknown()
+    {
+        await using var server = new ScriptedServer(Data("""{"asset_id":"a1"}"""));
+        using var client = Clients.For(server);
+
+        var error = await Clients.FailureOf(
+            client.UploadDirectlyAsync(TestOperations.DirectUpload, new MemoryStream(file), "a.mp4", "video/mp4", Token));
+
+        Assert.Equal(("unreadable_answer", WorkStarted.Unknown), (error.Code, error.WorkStarted));
+    }
+
     private static ScriptedServer Server(params Func<Uri, Reply>[] script)
     {
         ScriptedServer? server = null;

@@ -30,6 +30,17 @@ public sealed class EventStreamTests
     }
 
     [Fact]
+    public async Task Send_EventWithRepeatedName_CanBeReadThrough()
+    {
+        await using var server = new ScriptedServer(Events("data: {\"word\":\"Tea\",\"word\":\"Cake\"}\n\nevent: end\ndata: bye\n\n"));
+        using var client = Clients.For(server);
+
+        var answer = await client.SendAsync(TestOperations.StreamWords, Listen, cancellationToken: Token);
+
+        Assert.Equal("Cake", (string?)JsonArray.Create(answer.Data)![0]!["word"]);
+    }
+
+    [Fact]
     public async Task Send_StreamClosedWithoutEnd_LeavesOpenWhetherItGoesOn()
     {
         await using var server = new ScriptedServer(Events($"data: {Words}\n\ndata: {Words[..10]}"));
