@@ -77,9 +77,9 @@ internal sealed class DirectUpload(HeyGenClient heyGen, Func<HttpClient> http, H
             using var response = await http().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ends.Token).ConfigureAwait(false);
             return response.IsSuccessStatusCode ? null : Failures.UploadRefused((int)response.StatusCode);
         }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return body.Stalled.IsCancellationRequested ? Failures.TimedOut() : Failures.Closed(exception, neverLeft: false);
+            return Failures.TimedOut();
         }
         catch (ObjectDisposedException exception)
         {

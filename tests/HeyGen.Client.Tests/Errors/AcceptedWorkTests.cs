@@ -10,6 +10,7 @@ namespace HeyGen.Client.Tests.Errors;
 /// <summary>Whatever follows HeyGen's 2xx to a create is accepted work: it is read where it can be, and else the outcome is unknown.</summary>
 public sealed class AcceptedWorkTests
 {
+    private const string Created = """{"data":{"video_id":"v1"}}""";
     private const string Page = "<html>Sign in to the network</html>";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -36,7 +37,8 @@ public sealed class AcceptedWorkTests
     /// <summary>Answers from which no id can be had.</summary>
     public static TheoryData<string> UnreadableAnswers =>
     [
-        "page", "empty", "blank", "{\"data\":{\"video_id\":\"v", "null", "5", "\"v1\"", "[]", "{'data':1}", "{} {}", "nested", "\xff\xfe", "broken gzip",
+        "page", "empty", "blank", "{\"data\":{\"video_id\":\"v", "null", "5", "\"v1\"", "[]", "{'data':1}", "{} {}", "nested", "\xff\xfe",
+        "broken gzip", "plain as gzip", "plain as br", "plain as deflate",
         "status line", "headers", "headers without end", "half a body", "broken chunk", "huge",
         """{"error":{"code":"insufficient_credit","message":"No money."}}""",
         """{"data":null,"error":{"code":"invalid_parameter","message":"Bad."}}""",
@@ -100,6 +102,8 @@ public sealed class AcceptedWorkTests
     [InlineData("empty")]
     [InlineData("huge")]
     [InlineData("broken gzip")]
+    [InlineData("plain as gzip")]
+    [InlineData("plain as br")]
     [InlineData("null")]
     public async Task Create_UnreadableAnswer_IsCalledThat(string name)
     {
@@ -131,6 +135,9 @@ public sealed class AcceptedWorkTests
         "blank" => Json(200, " \r\n"),
         "nested" => Json(200, new string('[', 100_000)),
         "broken gzip" => Raw([.. Encoding.Latin1.GetBytes(Head(20, "Content-Encoding: gzip\r\n")), .. Broken()]),
+        "plain as gzip" => Json(200, Created, "Content-Encoding: gzip"),
+        "plain as br" => Json(200, Created, "Content-Encoding: br"),
+        "plain as deflate" => Json(200, Created, "Content-Encoding: deflate"),
         "status line" => Raw("HTTP/1.1 200 OK\r\n"),
         "headers" => Raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Le"),
         "headers without end" => Raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n"),
@@ -149,7 +156,7 @@ public sealed class AcceptedWorkTests
         using var compressed = new MemoryStream();
         using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
         {
-            gzip.Write("{\"data\":{\"video_id\":\"v1\"}}"u8);
+            gzip.Write(Encoding.UTF8.GetBytes(Created));
         }
 
         return [.. compressed.ToArray()[..12], 255, 255, 255, 255, 255, 255, 255, 255];

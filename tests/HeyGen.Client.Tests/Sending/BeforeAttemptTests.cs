@@ -30,8 +30,13 @@ public sealed class BeforeAttemptTests
     {
         await using var server = new ScriptedServer(Data("""{"video_id":"v1"}"""));
         using var client = Clients.For(server);
-        var options = new SendOptions { BeforeAttempt = _ => throw new InvalidOperationException("no ledger") };
+        static async ValueTask FailAsync(CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            throw new InvalidOperationException("no ledger");
+        }
 
+        var options = new SendOptions { BeforeAttempt = FailAsync };
         await Assert.ThrowsAsync<InvalidOperationException>(() => client.SendAsync(TestOperations.CreateVideo, Clients.Video, options, Token));
 
         Assert.Empty(server.Requests);

@@ -83,10 +83,12 @@ public sealed class EventStreamTests
         Assert.Equal(HttpRequestError.ConfigurationLimitExceeded, failure.HttpRequestError);
     }
 
-    [Fact]
-    public async Task Send_EventThatIsNoJson_IsUnreadable()
+    [Theory]
+    [InlineData("data: <p>\n\n")]
+    [InlineData("data:\n\n")]
+    public async Task Send_EventThatIsNoJson_IsUnreadable(string events)
     {
-        await using var server = new ScriptedServer(Events("data: <p>\n\n"));
+        await using var server = new ScriptedServer(Events(events));
         using var client = Clients.For(server);
 
         var error = await Clients.FailureOf(client.SendAsync(TestOperations.StreamWords, Listen, cancellationToken: Token));
