@@ -134,7 +134,7 @@ public sealed class ConsentTests
     [Fact]
     public async Task Call_StateOlderThanTenMinutes_IsRefused()
     {
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 28, 12, 0, 0, TimeSpan.Zero));
         await using var server = await SandboxedServer.StartAsync(speed: 1_000_000, time: clock);
         var group = await TwinAsync(server);
         var state = await AskedAsync(server, group);

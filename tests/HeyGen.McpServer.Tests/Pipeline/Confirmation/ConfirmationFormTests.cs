@@ -193,7 +193,7 @@ public sealed class ConfirmationFormTests
     [Fact]
     public async Task Call_AnswerAfterTenMinutes_IsRefusedAndNothingSent()
     {
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 28, 12, 0, 0, TimeSpan.Zero));
         await using var server = await SandboxedServer.StartAsync(time: clock);
         var group = await Confirmable.GroupAsync(server);
         var state = await StateAsync(server, group);
