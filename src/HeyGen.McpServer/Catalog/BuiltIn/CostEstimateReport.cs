@@ -21,7 +21,7 @@ internal static class CostEstimateReport
             return Refused(ToolCatalog.UnknownTool(UntrustedText.Clean(name)));
         }
 
-        if (tool.Toolset == FindingTools.Toolset)
+        if (tool.Toolset == FindTools.Toolset)
         {
             return Refused($"{tool.Name} costs what the tool costs that it runs. Give that tool's name and arguments.");
         }

@@ -1,8 +1,9 @@
 namespace HeyGen.McpServer.Tests.Catalog.Finding;
 
 /// <summary>
-/// Questions written before the search in one file existed, by somebody who had read the tools' names and titles. Neither weights nor keywords were ever
-/// chosen by them: they measure what a question that nobody thought of may expect. Do not change a text or a keyword because one of these is missed.
+/// Questions written before the search in one file existed, by somebody who had read the tools' names and titles. Neither weights nor keywords were
+/// chosen by them (but the keywords' author is theirs, and "burn in captions" is asked for elsewhere too): they measure what a question that nobody thought
+/// of may expect. Do not change a text or a keyword because one of these is missed.
 /// </summary>
 internal static class FreshQuestions
 {
