@@ -41,7 +41,7 @@ internal sealed class ToolCatalog : IToolCatalog
     private const string DefaultToolset = "default";
 
     /// <summary>Listed whichever toolsets are chosen: these tools serve all the others.</summary>
-    private static readonly string[] ownToolsets = [JobTools.Toolset, FindingTools.Toolset];
+    private static readonly string[] ownToolsets = [JobTools.Toolset, FindTools.Toolset];
 
     public static IReadOnlyList<ToolDefinition> All { get; } =
     [
@@ -63,7 +63,8 @@ internal sealed class ToolCatalog : IToolCatalog
         .. WebhookTools.All,
         .. UserTools.All,
         .. JobTools.All,
-        .. FindingTools.All,
+        FindTools.Definition,
+        .. RunTools.All,
         .. SpendingTools.All,
         .. BackgroundRemovalTools.All,
         .. AvatarRealtimeTools.All,

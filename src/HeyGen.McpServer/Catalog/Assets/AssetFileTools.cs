@@ -54,7 +54,8 @@ internal static class AssetFileTools
         Description = "Uploads a file of any size and gives its asset_id, which other tools take. Whoever has the asset's url can open it.",
         Toolset = AssetTools.Toolset,
         IsDefault = true,
-        Keywords = "send attach local picture image photo audio recording pdf srt zip footage file computer disk laptop attachment slides",
+        Keywords = "send attach add import bring own local picture image photo audio mp3 music video footage pdf srt file computer disk laptop " +
+            "attachment slides",
         Effects = Effects.LocalFiles,
         Operation = AssetOperations.Upload,
         RequestType = ToolJson.Default.UploadAsset,
@@ -72,7 +73,7 @@ internal static class AssetFileTools
         Description = "Saves a job's result or an asset on the user's disk (only over stdio). Called again after a cut, it goes on where it stopped.",
         Toolset = AssetTools.Toolset,
         IsDefault = true,
-        Keywords = "save fetch export store video captions subtitles thumbnail mp4 local disk file on my machine laptop locally",
+        Keywords = "save fetch export keep copy store video mp4 captions subtitles thumbnail local disk drive folder computer desktop laptop machine locally",
         Effects = Effects.LocalFiles,
         RequestType = ToolJson.Default.DownloadAsset,
         Rules =

@@ -26,7 +26,7 @@ internal static class AudioTools
         Name = "search_audio_sounds",
         Title = "Search music and sounds",
         Description = "Finds music or sound effects by description. Links expire soon.",
-        Keywords = "song upbeat track sound effect whoosh jingle soundtrack",
+        Keywords = "song tune upbeat calm track background piano guitar effect whoosh noise jingle soundtrack find free royalty intro ambient",
         Toolset = "audio",
         IsDefault = true,
         Effects = Effects.Reads,

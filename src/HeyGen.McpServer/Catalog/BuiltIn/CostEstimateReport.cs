@@ -24,7 +24,7 @@ internal sealed class CostEstimateReport(
             return Refused(catalog.DescribeUnknown(UntrustedText.Clean(name)));
         }
 
-        if (tool.Toolset == FindingTools.Toolset)
+        if (tool.Toolset == FindTools.Toolset)
         {
             return Refused($"{tool.Name} costs what the tool costs that it runs. Give that tool's name and arguments.");
         }

@@ -122,6 +122,11 @@ internal static class VideoTranslationTools
 {
     public const string Toolset = "video_translation";
 
+    /// <summary>For <c>find_tools</c>: people name the language that they want, not that they want a translation.</summary>
+    private const string Languages =
+        "arabic bulgarian chinese croatian czech danish dutch english filipino finnish french german greek hebrew hindi hungarian indonesian italian japanese " +
+        "korean malay mandarin norwegian polish portuguese romanian russian slovak spanish swahili swedish tamil thai turkish ukrainian urdu vietnamese welsh";
+
     /// <summary>HeyGen's limit for a batch, counted after each language has become an item of its own.</summary>
     private const int MostItems = 100;
 
@@ -137,7 +142,7 @@ internal static class VideoTranslationTools
         Name = "create_video_translation",
         Title = "Translate a video",
         Description = "Dubs a video into one or more languages, with lips that follow. Paid by the second and language; often takes 5 to 30 minutes; waits for it.",
-        Keywords = "dub dubbing localise localize voice-over multilingual foreign language another version",
+        Keywords = "dub overdub captions dubbing localise localize voice-over multilingual foreign another language version into lip sync speak " + Languages,
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Spends,
@@ -160,7 +165,7 @@ internal static class VideoTranslationTools
         Name = "create_video_translation_batch",
         Title = "Translate many videos",
         Description = "Translates up to 100 videos, counted once for each language, as one job. Paid like create_video_translation; waits for it.",
-        Keywords = "bulk dub dubbing localise localize library course many videos",
+        Keywords = "bulk mass several multiple dub dubbing localise localize whole entire library course series channel language",
         Toolset = Toolset,
         Effects = Effects.Spends,
         Operation = VideoTranslationOperations.CreateBatch,
@@ -175,7 +180,8 @@ internal static class VideoTranslationTools
         Name = "list_video_translation_languages",
         Title = "List translation languages",
         Description = "Lists the languages that videos are translated into, by the names that output_languages takes.",
-        Keywords = "dub dubbing supported locales into tongues accents can it",
+        Keywords = "dub dubbing supported target output locales dialects tongues accents into which what available possible can it show all every how " +
+            "many " + Languages,
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
@@ -187,7 +193,7 @@ internal static class VideoTranslationTools
         Name = "list_video_translations",
         Title = "List translations",
         Description = "Lists the account's video translations.",
-        Keywords = "dubs dubbed localised versions earlier",
+        Keywords = "dubs dubbed dubbing translated localised foreign language versions earlier past which show all existing every how many",
         Toolset = Toolset,
         Effects = Effects.Reads,
         Operation = VideoTranslationOperations.List,
@@ -199,7 +205,7 @@ internal static class VideoTranslationTools
         Name = "get_video_translation",
         Title = "Get a translation",
         Description = "Reads one video translation: status, language, fresh links, and why it failed.",
-        Keywords = "dub dubbed captions version finished",
+        Keywords = "dub dubbed dubbing translated language captions version result finished ready done failed watch link how far",
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
@@ -211,7 +217,7 @@ internal static class VideoTranslationTools
         Name = "get_video_translation_batch",
         Title = "Get a batch of translations",
         Description = "Reads a batch of translations: its status, and one page of its items with theirs.",
-        Keywords = "bulk progress dub",
+        Keywords = "bulk mass dubbing dubs progress items how many languages finished done failed",
         Toolset = Toolset,
         Effects = Effects.Reads,
         Operation = VideoTranslationOperations.GetBatch,
@@ -222,7 +228,7 @@ internal static class VideoTranslationTools
         Name = "bulk_video_translation_statuses",
         Title = "Get many translations' states",
         Description = "Reads the states of up to 100 translations at once, by id or by batch.",
-        Keywords = "progress check several dub many finished",
+        Keywords = "several multiple dubs dubbing language versions translated progress check finished done pending status",
         Toolset = Toolset,
         Effects = Effects.Reads,
         Operation = VideoTranslationOperations.Statuses,
@@ -234,7 +240,7 @@ internal static class VideoTranslationTools
         Name = "update_video_translation",
         Title = "Rename a translation",
         Description = "Gives a video translation a new title.",
-        Keywords = "dub title version",
+        Keywords = "dub dubbed translated change edit title name retitle relabel called another version something else",
         Toolset = Toolset,
         Effects = Effects.None,
         Operation = VideoTranslationOperations.Update,
@@ -245,7 +251,7 @@ internal static class VideoTranslationTools
         Name = "delete_video_translation",
         Title = "Delete a translation",
         Description = "Deletes a video translation and its files for good.",
-        Keywords = "remove dub dubbed version erase",
+        Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away dub dubbed dubbing translated language version foreign",
         Toolset = Toolset,
         Effects = Effects.Deletes,
         Operation = VideoTranslationOperations.Delete,

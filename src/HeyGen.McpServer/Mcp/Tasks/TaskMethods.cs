@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HeyGen.Client;
 using HeyGen.McpServer.Catalog.VideoAgents;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;

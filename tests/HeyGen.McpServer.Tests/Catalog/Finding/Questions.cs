@@ -3,7 +3,7 @@ namespace HeyGen.McpServer.Tests.Catalog.Finding;
 /// <summary>A question in somebody's own words, and the tool that answers it; or several, where people could mean either.</summary>
 internal sealed record Elicitation(string Words, params string[] Tools);
 
-/// <summary>Questions by which the search was tuned, over every group of tools.</summary>
+/// <summary>Questions over every group of tools. Keywords may be chosen by them.</summary>
 internal static class Questions
 {
     public static IReadOnlyList<Elicitation> All { get; } =

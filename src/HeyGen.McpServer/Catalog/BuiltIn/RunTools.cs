@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HeyGen.Client;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
@@ -11,19 +12,6 @@ using HeyGen.McpServer.Pipeline;
 using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
-
-/// <summary>Arguments of <c>find_tools</c>.</summary>
-internal sealed record FindTools
-{
-    [Description("What you want to do, in plain words, or a tool's exact name.")]
-    [StringLength(500, MinimumLength = 1)]
-    public required string Query { get; set; }
-
-    [Description("Most tools to return.")]
-    [Range(1, 10)]
-    [DefaultValue(3)]
-    public int? Limit { get; set; }
-}
 
 /// <summary>Arguments of <c>run_read_tool</c> and <c>run_tool</c>.</summary>
 internal sealed record RunTool
@@ -37,14 +25,11 @@ internal sealed record RunTool
 }
 
 /// <summary>
-/// Our own tools that reach all the others, so that the list which every conversation pays for can be short. Two of them run tools: a person who lets an
-/// agent read without being asked has not let it delete.
+/// Our own tools that reach all the others, so that the list which every conversation pays for can be short. They are two: a person who lets an agent read
+/// without being asked has not let it delete.
 /// </summary>
-internal static class FindingTools
+internal static class RunTools
 {
-    public const string Toolset = "find";
-
-    private const string Find = "find_tools";
     private const string RunRead = "run_read_tool";
     private const string RunAny = "run_tool";
 
@@ -63,22 +48,10 @@ internal static class FindingTools
     [
         new()
         {
-            Name = Find,
-            Title = "Find tools",
-            Description = "Finds tools that are not listed, by intent or name, and shows their arguments. Run them with run_read_tool or run_tool.",
-            Toolset = Toolset,
-            IsDefault = true,
-            Effects = Effects.Reads,
-        StaysInside = true,
-            RequestType = ToolJson.Default.FindTools,
-            Handler = typeof(FindToolsHandler),
-        },
-        new()
-        {
             Name = RunRead,
             Title = "Run a tool that only reads",
             Description = "Runs any tool that changes nothing, by name.",
-            Toolset = Toolset,
+            Toolset = FindTools.Toolset,
             IsDefault = true,
             Effects = Effects.Reads,
             RequestType = ToolJson.Default.RunTool,
@@ -90,7 +63,7 @@ internal static class FindingTools
             Name = RunAny,
             Title = "Run a tool",
             Description = "Runs any tool by name, also one that spends money or deletes for good.",
-            Toolset = Toolset,
+            Toolset = FindTools.Toolset,
             IsDefault = true,
             // Whatever a tool may do, this one may.
             Effects = Effects.Spends | Effects.Deletes | Effects.LocalFiles,
@@ -102,18 +75,6 @@ internal static class FindingTools
 
     /// <summary>The tool that may run this one, the more harmless where there is a choice.</summary>
     public static string RunnerOf(ToolDefinition tool) => tool.ReadOnly ? RunRead : RunAny;
-}
-
-/// <summary>Does <c>find_tools</c>.</summary>
-internal sealed class FindToolsHandler : IToolHandler
-{
-    private const int UsualLimit = 3;
-
-    public Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
-    {
-        var asked = call.Read(ToolJson.Default.FindTools);
-        return Task.FromResult(FoundTools.Outcome(asked.Query, call.Caller.Tools, asked.Limit ?? UsualLimit));
-    }
 }
 
 /// <summary>Does <c>run_tool</c>.</summary>
@@ -129,7 +90,7 @@ internal class RunToolHandler(ToolCallPipeline pipeline, IToolCatalog catalog) :
             return Refused(ResultKind.BadArguments, $"{catalog.DescribeUnknown(UntrustedText.Clean(name))} find_tools finds tools by what they do.");
         }
 
-        if (tool.Toolset == FindingTools.Toolset)
+        if (tool.Toolset == FindTools.Toolset)
         {
             return Refused(ResultKind.BadArguments, $"{tool.Name} is called directly, not through another tool.");
         }
