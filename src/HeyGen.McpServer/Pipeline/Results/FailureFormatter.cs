@@ -5,6 +5,7 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Pipeline.Confirmation;
 using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Platform;
@@ -14,12 +15,20 @@ namespace HeyGen.McpServer.Pipeline.Results;
 /// <summary>The one place that turns failures into results: what happened, what it means, what to do next, whether it cost anything.</summary>
 internal static class FailureFormatter
 {
+    // Nobody reads on after so many, and a hostile call could make an answer of megabytes.
+    private const int MostProblems = SchemaValidator.MostProblems;
+
     public static ToolResult From(IReadOnlyList<ArgumentProblem> problems, ToolDefinition tool)
     {
         var text = new StringBuilder($"{problems.Count} {(problems.Count == 1 ? "problem" : "problems")} with the arguments of {tool.Name}; nothing was sent.");
-        foreach (var problem in problems)
+        foreach (var problem in problems.Take(MostProblems))
         {
             text.Append("\n- ").Append(UntrustedText.Clean(problem.Message));
+        }
+
+        if (problems.Count > MostProblems)
+        {
+            text.Append($"\n- and {problems.Count - MostProblems} more. Of a long list only the first 100 items are checked at once.");
         }
 
         return new ToolResult { Kind = ResultKind.BadArguments, Text = text.ToString() };
