@@ -57,6 +57,12 @@ internal sealed class ArgumentReader
     private List<ArgumentProblem> Check(JsonObject arguments, JsonElement instance)
     {
         var problems = validator.Validate(instance).Select(problem => Migrated(problem, arguments)).ToList();
+        if (problems.Count >= SchemaValidator.MostProblems)
+        {
+            // The rules look at every item, and could find something wrong with each of a million.
+            return problems;
+        }
+
         var reported = problems.Select(problem => problem.Path).ToHashSet();
         problems.AddRange(tool.Rules.SelectMany(rule => rule.Check(arguments, path: "")).Where(problem => reported.Add(problem.Path)));
         return problems;
