@@ -122,7 +122,10 @@ internal sealed class ArgumentExcerpt
         }
     }
 
-    /// <summary>A number of the same sign, on the same side of every limit that a schema has, and whole if the other is; null for one that needs no replacement.</summary>
+    /// <summary>
+    /// A number of the same sign, on the same side of every limit that a schema has, and whole if the other is; null for one that needs no
+    /// replacement.
+    /// </summary>
     private static decimal? Replacement(ReadOnlySpan<byte> json)
     {
         if (json.Length <= (json.Contains((byte)'.') ? LongestFraction : LongestWholeNumber) && !json.ContainsAny((byte)'e', (byte)'E'))
@@ -151,7 +154,9 @@ internal sealed class ArgumentExcerpt
         var point = digits.IndexOf('.', StringComparison.Ordinal);
         var fraction = point < 0 ? "" : digits[(point + 1)..].TrimEnd('0');
         var zeros = fraction.Length > 0 ? 0 : (point < 0 ? digits : digits[..point]).Reverse().TakeWhile(digit => digit == '0').Count();
-        var exponent = parts.Length < 2 ? 0 : long.TryParse(parts[1], CultureInfo.InvariantCulture, out var value) ? value : parts[1][0] == '-' ? int.MinValue : int.MaxValue;
+        var exponent = parts.Length < 2 ? 0
+            : long.TryParse(parts[1], CultureInfo.InvariantCulture, out var value) ? value
+            : parts[1][0] == '-' ? int.MinValue : int.MaxValue;
         return exponent + zeros >= fraction.Length || digits.All(digit => digit is '0' or '.');
     }
 }

@@ -130,7 +130,8 @@ internal sealed record SchemaAssertion(string Text, bool DecidesAlone)
 
     private static decimal? NearestMultiple(JsonElement schema, JsonElement value)
     {
-        if (Number(value) is not { } number || Number(schema, "multipleOf") is not { } step || Math.Abs(number) > LargestSuggested || step < 1 / LargestSuggested)
+        if (Number(value) is not { } number || Number(schema, "multipleOf") is not { } step
+            || Math.Abs(number) > LargestSuggested || step < 1 / LargestSuggested)
         {
             return null;
         }

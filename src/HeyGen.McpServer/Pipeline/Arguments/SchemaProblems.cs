@@ -155,7 +155,7 @@ internal sealed class SchemaProblems
 
     private void AddUnknown(string name, ProblemPlace at, Judged parent)
     {
-        var known = SchemaWording.Find(parent.Schema, "properties") is { } properties ? properties.EnumerateObject().Select(property => property.Name).ToList() : [];
+        var known = SchemaWording.Find(parent.Schema, "properties")?.EnumerateObject().Select(property => property.Name).ToList() ?? [];
         var nearest = NearestName.To(name, parent.FreeNames);
         var expected = nearest is null && known.Count is > 0 and <= MostListed ? $", expected {ValueText.OneOf(known)}" : "";
         Add(at, $"not a known field{expected}{SchemaAssertion.DidYouMean(nearest)}");

@@ -45,22 +45,22 @@ internal sealed class SchemaValidator
     /// <param name="instance">Its texts are readable (<see cref="UnreadableText"/>).</param>
     public IReadOnlyList<ArgumentProblem> Validate(JsonElement instance)
     {
-        IReadOnlyList<ArgumentProblem> problems = [];
         var excerpt = Excerpt(instance, 0, ArgumentExcerpt.MostItems, FewNestedItems);
-        foreach (var nestedItems in new[] { FewNestedItems, ArgumentExcerpt.MostItems })
+        var problems = Problems(excerpt);
+        if (!excerpt.IsCut || problems.Count >= MostProblems)
         {
-            excerpt = Excerpt(instance, 0, ArgumentExcerpt.MostItems, nestedItems);
-            problems = Problems(excerpt);
-            if (!excerpt.IsCut || problems.Count >= MostProblems)
-            {
-                return problems;
-            }
+            return problems;
         }
 
+        excerpt = Excerpt(instance, 0, ArgumentExcerpt.MostItems, ArgumentExcerpt.MostItems);
+        problems = Problems(excerpt);
         return problems.Count > 0 || Fits(Excerpt(instance, 0, int.MaxValue, int.MaxValue)) ? problems : LaterProblems(instance, excerpt.Longest);
     }
 
-    /// <summary>The first items that do not fit, after those that every list begins with. Found by halves: to judge without a list of what is wrong is cheap.</summary>
+    /// <summary>
+    /// The first items that do not fit, after those that every list begins with. Found by halves: to judge without a list of what is wrong
+    /// is cheap.
+    /// </summary>
     private IReadOnlyList<ArgumentProblem> LaterProblems(JsonElement instance, int end)
     {
         var start = ArgumentExcerpt.MostItems;
@@ -71,10 +71,13 @@ internal sealed class SchemaValidator
         }
 
         var problems = Problems(Excerpt(instance, start, ArgumentExcerpt.MostItems, ArgumentExcerpt.MostItems));
-        return problems.Count > 0 ? problems : [new("", "the value: a list does not fit after its first 100 items; give such lists in calls of at most 100 items.")];
+        return problems.Count > 0
+            ? problems
+            : [new("", "the value: a list does not fit after its first 100 items; give such lists in calls of at most 100 items.")];
     }
 
-    private ArgumentExcerpt Excerpt(JsonElement instance, int start, int items, int nestedItems) => ArgumentExcerpt.Of(instance, names, start, items, nestedItems);
+    private ArgumentExcerpt Excerpt(JsonElement instance, int start, int items, int nestedItems) =>
+        ArgumentExcerpt.Of(instance, names, start, items, nestedItems);
 
     private bool Fits(ArgumentExcerpt excerpt) => compiled.Evaluate(excerpt.Value, new EvaluationOptions { OutputFormat = OutputFormat.Flag }).IsValid;
 

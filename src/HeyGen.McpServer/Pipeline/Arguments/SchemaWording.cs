@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;
 
-/// <summary>Says in a few words what a schema accepts: <c>a string</c>, <c>one of a, b</c>, <c>a list of strings</c>, <c>a number from 0.5 to 1.5</c>.</summary>
+/// <summary>Says in a few words what a schema accepts: <c>a string</c>, <c>one of a, b</c>, <c>a number from 0.5 to 1.5</c>.</summary>
 internal static class SchemaWording
 {
     // More names than these are a burden, not a help.

@@ -36,7 +36,8 @@ internal sealed record UnionMark(string Name, IReadOnlyList<string> Values, int?
         return free.Count == 1 ? free[0] : null;
     }
 
-    private static IEnumerable<string> Names(JsonElement branch) => SchemaWording.Find(branch, "properties")?.EnumerateObject().Select(property => property.Name) ?? [];
+    private static IEnumerable<string> Names(JsonElement branch) =>
+        SchemaWording.Find(branch, "properties")?.EnumerateObject().Select(property => property.Name) ?? [];
 
     private static string? FixedText(JsonElement branch, string name) =>
         SchemaWording.Find(branch, "properties") is { } properties
