@@ -27,7 +27,7 @@ public sealed class HeyGenClient : IDisposable
     /// <param name="options">Where HeyGen is and who calls.</param>
     /// <param name="time">The clock of waits and time limits; the system's when absent.</param>
     /// <param name="credentials">Where credentials come from; the options when absent. Not disposed by the client.</param>
-    public static HeyGenClient Create(HeyGenClientOptions options, TimeProvider? time = null, ICredentialSource? credentials = null)
+    public static HeyGenClient Create(HeyGenClientOptions options, TimeProvider? time = null, ICredentialSource? credentials = null, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         var http = new Lazy<HttpClient>(() =>
@@ -38,13 +38,16 @@ public sealed class HeyGenClient : IDisposable
         });
         var clock = time ?? TimeProvider.System;
         var configured = credentials is null ? new ConfiguredCredentialSource(options, () => http.Value, clock) : null;
-        return new(() => http.Value, credentials ?? configured!, options, clock, NullLogger.Instance, () =>
+        return new(() => http.Value, credentials ?? configured!, options, clock, logger ?? NullLogger.Instance, () =>
         {
             configured?.Dispose();
             if (http.IsValueCreated)
                 http.Value.Dispose();
         });
     }
+
+    /// <summary>HeyGen's clock.</summary>
+    public (DateTimeOffset UtcNow, int X) Clock => (TimeProvider.System.GetUtcNow(), 0);
 
     /// <summary>Where HeyGen is.</summary>
     public Uri BaseAddress => this.options.BaseAddress;

@@ -13,4 +13,7 @@ public sealed record SendOptions
     /// A refusal because too much is under way (429) is told at once instead of being waited out, for a caller that has a queue of its own.
     /// </summary>
     public bool LeaveRateLimits { get; init; }
+
+    /// <summary>Awaited before each attempt.</summary>
+    public Func<CancellationToken, ValueTask>? BeforeAttempt { get; init; }
 }

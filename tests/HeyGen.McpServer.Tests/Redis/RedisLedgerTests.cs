@@ -43,7 +43,7 @@ public sealed class RedisLedgerTests(SharedRedis redis) : LedgerContract, IAsync
         await LedgerRows.AddAsync(ledger, gone);
         await UseAsync(database => database.KeyDeleteAsync(keys.Row(gone.Id)));
 
-        var written = await ledger.PrepareAsync(fresh, facts => facts.Same, Cancellation);
+        var written = await ledger.PrepareAsync(fresh, nonce: null, facts => facts.Same, Cancellation);
 
         Assert.Equal(fresh.Id, written.Id);
     }

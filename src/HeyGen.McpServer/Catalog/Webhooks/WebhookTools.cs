@@ -72,7 +72,7 @@ internal static class WebhookTools
         Toolset = Toolset,
         Effects = Effects.None,
         Operation = WebhookOperations.Create,
-        Handler = WebhookSecret.KeepAsync,
+        Handler = typeof(WebhookSecretHandler),
     };
 
     public static ToolDefinition List { get; } = new()
@@ -85,7 +85,7 @@ internal static class WebhookTools
         Effects = Effects.Reads,
         Operation = WebhookOperations.List,
         ListFields = ["endpoint_id", "url", "events", "status", "created_at"],
-        Handler = WebhookSecret.HideAsync,
+        HiddenFields = ["secret"],
     };
 
     public static ToolDefinition Update { get; } = new()
@@ -97,7 +97,7 @@ internal static class WebhookTools
         Toolset = Toolset,
         Effects = Effects.None,
         Operation = WebhookOperations.Update,
-        Handler = WebhookSecret.HideAsync,
+        HiddenFields = ["secret"],
     };
 
     public static ToolDefinition Delete { get; } = new()
@@ -121,7 +121,7 @@ internal static class WebhookTools
         Toolset = Toolset,
         Effects = Effects.Deletes,
         Operation = WebhookOperations.RotateSecret,
-        Handler = WebhookSecret.KeepAsync,
+        Handler = typeof(WebhookSecretHandler),
     };
 
     public static ToolDefinition ListEventTypes { get; } = new()

@@ -22,7 +22,7 @@ internal sealed class RedisLedger(RedisConnection redis) : ILedger
     /// <summary>One turn for each account: callers in one process would only undo each other's attempts.</summary>
     private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = [];
 
-    public async Task<Submission> PrepareAsync(Submission fresh, LedgerDecision decide, CancellationToken cancellationToken)
+    public async Task<Submission> PrepareAsync(Submission fresh, string? nonce, LedgerDecision decide, CancellationToken cancellationToken)
     {
         var turn = turns.GetOrAdd(fresh.Account, static _ => new SemaphoreSlim(1, 1));
         await turn.WaitAsync(cancellationToken);
@@ -50,17 +50,12 @@ internal sealed class RedisLedger(RedisConnection redis) : ILedger
         throw Contended();
     }
 
-    public async Task<Submission?> FindSameAsync(string account, string caller, string fingerprint, DateTimeOffset since, CancellationToken cancellationToken)
-    {
-        var id = await redis.UseAsync(database => database.StringGetAsync(new RedisKeys(account).Same(caller, fingerprint)), cancellationToken);
-        return id.HasValue && await FindAsync(account, id!, cancellationToken) is { } row && row.CreatedAt >= since ? row : null;
-    }
+    public Task<LedgerFacts> ReadFactsAsync(string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken) => throw new NotImplementedException();
 
     public async Task<Submission?> FindAsync(string account, string id, CancellationToken cancellationToken) =>
         Read(await redis.UseAsync(database => database.StringGetAsync(new RedisKeys(account).Row(id)), cancellationToken));
 
-    public async Task<Submission?> FindByJobAsync(string account, string jobId, CancellationToken cancellationToken) =>
-        await IdsAsync(new RedisKeys(account).Job(jobId), before: null, most: 1, cancellationToken) is [var id] ? await FindAsync(account, id, cancellationToken) : null;
+    public Task<IReadOnlyDictionary<string, Submission>> FindByJobsAsync(string account, IReadOnlyCollection<string> jobIds, CancellationToken cancellationToken) => throw new NotImplementedException();
 
     public async Task<Submission?> ChangeAsync(string account, string id, Func<Submission, Submission?> change, CancellationToken cancellationToken)
     {

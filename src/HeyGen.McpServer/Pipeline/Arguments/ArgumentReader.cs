@@ -1,22 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Catalog.BuiltIn;
 using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;
 
 /// <summary>Arguments that passed, split into HeyGen's and this server's; or everything that is wrong with them.</summary>
 internal sealed record ArgumentReading(JsonObject Arguments, CallOptions Options, IReadOnlyList<ArgumentProblem> Problems);
 
-/// <summary>Mends and checks the arguments of one tool against its schema and rules: every problem at once, before anything is sent.</summary>
+/// <summary>Coerces and checks the arguments of one tool against its schema and rules: every problem at once, before anything is sent.</summary>
 internal sealed class ArgumentReader
 {
-    /// <summary>Names of the arguments that are this server's own.</summary>
-    public const string WaitSeconds = "wait_seconds";
-    public const string Fields = "fields";
-    public const string NewTake = "new_take";
-    public const string Confirm = "confirm";
-
     private readonly ToolDefinition tool;
     private readonly JsonObject shape;
     private readonly SchemaValidator validator;
@@ -36,7 +30,7 @@ internal sealed class ArgumentReader
         }
 
         var arguments = (JsonObject)ArgumentCoercion.Mend(Rename(raw), shape)!;
-        var instance = JsonSerializer.SerializeToElement(arguments, ToolJson.Default.JsonObject);
+        var instance = JsonSerializer.SerializeToElement(arguments, JsonNodes.Default.JsonObject);
         var problems = Check(arguments, instance);
         var options = problems.Count > 0 ? new CallOptions() : Ours(instance);
         return new ArgumentReading(WithoutOurs(arguments), options, problems);
@@ -72,11 +66,12 @@ internal sealed class ArgumentReader
         ArgumentMigration.Suggestion(arguments, problem.Path) is { } migration ? problem with { Message = $"{problem.Path}: {migration}" } : problem;
 
     private CallOptions Ours(JsonElement arguments) => new(
-        tool.TakesWait && arguments.TryGetProperty(WaitSeconds, out var seconds) ? (int)seconds.GetDecimal() : null,
-        tool.IsList && arguments.TryGetProperty(Fields, out var fields) && fields.ValueEquals("all"))
+        tool.TakesWait && arguments.TryGetProperty(OwnArguments.WaitSeconds, out var seconds) ? (int)seconds.GetDecimal() : null,
+        tool.IsList && arguments.TryGetProperty(OwnArguments.Fields, out var fields) && fields.ValueEquals("all"))
     {
-        NewTake = tool.Submits && arguments.TryGetProperty(NewTake, out var newTake) && newTake.GetBoolean(),
-        Confirm = tool.TakesConfirmation && arguments.TryGetProperty(Confirm, out var confirm) ? confirm.GetString() : null,
+        NewTake = tool.Submits && arguments.TryGetProperty(OwnArguments.NewTake, out var newTake) && newTake.GetBoolean(),
+        Confirm = tool.TakesConfirmation && arguments.TryGetProperty(OwnArguments.Confirm, out var confirm) ? confirm.GetString() : null,
+        AllowPlaceholders = tool.AllowsPlaceholders && arguments.TryGetProperty(OwnArguments.AllowPlaceholders, out var allowed) && allowed.GetBoolean(),
     };
 
     private JsonObject WithoutOurs(JsonObject arguments)

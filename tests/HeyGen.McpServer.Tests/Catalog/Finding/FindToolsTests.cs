@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Cli.Composition;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Schemas;
 using HeyGen.McpServer.Tests.WholeServer;
@@ -104,8 +103,8 @@ public sealed class FindToolsTests
     [Fact]
     public async Task Find_WithoutAnyKey_Answers()
     {
-        await using var server = new ServerComposition(new ServerSettings { ApiKeyFile = "/nonexistent/key" });
-        var caller = new Caller("tester", SendProgress: null) { Offer = server.Offer };
+        await using var server = new ComposedServer(new ServerSettings { ApiKeyFile = "/nonexistent/key" });
+        var caller = new Caller("tester", SendProgress: null) { Tools = server.Tools };
 
         var outcome = await server.Pipeline.CallAsync(ToolCatalog.Find("find_tools")!, new JsonObject { ["query"] = "voices" }, caller, TestContext.Current.CancellationToken);
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Cli.Composition;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Tests.Catalog.Finding;
 using HeyGen.McpServer.Tests.WholeServer;
@@ -241,7 +240,7 @@ public sealed class ConfirmationTokenTests
     private static Task<ToolResult> CallAsync(SandboxedServer server, string tool, JsonObject arguments, Caller? caller = null) =>
         server.CallAsync(tool, arguments, caller ?? new Caller("tester", SendProgress: null));
 
-    private static Task<ToolResult> CallAsync(ServerComposition server, JsonObject arguments) =>
+    private static Task<ToolResult> CallAsync(ComposedServer server, JsonObject arguments) =>
         server.Pipeline.CallAsync(ToolCatalog.Find(Confirmable.Delete)!, arguments, new Caller("tester", SendProgress: null), TestContext.Current.CancellationToken);
 
     private static string Token(ToolResult asked) => (string)asked.Structured!["confirmation"]!["token"]!;
