@@ -21,9 +21,12 @@ internal sealed record JobQuestion(string Key, string Text)
             return null;
         }
 
-        List<JsonObject> said = [.. (snapshot.Fields[field] as JsonArray ?? []).OfType<JsonObject>().Where(message => JsonText.At(message, "role") != "user")];
+        List<JsonObject> said = [.. (snapshot.Fields[field] as JsonArray ?? []).OfType<JsonObject>().Where(IsSaid)];
         var text = said.Count == 0 ? "" : JsonText.At(said[0], "content") ?? "";
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{snapshot.Id}\n{said.Count}\n{text}"));
         return new JobQuestion(Convert.ToHexStringLower(hash.AsSpan(0, KeyBytes)), text);
     }
+
+    /// <summary>A resource, as a storyboard is, comes while the agent works, and asks nothing.</summary>
+    private static bool IsSaid(JsonObject message) => JsonText.At(message, "role") != "user" && JsonText.At(message, "type") != "resource";
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Model;
 
@@ -12,7 +13,13 @@ namespace HeyGen.McpServer.Model;
 internal sealed record ToolCall(ToolDefinition Tool, JsonObject Arguments, CallOptions Options, Caller Caller)
 {
     /// <summary>The arguments as the tool's own request record. They passed its schema, so that they fit.</summary>
-    public T Read<T>(JsonTypeInfo<T> type) => Arguments.Deserialize(type)!;
+    public T Read<T>(JsonTypeInfo<T> type) => new JsonObject(Arguments.Select(one => KeyValuePair.Create(one.Key, Whole(one.Value)))).Deserialize(type)!;
+
+    /// <summary>2.0 as 2: to JSON Schema both are integers, to System.Text.Json only the one.</summary>
+    private static JsonNode? Whole(JsonNode? value) =>
+        value is JsonValue number && number.GetValueKind() is JsonValueKind.Number && number.TryGetValue<decimal>(out var whole) && whole == decimal.Truncate(whole)
+            ? JsonValue.Create(decimal.ToInt64(whole))
+            : value?.DeepClone();
 }
 
 /// <summary>The arguments that are this server's own, not HeyGen's.</summary>

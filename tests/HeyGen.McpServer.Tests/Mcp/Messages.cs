@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Mcp;
+using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 using Microsoft.AspNetCore.Builder;
@@ -24,6 +26,7 @@ internal static class Messages
     public static Action<WebApplicationBuilder> Over(McpServing serving, ILoggerProvider? loggers = null) => builder =>
     {
         builder.Services.AddSingleton(serving);
+        builder.Services.AddSingleton<IToolCatalog, ToolCatalog>();
         if (loggers is not null)
         {
             builder.Logging.AddProvider(loggers);

@@ -48,7 +48,7 @@ public sealed class OfferHeaderTests
         var through = await CallAsync(client, "run_read_tool", ("name", "list_videos"));
         var found = await CallAsync(client, "find_tools", ("query", "list_videos"));
 
-        Assert.Contains("not offered", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("not available", refusal.Message, StringComparison.Ordinal);
         Assert.True(through.IsError);
         Assert.DoesNotContain("list_videos", found.StructuredContent!.Value.GetProperty("tools").GetRawText(), StringComparison.Ordinal);
     }

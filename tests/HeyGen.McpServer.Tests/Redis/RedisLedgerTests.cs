@@ -118,7 +118,7 @@ public sealed class RedisLedgerTests(SharedRedis redis) : LedgerContract, IAsync
     {
         var ledger = await OpenAsync();
         var row = LedgerRows.New();
-        var taken = key switch { "rows" => keys.Rows, "day" => keys.Day(row), _ => keys.Session(row) };
+        var taken = key switch { "rows" => keys.Rows, "day" => keys.Day(row.Day), _ => keys.Session(row.Session) };
         await UseAsync(database => database.SetAddAsync(taken, "foreign"));
 
         var fault = await Assert.ThrowsAsync<LedgerException>(() => LedgerRows.AddAsync(ledger, row));

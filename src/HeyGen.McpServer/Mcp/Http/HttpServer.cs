@@ -71,7 +71,8 @@ internal static partial class HttpServer
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
         });
-        builder.Services.AddLogging();
+        // That the port is taken is one line of the command's own.
+        builder.Services.AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None));
         builder.Services.AddRoutingCore();
         builder.Services.AddCors();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainTime);
@@ -92,7 +93,9 @@ internal static partial class HttpServer
         // Probes address a container by whatever name or number they know, and their answer tells nothing worth guarding.
         application.UseWhen(context => !Health.IsProbe(context.Request), branch => branch.Use(guard.InvokeAsync));
         application.UseCors(policy => AllowPages(policy, guard));
-        application.UseWhen(context => context.Request.Path.StartsWithSegments(McpPath), branch => branch.Use((context, next) => ToolsetHeaders.InvokeAsync(context, application.Services.GetService<IToolCatalog>()?.Toolsets ?? [], next)));
+        var toolsets = application.Services.GetRequiredService<IToolCatalog>().Toolsets;
+        application.UseWhen(
+            context => context.Request.Path.StartsWithSegments(McpPath), branch => branch.Use((context, next) => ToolsetHeaders.InvokeAsync(context, toolsets, next)));
         application.UseWhen(IsStreamableHttp, branch => branch.Use(RevisionsOverHttp.InvokeAsync));
         return application;
     }

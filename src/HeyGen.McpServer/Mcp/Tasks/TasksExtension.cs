@@ -47,7 +47,12 @@ internal sealed class TasksExtension(TaskReader reader, TaskViews views, TaskMet
     }
 
     private static McpServerRequestHandler Handler(string method, Func<JsonRpcRequest, CancellationToken, ValueTask<JsonNode?>> handler) =>
-        new() { Method = method, RoutingNameParameter = TaskRequest.TaskIdParameter, Handler = handler };
+        new()
+        {
+            Method = method,
+            RoutingNameParameter = TaskRequest.TaskIdParameter,
+            Handler = (context, cancellationToken) => handler(context.JsonRpcRequest, cancellationToken),
+        };
 #pragma warning restore MCPEXP002
 
     private async Task<CreatedTask?> BeginAsync(ToolResult outcome, CancellationToken cancellationToken)

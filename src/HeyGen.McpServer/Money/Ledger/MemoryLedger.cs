@@ -27,7 +27,7 @@ internal sealed class MemoryLedger(TimeProvider time) : ILedger
                 return Task.FromResult(other);
             }
 
-            if (nonce is not null && !used.TryAdd(nonce, time.GetUtcNow() + TimeSpan.FromMinutes(20)))
+            if (nonce is not null && !used.TryAdd(nonce, time.GetUtcNow() + UsedNonces.Lifetime))
             {
                 throw new NonceUsedException();
             }

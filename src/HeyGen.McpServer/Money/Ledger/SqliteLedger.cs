@@ -16,7 +16,7 @@ internal sealed class SqliteLedger(StateFolder folder, TimeProvider time) : ILed
                 return other;
             }
 
-            if (nonce is not null && !UsedNonces.Add(connection, nonce, time.GetUtcNow(), TimeSpan.FromMinutes(20)))
+            if (nonce is not null && !UsedNonces.Add(connection, nonce, time.GetUtcNow(), UsedNonces.Lifetime))
             {
                 throw new NonceUsedException();
             }

@@ -58,14 +58,10 @@ internal sealed record Submission
         _ => now - CreatedAt < KeyLifetime,
     };
 
-    /// <summary>A look has shown since that one of the jobs waits for an answer or a consent.</summary>
-    public bool NeededInput { get; init; }
 
-    /// <summary>HeyGen's answer to the create, kept until the result was delivered; for a create without a job it is all there is.</summary>
+
+    /// <summary>HeyGen's answer to the create, which answers a duplicate; for a create without a job it is all there is.</summary>
     public JsonObject? Answer { get; init; }
-
-    /// <summary>The caller has got the last result, as far as that can be known.</summary>
-    public bool Delivered { get; init; }
 
     /// <summary>Why it was refused, failed or is unknown: HeyGen's code and words.</summary>
     public string? Failure { get; init; }
@@ -114,8 +110,7 @@ internal sealed record Submission
     }
 
     /// <summary>
-    /// The row without what nobody needs any more, which may be private: the arguments once HeyGen has said its last word, its answer once that was
-    /// delivered too. Every ledger applies it to what it keeps.
+    /// The row without what nobody needs any more, which may be private: the arguments of a settled row. Every ledger applies it to what it keeps.
     /// </summary>
     public Submission WithoutWhatIsOver() => State.IsSettled() ? this with { Arguments = null } : this;
 }

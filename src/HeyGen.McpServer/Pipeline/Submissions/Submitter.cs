@@ -22,6 +22,9 @@ internal sealed class Submitter(
     /// <summary>How long creates in flight may take to be answered when the server stops.</summary>
     public static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
 
+    /// <summary>For the last write of a row that HeyGen has not answered.</summary>
+    private static readonly TimeSpan WriteTime = TimeSpan.FromSeconds(2);
+
     /// <summary>
     /// How long the answer to a create is waited for at least. HeyGen takes up to half a minute for one in a hundred, and hosts cut a
     /// call off after a minute, with nothing returned.
@@ -104,7 +107,9 @@ internal sealed class Submitter(
         await Task.WhenAll(inFlight.Select(Task (send) => send.Ended)).WaitAsync(DrainTime, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var send in inFlight.Where(send => !send.Ended.IsCompleted))
         {
-            await writer.GiveUpAsync(send.Row, "server_stopped: the server stopped before HeyGen answered.");
+            // A ledger that does not answer must not keep the process: the row stays as it is, and the next process looks for the work.
+            Task written = writer.GiveUpAsync(send.Row, "server_stopped: the server stopped before HeyGen answered.");
+            await written.WaitAsync(WriteTime, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         stopping.Dispose();

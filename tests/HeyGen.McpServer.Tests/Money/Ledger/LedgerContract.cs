@@ -141,6 +141,30 @@ public abstract class LedgerContract
     }
 
     [Fact]
+    public async Task PrepareAsync_NonceUsed_WritesNothing()
+    {
+        var ledger = await OpenAsync();
+        await ledger.PrepareAsync(New(), "nonce", _ => null, Cancellation);
+
+        await Assert.ThrowsAsync<NonceUsedException>(() => ledger.PrepareAsync(New(), "nonce", _ => null, Cancellation));
+
+        Assert.Single(await ledger.ListAsync(new LedgerQuery("account"), Cancellation));
+    }
+
+    [Fact]
+    public async Task PrepareAsync_NothingWritten_LeavesTheNonceUnused()
+    {
+        var ledger = await OpenAsync();
+        var row = New();
+        await AddAsync(ledger, row);
+        await ledger.PrepareAsync(New(), "nonce", facts => facts.Same, Cancellation);
+        await Assert.ThrowsAsync<SpendingRefusedException>(() => ledger.PrepareAsync(New(), "nonce", _ => throw new SpendingRefusedException("Enough."), Cancellation));
+
+        var written = New();
+        Assert.Equal(written.Id, (await ledger.PrepareAsync(written, "nonce", _ => null, Cancellation)).Id);
+    }
+
+    [Fact]
     public async Task ReadFactsAsync_SameCallOfAnother_IsNotSame()
     {
         var ledger = await OpenAsync();
@@ -186,7 +210,7 @@ public abstract class LedgerContract
     }
 
     [Fact]
-    public async Task ChangeAsync_Settled_KeepsNoArgumentsAndTheAnswerTillItIsDelivered()
+    public async Task ChangeAsync_Settled_KeepsTheAnswerAndNoArguments()
     {
         var ledger = await OpenAsync();
         var row = Accepted("video:1");
@@ -194,10 +218,9 @@ public abstract class LedgerContract
 
         var settled = await ledger.ChangeAsync("account", row.Id, now => now with { State = SubmissionState.Completed }, Cancellation);
         Assert.Equal((false, true), (settled!.Arguments is not null, settled.Answer is not null));
-        await ledger.ChangeAsync("account", row.Id, now => now with { Delivered = true }, Cancellation);
 
         var kept = await ledger.FindAsync("account", row.Id, Cancellation);
-        Assert.Equal((false, false), (kept!.Arguments is not null, kept.Answer is not null));
+        Assert.Equal((false, true), (kept!.Arguments is not null, kept.Answer is not null));
     }
 
     [Fact]

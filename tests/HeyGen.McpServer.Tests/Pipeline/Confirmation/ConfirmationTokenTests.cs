@@ -6,6 +6,8 @@ using HeyGen.McpServer.Tests.Catalog.Finding;
 using HeyGen.McpServer.Tests.WholeServer;
 using ModelContextProtocol.Protocol;
 
+using Microsoft.Extensions.Time.Testing;
+
 namespace HeyGen.McpServer.Tests.Pipeline.Confirmation;
 
 /// <summary>How a person is asked by way of the model, where the client has no forms.</summary>
@@ -80,7 +82,7 @@ public sealed class ConfirmationTokenTests
     [Fact]
     public async Task Call_TokenOlderThanTenMinutes_IsRefusedAndNothingSent()
     {
-        var clock = new SteppedClock();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 28, 12, 0, 0, TimeSpan.Zero));
         await using var server = await SandboxedServer.StartAsync(time: clock);
         var group = await Confirmable.GroupAsync(server);
         var asked = await CallAsync(server, Confirmable.Delete, group);

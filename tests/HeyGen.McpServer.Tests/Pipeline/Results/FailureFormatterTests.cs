@@ -105,9 +105,9 @@ public sealed class FailureFormatterTests
     public async Task FormatAsync_Unexpected_ShowsNothingFromInside()
     {
         var formatter = new FailureFormatter(parts: null!, NullLogger<FailureFormatter>.Instance);
-        var result = await formatter.FormatAsync(new InvalidOperationException("inside"), spending, [], new Caller("tester", SendProgress: null), TestContext.Current.CancellationToken);
+        var result = await formatter.FormatAsync(new InvalidOperationException("the_secret"), spending, [], new Caller("tester", SendProgress: null), TestContext.Current.CancellationToken);
 
-        Assert.DoesNotContain("inside", result.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("the_secret", result.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", result.Text, StringComparison.Ordinal);
     }
 
