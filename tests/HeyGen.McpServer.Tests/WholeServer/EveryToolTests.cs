@@ -5,8 +5,8 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Schemas;
-using JsonSchema;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 
@@ -23,14 +23,14 @@ public sealed class EveryToolTests(StockedServer stock) : IClassFixture<StockedS
     public async Task CallAsync_WhatTheSchemaAllows_IsAcceptedByHeyGen(string name)
     {
         var manifest = ToolManifests.Read(name);
-        var inputSchema = JsonSchema.Schema.Parse(manifest.InputSchema);
-        var outputSchema = JsonSchema.Schema.Parse(manifest.OutputSchema);
+        var inputSchema = new SchemaValidator(manifest.InputSchema);
+        var outputSchema = new SchemaValidator(manifest.OutputSchema);
         var faults = new List<string>();
         var calls = 0;
         await foreach (var arguments in ArgumentsAsync(name))
         {
             calls++;
-            if (!inputSchema.IsValid(JsonElement.Parse(arguments.ToJsonString())))
+            if (inputSchema.Validate(JsonElement.Parse(arguments.ToJsonString())).Count > 0)
                 faults.Add($"{arguments.ToJsonString()} does not fit the schema that it was made from");
             var outcome = await stock.Server.CallAsync(name, arguments.DeepClone().AsObject());
             if (Fault(outcome, outputSchema) is { } fault)
@@ -55,11 +55,11 @@ public sealed class EveryToolTests(StockedServer stock) : IClassFixture<StockedS
         }
     }
 
-    private static string? Fault(ToolResult outcome, JsonSchema.Schema outputSchema)
+    private static string? Fault(ToolResult outcome, SchemaValidator outputSchema)
     {
         if (outcome.IsError)
             return outcome.Text;
-        var errors = outputSchema.Evaluate(JsonElement.Parse(outcome.Structured!.ToJsonString()));
+        var errors = outputSchema.Validate(JsonElement.Parse(outcome.Structured!.ToJsonString()));
         return errors.Count == 0 ? null : errors[0].Message;
     }
 
