@@ -71,6 +71,11 @@ internal static class AiClippingTools
         Job = new StartedJob(AiClippingKinds.AiClipping, "ai_clipping_id"),
         ArgumentAliases = new Dictionary<string, string> { ["video_url"] = "video", ["videoUrl"] = "video", ["video_asset_id"] = "video" },
         LookForWorkWith = "list_ai_clipping",
+        Example =
+            """
+            {"video": "https://example.com/webinar.mp4", "title": "Webinar highlights",
+             "output_settings": {"duration_types": ["30"], "prompt": "Customer stories"}}
+            """,
     };
 
     public static ToolDefinition List { get; } = new()
@@ -83,6 +88,7 @@ internal static class AiClippingTools
         Effects = Effects.Reads,
         Operation = AiClippingOperations.List,
         ListFields = ["id", "title", "status", "progress", "source_duration", "created_at", "failure_message"],
+        Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -95,6 +101,7 @@ internal static class AiClippingTools
         Effects = Effects.Reads,
         Operation = AiClippingOperations.Get,
         ArgumentAliases = new Dictionary<string, string> { ["ai_clipping_id"] = "job_id", ["id"] = "job_id" },
+        Example = """{"job_id": "$create_ai_clipping.ai_clipping_id"}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
@@ -107,6 +114,7 @@ internal static class AiClippingTools
         Effects = Effects.Deletes,
         Operation = AiClippingOperations.Delete,
         ArgumentAliases = new Dictionary<string, string> { ["ai_clipping_id"] = "job_id", ["id"] = "job_id" },
+        Example = """{"job_id": "$create_ai_clipping.ai_clipping_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, List, Get, Delete];

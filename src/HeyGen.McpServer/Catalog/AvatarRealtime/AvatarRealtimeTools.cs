@@ -86,6 +86,11 @@ internal static class AvatarRealtimeTools
         Job = new StartedJob(AvatarRealtimeKinds.AvatarRealtime, "stream_id"),
         Rules = shapes,
         ExplainRefusal = GroupAsLook.ExplainAsync,
+        Example =
+            """
+            {"type": "text_stream", "avatar_id": "$list_avatar_looks.data[0].id",
+             "voice_id": "$list_voices.data[0].voice_id", "text": "Hello, and welcome to the tour."}
+            """,
     };
 
     public static ToolDefinition AppendText { get; } = new()
@@ -98,6 +103,7 @@ internal static class AvatarRealtimeTools
         Effects = Effects.Spends,
         Operation = AvatarRealtimeOperations.AppendText,
         LookForWorkWith = "get_avatar_realtime_session",
+        Example = """{"stream_id": "$create_avatar_realtime_session.stream_id", "delta": "On your left you see the old harbour."}""",
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -109,6 +115,7 @@ internal static class AvatarRealtimeTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = AvatarRealtimeOperations.Get,
+        Example = """{"stream_id": "$create_avatar_realtime_session.stream_id"}""",
     };
 
     public static ToolDefinition StreamWords { get; } = new()
@@ -121,6 +128,7 @@ internal static class AvatarRealtimeTools
         Effects = Effects.Reads,
         Operation = AvatarRealtimeOperations.StreamWords,
         Handler = RealtimeText.ListenAsync,
+        Example = """{"stream_id": "$create_avatar_realtime_session.stream_id"}""",
     };
 
     public static ToolDefinition Cancel { get; } = new()
@@ -132,6 +140,7 @@ internal static class AvatarRealtimeTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Deletes,
         Operation = AvatarRealtimeOperations.Cancel,
+        Example = """{"stream_id": "$create_avatar_realtime_session.stream_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, AppendText, Get, StreamWords, Cancel];

@@ -137,6 +137,7 @@ internal static class AvatarTools
         Effects = Effects.Reads,
         Operation = AvatarOperations.ListLooks,
         ListFields = ["id", "name", "avatar_type", "group_id", "gender", "default_voice_id", "supported_api_engines", "status"],
+        Example = """{"avatar_type": "digital_twin", "ownership": "public"}""",
     };
 
     public static ToolDefinition GetLook { get; } = new()
@@ -149,6 +150,7 @@ internal static class AvatarTools
         IsDefault = true,
         Effects = Effects.Reads,
         Operation = AvatarOperations.GetLook,
+        Example = """{"look_id": "$list_avatar_looks.data[0].id"}""",
     };
 
     public static ToolDefinition ListGroups { get; } = new()
@@ -162,6 +164,7 @@ internal static class AvatarTools
         Effects = Effects.Reads,
         Operation = AvatarOperations.ListGroups,
         ListFields = ["id", "name", "looks_count", "gender", "default_voice_id", "status", "consent_status"],
+        Example = """{"ownership": "public"}""",
     };
 
     public static ToolDefinition GetGroup { get; } = new()
@@ -173,6 +176,7 @@ internal static class AvatarTools
         Toolset = Toolset,
         Effects = Effects.Reads,
         Operation = AvatarOperations.GetGroup,
+        Example = """{"group_id": "$list_avatar_groups.data[0].id"}""",
     };
 
     public static ToolDefinition CreateFromPrompt { get; } = new()
@@ -187,6 +191,7 @@ internal static class AvatarTools
         Operation = AvatarOperations.CreateFromPrompt,
         Job = look,
         LookForWorkWith = "list_avatar_looks",
+        Example = """{"name": "Barista", "prompt": "A barista in her thirties behind a wooden bar", "avatar_group_id": "$create_photo_avatar.group_id"}""",
     };
 
     public static ToolDefinition CreateFromPhoto { get; } = new()
@@ -201,6 +206,7 @@ internal static class AvatarTools
         Operation = AvatarOperations.CreateFromPhoto,
         Job = look,
         LookForWorkWith = "list_avatar_looks",
+        Example = """{"name": "Anna", "file": "https://example.com/anna.jpg"}""",
     };
 
     public static ToolDefinition CreateDigitalTwin { get; } = new()
@@ -215,6 +221,7 @@ internal static class AvatarTools
         Operation = AvatarOperations.CreateDigitalTwin,
         Job = look,
         LookForWorkWith = "list_avatar_looks",
+        Example = """{"name": "Anna on stage", "file": "https://example.com/anna.mp4"}""",
     };
 
     public static ToolDefinition CreateConsent { get; } = new()
@@ -228,6 +235,7 @@ internal static class AvatarTools
         Operation = AvatarOperations.CreateConsent,
         Job = new StartedJob(AvatarKinds.AvatarConsent, "") { IdArgument = "group_id" },
         Handler = AvatarConsent.RunAsync,
+        Example = """{"group_id": "$create_digital_twin.group_id", "reroute_url": "https://example.com/thanks"}""",
     };
 
     public static ToolDefinition UpdateLook { get; } = new()
@@ -239,6 +247,7 @@ internal static class AvatarTools
         Toolset = Toolset,
         Effects = Effects.None,
         Operation = AvatarOperations.UpdateLook,
+        Example = """{"look_id": "$create_photo_avatar.id", "name": "Anna in the office"}""",
     };
 
     public static ToolDefinition UpdateGroup { get; } = new()
@@ -250,6 +259,7 @@ internal static class AvatarTools
         Toolset = Toolset,
         Effects = Effects.None,
         Operation = AvatarOperations.UpdateGroup,
+        Example = """{"group_id": "$create_photo_avatar.group_id", "default_voice_id": "$list_voices.data[0].voice_id"}""",
     };
 
     public static ToolDefinition DeleteLook { get; } = new()
@@ -262,6 +272,7 @@ internal static class AvatarTools
         Effects = Effects.Deletes,
         Operation = AvatarOperations.DeleteLook,
         DeletedThing = AvatarOperations.GetLook,
+        Example = """{"look_id": "$create_photo_avatar.id"}""",
     };
 
     public static ToolDefinition DeleteGroup { get; } = new()
@@ -274,6 +285,7 @@ internal static class AvatarTools
         Effects = Effects.Deletes,
         Operation = AvatarOperations.DeleteGroup,
         DeletedThing = AvatarOperations.GetGroup,
+        Example = """{"group_id": "$create_photo_avatar.group_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } =

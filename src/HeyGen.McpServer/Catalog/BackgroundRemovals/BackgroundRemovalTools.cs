@@ -66,6 +66,7 @@ internal static class BackgroundRemovalTools
         Operation = BackgroundRemovalOperations.Create,
         Job = new StartedJob(BackgroundRemovalKinds.BackgroundRemoval, "id"),
         LookForWorkWith = "list_background_removals",
+        Example = """{"video": "https://example.com/speaker.mp4", "layers": ["foreground"], "title": "Speaker cut out"}""",
     };
 
     public static ToolDefinition List { get; } = new()
@@ -78,6 +79,7 @@ internal static class BackgroundRemovalTools
         Effects = Effects.Reads,
         Operation = BackgroundRemovalOperations.List,
         ListFields = ["id", "status", "duration", "error", "created_at", "completed_at"],
+        Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -89,6 +91,7 @@ internal static class BackgroundRemovalTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = BackgroundRemovalOperations.Get,
+        Example = """{"job_id": "$create_background_removal.id"}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
@@ -100,6 +103,7 @@ internal static class BackgroundRemovalTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Deletes,
         Operation = BackgroundRemovalOperations.Delete,
+        Example = """{"job_id": "$create_background_removal.id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, List, Get, Delete];

@@ -72,6 +72,7 @@ internal static class FindingTools
         StaysInside = true,
             RequestType = ToolJson.Default.FindTools,
             Handler = FindAsync,
+            Example = """{"query": "translate a film into another language"}""",
         },
         new()
         {
@@ -84,6 +85,7 @@ internal static class FindingTools
             RequestType = ToolJson.Default.RunTool,
             ArgumentAliases = runAliases,
             Handler = RunReadAsync,
+            Example = """{"name": "list_avatar_groups", "arguments": {"ownership": "private"}}""",
         },
         new()
         {
@@ -97,6 +99,7 @@ internal static class FindingTools
             RequestType = ToolJson.Default.RunTool,
             ArgumentAliases = runAliases,
             Handler = RunAsync,
+            Example = """{"name": "create_folder", "arguments": {"name": "Outtakes", "parent_id": "$create_folder.folder_id"}}""",
         },
     ];
 

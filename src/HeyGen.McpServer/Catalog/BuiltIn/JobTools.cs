@@ -45,6 +45,7 @@ internal static class JobTools
         Effects = Effects.Reads,
         RequestType = ToolJson.Default.GetJob,
         Handler = GetAsync,
+        Example = """{"job_id": "$create_video_from_avatar.job.id"}""",
     };
 
     public static ToolDefinition Wait { get; } = new()
@@ -60,6 +61,7 @@ internal static class JobTools
         ArgumentAliases = new Dictionary<string, string> { ["job_id"] = "job_ids", ["jobId"] = "job_ids" },
         WaitsForJobs = true,
         Handler = WaitAsync,
+        Example = """{"job_ids": ["$create_video_from_avatar.job.id", "$create_lipsync.job.id"]}""",
     };
 
     public static ToolDefinition List { get; } = new()
@@ -73,6 +75,7 @@ internal static class JobTools
         Effects = Effects.Reads,
         RequestType = ToolJson.Default.ListJobs,
         Handler = JobList.ShowAsync,
+        Example = """{"kind": "video", "since": "2026-01-31"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Wait, Get, List];

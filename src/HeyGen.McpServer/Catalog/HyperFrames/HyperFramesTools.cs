@@ -73,6 +73,7 @@ internal static class HyperFramesTools
         Operation = HyperFramesOperations.Create,
         Job = new StartedJob(HyperFramesKinds.Render, "render_id"),
         LookForWorkWith = "list_hyperframes_renders",
+        Example = """{"project": "https://example.com/intro.zip", "composition": "index.html", "quality": "draft"}""",
     };
 
     public static ToolDefinition List { get; } = new()
@@ -85,6 +86,7 @@ internal static class HyperFramesTools
         Effects = Effects.Reads,
         Operation = HyperFramesOperations.List,
         ListFields = ["render_id", "title", "status", "format", "resolution", "duration", "created_at", "failure_message"],
+        Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -96,6 +98,7 @@ internal static class HyperFramesTools
         Toolset = Toolset,
         Effects = Effects.Reads,
         Operation = HyperFramesOperations.Get,
+        Example = """{"render_id": "$create_hyperframes_render.render_id"}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
@@ -107,6 +110,7 @@ internal static class HyperFramesTools
         Toolset = Toolset,
         Effects = Effects.Deletes,
         Operation = HyperFramesOperations.Delete,
+        Example = """{"render_id": "$create_hyperframes_render.render_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, List, Get, Delete];

@@ -113,6 +113,11 @@ internal static class LipsyncTools
             ["audioUrl"] = "audio",
         },
         LookForWorkWith = "list_lipsyncs",
+        Example =
+            """
+            {"video": "https://example.com/advert.mp4", "audio": "https://example.com/german.mp3", "mode": "precision",
+             "callback_url": "https://example.com/heygen"}
+            """,
     };
 
     public static ToolDefinition CreateBatch { get; } = new()
@@ -127,6 +132,11 @@ internal static class LipsyncTools
         Job = new StartedJob(LipsyncKinds.Batch, "batch_id"),
         Rules = [ArgumentRule.At("lipsyncs[]", rules)],
         LookForWorkWith = "list_lipsyncs",
+        Example =
+            """
+            {"lipsyncs": [{"video": "https://example.com/advert.mp4", "audio": "https://example.com/german.mp3"},
+             {"video": "https://example.com/advert.mp4", "audio": "https://example.com/french.mp3"}]}
+            """,
     };
 
     public static ToolDefinition List { get; } = new()
@@ -139,6 +149,7 @@ internal static class LipsyncTools
         Effects = Effects.Reads,
         Operation = LipsyncOperations.List,
         ListFields = ["id", "title", "status", "duration", "created_at", "video_url", "failure_message"],
+        Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -150,6 +161,7 @@ internal static class LipsyncTools
         Toolset = Toolset,
         Effects = Effects.Reads,
         Operation = LipsyncOperations.Get,
+        Example = """{"lipsync_id": "$create_lipsync.lipsync_id"}""",
     };
 
     public static ToolDefinition GetBatch { get; } = new()
@@ -161,6 +173,7 @@ internal static class LipsyncTools
         Toolset = Toolset,
         Effects = Effects.Reads,
         Operation = LipsyncOperations.GetBatch,
+        Example = """{"batch_id": "$create_lipsync_batch.batch_id"}""",
     };
 
     public static ToolDefinition Statuses { get; } = new()
@@ -173,6 +186,7 @@ internal static class LipsyncTools
         Effects = Effects.Reads,
         Operation = LipsyncOperations.Statuses,
         ListFields = ["video_id", "batch_id", "item_index", "status", "error"],
+        Example = """{"lipsync_ids": ["$create_lipsync.lipsync_id"], "batch_ids": ["$create_lipsync_batch.batch_id"]}""",
     };
 
     public static ToolDefinition Update { get; } = new()
@@ -184,6 +198,7 @@ internal static class LipsyncTools
         Toolset = Toolset,
         Effects = Effects.None,
         Operation = LipsyncOperations.Update,
+        Example = """{"lipsync_id": "$create_lipsync.lipsync_id", "title": "Advert, German"}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
@@ -195,6 +210,7 @@ internal static class LipsyncTools
         Toolset = Toolset,
         Effects = Effects.Deletes,
         Operation = LipsyncOperations.Delete,
+        Example = """{"lipsync_id": "$create_lipsync.lipsync_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, CreateBatch, List, Get, GetBatch, Statuses, Update, Delete];

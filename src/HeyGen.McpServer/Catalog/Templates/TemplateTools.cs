@@ -44,6 +44,12 @@ internal static class TemplateTools
         Job = new StartedJob(VideoKinds.Video, "id"),
         Rules = [ArgumentRule.OneOfNumbers("fps", 25, 30, 60), ArgumentRule.At("variables{}", ArgumentRule.NotBlank("content"))],
         LookForWorkWith = "list_videos",
+        Example =
+            """
+            {"template_id": "$get_template.id", "variables": {"product": {"type": "text", "content": "the Trail 3"},
+             "logo": {"type": "image", "asset": "https://example.com/logo"}, "presenter": {"type": "character",
+             "character_id": "$list_avatar_looks.data[0].id"}}}
+            """,
     };
 
     public static ToolDefinition List { get; } = new()
@@ -56,6 +62,7 @@ internal static class TemplateTools
         Effects = Effects.Reads,
         Operation = TemplateOperations.List,
         ListFields = ["id", "name", "aspect_ratio", "thumbnail_url"],
+        Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -68,6 +75,7 @@ internal static class TemplateTools
         Effects = Effects.Reads,
         Operation = TemplateOperations.Get,
         Next = "Call generate_from_template with these variables, changed.",
+        Example = """{"template_id": "$list_templates.data[0].id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Generate, List, Get];

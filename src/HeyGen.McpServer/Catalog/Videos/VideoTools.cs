@@ -157,6 +157,12 @@ internal static class VideoTools
         Rules = fromAvatar,
         LookForWorkWith = "list_videos",
         ExplainRefusal = GroupAsLook.ExplainAsync,
+        Example =
+            """
+            {"avatar_id": "$list_avatar_looks.data[0].id",
+             "script": "Welcome to the team! Here is what your first week looks like.", "title": "First week",
+             "engine": {"type": "avatar_v", "reference_look_id": "$list_avatar_looks.data[1].id"}}
+            """,
     };
 
     public static ToolDefinition CreateFromImage { get; } = new()
@@ -173,6 +179,11 @@ internal static class VideoTools
         Rules = fromImage,
         ArgumentAliases = new Dictionary<string, string> { ["image_url"] = "image", ["imageUrl"] = "image", ["image_asset_id"] = "image" },
         LookForWorkWith = "list_videos",
+        Example =
+            """
+            {"image": "https://example.com/anna.jpg", "script": "Hi, I am Anna.",
+             "voice_id": "$list_voices.data[0].voice_id", "background": {"type": "image", "url": "$get_asset.url"}}
+            """,
     };
 
     public static ToolDefinition CreateFromCinematicAvatar { get; } = new()
@@ -188,6 +199,12 @@ internal static class VideoTools
         Rules = fromCinematicAvatar,
         LookForWorkWith = "list_videos",
         ExplainRefusal = GroupAsLook.ExplainAsync,
+        Example =
+            """
+            {"prompt": "She walks through a market at dusk and looks up at the lanterns",
+             "avatar_id": ["$list_avatar_looks.data[0].id"], "references": ["https://example.com/market.jpg"],
+             "aspect_ratio": "9:16"}
+            """,
     };
 
     public static ToolDefinition CreateFromStudio { get; } = new()
@@ -203,6 +220,13 @@ internal static class VideoTools
         Rules = fromStudio,
         LookForWorkWith = "list_videos",
         ExplainRefusal = GroupAsLook.ExplainAsync,
+        Example =
+            """
+            {"scenes": [{"type": "avatar_video", "input": {"type": "avatar",
+             "avatar_id": "$list_avatar_looks.data[0].id", "script": "This is our new shoe.",
+             "background": {"type": "color", "color": "#F4F1EA"}}}, {"type": "image",
+             "source": "https://example.com/media/shoe"}]}
+            """,
     };
 
     public static ToolDefinition CreateBatch { get; } = new()
@@ -225,6 +249,12 @@ internal static class VideoTools
                 ArgumentRule.When(ArgumentCondition.Is("type", "studio"), fromStudio)),
         ],
         LookForWorkWith = "list_videos",
+        Example =
+            """
+            {"videos": [{"type": "avatar", "avatar_id": "$list_avatar_looks.data[0].id", "script": "Hello, Anna!",
+             "background": {"type": "color", "value": "#F4F1EA"}}, {"type": "image",
+             "image": "https://example.com/anna.jpg", "audio_asset_id": "$upload_asset.asset_id"}]}
+            """,
     };
 
     public static ToolDefinition List { get; } = new()
@@ -238,6 +268,7 @@ internal static class VideoTools
         Effects = Effects.Reads,
         Operation = VideoOperations.List,
         ListFields = ["id", "title", "status", "duration", "created_at", "video_page_url", "failure_message"],
+        Example = """{"title": "First week"}""",
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -250,6 +281,7 @@ internal static class VideoTools
         IsDefault = true,
         Effects = Effects.Reads,
         Operation = VideoOperations.Get,
+        Example = """{"video_id": "$create_video_from_avatar.video_id"}""",
     };
 
     public static ToolDefinition GetScenes { get; } = new()
@@ -261,6 +293,7 @@ internal static class VideoTools
         Toolset = Toolset,
         Effects = Effects.Reads,
         Operation = VideoOperations.GetScenes,
+        Example = """{"video_id": "$create_video_from_avatar.video_id"}""",
     };
 
     public static ToolDefinition GetBatch { get; } = new()
@@ -272,6 +305,7 @@ internal static class VideoTools
         Toolset = Toolset,
         Effects = Effects.Reads,
         Operation = VideoOperations.GetBatch,
+        Example = """{"batch_id": "$create_video_batch.batch_id"}""",
     };
 
     public static ToolDefinition Statuses { get; } = new()
@@ -284,6 +318,7 @@ internal static class VideoTools
         Effects = Effects.Reads,
         Operation = VideoOperations.Statuses,
         ListFields = ["video_id", "batch_id", "item_index", "status", "error"],
+        Example = """{"video_ids": ["$create_video_from_avatar.video_id"], "batch_ids": ["$create_video_batch.batch_id"]}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
@@ -295,6 +330,7 @@ internal static class VideoTools
         Toolset = Toolset,
         Effects = Effects.Deletes,
         Operation = VideoOperations.Delete,
+        Example = """{"video_id": "$create_video_from_avatar.video_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } =

@@ -73,6 +73,7 @@ internal static class WebhookTools
         Effects = Effects.None,
         Operation = WebhookOperations.Create,
         Handler = WebhookSecret.KeepAsync,
+        Example = """{"url": "https://example.com/heygen", "events": ["avatar_video.success", "avatar_video.fail"]}""",
     };
 
     public static ToolDefinition List { get; } = new()
@@ -86,6 +87,7 @@ internal static class WebhookTools
         Operation = WebhookOperations.List,
         ListFields = ["endpoint_id", "url", "events", "status", "created_at"],
         Handler = WebhookSecret.HideAsync,
+        Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Update { get; } = new()
@@ -98,6 +100,7 @@ internal static class WebhookTools
         Effects = Effects.None,
         Operation = WebhookOperations.Update,
         Handler = WebhookSecret.HideAsync,
+        Example = """{"endpoint_id": "$create_webhook_endpoint.endpoint_id", "events": ["avatar_video.fail"]}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
@@ -109,6 +112,7 @@ internal static class WebhookTools
         Toolset = Toolset,
         Effects = Effects.Deletes,
         Operation = WebhookOperations.Delete,
+        Example = """{"endpoint_id": "$create_webhook_endpoint.endpoint_id"}""",
     };
 
     /// <summary>The old secret is gone for good, and receivers refuse events until they have the new one.</summary>
@@ -122,6 +126,7 @@ internal static class WebhookTools
         Effects = Effects.Deletes,
         Operation = WebhookOperations.RotateSecret,
         Handler = WebhookSecret.KeepAsync,
+        Example = """{"endpoint_id": "$create_webhook_endpoint.endpoint_id"}""",
     };
 
     public static ToolDefinition ListEventTypes { get; } = new()
@@ -134,6 +139,7 @@ internal static class WebhookTools
         Effects = Effects.Reads,
         Operation = WebhookOperations.ListEventTypes,
         ListFields = ["event_type", "description"],
+        Example = """{}""",
     };
 
     public static ToolDefinition ListEvents { get; } = new()
@@ -146,6 +152,7 @@ internal static class WebhookTools
         Effects = Effects.Reads,
         Operation = WebhookOperations.ListEvents,
         ListFields = ["event_id", "event_type", "created_at", "event_data"],
+        Example = """{"entity_id": "$create_video_from_avatar.video_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, List, Update, Delete, RotateSecret, ListEventTypes, ListEvents];

@@ -116,6 +116,7 @@ internal static class WorkflowTools
         Operation = WorkflowOperations.CreateRun,
         Job = new StartedJob(WorkflowKinds.WorkflowRun, "id"),
         LookForWorkWith = "list_workflow_runs",
+        Example = """{"workflow_id": "$create_workflow.id", "version_number": 1}""",
     };
 
     public static ToolDefinition CancelRun { get; } = new()
@@ -127,6 +128,7 @@ internal static class WorkflowTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Deletes,
         Operation = WorkflowOperations.CancelRun,
+        Example = """{"run_id": "$create_workflow_run.id"}""",
     };
 
     public static ToolDefinition GetRun { get; } = new()
@@ -138,6 +140,7 @@ internal static class WorkflowTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = WorkflowOperations.GetRun,
+        Example = """{"run_id": "$create_workflow_run.id"}""",
     };
 
     public static ToolDefinition ListRuns { get; } = new()
@@ -149,6 +152,7 @@ internal static class WorkflowTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = WorkflowOperations.ListRuns,
+        Example = """{}""",
     };
 
     public static ToolDefinition ListRunNodes { get; } = new()
@@ -160,6 +164,7 @@ internal static class WorkflowTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = WorkflowOperations.ListRunNodes,
+        Example = """{"run_id": "$create_workflow_run.id"}""",
     };
 
     public static ToolDefinition Create { get; } = new()
@@ -171,6 +176,7 @@ internal static class WorkflowTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.None,
         Operation = WorkflowOperations.Create,
+        Example = """{"name": "Weekly news", "product_graph": {"nodes": [{"id": "clip", "type": "model_video"}]}}""",
     };
 
     public static ToolDefinition List { get; } = new()
@@ -182,6 +188,7 @@ internal static class WorkflowTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = WorkflowOperations.List,
+        Example = """{}""",
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -193,6 +200,7 @@ internal static class WorkflowTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = WorkflowOperations.Get,
+        Example = """{"workflow_id": "$create_workflow.id"}""",
     };
 
     public static ToolDefinition UpdateDraft { get; } = new()
@@ -204,6 +212,7 @@ internal static class WorkflowTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.None,
         Operation = WorkflowOperations.UpdateDraft,
+        Example = """{"workflow_id": "$create_workflow.id"}""",
     };
 
     public static ToolDefinition PublishVersion { get; } = new()
@@ -215,6 +224,7 @@ internal static class WorkflowTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.None,
         Operation = WorkflowOperations.PublishVersion,
+        Example = """{"workflow_id": "$create_workflow.id"}""",
     };
 
     public static ToolDefinition ListVersions { get; } = new()
@@ -226,6 +236,7 @@ internal static class WorkflowTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = WorkflowOperations.ListVersions,
+        Example = """{"workflow_id": "$create_workflow.id"}""",
     };
 
     public static ToolDefinition GetVersion { get; } = new()
@@ -237,6 +248,7 @@ internal static class WorkflowTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = WorkflowOperations.GetVersion,
+        Example = """{"workflow_id": "$create_workflow.id", "version_number": "1"}""",
     };
 
     public static ToolDefinition GetNodeTypes { get; } = new()
@@ -248,6 +260,7 @@ internal static class WorkflowTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = WorkflowOperations.GetNodeTypes,
+        Example = """{}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } =
