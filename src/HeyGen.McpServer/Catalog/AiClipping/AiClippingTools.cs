@@ -50,8 +50,6 @@ internal static class AiClippingKinds
         UsualDuration = TimeSpan.FromMinutes(10),
         Events = ["ai_clipping.success", "ai_clipping.fail"],
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [AiClipping];
 }
 
 /// <summary>Tools of HeyGen's group <c>ai_clipping</c>: short clips out of a long video.</summary>

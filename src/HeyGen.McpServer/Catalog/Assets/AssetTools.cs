@@ -124,8 +124,6 @@ internal static class AssetKinds
         UsualDuration = TimeSpan.FromMinutes(1),
         WhenCompleted = "Each item's video_id is an asset's id: pass it wherever a tool takes a file.",
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [Asset, Batch];
 }
 
 /// <summary>

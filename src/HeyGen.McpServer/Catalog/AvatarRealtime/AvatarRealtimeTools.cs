@@ -58,8 +58,6 @@ internal static class AvatarRealtimeKinds
         UsualDuration = TimeSpan.FromSeconds(10),
         WhenCompleted = "While status is streaming, hls_url plays live; a text_stream takes append_avatar_realtime_text. Each second costs: cancel_avatar_realtime_session ends it.",
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [AvatarRealtime];
 }
 
 /// <summary>Tools of HeyGen's group <c>avatar_realtime</c>: an avatar that speaks live.</summary>

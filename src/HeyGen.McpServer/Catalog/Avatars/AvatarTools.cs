@@ -115,8 +115,6 @@ internal static class AvatarKinds
         WhenCompleted = "The person has agreed: looks of this group, from list_avatar_looks, can be used once they are trained.",
         WhenFailed = "create_avatar_consent makes a new page; only the person can agree there.",
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [AvatarLook, AvatarConsent];
 }
 
 /// <summary>Tools of HeyGen's group <c>avatar</c>: characters (groups) and their appearances (looks).</summary>

@@ -48,8 +48,6 @@ internal static class BackgroundRemovalKinds
         FailureFields = ["error"],
         UsualDuration = TimeSpan.FromMinutes(3),
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [BackgroundRemoval];
 }
 
 /// <summary>Tools of HeyGen's group <c>background_removal</c>.</summary>

@@ -75,8 +75,6 @@ internal static class BrandKinds
         WhenCompleted = "Pass brand_kit_id to create_video_agent.",
         WhenFailed = "HeyGen could not import the website. Check that it is public, or try another page of it.",
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [BrandKit];
 }
 
 /// <summary>Tools of HeyGen's group <c>brand</c>: brand kits and glossaries.</summary>

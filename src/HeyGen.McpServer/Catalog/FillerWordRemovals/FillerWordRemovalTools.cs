@@ -42,8 +42,6 @@ internal static class FillerWordRemovalKinds
         PercentField = "progress",
         UsualDuration = TimeSpan.FromMinutes(5),
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [FillerWordRemoval];
 }
 
 /// <summary>Tools of HeyGen's group <c>filler_word_removal</c>.</summary>

@@ -53,8 +53,6 @@ internal static class HyperFramesKinds
         UsualDuration = TimeSpan.FromMinutes(3),
         Events = ["hyperframes_video.success", "hyperframes_video.fail"],
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [Render];
 }
 
 /// <summary>Tools of HeyGen's group <c>hyperframes</c>: films rendered from HTML.</summary>

@@ -83,8 +83,6 @@ internal static class LipsyncKinds
         WhenCompleted = "Each item's video_id is a lipsync: wait_for_job with job_ids [\"lipsync:VIDEO_ID\", ...] gives links.",
         Events = ["batch.finished"],
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [Lipsync, Batch];
 }
 
 /// <summary>Tools of HeyGen's group <c>lipsync</c>: new lip movements for existing footage.</summary>

@@ -99,8 +99,6 @@ internal static class ModelKinds
         UsualDuration = TimeSpan.FromMinutes(2),
         WhenCompleted = "Pass voice_id to generate_model_speech.",
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [ModelVideo, ModelVoice];
 }
 
 /// <summary>Tools of HeyGen's group <c>model</c>: HeyGen's own models for clips and speech. The three modes of a clip are a tool each, as at HeyGen.</summary>

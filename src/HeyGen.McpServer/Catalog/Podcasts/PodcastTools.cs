@@ -46,8 +46,6 @@ internal static class PodcastKinds
         FailureFields = ["failure_message"],
         UsualDuration = TimeSpan.FromMinutes(10),
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [Podcast];
 }
 
 /// <summary>Tools of HeyGen's group <c>podcast</c>.</summary>

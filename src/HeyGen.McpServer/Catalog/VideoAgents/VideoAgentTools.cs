@@ -78,8 +78,6 @@ internal static class VideoAgentKinds
         HowToGoOn = "The agent waits for an answer: read messages, then call send_video_agent_message with this session_id.",
         Events = ["video_agent.success", "video_agent.fail"],
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [VideoAgent];
 }
 
 /// <summary>Tools of HeyGen's group <c>video_agent</c>: an agent at HeyGen that makes a whole video from a prompt.</summary>

@@ -62,8 +62,6 @@ internal static class VideoQualityKinds
         UsualDuration = TimeSpan.FromMinutes(5),
         WhenCompleted = "items[].comparison holds the scores.",
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [Comparison, Batch];
 }
 
 /// <summary>Tools of HeyGen's group <c>video_quality</c>: which of two videos is the better one.</summary>

@@ -110,8 +110,6 @@ internal static class VideoTranslationKinds
         WhenCompleted = "Each item's video_id is a translation: wait_for_job with job_ids [\"video_translation:VIDEO_ID\", ...] gives links and languages. item_index counts each language of each video.",
         Events = ["batch.finished"],
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [VideoTranslation, Proofread, Batch];
 }
 
 /// <summary>Tools of HeyGen's group <c>video_translation</c>: videos dubbed into other languages, and the proofreading of their subtitles.</summary>

@@ -95,8 +95,6 @@ internal static class VideoKinds
         WhenCompleted = "Each item's video_id is a video: wait_for_job with job_ids [\"video:VIDEO_ID\", ...] gives links.",
         Events = ["batch.finished"],
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [Video, Batch];
 }
 
 /// <summary>Tools of HeyGen's group <c>video</c>. The create operation takes a union; each of its variants is a tool.</summary>

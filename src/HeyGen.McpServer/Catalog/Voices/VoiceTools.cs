@@ -52,8 +52,6 @@ internal static class VoiceKinds
         UsualDuration = TimeSpan.FromMinutes(1),
         WhenCompleted = "Pass voice_id to create_video_from_avatar or create_speech.",
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [VoiceClone];
 }
 
 /// <summary>Tools of HeyGen's group <c>voice</c>.</summary>

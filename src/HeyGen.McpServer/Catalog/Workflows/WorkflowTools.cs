@@ -95,8 +95,6 @@ internal static class WorkflowKinds
         WhenFailed = "What its nodes did is charged. get_workflow_run still has the outputs of a partial run, list_workflow_run_nodes says which node failed.",
         WhenCompleted = "outputs holds what the run made; list_workflow_run_nodes tells which node made what.",
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [WorkflowRun];
 }
 
 /// <summary>
