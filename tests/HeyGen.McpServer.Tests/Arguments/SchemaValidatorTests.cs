@@ -1,8 +1,14 @@
 using System.Text.Json;
 using HeyGen.McpServer.Catalog;
+using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Schemas;
+using HeyGen.McpServer.Tests.Mcp;
+using HeyGen.McpServer.Tests.Pipeline.Arguments;
+using JsonSchema;
 
 namespace HeyGen.McpServer.Tests.Arguments;
 

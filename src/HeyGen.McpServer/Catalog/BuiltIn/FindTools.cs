@@ -40,6 +40,7 @@ internal sealed record FindTools
         StaysInside = true,
         RequestType = ToolJson.Default.FindTools,
         Handler = typeof(FindToolsHandler),
+        Example = """{"query": "translate a film into another language"}""",
     };
 }
 

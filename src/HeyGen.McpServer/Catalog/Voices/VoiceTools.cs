@@ -52,8 +52,6 @@ internal static class VoiceKinds
         UsualDuration = TimeSpan.FromMinutes(1),
         WhenCompleted = "Pass voice_id to create_video_from_avatar or create_speech.",
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [VoiceClone];
 }
 
 /// <summary>Tools of HeyGen's group <c>voice</c>.</summary>
@@ -74,6 +72,7 @@ internal static class VoiceTools
         Effects = Effects.Reads,
         Operation = VoiceOperations.List,
         ListFields = ["voice_id", "name", "language", "gender", "type", "support_locale", "support_pause", "preview_audio_url"],
+        Example = """{"language": "English", "engine": "starfish"}""",
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -85,6 +84,7 @@ internal static class VoiceTools
         Toolset = Toolset,
         Effects = Effects.Reads,
         Operation = VoiceOperations.Get,
+        Example = """{"voice_id": "$list_voices.data[0].voice_id"}""",
     };
 
     public static ToolDefinition Design { get; } = new()
@@ -98,6 +98,7 @@ internal static class VoiceTools
         Effects = Effects.Reads,
         Operation = VoiceOperations.Design,
         Next = "Pass a voice_id to create_video_from_avatar or create_speech; another seed gives other voices.",
+        Example = """{"prompt": "An elderly sailor, warm and a little hoarse", "locale": "en-GB"}""",
     };
 
     public static ToolDefinition Clone { get; } = new()
@@ -111,6 +112,7 @@ internal static class VoiceTools
         Operation = VoiceOperations.Clone,
         Job = new StartedJob(VoiceKinds.VoiceClone, "voice_clone_id"),
         LookForWorkWith = "list_voices (type private)",
+        Example = """{"audio": "https://example.com/anna.mp3", "voice_name": "Anna", "language": "English"}""",
     };
 
     public static ToolDefinition CreateSpeech { get; } = new()
@@ -124,6 +126,7 @@ internal static class VoiceTools
         IsDefault = true,
         Effects = Effects.Spends,
         Operation = VoiceOperations.CreateSpeech,
+        Example = """{"text": "Your table is ready.", "voice_id": "$list_voices.data[0].voice_id", "speed": 1.1}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
@@ -137,6 +140,7 @@ internal static class VoiceTools
         Operation = VoiceOperations.Delete,
         DeletedThing = VoiceOperations.Get,
         Explainer = typeof(DeletedVoice),
+        Example = """{"voice_id": "$clone_voice.voice_clone_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [List, Get, Design, CreateSpeech, Clone, Delete];

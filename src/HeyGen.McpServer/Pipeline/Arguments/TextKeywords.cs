@@ -1,7 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
 using Json.Schema;
+using JsonSchema.Evaluation;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;
 
