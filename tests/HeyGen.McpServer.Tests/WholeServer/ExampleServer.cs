@@ -37,7 +37,8 @@ public sealed class ExampleServer : IAsyncLifetime
     }
 
     /// <summary>What the tool answers to its example, which is called once.</summary>
-    internal async Task<ToolResult> AnswerAsync(ToolDefinition tool) => answers.GetValueOrDefault(tool) ?? await AnswerAgainAsync(tool, fresh: tool.Effects.HasFlag(Effects.Deletes));
+    internal async Task<ToolResult> AnswerAsync(ToolDefinition tool) =>
+        answers.GetValueOrDefault(tool) ?? await AnswerAgainAsync(tool, fresh: tool.Effects.HasFlag(Effects.Deletes));
 
     /// <summary>Arguments that the tool must take, as <see cref="ExampleArguments"/> makes them.</summary>
     internal async Task<IReadOnlyList<JsonObject>> ArgumentsAsync(ToolDefinition tool)
@@ -102,6 +103,11 @@ public sealed class ExampleServer : IAsyncLifetime
         if (tool.Submits)
         {
             given["new_take"] = true;
+        }
+
+        if (tool.AllowsPlaceholders)
+        {
+            given["allow_placeholders"] = true;
         }
 
         if (tool.Operation is not null && given["name"] is JsonValue name)
@@ -202,7 +208,7 @@ public sealed class ExampleServer : IAsyncLifetime
         return known;
     }
 
-    /// <summary>A cursor is good for the list that gave it only. A list that is too short for one grows by the examples of its toolset.</summary>
+    /// <summary>A cursor is good for the list that gave it only. A list that is too short for one grows by the examples of its toolset, and of the tools that its own example names.</summary>
     private async Task<string> NextTokenAsync(ToolDefinition tool, JsonObject arguments)
     {
         arguments["limit"] = 1;
@@ -216,7 +222,8 @@ public sealed class ExampleServer : IAsyncLifetime
             }
 
             Assert.True(round < 3, $"{tool.Name} has one page only.");
-            foreach (var maker in ToolCatalog.All.Where(maker => maker.Toolset == tool.Toolset && !maker.ReadOnly && !maker.Effects.HasFlag(Effects.Deletes)))
+            var makers = ToolCatalog.All.Where(maker => maker.Toolset == tool.Toolset).Concat(Reference.AllIn(ExampleArguments.Of(tool)).Select(one => one.Tool));
+            foreach (var maker in makers.Where(maker => !maker.ReadOnly && !maker.Effects.HasFlag(Effects.Deletes)))
             {
                 await AnswerAgainAsync(maker, fresh: true);
             }

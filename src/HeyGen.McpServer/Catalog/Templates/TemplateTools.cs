@@ -49,6 +49,7 @@ internal static class TemplateTools
         Example =
             """
             {"template_id": "$get_template.id", "variables": {"product": {"type": "text", "content": "the Trail 3"},
+             "benefit": {"type": "text", "content": "dry feet"},
              "logo": {"type": "image", "asset": "https://example.com/logo"}, "presenter": {"type": "character",
              "character_id": "$list_avatar_looks.data[0].id"}}}
             """,
