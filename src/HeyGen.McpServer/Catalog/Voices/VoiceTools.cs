@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
@@ -112,6 +113,16 @@ internal static class VoiceTools
         Operation = VoiceOperations.Clone,
         Job = new StartedJob(VoiceKinds.VoiceClone, "voice_clone_id"),
         LookForWorkWith = "list_voices (type private)",
+        Reconciliation = new Reconciliation
+        {
+            List = VoiceOperations.List,
+            ListArguments = new JsonObject { ["type"] = "private" },
+            MayBe = (voice, arguments) => Traces.AreSame(voice, "name", arguments, "voice_name"),
+            IdField = "voice_id",
+            Read = VoiceOperations.Get,
+            IsOf = (voice, arguments, since) => Traces.AreSame(voice, "name", arguments, "voice_name") && Traces.Second(voice) >= since,
+            AnswerField = "voice_clone_id",
+        },
         Example = """{"audio": "https://example.com/anna.mp3", "voice_name": "Anna", "language": "English"}""",
     };
 
