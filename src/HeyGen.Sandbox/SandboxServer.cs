@@ -36,7 +36,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>A key this sandbox accepts. Any other key that begins with <c>sandbox</c> is an account of its own.</summary>
-    public string ApiKey => DefaultApiKey;
+    public string ApiKey { get; } = DefaultApiKey;
 
     /// <summary>Starts a sandbox with fresh state.</summary>
     /// <exception cref="ArgumentException">

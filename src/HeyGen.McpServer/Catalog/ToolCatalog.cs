@@ -32,10 +32,7 @@ namespace HeyGen.McpServer.Catalog;
 /// <summary>Every tool, in the order in which a client lists them: making first, then looking up, then the rest.</summary>
 internal sealed class ToolCatalog : IToolCatalog
 {
-    /// <summary>The toolset of what is documented or shipped and may be refused to an account.</summary>
-    public const string Preview = "preview";
-
-    /// <summary>The toolset of everything but <see cref="Preview"/>.</summary>
+    /// <summary>The toolset of everything but <see cref="PreviewToolset"/>.</summary>
     public const string EveryToolset = "all";
 
     private const string DefaultToolset = "default";
@@ -122,7 +119,7 @@ internal sealed class ToolCatalog : IToolCatalog
             : toolsets.Any(name => name switch
             {
                 DefaultToolset => tool.IsDefault,
-                EveryToolset => tool.Toolset != Preview,
+                EveryToolset => tool.Toolset != PreviewToolset.Name,
                 _ => name == tool.Toolset,
             }) || ownToolsets.Contains(tool.Toolset);
 

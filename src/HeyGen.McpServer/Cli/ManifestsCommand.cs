@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Manifests;
+using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Cli;
 

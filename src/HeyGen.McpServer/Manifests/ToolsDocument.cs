@@ -22,7 +22,7 @@ internal static class ToolsDocument
         foreach (var toolset in ToolCatalog.All.Where(tool => byName.ContainsKey(tool.Name)).GroupBy(tool => tool.Toolset))
         {
             Line(text, $"\n## {toolset.Key}\n");
-            if (toolset.Key == ToolCatalog.Preview)
+            if (toolset.Key == PreviewToolset.Name)
             {
                 Line(text, "HeyGen may refuse these to an account, and what is known of them is incomplete.\n");
             }

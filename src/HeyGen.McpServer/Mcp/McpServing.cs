@@ -1,4 +1,5 @@
 using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Mcp.Calls;
 using HeyGen.McpServer.Mcp.Tasks;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;

@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Cli;
-
 namespace HeyGen.McpServer.Model;
 
 /// <summary>The server does not start, and the message says in one line why and what to do. The command line prints the message alone.</summary>

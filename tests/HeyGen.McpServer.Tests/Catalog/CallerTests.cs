@@ -1,5 +1,5 @@
 using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Mcp;
+using HeyGen.McpServer.Mcp.Calls;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Tests.Catalog.Finding;
 using HeyGen.McpServer.Tests.Mcp;

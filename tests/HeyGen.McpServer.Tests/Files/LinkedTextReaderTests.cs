@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using HeyGen.McpServer.Files;
+using HeyGen.McpServer.Tests.Layers.Planted;
 using JsonSchema.Evaluation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using HeyGen.McpServer.Cli;
+using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Tests.Files;
 

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Cli;
 using HeyGen.McpServer.Mcp.Http;
 using HeyGen.McpServer.Model;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Tests.Layers.Planted;
 
 namespace HeyGen.McpServer.Tests.Schemas;
 

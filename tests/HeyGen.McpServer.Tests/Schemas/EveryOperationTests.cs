@@ -1,5 +1,9 @@
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Tests.Schemas;
 
@@ -25,7 +29,7 @@ public sealed class EveryOperationTests
         Assert.NotEmpty(preview);
         Assert.All(
             ToolCatalog.All.Where(tool => tool.Operation is not null),
-            tool => Assert.Equal(preview.Contains($"{tool.Operation!.Method} {tool.Operation.Path}"), tool.Toolset == ToolCatalog.Preview));
+            tool => Assert.Equal(preview.Contains($"{tool.Operation!.Method} {tool.Operation.Path}"), tool.Toolset == PreviewToolset.Name));
     }
 
     private static List<string> Operations(Func<string, bool> wanted)

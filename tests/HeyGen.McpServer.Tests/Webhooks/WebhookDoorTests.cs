@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using HeyGen.McpServer.Tests.Layers.Planted;
 
 namespace HeyGen.McpServer.Tests.Webhooks;
 

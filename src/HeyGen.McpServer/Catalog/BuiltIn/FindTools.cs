@@ -45,11 +45,11 @@ internal sealed record FindTools
 }
 
 /// <summary>Does <c>find_tools</c>.</summary>
-internal sealed class FindToolsHandler : IToolHandler
+internal sealed class FindToolsHandler(IToolCatalog catalog) : IToolHandler
 {
     private const int UsualLimit = 3;
 
-    private readonly ToolIndex index = new(ToolCatalog.All.Where(tool => tool.Toolset != FindTools.Toolset).Select(ToolText.Of));
+    private readonly ToolIndex index = new(catalog.All.Where(tool => tool.Toolset != FindTools.Toolset).Select(ToolText.Of));
 
     public Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
@@ -68,7 +68,7 @@ internal sealed record ToolText(string Name, double Prior, IReadOnlyList<(double
         var properties = Properties(ToolManifests.Read(tool.Name).InputSchema).DistinctBy(property => property.Name).ToList();
         return new ToolText(
             tool.Name,
-            (tool.IsDefault ? 1.1 : tool.Toolset == ToolCatalog.Preview ? 0.9 : 1)
+            (tool.IsDefault ? 1.1 : tool.Toolset == PreviewToolset.Name ? 0.9 : 1)
                 * (tool.Effects.HasFlag(Effects.Spends) ? 1.05 : tool.Effects.HasFlag(Effects.Deletes) ? 0.95 : 1),
             [
                 (3, string.Join(' ', tool.Aliases.Prepend(tool.Name))),
@@ -317,7 +317,7 @@ internal sealed class FoundTools(ToolIndex index, ToolSelection offer)
             ["effects"] = EffectsOf(tool.Effects),
             ["run_with"] = Runner(tool),
         };
-        if (tool.Toolset == ToolCatalog.Preview)
+        if (tool.Toolset == PreviewToolset.Name)
         {
             row["note"] = "Preview: HeyGen may refuse it to this account.";
         }

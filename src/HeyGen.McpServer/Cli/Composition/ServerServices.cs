@@ -9,6 +9,7 @@ using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Mcp;
+using HeyGen.McpServer.Mcp.Calls;
 using HeyGen.McpServer.Mcp.Resources;
 using HeyGen.McpServer.Mcp.Stdio;
 using HeyGen.McpServer.Mcp.Tasks;

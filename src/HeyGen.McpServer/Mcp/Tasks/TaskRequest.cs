@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HeyGen.McpServer.Mcp.Calls;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Platform;
 using JsonSchema.Values;
@@ -15,22 +16,17 @@ internal static class TaskRequest
     public const string TaskIdParameter = "taskId";
 
     private const string SessionItem = "heygen-mcp.session";
-    private const string FirstRevision = "2026-07-28";
-
-    /// <summary>The client takes tasks. It says so in each request, and nothing that it said before counts.</summary>
-    public static bool DeclaresTasks(JsonRpcRequest request) =>
-        IsOfTasksRevision(request) && request.Context?.ClientCapabilities?.Extensions?.ContainsKey(TasksExtension.Id) is true;
 
     /// <exception cref="McpProtocolException">The client's revision has no tasks, or it has not declared them.</exception>
     public static void RequireTasks(JsonRpcRequest request)
     {
-        if (!IsOfTasksRevision(request))
-            throw new McpProtocolException($"{request.Method} needs protocol revision {FirstRevision}.", McpErrorCode.MethodNotFound);
-        if (!DeclaresTasks(request))
+        if (!TasksCapability.IsOfRevision(request))
+            throw new McpProtocolException($"{request.Method} needs protocol revision {TasksCapability.FirstRevision}.", McpErrorCode.MethodNotFound);
+        if (!TasksCapability.IsDeclared(request))
         {
             throw new MissingRequiredClientCapabilityException(
-                new ClientCapabilities { Extensions = new Dictionary<string, object> { [TasksExtension.Id] = new JsonObject() } },
-                $"{request.Method} is for clients that declare the extension {TasksExtension.Id} in the request's capabilities.");
+                new ClientCapabilities { Extensions = new Dictionary<string, object> { [TasksCapability.Id] = new JsonObject() } },
+                $"{request.Method} is for clients that declare the extension {TasksCapability.Id} in the request's capabilities.");
         }
     }
 
@@ -50,7 +46,4 @@ internal static class TaskRequest
 
     public static Caller CallerOf(JsonRpcRequest request, TimeProvider time) =>
         CallerReader.Of(request, request.Context?.Items?.TryGetValue(SessionItem, out object? session) is true ? session as string : null, time);
-
-    private static bool IsOfTasksRevision(JsonRpcRequest request) =>
-        request.Context?.ProtocolVersion is { } revision && string.CompareOrdinal(revision, FirstRevision) >= 0;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Jobs.Polling;
+using HeyGen.McpServer.Mcp.Calls;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Platform;
 using JsonSchema.Values;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Mcp.Calls;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
@@ -16,7 +17,6 @@ namespace HeyGen.McpServer.Mcp.Tasks;
 /// </summary>
 internal sealed class TasksExtension(TaskReader reader, TaskViews views, TaskMethods methods, TaskSubscriptions subscriptions)
 {
-    public const string Id = "io.modelcontextprotocol/tasks";
 
     /// <summary>Adds the extension to fresh options of one session or request.</summary>
     /// <param name="options">The options.</param>
@@ -25,7 +25,7 @@ internal sealed class TasksExtension(TaskReader reader, TaskViews views, TaskMet
     {
         options.Capabilities ??= new ServerCapabilities();
         options.Capabilities.Extensions ??= new Dictionary<string, object>();
-        options.Capabilities.Extensions[Id] = new JsonObject();
+        options.Capabilities.Extensions[TasksCapability.Id] = new JsonObject();
 #pragma warning disable MCPEXP002 // The SDK's own package for tasks keeps them in memory, which a render outlives.
         options.RequestHandlers ??= [];
         options.RequestHandlers.Add(Handler("tasks/get", methods.GetAsync));

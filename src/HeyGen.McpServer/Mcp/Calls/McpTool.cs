@@ -10,7 +10,7 @@ using HeyGen.McpServer.Platform;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
-namespace HeyGen.McpServer.Mcp;
+namespace HeyGen.McpServer.Mcp.Calls;
 
 /// <summary>A tool as the MCP SDK sees it: turns its request into a call of the pipeline, and the result into the SDK's.</summary>
 internal sealed class McpTool(ToolDefinition definition, ToolCallPipeline pipeline, ToolSelection selection, Func<ToolDefinition, Tool> listing, TimeProvider time) : McpServerTool

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Mcp.Tasks;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
@@ -10,7 +9,7 @@ using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
-namespace HeyGen.McpServer.Mcp;
+namespace HeyGen.McpServer.Mcp.Calls;
 
 /// <summary>Reads from the SDK's requests what a call knows of the client at its other end, and words what is asked of it.</summary>
 internal static class CallerReader
@@ -39,7 +38,7 @@ internal static class CallerReader
         var capabilities = context?.ClientCapabilities ?? server.ClientCapabilities;
         var caller = new Caller(clientName, SendProgress(request))
         {
-            TakesTasks = TaskRequest.DeclaresTasks(request.JsonRpcRequest),
+            TakesTasks = TasksCapability.IsDeclared(request.JsonRpcRequest),
             Roots = cancellation => RootsAsync(request, capabilities, cancellation),
             CanAnswerForms = capabilities?.Elicitation?.Form is not null,
             CanOpenPages = capabilities?.Elicitation?.Url is not null,

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Hosting;
 
-namespace HeyGen.McpServer.Cli;
+namespace HeyGen.McpServer.Cli.Composition;
 
 /// <summary>
 /// Stops the host at the first SIGTERM or SIGINT (Ctrl+C), so that the program can end its work and leave with code 0. A second signal ends the process at

@@ -3,7 +3,7 @@ using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 using ModelContextProtocol.Server;
 
-namespace HeyGen.McpServer.Mcp;
+namespace HeyGen.McpServer.Mcp.Calls;
 
 /// <summary>The tools that one request sees.</summary>
 /// <param name="Listed">What <c>tools/list</c> shows, in this order: a list whose order changes spoils the prompt caches of every client.</param>

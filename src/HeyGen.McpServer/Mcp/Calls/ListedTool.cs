@@ -5,7 +5,7 @@ using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Schemas;
 using ModelContextProtocol.Protocol;
 
-namespace HeyGen.McpServer.Mcp;
+namespace HeyGen.McpServer.Mcp.Calls;
 
 /// <summary>Words a tool for <c>tools/list</c>.</summary>
 internal static class ListedTool

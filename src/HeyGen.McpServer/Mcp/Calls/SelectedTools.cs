@@ -6,7 +6,7 @@ using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline;
 using ModelContextProtocol.Protocol;
 
-namespace HeyGen.McpServer.Mcp;
+namespace HeyGen.McpServer.Mcp.Calls;
 
 /// <summary>Makes the tools that are served out of a selection. Over HTTP each request may have a selection of its own, so a manifest is read once only.</summary>
 internal sealed class SelectedTools(ToolCallPipeline pipeline, IToolCatalog catalog, ToolSelection all, TimeProvider time)

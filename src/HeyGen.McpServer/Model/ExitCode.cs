@@ -1,6 +1,4 @@
-using HeyGen.McpServer.Model;
-
-namespace HeyGen.McpServer.Cli;
+namespace HeyGen.McpServer.Model;
 
 /// <summary>What the program's exit codes mean; the same as those of HeyGen's own command line.</summary>
 internal static class ExitCode

@@ -2,9 +2,9 @@ using System.Text.Json.Nodes;
 using HeyGen.McpServer.Platform;
 using JsonSchema.Values;
 
-namespace HeyGen.McpServer.Catalog;
+namespace HeyGen.McpServer.Model;
 
-/// <summary>Compares what HeyGen lists with the arguments of a create, for <see cref="Model.Reconciliation"/>.</summary>
+/// <summary>Compares what HeyGen lists with the arguments of a create, for <see cref="Reconciliation"/>.</summary>
 internal static class Traces
 {
     /// <summary>A field of what was found holds the text of an argument.</summary>
