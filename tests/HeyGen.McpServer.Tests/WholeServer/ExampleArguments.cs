@@ -94,7 +94,9 @@ internal sealed class ExampleArguments(ToolDefinition tool, IReadOnlyDictionary<
     /// <summary>The name of a map's entry, where it says of which type the entry is.</summary>
     private string KeyOf(string map, string? type) => known.GetValueOrDefault($"{map}:{type}") ?? type ?? AnyText;
 
-    /// <summary>Changes the arguments as little as the rules between fields ask for, first to what the tool's example has too, and not in the field they are for.</summary>
+    /// <summary>
+    /// Changes the arguments as little as the rules between fields ask for, first to what the tool's example has too, and never in the field that they are for.
+    /// </summary>
     private JsonObject Completed(JsonObject arguments, JsonObject schema, string focus)
     {
         foreach (var onlyOwn in (bool[])[true, false])

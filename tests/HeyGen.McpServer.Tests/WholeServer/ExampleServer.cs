@@ -34,7 +34,8 @@ public sealed class ExampleServer : IAsyncLifetime
     }
 
     /// <summary>What the tool answers to its example, which is called once.</summary>
-    internal async Task<ToolResult> AnswerAsync(ToolDefinition tool) => answers.GetValueOrDefault(tool) ?? await AnswerAgainAsync(tool, fresh: tool.Effects.HasFlag(Effects.Deletes));
+    internal async Task<ToolResult> AnswerAsync(ToolDefinition tool) =>
+        answers.GetValueOrDefault(tool) ?? await AnswerAgainAsync(tool, fresh: tool.Effects.HasFlag(Effects.Deletes));
 
     /// <summary>Arguments that the tool must take, as <see cref="ExampleArguments"/> makes them.</summary>
     internal async Task<IReadOnlyList<JsonObject>> ArgumentsAsync(ToolDefinition tool)

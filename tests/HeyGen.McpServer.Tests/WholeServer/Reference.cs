@@ -12,7 +12,8 @@ namespace HeyGen.McpServer.Tests.WholeServer;
 /// <param name="Steps">The way to the value.</param>
 internal sealed partial record Reference(ToolDefinition Tool, KeyValuePair<string, string>? Filter, IReadOnlyList<string> Steps)
 {
-    public static Reference? Of(JsonNode? value) => value is JsonValue single && single.TryGetValue(out string? text) && text.StartsWith('$') ? Parse(text) : null;
+    public static Reference? Of(JsonNode? value) =>
+        value is JsonValue single && single.TryGetValue(out string? text) && text.StartsWith('$') ? Parse(text) : null;
 
     public static IEnumerable<Reference> AllIn(JsonNode value) => Texts(value).Select(text => Of(text.Value)).OfType<Reference>();
 
@@ -39,7 +40,7 @@ internal sealed partial record Reference(ToolDefinition Tool, KeyValuePair<strin
     {
         var way = Form().Match(text);
         var tool = ToolCatalog.Find(way.Groups["tool"].Value) ?? throw new FormatException($"{text} names no tool.");
-        var filter = way.Groups["name"].Success ? KeyValuePair.Create(way.Groups["name"].Value, way.Groups["value"].Value) : (KeyValuePair<string, string>?)null;
+        KeyValuePair<string, string>? filter = way.Groups["name"].Success ? new(way.Groups["name"].Value, way.Groups["value"].Value) : null;
         return new(tool, filter, way.Groups["path"].Value.Split('.', '[', ']').Where(step => step.Length > 0).ToList());
     }
 
