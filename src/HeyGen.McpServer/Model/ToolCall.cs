@@ -109,9 +109,6 @@ internal sealed record ToolServices(HeyGenClient HeyGen, IJobReader JobReader, J
     /// <summary>Sends creates once.</summary>
     public required Submitter Submitter { get; init; }
 
-    /// <summary>Notes what has reached its caller.</summary>
-    public required Deliveries Deliveries { get; init; }
-
     /// <summary>What may be spent.</summary>
     public required SpendingLimits Limits { get; init; }
 

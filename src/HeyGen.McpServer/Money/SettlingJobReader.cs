@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace HeyGen.McpServer.Money;
 
 /// <summary>
-/// Looks at jobs for everybody, and writes into the ledger which of them have ended or ask for something. Nobody who looks depends on the ledger: when it
+/// Looks at jobs for everybody, and writes into the ledger which of them have ended. Nobody who looks depends on the ledger: when it
 /// cannot be used, the look succeeds all the same, and the next one settles the job.
 /// </summary>
 /// <remarks>
@@ -21,7 +21,7 @@ internal sealed partial class SettlingJobReader(
     public async Task<JobSnapshot> ReadAsync(JobKind kind, string id, CancellationToken cancellationToken)
     {
         var seen = await reader.ReadAsync(kind, id, cancellationToken);
-        if (seen.State is JobState.Completed or JobState.Failed or JobState.NeedsInput)
+        if (seen.State is JobState.Completed or JobState.Failed)
         {
             await WriteAsync(seen, cancellationToken);
         }
@@ -40,7 +40,7 @@ internal sealed partial class SettlingJobReader(
             var account = await heyGen.IdentifyAsync(cancellationToken);
             // Of several rows of one job the newest bears the cost, for a look shows only what came last; the others count with what was set aside for them.
             string? payer = null;
-            await ledger.ChangeByJobsAsync(account.Tag, [seen.Id.ToString()], row => Changed(row, seen, isPayer: (payer ??= row.Id) == row.Id), cancellationToken);
+            await ledger.ChangeByJobsAsync(account.Tag, [seen.Id.ToString()], row => Settled(row, seen, isPayer: (payer ??= row.Id) == row.Id), cancellationToken);
             faults = 0;
         }
         catch (LedgerException unusable)
@@ -52,10 +52,6 @@ internal sealed partial class SettlingJobReader(
             }
         }
     }
-
-    private Submission? Changed(Submission row, JobSnapshot seen, bool isPayer) => seen.State is JobState.NeedsInput
-        ? row is { State: SubmissionState.Accepted, NeededInput: false } ? row with { NeededInput = true } : null
-        : Settled(row, seen, isPayer);
 
     private Submission? Settled(Submission row, JobSnapshot ended, bool isPayer)
     {

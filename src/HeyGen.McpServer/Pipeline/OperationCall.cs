@@ -45,7 +45,6 @@ internal static class OperationCall
 
         var told = new HeyGenAnswer(JsonSerializer.SerializeToElement(answer, JsonNodes.Default.JsonObject), HasMore: null, NextToken: null, RequestId: null);
         var outcome = await FinishAsync(call, told, time, submitted.AlreadySubmitted, services, progress, cancellationToken);
-        await services.Deliveries.NoteAsync(submitted.Row, outcome, time.Elapsed, call.Caller);
         return submitted.AlreadySubmitted ? SubmissionFormatter.AlreadySubmitted(outcome, call.Tool) : outcome;
     }
 

@@ -36,6 +36,7 @@ public sealed class RedisFaultTests
         Assert.Equal(row.Id, (await ledger.FindAsync("account", row.Id, TestContext.Current.CancellationToken))?.Id);
         await ledger.PrepareAsync(
             LedgerRows.New(),
+            nonce: null,
             facts =>
             {
                 Assert.Equal((row.Id, 2, 2), (facts.Same?.Id, facts.DayUsd, facts.SessionUsd));
@@ -55,7 +56,7 @@ public sealed class RedisFaultTests
         var ledger = new RedisLedger(connection);
         await LedgerRows.AddAsync(ledger, LedgerRows.New());
         await program.KillAsync();
-        var call = ledger.UseOnceAsync("word", TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        var call = ledger.UseOnceAsync("nonce", TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         await program.StartAgainAsync();
 
         Assert.True(await call.Soon());

@@ -43,7 +43,7 @@ public sealed class RedisLedgerTests(SharedRedis redis) : LedgerContract, IAsync
         await LedgerRows.AddAsync(ledger, gone);
         await UseAsync(database => database.KeyDeleteAsync(keys.Row(gone.Id)));
 
-        var written = await ledger.PrepareAsync(fresh, facts => facts.Same, Cancellation);
+        var written = await ledger.PrepareAsync(fresh, nonce: null, facts => facts.Same, Cancellation);
 
         Assert.Equal(fresh.Id, written.Id);
     }
@@ -90,11 +90,14 @@ public sealed class RedisLedgerTests(SharedRedis redis) : LedgerContract, IAsync
     }
 
     [Fact]
-    public async Task UseOnceAsync_Word_IsForgottenAfterItsLifetime()
+    public async Task Nonce_Used_IsForgottenAfterItsLifetime()
     {
-        await (await OpenAsync()).UseOnceAsync("word", TimeSpan.FromMinutes(10), Cancellation);
+        var ledger = await OpenAsync();
+        await ledger.UseOnceAsync("nonce", TimeSpan.FromMinutes(10), Cancellation);
+        await ledger.PrepareAsync(LedgerRows.New(), "nonce", _ => null, Cancellation);
 
-        Assert.InRange((await LifetimeAsync(RedisKeys.Used("word")))!.Value.TotalMinutes, 9, 10);
+        Assert.InRange((await LifetimeAsync(RedisKeys.Used("nonce")))!.Value.TotalMinutes, 9, 10);
+        Assert.InRange((await LifetimeAsync(keys.UsedWithRow("nonce")))!.Value.TotalMinutes, 19, 20);
     }
 
     [Fact]
@@ -118,7 +121,7 @@ public sealed class RedisLedgerTests(SharedRedis redis) : LedgerContract, IAsync
     {
         var ledger = await OpenAsync();
         var row = LedgerRows.New();
-        var taken = key switch { "rows" => keys.Rows, "day" => keys.Day(row), _ => keys.Session(row) };
+        var taken = key switch { "rows" => keys.Rows, "day" => keys.Day(row.Day), _ => keys.Session(row.Session) };
         await UseAsync(database => database.SetAddAsync(taken, "foreign"));
 
         var fault = await Assert.ThrowsAsync<LedgerException>(() => LedgerRows.AddAsync(ledger, row));

@@ -7,7 +7,6 @@ using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline.Results;
-using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Platform;
 using JsonSchema.Values;
 
@@ -33,7 +32,6 @@ internal sealed record DownloadSource(string Name, DownloadLink Link, IReadOnlyL
                 return (null, other);
             }
 
-            await services.Deliveries.NoteAsync(found.Jobs.Select(job => new JobId(job.Kind.Name, job.Id)), cancellationToken);
             return await OfJobAsync(found.Jobs[0].Kind, found.Jobs[0].Id, what, services, cancellationToken);
         }
 

@@ -78,7 +78,8 @@ internal static class CostEstimateReport
         try
         {
             var account = await services.HeyGen.IdentifyAsync(cancellationToken);
-            var spent = await SpentSoFar.ReadAsync(services.Ledger, account.Tag, call.Caller.Session, services.Time.GetUtcNow(), cancellationToken);
+            var today = DateOnly.FromDateTime(services.Time.GetUtcNow().UtcDateTime);
+            var spent = await services.Ledger.ReadFactsAsync(account.Tag, call.Caller.Tag, fingerprint: "", call.Caller.Session, today, cancellationToken);
             if (EstimateFormatter.Budgets(limits, spent) is { Count: > 0 } budgets)
             {
                 answer["budgets"] = budgets;

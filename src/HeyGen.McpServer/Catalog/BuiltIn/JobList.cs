@@ -49,8 +49,6 @@ internal static class JobList
         await LookAsync(query, services, cancellationToken);
         var found = await services.Ledger.ListAsync(query, cancellationToken);
         IReadOnlyList<Submission> rows = [.. found.Take(limit)];
-        // A job that is shown with its end was heard of, so that the same call is a new wish from here on.
-        await services.Deliveries.NoteAsync(rows.Where(row => row.State.IsSettled() && !row.Delivered).SelectMany(Ids), cancellationToken);
         return ToolResult.From(Shape(rows, hasMore: found.Count > limit));
     }
 

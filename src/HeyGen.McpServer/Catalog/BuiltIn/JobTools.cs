@@ -7,7 +7,6 @@ using HeyGen.McpServer.Model.Requests;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline.Results;
-using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Pipeline.Waiting;
 using HeyGen.McpServer.Platform;
 
@@ -91,7 +90,6 @@ internal static class JobTools
         }
 
         var outcome = JobFormatter.Outcome(kind, await services.JobReader.ReadAsync(kind, id, cancellationToken));
-        await NoteAsync(found.Jobs, services, cancellationToken);
         return outcome;
     }
 
@@ -109,14 +107,10 @@ internal static class JobTools
         var outcome = found is { Jobs: [var (kind, id)], Open.Count: 0 }
             ? JobFormatter.Outcome(kind, await services.Jobs.WaitAsync(new AwaitedJob(kind, id), time.Left, look => progress?.Show(kind, look), cancellationToken))
             : await JobSet.WaitAsync(Awaited(found.Jobs), time.Left, services, progress, cancellationToken, found.Open);
-        await NoteAsync(found.Jobs, services, cancellationToken);
         return outcome;
     }
 
     private static IReadOnlyList<AwaitedJob> Awaited(IReadOnlyList<(JobKind Kind, string Id)> jobs) => [.. jobs.Select(job => new AwaitedJob(job.Kind, job.Id))];
-
-    private static Task NoteAsync(IReadOnlyList<(JobKind Kind, string Id)> jobs, ToolServices services, CancellationToken cancellationToken) =>
-        services.Deliveries.NoteAsync(jobs.Select(job => new JobId(job.Kind.Name, job.Id)), cancellationToken);
 
     /// <summary>The jobs of these ids; or what to tell when one is no job id.</summary>
     public static (IReadOnlyList<(JobKind Kind, string Id)> Jobs, ToolResult? Unknown) Find(IEnumerable<string> ids)

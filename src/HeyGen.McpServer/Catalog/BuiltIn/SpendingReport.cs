@@ -43,7 +43,7 @@ internal static class SpendingReport
             AddTable(report, table, rows);
         }
 
-        var spent = await SpentSoFar.ReadAsync(services.Ledger, account.Tag, call.Caller.Session, now, cancellationToken);
+        var spent = await services.Ledger.ReadFactsAsync(account.Tag, call.Caller.Tag, fingerprint: "", call.Caller.Session, today, cancellationToken);
         if (EstimateFormatter.Budgets(services.Limits, spent) is { Count: > 0 } budgets)
         {
             report["budgets"] = budgets;

@@ -42,8 +42,7 @@ internal sealed class StartedServices : IAsyncDisposable
             Speed = settings.Sandbox ? Math.Max(1, SandboxLookSpeed * settings.SandboxSpeed) : 1,
             PaceFactor = pace.FactorOf,
         };
-        var deliveries = new Deliveries(HeyGen, shared.Ledger, loggers.CreateLogger<Deliveries>());
-        submitter = new Submitter(HeyGen, shared.Ledger, settings.Limits, queues, deliveries, time, loggers.CreateLogger<Submitter>());
+        submitter = new Submitter(HeyGen, shared.Ledger, settings.Limits, queues, time, loggers.CreateLogger<Submitter>());
         WebhookSecrets = new WebhookSecrets(shared.Values);
         Webhooks = new WebhookReceiver(WebhookSecrets, shared.Ledger, signals, webhookCounts, loggers.CreateLogger<WebhookReceiver>());
         if (settings.ReceivesWebhooks)
@@ -56,7 +55,6 @@ internal sealed class StartedServices : IAsyncDisposable
         {
             Ledger = shared.Ledger,
             Submitter = submitter,
-            Deliveries = deliveries,
             Limits = settings.Limits,
             Billing = new Billing(HeyGen, UserOperations.GetCurrent, time),
             SigningKey = new SigningKey(settings.SigningKeyFile, shared.Values),

@@ -135,7 +135,7 @@ internal sealed class TaskReader(CallPipeline pipeline)
         {
             return job.Kind == SubmissionFormatter.Kind
                 ? await services.Ledger.FindAsync(account.Tag, job.Id, cancellationToken)
-                : await services.Ledger.FindByJobAsync(account.Tag, job.ToString(), cancellationToken);
+                : (await services.Ledger.FindByJobsAsync(account.Tag, [job.ToString()], cancellationToken)).Values.FirstOrDefault();
         }
         catch (LedgerException)
         {

@@ -6,7 +6,6 @@ using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline;
 using HeyGen.McpServer.Pipeline.Results;
-using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Pipeline.Waiting;
 
 namespace HeyGen.McpServer.Mcp.Tasks;
@@ -17,7 +16,6 @@ internal static class TaskResult
     public static async Task<ToolResult> OfAsync(TaskSnapshot look, Caller caller, ToolServices services, CancellationToken cancellationToken)
     {
         (var tool, ToolResult outcome) = Of(look);
-        await services.Deliveries.NoteAsync(look.Jobs.Select(job => job.Snapshot.Id), cancellationToken);
         var call = new ToolCall(tool, look.Submission?.Arguments ?? [], new CallOptions(), caller);
         return await CostInResults.AddAsync(call, outcome, services, cancellationToken);
     }

@@ -19,10 +19,13 @@ internal sealed class RedisLedger(RedisConnection redis) : ILedger
 
     private const int PageSize = 100;
 
+    /// <summary>Rows stand in the order of writing, which the machines' clocks follow to about this.</summary>
+    private static readonly TimeSpan clocksDiffer = TimeSpan.FromHours(1);
+
     /// <summary>One turn for each account: callers in one process would only undo each other's attempts.</summary>
     private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = [];
 
-    public async Task<Submission> PrepareAsync(Submission fresh, LedgerDecision decide, CancellationToken cancellationToken)
+    public async Task<Submission> PrepareAsync(Submission fresh, string? nonce, LedgerDecision decide, CancellationToken cancellationToken)
     {
         var turn = turns.GetOrAdd(fresh.Account, static _ => new SemaphoreSlim(1, 1));
         await turn.WaitAsync(cancellationToken);
@@ -30,13 +33,13 @@ internal sealed class RedisLedger(RedisConnection redis) : ILedger
         {
             for (var attempt = 0; attempt < MostAttempts; attempt++)
             {
-                var seen = await LookAsync(fresh, cancellationToken);
+                var seen = await LookAsync(fresh.Account, fresh.Caller, fresh.Fingerprint, fresh.Session, fresh.Day, cancellationToken);
                 if (decide(seen.Facts) is { } other)
                 {
                     return other;
                 }
 
-                if (await redis.UseAsync(database => RedisScripts.AddAsync(database, fresh, LedgerJson.Write(fresh), seen), cancellationToken))
+                if (await redis.UseAsync(database => RedisScripts.AddAsync(database, fresh, LedgerJson.Write(fresh), nonce, seen), cancellationToken))
                 {
                     return fresh;
                 }
@@ -50,17 +53,30 @@ internal sealed class RedisLedger(RedisConnection redis) : ILedger
         throw Contended();
     }
 
-    public async Task<Submission?> FindSameAsync(string account, string caller, string fingerprint, DateTimeOffset since, CancellationToken cancellationToken)
-    {
-        var id = await redis.UseAsync(database => database.StringGetAsync(new RedisKeys(account).Same(caller, fingerprint)), cancellationToken);
-        return id.HasValue && await FindAsync(account, id!, cancellationToken) is { } row && row.CreatedAt >= since ? row : null;
-    }
+    public async Task<LedgerFacts> ReadFactsAsync(string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken) =>
+        (await LookAsync(account, caller, fingerprint, session, day, cancellationToken)).Facts;
 
     public async Task<Submission?> FindAsync(string account, string id, CancellationToken cancellationToken) =>
         Read(await redis.UseAsync(database => database.StringGetAsync(new RedisKeys(account).Row(id)), cancellationToken));
 
-    public async Task<Submission?> FindByJobAsync(string account, string jobId, CancellationToken cancellationToken) =>
-        await IdsAsync(new RedisKeys(account).Job(jobId), before: null, most: 1, cancellationToken) is [var id] ? await FindAsync(account, id, cancellationToken) : null;
+    public async Task<IReadOnlyDictionary<string, Submission>> FindByJobsAsync(string account, IReadOnlyCollection<string> jobIds, CancellationToken cancellationToken)
+    {
+        var keys = new RedisKeys(account);
+        var newest = await redis.UseAsync(
+            database => Task.WhenAll(jobIds.Distinct().Select(async job => (Job: job, Ids: await database.SortedSetRangeByRankAsync(keys.Job(job), 0, 0, Order.Descending)))), cancellationToken);
+        var known = newest.Where(one => one.Ids.Length > 0).ToList();
+        var texts = known.Count == 0 ? [] : await redis.UseAsync(database => database.StringGetAsync([.. known.Select(one => keys.Row(one.Ids[0]!))]), cancellationToken);
+        var found = new Dictionary<string, Submission>(StringComparer.Ordinal);
+        foreach (var (one, text) in known.Zip(texts))
+        {
+            if (Read(text) is { } row)
+            {
+                found[one.Job] = row;
+            }
+        }
+
+        return found;
+    }
 
     public async Task<Submission?> ChangeAsync(string account, string id, Func<Submission, Submission?> change, CancellationToken cancellationToken)
     {
@@ -85,10 +101,10 @@ internal sealed class RedisLedger(RedisConnection redis) : ILedger
     public async Task ChangeByJobsAsync(string account, IReadOnlyList<string> jobIds, Func<Submission, Submission?> change, CancellationToken cancellationToken)
     {
         var keys = new RedisKeys(account);
-        var ids = await Task.WhenAll(jobIds.Select(job => IdsAsync(keys.Job(job), before: null, most: -1, cancellationToken)));
-        foreach (var id in ids.SelectMany(some => some).Distinct().OrderDescending(StringComparer.Ordinal))
+        var rows = await redis.UseAsync(database => Task.WhenAll(jobIds.Distinct().Select(job => database.SortedSetRangeByRankWithScoresAsync(keys.Job(job)))), cancellationToken);
+        foreach (var row in rows.SelectMany(some => some).OrderByDescending(row => row.Score).ThenByDescending(row => (string)row.Element!, StringComparer.Ordinal).DistinctBy(row => row.Element))
         {
-            await ChangeAsync(account, id, change, cancellationToken);
+            await ChangeAsync(account, row.Element!, change, cancellationToken);
         }
     }
 
@@ -100,24 +116,24 @@ internal sealed class RedisLedger(RedisConnection redis) : ILedger
         {
             var page = await PageAsync(query.Account, before, cancellationToken);
             found.AddRange(page.Rows.Where(query.Fits).Take(query.Limit - found.Count));
-            if (page.Last is null || page.Rows is [.., { } oldest] && oldest.CreatedAt < query.Since)
+            if (page.IsLast || page.Rows is [.., { } oldest] && oldest.CreatedAt < query.Since - clocksDiffer)
             {
                 break;
             }
 
-            before = page.Last;
+            before = page.Rows is [.., { } last] ? last.Id : before;
         }
 
         return found;
     }
 
-    public Task<bool> UseOnceAsync(string word, TimeSpan lifetime, CancellationToken cancellationToken) =>
-        redis.UseAsync(database => database.StringSetAsync(RedisKeys.Used(word), 1, lifetime, When.NotExists), cancellationToken);
+    public Task<bool> UseOnceAsync(string nonce, TimeSpan lifetime, CancellationToken cancellationToken) =>
+        redis.UseAsync(database => database.StringSetAsync(RedisKeys.Used(nonce), 1, lifetime, When.NotExists), cancellationToken);
 
-    private async Task<Seen> LookAsync(Submission fresh, CancellationToken cancellationToken)
+    private async Task<Seen> LookAsync(string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken)
     {
-        var keys = new RedisKeys(fresh.Account);
-        RedisKey[] read = [keys.Same(fresh.Caller, fresh.Fingerprint), keys.Day(fresh), keys.Session(fresh)];
+        var keys = new RedisKeys(account);
+        RedisKey[] read = [keys.Same(caller, fingerprint), keys.Day(day), keys.Session(session)];
         var values = await redis.UseAsync(database => database.StringGetAsync(read), cancellationToken);
         var same = values[0].IsNull ? RedisValue.Null : await redis.UseAsync(database => database.StringGetAsync(keys.Row(values[0]!)), cancellationToken);
         return new Seen(values[0], same, values[1], values[2])
@@ -126,13 +142,13 @@ internal sealed class RedisLedger(RedisConnection redis) : ILedger
         };
     }
 
-    private async Task<(IReadOnlyList<Submission> Rows, string? Last)> PageAsync(string account, string? before, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<Submission> Rows, bool IsLast)> PageAsync(string account, string? before, CancellationToken cancellationToken)
     {
         var keys = new RedisKeys(account);
-        var ids = await IdsAsync(keys.Rows, before, PageSize, cancellationToken);
+        var ids = await IdsAsync(keys.Rows, before, cancellationToken);
         if (ids.Count == 0)
         {
-            return ([], null);
+            return ([], IsLast: true);
         }
 
         var texts = await redis.UseAsync(database => database.StringGetAsync([.. ids.Select(id => keys.Row(id))]), cancellationToken);
@@ -143,16 +159,18 @@ internal sealed class RedisLedger(RedisConnection redis) : ILedger
             await redis.UseAsync(database => database.SortedSetRemoveAsync(keys.Rows, over), cancellationToken);
         }
 
-        return ([.. texts.Select(Read).OfType<Submission>()], ids.Count < PageSize ? null : ids[^1]);
+        return ([.. texts.Select(Read).OfType<Submission>()], IsLast: ids.Count < PageSize);
     }
 
-    /// <summary>Ids in a sorted set, the newest first.</summary>
-    private async Task<IReadOnlyList<string>> IdsAsync(RedisKey key, string? before, int most, CancellationToken cancellationToken)
-    {
-        var ids = await redis.UseAsync(
-            database => database.SortedSetRangeByValueAsync(key, RedisValue.Null, before ?? RedisValue.Null, Exclude.Stop, Order.Descending, take: most), cancellationToken);
-        return [.. ids.Select(id => id.ToString())];
-    }
+    /// <summary>The ids of a page, the newest first.</summary>
+    private Task<IReadOnlyList<string>> IdsAsync(RedisKey key, string? before, CancellationToken cancellationToken) => redis.UseAsync<IReadOnlyList<string>>(
+        async database =>
+        {
+            var first = before is null ? 0 : 1 + await database.SortedSetRankAsync(key, before, Order.Descending);
+            var ids = first is null ? [] : await database.SortedSetRangeByRankAsync(key, first.Value, first.Value + PageSize - 1, Order.Descending);
+            return [.. ids.Select(id => id.ToString())];
+        },
+        cancellationToken);
 
     private Submission? Read(RedisValue text)
     {

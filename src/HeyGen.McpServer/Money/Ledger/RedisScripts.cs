@@ -24,10 +24,12 @@ internal static class RedisScripts
         for i = 1, 4 do
           if not is(KEYS[i], ARGV[i]) then return 0 end
         end
-        local id, row, usd, kept, settled = ARGV[5], ARGV[6], ARGV[7], ARGV[8], ARGV[9]
-        redis.call('ZADD', KEYS[6], 0, id)
-        for i = 7, #KEYS do
-          redis.call('ZADD', KEYS[i], 0, id)
+        local id, row, usd, kept, settled, nonce = ARGV[5], ARGV[6], ARGV[7], ARGV[8], ARGV[9], ARGV[10]
+        if nonce ~= '0' and redis.call('EXISTS', KEYS[8]) == 1 then return 2 end
+        local place = redis.call('INCR', KEYS[7])
+        redis.call('ZADD', KEYS[6], place, id)
+        for i = 9, #KEYS do
+          redis.call('ZADD', KEYS[i], place, id)
           redis.call('EXPIRE', KEYS[i], kept)
         end
         for i = 2, 3 do
@@ -36,15 +38,18 @@ internal static class RedisScripts
         end
         redis.call('SET', KEYS[5], row)
         if settled == '1' then redis.call('EXPIRE', KEYS[5], kept) end
-        if ARGV[1] < id then redis.call('SET', KEYS[1], id, 'EX', kept) end
+        redis.call('SET', KEYS[1], id, 'EX', kept)
+        if nonce ~= '0' then redis.call('SET', KEYS[8], id, 'EX', nonce) end
         return 1
         """;
 
+    /// <summary>A job that a row gets later has its place in that row's order: the row's own.</summary>
     private const string Replace = """
         if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
         local id, row, usd, kept, settled = ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6]
-        for i = 4, #KEYS do
-          redis.call('ZADD', KEYS[i], 0, id)
+        local place = redis.call('ZSCORE', KEYS[4], id) or 0
+        for i = 5, #KEYS do
+          redis.call('ZADD', KEYS[i], place, id)
           redis.call('EXPIRE', KEYS[i], kept)
         end
         if usd ~= '0' then
@@ -60,14 +65,22 @@ internal static class RedisScripts
 
     /// <summary>Writes a new row if nothing has changed since it was decided on.</summary>
     /// <returns>False when something has.</returns>
-    public static async Task<bool> AddAsync(IDatabase database, Submission row, string text, Seen seen)
+    /// <exception cref="NonceUsedException">The nonce was used before.</exception>
+    public static async Task<bool> AddAsync(IDatabase database, Submission row, string text, string? nonce, Seen seen)
     {
         var keys = new RedisKeys(row.Account);
         // Where there is no same row yet, it is the new one that must not be there.
         var sameRow = keys.Row(seen.SameId.IsNull ? row.Id : seen.SameId.ToString());
-        RedisKey[] touched = [keys.Same(row.Caller, row.Fingerprint), keys.Day(row), keys.Session(row), sameRow, keys.Row(row.Id), keys.Rows, .. row.JobIds.Select(keys.Job)];
+        RedisKey[] touched =
+        [
+            keys.Same(row.Caller, row.Fingerprint), keys.Day(row.Day), keys.Session(row.Session), sameRow, keys.Row(row.Id), keys.Rows, keys.Order, keys.UsedWithRow(nonce ?? ""),
+            .. row.JobIds.Select(keys.Job),
+        ];
         RedisValue[] expected = [Text(seen.SameId), Text(seen.Day), Text(seen.Session), Text(seen.Same)];
-        return (bool)await database.ScriptEvaluateAsync(Add, touched, [.. expected, row.Id, text, Micro(row.CountedUsd), Seconds(kept), row.State.IsSettled() ? 1 : 0]);
+        var remembered = nonce is null ? 0 : Seconds(ILedger.NonceLifetime);
+        var done = (int)await database.ScriptEvaluateAsync(
+            Add, touched, [.. expected, row.Id, text, Micro(row.CountedUsd), Seconds(kept), row.State.IsSettled() ? 1 : 0, remembered]);
+        return done == 2 ? throw new NonceUsedException() : done == 1;
     }
 
     /// <summary>Puts a row in place of an older one, if that still stands as it was read.</summary>
@@ -75,7 +88,7 @@ internal static class RedisScripts
     public static async Task<bool> ReplaceAsync(IDatabase database, Submission older, RedisValue olderText, Submission row, string text)
     {
         var keys = new RedisKeys(row.Account);
-        RedisKey[] touched = [keys.Row(row.Id), keys.Day(row), keys.Session(row), .. row.JobIds.Except(older.JobIds).Select(keys.Job)];
+        RedisKey[] touched = [keys.Row(row.Id), keys.Day(row.Day), keys.Session(row.Session), keys.Rows, .. row.JobIds.Except(older.JobIds).Select(keys.Job)];
         return (bool)await database.ScriptEvaluateAsync(
             Replace, touched, [olderText, row.Id, text, Micro(row.CountedUsd) - Micro(older.CountedUsd), Seconds(kept), row.State.IsSettled() ? 1 : 0]);
     }

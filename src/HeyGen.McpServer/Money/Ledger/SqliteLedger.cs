@@ -1,3 +1,5 @@
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Platform;
 using Microsoft.Data.Sqlite;
 
@@ -8,12 +10,17 @@ internal sealed class SqliteLedger(StateFolder folder, TimeProvider time) : ILed
 {
     private readonly LedgerFile file = new(folder, time);
 
-    public Task<Submission> PrepareAsync(Submission fresh, LedgerDecision decide, CancellationToken cancellationToken) => file.WriteAsync(
+    public Task<Submission> PrepareAsync(Submission fresh, string? nonce, LedgerDecision decide, CancellationToken cancellationToken) => file.WriteAsync(
         connection =>
         {
-            if (decide(SubmissionTable.Facts(connection, fresh)) is { } other)
+            if (decide(SubmissionTable.Facts(connection, fresh.Account, fresh.Caller, fresh.Fingerprint, fresh.Session, fresh.Day)) is { } other)
             {
                 return other;
+            }
+
+            if (nonce is not null && !UsedNonces.Add(connection, nonce, time.GetUtcNow(), ILedger.NonceLifetime))
+            {
+                throw new NonceUsedException();
             }
 
             SubmissionTable.Insert(connection, fresh);
@@ -21,17 +28,32 @@ internal sealed class SqliteLedger(StateFolder folder, TimeProvider time) : ILed
         },
         cancellationToken);
 
-    public Task<Submission?> FindSameAsync(string account, string caller, string fingerprint, DateTimeOffset since, CancellationToken cancellationToken) =>
+    public Task<LedgerFacts> ReadFactsAsync(string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken) =>
         file.ReadAsync(
-            connection => SubmissionTable.Same(connection, account, caller, fingerprint) is { } same && same.CreatedAt >= since ? same : null,
-            whenNew: null,
+            connection => SubmissionTable.Facts(connection, account, caller, fingerprint, session, day),
+            whenNew: new LedgerFacts(Same: null, DayUsd: 0, SessionUsd: 0),
             cancellationToken);
 
     public Task<Submission?> FindAsync(string account, string id, CancellationToken cancellationToken) =>
         file.ReadAsync(connection => SubmissionTable.Find(connection, account, id), whenNew: null, cancellationToken);
 
-    public Task<Submission?> FindByJobAsync(string account, string jobId, CancellationToken cancellationToken) =>
-        file.ReadAsync(connection => SubmissionTable.ByJob(connection, account, jobId) is [var newest, ..] ? newest : null, whenNew: null, cancellationToken);
+    public Task<IReadOnlyDictionary<string, Submission>> FindByJobsAsync(string account, IReadOnlyCollection<string> jobIds, CancellationToken cancellationToken) =>
+        file.ReadAsync<IReadOnlyDictionary<string, Submission>>(
+            connection =>
+            {
+                var found = new Dictionary<string, Submission>(StringComparer.Ordinal);
+                foreach (var job in jobIds)
+                {
+                    if (SubmissionTable.ByJobs(connection, account, [job]) is [var newest, ..])
+                    {
+                        found[job] = newest;
+                    }
+                }
+
+                return found;
+            },
+            whenNew: new Dictionary<string, Submission>(),
+            cancellationToken);
 
     public Task<Submission?> ChangeAsync(string account, string id, Func<Submission, Submission?> change, CancellationToken cancellationToken) =>
         file.ChangeAsync(
@@ -41,19 +63,15 @@ internal sealed class SqliteLedger(StateFolder folder, TimeProvider time) : ILed
 
     public Task ChangeByJobsAsync(string account, IReadOnlyList<string> jobIds, Func<Submission, Submission?> change, CancellationToken cancellationToken) =>
         file.ChangeAsync(
-            connection =>
-            {
-                var rows = jobIds.SelectMany(job => SubmissionTable.ByJob(connection, account, job)).DistinctBy(row => row.Id).ToList();
-                return rows.OrderByDescending(row => row.Id, StringComparer.Ordinal).Count(row => Change(connection, row, change) is not null);
-            },
+            connection => SubmissionTable.ByJobs(connection, account, jobIds).Count(row => Change(connection, row, change) is not null),
             whenNew: 0,
             cancellationToken);
 
     public Task<IReadOnlyList<Submission>> ListAsync(LedgerQuery query, CancellationToken cancellationToken) =>
         file.ReadAsync(connection => SubmissionTable.List(connection, query), whenNew: [], cancellationToken);
 
-    public Task<bool> UseOnceAsync(string word, TimeSpan lifetime, CancellationToken cancellationToken) =>
-        file.WriteAsync(connection => UsedNonces.Add(connection, word, time.GetUtcNow(), lifetime), cancellationToken);
+    public Task<bool> UseOnceAsync(string nonce, TimeSpan lifetime, CancellationToken cancellationToken) =>
+        file.WriteAsync(connection => UsedNonces.Add(connection, nonce, time.GetUtcNow(), lifetime), cancellationToken);
 
     public ValueTask DisposeAsync() => file.DisposeAsync();
 

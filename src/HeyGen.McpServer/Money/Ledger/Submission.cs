@@ -8,6 +8,12 @@ namespace HeyGen.McpServer.Money.Ledger;
 /// <summary>One row of the ledger: a create that this server sent, or is about to send.</summary>
 internal sealed record Submission
 {
+    /// <summary>For how long after its end a row answers the same call.</summary>
+    public static readonly TimeSpan DuplicatesAfterEnd = TimeSpan.FromMinutes(30);
+
+    /// <summary>HeyGen knows a key for 24 hours; what this takes off is room for a sending that lasts, and for clocks that differ.</summary>
+    public static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24) - TimeSpan.FromMinutes(15);
+
     /// <summary>32 hexadecimal digits; sorts by time.</summary>
     public required string Id { get; init; }
 
@@ -46,14 +52,11 @@ internal sealed record Submission
     /// <summary>Those of <see cref="JobIds"/> that have ended.</summary>
     public IReadOnlyList<JobEnd> Ends { get; init; } = [];
 
-    /// <summary>A look has shown since that one of the jobs waits for an answer or a consent.</summary>
-    public bool NeededInput { get; init; }
+    /// <summary>When it was settled; null before.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>HeyGen's answer to the create, kept until the result was delivered; for a create without a job it is all there is.</summary>
+    /// <summary>HeyGen's answer to the create, which the same call is answered with; for a create without a job it is the result.</summary>
     public JsonObject? Answer { get; init; }
-
-    /// <summary>The caller has got the last result, as far as that can be known.</summary>
-    public bool Delivered { get; init; }
 
     /// <summary>Why it was refused, failed or is unknown: HeyGen's code and words.</summary>
     public string? Failure { get; init; }
@@ -80,6 +83,18 @@ internal sealed record Submission
     /// <summary>The UTC day that <c>--budget-day</c> counts it under.</summary>
     public DateOnly Day => DateOnly.FromDateTime(CreatedAt.UtcDateTime);
 
+    /// <summary>
+    /// The same call again is answered with this row, and starts nothing: while it is not settled, and for half an hour after its end. What HeyGen did not answer is
+    /// taken for open as long as HeyGen knows its key. What HeyGen refused cost nothing, and is asked for anew.
+    /// </summary>
+    public bool AnswersDuplicates(DateTimeOffset now) => State switch
+    {
+        SubmissionState.Refused => false,
+        SubmissionState.Accepted => true,
+        SubmissionState.Prepared or SubmissionState.Sent or SubmissionState.Unknown => now - CreatedAt < KeyLifetime,
+        _ => now - (EndedAt ?? UpdatedAt) <= DuplicatesAfterEnd,
+    };
+
     /// <summary>The row after one of its jobs has ended. It is settled with the last of them, and failed only when all of them failed.</summary>
     public Submission WithEnd(JobEnd end, DateTimeOffset now)
     {
@@ -94,6 +109,7 @@ internal sealed record Submission
         {
             Ends = ends,
             UpdatedAt = now,
+            EndedAt = now,
             State = failures.Count == ends.Count ? SubmissionState.Failed : SubmissionState.Completed,
             SettledUsd = ends.All(one => one.Usd is not null) ? ends.Sum(one => one.Usd) : null,
             Failure = failures.Count is 0 ? null : ends.Count is 1 ? failures[0] : $"{failures.Count} of {ends.Count} jobs failed, one of them: {failures[0]}",
@@ -101,10 +117,9 @@ internal sealed record Submission
     }
 
     /// <summary>
-    /// The row without what nobody needs any more, which may be private: the arguments once HeyGen has said its last word, its answer once that was
-    /// delivered too. Every ledger applies it to what it keeps.
+    /// The row without what nobody needs any more, which may be private: the arguments, once it is settled. Every ledger applies it to what it keeps.
     /// </summary>
-    public Submission WithoutWhatIsOver() => State.IsSettled() ? this with { Arguments = null, Answer = Delivered ? null : Answer } : this;
+    public Submission WithoutWhatIsOver() => State.IsSettled() ? this with { Arguments = null, EndedAt = EndedAt ?? UpdatedAt } : this;
 }
 
 /// <summary>How one job ended.</summary>

@@ -11,14 +11,12 @@ namespace HeyGen.McpServer.Money.Ledger;
 /// <summary>Rows of the ledger in its file.</summary>
 internal static class SubmissionTable
 {
-    public static LedgerFacts Facts(SqliteConnection connection, Submission fresh) => new(
-        Same(connection, fresh.Account, fresh.Caller, fresh.Fingerprint),
+    public static LedgerFacts Facts(SqliteConnection connection, string account, string caller, string fingerprint, string session, DateOnly day) => new(
+        Same(connection, account, caller, fingerprint),
         SqliteText.Usd(connection.Number(
-            "SELECT coalesce(sum(counted_micro_usd), 0) FROM submissions WHERE account = $account AND day = $day", ("$account", fresh.Account), ("$day", Day(fresh)))),
+            "SELECT coalesce(sum(counted_micro_usd), 0) FROM submissions WHERE account = $account AND day = $day", ("$account", account), ("$day", Text(day)))),
         SqliteText.Usd(connection.Number(
-            "SELECT coalesce(sum(counted_micro_usd), 0) FROM submissions WHERE account = $account AND session = $session",
-            ("$account", fresh.Account),
-            ("$session", fresh.Session))));
+            "SELECT coalesce(sum(counted_micro_usd), 0) FROM submissions WHERE account = $account AND session = $session", ("$account", account), ("$session", session))));
 
     public static void Insert(SqliteConnection connection, Submission row) => Write(
         connection,
@@ -38,9 +36,9 @@ internal static class SubmissionTable
         WHERE account = $account AND id = $id
         """);
 
-    public static Submission? Same(SqliteConnection connection, string account, string caller, string fingerprint) => First(
+    private static Submission? Same(SqliteConnection connection, string account, string caller, string fingerprint) => First(
         connection,
-        "SELECT document FROM submissions WHERE account = $account AND caller = $caller AND fingerprint = $fingerprint ORDER BY id DESC LIMIT 1",
+        "SELECT document FROM submissions WHERE account = $account AND caller = $caller AND fingerprint = $fingerprint ORDER BY rowid DESC LIMIT 1",
         ("$account", account),
         ("$caller", caller),
         ("$fingerprint", fingerprint));
@@ -48,15 +46,18 @@ internal static class SubmissionTable
     public static Submission? Find(SqliteConnection connection, string account, string id) =>
         First(connection, "SELECT document FROM submissions WHERE account = $account AND id = $id", ("$account", account), ("$id", id));
 
-    /// <summary>Newest first.</summary>
-    public static IReadOnlyList<Submission> ByJob(SqliteConnection connection, string account, string job) => Rows(
-        connection,
-        """
-        SELECT document FROM jobs JOIN submissions ON submissions.account = jobs.account AND submissions.id = jobs.submission
-        WHERE jobs.account = $account AND jobs.job = $job ORDER BY jobs.submission DESC
-        """,
-        ("$account", account),
-        ("$job", job));
+    /// <summary>The rows that have one of the jobs, newest first.</summary>
+    public static IReadOnlyList<Submission> ByJobs(SqliteConnection connection, string account, IReadOnlyList<string> jobs)
+    {
+        var names = string.Join(", ", jobs.Select((_, index) => $"$job{index}"));
+        return Rows(
+            connection,
+            $"""
+            SELECT document FROM submissions WHERE account = $account
+            AND id IN (SELECT submission FROM jobs WHERE jobs.account = $account AND jobs.job IN ({names})) ORDER BY rowid DESC
+            """,
+            [("$account", account), .. jobs.Select((job, index) => ($"$job{index}", (object)job))]);
+    }
 
     public static IReadOnlyList<Submission> List(SqliteConnection connection, LedgerQuery query)
     {
@@ -74,7 +75,7 @@ internal static class SubmissionTable
         Only("caller = $caller", "$caller", query.Caller);
         Only("tool = $tool", "$tool", query.Tool);
         Only("created_at >= $since", "$since", query.Since is { } since ? SqliteText.Of(since) : null);
-        Only("id < $before", "$before", query.Before);
+        Only("rowid < (SELECT rowid FROM submissions WHERE account = $account AND id = $before)", "$before", query.Before);
         // From "kind:" to before "kind;", the character that follows: an index finds a range, and takes no _ in a kind for a wildcard.
         Only(
             "EXISTS (SELECT 1 FROM jobs WHERE jobs.account = $account AND jobs.submission = id AND job >= $kind || ':' AND job < $kind || ';')",
@@ -86,7 +87,7 @@ internal static class SubmissionTable
             sql.Append(CultureInfo.InvariantCulture, $" AND state IN ({string.Join(", ", query.States.Select(state => $"'{state.Name()}'"))})");
         }
 
-        return Rows(connection, sql.Append(" ORDER BY id DESC LIMIT $limit").ToString(), [.. values]);
+        return Rows(connection, sql.Append(" ORDER BY rowid DESC LIMIT $limit").ToString(), [.. values]);
     }
 
     private static void Write(SqliteConnection connection, Submission row, string sql)
@@ -101,7 +102,7 @@ internal static class SubmissionTable
             ("$state", row.State.Name()),
             ("$created_at", SqliteText.Of(row.CreatedAt)),
             ("$updated_at", SqliteText.Of(row.UpdatedAt)),
-            ("$day", Day(row)),
+            ("$day", Text(row.Day)),
             ("$session", row.Session),
             ("$counted", SqliteText.Of(row.CountedUsd)),
             ("$document", LedgerJson.Write(row)));
@@ -112,7 +113,7 @@ internal static class SubmissionTable
         }
     }
 
-    private static string Day(Submission row) => row.Day.ToString("O", CultureInfo.InvariantCulture);
+    private static string Text(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
     private static Submission? First(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> values) =>
         Rows(connection, sql, values).FirstOrDefault();

@@ -67,9 +67,15 @@ internal static class CostInResults
         try
         {
             var account = (await services.HeyGen.IdentifyAsync(cancellationToken)).Tag;
-            foreach (var id in jobs)
+            var ids = jobs.ToList();
+            foreach (var (id, row) in await services.Ledger.FindByJobsAsync(account, ids, cancellationToken))
             {
-                if (await RowAsync(id, account, services.Ledger, cancellationToken) is { } row)
+                rows[id] = row;
+            }
+
+            foreach (var id in ids.Where(id => JobId.TryParse(id, out var known) && known.Value.Kind == SubmissionKind))
+            {
+                if (await services.Ledger.FindAsync(account, id[(SubmissionKind.Length + 1)..], cancellationToken) is { } row)
                 {
                     rows[id] = row;
                 }
@@ -82,11 +88,6 @@ internal static class CostInResults
 
         return rows;
     }
-
-    private static Task<Submission?> RowAsync(string jobId, string account, ILedger ledger, CancellationToken cancellationToken) =>
-        JobId.TryParse(jobId, out var id) && id.Value.Kind == SubmissionKind
-            ? ledger.FindAsync(account, id.Value.Id, cancellationToken)
-            : ledger.FindByJobAsync(account, jobId, cancellationToken);
 
     private static void AddToEach(List<(string Id, JsonObject Shape)> jobs, Dictionary<string, Submission> rows, BillingUnit billing)
     {

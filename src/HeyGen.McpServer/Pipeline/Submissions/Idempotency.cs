@@ -8,9 +8,6 @@ namespace HeyGen.McpServer.Pipeline.Submissions;
 /// <summary>Where HeyGen recognises a create that it has had before, so that sending it again starts nothing new.</summary>
 internal static class Idempotency
 {
-    /// <summary>HeyGen keeps a key for 24 hours; what this takes off is room for a sending that lasts, and for clocks that differ.</summary>
-    public static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24) - TimeSpan.FromMinutes(15);
-
     /// <summary>Background removals ignore the header: there it is a field of the body.</summary>
     private static readonly Dictionary<string, string> bodyFields = new() { ["create_background_removal"] = "request_id" };
 
@@ -18,7 +15,7 @@ internal static class Idempotency
     public static bool IsPromised(ToolDefinition tool) => tool.Operation is { } operation && (operation.TakesIdempotencyKey || bodyFields.ContainsKey(operation.Id));
 
     /// <summary>HeyGen still knows the row's key.</summary>
-    public static bool Holds(Submission row, ToolDefinition tool, DateTimeOffset now) => IsPromised(tool) && now - row.CreatedAt < KeyLifetime;
+    public static bool Holds(Submission row, ToolDefinition tool, DateTimeOffset now) => IsPromised(tool) && now - row.CreatedAt < Submission.KeyLifetime;
 
     /// <summary>Puts the key into the body where HeyGen looks for it there, unless the caller has a mark of his own.</summary>
     public static void Put(string key, ToolDefinition tool, JsonObject body)

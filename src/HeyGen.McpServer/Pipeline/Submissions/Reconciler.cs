@@ -87,17 +87,9 @@ internal sealed class Reconciler(HeyGenClient heyGen, ILedger ledger)
             return sameTool.Any(other => other.Id != row.Id && HaveSameBody(other, row)) ? [] : candidates;
         }
 
-        var unowned = new List<JsonObject>();
-        foreach (var candidate in candidates)
-        {
-            var job = $"{tool.Job!.Kind.Name}:{JsonText.At(candidate, trace.IdField)}";
-            if (await ledger.FindByJobAsync(row.Account, job, cancellationToken) is null)
-            {
-                unowned.Add(candidate);
-            }
-        }
-
-        return unowned;
+        string JobOf(JsonObject candidate) => $"{tool.Job!.Kind.Name}:{JsonText.At(candidate, trace.IdField)}";
+        var owned = await ledger.FindByJobsAsync(row.Account, [.. candidates.Select(JobOf)], cancellationToken);
+        return [.. candidates.Where(candidate => !owned.ContainsKey(JobOf(candidate)))];
     }
 
     /// <summary>By the keys, which hold a hash of the body behind the row's id.</summary>

@@ -14,12 +14,9 @@ namespace HeyGen.McpServer.Pipeline.Submissions;
 /// Sends creates so that none is lost and none is paid for twice: written down first, sent once however often it is asked for, and looked for when no answer
 /// came.
 /// </summary>
-internal sealed partial class Submitter(HeyGenClient heyGen, ILedger ledger, SpendingLimits limits, ConcurrencyLimiter queues, Deliveries deliveries, TimeProvider time, ILogger<Submitter> logger)
+internal sealed partial class Submitter(HeyGenClient heyGen, ILedger ledger, SpendingLimits limits, ConcurrencyLimiter queues, TimeProvider time, ILogger<Submitter> logger)
     : IDisposable
 {
-    /// <summary>For how long the same call is taken for the same wish.</summary>
-    public static readonly TimeSpan SameCallWindow = TimeSpan.FromMinutes(30);
-
     /// <summary>
     /// How long the answer to a create is waited for at least. HeyGen takes up to half a minute for one in a hundred, and hosts cut a
     /// call off after a minute, with nothing told.
@@ -42,9 +39,9 @@ internal sealed partial class Submitter(HeyGenClient heyGen, ILedger ledger, Spe
         }
 
         var account = await heyGen.IdentifyAsync(cancellationToken);
-        var since = time.GetUtcNow() - Idempotency.KeyLifetime;
-        var same = await ledger.FindSameAsync(account.Tag, call.Caller.Tag, Fingerprint.Of(call), since, cancellationToken);
-        return IsSameWish(same, call) ? same : null;
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var facts = await ledger.ReadFactsAsync(account.Tag, call.Caller.Tag, Fingerprint.Of(call), call.Caller.Session, today, cancellationToken);
+        return IsSameWish(facts.Same, call) ? facts.Same : null;
     }
 
     /// <summary>Starts what the call asks for, or joins the call that did.</summary>
@@ -129,15 +126,8 @@ internal sealed partial class Submitter(HeyGenClient heyGen, ILedger ledger, Spe
         }
 
         var fresh = Row(call, account);
-        var row = await ledger.PrepareAsync(fresh, facts => Decide(facts, fresh, call), cancellationToken);
-        var isNew = row.Id == fresh.Id;
-        if (isNew && call.Tool.Job is { Continues: true, Kind: var kind } && JsonText.At(call.Arguments, kind.IdArgument) is { } job)
-        {
-            // Who says something new to a job does not wait any more for what came of what was said before.
-            await deliveries.NoteAsync([new JobId(kind.Name, job)], cancellationToken);
-        }
-
-        return (row, isNew);
+        var row = await ledger.PrepareAsync(fresh, nonce: null, facts => Decide(facts, fresh, call), cancellationToken);
+        return (row, row.Id == fresh.Id);
     }
 
     private Submission? Decide(LedgerFacts facts, Submission fresh, ToolCall call)
@@ -151,23 +141,7 @@ internal sealed partial class Submitter(HeyGenClient heyGen, ILedger ledger, Spe
         return null;
     }
 
-    /// <summary>
-    /// What is open stays the same wish for as long as HeyGen may know its key: to submit it anew could be to pay twice. What HeyGen refused cost nothing,
-    /// and is asked for anew.
-    /// </summary>
-    private bool IsSameWish(Submission? same, ToolCall call)
-    {
-        if (same is null || call.Options.NewTake || same.State is SubmissionState.Refused)
-        {
-            return false;
-        }
-
-        var age = time.GetUtcNow() - same.CreatedAt;
-        return same.State.IsOpen() ? age < Idempotency.KeyLifetime : age <= SameCallWindow && !(IsDone(same, call.Tool) && deliveries.IsNoted(same));
-    }
-
-    /// <summary>The agent that asked again has taken its message in; the same words are then the answer to another question.</summary>
-    private static bool IsDone(Submission row, ToolDefinition tool) => row.State.IsSettled() || (row.NeededInput && tool.Job is { Continues: true });
+    private bool IsSameWish(Submission? same, ToolCall call) => same is not null && !call.Options.NewTake && same.AnswersDuplicates(time.GetUtcNow());
 
     private Submission Row(ToolCall call, AccountIdentity account)
     {

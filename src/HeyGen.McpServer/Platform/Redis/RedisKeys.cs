@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using HeyGen.McpServer.Money.Ledger;
 using StackExchange.Redis;
 
 namespace HeyGen.McpServer.Platform.Redis;
@@ -13,14 +12,20 @@ internal readonly struct RedisKeys(string account)
 
     private readonly string prefix = $"{Prefix}:{{{account}}}";
 
-    /// <summary>Every row's id, in the order of time.</summary>
+    /// <summary>Every row's id, in the order of <see cref="Order"/>.</summary>
     public RedisKey Rows => $"{prefix}:rows";
 
-    /// <summary>A word that was used.</summary>
-    public static RedisKey Used(string word) => $"{Prefix}:used:{word}";
+    /// <summary>The number of the last row that was written. Redis counts, so that no machine's clock decides which row is the newer one.</summary>
+    public RedisKey Order => $"{prefix}:order";
+
+    /// <summary>A nonce that was used, of any account.</summary>
+    public static RedisKey Used(string nonce) => $"{Prefix}:used:{nonce}";
 
     /// <summary>A small secret that the processes share.</summary>
     public static RedisKey Value(string name) => $"{Prefix}:value:{name}";
+
+    /// <summary>A nonce that was used together with a row.</summary>
+    public RedisKey UsedWithRow(string nonce) => $"{prefix}:used:{nonce}";
 
     public RedisKey Row(string id) => $"{prefix}:row:{id}";
 
@@ -28,12 +33,12 @@ internal readonly struct RedisKeys(string account)
     public RedisKey Same(string caller, string fingerprint) =>
         $"{prefix}:same:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller}\n{fingerprint}")))}";
 
-    /// <summary>The ids of the rows that a job belongs to, in the order of time.</summary>
+    /// <summary>The ids of the rows that a job belongs to, in the order of <see cref="Order"/>.</summary>
     public RedisKey Job(string jobId) => $"{prefix}:job:{jobId}";
 
     /// <summary>What counts for a day, in millionths of a USD.</summary>
-    public RedisKey Day(Submission row) => $"{prefix}:day:{row.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+    public RedisKey Day(DateOnly day) => $"{prefix}:day:{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
 
     /// <summary>What counts for a session, in millionths of a USD.</summary>
-    public RedisKey Session(Submission row) => $"{prefix}:session:{row.Session}";
+    public RedisKey Session(string session) => $"{prefix}:session:{session}";
 }

@@ -4,6 +4,7 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Tests.Pipeline.Arguments;
 using static HeyGen.McpServer.Tests.Money.Ledger.LedgerRows;
 
@@ -35,7 +36,7 @@ public abstract class LedgerContract
         var (first, second) = (New(), New());
         await AddAsync(ledger, first);
 
-        var used = await ledger.PrepareAsync(second, facts => facts.Same, Cancellation);
+        var used = await ledger.PrepareAsync(second, nonce: null, facts => facts.Same, Cancellation);
 
         Assert.Equal(first.Id, used.Id);
         Assert.Null(await ledger.FindAsync("account", second.Id, Cancellation));
@@ -47,28 +48,94 @@ public abstract class LedgerContract
         var ledger = await OpenAsync();
         var row = New();
 
-        await Assert.ThrowsAsync<SpendingRefusedException>(() => ledger.PrepareAsync(row, _ => throw new SpendingRefusedException("Enough."), Cancellation));
+        await Assert.ThrowsAsync<SpendingRefusedException>(() => ledger.PrepareAsync(row, nonce: null, _ => throw new SpendingRefusedException("Enough."), Cancellation));
 
         Assert.Null(await ledger.FindAsync("account", row.Id, Cancellation));
         await AddAsync(ledger, row);
     }
 
     [Fact]
-    public async Task PrepareAsync_SameCallBefore_IsTheNewestOfThisCallerAndAccount()
+    public async Task PrepareAsync_SameCallBefore_IsTheLastWrittenOfThisCallerAndAccount()
     {
         var ledger = await OpenAsync();
         var newest = New(Noon);
         await AddAsync(
             ledger,
             New(Noon.AddDays(-2)),
+            // Written by a machine whose clock is fast.
+            New(Noon.AddDays(1)),
             newest,
-            New(Noon.AddDays(-1)),
             New(Noon.AddSeconds(1), fingerprint: "other"),
             New(Noon.AddSeconds(1)) with { Caller = "other" },
             New(Noon.AddSeconds(1)) with { Account = "other" });
+        LedgerFacts? decidedOn = null;
+        var fresh = New(Noon.AddMinutes(1));
 
-        Assert.Equal(newest.Id, (await FactsAsync(ledger, New(Noon.AddMinutes(1)))).Same?.Id);
+        await ledger.PrepareAsync(fresh, nonce: null, facts => (decidedOn = facts).Same, Cancellation);
+
+        Assert.Equal(newest.Id, decidedOn?.Same?.Id);
+        Assert.Equal(newest.Id, (await FactsAsync(ledger, fresh)).Same?.Id);
         Assert.Null((await FactsAsync(ledger, New(fingerprint: "third"))).Same);
+        Assert.Null((await FactsAsync(ledger, New() with { Account = "third" })).Same);
+    }
+
+    [Fact]
+    public async Task PrepareAsync_Nonce_IsUsedUpWithTheRow()
+    {
+        var ledger = await OpenAsync();
+        var (first, second) = (New(), New());
+        await ledger.PrepareAsync(first, "nonce", _ => null, Cancellation);
+
+        await Assert.ThrowsAsync<NonceUsedException>(async () => await (await OpenAsync()).PrepareAsync(second, "nonce", _ => null, Cancellation));
+
+        Assert.Null(await ledger.FindAsync("account", second.Id, Cancellation));
+        Assert.Equal(1, (await FactsAsync(ledger, second)).DayUsd);
+        Assert.Equal(first.Id, (await FactsAsync(ledger, second)).Same?.Id);
+    }
+
+    [Fact]
+    public async Task PrepareAsync_UsedNonceOfARepeat_IsAnsweredWithTheRow()
+    {
+        var ledger = await OpenAsync();
+        var first = New();
+        await ledger.PrepareAsync(first, "nonce", _ => null, Cancellation);
+
+        Assert.Equal(first.Id, (await ledger.PrepareAsync(New(), "nonce", facts => facts.Same, Cancellation)).Id);
+    }
+
+    [Fact]
+    public async Task PrepareAsync_DecisionNamesAnotherRowOrThrows_LeavesTheNonceUnused()
+    {
+        var ledger = await OpenAsync();
+        var first = New();
+        await AddAsync(ledger, first);
+
+        await ledger.PrepareAsync(New(), "nonce", facts => facts.Same, Cancellation);
+        await Assert.ThrowsAsync<SpendingRefusedException>(() => ledger.PrepareAsync(New(), "nonce", _ => throw new SpendingRefusedException("Enough."), Cancellation));
+
+        var row = New();
+        Assert.Equal(row.Id, (await ledger.PrepareAsync(row, "nonce", _ => null, Cancellation)).Id);
+    }
+
+    [Fact]
+    public async Task PrepareAsync_OneNonceManyTimesAtOnce_WritesOneRow()
+    {
+        var ledgers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => OpenAsync().AsTask()));
+        var calls = Enumerable.Range(0, 30).Select(call => Task.Run(async () =>
+        {
+            try
+            {
+                await ledgers[call % 3].PrepareAsync(New(fingerprint: $"{call}"), "nonce", _ => null, Cancellation);
+                return 1;
+            }
+            catch (NonceUsedException)
+            {
+                return 0;
+            }
+        }));
+
+        Assert.Equal(1, (await Task.WhenAll(calls)).Sum());
+        Assert.Single(await ledgers[0].ListAsync(new LedgerQuery("account"), Cancellation));
     }
 
     [Fact]
@@ -118,7 +185,7 @@ public abstract class LedgerContract
             try
             {
                 await ledgers[call % 3].PrepareAsync(
-                    New(), facts => facts.DayUsd + 1 > 5 ? throw new SpendingRefusedException("Enough.") : null, Cancellation);
+                    New(), nonce: null, facts => facts.DayUsd + 1 > 5 ? throw new SpendingRefusedException("Enough.") : null, Cancellation);
                 return 1;
             }
             catch (SpendingRefusedException)
@@ -135,22 +202,9 @@ public abstract class LedgerContract
     public async Task PrepareAsync_SameCallManyTimesAtOnce_WritesOneRow()
     {
         var ledgers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => OpenAsync().AsTask()));
-        var calls = Enumerable.Range(0, 30).Select(call => Task.Run(() => ledgers[call % 3].PrepareAsync(New(), facts => facts.Same, Cancellation)));
+        var calls = Enumerable.Range(0, 30).Select(call => Task.Run(() => ledgers[call % 3].PrepareAsync(New(), nonce: null, facts => facts.Same, Cancellation)));
 
         Assert.Single((await Task.WhenAll(calls)).Select(row => row.Id).Distinct());
-    }
-
-    [Fact]
-    public async Task FindSameAsync_OlderThanAsked_IsNotFound()
-    {
-        var ledger = await OpenAsync();
-        var row = New();
-        await AddAsync(ledger, row);
-
-        Assert.Equal(row.Id, (await ledger.FindSameAsync("account", "caller", "same", Noon, Cancellation))?.Id);
-        Assert.Null(await ledger.FindSameAsync("account", "caller", "same", Noon.AddTicks(1), Cancellation));
-        Assert.Null(await ledger.FindSameAsync("account", "other", "same", Noon, Cancellation));
-        Assert.Null(await ledger.FindSameAsync("other", "caller", "same", Noon, Cancellation));
     }
 
     [Fact]
@@ -181,18 +235,17 @@ public abstract class LedgerContract
     }
 
     [Fact]
-    public async Task ChangeAsync_Settled_KeepsNoArgumentsAndTheAnswerTillItIsDelivered()
+    public async Task ChangeAsync_Settled_KeepsTheAnswerAndTheEndButNoArguments()
     {
         var ledger = await OpenAsync();
         var row = Accepted("video:1");
         await AddAsync(ledger, row);
 
-        var settled = await ledger.ChangeAsync("account", row.Id, now => now with { State = SubmissionState.Completed }, Cancellation);
-        Assert.Equal((false, true), (settled!.Arguments is not null, settled.Answer is not null));
-        await ledger.ChangeAsync("account", row.Id, now => now with { Delivered = true }, Cancellation);
+        await ledger.ChangeAsync("account", row.Id, now => now with { State = SubmissionState.Completed, UpdatedAt = Noon.AddMinutes(1) }, Cancellation);
+        await ledger.ChangeAsync("account", row.Id, now => now with { Title = "later", UpdatedAt = Noon.AddMinutes(2) }, Cancellation);
 
         var kept = await ledger.FindAsync("account", row.Id, Cancellation);
-        Assert.Equal((false, false), (kept!.Arguments is not null, kept.Answer is not null));
+        Assert.Equal((false, true, Noon.AddMinutes(1)), (kept!.Arguments is not null, kept.Answer is not null, kept.EndedAt));
     }
 
     [Fact]
@@ -239,17 +292,20 @@ public abstract class LedgerContract
     }
 
     [Fact]
-    public async Task FindByJobAsync_JobOfSeveralRows_FindsTheNewest()
+    public async Task FindByJobsAsync_Several_FindsTheNewestRowOfEach()
     {
         var ledger = await OpenAsync();
-        var (older, newer) = (New(Noon), New(Noon.AddSeconds(1)));
-        await AddAsync(ledger, newer, older);
+        var (older, newer, other) = (New(Noon.AddSeconds(1)), New(Noon), New(Noon.AddSeconds(2)));
+        await AddAsync(ledger, older, newer, other);
         foreach (var row in (Submission[])[newer, older])
             await ledger.ChangeAsync("account", row.Id, now => now with { State = SubmissionState.Accepted, JobIds = ["video:0", "video_agent:1"] }, Cancellation);
+        await ledger.ChangeAsync("account", other.Id, now => now with { State = SubmissionState.Accepted, JobIds = ["video:3"] }, Cancellation);
 
-        Assert.Equal(newer.Id, (await ledger.FindByJobAsync("account", "video_agent:1", Cancellation))?.Id);
-        Assert.Null(await ledger.FindByJobAsync("account", "video_agent:2", Cancellation));
-        Assert.Null(await ledger.FindByJobAsync("other", "video_agent:1", Cancellation));
+        var found = await ledger.FindByJobsAsync("account", ["video_agent:1", "video:3", "video_agent:2", "video:3"], Cancellation);
+
+        Assert.Equal([("video:3", other.Id), ("video_agent:1", newer.Id)], found.Select(one => (one.Key, one.Value.Id)).Order());
+        Assert.Empty(await ledger.FindByJobsAsync("other", ["video_agent:1"], Cancellation));
+        Assert.Empty(await ledger.FindByJobsAsync("account", [], Cancellation));
     }
 
     [Fact]
@@ -295,6 +351,7 @@ public abstract class LedgerContract
             seen.AddRange(page.Select(row => row.Id));
 
         Assert.Equal(rows.Select(row => row.Id).Reverse(), seen);
+        Assert.Empty(await ledger.ListAsync(new LedgerQuery("account") { Before = New().Id }, Cancellation));
         Task<IReadOnlyList<Submission>> PageAsync(string? before) => ledger.ListAsync(new LedgerQuery("account") { Limit = 10, Before = before }, Cancellation);
     }
 
@@ -303,9 +360,9 @@ public abstract class LedgerContract
     {
         var (first, second) = (await OpenAsync(), await OpenAsync());
 
-        Assert.True(await first.UseOnceAsync("word", TimeSpan.FromMinutes(5), Cancellation));
-        Assert.False(await first.UseOnceAsync("word", TimeSpan.FromMinutes(5), Cancellation));
-        Assert.False(await second.UseOnceAsync("word", TimeSpan.FromMinutes(5), Cancellation));
+        Assert.True(await first.UseOnceAsync("nonce", TimeSpan.FromMinutes(5), Cancellation));
+        Assert.False(await first.UseOnceAsync("nonce", TimeSpan.FromMinutes(5), Cancellation));
+        Assert.False(await second.UseOnceAsync("nonce", TimeSpan.FromMinutes(5), Cancellation));
         Assert.True(await second.UseOnceAsync("another", TimeSpan.FromMinutes(5), Cancellation));
     }
 
@@ -314,22 +371,14 @@ public abstract class LedgerContract
     {
         var ledgers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => OpenAsync().AsTask()));
 
-        var uses = await Task.WhenAll(Enumerable.Range(0, 30).Select(call => Task.Run(() => ledgers[call % 3].UseOnceAsync("word", TimeSpan.FromMinutes(5), Cancellation))));
+        var uses = await Task.WhenAll(Enumerable.Range(0, 30).Select(call => Task.Run(() => ledgers[call % 3].UseOnceAsync("nonce", TimeSpan.FromMinutes(5), Cancellation))));
 
         Assert.Single(uses, used => used);
     }
 
-    private static async Task<LedgerFacts> FactsAsync(ILedger ledger, Submission fresh)
-    {
-        LedgerFacts? seen = null;
-        await ledger.PrepareAsync(
-            fresh,
-            facts =>
-            {
-                seen = facts;
-                return fresh;
-            },
-            Cancellation);
-        return seen!;
-    }
+    private static Task<LedgerFacts> FactsAsync(ILedger ledger, Submission fresh) =>
+        ledger.ReadFactsAsync(fresh.Account, fresh.Caller, fresh.Fingerprint, fresh.Session, fresh.Day, Cancellation);
+
+    private static async Task<Submission?> ByJobAsync(ILedger ledger, string account, string job) =>
+        (await ledger.FindByJobsAsync(account, [job], Cancellation)).GetValueOrDefault(job);
 }

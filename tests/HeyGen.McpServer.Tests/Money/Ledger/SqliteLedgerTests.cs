@@ -30,8 +30,8 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
         var ledger = Open();
 
         Assert.Null(await ledger.FindAsync("account", "id", Cancellation));
-        Assert.Null(await ledger.FindSameAsync("account", "caller", "same", Noon, Cancellation));
-        Assert.Null(await ledger.FindByJobAsync("account", "video:1", Cancellation));
+        Assert.Equal(new LedgerFacts(null, 0, 0), await ledger.ReadFactsAsync("account", "caller", "same", "session", default, Cancellation));
+        Assert.Empty(await ledger.FindByJobsAsync("account", ["video:1"], Cancellation));
         Assert.Null(await ledger.ChangeAsync("account", "id", row => row, Cancellation));
         await ledger.ChangeByJobsAsync("account", ["video:1"], row => row, Cancellation);
         Assert.Empty(await ledger.ListAsync(new LedgerQuery("account"), Cancellation));
@@ -65,11 +65,11 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
     public async Task UseOnceAsync_AfterItsLifetime_IsTrueAgain()
     {
         var ledger = Open();
-        await ledger.UseOnceAsync("word", TimeSpan.FromMinutes(5), Cancellation);
+        await ledger.UseOnceAsync("nonce", TimeSpan.FromMinutes(5), Cancellation);
         clock.Advance(TimeSpan.FromMinutes(5));
 
-        Assert.True(await ledger.UseOnceAsync("word", TimeSpan.FromMinutes(5), Cancellation));
-        Assert.False(await ledger.UseOnceAsync("word", TimeSpan.FromMinutes(5), Cancellation));
+        Assert.True(await ledger.UseOnceAsync("nonce", TimeSpan.FromMinutes(5), Cancellation));
+        Assert.False(await ledger.UseOnceAsync("nonce", TimeSpan.FromMinutes(5), Cancellation));
     }
 
     [Fact]
@@ -85,8 +85,7 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
         await AddAsync(ledger, New(clock.GetUtcNow()));
 
         Assert.Null(await ledger.FindAsync("account", settled.Id, Cancellation));
-        Assert.Null(await ledger.FindByJobAsync("account", "video:1", Cancellation));
-        Assert.NotNull(await ledger.FindByJobAsync("account", "video:2", Cancellation));
+        Assert.Equal(["video:2"], (await ledger.FindByJobsAsync("account", ["video:1", "video:2"], Cancellation)).Keys);
         Assert.NotNull(await ledger.FindAsync("account", recent.Id, Cancellation));
     }
 

@@ -169,7 +169,7 @@ public sealed class CallProgressTests
     private ToolServices Services =>
         new(HeyGen: null!, JobReader: null!, Jobs: null!, new WaitTime(), clock)
         {
-            LinkedTexts = null!, LocalFiles = null!, Uploads = null!, Web = null!, State = null!, Pipeline = null!, Ledger = null!, Submitter = null!, Limits = null!, Billing = null!, SigningKey = null!, Deliveries = null!,
+            LinkedTexts = null!, LocalFiles = null!, Uploads = null!, Web = null!, State = null!, Pipeline = null!, Ledger = null!, Submitter = null!, Limits = null!, Billing = null!, SigningKey = null!,
         };
 
     private CallProgress Start() => CallProgress.Start(new Caller("host", SendAsync), Services, TestContext.Current.CancellationToken)!;

@@ -68,76 +68,19 @@ public sealed class SameCallTests
     }
 
     [Theory]
-    [InlineData(nameof(SubmissionState.Completed), false, 1)]
-    [InlineData(nameof(SubmissionState.Completed), true, 2)]
-    [InlineData(nameof(SubmissionState.Failed), false, 1)]
-    [InlineData(nameof(SubmissionState.Failed), true, 2)]
-    [InlineData(nameof(SubmissionState.Refused), false, 2)]
-    [InlineData(nameof(SubmissionState.Accepted), true, 1)]
-    public async Task Submit_AfterTheEnd_IsANewWishOnceTheEndWasTold(string state, bool delivered, int executed)
+    [InlineData(nameof(SubmissionState.Completed), 29, 1)]
+    [InlineData(nameof(SubmissionState.Completed), 31, 2)]
+    [InlineData(nameof(SubmissionState.Failed), 29, 1)]
+    [InlineData(nameof(SubmissionState.Failed), 31, 2)]
+    [InlineData(nameof(SubmissionState.Refused), 0, 2)]
+    [InlineData(nameof(SubmissionState.Accepted), 31, 1)]
+    public async Task Submit_SameCallSomeMinutesAfterTheEnd_StartsAnotherOnlyWhenHalfAnHourHasPassed(string state, int minutes, int executed)
     {
         await using var processes = await StartAsync();
         var first = await processes.SubmitAsync(await processes.CallAsync(AvatarVideo));
-        await processes.ChangeAsync(first.Row, row => row with { State = Enum.Parse<SubmissionState>(state), Delivered = delivered });
-
-        await processes.SubmitAsync(await processes.CallAsync(AvatarVideo));
-
-        Assert.Equal(executed, await processes.ExecutedAsync(Operation));
-    }
-
-    [Theory]
-    [InlineData(true, true, 2)]
-    [InlineData(true, false, 1)]
-    [InlineData(false, true, 1)]
-    public async Task Submit_SameWordsToAJob_AreANewWishOnceItsNextQuestionWasTold(bool asked, bool told, int executed)
-    {
-        await using var processes = await StartAsync();
-        var session = await processes.AskingAgentAsync();
-        var first = await processes.SubmitAsync(await processes.CallAsync(AgentMessage, session));
-        await processes.ChangeAsync(first.Row, row => row with { NeededInput = asked, Delivered = told });
-        // Till the agent takes messages again.
-        processes.Clock.Advance(TimeSpan.FromMinutes(20));
-
-        await processes.SubmitAsync(await processes.CallAsync(AgentMessage, session));
-
-        Assert.Equal(executed, await processes.ExecutedAsync(AgentMessage));
-    }
-
-    [Fact]
-    public async Task Submit_SomethingElseWasSaidSince_TheFirstMessageIsNotWaitedForAnyMore()
-    {
-        await using var processes = await StartAsync();
-        var session = await processes.AskingAgentAsync();
-        var call = await processes.CallAsync(AgentMessage, session);
-        var first = await processes.SubmitAsync(call);
-        processes.Clock.Advance(TimeSpan.FromMinutes(20));
-
-        var other = call.Arguments.DeepClone().AsObject();
-        other["message"] = "In blue.";
-        await processes.SubmitAsync(call with { Arguments = other });
-
-        Assert.True((await processes.RowAsync(first.Row.Id)).Delivered);
-    }
-
-    [Fact]
-    public async Task Submit_JobOfACreateNeededInput_IsTheSameWish()
-    {
-        await using var processes = await StartAsync();
-        var first = await processes.SubmitAsync(await processes.CallAsync(AgentVideo));
-        await processes.ChangeAsync(first.Row, row => row with { NeededInput = true, Delivered = true });
-
-        await processes.SubmitAsync(await processes.CallAsync(AgentVideo));
-
-        Assert.Equal(1, await processes.ExecutedAsync(AgentVideo));
-    }
-
-    [Theory]
-    [InlineData(29, 1)]
-    [InlineData(31, 2)]
-    public async Task Submit_HalfAnHourLater_IsANewWish(int minutes, int executed)
-    {
-        await using var processes = await StartAsync();
-        await processes.SubmitAsync(await processes.CallAsync(AvatarVideo));
+        // It took longer than the half hour, which begins with its end.
+        processes.Clock.Advance(TimeSpan.FromMinutes(45));
+        await processes.ChangeAsync(first.Row, row => row with { State = Enum.Parse<SubmissionState>(state), UpdatedAt = processes.Clock.GetUtcNow() });
         processes.Clock.Advance(TimeSpan.FromMinutes(minutes));
 
         await processes.SubmitAsync(await processes.CallAsync(AvatarVideo));

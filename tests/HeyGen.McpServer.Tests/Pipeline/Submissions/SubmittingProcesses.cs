@@ -38,7 +38,6 @@ internal sealed class SubmittingProcesses : IAsyncDisposable
         http = new HttpClient { BaseAddress = sandbox.Address };
         http.DefaultRequestHeaders.Add("X-Api-Key", sandbox.ApiKey);
         Queues = new ConcurrencyLimiter(clock);
-        Deliveries = new Deliveries(client, Ledger, NullLogger<Deliveries>.Instance);
         First = Process();
     }
 
@@ -49,8 +48,6 @@ internal sealed class SubmittingProcesses : IAsyncDisposable
     public ConcurrencyLimiter Queues { get; }
 
     /// <summary>What the processes with the shared ledger know of results that have gone out.</summary>
-    public Deliveries Deliveries { get; }
-
     public IJobReader Reader => new PermitReleasingJobReader(new JobReader(client), Queues);
 
     /// <summary>A process that does nothing unusual.</summary>
@@ -66,8 +63,7 @@ internal sealed class SubmittingProcesses : IAsyncDisposable
     /// <summary>Another process, with a ledger of its own making before the shared one.</summary>
     public Submitter Process(ILedger? ledger = null)
     {
-        var deliveries = ledger is null ? Deliveries : new Deliveries(client, ledger, NullLogger<Deliveries>.Instance);
-        var process = new Submitter(client, ledger ?? Ledger, new SpendingLimits(), new ConcurrencyLimiter(Clock), deliveries, Clock, NullLogger<Submitter>.Instance);
+        var process = new Submitter(client, ledger ?? Ledger, new SpendingLimits(), new ConcurrencyLimiter(Clock), Clock, NullLogger<Submitter>.Instance);
         processes.Add(process);
         return process;
     }
@@ -75,7 +71,7 @@ internal sealed class SubmittingProcesses : IAsyncDisposable
     /// <summary>A process whose queues hear of jobs that <see cref="Reader"/> sees ending.</summary>
     public Submitter ListeningProcess()
     {
-        var process = new Submitter(client, Ledger, new SpendingLimits(), Queues, Deliveries, Clock, NullLogger<Submitter>.Instance);
+        var process = new Submitter(client, Ledger, new SpendingLimits(), Queues, Clock, NullLogger<Submitter>.Instance);
         processes.Add(process);
         return process;
     }
@@ -185,14 +181,16 @@ internal sealed class DyingLedger(ILedger ledger, int changes, Exception? fault)
     /// <summary>Completes when it has come to that change.</summary>
     public Task Died => died.Task;
 
-    public Task<Submission> PrepareAsync(Submission fresh, LedgerDecision decide, CancellationToken cancellationToken) => ledger.PrepareAsync(fresh, decide, cancellationToken);
+    public Task<Submission> PrepareAsync(Submission fresh, string? nonce, LedgerDecision decide, CancellationToken cancellationToken) =>
+        ledger.PrepareAsync(fresh, nonce, decide, cancellationToken);
 
-    public Task<Submission?> FindSameAsync(string account, string caller, string fingerprint, DateTimeOffset since, CancellationToken cancellationToken) =>
-        ledger.FindSameAsync(account, caller, fingerprint, since, cancellationToken);
+    public Task<LedgerFacts> ReadFactsAsync(string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken) =>
+        ledger.ReadFactsAsync(account, caller, fingerprint, session, day, cancellationToken);
 
     public Task<Submission?> FindAsync(string account, string id, CancellationToken cancellationToken) => ledger.FindAsync(account, id, cancellationToken);
 
-    public Task<Submission?> FindByJobAsync(string account, string jobId, CancellationToken cancellationToken) => ledger.FindByJobAsync(account, jobId, cancellationToken);
+    public Task<IReadOnlyDictionary<string, Submission>> FindByJobsAsync(string account, IReadOnlyCollection<string> jobIds, CancellationToken cancellationToken) =>
+        ledger.FindByJobsAsync(account, jobIds, cancellationToken);
 
     public async Task<Submission?> ChangeAsync(string account, string id, Func<Submission, Submission?> change, CancellationToken cancellationToken)
     {
@@ -216,5 +214,5 @@ internal sealed class DyingLedger(ILedger ledger, int changes, Exception? fault)
 
     public Task<IReadOnlyList<Submission>> ListAsync(LedgerQuery query, CancellationToken cancellationToken) => ledger.ListAsync(query, cancellationToken);
 
-    public Task<bool> UseOnceAsync(string word, TimeSpan lifetime, CancellationToken cancellationToken) => ledger.UseOnceAsync(word, lifetime, cancellationToken);
+    public Task<bool> UseOnceAsync(string nonce, TimeSpan lifetime, CancellationToken cancellationToken) => ledger.UseOnceAsync(nonce, lifetime, cancellationToken);
 }
