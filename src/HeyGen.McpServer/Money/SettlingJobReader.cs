@@ -62,7 +62,20 @@ internal sealed partial class SettlingJobReader(
         }
 
         var failure = ended.State is JobState.Failed ? ended.Failure ?? "HeyGen gave no reason" : null;
-        return row.WithEnd(new JobEnd(job, failure, isPayer ? CostEstimator.Settle(row, ended) : null), time.GetUtcNow());
+        return row.WithEnd(new JobEnd(job, failure, isPayer ? Cost(row, ended) : null), time.GetUtcNow());
+    }
+
+    /// <summary>What it took; null where HeyGen's figures make no sense: the row then counts with what was set aside, and its end is written all the same.</summary>
+    private static decimal? Cost(Submission row, JobSnapshot ended)
+    {
+        try
+        {
+            return CostEstimator.Settle(row, ended) is { } usd and >= 0 and <= Submission.MostUsd ? usd : null;
+        }
+        catch (Exception odd) when (odd is OverflowException or InvalidOperationException or FormatException or ArgumentException)
+        {
+            return null;
+        }
     }
 
     [LoggerMessage(EventId = 130, Level = LogLevel.Warning, Message = "The end of a job was not written down: {Reason}")]

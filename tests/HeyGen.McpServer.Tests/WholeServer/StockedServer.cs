@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Tests.WholeServer.Stocks;
 
 namespace HeyGen.McpServer.Tests.WholeServer;

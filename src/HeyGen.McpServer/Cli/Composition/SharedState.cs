@@ -23,7 +23,7 @@ internal sealed partial class SharedState : IAsyncDisposable
         this.folder = folder;
         this.loggers = loggers;
         redis = settings.Redis is null ? null : ConnectionTo(settings.Redis, settings.Sandbox, loggers);
-        (Ledger, Values) = redis is not null ? Over(redis) : (LocalLedger(settings.Sandbox, time), new FolderValues(folder));
+        (Ledger, Values) = redis is not null ? Over(redis, time, loggers) : (LocalLedger(settings.Sandbox, time), new FolderValues(folder));
     }
 
     public ILedger Ledger { get; }
@@ -67,7 +67,8 @@ internal sealed partial class SharedState : IAsyncDisposable
     }
 
     // What names Redis stands in methods of its own: its library is loaded with the first method that does.
-    private static (ILedger Ledger, ISharedValues Values) Over(RedisConnection redis) => (new RedisLedger(redis), new RedisValues(redis));
+    private static (ILedger Ledger, ISharedValues Values) Over(RedisConnection redis, TimeProvider time, ILoggerFactory loggers) =>
+        (new RedisLedger(redis, time, loggers.CreateLogger<RedisLedger>()), new RedisValues(redis));
 
     private static Func<CancellationToken, Task<string?>> TroubleOf(RedisConnection redis) => redis.FindTroubleAsync;
 
@@ -95,7 +96,7 @@ internal sealed partial class SharedState : IAsyncDisposable
             return new MemoryLedger(time);
         }
 
-        return new SqliteLedger(folder, time);
+        return new SqliteLedger(folder, time, loggers.CreateLogger<SqliteLedger>());
     }
 
     [LoggerMessage(EventId = 140, Level = LogLevel.Warning, Message = "This user has no home folder, so that jobs and budgets are known until this process ends only. Choose a folder with --state-dir.")]

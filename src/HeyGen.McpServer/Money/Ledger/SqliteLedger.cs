@@ -2,13 +2,14 @@ using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Platform;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Money.Ledger;
 
 /// <summary>The ledger in a file of the state folder, which every process of its owner shares.</summary>
-internal sealed class SqliteLedger(StateFolder folder, TimeProvider time) : ILedger, IAsyncDisposable
+internal sealed class SqliteLedger(StateFolder folder, TimeProvider time, ILogger<SqliteLedger> logger) : ILedger, IAsyncDisposable
 {
-    private readonly LedgerFile file = new(folder, time);
+    private readonly LedgerFile file = new(folder, time, logger);
 
     public Task<Submission> PrepareAsync(Submission fresh, string? nonce, LedgerDecision decide, CancellationToken cancellationToken) => file.WriteAsync(
         connection =>
@@ -44,7 +45,7 @@ internal sealed class SqliteLedger(StateFolder folder, TimeProvider time) : ILed
                 var found = new Dictionary<string, Submission>(StringComparer.Ordinal);
                 foreach (var job in jobIds)
                 {
-                    if (SubmissionTable.ByJobs(connection, account, [job]) is [var newest, ..])
+                    if (SubmissionTable.ByJobs(connection, account, [job], logger) is [var newest, ..])
                     {
                         found[job] = newest;
                     }
@@ -63,12 +64,12 @@ internal sealed class SqliteLedger(StateFolder folder, TimeProvider time) : ILed
 
     public Task ChangeByJobsAsync(string account, IReadOnlyList<string> jobIds, Func<Submission, Submission?> change, CancellationToken cancellationToken) =>
         file.ChangeAsync(
-            connection => SubmissionTable.ByJobs(connection, account, jobIds).Count(row => Change(connection, row, change) is not null),
+            connection => SubmissionTable.ByJobs(connection, account, jobIds, logger).Count(row => Change(connection, row, change) is not null),
             whenNew: 0,
             cancellationToken);
 
     public Task<IReadOnlyList<Submission>> ListAsync(LedgerQuery query, CancellationToken cancellationToken) =>
-        file.ReadAsync(connection => SubmissionTable.List(connection, query), whenNew: [], cancellationToken);
+        file.ReadAsync(connection => SubmissionTable.List(connection, query, logger), whenNew: [], cancellationToken);
 
     public Task<bool> UseOnceAsync(string nonce, TimeSpan lifetime, CancellationToken cancellationToken) =>
         file.WriteAsync(connection => UsedNonces.Add(connection, nonce, time.GetUtcNow(), lifetime), cancellationToken);

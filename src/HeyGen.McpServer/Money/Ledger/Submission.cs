@@ -11,6 +11,9 @@ internal sealed record Submission
     /// <summary>For how long after its end a row answers the same call.</summary>
     public static readonly TimeSpan DuplicatesAfterEnd = TimeSpan.FromMinutes(30);
 
+    /// <summary>More than any job can cost.</summary>
+    public const decimal MostUsd = 1_000_000;
+
     /// <summary>HeyGen knows a key for 24 hours; what this takes off is room for a sending that lasts, and for clocks that differ.</summary>
     public static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24) - TimeSpan.FromMinutes(15);
 
@@ -69,16 +72,22 @@ internal sealed record Submission
     /// <summary>What it really took, in USD; null until that is known.</summary>
     public decimal? SettledUsd { get; init; }
 
+    /// <summary>The mark of the write that made it so, by which a ledger knows its own write again after a lost reply. Only the ledger sets it.</summary>
+    public string? WriteId { get; init; }
+
     /// <summary>
     /// What counts against budgets, in USD: what it took where that is known; nothing for what HeyGen refused or failed at, for which it does not charge;
-    /// else what was set aside.
+    /// else what was set aside. Bounded, so that no odd row makes the sums overflow.
     /// </summary>
-    public decimal CountedUsd => State switch
-    {
-        SubmissionState.Refused => 0,
-        SubmissionState.Failed => SettledUsd ?? 0,
-        _ => SettledUsd ?? Estimate.ReservedUsd,
-    };
+    public decimal CountedUsd => Math.Clamp(
+        State switch
+        {
+            SubmissionState.Refused => 0,
+            SubmissionState.Failed => SettledUsd ?? 0,
+            _ => SettledUsd ?? Estimate.ReservedUsd,
+        },
+        0,
+        MostUsd);
 
     /// <summary>The UTC day that <c>--budget-day</c> counts it under.</summary>
     public DateOnly Day => DateOnly.FromDateTime(CreatedAt.UtcDateTime);

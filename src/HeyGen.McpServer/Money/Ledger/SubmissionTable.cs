@@ -5,6 +5,7 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Submissions;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Money.Ledger;
 
@@ -38,31 +39,33 @@ internal static class SubmissionTable
 
     private static Submission? Same(SqliteConnection connection, string account, string caller, string fingerprint) => First(
         connection,
-        "SELECT document FROM submissions WHERE account = $account AND caller = $caller AND fingerprint = $fingerprint ORDER BY rowid DESC LIMIT 1",
+        "SELECT id, document FROM submissions WHERE account = $account AND caller = $caller AND fingerprint = $fingerprint ORDER BY rowid DESC LIMIT 1",
         ("$account", account),
         ("$caller", caller),
         ("$fingerprint", fingerprint));
 
     public static Submission? Find(SqliteConnection connection, string account, string id) =>
-        First(connection, "SELECT document FROM submissions WHERE account = $account AND id = $id", ("$account", account), ("$id", id));
+        First(connection, "SELECT id, document FROM submissions WHERE account = $account AND id = $id", ("$account", account), ("$id", id));
 
     /// <summary>The rows that have one of the jobs, newest first.</summary>
-    public static IReadOnlyList<Submission> ByJobs(SqliteConnection connection, string account, IReadOnlyList<string> jobs)
+    public static IReadOnlyList<Submission> ByJobs(SqliteConnection connection, string account, IReadOnlyList<string> jobs, ILogger logger)
     {
         var names = string.Join(", ", jobs.Select((_, index) => $"$job{index}"));
-        return Rows(
+        return Readable(
             connection,
+            logger,
+            most: int.MaxValue,
             $"""
-            SELECT document FROM submissions WHERE account = $account
+            SELECT id, document FROM submissions WHERE account = $account
             AND id IN (SELECT submission FROM jobs WHERE jobs.account = $account AND jobs.job IN ({names})) ORDER BY rowid DESC
             """,
             [("$account", account), .. jobs.Select((job, index) => ($"$job{index}", (object)job))]);
     }
 
-    public static IReadOnlyList<Submission> List(SqliteConnection connection, LedgerQuery query)
+    public static IReadOnlyList<Submission> List(SqliteConnection connection, LedgerQuery query, ILogger logger)
     {
-        var sql = new StringBuilder("SELECT document FROM submissions WHERE account = $account");
-        var values = new List<(string, object)> { ("$account", query.Account), ("$limit", query.Limit) };
+        var sql = new StringBuilder("SELECT id, document FROM submissions WHERE account = $account");
+        var values = new List<(string, object)> { ("$account", query.Account) };
         void Only(string condition, string name, object? value)
         {
             if (value is not null)
@@ -87,7 +90,7 @@ internal static class SubmissionTable
             sql.Append(CultureInfo.InvariantCulture, $" AND state IN ({string.Join(", ", query.States.Select(state => $"'{state.Name()}'"))})");
         }
 
-        return Rows(connection, sql.Append(" ORDER BY rowid DESC LIMIT $limit").ToString(), [.. values]);
+        return Readable(connection, logger, query.Limit, sql.Append(" ORDER BY rowid DESC").ToString(), [.. values]);
     }
 
     private static void Write(SqliteConnection connection, Submission row, string sql)
@@ -115,22 +118,40 @@ internal static class SubmissionTable
 
     private static string Text(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
-    private static Submission? First(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> values) =>
-        Rows(connection, sql, values).FirstOrDefault();
-
-    private static List<Submission> Rows(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> values) =>
-        [.. connection.Texts(sql, values).Select(document => Read(connection, document))];
-
     /// <exception cref="LedgerException">The document is not what this program wrote.</exception>
-    private static Submission Read(SqliteConnection connection, string document)
+    private static Submission? First(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> values)
     {
         try
         {
-            return LedgerJson.Read(document);
+            return connection.Documents(sql, values).Select(found => LedgerJson.Read(found.Document)).FirstOrDefault();
         }
         catch (JsonException fault)
         {
             throw LedgerFault.UnreadableRow(fault, connection.DataSource);
         }
+    }
+
+    /// <summary>A row that cannot be read is named in the log and left out: it must not hide the others, nor make a page look like the last.</summary>
+    private static List<Submission> Readable(SqliteConnection connection, ILogger logger, int most, string sql, params ReadOnlySpan<(string Name, object Value)> values)
+    {
+        var rows = new List<Submission>();
+        foreach (var (id, document) in connection.Documents(sql, values))
+        {
+            if (rows.Count == most)
+            {
+                break;
+            }
+
+            try
+            {
+                rows.Add(LedgerJson.Read(document));
+            }
+            catch (JsonException)
+            {
+                LedgerLog.Unreadable(logger, id);
+            }
+        }
+
+        return rows;
     }
 }

@@ -177,6 +177,21 @@ public abstract class LedgerContract
     }
 
     [Fact]
+    public async Task ChangeAsync_AbsurdSums_NeitherOverflowNorAreForgotten()
+    {
+        var ledger = await OpenAsync();
+        foreach (var settled in (decimal[])[decimal.MaxValue, decimal.MaxValue, decimal.MinValue])
+        {
+            var row = New();
+            await AddAsync(ledger, row);
+            await ledger.ChangeAsync("account", row.Id, now => now with { State = SubmissionState.Completed, SettledUsd = settled }, Cancellation);
+        }
+
+        Assert.Equal(2 * Submission.MostUsd, (await FactsAsync(ledger, New())).DayUsd);
+        Assert.Equal(3, (await ledger.ListAsync(new LedgerQuery("account"), Cancellation)).Count);
+    }
+
+    [Fact]
     public async Task PrepareAsync_ManyAtOnceAgainstABudget_ExactlySoManyPass()
     {
         var ledgers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => OpenAsync().AsTask()));

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using StackExchange.Redis;
 
-namespace HeyGen.McpServer.Platform.Redis;
+namespace HeyGen.McpServer.Money.Ledger;
 
 /// <summary>The keys of one account's ledger. The braces keep them on one node of a cluster, so that one script can change several.</summary>
 internal readonly struct RedisKeys(string account)
@@ -21,11 +21,11 @@ internal readonly struct RedisKeys(string account)
     /// <summary>A nonce that was used, of any account.</summary>
     public static RedisKey Used(string nonce) => $"{Prefix}:used:{nonce}";
 
-    /// <summary>A small secret that the processes share.</summary>
-    public static RedisKey Value(string name) => $"{Prefix}:value:{name}";
-
     /// <summary>A nonce that was used together with a row.</summary>
     public RedisKey UsedWithRow(string nonce) => $"{prefix}:used:{nonce}";
+
+    /// <summary>A write that was given up because its reply was lost: it must not be done any more when it arrives late.</summary>
+    public RedisKey GivenUp(string write) => $"{prefix}:given-up:{write}";
 
     public RedisKey Row(string id) => $"{prefix}:row:{id}";
 
