@@ -40,7 +40,7 @@ internal sealed partial class RedisSignals(RedisConnection redis, ILogger<RedisS
         {
             await redis.UseAsync(database => database.PublishAsync(channel, text), cancellationToken);
         }
-        catch (LedgerException unusable)
+        catch (RedisUnavailableException unusable)
         {
             LogUnsent(logger, unusable.Message);
         }

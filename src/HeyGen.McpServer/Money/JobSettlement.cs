@@ -21,6 +21,19 @@ internal static class JobSettlement
         }
 
         var failure = read.State is JobState.Failed ? read.Failure ?? "HeyGen gave no reason" : null;
-        return row.WithEnd(new JobEnd(job, failure, isPayer ? CostEstimator.Settle(row, read) : null), now);
+        return row.WithEnd(new JobEnd(job, failure, isPayer ? Cost(row, read) : null), now);
+    }
+
+    /// <summary>What it took; null where HeyGen's figures make no sense: the row then counts with what was reserved, and its end is written all the same.</summary>
+    private static decimal? Cost(Submission row, JobSnapshot ended)
+    {
+        try
+        {
+            return CostEstimator.Settle(row, ended) is { } usd and >= 0 and <= Submission.MostUsd ? usd : null;
+        }
+        catch (Exception odd) when (odd is OverflowException or InvalidOperationException or FormatException or ArgumentException)
+        {
+            return null;
+        }
     }
 }

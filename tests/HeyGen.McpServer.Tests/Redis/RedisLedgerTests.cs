@@ -1,7 +1,10 @@
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform.Redis;
+using HeyGen.McpServer.Tests.Mcp;
 using HeyGen.McpServer.Tests.Money;
 using HeyGen.McpServer.Tests.Money.Ledger;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using StackExchange.Redis;
 
 namespace HeyGen.McpServer.Tests.Redis;
@@ -10,6 +13,7 @@ namespace HeyGen.McpServer.Tests.Redis;
 public sealed class RedisLedgerTests(SharedRedis redis) : LedgerContract, IAsyncLifetime
 {
     private readonly List<RedisConnection> connections = [];
+    private readonly RecordingLoggers loggers = new();
     private readonly RedisKeys keys = new("account");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -25,14 +29,73 @@ public sealed class RedisLedgerTests(SharedRedis redis) : LedgerContract, IAsync
     {
         foreach (var connection in connections)
             await connection.DisposeAsync();
+        loggers.Dispose();
     }
 
-    private protected override async ValueTask<ILedger> OpenAsync()
+    private protected override async ValueTask<ILedger> OpenAsync() => await OpenAsync(TimeProvider.System);
+
+    /// <summary>M25: which row is the newest, how old it is and what day it counts for do not depend on whose clock is wrong.</summary>
+    [Fact]
+    public async Task PrepareAsync_MachinesWhoseClocksDiffer_AgreeOnOrderAgeAndDay()
     {
-        var connection = SharedRedis.Connect($"{await redis.AddressAsync()},defaultDatabase=1,allowAdmin=true");
-        lock (connections)
-            connections.Add(connection);
-        return new RedisLedger(connection);
+        FakeTimeProvider[] clocks = [.. new[] { 25, -25, 0 }.Select(hours => new FakeTimeProvider(DateTimeOffset.UtcNow.AddHours(hours)))];
+        var ledgers = await Task.WhenAll(clocks.Select(OpenAsync));
+        var rows = clocks.Select(clock => LedgerRows.New(clock.GetUtcNow())).ToList();
+        foreach (var (ledger, row) in ledgers.Zip(rows))
+        {
+            await LedgerRows.AddAsync(ledger, row);
+            await ledger.ChangeAsync("account", row.Id, now => now with { State = SubmissionState.Accepted }, Cancellation);
+        }
+
+        await ledgers[0].ChangeAsync("account", rows[0].Id, now => now with { State = SubmissionState.Refused, UpdatedAt = clocks[0].GetUtcNow() }, Cancellation);
+
+        foreach (var (ledger, clock) in ledgers.Zip(clocks))
+        {
+            var facts = await ledger.ReadFactsAsync("account", "caller", "same", "session", DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), Cancellation);
+            Assert.Equal((rows[2].Id, 2m), (facts.Same?.Id, facts.DayUsd));
+            var listed = await ledger.ListAsync(new LedgerQuery("account") { Since = clock.GetUtcNow().AddMinutes(-10) }, Cancellation);
+            Assert.Equal([rows[2].Id, rows[1].Id, rows[0].Id], listed.Select(row => row.Id));
+            Assert.All(listed, row => Assert.InRange(clock.GetUtcNow() - row.CreatedAt, TimeSpan.FromMinutes(-1), TimeSpan.FromMinutes(1)));
+            Assert.InRange((clock.GetUtcNow() - listed[^1].EndedAt!).Value, TimeSpan.FromMinutes(-1), TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(2_000_000, (long)await UseAsync(database => database.StringGetAsync(keys.Day(DateOnly.FromDateTime(DateTime.UtcNow)))));
+    }
+
+    [Fact]
+    public async Task ListAsync_UnreadableRow_IsLeftOutAndNamedInTheLog()
+    {
+        var ledger = await OpenAsync();
+        var (older, damaged, newer) = (LedgerRows.Accepted("video:1"), LedgerRows.Accepted("video:1", "video:2"), LedgerRows.Accepted("video:3"));
+        await LedgerRows.AddAsync(ledger, older, damaged, newer);
+        await UseAsync(database => database.StringSetAsync(keys.Row(damaged.Id), "{"));
+
+        Assert.Equal([newer.Id, older.Id], (await ledger.ListAsync(new LedgerQuery("account") { Limit = 2 }, Cancellation)).Select(row => row.Id));
+        Assert.Equal([newer.Id], (await ledger.FindByJobsAsync("account", ["video:2", "video:3"], Cancellation)).Values.Select(row => row.Id));
+        await ledger.ChangeByJobsAsync("account", ["video:1"], row => row with { Title = "changed" }, Cancellation);
+        Assert.Equal("changed", (await ledger.FindAsync("account", older.Id, Cancellation))!.Title);
+
+        Assert.NotEmpty(loggers.Entries);
+        Assert.All(loggers.Entries, entry => Assert.Contains($"Row {damaged.Id} of the ledger cannot be read", entry, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("day")]
+    [InlineData("session")]
+    public async Task Sum_ThatIsNoNumber_RefusesCreatesByNameAndKeepsAnswers(string which)
+    {
+        var ledger = await OpenAsync();
+        var row = LedgerRows.New();
+        await LedgerRows.AddAsync(ledger, row);
+        var key = which == "day" ? keys.Day(row.Day) : keys.Session(row.Session);
+        await UseAsync(database => database.StringSetAsync(key, "much"));
+
+        var fault = await Assert.ThrowsAsync<LedgerException>(() => LedgerRows.AddAsync(ledger, LedgerRows.New()));
+        var settled = await ledger.ChangeAsync("account", row.Id, now => now with { State = SubmissionState.Completed, SettledUsd = 3, JobIds = ["video:1"] }, Cancellation);
+
+        Assert.Contains($"The sum {key} in Redis", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(3, settled?.SettledUsd);
+        Assert.Equal([row.Id], (await ledger.ListAsync(new LedgerQuery("account"), Cancellation)).Select(one => one.Id));
     }
 
     [Fact]
@@ -90,11 +153,14 @@ public sealed class RedisLedgerTests(SharedRedis redis) : LedgerContract, IAsync
     }
 
     [Fact]
-    public async Task UseOnceAsync_Word_IsForgottenAfterItsLifetime()
+    public async Task Nonce_Used_IsForgottenAfterItsLifetime()
     {
-        await (await OpenAsync()).UseOnceAsync("word", TimeSpan.FromMinutes(10), Cancellation);
+        var ledger = await OpenAsync();
+        await ledger.UseOnceAsync("nonce", TimeSpan.FromMinutes(10), Cancellation);
+        await ledger.PrepareAsync(LedgerRows.New(), "nonce", _ => null, Cancellation);
 
-        Assert.InRange((await LifetimeAsync(RedisKeys.Used("word")))!.Value.TotalMinutes, 9, 10);
+        Assert.InRange((await LifetimeAsync(RedisKeys.Used("nonce")))!.Value.TotalMinutes, 9, 10);
+        Assert.InRange((await LifetimeAsync(keys.UsedWithRow("nonce")))!.Value.TotalMinutes, 19, 20);
     }
 
     [Fact]
@@ -125,6 +191,18 @@ public sealed class RedisLedgerTests(SharedRedis redis) : LedgerContract, IAsync
 
         Assert.Contains("another program keeps something else under our keys", fault.Message, StringComparison.Ordinal);
         Assert.Null(await ledger.FindAsync("account", row.Id, Cancellation));
+    }
+
+    /// <summary>The ledger of a machine with this clock.</summary>
+    private async Task<RedisLedger> OpenAsync(TimeProvider clock)
+    {
+        var connection = SharedRedis.Connect($"{await redis.AddressAsync()},defaultDatabase=1,allowAdmin=true");
+        lock (connections)
+        {
+            connections.Add(connection);
+        }
+
+        return new RedisLedger(connection, clock, loggers.CreateLogger<RedisLedger>());
     }
 
     private Task<T> UseAsync<T>(Func<IDatabase, Task<T>> work) => connections[0].UseAsync(work, Cancellation);

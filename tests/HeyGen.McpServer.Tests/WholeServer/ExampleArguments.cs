@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Schemas;
 using JsonSchema;
 

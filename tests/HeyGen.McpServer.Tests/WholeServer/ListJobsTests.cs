@@ -5,6 +5,7 @@ using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Tests.Money.Ledger;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 
@@ -22,7 +23,7 @@ public sealed class ListJobsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         server = await SandboxedServer.StartAsync(speed: 1_000_000);
-        ledger = new SqliteLedger(StateFolder.At(server.StateDir), TimeProvider.System);
+        ledger = new SqliteLedger(StateFolder.At(server.StateDir), TimeProvider.System, NullLogger<SqliteLedger>.Instance);
         using var heyGen = HeyGenClient.Create(new HeyGenClientOptions { BaseAddress = server.Http.BaseAddress!, ApiKey = server.Http.DefaultRequestHeaders.GetValues("X-Api-Key").Single() });
         account = (await heyGen.IdentifyAsync(Cancellation)).Tag;
     }

@@ -79,7 +79,7 @@ internal static partial class SharedState
             return new MemoryLedger(time);
         }
 
-        return new SqliteLedger(folder, time);
+        return new SqliteLedger(folder, time, provider.GetRequiredService<ILogger<SqliteLedger>>());
     }
 
     [LoggerMessage(EventId = 140, Level = LogLevel.Warning, Message = "This user has no home folder, so that jobs and budgets are known until this process ends only. Choose a folder with --state-dir.")]

@@ -4,25 +4,35 @@ using HeyGen.McpServer.Model;
 namespace HeyGen.McpServer.Money.Ledger;
 
 /// <summary>
-/// What this server submitted. Several processes, and with Redis several machines, share one ledger; every method is atomic between all of them.
+/// What this server submitted. Several processes, and with Redis several machines, share one ledger; every method is atomic between all of them. Newer is what was
+/// written later, whatever the writers' clocks say.
 /// </summary>
 /// <remarks>Every method throws <see cref="LedgerException"/> when the ledger cannot be read or written.</remarks>
 internal interface ILedger
 {
-    /// <summary>Writes a new row down, unless the decision names another row to use in its place. On its return the row is durable.</summary>
+    /// <summary>How long a nonce of <see cref="PrepareAsync"/> is remembered: twice the life of a confirmation, for clocks of other machines that run late.</summary>
+    public static readonly TimeSpan NonceLifetime = TimeSpan.FromMinutes(20);
+
+    /// <summary>
+    /// Writes a new row down and uses up its nonce, both or neither, unless the decision names another row to use in its place: then the nonce stays unused. On
+    /// its return the row is durable.
+    /// </summary>
     /// <param name="fresh">The row to write.</param>
+    /// <param name="nonce">What makes the confirmation of this call count once; null for a call without one.</param>
     /// <param name="decide">
     /// Decides on what the ledger holds at that moment; may run several times, and may throw, and then nothing is written.
     /// </param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The row written, or the one that the decision named.</returns>
+    /// <exception cref="NonceUsedException">The nonce was used before. Nothing was written.</exception>
     Task<Submission> PrepareAsync(Submission fresh, string? nonce, LedgerDecision decide, CancellationToken cancellationToken);
 
+    /// <summary>What a decision would rest on at this moment; changes nothing.</summary>
     Task<LedgerFacts> ReadFactsAsync(string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken);
 
     Task<Submission?> FindAsync(string account, string id, CancellationToken cancellationToken);
 
-    /// <summary>The newest row whose jobs include this one (<c>kind:id</c>).</summary>
+    /// <summary>The newest row of each of these jobs (<c>kind:id</c>), by job. A job that no row has is left out.</summary>
     Task<IReadOnlyDictionary<string, Submission>> FindByJobsAsync(string account, IReadOnlyCollection<string> jobIds, CancellationToken cancellationToken);
 
     /// <summary>Changes one row. What <see cref="Submission.WithoutWhatIsOver"/> drops is not kept.</summary>
@@ -42,12 +52,12 @@ internal interface ILedger
     /// <summary>Rows of an account, newest first.</summary>
     Task<IReadOnlyList<Submission>> ListAsync(LedgerQuery query, CancellationToken cancellationToken);
 
-    /// <summary>Marks a word as used, for what may be used once only: a confirmation, a webhook delivery.</summary>
-    /// <param name="word">The word.</param>
+    /// <summary>Marks a nonce as used, for what counts once and writes no row: the confirmation of a delete, a webhook delivery.</summary>
+    /// <param name="nonce">The nonce; of another kind than those of <see cref="PrepareAsync"/>, which it is not compared with.</param>
     /// <param name="lifetime">How long it is remembered at least.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>False when it was used before.</returns>
-    Task<bool> UseOnceAsync(string word, TimeSpan lifetime, CancellationToken cancellationToken);
+    Task<bool> UseOnceAsync(string nonce, TimeSpan lifetime, CancellationToken cancellationToken);
 }
 
 /// <summary>Decides whether a row is to be written.</summary>
@@ -78,18 +88,17 @@ internal sealed record LedgerQuery(string Account)
     /// <summary>Only rows created at or after this.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>Only rows older than the one with this id: where the page before ended.</summary>
+    /// <summary>Only rows written before the one with this id: where the page before ended. None where there is no such row.</summary>
     public string? Before { get; init; }
 
     public int Limit { get; init; } = 20;
 
-    /// <summary>Whether a row is one of those asked for.</summary>
+    /// <summary>Whether a row is one of those asked for, wherever it stands in the order.</summary>
     public bool Fits(Submission row) =>
         row.Account == Account
         && (Caller is null || row.Caller == Caller)
         && (States.Count == 0 || States.Contains(row.State))
         && (Tool is null || row.Tool == Tool)
         && (JobKind is null || row.JobIds.Any(job => job.StartsWith($"{JobKind}:", StringComparison.Ordinal)))
-        && (Since is null || row.CreatedAt >= Since)
-        && (Before is null || string.CompareOrdinal(row.Id, Before) < 0);
+        && (Since is null || row.CreatedAt >= Since);
 }

@@ -1,6 +1,7 @@
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Platform;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Money.Ledger;
 
@@ -8,7 +9,7 @@ namespace HeyGen.McpServer.Money.Ledger;
 /// The file of a <see cref="SqliteLedger"/>: opened with the first use, used by one piece of work at a time, off the caller's thread, because SQLite waits for
 /// disks and for other processes. Whatever goes wrong becomes a <see cref="LedgerException"/>.
 /// </summary>
-internal sealed class LedgerFile(StateFolder folder, TimeProvider time) : IAsyncDisposable
+internal sealed class LedgerFile(StateFolder folder, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
     private const string Name = "ledger.db";
 
@@ -64,6 +65,7 @@ internal sealed class LedgerFile(StateFolder folder, TimeProvider time) : IAsync
     {
         try
         {
+            CloseIfMoved();
             return work();
         }
         catch (SqliteException fault)
@@ -124,6 +126,19 @@ internal sealed class LedgerFile(StateFolder folder, TimeProvider time) : IAsync
         {
             connection.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>
+    /// A file that was removed goes on taking rows from whoever has it open, and nobody else sees them: other processes make another, with sums of its own.
+    /// </summary>
+    private void CloseIfMoved()
+    {
+        if (open is not null && open.IsMoved())
+        {
+            LedgerLog.Moved(logger, folder.Place(Name));
+            Close();
+            sweptAt = default;
         }
     }
 

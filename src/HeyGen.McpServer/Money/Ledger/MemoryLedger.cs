@@ -7,7 +7,11 @@ namespace HeyGen.McpServer.Money.Ledger;
 internal sealed class MemoryLedger(TimeProvider time) : ILedger
 {
     private readonly Lock gate = new();
-    private readonly SortedDictionary<string, Submission> rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Submission> rows = new(StringComparer.Ordinal);
+
+    /// <summary>Ids in the order in which the rows were written.</summary>
+    private readonly OrderedDictionary<string, bool> order = new(StringComparer.Ordinal);
+
     private readonly Dictionary<(string Account, string Caller, string Fingerprint), string> newest = [];
     private readonly Dictionary<(string Account, string Job), HashSet<string>> byJob = [];
     private readonly Dictionary<(string Account, DateOnly Day), decimal> dayUsd = [];
@@ -18,16 +22,12 @@ internal sealed class MemoryLedger(TimeProvider time) : ILedger
     {
         lock (gate)
         {
-            var facts = new LedgerFacts(
-                Same(fresh.Account, fresh.Caller, fresh.Fingerprint),
-                dayUsd.GetValueOrDefault((fresh.Account, fresh.Day)),
-                sessionUsd.GetValueOrDefault((fresh.Account, fresh.Session)));
-            if (decide(facts) is { } other)
+            if (decide(Facts(fresh.Account, fresh.Caller, fresh.Fingerprint, fresh.Session, fresh.Day)) is { } other)
             {
                 return Task.FromResult(other);
             }
 
-            if (nonce is not null && !used.TryAdd(nonce, time.GetUtcNow() + UsedNonces.Lifetime))
+            if (nonce is not null && !Use(nonce, ILedger.NonceLifetime))
             {
                 throw new NonceUsedException();
             }
@@ -41,7 +41,7 @@ internal sealed class MemoryLedger(TimeProvider time) : ILedger
     {
         lock (gate)
         {
-            return Task.FromResult(new LedgerFacts(Same(account, caller, fingerprint), dayUsd.GetValueOrDefault((account, day)), sessionUsd.GetValueOrDefault((account, session))));
+            return Task.FromResult(Facts(account, caller, fingerprint, session, day));
         }
     }
 
@@ -57,7 +57,16 @@ internal sealed class MemoryLedger(TimeProvider time) : ILedger
     {
         lock (gate)
         {
-            return Task.FromResult<IReadOnlyDictionary<string, Submission>>(jobIds.Select(id => (id, Row: ByJobs(account, [id]).FirstOrDefault())).Where(x => x.Row is not null).ToDictionary(x => x.id, x => x.Row!));
+            var found = new Dictionary<string, Submission>(StringComparer.Ordinal);
+            foreach (var job in jobIds)
+            {
+                if (ByJobs(account, [job]) is [var row, ..])
+                {
+                    found[job] = row;
+                }
+            }
+
+            return Task.FromResult<IReadOnlyDictionary<string, Submission>>(found);
         }
     }
 
@@ -86,31 +95,39 @@ internal sealed class MemoryLedger(TimeProvider time) : ILedger
     {
         lock (gate)
         {
-            return Task.FromResult<IReadOnlyList<Submission>>([.. rows.Values.Reverse().Where(query.Fits).Take(query.Limit)]);
+            var before = query.Before is null ? order.Count : order.IndexOf(query.Before);
+            return Task.FromResult<IReadOnlyList<Submission>>([.. order.Keys.Take(before).Reverse().Select(id => rows[id]).Where(query.Fits).Take(query.Limit)]);
         }
     }
 
-    public Task<bool> UseOnceAsync(string word, TimeSpan lifetime, CancellationToken cancellationToken)
+    public Task<bool> UseOnceAsync(string nonce, TimeSpan lifetime, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            var now = time.GetUtcNow();
-            foreach (var (over, _) in used.Where(one => one.Value <= now).ToList())
-            {
-                used.Remove(over);
-            }
-
-            return Task.FromResult(used.TryAdd(word, now + lifetime));
+            return Task.FromResult(Use(nonce, lifetime));
         }
     }
 
+    private bool Use(string nonce, TimeSpan lifetime)
+    {
+        var now = time.GetUtcNow();
+        foreach (var (over, _) in used.Where(one => one.Value <= now).ToList())
+        {
+            used.Remove(over);
+        }
+
+        return used.TryAdd(nonce, now + lifetime);
+    }
+
+    private LedgerFacts Facts(string account, string caller, string fingerprint, string session, DateOnly day) => new(
+        newest.TryGetValue((account, caller, fingerprint), out var id) ? rows[id] : null,
+        dayUsd.GetValueOrDefault((account, day)),
+        sessionUsd.GetValueOrDefault((account, session)));
+
     private Submission? Find(string account, string id) => rows.TryGetValue(id, out var row) && row.Account == account ? row : null;
 
-    private Submission? Same(string account, string caller, string fingerprint) =>
-        newest.TryGetValue((account, caller, fingerprint), out var id) ? rows[id] : null;
-
     private List<Submission> ByJobs(string account, IEnumerable<string> jobIds) =>
-        [.. jobIds.SelectMany(job => byJob.GetValueOrDefault((account, job)) ?? []).Distinct().OrderDescending(StringComparer.Ordinal).Select(id => rows[id])];
+        [.. jobIds.SelectMany(job => byJob.GetValueOrDefault((account, job)) ?? []).Distinct().OrderByDescending(order.IndexOf).Select(id => rows[id])];
 
     private Submission? Change(Submission row, Func<Submission, Submission?> change)
     {
@@ -127,12 +144,12 @@ internal sealed class MemoryLedger(TimeProvider time) : ILedger
     {
         var counted = row.CountedUsd - (rows.GetValueOrDefault(row.Id)?.CountedUsd ?? 0);
         rows[row.Id] = row;
-        var (day, session, call) = ((row.Account, row.Day), (row.Account, row.Session), (row.Account, row.Caller, row.Fingerprint));
+        var (day, session) = ((row.Account, row.Day), (row.Account, row.Session));
         dayUsd[day] = dayUsd.GetValueOrDefault(day) + counted;
         sessionUsd[session] = sessionUsd.GetValueOrDefault(session) + counted;
-        if (!newest.TryGetValue(call, out var last) || string.CompareOrdinal(last, row.Id) < 0)
+        if (order.TryAdd(row.Id, true))
         {
-            newest[call] = row.Id;
+            newest[(row.Account, row.Caller, row.Fingerprint)] = row.Id;
         }
 
         foreach (var job in row.JobIds)

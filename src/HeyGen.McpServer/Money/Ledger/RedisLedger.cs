@@ -1,23 +1,34 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Platform.Redis;
+using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
 namespace HeyGen.McpServer.Money.Ledger;
 
 /// <summary>
 /// A ledger that several machines share. A decision is made here on what was read, and a script of <see cref="RedisScripts"/> writes it only if nothing of that
-/// has changed; else it is made again.
+/// has changed; else it is made again. Redis orders the rows and tells the time.
 /// </summary>
-internal sealed class RedisLedger(RedisConnection redis) : ILedger
+internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILogger<RedisLedger> logger) : ILedger, IAsyncDisposable
 {
     /// <summary>Each failed attempt means that another machine's has succeeded; so many in a row are no contention any more.</summary>
     private const int MostAttempts = 100;
 
     private const int PageSize = 100;
+
+    /// <summary>More than the calls that can be under way when Redis goes.</summary>
+    private const int MostUndone = 10_000;
+
+    /// <summary>Rows stand in the order of writing, which a call's own time follows to about this.</summary>
+    private static readonly TimeSpan longestCall = TimeSpan.FromHours(1);
+
+    private readonly RedisClock clock = new(time);
+    private readonly RetryQueue undoing = new(time, MostUndone);
 
     /// <summary>One turn for each account: callers in one process would only undo each other's attempts.</summary>
     private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = [];
@@ -28,20 +39,22 @@ internal sealed class RedisLedger(RedisConnection redis) : ILedger
         await turn.WaitAsync(cancellationToken);
         try
         {
+            await undoing.FlushAsync();
             for (var attempt = 0; attempt < MostAttempts; attempt++)
             {
-                var seen = await SeeAsync(fresh.Account, fresh.Caller, fresh.Fingerprint, fresh.Session, fresh.Day, cancellationToken);
+                var ahead = await AheadAsync(cancellationToken);
+                var row = RedisRow.Of(fresh, ahead, NewWrite());
+                var seen = await LookAsync(row.Kept.Account, row.Kept.Caller, row.Kept.Fingerprint, row.Kept.Session, row.Kept.Day, ahead, cancellationToken);
                 if (decide(seen.Facts) is { } other)
                 {
                     return other;
                 }
 
-                switch (await redis.UseAsync(database => RedisScripts.AddAsync(database, fresh, LedgerJson.Write(fresh), seen, nonce), cancellationToken))
+                var undone = row.Kept with { State = SubmissionState.Refused, Failure = "Nothing was sent: the ledger could not tell whether this was written down." };
+                var write = new RedisWrite(database => RedisScripts.AddAsync(database, row, nonce, seen), row, undone) { IsNew = true, Nonce = nonce };
+                if (await WriteAsync(write, cancellationToken))
                 {
-                    case RedisScripts.Added:
-                        return fresh;
-                    case RedisScripts.NonceUsed:
-                        throw new NonceUsedException();
+                    return fresh;
                 }
             }
         }
@@ -53,30 +66,44 @@ internal sealed class RedisLedger(RedisConnection redis) : ILedger
         throw Contended();
     }
 
-    public async Task<LedgerFacts> ReadFactsAsync(string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken) =>
-        (await SeeAsync(account, caller, fingerprint, session, day, cancellationToken)).Facts;
+    public async Task<LedgerFacts> ReadFactsAsync(string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken)
+    {
+        var ahead = await AheadAsync(cancellationToken);
+        return (await LookAsync(account, caller, fingerprint, session, clock.Day(day, ahead), ahead, cancellationToken)).Facts;
+    }
 
-    public async Task<Submission?> FindAsync(string account, string id, CancellationToken cancellationToken) =>
-        Read(await redis.UseAsync(database => database.StringGetAsync(new RedisKeys(account).Row(id)), cancellationToken));
+    public async Task<Submission?> FindAsync(string account, string id, CancellationToken cancellationToken)
+    {
+        var ahead = await AheadAsync(cancellationToken);
+        return Read(await UseAsync(database => database.StringGetAsync(new RedisKeys(account).Row(id)), cancellationToken))?.Local(ahead);
+    }
 
     public async Task<IReadOnlyDictionary<string, Submission>> FindByJobsAsync(string account, IReadOnlyCollection<string> jobIds, CancellationToken cancellationToken)
     {
-        var found = await Task.WhenAll(jobIds.Select(async job => (Job: job, Row: await NewestAsync(account, job, cancellationToken))));
-        return found.Where(one => one.Row is not null).ToDictionary(one => one.Job, one => one.Row!);
+        var keys = new RedisKeys(account);
+        var newest = await UseAsync(
+            database => Task.WhenAll(jobIds.Distinct().Select(async job => (Job: job, Ids: await database.SortedSetRangeByRankAsync(keys.Job(job), 0, 0, Order.Descending)))),
+            cancellationToken);
+        var known = newest.Where(one => one.Ids.Length > 0).Select(one => (one.Job, Id: one.Ids[0].ToString())).ToList();
+        var rows = (await RowsAsync(keys, [.. known.Select(one => one.Id).Distinct()], cancellationToken)).Found.ToDictionary(row => row.Id, StringComparer.Ordinal);
+        return known.Where(one => rows.ContainsKey(one.Id)).ToDictionary(one => one.Job, one => rows[one.Id], StringComparer.Ordinal);
     }
 
     public async Task<Submission?> ChangeAsync(string account, string id, Func<Submission, Submission?> change, CancellationToken cancellationToken)
     {
         var key = new RedisKeys(account).Row(id);
+        await undoing.FlushAsync();
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            var text = await redis.UseAsync(database => database.StringGetAsync(key), cancellationToken);
-            if (Read(text) is not { } row || change(row)?.WithoutWhatIsOver() is not { } changed)
+            var ahead = await AheadAsync(cancellationToken);
+            if (Read(await UseAsync(database => database.StringGetAsync(key), cancellationToken)) is not { } older
+                || change(older.Local(ahead))?.WithoutWhatIsOver() is not { } changed)
             {
                 return null;
             }
 
-            if (await redis.UseAsync(database => RedisScripts.ReplaceAsync(database, row, text, changed, LedgerJson.Write(changed)), cancellationToken))
+            var newer = RedisRow.Of(changed, ahead, NewWrite());
+            if (await WriteAsync(new RedisWrite(database => RedisScripts.ReplaceAsync(database, older, newer), newer, older.Kept), cancellationToken))
             {
                 return changed;
             }
@@ -88,83 +115,169 @@ internal sealed class RedisLedger(RedisConnection redis) : ILedger
     public async Task ChangeByJobsAsync(string account, IReadOnlyList<string> jobIds, Func<Submission, Submission?> change, CancellationToken cancellationToken)
     {
         var keys = new RedisKeys(account);
-        var ids = await Task.WhenAll(jobIds.Select(job => IdsAsync(keys.Job(job), before: null, most: -1, cancellationToken)));
-        foreach (var id in ids.SelectMany(some => some).Distinct().OrderDescending(StringComparer.Ordinal))
+        var entries = await UseAsync(database => Task.WhenAll(jobIds.Distinct().Select(job => database.SortedSetRangeByRankWithScoresAsync(keys.Job(job)))), cancellationToken);
+        var newestFirst = entries.SelectMany(some => some).OrderByDescending(entry => entry.Score).ThenByDescending(entry => entry.Element.ToString(), StringComparer.Ordinal);
+        foreach (var row in (await RowsAsync(keys, [.. newestFirst.Select(entry => entry.Element.ToString()).Distinct()], cancellationToken)).Found)
         {
-            await ChangeAsync(account, id, change, cancellationToken);
+            await ChangeAsync(account, row.Id, change, cancellationToken);
         }
     }
 
     public async Task<IReadOnlyList<Submission>> ListAsync(LedgerQuery query, CancellationToken cancellationToken)
     {
+        var keys = new RedisKeys(query.Account);
         var found = new List<Submission>();
-        var before = query.Before;
-        while (found.Count < query.Limit)
+        var place = query.Before is null ? 0 : 1 + await UseAsync(database => database.SortedSetRankAsync(keys.Rows, query.Before, Order.Descending), cancellationToken);
+        while (place is { } first && found.Count < query.Limit)
         {
-            var page = await PageAsync(query.Account, before, cancellationToken);
-            found.AddRange(page.Rows.Where(query.Fits).Take(query.Limit - found.Count));
-            if (page.Last is null || page.Rows is [.., { } oldest] && oldest.CreatedAt < query.Since)
+            var ids = await UseAsync(database => database.SortedSetRangeByRankAsync(keys.Rows, first, first + PageSize - 1, Order.Descending), cancellationToken);
+            var rows = await RowsAsync(keys, [.. ids.Select(id => id.ToString())], cancellationToken);
+            if (rows.Over.Count > 0)
             {
-                break;
+                // Rows go by themselves when their time is over.
+                await UseAsync(database => database.SortedSetRemoveAsync(keys.Rows, [.. rows.Over]), cancellationToken);
             }
 
-            before = page.Last;
+            // A row that is written meanwhile moves the others down by one.
+            found.AddRange(rows.Found.Where(row => query.Fits(row) && found.TrueForAll(known => known.Id != row.Id)).Take(query.Limit - found.Count));
+            place = ids.Length < PageSize || (rows.Found is [.., { } oldest] && oldest.CreatedAt < query.Since - longestCall) ? null : first + PageSize - rows.Over.Count;
         }
 
         return found;
     }
 
-    public Task<bool> UseOnceAsync(string word, TimeSpan lifetime, CancellationToken cancellationToken) =>
-        redis.UseAsync(database => database.StringSetAsync(RedisKeys.Used(word), 1, lifetime, When.NotExists), cancellationToken);
-
-    private async Task<Submission?> NewestAsync(string account, string job, CancellationToken cancellationToken) =>
-        await IdsAsync(new RedisKeys(account).Job(job), before: null, most: 1, cancellationToken) is [var id] ? await FindAsync(account, id, cancellationToken) : null;
-
-    private async Task<Seen> SeeAsync(string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken)
+    public Task<bool> UseOnceAsync(string nonce, TimeSpan lifetime, CancellationToken cancellationToken)
     {
-        var keys = new RedisKeys(account);
-        RedisKey[] read = [keys.Same(caller, fingerprint), keys.Day(day), keys.Session(session)];
-        var values = await redis.UseAsync(database => database.StringGetAsync(read), cancellationToken);
-        var same = values[0].IsNull ? RedisValue.Null : await redis.UseAsync(database => database.StringGetAsync(keys.Row(values[0]!)), cancellationToken);
-        return new Seen(values[0], same, values[1], values[2])
-        {
-            Facts = new LedgerFacts(Read(same), RedisScripts.Usd(values[1]), RedisScripts.Usd(values[2])),
-        };
+        var (key, use) = (RedisKeys.Used(nonce), NewWrite());
+        // Whose use it is stands beside it: after a lost reply the second attempt finds the first.
+        Task<bool> Use(IDatabase database) => UseAsync(database, key, use, lifetime);
+        return UseAsync(
+            async database =>
+            {
+                try
+                {
+                    return await Use(database);
+                }
+                catch (Exception cut) when (cut is RedisConnectionException or RedisTimeoutException)
+                {
+                    return await Use(database);
+                }
+            },
+            cancellationToken);
     }
 
-    private async Task<(IReadOnlyList<Submission> Rows, string? Last)> PageAsync(string account, string? before, CancellationToken cancellationToken)
-    {
-        var keys = new RedisKeys(account);
-        var ids = await IdsAsync(keys.Rows, before, PageSize, cancellationToken);
-        if (ids.Count == 0)
-        {
-            return ([], null);
-        }
+    public ValueTask DisposeAsync() => undoing.DisposeAsync();
 
-        var texts = await redis.UseAsync(database => database.StringGetAsync([.. ids.Select(id => keys.Row(id))]), cancellationToken);
-        RedisValue[] over = [.. ids.Where((_, place) => texts[place].IsNull)];
-        if (over.Length > 0)
-        {
-            // Rows go by themselves when their time is over.
-            await redis.UseAsync(database => database.SortedSetRemoveAsync(keys.Rows, over), cancellationToken);
-        }
+    private static async Task<bool> UseAsync(IDatabase database, RedisKey key, string use, TimeSpan lifetime) =>
+        await database.StringSetAsync(key, use, lifetime, When.NotExists) || await database.StringGetAsync(key) == use;
 
-        return ([.. texts.Select(Read).OfType<Submission>()], ids.Count < PageSize ? null : ids[^1]);
-    }
+    private static string NewWrite() => Guid.NewGuid().ToString("N");
 
-    /// <summary>Ids in a sorted set, the newest first.</summary>
-    private async Task<IReadOnlyList<string>> IdsAsync(RedisKey key, string? before, int most, CancellationToken cancellationToken)
-    {
-        var ids = await redis.UseAsync(
-            database => database.SortedSetRangeByValueAsync(key, RedisValue.Null, before ?? RedisValue.Null, Exclude.Stop, Order.Descending, take: most), cancellationToken);
-        return [.. ids.Select(id => id.ToString())];
-    }
+    private Task<TimeSpan> AheadAsync(CancellationToken cancellationToken) => UseAsync(clock.AheadAsync, cancellationToken);
 
-    private Submission? Read(RedisValue text)
+    private Task<T> UseAsync<T>(Func<IDatabase, Task<T>> work, CancellationToken cancellationToken) => UseAsync(work, waits: false, cancellationToken);
+
+    private async Task<T> UseAsync<T>(Func<IDatabase, Task<T>> work, bool waits, CancellationToken cancellationToken)
     {
         try
         {
-            return text.IsNull ? null : LedgerJson.Read(text!);
+            return await redis.UseAsync(work, waits, cancellationToken);
+        }
+        catch (RedisUnavailableException away)
+        {
+            throw new LedgerException(away.Message, away);
+        }
+    }
+
+    /// <summary>Writes a row. Where the reply is lost it is found out whether it was written; where not even that can be found out, it is undone later.</summary>
+    /// <returns>False when it was not written, and will not be.</returns>
+    private async Task<bool> WriteAsync(RedisWrite write, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await UseAsync(write.Script, cancellationToken);
+        }
+        catch (LedgerException cut) when (cut.InnerException is RedisUnavailableException { MayHaveArrived: true })
+        {
+            try
+            {
+                var now = await GiveUpAsync(write);
+                return now == write.Written.Text || (write.IsNew && !now.IsNull);
+            }
+            catch (LedgerException away)
+            {
+                undoing.TryAdd(() => UndoAsync(write));
+                throw new LedgerException($"{away.Message} Whether the last entry was written could not be found out; nothing was sent for it, and it is taken back.", away);
+            }
+        }
+    }
+
+    private Task<RedisValue> GiveUpAsync(RedisWrite write) => UseAsync(database => RedisScripts.GiveUpAsync(database, write.Written.Kept), waits: true, CancellationToken.None);
+
+    /// <summary>Nobody acts on a write whose caller was told that it failed. What others have made of the row since stays.</summary>
+    private async Task UndoAsync(RedisWrite write)
+    {
+        await GiveUpAsync(write);
+        var undone = RedisRow.Of(write.Undone, ahead: TimeSpan.Zero, NewWrite());
+        await UseAsync(
+            async database =>
+            {
+                if (await RedisScripts.ReplaceAsync(database, write.Written, undone) && write.Nonce is { } nonce)
+                {
+                    await RedisScripts.FreeAsync(database, write.Written.Kept, nonce);
+                }
+
+                return true;
+            },
+            CancellationToken.None);
+    }
+
+    private async Task<Seen> LookAsync(
+        string account, string caller, string fingerprint, string session, DateOnly day, TimeSpan ahead, CancellationToken cancellationToken)
+    {
+        var keys = new RedisKeys(account);
+        RedisKey[] read = [keys.Same(caller, fingerprint), keys.Day(day), keys.Session(session)];
+        var values = await UseAsync(database => database.StringGetAsync(read), cancellationToken);
+        var same = values[0].IsNull ? RedisValue.Null : await UseAsync(database => database.StringGetAsync(keys.Row(values[0]!)), cancellationToken);
+        decimal Sum(int place) => RedisScripts.Usd(values[place]) ?? throw new LedgerException(
+            $"The sum {read[place]} in Redis at {redis.Name} is no number, so that no budget can be held. Set it to what was spent, in millionths of a USD, or delete it. Calls that cost money are refused until then.");
+        return new Seen(values[0], same, values[1], values[2]) { Facts = new LedgerFacts(Read(same)?.Local(ahead), Sum(1), Sum(2)) };
+    }
+
+    /// <summary>Rows by their ids, in that order. One that cannot be read is named in the log and left out: it must not hide the others.</summary>
+    private async Task<(IReadOnlyList<Submission> Found, IReadOnlyList<RedisValue> Over)> RowsAsync(RedisKeys keys, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0)
+        {
+            return ([], []);
+        }
+
+        var ahead = await AheadAsync(cancellationToken);
+        var texts = await UseAsync(database => database.StringGetAsync([.. ids.Select(keys.Row)]), cancellationToken);
+        var rows = new List<Submission>(ids.Count);
+        foreach (var (id, text) in ids.Zip(texts))
+        {
+            try
+            {
+                if (Read(text) is { } row)
+                {
+                    rows.Add(row.Local(ahead));
+                }
+            }
+            catch (LedgerException)
+            {
+                LedgerLog.Unreadable(logger, id);
+            }
+        }
+
+        return (rows, [.. ids.Where((_, place) => texts[place].IsNull).Select(id => (RedisValue)id)]);
+    }
+
+    private RedisRow? Read(RedisValue text)
+    {
+        try
+        {
+            return RedisRow.Read(text);
         }
         catch (JsonException malformed)
         {
@@ -173,6 +286,19 @@ internal sealed class RedisLedger(RedisConnection redis) : ILedger
     }
 
     private LedgerException Contended() => new($"The shared ledger in Redis at {redis.Name} is changed by others faster than this server can follow. Try again.");
+}
+
+/// <summary>One write of a row.</summary>
+/// <param name="Script">What writes it.</param>
+/// <param name="Written">The row as it is written.</param>
+/// <param name="Undone">What it becomes if it must be taken back.</param>
+internal sealed record RedisWrite(Func<IDatabase, Task<bool>> Script, RedisRow Written, Submission Undone)
+{
+    /// <summary>The row was not there before: wherever it is now, this write has made it.</summary>
+    public bool IsNew { get; init; }
+
+    /// <summary>The nonce that it uses up.</summary>
+    public string? Nonce { get; init; }
 }
 
 /// <summary>What a decision rests on, as it stood in Redis.</summary>

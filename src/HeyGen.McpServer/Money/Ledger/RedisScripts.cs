@@ -1,6 +1,5 @@
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Submissions;
-using HeyGen.McpServer.Platform.Redis;
 using StackExchange.Redis;
 
 namespace HeyGen.McpServer.Money.Ledger;
@@ -16,79 +15,120 @@ internal static class RedisScripts
     /// </summary>
     private static readonly TimeSpan kept = TimeSpan.FromDays(90);
 
-    public const int Added = 1;
-    public const int NonceUsed = 2;
+    /// <summary>A command that was cut off is in a socket's buffer for some seconds at most.</summary>
+    private static readonly TimeSpan givenUpFor = TimeSpan.FromMinutes(10);
 
     private const decimal Millionths = 1_000_000;
 
     /// <summary>The commands that can fail for what another program left under our keys come first: Redis takes nothing back of a script that breaks off.</summary>
     private const string Add = """
+        if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
         local function is(key, expected) return (redis.call('GET', key) or '') == expected end
         for i = 1, 4 do
-          if not is(KEYS[i], ARGV[i]) then return 0 end
+          if not is(KEYS[i + 1], ARGV[i]) then return 0 end
         end
-        local id, row, usd, kept, settled = ARGV[5], ARGV[6], ARGV[7], ARGV[8], ARGV[9]
-        if ARGV[10] ~= '' and redis.call('EXISTS', KEYS[7]) == 1 then return 2 end
-        redis.call('ZADD', KEYS[6], 0, id)
-        for i = 8, #KEYS do
-          redis.call('ZADD', KEYS[i], 0, id)
+        local id, row, usd, kept, settled, nonce = ARGV[5], ARGV[6], ARGV[7], ARGV[8], ARGV[9], ARGV[10]
+        if nonce ~= '0' and redis.call('EXISTS', KEYS[9]) == 1 then return 2 end
+        local place = redis.call('INCR', KEYS[8])
+        redis.call('ZADD', KEYS[7], place, id)
+        for i = 10, #KEYS do
+          redis.call('ZADD', KEYS[i], place, id)
           redis.call('EXPIRE', KEYS[i], kept)
         end
-        for i = 2, 3 do
+        for i = 3, 4 do
           redis.call('INCRBY', KEYS[i], usd)
           redis.call('EXPIRE', KEYS[i], kept)
         end
-        if ARGV[10] ~= '' then redis.call('SET', KEYS[7], 1, 'EX', ARGV[10]) end
-        redis.call('SET', KEYS[5], row)
-        if settled == '1' then redis.call('EXPIRE', KEYS[5], kept) end
-        if ARGV[1] < id then redis.call('SET', KEYS[1], id, 'EX', kept) end
+        redis.call('SET', KEYS[6], row)
+        if settled == '1' then redis.call('EXPIRE', KEYS[6], kept) end
+        redis.call('SET', KEYS[2], id, 'EX', kept)
+        if nonce ~= '0' then redis.call('SET', KEYS[9], id, 'EX', nonce) end
         return 1
         """;
 
+    /// <summary>
+    /// A job that a row gets later has its place by the row's own. A sum that is no number, or not ours, must not keep HeyGen's answer from the row: the next
+    /// create is refused for it.
+    /// </summary>
     private const string Replace = """
-        if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+        if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+        if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
         local id, row, usd, kept, settled = ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6]
-        for i = 4, #KEYS do
-          redis.call('ZADD', KEYS[i], 0, id)
+        local place = redis.call('ZSCORE', KEYS[5], id) or 0
+        for i = 6, #KEYS do
+          redis.call('ZADD', KEYS[i], place, id)
           redis.call('EXPIRE', KEYS[i], kept)
         end
         if usd ~= '0' then
-          for i = 2, 3 do
-            redis.call('INCRBY', KEYS[i], usd)
+          for i = 3, 4 do
+            redis.pcall('INCRBY', KEYS[i], usd)
             redis.call('EXPIRE', KEYS[i], kept)
           end
         end
-        redis.call('SET', KEYS[1], row)
-        if settled == '1' then redis.call('EXPIRE', KEYS[1], kept) end
+        redis.call('SET', KEYS[2], row)
+        if settled == '1' then redis.call('EXPIRE', KEYS[2], kept) end
         return 1
         """;
 
-    /// <summary>Writes a new row if nothing has changed since it was decided on, and uses its nonce up with it.</summary>
-    /// <returns><see cref="Added"/>, <see cref="NonceUsed"/>, or 0 when something has changed.</returns>
-    public static async Task<int> AddAsync(IDatabase database, Submission row, string text, Seen seen, string? nonce)
+    /// <summary>A write whose reply was lost is either done by now, or never.</summary>
+    private const string GiveUp = """
+        redis.call('SET', KEYS[1], 1, 'EX', ARGV[1])
+        return redis.call('GET', KEYS[2])
+        """;
+
+    private const string Free = """
+        if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
+        """;
+
+    /// <summary>Writes a new row if nothing has changed since it was decided on.</summary>
+    /// <returns>False when something has.</returns>
+    /// <exception cref="NonceUsedException">The nonce was used before.</exception>
+    public static async Task<bool> AddAsync(IDatabase database, RedisRow fresh, string? nonce, Seen seen)
     {
+        var row = fresh.Kept;
         var keys = new RedisKeys(row.Account);
         // Where there is no same row yet, it is the new one that must not be there.
         var sameRow = keys.Row(seen.SameId.IsNull ? row.Id : seen.SameId.ToString());
-        RedisKey[] touched = [keys.Same(row.Caller, row.Fingerprint), keys.Day(row.Day), keys.Session(row.Session), sameRow, keys.Row(row.Id), keys.Rows, keys.Nonce(nonce), .. row.JobIds.Select(keys.Job)];
+        RedisKey[] touched =
+        [
+            keys.GivenUp(row.WriteId!), keys.Same(row.Caller, row.Fingerprint), keys.Day(row.Day), keys.Session(row.Session), sameRow, keys.Row(row.Id), keys.Rows, keys.Order,
+            keys.UsedWithRow(nonce ?? ""), .. row.JobIds.Select(keys.Job),
+        ];
         RedisValue[] expected = [Text(seen.SameId), Text(seen.Day), Text(seen.Session), Text(seen.Same)];
-        RedisValue nonceLifetime = nonce is null ? RedisValue.EmptyString : Seconds(UsedNonces.Lifetime);
-        return (int)await database.ScriptEvaluateAsync(
-            Add, touched, [.. expected, row.Id, text, Micro(row.CountedUsd), Seconds(kept), row.State.IsSettled() ? 1 : 0, nonceLifetime]);
+        var remembered = nonce is null ? 0 : Seconds(ILedger.NonceLifetime);
+        var done = (int)await database.ScriptEvaluateAsync(
+            Add, touched, [.. expected, row.Id, fresh.Text, Micro(row.CountedUsd), Seconds(kept), row.State.IsSettled() ? 1 : 0, remembered]);
+        return done == 2 ? throw new NonceUsedException() : done == 1;
     }
 
     /// <summary>Puts a row in place of an older one, if that still stands as it was read.</summary>
     /// <returns>False when it does not.</returns>
-    public static async Task<bool> ReplaceAsync(IDatabase database, Submission older, RedisValue olderText, Submission row, string text)
+    public static async Task<bool> ReplaceAsync(IDatabase database, RedisRow older, RedisRow newer)
     {
+        var row = newer.Kept;
         var keys = new RedisKeys(row.Account);
-        RedisKey[] touched = [keys.Row(row.Id), keys.Day(row.Day), keys.Session(row.Session), .. row.JobIds.Except(older.JobIds).Select(keys.Job)];
+        RedisKey[] touched =
+        [
+            keys.GivenUp(row.WriteId!), keys.Row(row.Id), keys.Day(row.Day), keys.Session(row.Session), keys.Rows, .. row.JobIds.Except(older.Kept.JobIds).Select(keys.Job),
+        ];
         return (bool)await database.ScriptEvaluateAsync(
-            Replace, touched, [olderText, row.Id, text, Micro(row.CountedUsd) - Micro(older.CountedUsd), Seconds(kept), row.State.IsSettled() ? 1 : 0]);
+            Replace, touched, [older.Text, row.Id, newer.Text, Micro(row.CountedUsd) - Micro(older.Kept.CountedUsd), Seconds(kept), row.State.IsSettled() ? 1 : 0]);
     }
 
-    /// <summary>A sum as Redis keeps it, in USD.</summary>
-    public static decimal Usd(RedisValue sum) => sum.IsNull ? 0 : (long)sum / Millionths;
+    /// <summary>Makes sure that a write is not done any more, if it was not done yet.</summary>
+    /// <returns>The row's text as it stands.</returns>
+    public static async Task<RedisValue> GiveUpAsync(IDatabase database, Submission written)
+    {
+        var keys = new RedisKeys(written.Account);
+        return (RedisValue)await database.ScriptEvaluateAsync(GiveUp, [keys.GivenUp(written.WriteId!), keys.Row(written.Id)], [Seconds(givenUpFor)]);
+    }
+
+    /// <summary>Frees a nonce that this row has used up.</summary>
+    public static Task FreeAsync(IDatabase database, Submission row, string nonce) =>
+        database.ScriptEvaluateAsync(Free, [new RedisKeys(row.Account).UsedWithRow(nonce)], [row.Id]);
+
+    /// <summary>A sum as Redis keeps it, in USD; null when it is no number.</summary>
+    public static decimal? Usd(RedisValue sum) => sum.IsNull ? 0 : sum.TryParse(out long millionths) ? millionths / Millionths : null;
 
     /// <summary>Whole numbers add up without rounding. Never less than the sum itself.</summary>
     private static long Micro(decimal usd) => decimal.ToInt64(decimal.Ceiling(usd * Millionths));

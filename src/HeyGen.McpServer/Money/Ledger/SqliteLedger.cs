@@ -1,22 +1,25 @@
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Platform;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Money.Ledger;
 
 /// <summary>The ledger in a file of the state folder, which every process of its owner shares.</summary>
-internal sealed class SqliteLedger(StateFolder folder, TimeProvider time) : ILedger, IAsyncDisposable
+internal sealed class SqliteLedger(StateFolder folder, TimeProvider time, ILogger<SqliteLedger> logger) : ILedger, IAsyncDisposable
 {
-    private readonly LedgerFile file = new(folder, time);
+    private readonly LedgerFile file = new(folder, time, logger);
 
     public Task<Submission> PrepareAsync(Submission fresh, string? nonce, LedgerDecision decide, CancellationToken cancellationToken) => file.WriteAsync(
         connection =>
         {
-            if (decide(SubmissionTable.Facts(connection, fresh)) is { } other)
+            if (decide(SubmissionTable.Facts(connection, fresh.Account, fresh.Caller, fresh.Fingerprint, fresh.Session, fresh.Day)) is { } other)
             {
                 return other;
             }
 
-            if (nonce is not null && !UsedNonces.Add(connection, nonce, time.GetUtcNow(), UsedNonces.Lifetime))
+            if (nonce is not null && !UsedNonces.Add(connection, nonce, time.GetUtcNow(), ILedger.NonceLifetime))
             {
                 throw new NonceUsedException();
             }
@@ -27,13 +30,31 @@ internal sealed class SqliteLedger(StateFolder folder, TimeProvider time) : ILed
         cancellationToken);
 
     public Task<LedgerFacts> ReadFactsAsync(string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken) =>
-        file.ReadAsync(connection => SubmissionTable.Facts(connection, account, caller, fingerprint, session, day), whenNew: new LedgerFacts(null, 0, 0), cancellationToken);
+        file.ReadAsync(
+            connection => SubmissionTable.Facts(connection, account, caller, fingerprint, session, day),
+            whenNew: new LedgerFacts(Same: null, DayUsd: 0, SessionUsd: 0),
+            cancellationToken);
 
     public Task<Submission?> FindAsync(string account, string id, CancellationToken cancellationToken) =>
         file.ReadAsync(connection => SubmissionTable.Find(connection, account, id), whenNew: null, cancellationToken);
 
     public Task<IReadOnlyDictionary<string, Submission>> FindByJobsAsync(string account, IReadOnlyCollection<string> jobIds, CancellationToken cancellationToken) =>
-        file.ReadAsync<IReadOnlyDictionary<string, Submission>>(connection => jobIds.Select(id => (id, Rows: SubmissionTable.ByJob(connection, account, id))).Where(x => x.Rows.Count > 0).ToDictionary(x => x.id, x => x.Rows[0]), whenNew: new Dictionary<string, Submission>(), cancellationToken);
+        file.ReadAsync<IReadOnlyDictionary<string, Submission>>(
+            connection =>
+            {
+                var found = new Dictionary<string, Submission>(StringComparer.Ordinal);
+                foreach (var job in jobIds)
+                {
+                    if (SubmissionTable.ByJobs(connection, account, [job], logger) is [var newest, ..])
+                    {
+                        found[job] = newest;
+                    }
+                }
+
+                return found;
+            },
+            whenNew: new Dictionary<string, Submission>(),
+            cancellationToken);
 
     public Task<Submission?> ChangeAsync(string account, string id, Func<Submission, Submission?> change, CancellationToken cancellationToken) =>
         file.ChangeAsync(
@@ -43,19 +64,15 @@ internal sealed class SqliteLedger(StateFolder folder, TimeProvider time) : ILed
 
     public Task ChangeByJobsAsync(string account, IReadOnlyList<string> jobIds, Func<Submission, Submission?> change, CancellationToken cancellationToken) =>
         file.ChangeAsync(
-            connection =>
-            {
-                var rows = jobIds.SelectMany(job => SubmissionTable.ByJob(connection, account, job)).DistinctBy(row => row.Id).ToList();
-                return rows.OrderByDescending(row => row.Id, StringComparer.Ordinal).Count(row => Change(connection, row, change) is not null);
-            },
+            connection => SubmissionTable.ByJobs(connection, account, jobIds, logger).Count(row => Change(connection, row, change) is not null),
             whenNew: 0,
             cancellationToken);
 
     public Task<IReadOnlyList<Submission>> ListAsync(LedgerQuery query, CancellationToken cancellationToken) =>
-        file.ReadAsync(connection => SubmissionTable.List(connection, query), whenNew: [], cancellationToken);
+        file.ReadAsync(connection => SubmissionTable.List(connection, query, logger), whenNew: [], cancellationToken);
 
-    public Task<bool> UseOnceAsync(string word, TimeSpan lifetime, CancellationToken cancellationToken) =>
-        file.WriteAsync(connection => UsedNonces.Add(connection, word, time.GetUtcNow(), lifetime), cancellationToken);
+    public Task<bool> UseOnceAsync(string nonce, TimeSpan lifetime, CancellationToken cancellationToken) =>
+        file.WriteAsync(connection => UsedNonces.Add(connection, nonce, time.GetUtcNow(), lifetime), cancellationToken);
 
     public ValueTask DisposeAsync() => file.DisposeAsync();
 

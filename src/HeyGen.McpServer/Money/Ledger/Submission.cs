@@ -8,6 +8,15 @@ namespace HeyGen.McpServer.Money.Ledger;
 /// <summary>One row of the ledger: a create that this server sent, or is about to send.</summary>
 internal sealed record Submission
 {
+    /// <summary>For how long after its end a row answers the same call.</summary>
+    public static readonly TimeSpan DuplicatesAfterEnd = TimeSpan.FromMinutes(30);
+
+    /// <summary>More than any job can cost.</summary>
+    public const decimal MostUsd = 1_000_000;
+
+    /// <summary>HeyGen knows a key for 24 hours; what this takes off is room for a sending that lasts, and for clocks that differ.</summary>
+    public static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24) - TimeSpan.FromMinutes(15);
+
     /// <summary>32 hexadecimal digits; sorts by time.</summary>
     public required string Id { get; init; }
 
@@ -46,21 +55,10 @@ internal sealed record Submission
     /// <summary>Those of <see cref="JobIds"/> that have ended.</summary>
     public IReadOnlyList<JobEnd> Ends { get; init; } = [];
 
-    public static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24) - TimeSpan.FromMinutes(15);
-
+    /// <summary>When it was settled; null before.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    public bool AnswersDuplicates(DateTimeOffset now) => State switch
-    {
-        SubmissionState.Refused => false,
-        SubmissionState.Accepted => true,
-        SubmissionState.Completed or SubmissionState.Failed => now - (EndedAt ?? UpdatedAt) <= TimeSpan.FromMinutes(30),
-        _ => now - CreatedAt < KeyLifetime,
-    };
-
-
-
-    /// <summary>HeyGen's answer to the create, which answers a duplicate; for a create without a job it is all there is.</summary>
+    /// <summary>HeyGen's answer to the create, which the same call is answered with; for a create without a job it is the result.</summary>
     public JsonObject? Answer { get; init; }
 
     /// <summary>Why it was refused, failed or is unknown: HeyGen's code and words.</summary>
@@ -74,19 +72,37 @@ internal sealed record Submission
     /// <summary>What it really took, in USD; null until that is known.</summary>
     public decimal? SettledUsd { get; init; }
 
+    /// <summary>The mark of the write that made it so, by which a ledger knows its own write again after a lost reply. Only the ledger sets it.</summary>
+    public string? WriteId { get; init; }
+
     /// <summary>
     /// What counts against budgets, in USD: what it took where that is known; nothing for what HeyGen refused or failed at, for which it does not charge;
-    /// else what was set aside.
+    /// else what was set aside. Bounded, so that no odd row makes the sums overflow.
     /// </summary>
-    public decimal CountedUsd => State switch
-    {
-        SubmissionState.Refused => 0,
-        SubmissionState.Failed => SettledUsd ?? 0,
-        _ => SettledUsd ?? Estimate.ReservedUsd,
-    };
+    public decimal CountedUsd => Math.Clamp(
+        State switch
+        {
+            SubmissionState.Refused => 0,
+            SubmissionState.Failed => SettledUsd ?? 0,
+            _ => SettledUsd ?? Estimate.ReservedUsd,
+        },
+        0,
+        MostUsd);
 
     /// <summary>The UTC day that <c>--budget-day</c> counts it under.</summary>
     public DateOnly Day => DateOnly.FromDateTime(CreatedAt.UtcDateTime);
+
+    /// <summary>
+    /// The same call again is answered with this row, and starts nothing: while it is not settled, and for half an hour after its end. What HeyGen did not answer is
+    /// taken for open as long as HeyGen knows its key. What HeyGen refused cost nothing, and is asked for anew.
+    /// </summary>
+    public bool AnswersDuplicates(DateTimeOffset now) => State switch
+    {
+        SubmissionState.Refused => false,
+        SubmissionState.Accepted => true,
+        SubmissionState.Prepared or SubmissionState.Sent or SubmissionState.Unknown => now - CreatedAt < KeyLifetime,
+        _ => now - (EndedAt ?? UpdatedAt) <= DuplicatesAfterEnd,
+    };
 
     /// <summary>The row after one of its jobs has ended. It is settled with the last of them, and failed only when all of them failed.</summary>
     public Submission WithEnd(JobEnd end, DateTimeOffset now)
@@ -110,9 +126,9 @@ internal sealed record Submission
     }
 
     /// <summary>
-    /// The row without what nobody needs any more, which may be private: the arguments of a settled row. Every ledger applies it to what it keeps.
+    /// The row without what nobody needs any more, which may be private: the arguments, once it is settled. Every ledger applies it to what it keeps.
     /// </summary>
-    public Submission WithoutWhatIsOver() => State.IsSettled() ? this with { Arguments = null } : this;
+    public Submission WithoutWhatIsOver() => State.IsSettled() ? this with { Arguments = null, EndedAt = EndedAt ?? UpdatedAt } : this;
 }
 
 /// <summary>How one job ended.</summary>

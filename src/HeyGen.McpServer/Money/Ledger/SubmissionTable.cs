@@ -5,22 +5,19 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Submissions;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Money.Ledger;
 
 /// <summary>Rows of the ledger in its file.</summary>
 internal static class SubmissionTable
 {
-    public static LedgerFacts Facts(SqliteConnection connection, Submission fresh) => Facts(connection, fresh.Account, fresh.Caller, fresh.Fingerprint, fresh.Session, fresh.Day);
-
     public static LedgerFacts Facts(SqliteConnection connection, string account, string caller, string fingerprint, string session, DateOnly day) => new(
         Same(connection, account, caller, fingerprint),
         SqliteText.Usd(connection.Number(
-            "SELECT coalesce(sum(counted_micro_usd), 0) FROM submissions WHERE account = $account AND day = $day", ("$account", account), ("$day", day.ToString("O", CultureInfo.InvariantCulture)))),
+            "SELECT coalesce(sum(counted_micro_usd), 0) FROM submissions WHERE account = $account AND day = $day", ("$account", account), ("$day", Text(day)))),
         SqliteText.Usd(connection.Number(
-            "SELECT coalesce(sum(counted_micro_usd), 0) FROM submissions WHERE account = $account AND session = $session",
-            ("$account", account),
-            ("$session", session))));
+            "SELECT coalesce(sum(counted_micro_usd), 0) FROM submissions WHERE account = $account AND session = $session", ("$account", account), ("$session", session))));
 
     public static void Insert(SqliteConnection connection, Submission row) => Write(
         connection,
@@ -40,30 +37,35 @@ internal static class SubmissionTable
         WHERE account = $account AND id = $id
         """);
 
-    public static Submission? Same(SqliteConnection connection, string account, string caller, string fingerprint) => First(
+    private static Submission? Same(SqliteConnection connection, string account, string caller, string fingerprint) => First(
         connection,
-        "SELECT document FROM submissions WHERE account = $account AND caller = $caller AND fingerprint = $fingerprint ORDER BY id DESC LIMIT 1",
+        "SELECT id, document FROM submissions WHERE account = $account AND caller = $caller AND fingerprint = $fingerprint ORDER BY rowid DESC LIMIT 1",
         ("$account", account),
         ("$caller", caller),
         ("$fingerprint", fingerprint));
 
     public static Submission? Find(SqliteConnection connection, string account, string id) =>
-        First(connection, "SELECT document FROM submissions WHERE account = $account AND id = $id", ("$account", account), ("$id", id));
+        First(connection, "SELECT id, document FROM submissions WHERE account = $account AND id = $id", ("$account", account), ("$id", id));
 
-    /// <summary>Newest first.</summary>
-    public static IReadOnlyList<Submission> ByJob(SqliteConnection connection, string account, string job) => Rows(
-        connection,
-        """
-        SELECT document FROM jobs JOIN submissions ON submissions.account = jobs.account AND submissions.id = jobs.submission
-        WHERE jobs.account = $account AND jobs.job = $job ORDER BY jobs.submission DESC
-        """,
-        ("$account", account),
-        ("$job", job));
-
-    public static IReadOnlyList<Submission> List(SqliteConnection connection, LedgerQuery query)
+    /// <summary>The rows that have one of the jobs, newest first.</summary>
+    public static IReadOnlyList<Submission> ByJobs(SqliteConnection connection, string account, IReadOnlyList<string> jobs, ILogger logger)
     {
-        var sql = new StringBuilder("SELECT document FROM submissions WHERE account = $account");
-        var values = new List<(string, object)> { ("$account", query.Account), ("$limit", query.Limit) };
+        var names = string.Join(", ", jobs.Select((_, index) => $"$job{index}"));
+        return Readable(
+            connection,
+            logger,
+            most: int.MaxValue,
+            $"""
+            SELECT id, document FROM submissions WHERE account = $account
+            AND id IN (SELECT submission FROM jobs WHERE jobs.account = $account AND jobs.job IN ({names})) ORDER BY rowid DESC
+            """,
+            [("$account", account), .. jobs.Select((job, index) => ($"$job{index}", (object)job))]);
+    }
+
+    public static IReadOnlyList<Submission> List(SqliteConnection connection, LedgerQuery query, ILogger logger)
+    {
+        var sql = new StringBuilder("SELECT id, document FROM submissions WHERE account = $account");
+        var values = new List<(string, object)> { ("$account", query.Account) };
         void Only(string condition, string name, object? value)
         {
             if (value is not null)
@@ -76,7 +78,7 @@ internal static class SubmissionTable
         Only("caller = $caller", "$caller", query.Caller);
         Only("tool = $tool", "$tool", query.Tool);
         Only("created_at >= $since", "$since", query.Since is { } since ? SqliteText.Of(since) : null);
-        Only("id < $before", "$before", query.Before);
+        Only("rowid < (SELECT rowid FROM submissions WHERE account = $account AND id = $before)", "$before", query.Before);
         // From "kind:" to before "kind;", the character that follows: an index finds a range, and takes no _ in a kind for a wildcard.
         Only(
             "EXISTS (SELECT 1 FROM jobs WHERE jobs.account = $account AND jobs.submission = id AND job >= $kind || ':' AND job < $kind || ';')",
@@ -88,7 +90,7 @@ internal static class SubmissionTable
             sql.Append(CultureInfo.InvariantCulture, $" AND state IN ({string.Join(", ", query.States.Select(state => $"'{state.Name()}'"))})");
         }
 
-        return Rows(connection, sql.Append(" ORDER BY id DESC LIMIT $limit").ToString(), [.. values]);
+        return Readable(connection, logger, query.Limit, sql.Append(" ORDER BY rowid DESC").ToString(), [.. values]);
     }
 
     private static void Write(SqliteConnection connection, Submission row, string sql)
@@ -103,7 +105,7 @@ internal static class SubmissionTable
             ("$state", row.State.Name()),
             ("$created_at", SqliteText.Of(row.CreatedAt)),
             ("$updated_at", SqliteText.Of(row.UpdatedAt)),
-            ("$day", Day(row)),
+            ("$day", Text(row.Day)),
             ("$session", row.Session),
             ("$counted", SqliteText.Of(row.CountedUsd)),
             ("$document", LedgerJson.Write(row)));
@@ -114,24 +116,42 @@ internal static class SubmissionTable
         }
     }
 
-    private static string Day(Submission row) => row.Day.ToString("O", CultureInfo.InvariantCulture);
-
-    private static Submission? First(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> values) =>
-        Rows(connection, sql, values).FirstOrDefault();
-
-    private static List<Submission> Rows(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> values) =>
-        [.. connection.Texts(sql, values).Select(document => Read(connection, document))];
+    private static string Text(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
     /// <exception cref="LedgerException">The document is not what this program wrote.</exception>
-    private static Submission Read(SqliteConnection connection, string document)
+    private static Submission? First(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> values)
     {
         try
         {
-            return LedgerJson.Read(document);
+            return connection.Documents(sql, values).Select(found => LedgerJson.Read(found.Document)).FirstOrDefault();
         }
         catch (JsonException fault)
         {
             throw LedgerFault.UnreadableRow(fault, connection.DataSource);
         }
+    }
+
+    /// <summary>A row that cannot be read is named in the log and left out: it must not hide the others, nor make a page look like the last.</summary>
+    private static List<Submission> Readable(SqliteConnection connection, ILogger logger, int most, string sql, params ReadOnlySpan<(string Name, object Value)> values)
+    {
+        var rows = new List<Submission>();
+        foreach (var (id, document) in connection.Documents(sql, values))
+        {
+            if (rows.Count == most)
+            {
+                break;
+            }
+
+            try
+            {
+                rows.Add(LedgerJson.Read(document));
+            }
+            catch (JsonException)
+            {
+                LedgerLog.Unreadable(logger, id);
+            }
+        }
+
+        return rows;
     }
 }

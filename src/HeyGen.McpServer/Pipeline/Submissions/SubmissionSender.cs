@@ -102,7 +102,7 @@ internal sealed class SubmissionSender(
         }
         catch (LedgerException fault) when (row.MayHaveBegun || row.State is not SubmissionState.Prepared)
         {
-            throw LedgerException.AfterSend(fault);
+            throw new LedgerException(fault.Message, fault) { WorkStarted = WorkStarted.Unknown };
         }
     }
 
@@ -200,7 +200,7 @@ internal sealed class SubmissionSender(
         catch (LedgerException fault)
         {
             // Another process may have sent it by now, whatever its state was before.
-            throw LedgerException.AfterSend(fault);
+            throw new LedgerException(fault.Message, fault) { WorkStarted = WorkStarted.Unknown };
         }
     }
 

@@ -4,7 +4,6 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
-using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Pipeline.Submissions;
 
@@ -12,7 +11,7 @@ namespace HeyGen.McpServer.Pipeline.Submissions;
 /// Writes into the ledger what HeyGen said to a create. HeyGen's answer cannot be taken back, so that a ledger that fails now must not keep it from the
 /// caller: the row stays as it was, counts as sent, and is written when the ledger is back.
 /// </summary>
-internal sealed partial class SubmissionWriter(ILedger ledger, DeferredLedgerWrites deferred, TimeProvider time, ILogger<SubmissionWriter> logger)
+internal sealed class SubmissionWriter(DeferredLedgerWrites writes, TimeProvider time)
 {
     private const string NoJobNamed = "no_job_named: HeyGen accepted the call, and its answer names no job.";
 
@@ -68,25 +67,8 @@ internal sealed partial class SubmissionWriter(ILedger ledger, DeferredLedgerWri
     /// <summary>The row is being sent again: renews its time, so that no other process takes its send for ended.</summary>
     public Task RenewAsync(Submission row) => WriteAsync(row, now => now.State is SubmissionState.Sent ? now : null);
 
-    private async Task<Submission> WriteAsync(Submission row, Func<Submission, Submission?> change)
-    {
-        Submission? Stamped(Submission now) => change(now) is { } changed ? changed with { UpdatedAt = time.GetUtcNow() } : null;
-        try
-        {
-            return await ledger.ChangeAsync(row.Account, row.Id, Stamped, CancellationToken.None)
-                ?? await ledger.FindAsync(row.Account, row.Id, CancellationToken.None)
-                ?? row;
-        }
-        catch (LedgerException fault)
-        {
-            LogNotWritten(logger, fault, row.Id, row.Tool);
-            deferred.Add(row.Account, row.Id, Stamped);
-            return Stamped(row) ?? row;
-        }
-    }
+    private Task<Submission> WriteAsync(Submission row, Func<Submission, Submission?> change) =>
+        writes.ChangeAsync(row, now => change(now) is { } changed ? changed with { UpdatedAt = time.GetUtcNow() } : null);
 
     private static JsonObject Copy(JsonObject answer) => answer.DeepClone().AsObject();
-
-    [LoggerMessage(EventId = 300, Level = LogLevel.Warning, Message = "What HeyGen answered could not be written to the ledger yet: submission {Id} of {Tool}")]
-    private static partial void LogNotWritten(ILogger logger, Exception fault, string id, string tool);
 }

@@ -26,7 +26,7 @@ internal static class RedisAddress
     /// <summary>The hosts and ports, without any password.</summary>
     public static string NameOf(ConfigurationOptions options) => string.Join(", ", options.EndPoints.Select(NameOf));
 
-    private static string NameOf(EndPoint end) =>
+    public static string NameOf(EndPoint end) =>
         end is DnsEndPoint named ? string.Create(CultureInfo.InvariantCulture, $"{named.Host}:{named.Port}") : end.ToString()!;
 
     private static ConfigurationOptions ReadConfiguration(string address)

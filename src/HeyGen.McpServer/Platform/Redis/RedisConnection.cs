@@ -10,6 +10,7 @@ namespace HeyGen.McpServer.Platform.Redis;
 internal sealed partial class RedisConnection(ConfigurationOptions options, ILogger<RedisConnection> logger) : IServerHealth, IAsyncDisposable
 {
     private readonly Lock gate = new();
+    private readonly RedisRoles roles = new(options, logger);
     private Task<ConnectionMultiplexer>? connecting;
     private volatile bool away;
     private volatile bool loginRefused;
@@ -18,17 +19,28 @@ internal sealed partial class RedisConnection(ConfigurationOptions options, ILog
     public string Name { get; } = RedisAddress.NameOf(options);
 
     /// <summary>Does some work in Redis. Once begun it is not cancelled, so that nobody has to guess whether it was done; the connection's own time limit ends it.</summary>
-    /// <exception cref="LedgerException">Redis cannot be reached or refuses.</exception>
-    public async Task<T> UseAsync<T>(Func<IDatabase, Task<T>> work, CancellationToken cancellationToken)
+    /// <exception cref="RedisUnavailableException">Redis cannot be reached or refuses.</exception>
+    public Task<T> UseAsync<T>(Func<IDatabase, Task<T>> work, CancellationToken cancellationToken) => UseAsync(work, waits: false, cancellationToken);
+
+    /// <summary>As <see cref="UseAsync{T}(Func{IDatabase, Task{T}}, CancellationToken)"/>, for what must find out how matters stand after a break.</summary>
+    /// <param name="work">What to do.</param>
+    /// <param name="waits">Waits for a connection that is away, up to the connection's own time limit.</param>
+    /// <param name="cancellationToken">Ends the wait for the first connection.</param>
+    public async Task<T> UseAsync<T>(Func<IDatabase, Task<T>> work, bool waits, CancellationToken cancellationToken)
     {
         try
         {
             var multiplexer = await ConnectAsync().WaitAsync(cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             // The first call after a break waits for a moment, for most breaks are short. The others do not line up behind it.
-            if (away && !multiplexer.IsConnected)
+            if (!waits && away && !multiplexer.IsConnected)
             {
                 throw Unusable(fault: null);
+            }
+
+            if (await roles.FindSeveralMastersAsync(multiplexer) is { } masters)
+            {
+                throw new RedisUnavailableException(RedisFault.DescribeSeveralMasters(masters, Name), cause: null);
             }
 
             var result = await work(multiplexer.GetDatabase());
@@ -57,7 +69,11 @@ internal sealed partial class RedisConnection(ConfigurationOptions options, ILog
             await UseAsync(database => database.PingAsync(), cancellationToken);
             return null;
         }
-        catch (LedgerException)
+        catch (RedisUnavailableException) when (connecting is { IsCompletedSuccessfully: true, Result: { } multiplexer } && roles.HasSeveralMasters(multiplexer))
+        {
+            return "Several Redis servers take writes, each with a ledger of its own: calls that cost money are refused, reads go on.";
+        }
+        catch (RedisUnavailableException)
         {
             return "The shared ledger cannot be reached: calls that cost money are refused, reads go on.";
         }
@@ -80,11 +96,14 @@ internal sealed partial class RedisConnection(ConfigurationOptions options, ILog
         }
     }
 
-    private LedgerException Unusable(Exception? fault)
+    private RedisUnavailableException Unusable(Exception? fault)
     {
         loginRefused |= RedisFault.IsLoginRefused(fault);
         var isConnected = connecting is { IsCompletedSuccessfully: true, Result.IsConnected: true };
-        return new LedgerException(RedisFault.Describe(fault, Name, isConnected, loginRefused), fault);
+        return new RedisUnavailableException(RedisFault.Describe(fault, Name, isConnected, loginRefused), fault)
+        {
+            MayHaveArrived = fault is not (null or RedisServerException or RedisCommandException),
+        };
     }
 
     private Task<ConnectionMultiplexer> ConnectAsync()
@@ -106,6 +125,7 @@ internal sealed partial class RedisConnection(ConfigurationOptions options, ILog
         multiplexer.ConnectionRestored += (_, _) =>
         {
             loginRefused = false;
+            roles.AskAgain(multiplexer);
             LogRestored(logger, Name);
         };
         if (multiplexer.IsConnected)

@@ -25,6 +25,12 @@ internal static class RedisFault
         return $"The shared ledger in Redis at {name} {trouble}. Calls that cost money are refused until that is mended; reads and waiting for jobs go on.";
     }
 
+    /// <summary>Two ledgers would be two budgets, and a create that one of them knows would be paid again by way of the other.</summary>
+    public static string DescribeSeveralMasters(string masters, string name) =>
+        $"The shared ledger in Redis at {name} cannot be used: {masters} both take writes, so that each has a ledger of its own. Make one of them the replica of the other "
+        + "(REPLICAOF), after comparing what they hold, or name one address in --redis that Sentinel or a managed service keeps. "
+        + "Calls that cost money are refused until that is mended; reads and waiting for jobs go on.";
+
     private static string Reason(RedisServerException refusal) => Code(refusal.Message) switch
     {
         "OOM" => "its memory is full (maxmemory)",

@@ -1,4 +1,3 @@
-using HeyGen.McpServer.Money.Ledger;
 using StackExchange.Redis;
 
 namespace HeyGen.McpServer.Platform.Redis;
@@ -7,14 +6,16 @@ namespace HeyGen.McpServer.Platform.Redis;
 internal sealed class RedisValues(RedisConnection redis) : ISharedValues
 {
     public Task<string?> GetAsync(string name, CancellationToken cancellationToken) =>
-        UseAsync(async database => (string?)await database.StringGetAsync(RedisKeys.Value(name)), cancellationToken);
+        UseAsync(async database => (string?)await database.StringGetAsync(Key(name)), cancellationToken);
 
     public Task SetAsync(string name, string value, CancellationToken cancellationToken) =>
-        UseAsync(database => database.StringSetAsync(RedisKeys.Value(name), value), cancellationToken);
+        UseAsync(database => database.StringSetAsync(Key(name), value), cancellationToken);
 
     public Task<string> GetOrAddAsync(string name, string value, CancellationToken cancellationToken) => UseAsync(
-        async database => await database.StringSetAsync(RedisKeys.Value(name), value, when: When.NotExists) ? value : (string?)await database.StringGetAsync(RedisKeys.Value(name)) ?? value,
+        async database => await database.StringSetAsync(Key(name), value, when: When.NotExists) ? value : (string?)await database.StringGetAsync(Key(name)) ?? value,
         cancellationToken);
+
+    private static RedisKey Key(string name) => $"heygen-mcp:value:{name}";
 
     private async Task<T> UseAsync<T>(Func<IDatabase, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -22,7 +23,7 @@ internal sealed class RedisValues(RedisConnection redis) : ISharedValues
         {
             return await redis.UseAsync(work, cancellationToken);
         }
-        catch (LedgerException unusable)
+        catch (RedisUnavailableException unusable)
         {
             throw new StateFolderException(unusable.Message, unusable);
         }

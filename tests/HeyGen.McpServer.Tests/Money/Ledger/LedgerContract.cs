@@ -4,6 +4,7 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Tests.Pipeline.Arguments;
 using static HeyGen.McpServer.Tests.Money.Ledger.LedgerRows;
 
@@ -54,21 +55,87 @@ public abstract class LedgerContract
     }
 
     [Fact]
-    public async Task PrepareAsync_SameCallBefore_IsTheNewestOfThisCallerAndAccount()
+    public async Task PrepareAsync_SameCallBefore_IsTheLastWrittenOfThisCallerAndAccount()
     {
         var ledger = await OpenAsync();
         var newest = New(Noon);
         await AddAsync(
             ledger,
             New(Noon.AddDays(-2)),
+            // Written by a machine whose clock is fast.
+            New(Noon.AddDays(1)),
             newest,
-            New(Noon.AddDays(-1)),
             New(Noon.AddSeconds(1), fingerprint: "other"),
             New(Noon.AddSeconds(1)) with { Caller = "other" },
             New(Noon.AddSeconds(1)) with { Account = "other" });
+        LedgerFacts? decidedOn = null;
+        var fresh = New(Noon.AddMinutes(1));
 
-        Assert.Equal(newest.Id, (await FactsAsync(ledger, New(Noon.AddMinutes(1)))).Same?.Id);
+        await ledger.PrepareAsync(fresh, nonce: null, facts => (decidedOn = facts).Same, Cancellation);
+
+        Assert.Equal(newest.Id, decidedOn?.Same?.Id);
+        Assert.Equal(newest.Id, (await FactsAsync(ledger, fresh)).Same?.Id);
         Assert.Null((await FactsAsync(ledger, New(fingerprint: "third"))).Same);
+        Assert.Null((await FactsAsync(ledger, New() with { Account = "third" })).Same);
+    }
+
+    [Fact]
+    public async Task PrepareAsync_Nonce_IsUsedUpWithTheRow()
+    {
+        var ledger = await OpenAsync();
+        var (first, second) = (New(), New());
+        await ledger.PrepareAsync(first, "nonce", _ => null, Cancellation);
+
+        await Assert.ThrowsAsync<NonceUsedException>(async () => await (await OpenAsync()).PrepareAsync(second, "nonce", _ => null, Cancellation));
+
+        Assert.Null(await ledger.FindAsync("account", second.Id, Cancellation));
+        Assert.Equal(1, (await FactsAsync(ledger, second)).DayUsd);
+        Assert.Equal(first.Id, (await FactsAsync(ledger, second)).Same?.Id);
+    }
+
+    [Fact]
+    public async Task PrepareAsync_UsedNonceOfARepeat_IsAnsweredWithTheRow()
+    {
+        var ledger = await OpenAsync();
+        var first = New();
+        await ledger.PrepareAsync(first, "nonce", _ => null, Cancellation);
+
+        Assert.Equal(first.Id, (await ledger.PrepareAsync(New(), "nonce", facts => facts.Same, Cancellation)).Id);
+    }
+
+    [Fact]
+    public async Task PrepareAsync_DecisionNamesAnotherRowOrThrows_LeavesTheNonceUnused()
+    {
+        var ledger = await OpenAsync();
+        var first = New();
+        await AddAsync(ledger, first);
+
+        await ledger.PrepareAsync(New(), "nonce", facts => facts.Same, Cancellation);
+        await Assert.ThrowsAsync<SpendingRefusedException>(() => ledger.PrepareAsync(New(), "nonce", _ => throw new SpendingRefusedException("Enough."), Cancellation));
+
+        var row = New();
+        Assert.Equal(row.Id, (await ledger.PrepareAsync(row, "nonce", _ => null, Cancellation)).Id);
+    }
+
+    [Fact]
+    public async Task PrepareAsync_OneNonceManyTimesAtOnce_WritesOneRow()
+    {
+        var ledgers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => OpenAsync().AsTask()));
+        var calls = Enumerable.Range(0, 30).Select(call => Task.Run(async () =>
+        {
+            try
+            {
+                await ledgers[call % 3].PrepareAsync(New(fingerprint: $"{call}"), "nonce", _ => null, Cancellation);
+                return 1;
+            }
+            catch (NonceUsedException)
+            {
+                return 0;
+            }
+        }));
+
+        Assert.Equal(1, (await Task.WhenAll(calls)).Sum());
+        Assert.Single(await ledgers[0].ListAsync(new LedgerQuery("account"), Cancellation));
     }
 
     [Fact]
@@ -110,6 +177,21 @@ public abstract class LedgerContract
     }
 
     [Fact]
+    public async Task ChangeAsync_AbsurdSums_NeitherOverflowNorAreForgotten()
+    {
+        var ledger = await OpenAsync();
+        foreach (var settled in (decimal[])[decimal.MaxValue, decimal.MaxValue, decimal.MinValue])
+        {
+            var row = New();
+            await AddAsync(ledger, row);
+            await ledger.ChangeAsync("account", row.Id, now => now with { State = SubmissionState.Completed, SettledUsd = settled }, Cancellation);
+        }
+
+        Assert.Equal(2 * Submission.MostUsd, (await FactsAsync(ledger, New())).DayUsd);
+        Assert.Equal(3, (await ledger.ListAsync(new LedgerQuery("account"), Cancellation)).Count);
+    }
+
+    [Fact]
     public async Task PrepareAsync_ManyAtOnceAgainstABudget_ExactlySoManyPass()
     {
         var ledgers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => OpenAsync().AsTask()));
@@ -141,48 +223,6 @@ public abstract class LedgerContract
     }
 
     [Fact]
-    public async Task PrepareAsync_NonceUsed_WritesNothing()
-    {
-        var ledger = await OpenAsync();
-        await ledger.PrepareAsync(New(), "nonce", _ => null, Cancellation);
-
-        await Assert.ThrowsAsync<NonceUsedException>(() => ledger.PrepareAsync(New(), "nonce", _ => null, Cancellation));
-
-        Assert.Single(await ledger.ListAsync(new LedgerQuery("account"), Cancellation));
-    }
-
-    [Fact]
-    public async Task PrepareAsync_NothingWritten_LeavesTheNonceUnused()
-    {
-        var ledger = await OpenAsync();
-        var row = New();
-        await AddAsync(ledger, row);
-        await ledger.PrepareAsync(New(), "nonce", facts => facts.Same, Cancellation);
-        await Assert.ThrowsAsync<SpendingRefusedException>(() => ledger.PrepareAsync(New(), "nonce", _ => throw new SpendingRefusedException("Enough."), Cancellation));
-
-        var written = New();
-        Assert.Equal(written.Id, (await ledger.PrepareAsync(written, "nonce", _ => null, Cancellation)).Id);
-    }
-
-    [Fact]
-    public async Task ReadFactsAsync_SameCallOfAnother_IsNotSame()
-    {
-        var ledger = await OpenAsync();
-        var row = New();
-        await AddAsync(ledger, row);
-
-        Assert.Equal((row.Id, row.CountedUsd, row.CountedUsd), await SeenAsync("account", "caller", "same"));
-        Assert.Null((await SeenAsync("account", "other", "same")).Id);
-        Assert.Null((await SeenAsync("other", "caller", "same")).Id);
-
-        async Task<(string? Id, decimal DayUsd, decimal SessionUsd)> SeenAsync(string account, string caller, string fingerprint)
-        {
-            var facts = await ledger.ReadFactsAsync(account, caller, fingerprint, row.Session, row.Day, Cancellation);
-            return (facts.Same?.Id, facts.DayUsd, facts.SessionUsd);
-        }
-    }
-
-    [Fact]
     public async Task ChangeAsync_NothingToChange_IsNull()
     {
         var ledger = await OpenAsync();
@@ -210,17 +250,17 @@ public abstract class LedgerContract
     }
 
     [Fact]
-    public async Task ChangeAsync_Settled_KeepsTheAnswerAndNoArguments()
+    public async Task ChangeAsync_Settled_KeepsTheAnswerAndTheEndButNoArguments()
     {
         var ledger = await OpenAsync();
         var row = Accepted("video:1");
         await AddAsync(ledger, row);
 
-        var settled = await ledger.ChangeAsync("account", row.Id, now => now with { State = SubmissionState.Completed }, Cancellation);
-        Assert.Equal((false, true), (settled!.Arguments is not null, settled.Answer is not null));
+        await ledger.ChangeAsync("account", row.Id, now => now with { State = SubmissionState.Completed, UpdatedAt = Noon.AddMinutes(1) }, Cancellation);
+        await ledger.ChangeAsync("account", row.Id, now => now with { Title = "later", UpdatedAt = Noon.AddMinutes(2) }, Cancellation);
 
         var kept = await ledger.FindAsync("account", row.Id, Cancellation);
-        Assert.Equal((false, true), (kept!.Arguments is not null, kept.Answer is not null));
+        Assert.Equal((false, true, Noon.AddMinutes(1)), (kept!.Arguments is not null, kept.Answer is not null, kept.EndedAt));
     }
 
     [Fact]
@@ -267,17 +307,18 @@ public abstract class LedgerContract
     }
 
     [Fact]
-    public async Task FindByJobsAsync_JobOfSeveralRows_FindsTheNewest()
+    public async Task FindByJobsAsync_Several_FindsTheNewestRowOfEach()
     {
         var ledger = await OpenAsync();
-        var (older, newer) = (New(Noon), New(Noon.AddSeconds(1)));
-        await AddAsync(ledger, newer, older);
+        var (older, newer, other) = (New(Noon.AddSeconds(1)), New(Noon), New(Noon.AddSeconds(2)));
+        await AddAsync(ledger, older, newer, other);
         foreach (var row in (Submission[])[newer, older])
             await ledger.ChangeAsync("account", row.Id, now => now with { State = SubmissionState.Accepted, JobIds = ["video:0", "video_agent:1"] }, Cancellation);
+        await ledger.ChangeAsync("account", other.Id, now => now with { State = SubmissionState.Accepted, JobIds = ["video:3"] }, Cancellation);
 
-        var found = await ledger.FindByJobsAsync("account", ["video_agent:1", "video_agent:2", "video:0"], Cancellation);
-        Assert.Equal(["video:0", "video_agent:1"], found.Keys.Order(StringComparer.Ordinal));
-        Assert.All(found.Values, row => Assert.Equal(newer.Id, row.Id));
+        var found = await ledger.FindByJobsAsync("account", ["video_agent:1", "video:3", "video_agent:2", "video:3"], Cancellation);
+
+        Assert.Equal([("video:3", other.Id), ("video_agent:1", newer.Id)], found.Select(one => (one.Key, one.Value.Id)).Order());
         Assert.Empty(await ledger.FindByJobsAsync("other", ["video_agent:1"], Cancellation));
         Assert.Empty(await ledger.FindByJobsAsync("account", [], Cancellation));
     }
@@ -325,6 +366,7 @@ public abstract class LedgerContract
             seen.AddRange(page.Select(row => row.Id));
 
         Assert.Equal(rows.Select(row => row.Id).Reverse(), seen);
+        Assert.Empty(await ledger.ListAsync(new LedgerQuery("account") { Before = New().Id }, Cancellation));
         Task<IReadOnlyList<Submission>> PageAsync(string? before) => ledger.ListAsync(new LedgerQuery("account") { Limit = 10, Before = before }, Cancellation);
     }
 
@@ -333,9 +375,9 @@ public abstract class LedgerContract
     {
         var (first, second) = (await OpenAsync(), await OpenAsync());
 
-        Assert.True(await first.UseOnceAsync("word", TimeSpan.FromMinutes(5), Cancellation));
-        Assert.False(await first.UseOnceAsync("word", TimeSpan.FromMinutes(5), Cancellation));
-        Assert.False(await second.UseOnceAsync("word", TimeSpan.FromMinutes(5), Cancellation));
+        Assert.True(await first.UseOnceAsync("nonce", TimeSpan.FromMinutes(5), Cancellation));
+        Assert.False(await first.UseOnceAsync("nonce", TimeSpan.FromMinutes(5), Cancellation));
+        Assert.False(await second.UseOnceAsync("nonce", TimeSpan.FromMinutes(5), Cancellation));
         Assert.True(await second.UseOnceAsync("another", TimeSpan.FromMinutes(5), Cancellation));
     }
 
@@ -344,23 +386,14 @@ public abstract class LedgerContract
     {
         var ledgers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => OpenAsync().AsTask()));
 
-        var uses = await Task.WhenAll(Enumerable.Range(0, 30).Select(call => Task.Run(() => ledgers[call % 3].UseOnceAsync("word", TimeSpan.FromMinutes(5), Cancellation))));
+        var uses = await Task.WhenAll(Enumerable.Range(0, 30).Select(call => Task.Run(() => ledgers[call % 3].UseOnceAsync("nonce", TimeSpan.FromMinutes(5), Cancellation))));
 
         Assert.Single(uses, used => used);
     }
 
-    private static async Task<LedgerFacts> FactsAsync(ILedger ledger, Submission fresh)
-    {
-        LedgerFacts? seen = null;
-        await ledger.PrepareAsync(
-            fresh,
-            nonce: null,
-            facts =>
-            {
-                seen = facts;
-                return fresh;
-            },
-            Cancellation);
-        return seen!;
-    }
+    private static Task<LedgerFacts> FactsAsync(ILedger ledger, Submission fresh) =>
+        ledger.ReadFactsAsync(fresh.Account, fresh.Caller, fresh.Fingerprint, fresh.Session, fresh.Day, Cancellation);
+
+    private static async Task<Submission?> ByJobAsync(ILedger ledger, string account, string job) =>
+        (await ledger.FindByJobsAsync(account, [job], Cancellation)).GetValueOrDefault(job);
 }

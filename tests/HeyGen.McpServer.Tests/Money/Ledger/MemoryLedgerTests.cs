@@ -15,10 +15,10 @@ public sealed class MemoryLedgerTests : LedgerContract
     [Fact]
     public async Task UseOnceAsync_AfterItsLifetime_IsTrueAgain()
     {
-        await ledger.UseOnceAsync("word", TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
+        await ledger.UseOnceAsync("nonce", TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
 
         clock.Advance(TimeSpan.FromMinutes(5));
 
-        Assert.True(await ledger.UseOnceAsync("word", TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken));
+        Assert.True(await ledger.UseOnceAsync("nonce", TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken));
     }
 }

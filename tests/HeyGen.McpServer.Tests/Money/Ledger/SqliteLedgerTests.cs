@@ -1,6 +1,8 @@
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform;
+using HeyGen.McpServer.Tests.Mcp;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using static HeyGen.McpServer.Tests.Money.Ledger.LedgerRows;
 
@@ -10,6 +12,7 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
 {
     private readonly DirectoryInfo scratch = Directory.CreateTempSubdirectory("heygen-mcp-ledger-");
     private readonly FakeTimeProvider clock = new(Noon);
+    private readonly RecordingLoggers loggers = new();
     private readonly List<SqliteLedger> opened = [];
 
     private string File => Path.Combine(scratch.FullName, "state", "ledger.db");
@@ -20,6 +23,7 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
     {
         await CloseAsync();
         scratch.Delete(recursive: true);
+        loggers.Dispose();
     }
 
     private protected override ValueTask<ILedger> OpenAsync() => ValueTask.FromResult<ILedger>(Open());
@@ -30,7 +34,7 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
         var ledger = Open();
 
         Assert.Null(await ledger.FindAsync("account", "id", Cancellation));
-        Assert.Equal(new LedgerFacts(Same: null, 0, 0), await ledger.ReadFactsAsync("account", "caller", "same", "session", DateOnly.FromDateTime(Noon.Date), Cancellation));
+        Assert.Equal(new LedgerFacts(null, 0, 0), await ledger.ReadFactsAsync("account", "caller", "same", "session", default, Cancellation));
         Assert.Empty(await ledger.FindByJobsAsync("account", ["video:1"], Cancellation));
         Assert.Null(await ledger.ChangeAsync("account", "id", row => row, Cancellation));
         await ledger.ChangeByJobsAsync("account", ["video:1"], row => row, Cancellation);
@@ -65,11 +69,11 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
     public async Task UseOnceAsync_AfterItsLifetime_IsTrueAgain()
     {
         var ledger = Open();
-        await ledger.UseOnceAsync("word", TimeSpan.FromMinutes(5), Cancellation);
+        await ledger.UseOnceAsync("nonce", TimeSpan.FromMinutes(5), Cancellation);
         clock.Advance(TimeSpan.FromMinutes(5));
 
-        Assert.True(await ledger.UseOnceAsync("word", TimeSpan.FromMinutes(5), Cancellation));
-        Assert.False(await ledger.UseOnceAsync("word", TimeSpan.FromMinutes(5), Cancellation));
+        Assert.True(await ledger.UseOnceAsync("nonce", TimeSpan.FromMinutes(5), Cancellation));
+        Assert.False(await ledger.UseOnceAsync("nonce", TimeSpan.FromMinutes(5), Cancellation));
     }
 
     [Fact]
@@ -141,6 +145,63 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
     }
 
     [Fact]
+    public async Task ListAsync_UnreadableRow_IsLeftOutAndNamedInTheLog()
+    {
+        var (older, damaged, newer) = (Accepted("video:1"), Accepted("video:1", "video:2"), Accepted("video:3"));
+        await AddAsync(Open(), older, damaged, newer);
+        await CloseAsync();
+        Script($"UPDATE submissions SET document = 'not JSON' WHERE id = '{damaged.Id}'");
+        var ledger = Open();
+
+        // A page that came out short would be taken for the last.
+        Assert.Equal([newer.Id, older.Id], (await ledger.ListAsync(new LedgerQuery("account") { Limit = 2 }, Cancellation)).Select(row => row.Id));
+        Assert.Equal([older.Id, newer.Id], (await ledger.FindByJobsAsync("account", ["video:1", "video:2", "video:3"], Cancellation)).Values.Select(row => row.Id));
+        await ledger.ChangeByJobsAsync("account", ["video:1"], row => row with { Title = "changed" }, Cancellation);
+        Assert.Equal("changed", (await ledger.FindAsync("account", older.Id, Cancellation))!.Title);
+
+        Assert.All(loggers.Entries, entry => Assert.Contains($"Row {damaged.Id} of the ledger cannot be read", entry, StringComparison.Ordinal));
+        Assert.NotEmpty(loggers.Entries);
+        Assert.Contains("damaged", (await Assert.ThrowsAsync<LedgerException>(() => ledger.FindAsync("account", damaged.Id, Cancellation))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task PrepareAsync_FolderRemovedWhileRunning_WritesWhereOtherProcessesSeeIt(bool isMadeAnewByAnother)
+    {
+        var (ledger, other) = (Open(), Open());
+        await AddAsync(ledger, New());
+        Directory.Delete(Path.GetDirectoryName(File)!, recursive: true);
+        var theirs = New();
+        if (isMadeAnewByAnother)
+        {
+            await AddAsync(other, theirs);
+        }
+
+        var ours = New(Noon.AddSeconds(1));
+        await AddAsync(ledger, ours);
+
+        Assert.True(System.IO.File.Exists(File));
+        string[] expected = isMadeAnewByAnother ? [ours.Id, theirs.Id] : [ours.Id];
+        Assert.Equal(expected, (await other.ListAsync(new LedgerQuery("account"), Cancellation)).Select(row => row.Id));
+        Assert.Equal(expected.Length, (await other.ReadFactsAsync("account", "caller", "same", "session", ours.Day, Cancellation)).DayUsd);
+        Assert.Contains("was removed or replaced", Assert.Single(loggers.Entries), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reading_FolderRemovedWhileRunning_FindsNothingAndMakesNoFile()
+    {
+        var ledger = Open();
+        var row = New();
+        await AddAsync(ledger, row);
+        Directory.Delete(Path.GetDirectoryName(File)!, recursive: true);
+
+        Assert.Null(await ledger.FindAsync("account", row.Id, Cancellation));
+        Assert.Equal(new LedgerFacts(null, 0, 0), await ledger.ReadFactsAsync("account", "caller", "same", "session", row.Day, Cancellation));
+        Assert.Empty(scratch.EnumerateFileSystemInfos());
+    }
+
+    [Fact]
     public async Task AnyMethod_FileOfALaterVersion_SaysSoAndLeavesItAlone()
     {
         await AddAsync(Open(), New());
@@ -186,7 +247,7 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
 
     private SqliteLedger Open()
     {
-        var ledger = new SqliteLedger(StateFolder.At(Path.GetDirectoryName(File)!), clock);
+        var ledger = new SqliteLedger(StateFolder.At(Path.GetDirectoryName(File)!), clock, loggers.CreateLogger<SqliteLedger>());
         opened.Add(ledger);
         return ledger;
     }

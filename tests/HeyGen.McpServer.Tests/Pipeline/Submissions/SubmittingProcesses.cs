@@ -71,7 +71,7 @@ internal sealed class SubmittingProcesses : IAsyncDisposable
 
     private Submitter Compose(ILedger ledger, ConcurrencyLimiter limiter)
     {
-        var writer = new SubmissionWriter(ledger, new DeferredLedgerWrites(), Clock, NullLogger<SubmissionWriter>.Instance);
+        var writer = new SubmissionWriter(new DeferredLedgerWrites(ledger, Clock, NullLogger<DeferredLedgerWrites>.Instance), Clock);
         var reconciler = new Reconciler(client, ledger, Clock, NullLogger<Reconciler>.Instance);
         var sender = new SubmissionSender(client, ledger, limiter, writer, reconciler, Clock);
         var process = new Submitter(client, ledger, new ToolCatalog(), new SpendingLimits(), sender, writer, Clock);

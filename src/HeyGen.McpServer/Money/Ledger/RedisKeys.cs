@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using StackExchange.Redis;
 
-namespace HeyGen.McpServer.Platform.Redis;
+namespace HeyGen.McpServer.Money.Ledger;
 
 /// <summary>The keys of one account's ledger. The braces keep them on one node of a cluster, so that one script can change several.</summary>
 internal readonly struct RedisKeys(string account)
@@ -12,17 +12,20 @@ internal readonly struct RedisKeys(string account)
 
     private readonly string prefix = $"{Prefix}:{{{account}}}";
 
-    /// <summary>Every row's id, in the order of time.</summary>
+    /// <summary>Every row's id, in the order of <see cref="Order"/>.</summary>
     public RedisKey Rows => $"{prefix}:rows";
 
-    /// <summary>A word that was used.</summary>
-    public static RedisKey Used(string word) => $"{Prefix}:used:{word}";
+    /// <summary>The number of the last row that was written. Redis counts, so that no machine's clock decides which row is the newer one.</summary>
+    public RedisKey Order => $"{prefix}:order";
 
-    /// <summary>A nonce that was used up together with a row of this account; without one a key that is not touched.</summary>
-    public RedisKey Nonce(string? nonce) => $"{prefix}:nonce:{nonce}";
+    /// <summary>A nonce that was used, of any account.</summary>
+    public static RedisKey Used(string nonce) => $"{Prefix}:used:{nonce}";
 
-    /// <summary>A small secret that the processes share.</summary>
-    public static RedisKey Value(string name) => $"{Prefix}:value:{name}";
+    /// <summary>A nonce that was used together with a row.</summary>
+    public RedisKey UsedWithRow(string nonce) => $"{prefix}:used:{nonce}";
+
+    /// <summary>A write that was given up because its reply was lost: it must not be done any more when it arrives late.</summary>
+    public RedisKey GivenUp(string write) => $"{prefix}:given-up:{write}";
 
     public RedisKey Row(string id) => $"{prefix}:row:{id}";
 
@@ -30,7 +33,7 @@ internal readonly struct RedisKeys(string account)
     public RedisKey Same(string caller, string fingerprint) =>
         $"{prefix}:same:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller}\n{fingerprint}")))}";
 
-    /// <summary>The ids of the rows that a job belongs to, in the order of time.</summary>
+    /// <summary>The ids of the rows that a job belongs to, in the order of <see cref="Order"/>.</summary>
     public RedisKey Job(string jobId) => $"{prefix}:job:{jobId}";
 
     /// <summary>What counts for a day, in millionths of a USD.</summary>
