@@ -10,44 +10,40 @@ namespace HeyGen.Client;
 public sealed class HeyGenClient : IDisposable
 {
     private readonly HeyGenClientOptions options;
+    private readonly ICredentialSource credentials;
+    private readonly ConfiguredCredentialSource? configured;
+    private readonly Lazy<HttpClient> http = new(HeyGenHttp.CreateClient);
     private readonly Lazy<SendPath> path;
     private readonly DirectUpload directUpload;
-    private readonly Action dispose;
+    private AccountIdentity? identity;
 
-    internal HeyGenClient(
-        Func<HttpClient> http, ICredentialSource credentials, HeyGenClientOptions options, TimeProvider time, ILogger logger, Action? dispose = null)
+    private HeyGenClient(HeyGenClientOptions options, TimeProvider time, ICredentialSource? credentials, ILogger logger)
     {
         this.options = options;
-        path = new(() => new SendPath(http, credentials, options, time, logger));
-        directUpload = new DirectUpload(this, http, options.Timeouts, time);
-        this.dispose = dispose ?? (() => { });
+        this.configured = credentials is null ? new ConfiguredCredentialSource(options, () => this.http.Value, time) : null;
+        this.credentials = credentials ?? this.configured!;
+        Clock = new HeyGenClock(time);
+        this.path = new(() => new SendPath(() => this.http.Value, this.credentials, options, time, Clock, logger));
+        this.directUpload = new DirectUpload(this, () => this.http.Value, options.Timeouts, time);
     }
 
-    /// <summary>Makes a client without a service container.</summary>
+    /// <summary>Makes a client.</summary>
     /// <param name="options">Where HeyGen is and who calls.</param>
     /// <param name="time">The clock of waits and time limits; the system's when absent.</param>
     /// <param name="credentials">Where credentials come from; the options when absent. Not disposed by the client.</param>
-    public static HeyGenClient Create(HeyGenClientOptions options, TimeProvider? time = null, ICredentialSource? credentials = null)
+    /// <param name="logger">Takes what happens to attempts; nowhere when absent.</param>
+    public static HeyGenClient Create(
+        HeyGenClientOptions options, TimeProvider? time = null, ICredentialSource? credentials = null, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var http = new Lazy<HttpClient>(() =>
-        {
-            var client = new HttpClient(HeyGenHttp.CreateHandler());
-            HeyGenHttp.Configure(client);
-            return client;
-        });
-        var clock = time ?? TimeProvider.System;
-        var configured = credentials is null ? new ConfiguredCredentialSource(options, () => http.Value, clock) : null;
-        return new(() => http.Value, credentials ?? configured!, options, clock, NullLogger.Instance, () =>
-        {
-            configured?.Dispose();
-            if (http.IsValueCreated)
-                http.Value.Dispose();
-        });
+        return new(options, time ?? TimeProvider.System, credentials, logger ?? NullLogger.Instance);
     }
 
     /// <summary>Where HeyGen is.</summary>
     public Uri BaseAddress => this.options.BaseAddress;
+
+    /// <summary>HeyGen's clock.</summary>
+    public HeyGenClock Clock { get; }
 
     /// <summary>
     /// Sends an operation with arguments in HeyGen's own names. Those that the path names go into the path, the others into the query
@@ -56,29 +52,38 @@ public sealed class HeyGenClient : IDisposable
     /// <exception cref="HeyGenException">The call failed; the error says whether HeyGen may have begun the work.</exception>
     /// <exception cref="JsonException">The arguments do not fit the operation's record; nothing was sent.</exception>
     /// <exception cref="ArgumentException">The idempotency key has a shape that HeyGen does not take; nothing was sent.</exception>
-    public Task<HeyGenAnswer> SendAsync(
+    public async Task<HeyGenAnswer> SendAsync(
         Operation operation, JsonObject arguments, SendOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(arguments);
-        return SendJsonAsync(operation, operation.Bind(arguments), options, cancellationToken);
+        if (operation.Class == OperationClass.Upload)
+        {
+            throw new ArgumentException($"{operation.Id} carries a file and is sent by {nameof(UploadAsync)}.", nameof(operation));
+        }
+
+        var template = RequestComposer.Compose(BaseAddress, operation, operation.Bind(arguments));
+        return await this.path.Value.SendAsync(operation, template, options, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Uploads a file of at most 32 MB as a form of one part. A stream that can seek is rewound for a retry, any other is sent once. The stream stays open.</summary>
+    /// <summary>
+    /// Uploads a file of at most 32 MB as a form of one part. A stream that can seek is rewound for a retry, any other is sent once. The stream stays open.
+    /// </summary>
     /// <param name="operation">The operation that takes the form.</param>
     /// <param name="content">The file, from its present position to its end.</param>
     /// <param name="fileName">The name that HeyGen shows.</param>
     /// <param name="mediaType">The media type; HeyGen trusts the bytes more.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="HeyGenException">The upload failed, or the file is too large.</exception>
-    public Task<HeyGenAnswer> UploadAsync(Operation operation, Stream content, string fileName, string mediaType, CancellationToken cancellationToken = default)
+    public async Task<HeyGenAnswer> UploadAsync(
+        Operation operation, Stream content, string fileName, string mediaType, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(content);
         ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
         ArgumentException.ThrowIfNullOrWhiteSpace(mediaType);
-        var template = AssetUpload.Compose(this.options.BaseAddress, operation, content, fileName, mediaType);
-        return path.Value.SendAsync(operation, template, null, cancellationToken);
+        var template = AssetUpload.Compose(BaseAddress, operation, content, fileName, mediaType);
+        return await this.path.Value.SendAsync(operation, template, null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -99,27 +104,36 @@ public sealed class HeyGenClient : IDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
         ArgumentException.ThrowIfNullOrWhiteSpace(mediaType);
         return content.CanSeek
-            ? directUpload.SendAsync(operations, content, fileName, mediaType, cancellationToken)
+            ? this.directUpload.SendAsync(operations, content, fileName, mediaType, cancellationToken)
             : throw new ArgumentException("A large file is sent with its exact size, which a stream that cannot seek does not tell.", nameof(content));
     }
 
-    /// <summary>Tells which account calls go to, without asking HeyGen.</summary>
+    /// <summary>
+    /// Names the account that calls go to, without asking HeyGen. Read once: a renewed key or token belongs to the same account, and a credential
+    /// that cannot be read for a moment must not hide what the account has started.
+    /// </summary>
     /// <exception cref="HeyGenException">There is no credential, or it cannot be read.</exception>
     public async ValueTask<AccountIdentity> IdentifyAsync(CancellationToken cancellationToken = default)
     {
-        var credential = await path.Value.CredentialAsync(cancellationToken).ConfigureAwait(false);
+        if (Volatile.Read(ref this.identity) is { } known)
+        {
+            return known;
+        }
+
+        var credential = await this.credentials.PeekAsync(cancellationToken).ConfigureAwait(false);
         // Access tokens change by the hour; the file that keeps the sign-in stays.
         var distinction = credential.Kind == CredentialKind.ApiKey ? credential.Secret : this.options.CredentialsFile;
-        return AccountIdentity.Of(this.options.BaseAddress, credential.Kind, distinction);
+        var found = AccountIdentity.Of(BaseAddress, credential.Kind, distinction);
+        return Interlocked.CompareExchange(ref this.identity, found, null) ?? found;
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => this.dispose();
-
-    private Task<HeyGenAnswer> SendJsonAsync(Operation operation, JsonObject arguments, SendOptions? options, CancellationToken cancellationToken)
+    /// <summary>Ends the calls in flight. Those that may have started work fail with <see cref="WorkStarted.Unknown"/>.</summary>
+    public void Dispose()
     {
-        if (operation.Class == OperationClass.Upload)
-            throw new ArgumentException($"{operation.Id} carries a file and is sent by {nameof(UploadAsync)}.", nameof(operation));
-        return path.Value.SendAsync(operation, RequestComposer.Compose(this.options.BaseAddress, operation, arguments), options, cancellationToken);
+        this.configured?.Dispose();
+        if (this.http.IsValueCreated)
+        {
+            this.http.Value.Dispose();
+        }
     }
 }

@@ -10,7 +10,13 @@ public sealed record SendOptions
     public string? IdempotencyKey { get; init; }
 
     /// <summary>
-    /// A refusal because too much is under way (429) is told at once instead of being waited out, for a caller that has a queue of its own.
+    /// A refusal because too much is under way (429) is returned at once instead of being waited out, for a caller that has a queue of its own.
     /// </summary>
     public bool LeaveRateLimits { get; init; }
+
+    /// <summary>
+    /// Awaited before each attempt, with the caller's token. What it throws before the first attempt ends the call, unsent; before a later one the call
+    /// ends with the failure of the attempt before, which knows whether work may have started.
+    /// </summary>
+    public Func<CancellationToken, ValueTask>? BeforeAttempt { get; init; }
 }

@@ -29,11 +29,14 @@ public sealed class SandboxServer : IAsyncDisposable
         Address = address;
     }
 
+    /// <summary>The key that every sandbox accepts.</summary>
+    public const string DefaultApiKey = "sandbox-key";
+
     /// <summary>The address the server is bound to, with its real port.</summary>
     public Uri Address { get; }
 
     /// <summary>A key this sandbox accepts. Any other key that begins with <c>sandbox</c> is an account of its own.</summary>
-    public string ApiKey { get; } = "sandbox-key";
+    public string ApiKey => DefaultApiKey;
 
     /// <summary>Starts a sandbox with fresh state.</summary>
     /// <exception cref="ArgumentException">
@@ -85,6 +88,11 @@ public sealed class SandboxServer : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestTransfer;
         });
+        if (options.Socket is { } socket)
+        {
+            builder.WebHost.UseSockets(transport => transport.CreateBoundListenSocket = _ => socket);
+        }
+
         builder.Services.AddSingleton(options.LoggerFactory ?? NullLoggerFactory.Instance);
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         // A request held by a scripted fault must not hold up the end.

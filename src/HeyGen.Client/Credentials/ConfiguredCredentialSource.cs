@@ -17,26 +17,21 @@ internal sealed class ConfiguredCredentialSource(HeyGenClientOptions options, Fu
 
     public async ValueTask<Credential> GetAsync(CancellationToken cancellationToken)
     {
-        if (!string.IsNullOrWhiteSpace(options.ApiKey))
-            return KeyFrom(options.ApiKey, "The API key");
-        if (!string.IsNullOrWhiteSpace(options.ApiKeyFile))
-            return await ReadKeyFileAsync(options.ApiKeyFile, cancellationToken).ConfigureAwait(false);
-
-        // Read at each call: another of HeyGen's tools may have signed in or refreshed the token meanwhile.
-        var stored = await this.file.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (stored?.Token is { } token)
-        {
-            var credential = Credential.AccessToken(token.AccessToken);
-            var isExpiring = token.ExpiresAt - refreshAhead <= time.GetUtcNow();
-            return isExpiring ? await RefreshAsync(credential, cancellationToken).ConfigureAwait(false) ?? credential : credential;
-        }
-        return stored?.ApiKey is { } key ? Credential.ApiKey(key) : throw Missing();
+        var (credential, expiresAt) = await FindAsync(cancellationToken).ConfigureAwait(false);
+        return expiresAt - refreshAhead <= time.GetUtcNow()
+            ? await RefreshAsync(credential, cancellationToken).ConfigureAwait(false) ?? credential
+            : credential;
     }
+
+    public async ValueTask<Credential> PeekAsync(CancellationToken cancellationToken) =>
+        (await FindAsync(cancellationToken).ConfigureAwait(false)).Credential;
 
     public async ValueTask<Credential?> RefreshAsync(Credential rejected, CancellationToken cancellationToken)
     {
         if (rejected.Kind != CredentialKind.AccessToken)
+        {
             return null;
+        }
 
         // One at a time, because a refresh may end the refresh token; whoever waited finds the new token in the file.
         await oneRefresh.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -44,11 +39,19 @@ internal sealed class ConfiguredCredentialSource(HeyGenClientOptions options, Fu
         {
             var stored = await this.file.ReadAsync(cancellationToken).ConfigureAwait(false);
             if (stored?.Token is not { } token)
+            {
                 return null;
+            }
+
             if (token.AccessToken != rejected.Secret)
+            {
                 return Credential.AccessToken(token.AccessToken);
+            }
+
             if (token.RefreshToken is null)
+            {
                 return null;
+            }
 
             var fresh = await this.endpoint.RefreshAsync(token.RefreshToken, cancellationToken).ConfigureAwait(false);
             await SaveAsync(stored, fresh).ConfigureAwait(false);
@@ -62,15 +65,43 @@ internal sealed class ConfiguredCredentialSource(HeyGenClientOptions options, Fu
 
     public void Dispose() => oneRefresh.Dispose();
 
+    private async ValueTask<(Credential Credential, DateTimeOffset? ExpiresAt)> FindAsync(CancellationToken cancellationToken)
+    {
+        if (!string.IsNullOrWhiteSpace(options.ApiKey))
+        {
+            return (KeyFrom(options.ApiKey, "The API key"), null);
+        }
+
+        if (!string.IsNullOrWhiteSpace(options.ApiKeyFile))
+        {
+            return (await ReadKeyFileAsync(options.ApiKeyFile, cancellationToken).ConfigureAwait(false), null);
+        }
+
+        // Read at each call: another of HeyGen's tools may have signed in or refreshed the token meanwhile.
+        var stored = await this.file.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (stored?.Token is { } token)
+        {
+            return (Credential.AccessToken(token.AccessToken), token.ExpiresAt);
+        }
+
+        return stored?.ApiKey is { } key ? (Credential.ApiKey(key), null) : throw Missing();
+    }
+
     private async Task SaveAsync(StoredCredentials stored, FreshToken fresh)
     {
         var oauth = stored.Document!["oauth"]!.AsObject();
         oauth["access_token"] = fresh.AccessToken;
         // The endpoint may leave the refresh token out: then the old one stays good.
         if (fresh.RefreshToken is not null)
+        {
             oauth["refresh_token"] = fresh.RefreshToken;
+        }
+
         if (fresh.ExpiresIn is { } seconds)
+        {
             oauth["expires_at"] = time.GetUtcNow().AddSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        }
+
         try
         {
             // Not cancellable: the old refresh token may be void by now, and losing the new one would mean to sign in again.

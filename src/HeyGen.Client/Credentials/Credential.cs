@@ -6,7 +6,10 @@ public sealed class Credential
     private Credential(CredentialKind kind, string secret)
     {
         if (!CanBeSent(secret))
+        {
             throw new ArgumentException("A credential is one word of visible ASCII characters.", nameof(secret));
+        }
+
         Kind = kind;
         Secret = secret;
     }

@@ -17,7 +17,10 @@ internal sealed class CredentialsFile(string path)
     public async Task<StoredCredentials?> ReadAsync(CancellationToken cancellationToken)
     {
         if (!File.Exists(path))
+        {
             return null;
+        }
+
         try
         {
             return Understand(await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false));
@@ -39,12 +42,18 @@ internal sealed class CredentialsFile(string path)
         var beside = $"{target}.{Guid.NewGuid():N}.tmp";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows())
+        {
             options.UnixCreateMode = OwnerOnly;
+        }
+
         try
         {
             await using (var stream = new FileStream(beside, options))
             await using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
+            {
                 document.WriteTo(writer);
+            }
+
             cancellationToken.ThrowIfCancellationRequested();
             File.Move(beside, target, overwrite: true);
         }
@@ -59,9 +68,14 @@ internal sealed class CredentialsFile(string path)
     {
         var text = content.Trim();
         if (text.Length == 0)
+        {
             throw Malformed("is empty");
+        }
+
         if (text[0] != '{')
+        {
             return new StoredCredentials(Key(text), null, null);
+        }
 
         try
         {

@@ -26,9 +26,14 @@ internal sealed class TokenEndpoint(HeyGenClientOptions options, Func<HttpClient
             using var response = await http().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
             // HeyGen's rule: either status means that the refresh token is void.
             if (response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized)
+            {
                 throw Failures.Credentials("sign_in_again", "HeyGen no longer accepts the stored sign-in.", "Sign in to HeyGen again, or set an API key.");
+            }
+
             if (!response.IsSuccessStatusCode)
+            {
                 throw NotRefreshed(FailureKind.ServerFault, $"HeyGen's sign-in service answered HTTP {(int)response.StatusCode}.", null);
+            }
 
             await response.Content.LoadIntoBufferAsync(MaximumBytes, either.Token).ConfigureAwait(false);
             return Read(await response.Content.ReadAsByteArrayAsync(either.Token).ConfigureAwait(false));

@@ -22,9 +22,10 @@ internal static class ErrorCatalog
         ["insufficient_api_key_scope"] = new(Permission, "Give the API key the scope of this operation in HeyGen's settings, or use another key."),
         ["voice_not_usable"] = new(Permission, "Choose another voice; this account may not use the one named."),
         ["phone_verification_required"] = new(Permission, "Verify a phone number in HeyGen's settings, then try again."),
-        ["ephemeral_upload_disabled"] = new(Permission, "Upload the file as an ordinary asset; this way of uploading is switched off for now."),
+        ["ephemeral_upload_disabled"] = new(Permission, "Upload the file as an ordinary asset; this way of uploading is switched off."),
 
-        ["insufficient_credit"] = new(Payment, "Top up the balance that pays for this credential (get_current_user shows it), or ask for something shorter or cheaper."),
+        ["insufficient_credit"] = new(
+            Payment, "Top up the balance that pays for this credential (get_current_user shows it), or ask for something shorter or cheaper."),
         ["trial_limit_exceeded"] = new(Payment, "The trial is used up; choose a plan or top up the API wallet."),
         ["plan_upgrade_required"] = new(Payment, "Do without this feature, or move to a plan that has it."),
 
@@ -40,7 +41,7 @@ internal static class ErrorCatalog
         ["voice_not_found"] = new(NotFound, "Take a voice's id from list_voices; after a delete this means that the voice is gone."),
         ["template_not_found"] = new(NotFound, "Take a template's id from list_templates."),
         ["asset_not_found"] = new(NotFound, "Upload the file again and use the new asset's id."),
-        ["asset_not_available"] = new(NotFound, "The asset is still being processed or was deleted: look again shortly, or upload it anew."),
+        ["asset_not_available"] = new(NotFound, "The asset is still being processed or was deleted: try again shortly, or upload it anew."),
         ["hyperframes_render_not_found"] = new(NotFound, "Check the render's id; it may have been deleted."),
         ["webhook_not_found"] = new(NotFound, "Take the endpoint's id from list_webhook_endpoints."),
 
@@ -70,8 +71,9 @@ internal static class ErrorCatalog
         ["gateway_timeout"] = new(ServerFault, "Something that the request refers to could not be fetched in time: try again later.", IsTransient: true),
         ["server_error"] = new(ServerFault, "Try again later; the fault is on HeyGen's side or in between.", IsTransient: true),
 
-        ["request_timeout"] = new(FailureKind.Timeout, "Look first whether the work was begun, then try again.", IsTransient: true),
-        ["unexpected_redirect"] = new(UnreadableAnswer, "Check HeyGen's address in the settings; redirects are not followed, for they would carry the credential along."),
+        ["request_timeout"] = new(FailureKind.Timeout, "Check first whether the work was begun, then try again.", IsTransient: true),
+        ["unexpected_redirect"] = new(
+            UnreadableAnswer, "Check HeyGen's address in the settings; redirects are not followed, for they would carry the credential along."),
     };
 
     /// <summary>The entry of a code, or null for one that the reference does not list.</summary>

@@ -17,12 +17,14 @@ internal sealed record Failure(HeyGenError Error)
 /// <summary>The failures that are ours to word, because HeyGen said nothing.</summary>
 internal static class Failures
 {
+    public const string ClosedCode = "client_closed";
+
     /// <summary>The attempt took longer than its time limit.</summary>
     public static Failure TimedOut() => new(new HeyGenError
     {
         Code = "timeout",
         Message = "HeyGen did not answer in time.",
-        Hint = "Look first whether the work was begun, then try again.",
+        Hint = "Check first whether the work was begun, then try again.",
         Kind = FailureKind.Timeout,
     })
     { IsTransient = true };
@@ -36,17 +38,31 @@ internal static class Failures
         Message = neverLeft ? "HeyGen could not be reached." : "The connection to HeyGen broke before the answer was complete.",
         Hint = neverLeft
             ? "Check the network, the proxy and HeyGen's address in the settings."
-            : "Look first whether the work was begun, then try again.",
+            : "Check first whether the work was begun, then try again.",
         Kind = FailureKind.Network,
     })
     { IsTransient = true, BeganNothing = neverLeft, Cause = cause };
+
+    /// <summary>This client was disposed.</summary>
+    /// <param name="cause">The exception beneath.</param>
+    /// <param name="neverLeft">It was disposed before the attempt, so nothing of the request has left.</param>
+    public static Failure Closed(Exception cause, bool neverLeft) => new(new HeyGenError
+    {
+        Code = ClosedCode,
+        Message = neverLeft
+            ? "The connection to HeyGen was closed on this side before the request was sent."
+            : "The connection to HeyGen was closed on this side before its answer came.",
+        Hint = neverLeft ? "Start the server again." : "Start the server again, and check whether the work was begun before sending again.",
+        Kind = FailureKind.Network,
+    })
+    { BeganNothing = neverLeft, Cause = cause };
 
     /// <summary>HeyGen accepted the request, and its answer cannot be read.</summary>
     public static Failure Unreadable(string message, int? status = null, string? requestId = null, Exception? cause = null) => new(new HeyGenError
     {
         Code = "unreadable_answer",
         Message = message,
-        Hint = "Check HeyGen's address and the proxy in between; look whether the work was begun before sending again.",
+        Hint = "Check HeyGen's address and the proxy in between; check whether the work was begun before sending again.",
         Kind = FailureKind.UnreadableAnswer,
         Status = status,
         RequestId = requestId,

@@ -7,7 +7,7 @@ namespace HeyGen.Client;
 /// Makes text from outside fit to be shown: control and direction-changing characters could hide or forge parts of a terminal line or a
 /// model's context, and length costs both.
 /// </summary>
-internal static class ForeignText
+internal static class UntrustedText
 {
     /// <summary>The text on one line, without invisible characters, cut to a length.</summary>
     public static string Clean(string text, int maximumLength)
@@ -16,7 +16,10 @@ internal static class ForeignText
         foreach (var rune in text.EnumerateRunes())
         {
             if (clean.Length + rune.Utf16SequenceLength > maximumLength)
+            {
                 return clean.Append('…').ToString();
+            }
+
             switch (Rune.GetUnicodeCategory(rune))
             {
                 case UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator:

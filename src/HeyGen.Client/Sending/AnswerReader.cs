@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace HeyGen.Client;
 
 /// <summary>Reads what HeyGen answered: an envelope with data, an error in its several shapes, or something that is neither.</summary>
-internal sealed class AnswerReader(TimeProvider time)
+internal sealed class AnswerReader(HeyGenClock clock)
 {
     /// <summary>No answer of the API comes near this size; a larger one is a mistake or an attack.</summary>
     public const long MaximumBytes = 16 * 1024 * 1024;
@@ -20,26 +20,21 @@ internal sealed class AnswerReader(TimeProvider time)
 
         var status = (int)response.StatusCode;
         var requestId = RequestId(response.Headers);
-        var body = Parse(bytes);
-        if (status is < 200 or >= 300 || ErrorIn(body) is not null)
+        var body = AnswerJson.Parse(bytes);
+        // An error beside data takes nothing away: what HeyGen answered to a create is never thrown away.
+        if (!response.IsSuccessStatusCode || (ErrorIn(body) is not null && !HasData(body)))
+        {
             return new(null, ReadFailure(response, body, bytes, requestId, secret));
-        if (body is { } root)
+        }
+
+        if (body is { ValueKind: JsonValueKind.Object } root)
+        {
             return new(Answer(root, requestId), null);
-        return status == 204
+        }
+
+        return status == 204 && bytes.Length == 0
             ? new(new HeyGenAnswer(JsonElement.Parse("{}"u8), null, null, requestId), null)
             : new(null, Failures.Unreadable(Describe(response, bytes), status, requestId));
-    }
-
-    private static JsonElement? Parse(byte[] bytes)
-    {
-        try
-        {
-            return bytes.Length == 0 ? null : JsonElement.Parse(bytes);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 
     private static HeyGenAnswer Answer(JsonElement root, string? requestId)
@@ -78,21 +73,23 @@ internal sealed class AnswerReader(TimeProvider time)
             RetryAfter = RetryAfter(response.Headers.RetryAfter),
         })
         {
-            BeganNothing = IsRefusal(status, entry.Kind, code),
+            BeganNothing = IsRefusal(status, code),
             IsTransient = entry.IsTransient && status != 501,
         };
     }
 
     /// <summary>
-    /// A 4xx is a refusal, except where the first request with the same key still runs or a proxy lost patience. Under 200 only the code
-    /// can tell.
+    /// A 4xx is a refusal, except where the first request with the same key still runs or a proxy ran out of time. A 2xx never is: HeyGen took the request,
+    /// whatever the body says of it.
     /// </summary>
-    private static bool IsRefusal(int status, FailureKind kind, string? code) => status switch
+    private static bool IsRefusal(int status, string? code) => status is >= 400 and < 500 and not 408 && code != "request_in_progress";
+
+    private static bool HasData(JsonElement? body) => body is { } root && Field(root, "data") is { } data && data.ValueKind switch
     {
-        408 => false,
-        >= 400 and < 500 => code != "request_in_progress",
-        >= 200 and < 300 => kind is not FailureKind.ServerFault && code != "request_in_progress",
-        _ => false,
+        JsonValueKind.Null => false,
+        JsonValueKind.Object => data.GetPropertyCount() > 0,
+        JsonValueKind.Array => data.GetArrayLength() > 0,
+        _ => true,
     };
 
     private static JsonElement? ErrorIn(JsonElement? body) =>
@@ -104,7 +101,7 @@ internal sealed class AnswerReader(TimeProvider time)
     /// <summary>HeyGen sends an empty code, or the word error, where it has nothing to say.</summary>
     private static string? UsefulCode(JsonElement? error)
     {
-        var code = TextOf(error, "code") is { } text ? ForeignText.Clean(text, FieldCharacters) : null;
+        var code = TextOf(error, "code") is { } text ? UntrustedText.Clean(text, FieldCharacters) : null;
         return string.IsNullOrEmpty(code) || code.Equals("error", StringComparison.OrdinalIgnoreCase) ? null : code.ToLowerInvariant();
     }
 
@@ -113,7 +110,10 @@ internal sealed class AnswerReader(TimeProvider time)
     {
         var status = (int)response.StatusCode;
         if (bytes.AsSpan().Trim(" \t\r\n"u8).IsEmpty)
+        {
             return $"HTTP {status} without a body.";
+        }
+
         var isPage = response.Content.Headers.ContentType?.MediaType == "text/html" || bytes.AsSpan().TrimStart(" \t\r\n"u8).StartsWith("<"u8);
         return isPage
             ? $"HTTP {status} with an unreadable HTML page, most likely from a proxy in between."
@@ -122,16 +122,16 @@ internal sealed class AnswerReader(TimeProvider time)
 
     private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
     {
-        var wait = header?.Delta ?? (header?.Date is { } date ? date - time.GetUtcNow() : null);
+        var wait = header?.Delta ?? (header?.Date is { } date ? date - clock.UtcNow : null);
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
     /// <summary>HeyGen's X-Request-Id.</summary>
     public static string? RequestId(HttpResponseHeaders headers) =>
-        headers.TryGetValues("X-Request-Id", out var values) ? ForeignText.Clean(values.First(), FieldCharacters) : null;
+        headers.TryGetValues("X-Request-Id", out var values) ? UntrustedText.Clean(values.First(), FieldCharacters) : null;
 
     private static string Show(string text, int maximumLength, string secret) =>
-        ForeignText.Clean(text.Replace(secret, "***", StringComparison.Ordinal), maximumLength);
+        UntrustedText.Clean(text.Replace(secret, "***", StringComparison.Ordinal), maximumLength);
 
     private static JsonElement? Field(JsonElement root, string name) =>
         root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) ? value : null;

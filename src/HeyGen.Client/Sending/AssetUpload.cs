@@ -9,7 +9,9 @@ internal static class AssetUpload
         var address = new Uri(baseAddress.AbsoluteUri.TrimEnd('/') + operation.Path);
         var start = content.CanSeek ? content.Position : 0;
         if (content.CanSeek && content.Length - start > UploadContent.MaximumBytes)
+        {
             throw UploadContent.TooLarge();
+        }
 
         HttpRequestMessage Create() => new(HttpMethod.Post, address)
         {

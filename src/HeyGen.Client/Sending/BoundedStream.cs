@@ -37,7 +37,10 @@ internal sealed class BoundedStream(Stream stream, long maximumBytes) : Stream
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             stream.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 

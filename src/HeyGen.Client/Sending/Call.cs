@@ -22,8 +22,8 @@ internal sealed class Call(Operation operation, RequestTemplate template, string
     /// <summary>The failure of the attempt before.</summary>
     public Failure? LastFailure { get; private set; }
 
-    /// <summary>A 429 ends the call, because the caller has a queue of its own.</summary>
-    public bool LeavesRateLimits { get; init; }
+    /// <summary>What the caller decided.</summary>
+    public required SendOptions Options { get; init; }
 
     /// <summary>What proves the account; replaced once when HeyGen refuses it.</summary>
     public required Credential Credential { get; set; }
@@ -37,11 +37,19 @@ internal sealed class Call(Operation operation, RequestTemplate template, string
         Attempts++;
         var request = template.Create();
         if (idempotencyKey is not null)
+        {
             request.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
         if (Credential.Kind == CredentialKind.ApiKey)
+        {
             request.Headers.Add("X-Api-Key", Credential.Secret);
+        }
         else
+        {
             request.Headers.Authorization = new("Bearer", Credential.Secret);
+        }
+
         return request;
     }
 

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Net;
+using System.Text.Json.Nodes;
 
 namespace HeyGen.Client;
 
@@ -32,10 +32,16 @@ internal sealed class DirectUpload(HeyGenClient heyGen, Func<HttpClient> http, H
             using var body = new DirectUploadContent(content, slot.Headers, timeouts.UploadStall, time);
             var failure = await PutOnceAsync(slot, body, cancellationToken).ConfigureAwait(false);
             if (failure is null)
+            {
                 return (slot, body.Checksum);
+            }
+
             var hasExpired = slot.ExpiresInSeconds is { } seconds && time.GetElapsedTime(began) >= TimeSpan.FromSeconds(seconds);
             if (attempt == MostPuts || !(failure.IsTransient || hasExpired))
+            {
                 throw new HeyGenException(failure.Error, failure.Cause);
+            }
+
             if (hasExpired)
             {
                 slot = await SlotAsync(create, file, content.Length, cancellationToken).ConfigureAwait(false);
@@ -61,7 +67,9 @@ internal sealed class DirectUpload(HeyGenClient heyGen, Func<HttpClient> http, H
         foreach (var (name, value) in slot.Headers)
         {
             if (!DirectUploadContent.IsAboutContent(name))
+            {
                 request.Headers.TryAddWithoutValidation(name, value);
+            }
         }
 
         try
@@ -72,6 +80,10 @@ internal sealed class DirectUpload(HeyGenClient heyGen, Func<HttpClient> http, H
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return Failures.TimedOut();
+        }
+        catch (ObjectDisposedException exception)
+        {
+            return Failures.Closed(exception, neverLeft: false);
         }
         catch (HttpRequestException exception) when (exception.InnerException is not HeyGenException)
         {
@@ -98,5 +110,7 @@ internal sealed class DirectUpload(HeyGenClient heyGen, Func<HttpClient> http, H
     }
 
     private static bool MayPass(HeyGenError error) =>
-        error.Status == (int)HttpStatusCode.Conflict || error.Kind is FailureKind.RateLimited or FailureKind.ServerFault or FailureKind.Network or FailureKind.Timeout;
+        error.Status == (int)HttpStatusCode.Conflict
+        || (error.Code != Failures.ClosedCode
+            && error.Kind is FailureKind.RateLimited or FailureKind.ServerFault or FailureKind.Network or FailureKind.Timeout);
 }

@@ -22,7 +22,9 @@ internal sealed class DirectUploadContent : HttpContent
         foreach (var (name, value) in headers)
         {
             if (IsAboutContent(name))
+            {
                 Headers.TryAddWithoutValidation(name, value);
+            }
         }
 
         Headers.ContentLength = this.length;
@@ -48,11 +50,15 @@ internal sealed class DirectUploadContent : HttpContent
         this.stream.Position = 0;
         using var checksum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[CopyBytes];
-        for (long left = this.length; left > 0;)
+        for (var left = this.length; left > 0;)
         {
             var read = await this.stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, buffer.Length)), cancellationToken).ConfigureAwait(false);
             if (read == 0)
-                throw Failures.Unsendable("invalid_parameter", "file", "The file became shorter while it was sent.", "Send it again when nothing else writes to it.");
+            {
+                throw Failures.Unsendable(
+                    "invalid_parameter", "file", "The file became shorter while it was sent.", "Send it again when nothing else writes to it.");
+            }
+
             checksum.AppendData(buffer, 0, read);
             await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
             this.stalled.CancelAfter(this.stall);
@@ -71,7 +77,10 @@ internal sealed class DirectUploadContent : HttpContent
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             this.stalled.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 }

@@ -17,17 +17,22 @@ internal sealed record DirectUploadSlot(
         var data = answer.Data;
         if (Text(data, "asset_id") is not { } assetId || Text(data, "upload_url") is not { } address)
         {
-            throw new HeyGenException(Failures.Unreadable("HeyGen named no address for the file.", requestId: answer.RequestId).Error);
+            var failure = Failures.Unreadable("HeyGen named no address for the file.", requestId: answer.RequestId);
+            throw new HeyGenException(failure.Error with { WorkStarted = WorkStarted.Unknown });
         }
 
         var headers = data.TryGetProperty("upload_headers", out var named) && named.ValueKind == JsonValueKind.Object
-            ? named.EnumerateObject().Where(header => header.Value.ValueKind == JsonValueKind.String).ToDictionary(header => header.Name, header => header.Value.GetString()!)
+            ? named.EnumerateObject()
+                .Where(header => header.Value.ValueKind == JsonValueKind.String)
+                .ToDictionary(header => header.Name, header => header.Value.GetString()!)
             : [];
         return new DirectUploadSlot(assetId, address, headers, (int?)Number(data, "expires_in_seconds"), Number(data, "max_bytes"));
     }
 
     private static string? Text(JsonElement data, string name) =>
-        data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     private static long? Number(JsonElement data, string name) =>
         data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;

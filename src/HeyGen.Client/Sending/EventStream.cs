@@ -41,12 +41,15 @@ internal static class EventStream
         }
         catch (JsonException exception)
         {
-            return new(null, Failures.Unreadable("HeyGen's stream holds an event that is no JSON.", (int)response.StatusCode, requestId, exception));
+            return NoJson(exception);
         }
 
         writer.WriteEndArray();
         await writer.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-        return new(new HeyGenAnswer(JsonElement.Parse(events.WrittenSpan), goesOn, null, requestId), null);
+        return AnswerJson.Parse(events.WrittenSpan.ToArray()) is { } list ? new(new HeyGenAnswer(list, goesOn, null, requestId), null) : NoJson(cause: null);
+
+        Attempt NoJson(Exception? cause) =>
+            new(null, Failures.Unreadable("HeyGen's stream holds an event that is no JSON.", (int)response.StatusCode, requestId, cause));
     }
 
     /// <returns>Whether HeyGen said that the stream ends.</returns>
@@ -57,7 +60,10 @@ internal static class EventStream
         await foreach (var item in SseParser.Create(bounded, static (_, data) => data.ToArray()).EnumerateAsync(cancellationToken).ConfigureAwait(false))
         {
             if (item.EventType == EndEvent)
+            {
                 return true;
+            }
+
             writer.WriteRawValue(item.Data);
         }
         return false;

@@ -5,9 +5,10 @@ namespace HeyGen.Client;
 /// <summary>The HTTP client beneath.</summary>
 internal static class HeyGenHttp
 {
-    public const string Name = "HeyGen";
+    /// <summary>Time limits differ by operation, so they are set around each attempt and not here.</summary>
+    public static HttpClient CreateClient() => new(CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
 
-    public static SocketsHttpHandler CreateHandler() => new()
+    private static SocketsHttpHandler CreateHandler() => new()
     {
         // A redirect would carry X-Api-Key to wherever it points.
         AllowAutoRedirect = false,
@@ -19,7 +20,4 @@ internal static class HeyGenHttp
         // Follows changes of the address behind the name.
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     };
-
-    /// <summary>Time limits differ by operation, so they are set around each attempt and not here.</summary>
-    public static void Configure(HttpClient client) => client.Timeout = Timeout.InfiniteTimeSpan;
 }

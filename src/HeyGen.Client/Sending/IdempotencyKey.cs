@@ -10,7 +10,10 @@ internal static partial class IdempotencyKey
     public static string Choose(SendOptions? options)
     {
         if (options?.IdempotencyKey is not { } key)
+        {
             return Guid.NewGuid().ToString("N");
+        }
+
         return Shape().IsMatch(key)
             ? key
             : throw new ArgumentException("An idempotency key is 1 to 255 letters, digits, '_', ':', '.' or '-'.", nameof(options));

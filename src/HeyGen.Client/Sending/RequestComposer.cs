@@ -21,9 +21,15 @@ internal static class RequestComposer
         {
             var request = new HttpRequestMessage(operation.Method, address);
             if (operation.StreamsEvents)
+            {
                 request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(EventStream.MediaType));
+            }
+
             if (body is not null)
+            {
                 request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            }
+
             return request;
         });
     }
@@ -36,14 +42,21 @@ internal static class RequestComposer
         {
             var placeholder = $"{{{name}}}";
             if (path.Contains(placeholder, StringComparison.Ordinal))
+            {
                 path = path.Replace(placeholder, Segment(name, value), StringComparison.Ordinal);
+            }
             else if (value is not null)
+            {
                 others.Add(new(name, value));
+            }
         }
 
         var open = path.IndexOf('{', StringComparison.Ordinal);
         if (open >= 0)
+        {
             throw BadSegment(path[(open + 1)..path.IndexOf('}', open)]);
+        }
+
         return (path, others);
     }
 
@@ -60,7 +73,10 @@ internal static class RequestComposer
     {
         var query = new StringBuilder();
         foreach (var (name, value) in others)
+        {
             query.Append(query.Length == 0 ? '?' : '&').Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(Text(value)));
+        }
+
         return query.ToString();
     }
 
@@ -83,7 +99,10 @@ internal static class RequestComposer
         {
             writer.WriteStartObject();
             foreach (var (name, value) in operation.FixedFields)
+            {
                 writer.WriteString(name, value);
+            }
+
             foreach (var (name, value) in others)
             {
                 writer.WritePropertyName(name);

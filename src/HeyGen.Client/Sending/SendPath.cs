@@ -6,12 +6,10 @@ namespace HeyGen.Client;
 
 /// <summary>The one way out: credential, headers, time limits, repeats, answer, error.</summary>
 internal sealed class SendPath(
-    Func<HttpClient> http, ICredentialSource credentials, HeyGenClientOptions options, TimeProvider time, ILogger logger)
+    Func<HttpClient> http, ICredentialSource credentials, HeyGenClientOptions options, TimeProvider time, HeyGenClock clock, ILogger logger)
 {
     private readonly ResiliencePipeline<Attempt> pipeline = RetryPipeline.Create(options.Timeouts, time);
-    private readonly AnswerReader answers = new(time);
-
-    public ValueTask<Credential> CredentialAsync(CancellationToken cancellationToken) => credentials.GetAsync(cancellationToken);
+    private readonly AnswerReader answers = new(clock);
 
     public async Task<HeyGenAnswer> SendAsync(
         Operation operation, RequestTemplate template, SendOptions? sendOptions, CancellationToken cancellationToken)
@@ -20,21 +18,43 @@ internal sealed class SendPath(
         var call = new Call(operation, template, key, cancellationToken)
         {
             Began = time.GetTimestamp(),
-            LeavesRateLimits = sendOptions?.LeaveRateLimits is true,
+            Options = sendOptions ?? new SendOptions(),
             Credential = await credentials.GetAsync(cancellationToken).ConfigureAwait(false),
         };
 
         var end = await RepeatAsync(call).ConfigureAwait(false);
-        if (end.Failure is { Error.Status: 401 } && call.CanRepeat)
+        // A 401 is refused before any work, so even a create may go out again, once, with a fresh token.
+        if (end.Failure is { Error.Status: 401 } && call.CanRepeat && await FreshCredentialAsync(call).ConfigureAwait(false) is { } fresh)
         {
-            // A 401 is refused before any work, so even a create may go out again, once, with a fresh token.
-            if (await credentials.RefreshAsync(call.Credential, cancellationToken).ConfigureAwait(false) is { } fresh)
-            {
-                call.Credential = fresh;
-                end = await RepeatAsync(call).ConfigureAwait(false);
-            }
+            call.Credential = fresh;
+            end = await RepeatAsync(call).ConfigureAwait(false);
         }
-        return end.Answer ?? throw call.Fail(end.Failure!);
+
+        return end.Answer ?? throw Fail(call, end.Failure!);
+    }
+
+    private async Task<Credential?> FreshCredentialAsync(Call call)
+    {
+        try
+        {
+            return await credentials.RefreshAsync(call.Credential, call.Cancelled).ConfigureAwait(false);
+        }
+        catch (HeyGenException exception)
+        {
+            // Only the call knows whether an attempt before this one may have begun the work.
+            throw Fail(call, new Failure(exception.Error) { BeganNothing = true, IsTransient = exception.Error.CanRetry, Cause = exception });
+        }
+    }
+
+    private HeyGenException Fail(Call call, Failure failure)
+    {
+        var exception = call.Fail(failure);
+        if (exception.Error is { WorkStarted: WorkStarted.Unknown } error)
+        {
+            SendLog.Lost(logger, call.Operation.Id, call.Attempts, error.Code, error.Status, error.RequestId);
+        }
+
+        return exception;
     }
 
     private async Task<Attempt> RepeatAsync(Call call)
@@ -60,6 +80,11 @@ internal sealed class SendPath(
 
     private async ValueTask<Attempt> TryOnceAsync(Call call, CancellationToken attemptEnds)
     {
+        if (await PrepareAsync(call).ConfigureAwait(false) is { } earlier)
+        {
+            return earlier;
+        }
+
         var attempt = await ExchangeAsync(call, attemptEnds).ConfigureAwait(false);
         if (attempt.Failure is not { } failure)
         {
@@ -72,36 +97,74 @@ internal sealed class SendPath(
         return attempt with { ShouldRepeat = call.CanRepeat && call.MayRepeat(failure) && IsWorthWaiting(call, failure.Error) };
     }
 
+    /// <returns>How the attempt before ended, where the caller's own step before the next one failed; else null.</returns>
+    private static async Task<Attempt?> PrepareAsync(Call call)
+    {
+        if (call.Options.BeforeAttempt is not { } prepare)
+        {
+            return null;
+        }
+
+        try
+        {
+            await prepare(call.Cancelled).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception exception) when (call.LastFailure is not null && !call.Cancelled.IsCancellationRequested)
+        {
+            return new(null, call.LastFailure with { Cause = exception });
+        }
+    }
+
     private async Task<Attempt> ExchangeAsync(Call call, CancellationToken attemptEnds)
     {
         using var request = call.NextRequest();
         request.Headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
         SendLog.Sending(logger, call.Operation.Id, call.Attempts);
+        var sentAt = time.GetUtcNow();
+        Task<HttpResponseMessage> sending;
         try
         {
-            using var response = await http().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, attemptEnds).ConfigureAwait(false);
+            sending = http().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, attemptEnds);
+        }
+        catch (ObjectDisposedException exception)
+        {
+            return new(null, Failures.Closed(exception, neverLeft: true));
+        }
+
+        try
+        {
+            using var response = await sending.ConfigureAwait(false);
+            clock.Note(response, sentAt);
             return call.Operation.StreamsEvents && EventStream.IsIn(response)
                 ? await EventStream.ReadAsync(response, call.Cancelled, attemptEnds).ConfigureAwait(false)
                 : await answers.ReadAsync(response, call.Credential.Secret, attemptEnds).ConfigureAwait(false);
         }
-        catch (OperationCanceledException exception) when (!call.Cancelled.IsCancellationRequested)
+        catch (Exception exception) when (!IsOurs(exception, call))
         {
-            // Cancelled by neither the caller nor the time limit: the handler gave up connecting.
-            return new(null, attemptEnds.IsCancellationRequested ? Failures.TimedOut() : Failures.Unreachable(exception, neverLeft: true));
-        }
-        catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
-        {
-            return new(null, Failures.Unreadable("The answer is larger than any that HeyGen's API gives.", cause: exception));
-        }
-        catch (HttpRequestException exception)
-        {
-            return new(null, Failures.Unreachable(exception, NeverLeft(exception)));
-        }
-        catch (IOException exception)
-        {
-            return new(null, Failures.Unreachable(exception, neverLeft: false));
+            return new(null, FailureOf(exception, attemptEnds.IsCancellationRequested));
         }
     }
+
+    /// <summary>The caller's own cancellation, or a file that turned out not to be fit for sending.</summary>
+    private static bool IsOurs(Exception exception, Call call) =>
+        exception is HeyGenException || (exception is OperationCanceledException && call.Cancelled.IsCancellationRequested);
+
+    /// <summary>
+    /// What an exception between the send and the end of the answer means. No exception passes unread, for the caller would take it for one of before the send.
+    /// </summary>
+    private static Failure FailureOf(Exception exception, bool timedOut) => exception switch
+    {
+        OperationCanceledException when timedOut => Failures.TimedOut(),
+        // The handler's own limit, which is for connecting only.
+        OperationCanceledException { InnerException: TimeoutException } => Failures.Unreachable(exception, neverLeft: true),
+        OperationCanceledException or ObjectDisposedException => Failures.Closed(exception, neverLeft: false),
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
+            Failures.Unreadable("The answer is larger than any that HeyGen's API gives.", cause: exception),
+        HttpRequestException failed => Failures.Unreachable(exception, NeverLeft(failed)),
+        IOException => Failures.Unreachable(exception, neverLeft: false),
+        _ => Failures.Unreadable("HeyGen's answer cannot be read.", cause: exception),
+    };
 
     /// <summary>These come up while connecting only, so no byte of the request has left.</summary>
     private static bool NeverLeft(HttpRequestException exception) => exception.HttpRequestError is
@@ -111,10 +174,16 @@ internal sealed class SendPath(
     /// <summary>A long wait is told, not waited for, and a read never waits past its own end.</summary>
     private bool IsWorthWaiting(Call call, HeyGenError error)
     {
-        if (call.LeavesRateLimits && error.Kind == FailureKind.RateLimited)
+        if (call.Options.LeaveRateLimits && error.Kind == FailureKind.RateLimited)
+        {
             return false;
+        }
+
         if (error.Code == "resource_not_ready" && call.Operation.Class != OperationClass.Read)
+        {
             return false;
+        }
+
         var wait = error.RetryAfter ?? TimeSpan.Zero;
         return wait <= RetryPipeline.LongestWait
             && (call.Operation.Class != OperationClass.Read || time.GetElapsedTime(call.Began) + wait < options.Timeouts.ReadInAll);

@@ -33,7 +33,10 @@ internal sealed class UploadContent : HttpContent
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         if (this.stream.CanSeek)
+        {
             this.stream.Position = this.start;
+        }
+
         var buffer = new byte[CopyBytes];
         long copied = 0;
         int read;
@@ -41,7 +44,10 @@ internal sealed class UploadContent : HttpContent
         {
             copied += read;
             if (copied > MaximumBytes)
+            {
                 throw TooLarge();
+            }
+
             await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
         }
     }

@@ -30,7 +30,7 @@ using JsonSchema.Wording;
 namespace HeyGen.McpServer.Catalog;
 
 /// <summary>Every tool, in the order in which a client lists them: making first, then looking up, then the rest.</summary>
-internal static class ToolCatalog
+internal sealed class ToolCatalog : IToolCatalog
 {
     /// <summary>The toolset of what is documented or shipped and may be refused to an account.</summary>
     public const string Preview = "preview";
@@ -40,7 +40,7 @@ internal static class ToolCatalog
 
     private const string DefaultToolset = "default";
 
-    /// <summary>Offered whichever toolsets are chosen: these tools serve all the others.</summary>
+    /// <summary>Listed whichever toolsets are chosen: these tools serve all the others.</summary>
     private static readonly string[] ownToolsets = [JobTools.Toolset, FindTools.Toolset];
 
     public static IReadOnlyList<ToolDefinition> All { get; } =
@@ -61,7 +61,7 @@ internal static class ToolCatalog
         .. BrandTools.All,
         .. FolderTools.All,
         .. WebhookTools.All,
-        .. AccountTools.All,
+        .. UserTools.All,
         .. JobTools.All,
         FindTools.Definition,
         .. RunTools.All,
@@ -84,22 +84,32 @@ internal static class ToolCatalog
     /// <summary>The tool of this name or alias.</summary>
     public static ToolDefinition? Find(string name) => byName.GetValueOrDefault(name);
 
-    /// <summary>The tools that <c>tools/list</c> shows with these settings.</summary>
-    public static IReadOnlyList<ToolDefinition> Listed(ServerSettings settings) => [.. Reachable(settings).Where(tool => IsListed(tool, settings.Toolsets))];
-
     /// <summary>
-    /// The tools that can be called with these settings. The default list is short to spare context, not to forbid: what it leaves out is found with
-    /// <c>find_tools</c>. Toolsets that were named are a fence.
+    /// The tools that these settings allow. The default list is short to spare context, not to forbid: what it leaves out is found with <c>find_tools</c>.
+    /// Toolsets that were named are a limit.
     /// </summary>
-    public static IReadOnlyList<ToolDefinition> Reachable(ServerSettings settings) =>
-        [.. All.Where(tool => (!settings.ReadOnly || tool.ReadOnly) && IsReachable(tool, settings.Toolsets))];
+    public static ToolSelection Select(IReadOnlyList<string> toolsets, bool readOnly)
+    {
+        var reachable = All.Where(tool => (!readOnly || tool.ReadOnly) && IsReachable(tool, toolsets)).ToList();
+        return new ToolSelection([.. reachable.Where(tool => IsListed(tool, toolsets))], reachable);
+    }
+
+    IReadOnlyList<ToolDefinition> IToolCatalog.All => All;
+
+    IReadOnlyList<string> IToolCatalog.Toolsets => Toolsets;
+
+    ToolDefinition? IToolCatalog.Find(string name) => Find(name);
+
+    ToolSelection IToolCatalog.Select(IReadOnlyList<string> toolsets, bool readOnly) => Select(toolsets, readOnly);
+
+    string IToolCatalog.DescribeUnknown(string name) => DescribeUnknown(name);
 
     /// <summary>What to tell somebody who asks for a tool that cannot be called.</summary>
-    public static string UnknownTool(string name)
+    public static string DescribeUnknown(string name)
     {
         if (Find(name) is { } hidden)
         {
-            return $"{name} is not offered here (--read-only or --toolsets, or the request's X-HeyGen-Read-Only or X-HeyGen-Toolsets; its toolset is {hidden.Toolset}).";
+            return $"{name} is not available here (--read-only or --toolsets, or the request's X-HeyGen-Read-Only or X-HeyGen-Toolsets; its toolset is {hidden.Toolset}).";
         }
 
         var nearest = Nearest.To(name, byName.Keys);

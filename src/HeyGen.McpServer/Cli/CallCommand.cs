@@ -4,14 +4,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Catalog.BuiltIn;
 using HeyGen.McpServer.Cli.Composition;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Pipeline.Arguments;
-using HeyGen.McpServer.Pipeline.Waiting;
+using HeyGen.McpServer.Pipeline;
+using HeyGen.McpServer.Platform;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.McpServer.Cli;
 
@@ -19,7 +19,7 @@ namespace HeyGen.McpServer.Cli;
 internal static class CallCommand
 {
     /// <summary>The result is read by people too: quotes and other scripts stand as themselves.</summary>
-    private static readonly JsonSerializerOptions readable = new(ToolJson.Default.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions readable = new(JsonNodes.Default.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Command Create(SettingsOptions settings)
     {
@@ -34,9 +34,9 @@ internal static class CallCommand
 
     private static async Task<int> RunAsync(ServerSettings settings, string name, string json, int? timeout, bool yes)
     {
-        if (ToolSelection.Of(settings).Find(name) is not { } tool)
+        if (ToolCatalog.Select(settings.Toolsets, settings.ReadOnly).Find(name) is not { } tool)
         {
-            await Console.Error.WriteLineAsync(ToolCatalog.UnknownTool(name));
+            await Console.Error.WriteLineAsync(ToolCatalog.DescribeUnknown(name));
             return ExitCode.Usage;
         }
 
@@ -48,35 +48,40 @@ internal static class CallCommand
 
         if (tool.TakesWait && timeout is { } seconds)
         {
-            arguments.TryAdd(ArgumentReader.WaitSeconds, seconds);
+            arguments.TryAdd(OwnArguments.WaitSeconds, seconds);
         }
 
-        using var signals = new StopSignals();
-        await using var server = new ServerComposition(settings with { ServesLocalUser = true });
+        return await ServerHost.RunAsync(
+            settings with { ServesLocalUser = true }, (services, stop) => RunAsync(services, settings, new TerminalCall(tool, arguments, json, yes), stop));
+    }
+
+    private static async Task<int> RunAsync(IServiceProvider services, ServerSettings settings, TerminalCall call, CancellationToken stop)
+    {
+        var pipeline = services.GetRequiredService<ToolCallPipeline>();
         await using var terminal = TerminalProgress.Start();
         // Whoever calls from a terminal works in its folder.
-        var caller = new Caller(WaitTime.TerminalClient, terminal.ShowAsync)
+        var caller = new Caller(Caller.Terminal, terminal.ShowAsync)
         {
-            Offer = server.Offer,
+            Tools = services.GetRequiredService<ToolSelection>(),
             Roots = _ => Task.FromResult<IReadOnlyList<string>>([Environment.CurrentDirectory]),
             // A person at a terminal makes call after call; to the budget of a session each is one.
             Session = Guid.NewGuid().ToString("N"),
-            CanAnswerForms = yes || TerminalQuestion.CanBeAsked(json),
+            CanAnswerForms = call.Yes || TerminalQuestion.CanBeAsked(call.ArgumentsFrom),
         };
         try
         {
-            var outcome = await server.Pipeline.CallAsync(tool, arguments, caller, signals.Token);
-            if (outcome.Elicitation is FormElicitation question)
+            var result = await pipeline.CallAsync(call.Tool, call.Arguments, caller, stop);
+            if (result.Elicitation is FormElicitation question)
             {
-                var agrees = yes || await TerminalQuestion.AskAsync(question.Message, signals.Token);
+                var agrees = call.Yes || await TerminalQuestion.AskAsync(question.Message, stop);
                 var answer = new ElicitationAnswer(agrees ? ElicitationAnswer.Accept : ElicitationAnswer.Decline, question.State) { Agrees = agrees };
-                outcome = await server.Pipeline.CallAsync(tool, arguments, caller with { Answer = answer }, signals.Token);
+                result = await pipeline.CallAsync(call.Tool, call.Arguments, caller with { Answer = answer }, stop);
             }
 
             await terminal.DisposeAsync();
-            return await PrintAsync(outcome, settings);
+            return await PrintAsync(result, settings);
         }
-        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync("Stopped waiting. A job that was started goes on at HeyGen.");
             return ExitCode.StillRunning;
@@ -124,4 +129,10 @@ internal static class CallCommand
             return null;
         }
     }
+
+    /// <param name="Tool">What is called.</param>
+    /// <param name="Arguments">Its arguments.</param>
+    /// <param name="ArgumentsFrom">Where they come from, as the command line names it.</param>
+    /// <param name="Yes">The person has agreed beforehand.</param>
+    private sealed record TerminalCall(ToolDefinition Tool, JsonObject Arguments, string ArgumentsFrom, bool Yes);
 }

@@ -33,8 +33,14 @@ internal static class HttpCommand
             };
             var shared = settings.Read(result) with { Redis = result.GetValue(redis), SigningKeyFile = result.GetValue(signingKeyFile), ReceivesWebhooks = true };
             await RequireKeyAsync(shared.SigningKeyFile);
-            await using var server = new ServerComposition(shared);
-            return await HttpServer.RunAsync(server.Serving, options, CancellationToken.None);
+            return await HttpServer.RunAsync(
+                builder =>
+                {
+                    ServerHost.AddLogs(builder.Logging);
+                    builder.Services.AddServer(shared);
+                },
+                options,
+                CancellationToken.None);
         });
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HeyGen.McpServer.Cli.Composition;
 using HeyGen.McpServer.Model;
 using HeyGen.Sandbox;
 
@@ -13,11 +14,14 @@ internal static class SandboxCommand
         var command = new Command("sandbox", "Serve the simulated HeyGen alone.") { urls };
         command.SetAction(async (result, _) =>
         {
-            using var signals = new StopSignals();
-            await using var sandbox = await StartAsync(result.GetValue(urls)!, settings.Read(result).SandboxSpeed, signals.Token);
-            await Console.Error.WriteLineAsync($"Simulated HeyGen at {sandbox.Address}. To use it: HEYGEN_API_BASE_URL={sandbox.Address} HEYGEN_API_KEY={sandbox.ApiKey}");
-            await sandbox.WaitForShutdownAsync(signals.Token);
-            return ExitCode.Ok;
+            var speed = settings.Read(result).SandboxSpeed;
+            return await ServerHost.RunAsync(new ServerSettings(), async (_, stop) =>
+            {
+                await using var sandbox = await StartAsync(result.GetValue(urls)!, speed, stop);
+                await Console.Error.WriteLineAsync($"Simulated HeyGen at {sandbox.Address}. To use it: HEYGEN_API_BASE_URL={sandbox.Address} HEYGEN_API_KEY={sandbox.ApiKey}");
+                await sandbox.WaitForShutdownAsync(stop);
+                return ExitCode.Ok;
+            });
         });
         return command;
     }

@@ -4,7 +4,6 @@ using System.Globalization;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Pipeline.Waiting;
 
 namespace HeyGen.McpServer.Cli;
 
@@ -117,7 +116,7 @@ internal sealed class SettingsOptions
         ? usd
         : throw new FormatException("expected an amount in USD, such as 2.50");
 
-    private static int? ReadSeconds(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= WaitTime.MostSeconds
+    private static int? ReadSeconds(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= OwnArguments.MostWaitSeconds
         ? seconds
-        : throw new FormatException($"expected whole seconds from 0 to {WaitTime.MostSeconds}");
+        : throw new FormatException($"expected whole seconds from 0 to {OwnArguments.MostWaitSeconds}");
 }

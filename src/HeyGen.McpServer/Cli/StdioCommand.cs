@@ -2,6 +2,8 @@ using System.CommandLine;
 using HeyGen.McpServer.Cli.Composition;
 using HeyGen.McpServer.Mcp.Stdio;
 using HeyGen.McpServer.Model;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace HeyGen.McpServer.Cli;
 
@@ -15,11 +17,7 @@ internal static class StdioCommand
         return command;
     }
 
-    public static async Task<int> RunAsync(ServerSettings settings)
-    {
-        using var signals = new StopSignals();
-        await using var server = new ServerComposition(settings with { ServesLocalUser = true });
-        return await StdioServer.RunAsync(
-            server.Serving, Console.OpenStandardInput(), Console.OpenStandardOutput(), TimeProvider.System, signals.Token);
-    }
+    public static Task<int> RunAsync(ServerSettings settings) => ServerHost.RunAsync(
+        settings with { ServesLocalUser = true },
+        (services, stop) => services.GetRequiredService<StdioServer>().RunAsync(Console.OpenStandardInput(), Console.OpenStandardOutput(), stop));
 }

@@ -23,10 +23,11 @@ internal static class ToolsCommand
         var command = new Command("tools", "List the tools, or show one.") { name, json };
         command.SetAction(async (result, _) =>
         {
-            var offered = ToolCatalog.Listed(settings.Read(result));
+            var read = settings.Read(result);
+            var listed = ToolCatalog.Select(read.Toolsets, read.ReadOnly).Listed;
             return result.GetValue(name) is { } wanted ? await ShowAsync(wanted)
-                : result.GetValue(json) ? await PrintListAsync(offered)
-                : await PrintLinesAsync(offered);
+                : result.GetValue(json) ? await PrintListAsync(listed)
+                : await PrintLinesAsync(listed);
         });
         return command;
     }
@@ -35,7 +36,7 @@ internal static class ToolsCommand
     {
         if (ToolCatalog.Find(name) is not { } tool)
         {
-            await Console.Error.WriteLineAsync(ToolCatalog.UnknownTool(name));
+            await Console.Error.WriteLineAsync(ToolCatalog.DescribeUnknown(name));
             return ExitCode.Usage;
         }
 
@@ -43,17 +44,17 @@ internal static class ToolsCommand
         return ExitCode.Ok;
     }
 
-    private static async Task<int> PrintListAsync(IReadOnlyList<ToolDefinition> offered)
+    private static async Task<int> PrintListAsync(IReadOnlyList<ToolDefinition> listed)
     {
-        var list = new ListToolsResult { Tools = [.. offered.Select(ListedTool.From)] };
+        var list = new ListToolsResult { Tools = [.. listed.Select(ListedTool.From)] };
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(list, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ListToolsResult))));
         return ExitCode.Ok;
     }
 
-    private static async Task<int> PrintLinesAsync(IReadOnlyList<ToolDefinition> offered)
+    private static async Task<int> PrintLinesAsync(IReadOnlyList<ToolDefinition> listed)
     {
-        var width = offered.Max(tool => tool.Name.Length);
-        foreach (var tool in offered)
+        var width = listed.Max(tool => tool.Name.Length);
+        foreach (var tool in listed)
         {
             await Console.Out.WriteLineAsync($"{tool.Name.PadRight(width)}  {tool.Description}");
         }

@@ -4,9 +4,10 @@ using HeyGen.McpServer.Catalog.Webhooks;
 using HeyGen.McpServer.Cli.Composition;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Model.Requests;
-using HeyGen.McpServer.Pipeline.Results;
+using HeyGen.McpServer.Pipeline;
 using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Webhooks;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.McpServer.Cli;
 
@@ -42,26 +43,28 @@ internal static class WebhookCommand
             return ExitCode.Usage;
         }
 
-        using var signals = new StopSignals();
-        await using var server = new ServerComposition(settings);
+        return await ServerHost.RunAsync(settings, (services, stop) => RegisterAsync(services.GetRequiredService<WebhookRegistration>(), publicUrl!, events, rotate, stop));
+    }
+
+    private static async Task<int> RegisterAsync(WebhookRegistration registration, Uri publicUrl, string[]? events, bool rotate, CancellationToken stop)
+    {
         try
         {
-            var registration = await server.WebhookRegistrationAsync();
-            await TellAsync(await registration.RunAsync(publicUrl!, events, rotate, signals.Token), publicUrl!);
+            await PrintAsync(await registration.RunAsync(publicUrl, events, rotate, stop), publicUrl);
             return ExitCode.Ok;
         }
         catch (HeyGenException refusal)
         {
-            var outcome = FailureFormatter.From(refusal.Error, WebhookTools.Create, explanation: null);
-            await Console.Error.WriteLineAsync(outcome.Text);
-            return ExitCode.Of(outcome.Kind);
+            var result = FailureFormatter.Format(refusal.Error, WebhookTools.Create);
+            await Console.Error.WriteLineAsync(result.Text);
+            return ExitCode.Of(result.Kind);
         }
         catch (StateFolderException problem)
         {
             await Console.Error.WriteLineAsync($"{problem.Message} Then run this command again: where HeyGen has the address already, it makes a new secret.");
             return ExitCode.Failed;
         }
-        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return ExitCode.Failed;
         }
@@ -91,7 +94,7 @@ internal static class WebhookCommand
             : null;
     }
 
-    private static async Task TellAsync(RegistrationReport report, Uri publicUrl)
+    private static async Task PrintAsync(RegistrationReport report, Uri publicUrl)
     {
         var events = report.Events is { } some ? $"{some.Count} types of event" : "every event";
         await Console.Out.WriteLineAsync(report.IsNew

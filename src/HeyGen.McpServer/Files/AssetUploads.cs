@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using HeyGen.Client;
-using HeyGen.McpServer.Catalog.Assets;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Money;
@@ -19,8 +18,14 @@ namespace HeyGen.McpServer.Files;
 /// <param name="Job">How far HeyGen has got with taking it in; null where it was ready at once.</param>
 internal sealed record Uploaded(string AssetId, JsonObject Answer, JobSnapshot? Job);
 
+/// <summary>HeyGen's operations that take files, and how far HeyGen has got with a file.</summary>
+/// <param name="Small">Takes a file of at most 32 MB as a form.</param>
+/// <param name="Large">The steps around a direct upload.</param>
+/// <param name="Kind">The job of taking a large file in.</param>
+internal sealed record UploadOperations(Operation Small, DirectUploadOperations Large, JobKind Kind);
+
 /// <summary>Uploads files, wherever they are: below an allowed folder, in the web, or in the arguments.</summary>
-internal sealed class AssetUploads(HeyGenClient heyGen, JobPoller jobs, LocalFiles local, PublicWeb web, TimeProvider time)
+internal sealed class AssetUploads(HeyGenClient heyGen, UploadOperations operations, JobPoller jobs, LocalFiles local, PublicWeb web, TimeProvider time)
 {
     /// <summary>HeyGen's limit for an upload in one request.</summary>
     private const long MostInOneRequest = 32L * 1024 * 1024;
@@ -45,10 +50,10 @@ internal sealed class AssetUploads(HeyGenClient heyGen, JobPoller jobs, LocalFil
         var content = new CountedStream(source.Content, report);
         if (source.Size <= MostInOneRequest && !source.Type.NeedsDirectUpload)
         {
-            return Read(await heyGen.UploadAsync(AssetOperations.Upload, content, source.Name, source.Type.MediaType, cancellationToken));
+            return Read(await heyGen.UploadAsync(operations.Small, content, source.Name, source.Type.MediaType, cancellationToken));
         }
 
-        var large = Read(await heyGen.UploadDirectlyAsync(AssetOperations.DirectUpload, content, source.Name, source.Type.MediaType, cancellationToken));
+        var large = Read(await heyGen.UploadDirectlyAsync(operations.Large, content, source.Name, source.Type.MediaType, cancellationToken));
         return large with { Job = await WaitAsync(large.AssetId, JsonText.At(large.Answer, "status"), cancellationToken) };
     }
 
@@ -87,8 +92,8 @@ internal sealed class AssetUploads(HeyGenClient heyGen, JobPoller jobs, LocalFil
             return null;
         }
 
-        var start = new JobSnapshot(new JobId(AssetKinds.Asset.Name, assetId), AssetKinds.Asset.Meaning(status), status, []);
-        var last = await jobs.WaitAsync(AssetKinds.Asset, start, longestProcessing, changed: null, cancellationToken);
+        var start = new JobSnapshot(new JobId(operations.Kind.Name, assetId), operations.Kind.Meaning(status), status, []);
+        var last = await jobs.WaitAsync(operations.Kind, start, longestProcessing, changed: null, cancellationToken);
         return last.State is JobState.Failed or JobState.Gone ? throw FileRefusals.NotTaken(assetId, last.Failure) : last;
     }
 

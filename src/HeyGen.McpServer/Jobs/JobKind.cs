@@ -67,6 +67,18 @@ internal sealed record JobKind
     /// <summary>What to do when HeyGen waits for the user.</summary>
     public string? HowToGoOn { get; init; }
 
+    /// <summary>Kinds of the same limit share HeyGen's concurrency limit; null where the operation has a limit of its own.</summary>
+    public string? ConcurrencyLimit { get; init; }
+
+    /// <summary>The tool that stops such a job; its argument is <see cref="IdArgument"/>. Null where HeyGen cannot stop it.</summary>
+    public string? StopTool { get; init; }
+
+    /// <summary>Field with the talk between the user and HeyGen, newest first, each with <c>role</c> and <c>content</c>.</summary>
+    public string? MessagesField { get; init; }
+
+    /// <summary>What to do about a failure for which HeyGen names no reason.</summary>
+    public string? WhenFailedWithoutReason { get; init; }
+
     /// <summary>Types of the webhook events that tell of the job's end; empty where HeyGen has none.</summary>
     public IReadOnlyList<string> Events { get; init; } = [];
 

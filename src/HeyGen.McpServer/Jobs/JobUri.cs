@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Catalog;
-
 namespace HeyGen.McpServer.Jobs;
 
 /// <summary>A job as a URI that stays (<c>heygen://video/abc123</c>), while HeyGen's presigned links expire.</summary>
@@ -13,7 +11,7 @@ internal static class JobUri
 
     /// <summary>The job; null when the URI is none of ours.</summary>
     public static JobId? Parse(string uri) =>
-        uri.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && uri[Scheme.Length..].Split('/') is [var kind, { Length: > 0 } id] && JobKinds.Find(kind) is not null
+        uri.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && uri[Scheme.Length..].Split('/') is [{ Length: > 0 } kind, { Length: > 0 } id]
             ? new JobId(kind, Uri.UnescapeDataString(id))
             : null;
 }

@@ -2,13 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Catalog.BuiltIn;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Mcp;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Schemas;
 using Microsoft.ML.Tokenizers;
 using ModelContextProtocol;
@@ -33,14 +33,14 @@ internal static class ManifestBuilder
         manifests.Count,
         manifests.Where(manifest => manifest.Operation is not null).Select(manifest => manifest.Operation).Distinct().Count(),
         manifests.Sum(manifest => manifest.Tokens),
-        Cost(manifests, new ServerSettings()),
-        Cost(manifests, new ServerSettings { Toolsets = [ToolCatalog.EveryToolset] }),
+        Cost(manifests, []),
+        Cost(manifests, [ToolCatalog.EveryToolset]),
         [.. manifests.Select(Row)]);
 
-    /// <summary>What <c>tools/list</c> costs every conversation with these settings.</summary>
-    private static ManifestCost Cost(IReadOnlyList<ToolManifest> manifests, ServerSettings settings)
+    /// <summary>What <c>tools/list</c> costs every conversation with these toolsets.</summary>
+    private static ManifestCost Cost(IReadOnlyList<ToolManifest> manifests, IReadOnlyList<string> toolsets)
     {
-        var listed = ToolCatalog.Listed(settings).Select(tool => tool.Name).ToHashSet();
+        var listed = ToolCatalog.Select(toolsets, readOnly: false).Listed.Select(tool => tool.Name).ToHashSet();
         var shown = manifests.Where(manifest => listed.Contains(manifest.Name)).ToList();
         return new ManifestCost(shown.Count, shown.Sum(manifest => manifest.Tokens));
     }
@@ -78,5 +78,5 @@ internal static class ManifestBuilder
     /// <summary>The tool's share of the <c>tools/list</c> result, byte for byte.</summary>
     private static string Compact(Tool tool) => JsonSerializer.Serialize(tool, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Tool)));
 
-    private static JsonElement Element(JsonObject schema) => JsonSerializer.SerializeToElement(schema, ToolJson.Default.JsonObject);
+    private static JsonElement Element(JsonObject schema) => JsonSerializer.SerializeToElement(schema, JsonNodes.Default.JsonObject);
 }

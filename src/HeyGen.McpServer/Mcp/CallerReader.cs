@@ -12,7 +12,7 @@ using ModelContextProtocol.Server;
 
 namespace HeyGen.McpServer.Mcp;
 
-/// <summary>What a call knows of the client at its other end, and asks of it.</summary>
+/// <summary>Reads from the SDK's requests what a call knows of the client at its other end, and words what is asked of it.</summary>
 internal static class CallerReader
 {
     /// <summary>Names the one question that a call asks.</summary>
@@ -44,7 +44,6 @@ internal static class CallerReader
             CanAnswerForms = capabilities?.Elicitation?.Form is not null,
             CanOpenPages = capabilities?.Elicitation?.Url is not null,
             Answer = Answer(request.Params),
-            WhenSent = SentResults.Of(request.JsonRpcRequest),
             ArrivedAt = time.GetTimestamp(),
         };
         return caller with { Session = Session(server.SessionId, caller.Tag, time) };

@@ -1,19 +1,19 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Catalog.BuiltIn;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Mcp.Resources;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline;
+using HeyGen.McpServer.Platform;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.McpServer.Mcp;
 
-/// <summary>A tool as the MCP SDK sees it: words a call for the pipeline, and its outcome for the client.</summary>
-internal sealed class McpTool(ToolDefinition definition, CallPipeline pipeline, ToolSelection offer, Func<ToolDefinition, Tool> listing, TimeProvider time) : McpServerTool
+/// <summary>A tool as the MCP SDK sees it: turns its request into a call of the pipeline, and the result into the SDK's.</summary>
+internal sealed class McpTool(ToolDefinition definition, ToolCallPipeline pipeline, ToolSelection selection, Func<ToolDefinition, Tool> listing, TimeProvider time) : McpServerTool
 {
     public override Tool ProtocolTool => listing(definition);
 
@@ -37,7 +37,7 @@ internal sealed class McpTool(ToolDefinition definition, CallPipeline pipeline, 
     }
 
     public Task<ToolResult> CallAsync(JsonObject arguments, Caller caller, CancellationToken cancellationToken) =>
-        pipeline.CallAsync(definition, arguments, caller with { Offer = offer }, cancellationToken);
+        pipeline.CallAsync(definition, arguments, caller with { Tools = selection }, cancellationToken);
 
     public static CallToolResult Result(ToolResult outcome)
     {
@@ -47,7 +47,7 @@ internal sealed class McpTool(ToolDefinition definition, CallPipeline pipeline, 
         {
             Content = content,
             IsError = outcome.IsError,
-            StructuredContent = outcome.Structured is { } structured ? JsonSerializer.SerializeToElement(structured, ToolJson.Default.JsonObject) : null,
+            StructuredContent = outcome.Structured is { } structured ? JsonSerializer.SerializeToElement(structured, JsonNodes.Default.JsonObject) : null,
         };
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
@@ -9,17 +8,23 @@ using ModelContextProtocol.Protocol;
 
 namespace HeyGen.McpServer.Mcp;
 
-/// <summary>Makes the tools that are served out of an offer. Over HTTP each request may have an offer of its own, so a manifest is read once only.</summary>
-internal sealed class SelectedTools(CallPipeline pipeline, TimeProvider time)
+/// <summary>Makes the tools that are served out of a selection. Over HTTP each request may have a selection of its own, so a manifest is read once only.</summary>
+internal sealed class SelectedTools(ToolCallPipeline pipeline, IToolCatalog catalog, ToolSelection all, TimeProvider time)
 {
-    private readonly ConcurrentDictionary<string, Tool> listings = new();
+    private readonly ConcurrentDictionary<string, Tool> listings = new(StringComparer.Ordinal);
 
-    public ServedTools Of(ToolSelection offer)
+    /// <summary>The tools of the server's settings.</summary>
+    public ServedTools All() => Of(all);
+
+    /// <summary>Fewer of them, for a request that asks for fewer.</summary>
+    public ServedTools Narrowed(SelectionFilter filter) => Of(all.Narrow(filter, catalog));
+
+    private ServedTools Of(ToolSelection selection)
     {
-        McpTool Serve(ToolDefinition definition) => new(definition, pipeline, offer, Listing, time);
-        return new ServedTools([.. offer.Listed.Select(Serve)], name => offer.Find(name) is { } definition ? Serve(definition) : null)
+        McpTool Serve(ToolDefinition definition) => new(definition, pipeline, selection, Listing, time);
+        return new ServedTools([.. selection.Listed.Select(Serve)], name => selection.Find(name) is { } definition ? Serve(definition) : null)
         {
-            DescribeUnknown = ToolCatalog.UnknownTool,
+            DescribeUnknown = catalog.DescribeUnknown,
         };
     }
 

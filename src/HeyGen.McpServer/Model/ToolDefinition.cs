@@ -1,18 +1,14 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Pipeline;
-using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Platform;
 using JsonSchema.Values;
 
 namespace HeyGen.McpServer.Model;
-
-/// <summary>Does the work of one call, after its arguments were found valid.</summary>
-internal delegate Task<ToolResult> ToolHandler(ToolCall call, ToolServices services, CancellationToken cancellationToken);
 
 /// <summary>
 /// All there is to know about one tool. Schema, validation, manifest, annotations and the terminal's <c>call</c> follow from it and
@@ -50,7 +46,7 @@ internal sealed record ToolDefinition
     /// <summary>The job that a call starts.</summary>
     public StartedJob? Job { get; init; }
 
-    /// <summary>Laws between fields, which a schema that every host reads cannot say.</summary>
+    /// <summary>Rules between fields, which a schema that every host reads cannot say.</summary>
     public IReadOnlyList<ArgumentRule> Rules { get; init; } = [];
 
     /// <summary>Other names of arguments that agents use for it, each with the name that it stands for.</summary>
@@ -59,20 +55,35 @@ internal sealed record ToolDefinition
     /// <summary>For lists: the fields that a choice needs, at most eight.</summary>
     public IReadOnlyList<string> ListFields { get; init; } = [];
 
-    /// <summary>The next useful call, told with the result.</summary>
+    /// <summary>Fields of HeyGen's answer, or of each item of its list, that are never shown: what a conversation must not hold.</summary>
+    public IReadOnlyList<string> HiddenFields { get; init; } = [];
+
+    /// <summary>The next useful call, shown with the result.</summary>
     public string? Next { get; init; }
 
     /// <summary>The tool that lists what this one starts, for a call whose outcome is unknown.</summary>
     public string? LookForWorkWith { get; init; }
 
-    /// <summary>Adds to HeyGen's refusal what only another look at HeyGen can tell; null when there is nothing to add.</summary>
-    public Func<HeyGenError, ToolCall, ToolServices, CancellationToken, Task<string?>>? ExplainRefusal { get; init; }
+    /// <summary>An <see cref="IRefusalExplainer"/>, for refusals that only another read at HeyGen explains.</summary>
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
+    public Type? Explainer { get; init; }
+
+    /// <summary>An <see cref="IPrecheck"/>, for what the arguments alone do not show.</summary>
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
+    public Type? Precheck { get; init; }
+
+    /// <summary>Finds out what became of a create without an answer; null where HeyGen lists nothing that tells.</summary>
+    public Reconciliation? Reconciliation { get; init; }
+
+    /// <summary>The field of the body in which HeyGen looks for the idempotency key, where it ignores the header.</summary>
+    public string? IdempotencyField { get; init; }
 
     /// <summary>What is kept and told of HeyGen's answer, where the whole is too large for either.</summary>
     public Func<HeyGenAnswer, JsonObject>? Digest { get; init; }
 
-    /// <summary>How the call is done; without it, the operation is sent and its job waited for.</summary>
-    public ToolHandler Handler { get; init; } = OperationCall.RunAsync;
+    /// <summary>An <see cref="IToolHandler"/> that does the call; null where the operation is sent and its job waited for.</summary>
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
+    public Type? Handler { get; init; }
 
     /// <summary>True for a tool that asks nobody outside this process.</summary>
     public bool StaysInside { get; init; }
@@ -101,14 +112,28 @@ internal sealed record ToolDefinition
     /// <summary>True when the tool has the argument <c>confirm</c>.</summary>
     public bool TakesConfirmation => ConfirmsDelete || (Submits && Effects.HasFlag(Effects.Spends));
 
+    /// <summary>True when the tool has the argument <c>allow_placeholders</c>.</summary>
+    public bool AllowsPlaceholders { get; init; }
+
+    /// <summary>HeyGen's reference promises that the same idempotency key stands for the same work.</summary>
+    public bool HasIdempotencyKey => Operation is { } operation && (operation.TakesIdempotencyKey || IdempotencyField is not null);
+
     /// <summary>The arguments that are this server's own, and so never reach HeyGen. Of any other tool these names would be HeyGen's.</summary>
-    public IEnumerable<string> OwnArguments =>
-    [
-        .. TakesWait ? [ArgumentReader.WaitSeconds] : Array.Empty<string>(),
-        .. IsList ? [ArgumentReader.Fields] : Array.Empty<string>(),
-        .. Submits ? [ArgumentReader.NewTake] : Array.Empty<string>(),
-        .. TakesConfirmation ? [ArgumentReader.Confirm] : Array.Empty<string>(),
-    ];
+    public IEnumerable<string> OwnArguments
+    {
+        get
+        {
+            IEnumerable<(bool Has, string Name)> all =
+            [
+                (TakesWait, Model.OwnArguments.WaitSeconds),
+                (IsList, Model.OwnArguments.Fields),
+                (Submits, Model.OwnArguments.NewTake),
+                (TakesConfirmation, Model.OwnArguments.Confirm),
+                (AllowsPlaceholders, Model.OwnArguments.AllowPlaceholders),
+            ];
+            return all.Where(argument => argument.Has).Select(argument => argument.Name);
+        }
+    }
 
     public bool ReadOnly => Effects.HasFlag(Effects.Reads);
 }
@@ -124,7 +149,10 @@ internal sealed record StartedJob(JobKind Kind, string IdPath)
     /// <summary>The call makes a job go on that was there before: what it asks for is done when the job has ended or asks again.</summary>
     public bool Continues { get; init; }
 
-    /// <summary>The ids of the jobs that an answer tells of; none when HeyGen answered otherwise than its reference says.</summary>
+    /// <summary>The answer holds the job beside other objects.</summary>
+    public bool IsNested => IdPath.Contains('.', StringComparison.Ordinal);
+
+    /// <summary>The ids of the jobs that an answer names; none when HeyGen answered otherwise than its reference says.</summary>
     public IReadOnlyList<string> Ids(JsonObject answer, JsonObject arguments)
     {
         if (IdArgument is { } argument)

@@ -30,10 +30,16 @@ internal enum ResultKind
 /// <summary>What a call gives back, before a transport or the terminal words it.</summary>
 internal sealed record ToolResult
 {
+    private readonly string? text;
+
     public required ResultKind Kind { get; init; }
 
-    /// <summary>For a model and a person: the same as <see cref="Structured"/>, short; or what went wrong and what to do.</summary>
-    public required string Text { get; init; }
+    /// <summary>For a model and a person: the same as <see cref="Structured"/>, short, made when it is asked for; or what went wrong and what to do.</summary>
+    public string Text
+    {
+        get => text ?? (Structured is null ? "" : ResultText.Render(Structured));
+        init => text = value;
+    }
 
     /// <summary>Suffices alone, for several hosts show a model nothing else. Null for a failure.</summary>
     public JsonObject? Structured { get; init; }
@@ -50,7 +56,7 @@ internal sealed record ToolResult
     public bool IsError => Kind is ResultKind.BadArguments or ResultKind.Denied or ResultKind.Failed;
 
     public static ToolResult From(JsonObject structured, ResultKind kind = ResultKind.Done) =>
-        new() { Kind = kind, Structured = structured, Text = ResultText.Render(structured) };
+        new() { Kind = kind, Structured = structured };
 }
 
 /// <summary>A link to what a job made.</summary>

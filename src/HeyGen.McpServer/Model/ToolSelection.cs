@@ -1,8 +1,10 @@
-using HeyGen.McpServer.Catalog;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Model;
 
-/// <summary>The tools that one caller is offered: those of the server's settings, less what the caller himself left out.</summary>
+/// <summary>The tools that one caller has: those of the server's settings, less what the caller itself left out.</summary>
 /// <param name="Listed">What <c>tools/list</c> shows.</param>
 /// <param name="Reachable">What can be called; more than is listed, because the default list is kept short.</param>
 internal sealed record ToolSelection(IReadOnlyList<ToolDefinition> Listed, IReadOnlyList<ToolDefinition> Reachable)
@@ -10,23 +12,21 @@ internal sealed record ToolSelection(IReadOnlyList<ToolDefinition> Listed, IRead
     /// <summary>For a caller of whom nothing is known: it reaches no tool through another one.</summary>
     public static ToolSelection Nothing { get; } = new([], []);
 
-    public static ToolSelection Of(ServerSettings settings) => new(ToolCatalog.Listed(settings), ToolCatalog.Reachable(settings));
-
-    /// <summary>The tool of this name or alias, if it is offered.</summary>
-    public ToolDefinition? Find(string name) => ToolCatalog.Find(name) is { } tool && Reachable.Contains(tool) ? tool : null;
+    /// <summary>The tool of this name or alias, if it can be called.</summary>
+    public ToolDefinition? Find(string name) => Reachable.FirstOrDefault(tool => tool.Name == name || tool.Aliases.Contains(name));
 
     /// <summary>
     /// Less of the same. Toolsets that are named here replace those of the settings in the list, but nothing can be called that could not be called before.
     /// </summary>
-    public ToolSelection Narrow(SelectionFilter narrowing)
+    public ToolSelection Narrow(SelectionFilter filter, IToolCatalog catalog)
     {
-        var wanted = new ServerSettings { Toolsets = narrowing.Toolsets, ReadOnly = narrowing.ReadOnly };
-        var reachable = Reachable.Intersect(ToolCatalog.Reachable(wanted)).ToList();
-        return new ToolSelection([.. reachable.Intersect(narrowing.Toolsets.Count == 0 ? Listed : ToolCatalog.Listed(wanted))], reachable);
+        var wanted = catalog.Select(filter.Toolsets, filter.ReadOnly);
+        var reachable = Reachable.Intersect(wanted.Reachable).ToList();
+        return new ToolSelection([.. reachable.Intersect(filter.Toolsets.Count == 0 ? Listed : wanted.Listed)], reachable);
     }
 }
 
-/// <summary>What a caller wants left out of its offer.</summary>
-/// <param name="Toolsets">The toolsets to keep; empty for all that the server offers.</param>
+/// <summary>What a caller wants left out.</summary>
+/// <param name="Toolsets">The toolsets to keep; empty for all that the server has.</param>
 /// <param name="ReadOnly">Keep only what changes nothing.</param>
 internal sealed record SelectionFilter(IReadOnlyList<string> Toolsets, bool ReadOnly);

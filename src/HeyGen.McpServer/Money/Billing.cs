@@ -11,16 +11,14 @@ internal sealed class Billing(HeyGenClient heyGen, Operation currentUser, TimePr
     /// <summary>An account changes its billing rarely; its balance is shown with the time at which it was read.</summary>
     private static readonly TimeSpan remembered = TimeSpan.FromMinutes(10);
 
-    /// <summary>A balance is a courtesy, and HeyGen may be slow.</summary>
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(5);
+    /// <summary>How long HeyGen may take; results then go without a balance.</summary>
+    private static readonly TimeSpan longestRead = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, AccountBilling> known = new();
 
     /// <summary>What pays, with what is left; what was told last, or what the kind of credential tells, where HeyGen does not tell now.</summary>
-    /// <exception cref="HeyGenException">There is no credential.</exception>
-    public async Task<AccountBilling> ReadAsync(CancellationToken cancellationToken)
+    public async Task<AccountBilling> ReadAsync(AccountIdentity account, CancellationToken cancellationToken)
     {
-        var account = await heyGen.IdentifyAsync(cancellationToken);
         if (known.TryGetValue(account.Tag, out var last) && time.GetUtcNow() - last.ReadAt < remembered)
         {
             return last;
@@ -28,7 +26,7 @@ internal sealed class Billing(HeyGenClient heyGen, Operation currentUser, TimePr
 
         try
         {
-            var answer = await heyGen.SendAsync(currentUser, [], options: null, cancellationToken).WaitAsync(patience, time, cancellationToken);
+            var answer = await heyGen.SendAsync(currentUser, [], options: null, cancellationToken).WaitAsync(longestRead, time, cancellationToken);
             var now = time.GetUtcNow();
             var billing = AccountBilling.Of(Read(answer), account.Kind) with { ReadAt = now };
             known[account.Tag] = billing;
@@ -41,12 +39,7 @@ internal sealed class Billing(HeyGenClient heyGen, Operation currentUser, TimePr
     }
 
     /// <summary>The same without asking HeyGen: what was read before, else by the kind of credential.</summary>
-    /// <exception cref="HeyGenException">There is no credential.</exception>
-    public async Task<AccountBilling> KnownAsync(CancellationToken cancellationToken)
-    {
-        var account = await heyGen.IdentifyAsync(cancellationToken);
-        return known.TryGetValue(account.Tag, out var last) ? last : AccountBilling.Of(account.Kind);
-    }
+    public AccountBilling Known(AccountIdentity account) => known.TryGetValue(account.Tag, out var last) ? last : AccountBilling.Of(account.Kind);
 
     /// <summary>What HeyGen says in another form than its reference has is as good as nothing said.</summary>
     private static CurrentUser Read(HeyGenAnswer answer)

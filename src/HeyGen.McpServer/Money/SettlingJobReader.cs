@@ -21,7 +21,7 @@ internal sealed partial class SettlingJobReader(
     public async Task<JobSnapshot> ReadAsync(JobKind kind, string id, CancellationToken cancellationToken)
     {
         var seen = await reader.ReadAsync(kind, id, cancellationToken);
-        if (seen.State is JobState.Completed or JobState.Failed or JobState.NeedsInput)
+        if (seen.State is JobState.Completed or JobState.Failed)
         {
             await WriteAsync(seen, cancellationToken);
         }
@@ -40,7 +40,7 @@ internal sealed partial class SettlingJobReader(
             var account = await heyGen.IdentifyAsync(cancellationToken);
             // Of several rows of one job the newest bears the cost, for a look shows only what came last; the others count with what was set aside for them.
             string? payer = null;
-            await ledger.ChangeByJobsAsync(account.Tag, [seen.Id.ToString()], row => Changed(row, seen, isPayer: (payer ??= row.Id) == row.Id), cancellationToken);
+            await ledger.ChangeByJobsAsync(account.Tag, [seen.Id.ToString()], row => JobSettlement.Settle(row, seen, isPayer: (payer ??= row.Id) == row.Id, time.GetUtcNow()), cancellationToken);
             faults = 0;
         }
         catch (LedgerException unusable)
@@ -51,22 +51,6 @@ internal sealed partial class SettlingJobReader(
                 LogUnsettled(logger, unusable.Message);
             }
         }
-    }
-
-    private Submission? Changed(Submission row, JobSnapshot seen, bool isPayer) => seen.State is JobState.NeedsInput
-        ? row is { State: SubmissionState.Accepted, NeededInput: false } ? row with { NeededInput = true } : null
-        : Settled(row, seen, isPayer);
-
-    private Submission? Settled(Submission row, JobSnapshot ended, bool isPayer)
-    {
-        var job = ended.Id.ToString();
-        if (row.State is not SubmissionState.Accepted || row.Ends.Any(known => known.Job == job))
-        {
-            return null;
-        }
-
-        var failure = ended.State is JobState.Failed ? ended.Failure ?? "HeyGen gave no reason" : null;
-        return row.WithEnd(new JobEnd(job, failure, isPayer ? CostEstimator.Settle(row, ended) : null), time.GetUtcNow());
     }
 
     [LoggerMessage(EventId = 130, Level = LogLevel.Warning, Message = "The end of a job was not written down: {Reason}")]

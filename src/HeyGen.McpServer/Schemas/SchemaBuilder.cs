@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Pipeline.Arguments;
-using HeyGen.McpServer.Pipeline.Waiting;
 
 namespace HeyGen.McpServer.Schemas;
 
@@ -45,18 +43,18 @@ internal static class SchemaBuilder
         var properties = schema["properties"]!.AsObject();
         if (tool.TakesWait)
         {
-            properties[ArgumentReader.WaitSeconds] = new JsonObject
+            properties[OwnArguments.WaitSeconds] = new JsonObject
             {
                 ["type"] = "integer",
                 ["description"] = "Seconds to wait for the job; 0 returns at once.",
                 ["minimum"] = 0,
-                ["maximum"] = WaitTime.MostSeconds,
+                ["maximum"] = OwnArguments.MostWaitSeconds,
             };
         }
 
         if (tool.IsList)
         {
-            properties[ArgumentReader.Fields] = new JsonObject
+            properties[OwnArguments.Fields] = new JsonObject
             {
                 ["type"] = "string",
                 ["description"] = "all: every field of each item.",
@@ -65,12 +63,12 @@ internal static class SchemaBuilder
             };
         }
 
-        AddAboutSpending(tool, properties);
+        AddOwnArguments(tool, properties);
         return schema;
     }
 
     /// <summary>Not listed: results say when one is needed, and what to pass.</summary>
-    private static void AddAboutSpending(ToolDefinition tool, JsonObject properties)
+    private static void AddOwnArguments(ToolDefinition tool, JsonObject properties)
     {
         if (tool.Submits)
         {
@@ -81,14 +79,26 @@ internal static class SchemaBuilder
                 ["default"] = false,
             };
             RareFields.MarkAsRare(newTake);
-            properties[ArgumentReader.NewTake] = newTake;
+            properties[OwnArguments.NewTake] = newTake;
         }
 
         if (tool.TakesConfirmation)
         {
             var confirm = new JsonObject { ["type"] = "string", ["description"] = "Token of a confirmation, from an earlier result of the same call.", ["minLength"] = 1 };
             RareFields.MarkAsRare(confirm);
-            properties[ArgumentReader.Confirm] = confirm;
+            properties[OwnArguments.Confirm] = confirm;
+        }
+
+        if (tool.AllowsPlaceholders)
+        {
+            var allow = new JsonObject
+            {
+                ["type"] = "boolean",
+                ["description"] = "Render although texts of the template are left as they are.",
+                ["default"] = false,
+            };
+            RareFields.MarkAsRare(allow);
+            properties[OwnArguments.AllowPlaceholders] = allow;
         }
     }
 

@@ -1,33 +1,41 @@
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Platform;
+using Microsoft.Extensions.Hosting;
 
 namespace HeyGen.McpServer.Webhooks;
 
-/// <summary>
-/// How much more rarely jobs are looked at while HeyGen tells of their ends: the looks are then the net below a delivery that got lost.
-/// </summary>
-internal sealed class WebhookPolling
+/// <summary>How much more rarely jobs are read while HeyGen's webhooks report their ends: the reads then only catch deliveries that were lost.</summary>
+internal sealed class WebhookPolling(HeyGenClient heyGen, WebhookSecrets secrets, WebhookReceiver receiver) : IHostedService
 {
     private const double Slower = 4;
 
-    private volatile bool isTold;
+    private volatile bool isRegistered;
 
-    /// <summary>What the pauses between looks are multiplied with.</summary>
-    public double FactorOf(JobKind kind) => isTold && kind.IsToldByEvents ? Slower : 1;
+    /// <summary>What the pauses between reads are multiplied with.</summary>
+    public double FactorOf(JobKind kind) => isRegistered && kind.IsToldByEvents ? Slower : 1;
 
-    /// <summary>Slows the pace once an endpoint of the account is known: now, or when its first delivery comes.</summary>
-    public async Task FollowAsync(HeyGenClient heyGen, WebhookSecrets secrets, WebhookReceiver receiver)
+    /// <summary>Slows polling once an endpoint of the account is known: now, or when its first delivery comes. Nothing waits for it.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _ = FollowAsync(cancellationToken);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc cref="StartAsync"/>
+    public async Task FollowAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var account = (await heyGen.IdentifyAsync()).Tag;
-            receiver.Accepted += told => isTold |= told == account;
-            isTold |= await secrets.FindAsync(account, CancellationToken.None) is not null;
+            var account = (await heyGen.IdentifyAsync(cancellationToken)).Tag;
+            receiver.Accepted += delivered => isRegistered |= delivered == account;
+            isRegistered |= await secrets.FindAsync(account, cancellationToken) is not null;
         }
         catch (Exception fault) when (fault is HeyGenException or StateFolderException)
         {
-            // No key, or no way to the secret: nothing says that HeyGen will tell, and the usual pace is right.
+            // No key, or no way to the secret: nothing says that HeyGen will deliver, and the usual interval is right.
         }
     }
 }

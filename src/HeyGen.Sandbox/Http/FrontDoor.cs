@@ -1,3 +1,4 @@
+using System.Globalization;
 using HeyGen.Sandbox.Assets;
 using HeyGen.Sandbox.Avatars;
 using HeyGen.Sandbox.Control;
@@ -25,9 +26,11 @@ internal sealed class FrontDoor : IDisposable
     private readonly UploadDoor uploads;
     private readonly ConsentPage consent;
     private readonly ApiDoor api;
+    private readonly TimeProvider time;
 
     public FrontDoor(SandboxOptions options, ILoggerFactory loggers)
     {
+        time = options.TimeProvider;
         var clock = new JobClock(options.TimeProvider, options.Speed);
         this.media = new MediaLibrary(options.TimeProvider);
         var world = new World(clock, this.media, new PublicCatalogue(this.media));
@@ -46,6 +49,8 @@ internal sealed class FrontDoor : IDisposable
     {
         var path = context.Request.Path;
         context.Response.Headers["X-Request-Id"] = Ids.New();
+        // HeyGen's clock is the one that its created_at fields bear.
+        context.Response.Headers.Date = time.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
         if (path.StartsWithSegments("/media"))
             return this.media.ServeAsync(context);
         if (path.StartsWithSegments("/uploads"))

@@ -10,6 +10,8 @@ namespace HeyGen.Sandbox.VideoAgents;
 internal sealed record AgentRun(string Message, Job Job, Video? Video)
 {
     public string Id { get; } = State.Ids.New();
+
+    public bool WasStopped { get; set; }
 }
 
 /// <summary>A talk with the Video Agent.</summary>

@@ -11,7 +11,7 @@ internal static class AgentViews
 
     public static JsonObject Describe(this AgentSession session, ApiCall call)
     {
-        var messages = session.Runs.SelectMany(run => Messages(session, run, call)).Reverse().Take(MostMessages);
+        var messages = session.Runs.SelectMany(run => Messages(run, call)).Reverse().Take(MostMessages);
         return new()
         {
             ["session_id"] = session.Id,
@@ -52,7 +52,7 @@ internal static class AgentViews
         session.Runs[^1] is { Video: not null } run ? (int)(100 * run.Job.Fraction(now)) : 0;
 
     /// <summary>What has been said in one run so far, oldest first.</summary>
-    private static IEnumerable<JsonNode> Messages(AgentSession session, AgentRun run, ApiCall call)
+    private static IEnumerable<JsonNode> Messages(AgentRun run, ApiCall call)
     {
         var (start, end) = (run.Job.StartedAt, run.Job.EndsAt);
         yield return Message("user", "text", run.Message, start);
@@ -61,7 +61,7 @@ internal static class AgentViews
         var state = run.Job.State(call.Now);
         if (state == JobState.Succeeded)
             yield return Message("assistant", "text", run.Video is null ? "Who is the video for, and how long should it be?" : "Your video is ready.", end);
-        else if (state == JobState.Failed && session.IsStopped)
+        else if (state == JobState.Failed && run.WasStopped)
             yield return Message("assistant", "text", "I have stopped.", end);
         else if (state == JobState.Failed)
             yield return Message("assistant", "error", "The video could not be rendered.", end);

@@ -93,6 +93,7 @@ internal sealed class VideoAgentOperations : IOperationGroup
         {
             session.Runs[^1].Job.Stop(call.Now);
             session.IsStopped = true;
+            session.Runs[^1].WasStopped = true;
         }
 
         return call.Answer(new JsonObject { ["session_id"] = session.Id });

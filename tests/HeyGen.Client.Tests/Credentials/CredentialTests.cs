@@ -6,14 +6,14 @@ namespace HeyGen.Client.Tests.Credentials;
 
 public sealed class CredentialTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("heygen-client-").FullName;
-    private readonly SkippingTime _time = new();
+    private readonly string folder = Directory.CreateTempSubdirectory("heygen-client-").FullName;
+    private readonly SkippingTime time = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private string FilePath => Path.Combine(_folder, "credentials");
+    private string FilePath => Path.Combine(folder, "credentials");
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
     public async Task Send_NoCredential_FailsBeforeTheNetwork()
@@ -45,7 +45,7 @@ public sealed class CredentialTests : IDisposable
     public async Task Send_SeveralSources_TakesOptionThenKeyFileThenCredentialsFile()
     {
         File.WriteAllText(FilePath, "from-credentials");
-        var keyFile = Path.Combine(_folder, "key");
+        var keyFile = Path.Combine(folder, "key");
         File.WriteAllText(keyFile, "from-key-file\n");
         await using var server = new ScriptedServer(User());
 
@@ -112,12 +112,14 @@ public sealed class CredentialTests : IDisposable
         var stored = JsonNode.Parse(File.ReadAllText(FilePath))!;
         Assert.Equal("new-access", (string?)stored["oauth"]!["access_token"]);
         Assert.Equal("new-refresh", (string?)stored["oauth"]!["refresh_token"]);
-        Assert.Equal(_time.GetUtcNow().AddSeconds(864000), DateTimeOffset.Parse((string)stored["oauth"]!["expires_at"]!, null));
+        Assert.Equal(time.GetUtcNow().AddSeconds(864000), DateTimeOffset.Parse((string)stored["oauth"]!["expires_at"]!, null));
         Assert.Equal("kept", (string?)stored["oauth"]!["scope"]);
         Assert.Equal("kept", (string?)stored["other_tool"]);
-        Assert.Equal(["credentials"], Directory.GetFiles(_folder).Select(Path.GetFileName));
+        Assert.Equal(["credentials"], Directory.GetFiles(folder).Select(Path.GetFileName));
         if (!OperatingSystem.IsWindows())
+        {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FilePath));
+        }
     }
 
     [Fact]
@@ -143,7 +145,7 @@ public sealed class CredentialTests : IDisposable
         await using var server = new ScriptedServer(User());
         using var client = Client(server, tokens: tokens);
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => client.SendAsync(UserOperations.GetCurrent, new NoFields(), cancellationToken: Token)));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => client.SendAsync(TestOperations.GetUser, [], cancellationToken: Token)));
 
         Assert.Single(tokens.Requests);
         Assert.All(server.Requests, request => Assert.Equal("Bearer new-access", request.Header("Authorization")));
@@ -164,11 +166,27 @@ public sealed class CredentialTests : IDisposable
         Assert.Empty(server.Requests);
     }
 
+    [Theory]
+    [InlineData(500, "sign_in_not_refreshed")]
+    [InlineData(400, "sign_in_again")]
+    public async Task KeyedCreate_TokenRefusedAfterAnUnclearAttemptAndNotRefreshed_StaysUnknown(int status, string code)
+    {
+        StoreToken(TimeSpan.FromDays(1));
+        await using var tokens = new ScriptedServer(Json(status, ""));
+        await using var server = new ScriptedServer(Cut, Error(401, "unauthorized"));
+        using var client = Client(server, tokens: tokens);
+
+        var error = await Clients.FailureOf(client.SendAsync(TestOperations.CreateVideo, Clients.Video, cancellationToken: Token));
+
+        Assert.Equal((code, WorkStarted.Unknown), (error.Code, error.WorkStarted));
+        Assert.Equal(server.Requests[0].Header("Idempotency-Key"), error.IdempotencyKey);
+    }
+
     [Fact]
     public async Task Send_FileIsALink_TheLinkStays()
     {
         StoreToken(TimeSpan.FromSeconds(-1));
-        var target = Path.Combine(_folder, "elsewhere");
+        var target = Path.Combine(folder, "elsewhere");
         File.Move(FilePath, target);
         File.CreateSymbolicLink(FilePath, target);
         await using var tokens = new ScriptedServer(Json(200, """{"access_token":"new-access"}"""));
@@ -198,7 +216,7 @@ public sealed class CredentialTests : IDisposable
         {
             ["access_token"] = "old-access",
             ["refresh_token"] = "old-refresh",
-            ["expires_at"] = (_time.GetUtcNow() + goodFor).ToString("O"),
+            ["expires_at"] = (time.GetUtcNow() + goodFor).ToString("O"),
             ["scope"] = "kept",
         },
         ["other_tool"] = "kept",
@@ -208,14 +226,17 @@ public sealed class CredentialTests : IDisposable
     {
         var options = new HeyGenClientOptions { BaseAddress = server.Address, CredentialsFile = FilePath, TokenClientId = "client-1" };
         if (tokens is not null)
+        {
             options.TokenAddress = new Uri(tokens.Address, "/v1/oauth/token");
+        }
+
         configure?.Invoke(options);
-        return HeyGenClient.Create(options, _time);
+        return HeyGenClient.Create(options, time);
     }
 
     private async Task SendAsync(ScriptedServer server, Action<HeyGenClientOptions>? configure = null, ScriptedServer? tokens = null)
     {
         using var client = Client(server, configure, tokens);
-        await client.SendAsync(UserOperations.GetCurrent, new NoFields(), cancellationToken: Token);
+        await client.SendAsync(TestOperations.GetUser, [], cancellationToken: Token);
     }
 }

@@ -7,20 +7,21 @@ namespace HeyGen.Client.Tests.Sending;
 
 public sealed class DirectUploadTests
 {
-    private static readonly byte[] s_content = [.. Enumerable.Range(0, 200_000).Select(index => (byte)index)];
-    private static readonly Reply s_completed = Data("""{"asset_id":"a1","url":"https://example.com/a1","mime_type":"video/mp4","size_bytes":200000,"status":"processing"}""");
-    private static readonly Reply s_stored = Body(200, "text/plain", "");
+    private static readonly byte[] file = [.. Enumerable.Range(0, 200_000).Select(index => (byte)index)];
+    private static readonly Reply completed = Data(
+        """{"asset_id":"a1","url":"https://example.com/a1","mime_type":"video/mp4","size_bytes":200000,"status":"processing"}""");
+    private static readonly Reply stored = Body(200, "text/plain", "");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task UploadLargeAssetAsync_ThreeSteps_CarryWhatEachNeeds()
+    public async Task UploadDirectlyAsync_ThreeSteps_CarryWhatEachNeeds()
     {
-        await using var server = Server(Slot(), s_stored, s_completed);
+        await using var server = Server(Slot(), stored, completed);
         using var client = Clients.For(server);
-        using var content = new MemoryStream(s_content);
+        using var content = new MemoryStream(file);
 
-        var answer = await client.UploadLargeAssetAsync(content, "a.mp4", "video/mp4", Token);
+        var answer = await client.UploadDirectlyAsync(TestOperations.DirectUpload, content, "a.mp4", "video/mp4", Token);
 
         var (create, put, complete) = (server.Requests[0], server.Requests[1], server.Requests[2]);
         Assert.Equal("""{"filename":"a.mp4","content_type":"video/mp4","size_bytes":200000}""", create.Text);
@@ -28,19 +29,19 @@ public sealed class DirectUploadTests
         Assert.Equal("200000", put.Header("Content-Length"));
         Assert.Equal("video/mp4", put.Header("Content-Type"));
         Assert.Equal("keep, as=is", put.Header("x-amz-meta-Name"));
-        Assert.Equal(s_content, put.Body);
+        Assert.Equal(file, put.Body);
         Assert.Equal("/v3/assets/a1/complete", complete.Target);
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(s_content)), (string?)JsonNode.Parse(complete.Text)!["checksum_sha256"]);
-        Assert.Equal(("a1", "processing"), (answer.Data.AssetId, answer.Data.Status));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(file)), (string?)JsonNode.Parse(complete.Text)!["checksum_sha256"]);
+        Assert.Equal(("a1", "processing"), (answer.Data.GetProperty("asset_id").GetString(), answer.Data.GetProperty("status").GetString()));
     }
 
     [Fact]
-    public async Task UploadLargeAssetAsync_Store_SeesNoCredential()
+    public async Task UploadDirectlyAsync_Store_SeesNoCredential()
     {
-        await using var server = Server(Slot(), s_stored, s_completed);
+        await using var server = Server(Slot(), stored, completed);
         using var client = Clients.For(server);
 
-        await client.UploadLargeAssetAsync(new MemoryStream(s_content), "a.mp4", "video/mp4", Token);
+        await client.UploadDirectlyAsync(TestOperations.DirectUpload, new MemoryStream(file), "a.mp4", "video/mp4", Token);
 
         var put = server.Requests[1];
         Assert.All((string[])["X-Api-Key", "Authorization", "Idempotency-Key"], name => Assert.Null(put.Header(name)));
@@ -49,73 +50,85 @@ public sealed class DirectUploadTests
     }
 
     [Fact]
-    public async Task UploadLargeAssetAsync_StillStoring_AsksAgainWithPauses()
+    public async Task UploadDirectlyAsync_StillStoring_AsksAgainWithPauses()
     {
         var time = new SkippingTime();
-        await using var server = Server(Slot(), s_stored, Error(409, "resource_not_ready"), Error(409, "conflict"), s_completed);
+        await using var server = Server(Slot(), stored, Error(409, "resource_not_ready"), Error(409, "conflict"), completed);
         using var client = Clients.For(server, time);
 
-        await client.UploadLargeAssetAsync(new MemoryStream(s_content), "a.mp4", "video/mp4", Token);
+        await client.UploadDirectlyAsync(TestOperations.DirectUpload, new MemoryStream(file), "a.mp4", "video/mp4", Token);
 
         Assert.Equal(3, server.Requests.Count(request => request.Target.EndsWith("/complete", StringComparison.Ordinal)));
         Assert.Equal([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)], time.Waits);
     }
 
     [Fact]
-    public async Task UploadLargeAssetAsync_NeverStored_EndsWithTheRefusal()
+    public async Task UploadDirectlyAsync_NeverStored_EndsWithTheRefusal()
     {
-        await using var server = Server(Slot(), s_stored, Error(409, "resource_not_ready"));
+        await using var server = Server(Slot(), stored, Error(409, "resource_not_ready"));
         using var client = Clients.For(server);
 
-        var error = await Clients.FailureOf(client.UploadLargeAssetAsync(new MemoryStream(s_content), "a.mp4", "video/mp4", Token));
+        var error = await Clients.FailureOf(client.UploadDirectlyAsync(TestOperations.DirectUpload, new MemoryStream(file), "a.mp4", "video/mp4", Token));
 
         Assert.Equal("resource_not_ready", error.Code);
     }
 
     [Fact]
-    public async Task UploadLargeAssetAsync_LineBreaksOnce_SendsTheWholeFileAgain()
+    public async Task UploadDirectlyAsync_LineBreaksOnce_SendsTheWholeFileAgain()
     {
-        await using var server = Server(Slot(), Cut, s_stored, s_completed);
+        await using var server = Server(Slot(), Cut, stored, completed);
         using var client = Clients.For(server);
 
-        await client.UploadLargeAssetAsync(new MemoryStream(s_content), "a.mp4", "video/mp4", Token);
+        await client.UploadDirectlyAsync(TestOperations.DirectUpload, new MemoryStream(file), "a.mp4", "video/mp4", Token);
 
-        Assert.Equal([s_content, s_content], server.Requests.Where(request => request.Method == "PUT").Select(request => request.Body));
+        Assert.Equal([file, file], server.Requests.Where(request => request.Method == "PUT").Select(request => request.Body));
     }
 
     [Fact]
-    public async Task UploadLargeAssetAsync_StoreRefuses_IsToldAndNotRepeated()
+    public async Task UploadDirectlyAsync_StoreRefuses_IsToldAndNotRepeated()
     {
         await using var server = Server(Slot(), Body(403, "application/xml", "<Error>SignatureDoesNotMatch</Error>"));
         using var client = Clients.For(server);
 
-        var error = await Clients.FailureOf(client.UploadLargeAssetAsync(new MemoryStream(s_content), "a.mp4", "video/mp4", Token));
+        var error = await Clients.FailureOf(client.UploadDirectlyAsync(TestOperations.DirectUpload, new MemoryStream(file), "a.mp4", "video/mp4", Token));
 
         Assert.Equal(("upload_refused", 403), (error.Code, error.Status));
         Assert.Equal(2, server.Requests.Count);
     }
 
     [Fact]
-    public async Task UploadLargeAssetAsync_AddressHasExpired_GetsAnother()
+    public async Task UploadDirectlyAsync_AddressHasExpired_GetsAnother()
     {
-        await using var server = Server(Slot(expiresInSeconds: 0), Body(403, "application/xml", ""), Slot(), s_stored, s_completed);
+        await using var server = Server(Slot(expiresInSeconds: 0), Body(403, "application/xml", ""), Slot(), stored, completed);
         using var client = Clients.For(server);
 
-        await client.UploadLargeAssetAsync(new MemoryStream(s_content), "a.mp4", "video/mp4", Token);
+        await client.UploadDirectlyAsync(TestOperations.DirectUpload, new MemoryStream(file), "a.mp4", "video/mp4", Token);
 
         Assert.Equal(2, server.Requests.Count(request => request.Target == "/v3/assets/direct-uploads"));
     }
 
     [Fact]
-    public async Task UploadLargeAssetAsync_MoreThanTheStoreTakes_IsRefusedUnsent()
+    public async Task UploadDirectlyAsync_MoreThanTheStoreTakes_IsRefusedUnsent()
     {
         await using var server = Server(Slot(maxBytes: 199_999));
         using var client = Clients.For(server);
 
-        var error = await Clients.FailureOf(client.UploadLargeAssetAsync(new MemoryStream(s_content), "a.mp4", "video/mp4", Token));
+        var error = await Clients.FailureOf(client.UploadDirectlyAsync(TestOperations.DirectUpload, new MemoryStream(file), "a.mp4", "video/mp4", Token));
 
         Assert.Equal("payload_too_large", error.Code);
         Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task UploadDirectlyAsync_NoAddressNamed_LeavesTheOutcomeUnknown()
+    {
+        await using var server = new ScriptedServer(Data("""{"asset_id":"a1"}"""));
+        using var client = Clients.For(server);
+
+        var error = await Clients.FailureOf(
+            client.UploadDirectlyAsync(TestOperations.DirectUpload, new MemoryStream(file), "a.mp4", "video/mp4", Token));
+
+        Assert.Equal(("unreadable_answer", WorkStarted.Unknown), (error.Code, error.WorkStarted));
     }
 
     private static ScriptedServer Server(params Func<Uri, Reply>[] script)

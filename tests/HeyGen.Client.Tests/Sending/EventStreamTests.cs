@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 using HeyGen.Client.Tests.Wire;
 using static HeyGen.Client.Tests.Wire.Replies;
 
@@ -10,7 +11,7 @@ public sealed class EventStreamTests
 {
     private const string Words = """{"words":[{"word":"Tea","start":0,"end":0.4}]}""";
 
-    private static readonly StreamAvatarRealtimeWords s_listen = new() { StreamId = "s1" };
+    private static JsonObject Listen => new() { ["stream_id"] = "s1" };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -20,12 +21,23 @@ public sealed class EventStreamTests
         await using var server = new ScriptedServer(Events($": keep\n\ndata: {Words}\n\ndata: {Words}\n\nevent: end\ndata: bye\n\ndata: {Words}\n\n"));
         using var client = Clients.For(server);
 
-        var answer = await client.SendAsync(AvatarRealtimeOperations.StreamWords, s_listen, cancellationToken: Token);
+        var answer = await client.SendAsync(TestOperations.StreamWords, Listen, cancellationToken: Token);
 
-        Assert.Equal(["Tea", "Tea"], answer.Data.Select(item => item.Words![0].Word));
+        Assert.Equal(["Tea", "Tea"], answer.Data.EnumerateArray().Select(item => item.GetProperty("words")[0].GetProperty("word").GetString()));
         Assert.False(answer.HasMore);
         Assert.Equal("req-1", answer.RequestId);
         Assert.Equal("text/event-stream", server.Requests[0].Header("Accept"));
+    }
+
+    [Fact]
+    public async Task Send_EventWithRepeatedName_CanBeReadThrough()
+    {
+        await using var server = new ScriptedServer(Events("data: {\"word\":\"Tea\",\"word\":\"Cake\"}\n\nevent: end\ndata: bye\n\n"));
+        using var client = Clients.For(server);
+
+        var answer = await client.SendAsync(TestOperations.StreamWords, Listen, cancellationToken: Token);
+
+        Assert.Equal("Cake", (string?)JsonArray.Create(answer.Data)![0]!["word"]);
     }
 
     [Fact]
@@ -34,9 +46,9 @@ public sealed class EventStreamTests
         await using var server = new ScriptedServer(Events($"data: {Words}\n\ndata: {Words[..10]}"));
         using var client = Clients.For(server);
 
-        var answer = await client.SendAsync(AvatarRealtimeOperations.StreamWords, s_listen, cancellationToken: Token);
+        var answer = await client.SendAsync(TestOperations.StreamWords, Listen, cancellationToken: Token);
 
-        Assert.Single(answer.Data);
+        Assert.Single(answer.Data.EnumerateArray());
         Assert.Null(answer.HasMore);
     }
 
@@ -71,13 +83,15 @@ public sealed class EventStreamTests
         Assert.Equal(HttpRequestError.ConfigurationLimitExceeded, failure.HttpRequestError);
     }
 
-    [Fact]
-    public async Task Send_EventThatIsNoJson_IsUnreadable()
+    [Theory]
+    [InlineData("data: <p>\n\n")]
+    [InlineData("data:\n\n")]
+    public async Task Send_EventThatIsNoJson_IsUnreadable(string events)
     {
-        await using var server = new ScriptedServer(Events("data: <p>\n\n"));
+        await using var server = new ScriptedServer(Events(events));
         using var client = Clients.For(server);
 
-        var error = await Clients.FailureOf(client.SendAsync(AvatarRealtimeOperations.StreamWords, s_listen, cancellationToken: Token));
+        var error = await Clients.FailureOf(client.SendAsync(TestOperations.StreamWords, Listen, cancellationToken: Token));
 
         Assert.Equal("unreadable_answer", error.Code);
     }
@@ -89,8 +103,8 @@ public sealed class EventStreamTests
         await using var server = new ScriptedServer(Raw($"{head}data: {{\"type\":\"audio\",\"part_index\":0,\"audio\":\"AAAA\"}}\n\n"));
         using var client = Clients.For(server);
 
-        var speak = new StreamModelSpeech { VoiceId = "v1", Text = "Tea.", Language = "English" };
-        var error = await Clients.FailureOf(client.SendAsync(ModelOperations.StreamSpeech, speak, cancellationToken: Token));
+        var speak = new JsonObject { ["voice_id"] = "v1", ["text"] = "Tea." };
+        var error = await Clients.FailureOf(client.SendAsync(TestOperations.StreamSpeech, speak, cancellationToken: Token));
 
         Assert.Equal("network_error", error.Code);
         Assert.Equal(WorkStarted.Unknown, error.WorkStarted);
@@ -103,7 +117,7 @@ public sealed class EventStreamTests
         await using var server = new ScriptedServer(Error(404, "not_found"));
         using var client = Clients.For(server);
 
-        var error = await Clients.FailureOf(client.SendAsync(AvatarRealtimeOperations.StreamWords, s_listen, cancellationToken: Token));
+        var error = await Clients.FailureOf(client.SendAsync(TestOperations.StreamWords, Listen, cancellationToken: Token));
 
         Assert.Equal("not_found", error.Code);
     }

@@ -15,7 +15,7 @@ public sealed class RequestTests
         await using var server = new ScriptedServer(Data("""{"video_id":"v1","status":"waiting"}"""));
         using var client = Clients.For(server);
 
-        var answer = await client.SendAsync(VideoOperations.CreateFromAvatar, Clients.KeyedCreate, cancellationToken: Token);
+        var answer = await client.SendAsync(TestOperations.CreateVideo, Clients.Video, cancellationToken: Token);
 
         var request = Assert.Single(server.Requests);
         Assert.Equal("POST", request.Method);
@@ -27,7 +27,7 @@ public sealed class RequestTests
         Assert.Equal("application/json", request.Header("Content-Type"));
         Assert.True(JsonNode.DeepEquals(
             JsonNode.Parse("""{"type":"avatar","avatar_id":"look-1","script":"Hello"}"""), JsonNode.Parse(request.Text)));
-        Assert.Equal("v1", answer.Data.VideoId);
+        Assert.Equal("v1", answer.Data.GetProperty("video_id").GetString());
         Assert.Equal("req-1", answer.RequestId);
     }
 
@@ -37,7 +37,7 @@ public sealed class RequestTests
         await using var server = new ScriptedServer(Data("""{"session_id":"s1"}"""));
         using var client = Clients.For(server);
 
-        await client.SendAsync(VideoAgentOperations.Create, Clients.UnkeyedCreate, new SendOptions { IdempotencyKey = "mine:1" }, Token);
+        await client.SendAsync(TestOperations.CreateSession, Clients.Session, new SendOptions { IdempotencyKey = "mine:1" }, Token);
 
         Assert.Equal("mine:1", Assert.Single(server.Requests).Header("Idempotency-Key"));
     }
@@ -48,7 +48,7 @@ public sealed class RequestTests
         await using var server = new ScriptedServer(Data("[]", ""","has_more":true,"next_token":"t2" """));
         using var client = Clients.For(server);
 
-        var answer = await client.SendAsync(VideoOperations.List, new ListVideos { Title = "tea & cake", Limit = 5 }, cancellationToken: Token);
+        var answer = await client.SendAsync(TestOperations.ListVideos, new JsonObject { ["title"] = "tea & cake", ["limit"] = 5 }, cancellationToken: Token);
 
         var request = Assert.Single(server.Requests);
         Assert.Equal("/v3/videos?title=tea%20%26%20cake&limit=5", request.Target);
@@ -64,10 +64,10 @@ public sealed class RequestTests
         await using var server = new ScriptedServer(Data("""{"session_id":"a/b"}"""));
         using var client = Clients.For(server);
 
-        await client.SendAsync(VideoAgentOperations.Send, new SendVideoAgentMessage { SessionId = "a/b", Message = "Shorter" }, cancellationToken: Token);
+        await client.SendAsync(TestOperations.SendMessage, new JsonObject { ["session_id"] = "a/b", ["message"] = "Shorter" }, cancellationToken: Token);
 
         var request = Assert.Single(server.Requests);
-        Assert.Equal("/v3/video-agents/a%2Fb", request.Target);
+        Assert.Equal("/v3/sessions/a%2Fb", request.Target);
         Assert.Equal("""{"message":"Shorter"}""", request.Text);
     }
 
@@ -81,7 +81,7 @@ public sealed class RequestTests
         await using var server = new ScriptedServer(Data("{}"));
         using var client = Clients.For(server);
 
-        var error = await Clients.FailureOf(client.SendAsync(VideoOperations.Delete, new DeleteVideo { VideoId = id }, cancellationToken: Token));
+        var error = await Clients.FailureOf(client.SendAsync(TestOperations.DeleteVideo, new JsonObject { ["video_id"] = id }, cancellationToken: Token));
 
         Assert.Equal("invalid_parameter", error.Code);
         Assert.Equal("video_id", error.Param);
@@ -90,27 +90,28 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task SendAsync_Untyped_BindsArgumentsThroughTheRecord()
+    public async Task SendAsync_OperationWithRecord_BindsArgumentsThroughIt()
     {
         await using var server = new ScriptedServer(Data("""{"video_id":"v1","brand_new":[1]}"""));
         using var client = Clients.For(server);
 
         var answer = await client.SendAsync(
-            VideoOperations.CreateFromImage, new JsonObject { ["image"] = "https://example.com/a.png", ["script"] = "Hi" }, cancellationToken: Token);
+            TestOperations.CreateVideo, new JsonObject { ["image"] = "https://example.com/a.png", ["avatar_id"] = "look-1" }, cancellationToken: Token);
 
         Assert.True(JsonNode.DeepEquals(
-            JsonNode.Parse("""{"type":"image","image":{"type":"url","url":"https://example.com/a.png"},"script":"Hi"}"""),
+            JsonNode.Parse("""{"type":"avatar","image":{"type":"url","url":"https://example.com/a.png"},"avatar_id":"look-1"}"""),
             JsonNode.Parse(Assert.Single(server.Requests).Text)));
         Assert.Equal("[1]", answer.Data.GetProperty("brand_new").GetRawText());
     }
 
     [Fact]
-    public async Task SendAsync_UntypedWithoutRequiredArgument_ThrowsUnsent()
+    public async Task SendAsync_WithoutRequiredArgument_ThrowsUnsent()
     {
         await using var server = new ScriptedServer(Data("{}"));
         using var client = Clients.For(server);
 
-        await Assert.ThrowsAsync<JsonException>(() => client.SendAsync(VideoOperations.CreateFromAvatar, new JsonObject { ["script"] = "Hi" }, cancellationToken: Token));
+        await Assert.ThrowsAsync<JsonException>(() =>
+            client.SendAsync(TestOperations.CreateVideo, new JsonObject { ["script"] = "Hi" }, cancellationToken: Token));
 
         Assert.Empty(server.Requests);
     }
@@ -125,7 +126,7 @@ public sealed class RequestTests
         using var client = Clients.For(server);
 
         await Assert.ThrowsAsync<ArgumentException>(() =>
-            client.SendAsync(VideoOperations.CreateFromAvatar, Clients.KeyedCreate, new SendOptions { IdempotencyKey = key }, Token));
+            client.SendAsync(TestOperations.CreateVideo, Clients.Video, new SendOptions { IdempotencyKey = key }, Token));
 
         Assert.Empty(server.Requests);
     }
@@ -136,10 +137,10 @@ public sealed class RequestTests
         await using var server = new ScriptedServer(Data("""{"username":"ann"}"""));
         using var client = Clients.For(new Uri(server.Address, "/proxy/"));
 
-        var answer = await client.SendAsync(UserOperations.GetCurrent, new NoFields(), cancellationToken: Token);
+        var answer = await client.SendAsync(TestOperations.GetUser, [], cancellationToken: Token);
 
         Assert.Equal("/proxy/v3/users/me", Assert.Single(server.Requests).Target);
-        Assert.Equal("ann", answer.Data.Username);
+        Assert.Equal("ann", answer.Data.GetProperty("username").GetString());
     }
 
     [Fact]
@@ -149,7 +150,7 @@ public sealed class RequestTests
         await using var server = new ScriptedServer(Body(302, "text/html", "<p>moved</p>", $"Location: {elsewhere.Address}"));
         using var client = Clients.For(server);
 
-        var error = await Clients.FailureOf(client.SendAsync(VideoOperations.Get, new GetVideo { VideoId = "v1" }, cancellationToken: Token));
+        var error = await Clients.FailureOf(client.SendAsync(TestOperations.GetVideo, Clients.VideoId, cancellationToken: Token));
 
         Assert.Equal("unexpected_redirect", error.Code);
         Assert.Equal(FailureKind.UnreadableAnswer, error.Kind);
@@ -161,6 +162,6 @@ public sealed class RequestTests
     {
         using var client = Clients.For(new Uri("http://127.0.0.1:9"));
 
-        await Assert.ThrowsAsync<ArgumentException>(() => client.SendAsync(AssetOperations.Upload, new JsonObject(), cancellationToken: Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => client.SendAsync(TestOperations.Upload, [], cancellationToken: Token));
     }
 }

@@ -8,10 +8,10 @@ namespace HeyGen.Client.Tests.Sending;
 
 public sealed class RetryTests
 {
-    private static readonly Reply s_video = Data("""{"id":"v1","status":"completed"}""");
-    private static readonly Reply s_created = Data("""{"video_id":"v1","status":"waiting"}""");
+    private static readonly Reply video = Data("""{"id":"v1","status":"completed"}""");
+    private static readonly Reply created = Data("""{"video_id":"v1","status":"waiting"}""");
 
-    private readonly SkippingTime _time = new();
+    private readonly SkippingTime time = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -30,12 +30,12 @@ public sealed class RetryTests
     [MemberData(nameof(Breaks))]
     public async Task Read_BrokenTwice_IsSentAThirdTime(string name)
     {
-        await using var server = new ScriptedServer(Break(name), Break(name), s_video);
-        using var client = Clients.For(server, _time);
+        await using var server = new ScriptedServer(Break(name), Break(name), video);
+        using var client = Clients.For(server, time);
 
-        var answer = await client.SendAsync(VideoOperations.Get, new GetVideo { VideoId = "v1" }, cancellationToken: Token);
+        var answer = await client.SendAsync(TestOperations.GetVideo, Clients.VideoId, cancellationToken: Token);
 
-        Assert.Equal("completed", answer.Data.Status);
+        Assert.Equal("completed", answer.Data.GetProperty("status").GetString());
         Assert.Equal(3, server.Requests.Count);
     }
 
@@ -43,13 +43,13 @@ public sealed class RetryTests
     public async Task Read_ServerFault_WaitsBetweenAttempts()
     {
         await using var server = new ScriptedServer(Error(500, "internal_error"));
-        using var client = Clients.For(server, _time);
+        using var client = Clients.For(server, time);
 
-        var error = await Clients.FailureOf(client.SendAsync(VideoOperations.Get, new GetVideo { VideoId = "v1" }, cancellationToken: Token));
+        var error = await Clients.FailureOf(client.SendAsync(TestOperations.GetVideo, Clients.VideoId, cancellationToken: Token));
 
         Assert.Equal(3, server.Requests.Count);
-        Assert.Equal(2, _time.Waits.Count);
-        Assert.All(_time.Waits, wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromSeconds(30)));
+        Assert.Equal(2, time.Waits.Count);
+        Assert.All(time.Waits, wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromSeconds(30)));
         Assert.Equal(FailureKind.ServerFault, error.Kind);
         Assert.Equal(WorkStarted.No, error.WorkStarted);
     }
@@ -58,12 +58,12 @@ public sealed class RetryTests
     [MemberData(nameof(Breaks))]
     public async Task KeyedCreate_Broken_IsSentAgainWithTheSameKeyAndBody(string name)
     {
-        await using var server = new ScriptedServer(Break(name), s_created);
-        using var client = Clients.For(server, _time);
+        await using var server = new ScriptedServer(Break(name), created);
+        using var client = Clients.For(server, time);
 
-        var answer = await client.SendAsync(VideoOperations.CreateFromAvatar, Clients.KeyedCreate, cancellationToken: Token);
+        var answer = await client.SendAsync(TestOperations.CreateVideo, Clients.Video, cancellationToken: Token);
 
-        Assert.Equal("v1", answer.Data.VideoId);
+        Assert.Equal("v1", answer.Data.GetProperty("video_id").GetString());
         Assert.Equal(2, server.Requests.Count);
         Assert.Single(server.Requests.Select(request => request.Header("Idempotency-Key")).Distinct());
         Assert.Single(server.Requests.Select(request => request.Text).Distinct());
@@ -74,9 +74,9 @@ public sealed class RetryTests
     public async Task UnkeyedCreate_Broken_IsNeverSentTwice(string name)
     {
         await using var server = new ScriptedServer(Break(name), Data("""{"session_id":"s1"}"""));
-        using var client = Clients.For(server, _time);
+        using var client = Clients.For(server, time);
 
-        var error = await Clients.FailureOf(client.SendAsync(VideoAgentOperations.Create, Clients.UnkeyedCreate, cancellationToken: Token));
+        var error = await Clients.FailureOf(client.SendAsync(TestOperations.CreateSession, Clients.Session, cancellationToken: Token));
 
         Assert.Single(server.Requests);
         Assert.Equal(WorkStarted.Unknown, error.WorkStarted);
@@ -87,26 +87,26 @@ public sealed class RetryTests
     [Fact]
     public async Task UnkeyedCreate_ConnectionRefused_IsTriedAgainAndBeganNothing()
     {
-        using var client = Clients.For(UnusedAddress(), _time);
+        using var client = Clients.For(UnusedAddress(), time);
 
-        var error = await Clients.FailureOf(client.SendAsync(VideoAgentOperations.Create, Clients.UnkeyedCreate, cancellationToken: Token));
+        var error = await Clients.FailureOf(client.SendAsync(TestOperations.CreateSession, Clients.Session, cancellationToken: Token));
 
         Assert.Equal("network_error", error.Code);
         Assert.Equal(FailureKind.Network, error.Kind);
         Assert.Equal(WorkStarted.No, error.WorkStarted);
         Assert.True(error.CanRetry);
-        Assert.Equal(2, _time.Waits.Count);
+        Assert.Equal(2, time.Waits.Count);
     }
 
     [Fact]
     public async Task UnkeyedCreate_RateLimited_IsSentAgain()
     {
         await using var server = new ScriptedServer(Error(429, "rate_limit_exceeded"), Data("""{"session_id":"s1"}"""));
-        using var client = Clients.For(server, _time);
+        using var client = Clients.For(server, time);
 
-        var answer = await client.SendAsync(VideoAgentOperations.Create, Clients.UnkeyedCreate, cancellationToken: Token);
+        var answer = await client.SendAsync(TestOperations.CreateSession, Clients.Session, cancellationToken: Token);
 
-        Assert.Equal("s1", answer.Data.SessionId);
+        Assert.Equal("s1", answer.Data.GetProperty("session_id").GetString());
         Assert.Equal(2, server.Requests.Count);
     }
 
@@ -114,9 +114,9 @@ public sealed class RetryTests
     public async Task KeyedCreate_NeverAnswered_EndsUnknown()
     {
         await using var server = new ScriptedServer(Cut);
-        using var client = Clients.For(server, _time);
+        using var client = Clients.For(server, time);
 
-        var error = await Clients.FailureOf(client.SendAsync(VideoOperations.CreateFromAvatar, Clients.KeyedCreate, cancellationToken: Token));
+        var error = await Clients.FailureOf(client.SendAsync(TestOperations.CreateVideo, Clients.Video, cancellationToken: Token));
 
         Assert.Equal(3, server.Requests.Count);
         Assert.Equal(WorkStarted.Unknown, error.WorkStarted);
@@ -127,9 +127,9 @@ public sealed class RetryTests
     public async Task KeyedCreate_RefusedAfterAnUnclearAttempt_StaysUnknown()
     {
         await using var server = new ScriptedServer(Cut, Error(402, "insufficient_credit"));
-        using var client = Clients.For(server, _time);
+        using var client = Clients.For(server, time);
 
-        var error = await Clients.FailureOf(client.SendAsync(VideoOperations.CreateFromAvatar, Clients.KeyedCreate, cancellationToken: Token));
+        var error = await Clients.FailureOf(client.SendAsync(TestOperations.CreateVideo, Clients.Video, cancellationToken: Token));
 
         Assert.Equal("insufficient_credit", error.Code);
         Assert.Equal(WorkStarted.Unknown, error.WorkStarted);
@@ -138,10 +138,10 @@ public sealed class RetryTests
     [Fact]
     public async Task KeyedCreate_FirstRequestStillRuns_AsksAgainWithTheSameKey()
     {
-        await using var server = new ScriptedServer(Error(409, "request_in_progress"), Error(409, "request_in_progress"), s_created);
-        using var client = Clients.For(server, _time);
+        await using var server = new ScriptedServer(Error(409, "request_in_progress"), Error(409, "request_in_progress"), created);
+        using var client = Clients.For(server, time);
 
-        await client.SendAsync(VideoOperations.CreateFromAvatar, Clients.KeyedCreate, cancellationToken: Token);
+        await client.SendAsync(TestOperations.CreateVideo, Clients.Video, cancellationToken: Token);
 
         Assert.Equal(3, server.Requests.Count);
         Assert.Single(server.Requests.Select(request => request.Header("Idempotency-Key")).Distinct());
@@ -151,9 +151,9 @@ public sealed class RetryTests
     public async Task KeyedCreate_FirstRequestRunsOn_EndsUnknown()
     {
         await using var server = new ScriptedServer(Error(409, "request_in_progress"));
-        using var client = Clients.For(server, _time);
+        using var client = Clients.For(server, time);
 
-        var error = await Clients.FailureOf(client.SendAsync(VideoOperations.CreateFromAvatar, Clients.KeyedCreate, cancellationToken: Token));
+        var error = await Clients.FailureOf(client.SendAsync(TestOperations.CreateVideo, Clients.Video, cancellationToken: Token));
 
         Assert.Equal(WorkStarted.Unknown, error.WorkStarted);
     }
@@ -164,9 +164,9 @@ public sealed class RetryTests
     public async Task Read_Conflict_IsSentAgainOnlyWhereWaitingHelps(string code, int requests)
     {
         await using var server = new ScriptedServer(Error(409, code));
-        using var client = Clients.For(server, _time);
+        using var client = Clients.For(server, time);
 
-        await Clients.FailureOf(client.SendAsync(VideoOperations.Get, new GetVideo { VideoId = "v1" }, cancellationToken: Token));
+        await Clients.FailureOf(client.SendAsync(TestOperations.GetVideo, Clients.VideoId, cancellationToken: Token));
 
         Assert.Equal(requests, server.Requests.Count);
     }
@@ -175,9 +175,9 @@ public sealed class RetryTests
     public async Task Create_ResourceNotReady_IsLeftToTheCaller()
     {
         await using var server = new ScriptedServer(Error(409, "resource_not_ready"));
-        using var client = Clients.For(server, _time);
+        using var client = Clients.For(server, time);
 
-        var error = await Clients.FailureOf(client.SendAsync(VideoOperations.CreateFromAvatar, Clients.KeyedCreate, cancellationToken: Token));
+        var error = await Clients.FailureOf(client.SendAsync(TestOperations.CreateVideo, Clients.Video, cancellationToken: Token));
 
         Assert.Single(server.Requests);
         Assert.True(error.CanRetry);
@@ -187,33 +187,33 @@ public sealed class RetryTests
     [Fact]
     public async Task RateLimited_RetryAfterInSeconds_IsWaitedFor()
     {
-        await using var server = new ScriptedServer(Error(429, "rate_limit_exceeded", "Slow down.", "Retry-After: 17"), s_video);
-        using var client = Clients.For(server, _time);
+        await using var server = new ScriptedServer(Error(429, "rate_limit_exceeded", "Slow down.", "Retry-After: 17"), video);
+        using var client = Clients.For(server, time);
 
-        await client.SendAsync(VideoOperations.Get, new GetVideo { VideoId = "v1" }, cancellationToken: Token);
+        await client.SendAsync(TestOperations.GetVideo, Clients.VideoId, cancellationToken: Token);
 
-        Assert.Equal(TimeSpan.FromSeconds(17), Assert.Single(_time.Waits));
+        Assert.Equal(TimeSpan.FromSeconds(17), Assert.Single(time.Waits));
     }
 
     [Fact]
     public async Task RateLimited_RetryAfterAsDate_IsWaitedFor()
     {
-        var date = _time.GetUtcNow().AddSeconds(21).ToString("R");
-        await using var server = new ScriptedServer(Error(429, "rate_limit_exceeded", "Slow down.", $"Retry-After: {date}"), s_video);
-        using var client = Clients.For(server, _time);
+        var date = time.GetUtcNow().AddSeconds(21).ToString("R");
+        await using var server = new ScriptedServer(Error(429, "rate_limit_exceeded", "Slow down.", $"Retry-After: {date}"), video);
+        using var client = Clients.For(server, time);
 
-        await client.SendAsync(VideoOperations.Get, new GetVideo { VideoId = "v1" }, cancellationToken: Token);
+        await client.SendAsync(TestOperations.GetVideo, Clients.VideoId, cancellationToken: Token);
 
-        Assert.Equal(TimeSpan.FromSeconds(21), Assert.Single(_time.Waits));
+        Assert.Equal(TimeSpan.FromSeconds(21), Assert.Single(time.Waits));
     }
 
     [Fact]
     public async Task RateLimited_RetryAfterTooLong_IsToldAndNotWaitedFor()
     {
         await using var server = new ScriptedServer(Error(429, "rate_limit_exceeded", "Slow down.", "Retry-After: 31"));
-        using var client = Clients.For(server, _time);
+        using var client = Clients.For(server, time);
 
-        var error = await Clients.FailureOf(client.SendAsync(VideoOperations.CreateFromAvatar, Clients.KeyedCreate, cancellationToken: Token));
+        var error = await Clients.FailureOf(client.SendAsync(TestOperations.CreateVideo, Clients.Video, cancellationToken: Token));
 
         Assert.Single(server.Requests);
         Assert.Equal(TimeSpan.FromSeconds(31), error.RetryAfter);
@@ -226,9 +226,9 @@ public sealed class RetryTests
     public async Task Read_WaitThatWouldPassTheTimeInAll_IsNotBegun()
     {
         await using var server = new ScriptedServer(Error(429, "rate_limit_exceeded", "Slow down.", "Retry-After: 26"));
-        using var client = Clients.For(server, _time);
+        using var client = Clients.For(server, time);
 
-        var error = await Clients.FailureOf(client.SendAsync(VideoOperations.Get, new GetVideo { VideoId = "v1" }, cancellationToken: Token));
+        var error = await Clients.FailureOf(client.SendAsync(TestOperations.GetVideo, Clients.VideoId, cancellationToken: Token));
 
         Assert.Equal(2, server.Requests.Count);
         Assert.Equal("rate_limit_exceeded", error.Code);
@@ -238,9 +238,9 @@ public sealed class RetryTests
     public async Task QuotaExceeded_IsNotSentAgain()
     {
         await using var server = new ScriptedServer(Error(429, "quota_exceeded"));
-        using var client = Clients.For(server, _time);
+        using var client = Clients.For(server, time);
 
-        var error = await Clients.FailureOf(client.SendAsync(VideoOperations.Get, new GetVideo { VideoId = "v1" }, cancellationToken: Token));
+        var error = await Clients.FailureOf(client.SendAsync(TestOperations.GetVideo, Clients.VideoId, cancellationToken: Token));
 
         Assert.Single(server.Requests);
         Assert.False(error.CanRetry);
@@ -250,13 +250,13 @@ public sealed class RetryTests
     public async Task Read_NoAnswer_TimesOutThreeTimes()
     {
         await using var server = new ScriptedServer(Hang);
-        using var client = Clients.For(server, _time);
+        using var client = Clients.For(server, time);
 
-        var call = client.SendAsync(VideoOperations.Get, new GetVideo { VideoId = "v1" }, cancellationToken: Token);
+        var call = client.SendAsync(TestOperations.GetVideo, Clients.VideoId, cancellationToken: Token);
         for (var attempt = 0; attempt < 3; attempt++)
         {
             await server.ArrivalAsync();
-            _time.Advance(TimeSpan.FromSeconds(15));
+            time.Advance(TimeSpan.FromSeconds(15));
         }
 
         var error = await Clients.FailureOf(call);
@@ -271,7 +271,7 @@ public sealed class RetryTests
         await using var server = new ScriptedServer(Hang);
         using var client = Clients.For(server, time);
 
-        var call = client.SendAsync(VideoAgentOperations.Create, Clients.UnkeyedCreate, cancellationToken: Token);
+        var call = client.SendAsync(TestOperations.CreateSession, Clients.Session, cancellationToken: Token);
         await server.ArrivalAsync();
         time.Advance(TimeSpan.FromSeconds(119));
         Assert.False(call.IsCompleted);
@@ -288,10 +288,10 @@ public sealed class RetryTests
     public async Task Send_CallerCancels_StaysACancellation()
     {
         await using var server = new ScriptedServer(Hang);
-        using var client = Clients.For(server, _time);
+        using var client = Clients.For(server, time);
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
-        var call = client.SendAsync(VideoOperations.Get, new GetVideo { VideoId = "v1" }, cancellationToken: cancellation.Token);
+        var call = client.SendAsync(TestOperations.GetVideo, Clients.VideoId, cancellationToken: cancellation.Token);
         await server.ArrivalAsync();
         await cancellation.CancelAsync();
 

@@ -38,5 +38,7 @@ internal static class Replies
         return Raw($"HTTP/1.1 {status} X\r\nContent-Type: {mediaType}\r\nContent-Length: {length}\r\nConnection: close\r\n{more}\r\n{body}");
     }
 
-    public static Reply Raw(string answer) => (_, stream, cancellationToken) => stream.WriteAsync(Encoding.UTF8.GetBytes(answer), cancellationToken).AsTask();
+    public static Reply Raw(string answer) => Raw(Encoding.UTF8.GetBytes(answer));
+
+    public static Reply Raw(byte[] answer) => (_, stream, cancellationToken) => stream.WriteAsync(answer, cancellationToken).AsTask();
 }

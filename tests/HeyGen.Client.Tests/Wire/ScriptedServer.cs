@@ -10,38 +10,38 @@ namespace HeyGen.Client.Tests.Wire;
 /// </summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Channel<ReceivedRequest> _arrivals = Channel.CreateUnbounded<ReceivedRequest>();
-    private readonly ConcurrentQueue<ReceivedRequest> _requests = new();
-    private readonly ConcurrentBag<Task> _connections = [];
-    private readonly Reply[] _script;
-    private readonly Task _accepting;
-    private int _next = -1;
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource stop = new();
+    private readonly Channel<ReceivedRequest> arrivals = Channel.CreateUnbounded<ReceivedRequest>();
+    private readonly ConcurrentQueue<ReceivedRequest> requests = new();
+    private readonly ConcurrentBag<Task> connections = [];
+    private readonly Reply[] script;
+    private readonly Task accepting;
+    private int next = -1;
 
     public ScriptedServer(params Reply[] script)
     {
-        _script = script;
-        _listener.Start();
-        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
-        _accepting = AcceptAsync();
+        this.script = script;
+        listener.Start();
+        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        accepting = AcceptAsync();
     }
 
     public Uri Address { get; }
 
     /// <summary>What came so far.</summary>
-    public IReadOnlyList<ReceivedRequest> Requests => [.. _requests];
+    public IReadOnlyList<ReceivedRequest> Requests => [.. requests];
 
     /// <summary>Waits for the next request that nobody has waited for yet.</summary>
-    public async Task<ReceivedRequest> ArrivalAsync() => await _arrivals.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    public async Task<ReceivedRequest> ArrivalAsync() => await arrivals.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        await _accepting;
-        _listener.Stop();
-        await Task.WhenAll(_connections);
-        _stop.Dispose();
+        await stop.CancelAsync();
+        await accepting;
+        listener.Stop();
+        await Task.WhenAll(connections);
+        stop.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -49,7 +49,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
         try
         {
             while (true)
-                _connections.Add(ServeAsync(await _listener.AcceptSocketAsync(_stop.Token)));
+            {
+                connections.Add(ServeAsync(await listener.AcceptSocketAsync(stop.Token)));
+            }
         }
         catch (OperationCanceledException)
         {
@@ -62,12 +64,15 @@ internal sealed class ScriptedServer : IAsyncDisposable
         try
         {
             await using var stream = new NetworkStream(socket, ownsSocket: true);
-            if (await ReceivedRequest.ReadAsync(stream, _stop.Token) is not { } request)
+            if (await ReceivedRequest.ReadAsync(stream, stop.Token) is not { } request)
+            {
                 return;
-            var reply = _script[Math.Min(Interlocked.Increment(ref _next), _script.Length - 1)];
-            _requests.Enqueue(request);
-            _arrivals.Writer.TryWrite(request);
-            await reply(socket, stream, _stop.Token);
+            }
+
+            var reply = script[Math.Min(Interlocked.Increment(ref next), script.Length - 1)];
+            requests.Enqueue(request);
+            arrivals.Writer.TryWrite(request);
+            await reply(socket, stream, stop.Token);
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {

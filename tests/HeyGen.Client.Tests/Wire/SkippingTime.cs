@@ -8,18 +8,18 @@ namespace HeyGen.Client.Tests.Wire;
 /// </summary>
 internal sealed class SkippingTime : FakeTimeProvider
 {
-    private static readonly HeyGenTimeouts s_limits = new();
-    private readonly ConcurrentQueue<TimeSpan> _waits = new();
+    private static readonly HeyGenTimeouts limits = new();
+    private readonly ConcurrentQueue<TimeSpan> waits = new();
 
     /// <summary>The waits that were passed, in order.</summary>
-    public IReadOnlyList<TimeSpan> Waits => [.. _waits];
+    public IReadOnlyList<TimeSpan> Waits => [.. waits];
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);
         if (dueTime > TimeSpan.Zero && !IsLimit(dueTime))
         {
-            _waits.Enqueue(dueTime);
+            waits.Enqueue(dueTime);
             // Not here: whoever made the timer has not yet got it.
             ThreadPool.QueueUserWorkItem(_ => Advance(dueTime));
         }
@@ -27,6 +27,6 @@ internal sealed class SkippingTime : FakeTimeProvider
     }
 
     private static bool IsLimit(TimeSpan dueTime) =>
-        dueTime == s_limits.Read || dueTime == s_limits.ReadInAll || dueTime == s_limits.Write
-        || dueTime == s_limits.Create || dueTime == s_limits.KeyedCreate || dueTime == s_limits.Upload;
+        dueTime == limits.Read || dueTime == limits.ReadInAll || dueTime == limits.Write
+        || dueTime == limits.Create || dueTime == limits.KeyedCreate || dueTime == limits.Upload;
 }

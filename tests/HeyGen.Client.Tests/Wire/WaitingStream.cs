@@ -24,7 +24,10 @@ internal sealed class WaitingStream(string soFar, Action waiting) : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (await content.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+        {
             return read;
+        }
+
         waiting();
         await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
         return 0;

@@ -4,6 +4,7 @@ using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Tests.Catalog.Finding;
 using HeyGen.McpServer.Tests.Mcp;
 using HeyGen.McpServer.Tests.WholeServer;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
@@ -25,7 +26,7 @@ public sealed class CallerTests
     [InlineData("http", "2025-11-25")]
     public async Task Session_TwoConnections_EachIsOne(string transport, string revision)
     {
-        await using var server = await SandboxedServer.StartAsync();
+        await using var server = await SandboxedServer.StartAsync(replace: services => services.AddSingleton(new Recorder(callers)));
         for (var connections = 0; connections < 2; connections++)
         {
             await using var connection = await StartAsync(server, transport, revision);
@@ -43,7 +44,7 @@ public sealed class CallerTests
     [Fact]
     public async Task Session_HttpWithoutSessions_IsTheCallersUtcDay()
     {
-        await using var server = await SandboxedServer.StartAsync();
+        await using var server = await SandboxedServer.StartAsync(replace: services => services.AddSingleton(new Recorder(callers)));
         for (var connections = 0; connections < 2; connections++)
         {
             await using var connection = await StartAsync(server, "http", "2026-07-28");
@@ -67,7 +68,7 @@ public sealed class CallerTests
     [InlineData("2026-07-28", "none", false, false)]
     public async Task Elicitation_AsTheClientDeclaresIt_IsKnown(string revision, string declared, bool forms, bool pages)
     {
-        await using var server = await SandboxedServer.StartAsync();
+        await using var server = await SandboxedServer.StartAsync(replace: services => services.AddSingleton(new Recorder(callers)));
         await using var connection = await StartAsync(server, "stdio", revision, declared switch
         {
             "blank" => new ElicitationCapability(),
@@ -84,15 +85,7 @@ public sealed class CallerTests
 
     private Task<ClientConnection> StartAsync(SandboxedServer server, string transport, string revision, ElicitationCapability? elicitation = null)
     {
-        var definition = ToolCatalog.Find(Tool)! with
-        {
-            Handler = (call, _, _) =>
-            {
-                callers.Add(call.Caller);
-                return Task.FromResult(ToolResult.From([]));
-            },
-        };
-        var tool = new McpTool(definition, server.Composition.Pipeline, server.Composition.Offer, ListedTool.From, clock);
+        var tool = new McpTool(ToolCatalog.Find(Tool)! with { Handler = typeof(Recorder) }, server.Composition.Pipeline, server.Composition.Tools, ListedTool.From, clock);
         var options = new McpClientOptions { ProtocolVersion = revision, Capabilities = new ClientCapabilities { Elicitation = elicitation } };
         if (elicitation is not null)
             options.Handlers.ElicitationHandler = (_, _) => ValueTask.FromResult(new ElicitResult());
@@ -101,4 +94,13 @@ public sealed class CallerTests
 
     private static Task<ModelContextProtocol.Protocol.CallToolResult> CallAsync(ClientConnection connection) =>
         connection.Client.CallToolAsync(Tool, cancellationToken: TestContext.Current.CancellationToken).AsTask().Soon();
+
+    private sealed class Recorder(List<Caller> callers) : IToolHandler
+    {
+        public Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
+        {
+            callers.Add(call.Caller);
+            return Task.FromResult(ToolResult.From([]));
+        }
+    }
 }

@@ -79,7 +79,7 @@ public sealed class ToolCatalogTests
     [Fact]
     public void Reachable_ReadOnly_LeavesOutAllThatChangesSomething()
     {
-        var reachable = ToolCatalog.Reachable(new ServerSettings { ReadOnly = true });
+        var reachable = ToolCatalog.Select([], readOnly: true).Reachable;
 
         Assert.NotEmpty(reachable);
         Assert.All(reachable, tool => Assert.True(tool.ReadOnly, tool.Name));
@@ -89,10 +89,10 @@ public sealed class ToolCatalogTests
     [Fact]
     public void Toolsets_Named_AreAFenceAndKeepOurOwnTools()
     {
-        var settings = new ServerSettings { Toolsets = ["voice"] };
+        var selection = ToolCatalog.Select(["voice"], readOnly: false);
 
-        Assert.Equal(["find", "job", "voice"], ToolCatalog.Listed(settings).Select(tool => tool.Toolset).Distinct().Order());
-        Assert.Equal(ToolCatalog.Listed(settings), ToolCatalog.Reachable(settings));
+        Assert.Equal(["find", "job", "voice"], selection.Listed.Select(tool => tool.Toolset).Distinct().Order());
+        Assert.Equal(selection.Listed, selection.Reachable);
     }
 
     [Theory]
@@ -101,15 +101,15 @@ public sealed class ToolCatalogTests
     [InlineData("voice", "all")]
     [InlineData]
     public void Toolsets_AllOrDefault_ReachEverything(params string[] toolsets) =>
-        Assert.Equal(ToolCatalog.All, ToolCatalog.Reachable(new ServerSettings { Toolsets = toolsets }));
+        Assert.Equal(ToolCatalog.All, ToolCatalog.Select(toolsets, readOnly: false).Reachable);
 
     [Fact]
     public void Listed_All_IsEverythingButPreview() =>
-        Assert.Equal(ToolCatalog.All.Where(tool => tool.Toolset != "preview"), ToolCatalog.Listed(new ServerSettings { Toolsets = ["all"] }));
+        Assert.Equal(ToolCatalog.All.Where(tool => tool.Toolset != "preview"), ToolCatalog.Select(["all"], readOnly: false).Listed);
 
     [Fact]
     public void Find_Alias_FindsTheTool() => Assert.Equal("list_voices", ToolCatalog.Find("list_audio_voices")?.Name);
 
     [Fact]
-    public void UnknownTool_Typo_NamesTheNearest() => Assert.Contains("list_videos", ToolCatalog.UnknownTool("list_video"), StringComparison.Ordinal);
+    public void UnknownTool_Typo_NamesTheNearest() => Assert.Contains("list_videos", ToolCatalog.DescribeUnknown("list_video"), StringComparison.Ordinal);
 }

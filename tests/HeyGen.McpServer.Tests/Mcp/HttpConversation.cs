@@ -43,7 +43,7 @@ internal sealed class HttpConversation : IAsyncDisposable
     public static Task<HttpConversation> StartAsync(McpServerTool tool, HttpServerOptions? options = null) => StartAsync(Messages.Serving(tool), options);
 
     public static async Task<HttpConversation> StartAsync(McpServing serving, HttpServerOptions? options = null) =>
-        new(await HttpServer.StartAsync(serving, options ?? FreePort, TestContext.Current.CancellationToken));
+        new(await HttpServer.StartAsync(Messages.Over(serving), options ?? FreePort, TestContext.Current.CancellationToken));
 
     /// <summary>Opens a session and returns the revision that was agreed on.</summary>
     public async Task<string> InitializeAsync(string revision)

@@ -119,7 +119,7 @@ public sealed class HttpGuardTests
         var options = new HttpServerOptions { Urls = urls };
 
         var refusal = await Assert.ThrowsAsync<ServerStartException>(
-            () => HttpServer.RunAsync(Messages.Serving(new WaitingTool()), options, TestContext.Current.CancellationToken)
+            () => HttpServer.RunAsync(Messages.Over(Messages.Serving(new WaitingTool())), options, TestContext.Current.CancellationToken)
                 .WaitAsync(Messages.Patience, TestContext.Current.CancellationToken));
 
         Assert.Equal(2, refusal.ExitCode);
@@ -135,7 +135,7 @@ public sealed class HttpGuardTests
         var options = new HttpServerOptions { Urls = urls };
 
         var refusal = await Assert.ThrowsAsync<ServerStartException>(
-            () => HttpServer.RunAsync(Messages.Serving(new WaitingTool()), options, TestContext.Current.CancellationToken)
+            () => HttpServer.RunAsync(Messages.Over(Messages.Serving(new WaitingTool())), options, TestContext.Current.CancellationToken)
                 .WaitAsync(Messages.Patience, TestContext.Current.CancellationToken));
 
         Assert.Equal(2, refusal.ExitCode);
@@ -149,7 +149,7 @@ public sealed class HttpGuardTests
         var options = new HttpServerOptions { Urls = urls };
 
         await using RunningHttpServer server = await HttpServer.StartAsync(
-            Messages.Serving(new WaitingTool()), options, TestContext.Current.CancellationToken);
+            Messages.Over(Messages.Serving(new WaitingTool())), options, TestContext.Current.CancellationToken);
 
         using var http = new HttpClient();
         Assert.Contains("ok", await http.GetStringAsync(server.Address + "/healthz", TestContext.Current.CancellationToken));
@@ -164,7 +164,7 @@ public sealed class HttpGuardTests
         using var loggers = new RecordingLoggers();
 
         var refusal = await Assert.ThrowsAsync<ServerStartException>(
-            () => HttpServer.RunAsync(Messages.Serving(new WaitingTool(), loggers), options, TestContext.Current.CancellationToken)
+            () => HttpServer.RunAsync(Messages.Over(Messages.Serving(new WaitingTool()), loggers), options, TestContext.Current.CancellationToken)
                 .WaitAsync(Messages.Patience, TestContext.Current.CancellationToken));
 
         Assert.Empty(loggers.Entries);

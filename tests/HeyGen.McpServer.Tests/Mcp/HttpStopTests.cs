@@ -55,7 +55,7 @@ public sealed class HttpStopTests
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
-        Task<int> exit = HttpServer.RunAsync(Messages.Serving(new WaitingTool()), HttpConversation.FreePort, stop.Token);
+        Task<int> exit = HttpServer.RunAsync(Messages.Over(Messages.Serving(new WaitingTool())), HttpConversation.FreePort, stop.Token);
         Assert.False(exit.IsCompleted);
         await stop.CancelAsync();
 

@@ -1,8 +1,12 @@
 using System.Text.Json.Nodes;
+using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Mcp;
+using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Protocol;
@@ -16,8 +20,18 @@ internal static class Messages
     /// <summary>No test needs this long; it ends one that would hang.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public static McpServing Serving(McpServerTool tool, ILoggerFactory? loggers = null) =>
-        new(new Implementation { Name = "test", Version = "1.2.3" }, "Be kind.", new ServedTools([tool]), loggers ?? NullLoggerFactory.Instance);
+    public static McpServing Serving(McpServerTool tool) => new(new Implementation { Name = "test", Version = "1.2.3" }, new ServedTools([tool]));
+
+    /// <summary>Serves it over HTTP.</summary>
+    public static Action<WebApplicationBuilder> Over(McpServing serving, ILoggerProvider? loggers = null) => builder =>
+    {
+        builder.Services.AddSingleton(serving);
+        builder.Services.AddSingleton<IToolCatalog, ToolCatalog>();
+        if (loggers is not null)
+        {
+            builder.Logging.AddProvider(loggers);
+        }
+    };
 
     public static JsonObject Initialize(string revision, int id = 1) => Request(id, "initialize", new JsonObject
     {

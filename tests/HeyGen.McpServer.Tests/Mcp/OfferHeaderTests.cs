@@ -2,13 +2,13 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Cli.Composition;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Mcp;
 using HeyGen.McpServer.Mcp.Http;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Tests.WholeServer;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
 
@@ -30,7 +30,7 @@ public sealed class OfferHeaderTests
 
         var listed = await client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken);
 
-        var expected = ToolCatalog.Listed(new ServerSettings { Toolsets = ["voice", "audio"] }).Select(tool => tool.Name);
+        var expected = ToolCatalog.Select(["voice", "audio"], readOnly: false).Listed.Select(tool => tool.Name);
         Assert.Equal(expected, listed.Select(tool => tool.Name));
         Assert.Contains(listed, tool => tool.Name == "clone_voice");
         Assert.DoesNotContain(listed, tool => tool.Name == "list_videos");
@@ -48,7 +48,7 @@ public sealed class OfferHeaderTests
         var through = await CallAsync(client, "run_read_tool", ("name", "list_videos"));
         var found = await CallAsync(client, "find_tools", ("query", "list_videos"));
 
-        Assert.Contains("not offered", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("not available", refusal.Message, StringComparison.Ordinal);
         Assert.True(through.IsError);
         Assert.DoesNotContain("list_videos", found.StructuredContent!.Value.GetProperty("tools").GetRawText(), StringComparison.Ordinal);
     }
@@ -80,7 +80,7 @@ public sealed class OfferHeaderTests
 
         var listed = await client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.All(listed, tool => Assert.Contains(ToolCatalog.Listed(new ServerSettings { Toolsets = ["voice"], ReadOnly = true }), own => own.Name == tool.Name));
+        Assert.All(listed, tool => Assert.Contains(ToolCatalog.Select(["voice"], readOnly: true).Listed, own => own.Name == tool.Name));
         await Assert.ThrowsAsync<McpProtocolException>(async () => await CallAsync(client, "list_videos"));
         await Assert.ThrowsAsync<McpProtocolException>(async () => await CallAsync(client, "clone_voice"));
         Assert.True((await CallAsync(client, "run_read_tool", ("name", "list_videos"))).IsError);
@@ -145,10 +145,10 @@ public sealed class OfferHeaderTests
     /// <summary>The whole server over HTTP, in front of nothing: what these tests call is refused before it would be sent.</summary>
     private sealed class NarrowableServer : IAsyncDisposable
     {
-        private readonly ServerComposition composition;
+        private readonly ComposedServer composition;
         private readonly RunningHttpServer server;
 
-        private NarrowableServer(ServerComposition composition, RunningHttpServer server)
+        private NarrowableServer(ComposedServer composition, RunningHttpServer server)
         {
             this.composition = composition;
             this.server = server;
@@ -158,8 +158,8 @@ public sealed class OfferHeaderTests
 
         public static async Task<NarrowableServer> StartAsync(ServerSettings settings, HttpServerOptions? options = null)
         {
-            var composition = new ServerComposition(settings with { BaseUrl = new Uri("http://127.0.0.1:9") });
-            return new(composition, await HttpServer.StartAsync(composition.Serving, options ?? HttpConversation.FreePort, TestContext.Current.CancellationToken));
+            var composition = new ComposedServer(settings with { BaseUrl = new Uri("http://127.0.0.1:9") });
+            return new(composition, await HttpServer.StartAsync(composition.Serve, options ?? HttpConversation.FreePort, TestContext.Current.CancellationToken));
         }
 
         public Task<McpClient> ConnectAsync(string revision, params (string Name, string Value)[] headers) =>

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Logging;
 namespace HeyGen.McpServer.Tests.Mcp;
 
 /// <summary>Keeps what is logged at warning level and above.</summary>
-internal sealed class RecordingLoggers : ILoggerFactory
+internal sealed class RecordingLoggers : ILoggerProvider
 {
     public ConcurrentQueue<string> Entries { get; } = new();
 
     public ILogger CreateLogger(string categoryName) => new Recorder(categoryName, Entries);
 
-    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
+    public ILogger<T> CreateLogger<T>() => new LoggerFactory([this]).CreateLogger<T>();
 
     public void Dispose()
     {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Mcp;
 using HeyGen.McpServer.Mcp.Stdio;
+using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.McpServer.Tests.Mcp;
@@ -23,7 +24,7 @@ internal sealed class StdioConversation : IDisposable
     public StdioConversation(McpServing serving)
     {
         reader = new StreamReader(Output);
-        Exit = StdioServer.RunAsync(serving, toServer.Reader.AsStream(), toClient.Writer.AsStream(), TimeProvider.System, stop.Token);
+        Exit = new StdioServer(serving, NullLoggerFactory.Instance, TimeProvider.System).RunAsync(toServer.Reader.AsStream(), toClient.Writer.AsStream(), stop.Token);
     }
 
     /// <summary>What the client writes to.</summary>

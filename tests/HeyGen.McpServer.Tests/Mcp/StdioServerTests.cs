@@ -46,6 +46,19 @@ public sealed class StdioServerTests
         Assert.Equal("2025-11-25", (string?)(await conversation.ReceiveAsync())["result"]!["protocolVersion"]);
     }
 
+    /// <summary>Claude Code opens with a discover and may go on with either revision.</summary>
+    [Fact]
+    public async Task Initialize_AfterDiscover_IsAnswered()
+    {
+        using var conversation = new StdioConversation(new WaitingTool());
+        await conversation.SendAsync(Messages.WithMetadata(Messages.Request(1, "server/discover", [])));
+        Assert.NotNull((await conversation.ReceiveAsync())["result"]);
+
+        await conversation.SendAsync(Messages.Initialize("2025-06-18", id: 2));
+
+        Assert.Equal("2025-06-18", (string?)(await conversation.ReceiveAsync())["result"]!["protocolVersion"]);
+    }
+
     [Fact]
     public async Task EndOfInput_CallWaits_StopsItAndReturnsZero()
     {

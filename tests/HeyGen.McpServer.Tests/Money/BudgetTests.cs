@@ -46,6 +46,7 @@ public sealed class BudgetTests
             {
                 await ledger.PrepareAsync(
                     Rows.New("t", Rows.Of(1)) with { Fingerprint = $"{number}" },
+                    nonce: null,
                     facts =>
                     {
                         Budget.Require(facts, Rows.Of(1), budget);
@@ -64,16 +65,16 @@ public sealed class BudgetTests
     }
 
     [Fact]
-    public async Task SpentSoFar_ReadAsync_IsWhatADecisionWouldSeeAndWritesNothing()
+    public async Task ReadFactsAsync_IsWhatADecisionWouldSeeAndWritesNothing()
     {
         var ledger = new MemoryLedger(TimeProvider.System);
         var now = new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
         foreach (var row in new[] { Rows.New("t", Rows.Of(1), now), Rows.New("t", Rows.Of(2), now, "other"), Rows.New("t", Rows.Of(4), now.AddDays(-1)) })
-            await ledger.PrepareAsync(row, _ => null, TestContext.Current.CancellationToken);
+            await ledger.PrepareAsync(row, nonce: null, _ => null, TestContext.Current.CancellationToken);
 
-        var spent = await SpentSoFar.ReadAsync(ledger, "a", "s", now, TestContext.Current.CancellationToken);
+        var spent = await ledger.ReadFactsAsync("a", "c", "f", "s", DateOnly.FromDateTime(now.UtcDateTime), TestContext.Current.CancellationToken);
 
-        Assert.Equal(new SpentSoFar(SessionUsd: 5, DayUsd: 3), spent);
+        Assert.Equal((5m, 3m), (spent.SessionUsd, spent.DayUsd));
         Assert.Equal(3, (await ledger.ListAsync(new LedgerQuery("a"), TestContext.Current.CancellationToken)).Count);
     }
 

@@ -36,6 +36,7 @@ public sealed class RedisFaultTests
         Assert.Equal(row.Id, (await ledger.FindAsync("account", row.Id, TestContext.Current.CancellationToken))?.Id);
         await ledger.PrepareAsync(
             LedgerRows.New(),
+            nonce: null,
             facts =>
             {
                 Assert.Equal((row.Id, 2, 2), (facts.Same?.Id, facts.DayUsd, facts.SessionUsd));

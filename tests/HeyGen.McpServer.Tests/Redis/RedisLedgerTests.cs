@@ -43,7 +43,7 @@ public sealed class RedisLedgerTests(SharedRedis redis) : LedgerContract, IAsync
         await LedgerRows.AddAsync(ledger, gone);
         await UseAsync(database => database.KeyDeleteAsync(keys.Row(gone.Id)));
 
-        var written = await ledger.PrepareAsync(fresh, facts => facts.Same, Cancellation);
+        var written = await ledger.PrepareAsync(fresh, nonce: null, facts => facts.Same, Cancellation);
 
         Assert.Equal(fresh.Id, written.Id);
     }
@@ -118,7 +118,7 @@ public sealed class RedisLedgerTests(SharedRedis redis) : LedgerContract, IAsync
     {
         var ledger = await OpenAsync();
         var row = LedgerRows.New();
-        var taken = key switch { "rows" => keys.Rows, "day" => keys.Day(row), _ => keys.Session(row) };
+        var taken = key switch { "rows" => keys.Rows, "day" => keys.Day(row.Day), _ => keys.Session(row.Session) };
         await UseAsync(database => database.SetAddAsync(taken, "foreign"));
 
         var fault = await Assert.ThrowsAsync<LedgerException>(() => LedgerRows.AddAsync(ledger, row));

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Schemas;

@@ -3,9 +3,9 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Cli.Composition;
 using HeyGen.McpServer.Mcp.Http;
 using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Tests.WholeServer;
 using HeyGen.McpServer.Webhooks;
 using HeyGen.Sandbox;
 using ModelContextProtocol.Client;
@@ -20,10 +20,10 @@ internal sealed class WebhookedServer : IAsyncDisposable
     private readonly SandboxServer sandbox;
     private readonly DirectoryInfo scratch;
     private readonly string? redis;
-    private ServerComposition composition;
+    private ComposedServer composition;
     private RunningHttpServer server;
 
-    private WebhookedServer(SandboxServer sandbox, DirectoryInfo scratch, string? redis, ServerComposition composition, RunningHttpServer server)
+    private WebhookedServer(SandboxServer sandbox, DirectoryInfo scratch, string? redis, ComposedServer composition, RunningHttpServer server)
     {
         (this.sandbox, this.scratch, this.redis, this.composition, this.server) = (sandbox, scratch, redis, composition, server);
         Http = new HttpClient { BaseAddress = new Uri(server.Address) };
@@ -52,17 +52,17 @@ internal sealed class WebhookedServer : IAsyncDisposable
         var scratch = Directory.CreateTempSubdirectory("heygen-mcp-webhooks-");
         await File.WriteAllTextAsync(System.IO.Path.Combine(scratch.FullName, "key"), sandbox.ApiKey, Token);
         var composition = Compose(sandbox, scratch, redis);
-        return new WebhookedServer(sandbox, scratch, redis, composition, await HttpServer.StartAsync(composition.Serving, freePort, Token));
+        return new WebhookedServer(sandbox, scratch, redis, composition, await HttpServer.StartAsync(composition.Serve, freePort, Token));
     }
 
     /// <summary>Another server for the same account, which HeyGen does not deliver to.</summary>
-    public ServerComposition Compose() => Compose(sandbox, scratch, redis);
+    public ComposedServer Compose() => Compose(sandbox, scratch, redis);
 
     /// <summary>Registers the server as the command does: in another process, with the same state folder.</summary>
     public async Task<RegistrationReport> RegisterAsync(IReadOnlyList<string>? events = null, bool rotate = false, Uri? publicUrl = null)
     {
         await using var other = Compose();
-        var report = await (await other.WebhookRegistrationAsync()).RunAsync(publicUrl ?? Address, events, rotate, Token);
+        var report = await other.Get<WebhookRegistration>().RunAsync(publicUrl ?? Address, events, rotate, Token);
         Path = new Uri(report.Address.AbsolutePath, UriKind.Relative);
         return report;
     }
@@ -73,7 +73,7 @@ internal sealed class WebhookedServer : IAsyncDisposable
         await server.DisposeAsync();
         await composition.DisposeAsync();
         composition = Compose();
-        server = await HttpServer.StartAsync(composition.Serving, freePort, Token);
+        server = await HttpServer.StartAsync(composition.Serve, freePort, Token);
         Http.Dispose();
         Http = new HttpClient { BaseAddress = new Uri(server.Address) };
     }
@@ -140,7 +140,7 @@ internal sealed class WebhookedServer : IAsyncDisposable
         scratch.Delete(recursive: true);
     }
 
-    private static ServerComposition Compose(SandboxServer sandbox, DirectoryInfo scratch, string? redis) => new(new ServerSettings
+    private static ComposedServer Compose(SandboxServer sandbox, DirectoryInfo scratch, string? redis) => new(new ServerSettings
     {
         BaseUrl = sandbox.Address,
         ApiKeyFile = System.IO.Path.Combine(scratch.FullName, "key"),

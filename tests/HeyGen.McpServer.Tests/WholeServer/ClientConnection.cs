@@ -29,7 +29,7 @@ internal sealed class ClientConnection : IAsyncDisposable
             return new ClientConnection(conversation.Client, conversation.DisposeAsync);
         }
 
-        var server = await HttpServer.StartAsync(serving, HttpConversation.FreePort, TestContext.Current.CancellationToken);
+        var server = await HttpServer.StartAsync(Messages.Over(serving), HttpConversation.FreePort, TestContext.Current.CancellationToken);
         var endpoint = new HttpClientTransportOptions { Endpoint = new Uri($"{server.Address}/mcp"), TransportMode = HttpTransportMode.StreamableHttp };
         var client = await McpClient.CreateAsync(new HttpClientTransport(endpoint), options, cancellationToken: TestContext.Current.CancellationToken);
         return new ClientConnection(client, async () =>

@@ -7,6 +7,8 @@ using HeyGen.McpServer.Tests.Catalog.Finding;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
+using Microsoft.Extensions.Time.Testing;
+
 namespace HeyGen.McpServer.Tests.WholeServer;
 
 /// <summary>How a person is asked for consent, seen from real clients.</summary>
@@ -132,7 +134,7 @@ public sealed class ConsentTests
     [Fact]
     public async Task Call_StateOlderThanTenMinutes_IsRefused()
     {
-        var clock = new SteppedClock();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 28, 12, 0, 0, TimeSpan.Zero));
         await using var server = await SandboxedServer.StartAsync(speed: 1_000_000, time: clock);
         var group = await TwinAsync(server);
         var state = await AskedAsync(server, group);

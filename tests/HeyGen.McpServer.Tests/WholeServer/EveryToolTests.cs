@@ -74,6 +74,7 @@ public sealed class EveryToolTests(StockedServer stock) : IClassFixture<StockedS
             schema["properties"]!.AsObject().Remove("token");
         schema["properties"]!.AsObject().Remove("wait_seconds");
         schema["properties"]!.AsObject().Remove("new_take");
+        schema["properties"]!.AsObject().Remove("allow_placeholders");
         // Made by the server only; the person agrees by a form here.
         schema["properties"]!.AsObject().Remove("confirm");
         foreach (var arguments in new ExampleArguments(texts).Of(name, schema))
@@ -82,6 +83,8 @@ public sealed class EveryToolTests(StockedServer stock) : IClassFixture<StockedS
                 arguments["wait_seconds"] = 0;
             if (tool.Submits)
                 arguments["new_take"] = true;
+            if (tool.AllowsPlaceholders)
+                arguments["allow_placeholders"] = true;
             yield return arguments;
         }
     }

@@ -125,18 +125,6 @@ public sealed class ListJobsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ListJobs_ShowsTheEnd_CountsAsDelivered()
-    {
-        var done = await AddAsync(async row => row with { JobIds = [await VideoAsync("Hello.")] });
-        var running = await AddAsync(row => row with { JobIds = ["video:nowhere"] });
-
-        await server.ResultAsync("list_jobs", "{}");
-
-        Assert.True((await ledger.FindAsync(account, done.Id, Cancellation))!.Delivered);
-        Assert.False((await ledger.FindAsync(account, running.Id, Cancellation))!.Delivered);
-    }
-
-    [Fact]
     public async Task ListJobs_WhatAToolStarted_IsThere()
     {
         var looks = await server.ResultAsync("list_avatar_looks", """{"limit": 1}""");

@@ -4,6 +4,7 @@ using HeyGen.McpServer.Mcp;
 using HeyGen.McpServer.Mcp.Stdio;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
@@ -31,7 +32,7 @@ internal sealed class McpConversation : IAsyncDisposable
     {
         var (toServer, toClient) = (new Pipe(), new Pipe());
         var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var server = StdioServer.RunAsync(serving, toServer.Reader.AsStream(), toClient.Writer.AsStream(), TimeProvider.System, stop.Token);
+        var server = new StdioServer(serving, NullLoggerFactory.Instance, TimeProvider.System).RunAsync(toServer.Reader.AsStream(), toClient.Writer.AsStream(), stop.Token);
         var client = await McpClient.CreateAsync(
             new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream()),
             options,

@@ -1,5 +1,4 @@
 using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Cli.Composition;
 using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
@@ -128,7 +127,7 @@ public sealed class RefusedCallTests
     [Fact]
     public async Task Call_KeyFileMissing_IsDeniedAndServerGoesOn()
     {
-        await using var server = new ServerComposition(new ServerSettings { BaseUrl = new Uri("http://127.0.0.1:9"), ApiKeyFile = "/nonexistent/key" });
+        await using var server = new ComposedServer(new ServerSettings { BaseUrl = new Uri("http://127.0.0.1:9"), ApiKeyFile = "/nonexistent/key" });
         var tool = ToolCatalog.Find("list_videos")!;
         var caller = new Caller("tester", SendProgress: null);
 

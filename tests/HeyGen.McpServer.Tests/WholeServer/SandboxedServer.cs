@@ -2,10 +2,10 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Cli.Composition;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Tests.Catalog.Finding;
 using HeyGen.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 
@@ -17,18 +17,18 @@ internal sealed class SandboxedServer : IAsyncDisposable
     private readonly ServerSettings settings;
     private readonly DirectoryInfo scratch = Directory.CreateTempSubdirectory("heygen-mcp-state");
 
-    private SandboxedServer(SandboxServer sandbox, string keyFile, ServerSettings settings, TimeProvider? time)
+    private SandboxedServer(SandboxServer sandbox, string keyFile, ServerSettings settings, TimeProvider? time, Action<IServiceCollection>? replace)
     {
         this.sandbox = sandbox;
         this.keyFile = keyFile;
         StateDir = settings.StateDir ?? Path.Combine(scratch.FullName, "state");
         this.settings = settings with { BaseUrl = sandbox.Address, ApiKeyFile = keyFile, StateDir = StateDir };
-        Composition = new ServerComposition(this.settings, time);
+        Composition = new ComposedServer(this.settings, time, replace);
         Http = new HttpClient { BaseAddress = sandbox.Address };
         Http.DefaultRequestHeaders.Add("X-Api-Key", sandbox.ApiKey);
     }
 
-    public ServerComposition Composition { get; }
+    public ComposedServer Composition { get; }
 
     /// <summary>Where the server keeps what must outlive it; not there until it keeps something.</summary>
     public string StateDir { get; }
@@ -36,17 +36,17 @@ internal sealed class SandboxedServer : IAsyncDisposable
     /// <summary>Reaches the sandbox past the server.</summary>
     public HttpClient Http { get; }
 
-    public static async Task<SandboxedServer> StartAsync(double speed = 20, ServerSettings? settings = null, TimeProvider? time = null)
+    public static async Task<SandboxedServer> StartAsync(double speed = 20, ServerSettings? settings = null, TimeProvider? time = null, Action<IServiceCollection>? replace = null)
     {
         var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Speed = speed, Credits = 1_000_000 }, TestContext.Current.CancellationToken);
         var keyFile = Path.GetTempFileName();
         await File.WriteAllTextAsync(keyFile, sandbox.ApiKey, TestContext.Current.CancellationToken);
-        return new SandboxedServer(sandbox, keyFile, settings ?? new ServerSettings(), time);
+        return new SandboxedServer(sandbox, keyFile, settings ?? new ServerSettings(), time, replace);
     }
 
     /// <summary>Another process of the same server.</summary>
     /// <param name="change">Changes its settings.</param>
-    public ServerComposition StartReplica(Func<ServerSettings, ServerSettings>? change = null) => new(change?.Invoke(settings) ?? settings);
+    public ComposedServer StartReplica(Func<ServerSettings, ServerSettings>? change = null) => new(change?.Invoke(settings) ?? settings);
 
     public Task<ToolResult> CallAsync(string tool, string arguments, Caller? caller = null, CancellationToken? cancellationToken = null) =>
         CallAsync(tool, JsonNode.Parse(arguments)!.AsObject(), caller, cancellationToken);
@@ -90,7 +90,7 @@ internal sealed class SandboxedServer : IAsyncDisposable
     }
 
     private Task<ToolResult> CallOnceAsync(string tool, JsonObject arguments, Caller caller, CancellationToken? cancellationToken) =>
-        Composition.Pipeline.CallAsync(ToolCatalog.Find(tool)!, arguments, caller with { Offer = Composition.Offer }, cancellationToken ?? TestContext.Current.CancellationToken);
+        Composition.Pipeline.CallAsync(ToolCatalog.Find(tool)!, arguments, caller with { Tools = Composition.Tools }, cancellationToken ?? TestContext.Current.CancellationToken);
 
     private async Task ControlAsync(string path, string body)
     {

@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Cli.Composition;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 
@@ -213,7 +212,7 @@ public sealed class SpendingCallTests
 
     private static Caller Someone(string session) => new("tester", SendProgress: null) { Session = session };
 
-    private static Task<ToolResult> CreateAsync(ServerComposition server, string name, string session = "one", int waitSeconds = 0) => server.Pipeline.CallAsync(
+    private static Task<ToolResult> CreateAsync(ComposedServer server, string name, string session = "one", int waitSeconds = 0) => server.Pipeline.CallAsync(
         ToolCatalog.Find("create_photo_avatar")!,
         new JsonObject { ["name"] = name, ["file"] = "https://e.com/me.png", ["wait_seconds"] = waitSeconds },
         Someone(session),

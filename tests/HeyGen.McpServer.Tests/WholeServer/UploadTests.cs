@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Cli.Composition;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Tests.Files;
 using ModelContextProtocol.Client;
@@ -187,7 +186,7 @@ public sealed class UploadTests : IDisposable
     public async Task Upload_AddressWithinThisNetwork_IsRefused(string url)
     {
         // Before HeyGen itself, which is not on this machine, nothing of this machine may be read. No request gets as far as HeyGen.
-        await using var server = new ServerComposition(new ServerSettings { BaseUrl = new Uri("https://heygen.invalid"), ServesLocalUser = true });
+        await using var server = new ComposedServer(new ServerSettings { BaseUrl = new Uri("https://heygen.invalid"), ServesLocalUser = true });
 
         var outcome = await server.Pipeline.CallAsync(
             ToolCatalog.Find("upload_asset")!, new JsonObject { ["file"] = url }, new Caller("tester", SendProgress: null), TestContext.Current.CancellationToken);

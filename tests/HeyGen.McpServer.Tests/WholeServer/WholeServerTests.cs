@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Cli.Composition;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Mcp;
 using HeyGen.McpServer.Model;
@@ -20,12 +19,12 @@ public sealed class WholeServerTests
     [Fact]
     public async Task ListTools_Client_SeesTheCatalogueAsItsManifestsSay()
     {
-        await using var server = new ServerComposition(new ServerSettings());
+        await using var server = new ComposedServer(new ServerSettings());
         await using var conversation = await McpConversation.StartAsync(server.Serving);
 
         var tools = await conversation.Client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Equal(ToolCatalog.Listed(new()).Select(tool => tool.Name), tools.Select(tool => tool.Name));
+        Assert.Equal(ToolCatalog.Select([], readOnly: false).Listed.Select(tool => tool.Name), tools.Select(tool => tool.Name));
         Assert.All(tools, tool => Assert.True(JsonElement.DeepEquals(ToolManifests.Read(tool.Name).ListedSchema, tool.ProtocolTool.InputSchema)));
         Assert.Equal(ServerInstructions.Text, conversation.Client.ServerInstructions);
         Assert.Equal("heygen-mcp", conversation.Client.ServerInfo?.Name);
@@ -34,7 +33,7 @@ public sealed class WholeServerTests
     [Fact]
     public async Task ListTools_ReadOnly_OffersAndAnswersNothingElse()
     {
-        await using var server = new ServerComposition(new ServerSettings { ReadOnly = true });
+        await using var server = new ComposedServer(new ServerSettings { ReadOnly = true });
         await using var conversation = await McpConversation.StartAsync(server.Serving);
 
         var tools = await conversation.Client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken);
@@ -48,7 +47,7 @@ public sealed class WholeServerTests
     [InlineData("list_video_agent_sessions")] // Not in the default list.
     public async Task CallTool_NotListed_IsAnswered(string name)
     {
-        await using var server = new ServerComposition(new ServerSettings { Sandbox = true });
+        await using var server = new ComposedServer(new ServerSettings { Sandbox = true });
         await using var conversation = await McpConversation.StartAsync(server.Serving);
 
         var tools = await conversation.Client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken);
@@ -62,7 +61,7 @@ public sealed class WholeServerTests
     [Fact]
     public async Task CallTool_OutsideTheToolsetsNamed_IsNoToolAndSaysWhy()
     {
-        await using var server = new ServerComposition(new ServerSettings { Sandbox = true, Toolsets = ["voice"] });
+        await using var server = new ComposedServer(new ServerSettings { Sandbox = true, Toolsets = ["voice"] });
         await using var conversation = await McpConversation.StartAsync(server.Serving);
 
         var refusal = await Assert.ThrowsAsync<McpProtocolException>(() => CallAsync(conversation, "list_videos", "limit", 1));
@@ -73,7 +72,7 @@ public sealed class WholeServerTests
     [Fact]
     public async Task CallTool_RenderInTheSandbox_ReportsProgressAndGivesLinks()
     {
-        await using var server = new ServerComposition(new ServerSettings { Sandbox = true, SandboxSpeed = 20 });
+        await using var server = new ComposedServer(new ServerSettings { Sandbox = true, SandboxSpeed = 20 });
         await using var conversation = await McpConversation.StartAsync(server.Serving);
         var progress = new ProgressLog();
         var look = await FirstIdAsync(conversation, "list_avatar_looks");
@@ -99,7 +98,7 @@ public sealed class WholeServerTests
     [Fact]
     public async Task CallTool_WrongArguments_IsAnErrorWithoutStructure()
     {
-        await using var server = new ServerComposition(new ServerSettings());
+        await using var server = new ComposedServer(new ServerSettings());
         await using var conversation = await McpConversation.StartAsync(server.Serving);
 
         var result = await CallAsync(conversation, "get_video", "id", "v");

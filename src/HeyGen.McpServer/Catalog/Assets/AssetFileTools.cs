@@ -10,7 +10,6 @@ using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline.Waiting;
 using HeyGen.McpServer.Platform;
-using JsonSchema.Wording;
 
 namespace HeyGen.McpServer.Catalog.Assets;
 
@@ -64,7 +63,7 @@ internal static class AssetFileTools
         {
             ["path"] = "file", ["file_path"] = "file", ["filePath"] = "file", ["url"] = "file", ["data"] = "file", ["base64"] = "file", ["source"] = "file",
         },
-        Handler = UploadAsync,
+        Handler = typeof(UploadAssetHandler),
     };
 
     public static ToolDefinition Download { get; } = new()
@@ -83,50 +82,59 @@ internal static class AssetFileTools
             ArgumentRule.Excludes(ArgumentCondition.Given("asset_id"), "what"),
             ArgumentRule.Excludes(ArgumentCondition.Given("url"), "what"),
         ],
-        Handler = DownloadAsync,
+        Handler = typeof(DownloadAssetHandler),
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Upload, Download];
+}
 
-    private static async Task<ToolResult> UploadAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
+/// <summary>Does <c>upload_asset</c>.</summary>
+internal sealed class UploadAssetHandler(AssetUploads uploads, CallTimers timers) : IToolHandler
+{
+    public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
-        await using var progress = CallProgress.Start(call.Caller, services, cancellationToken);
-        var file = call.Arguments["file"]!.GetValue<string>();
-        var uploaded = await services.Uploads.UploadAsync(file, call.Caller.Roots, transfer => progress?.Show(transfer, share: 1), cancellationToken);
-        var shaped = UntrustedText.Clean(uploaded.Answer);
+        await using var timer = timers.Start(call, cancellationToken);
+        timer.Begin();
+        var file = call.Read(ToolJson.Default.UploadAsset).File;
+        var uploaded = await uploads.UploadAsync(file, call.Caller.Roots, transfer => timer.Show(transfer, share: 1), cancellationToken);
+        var shown = UntrustedText.Clean(uploaded.Answer);
         if (uploaded.Job is { } job)
         {
-            shaped["status"] = UntrustedText.Clean(job.Status);
-            shaped["job"] = new JsonObject { ["id"] = job.Id.ToString(), ["kind"] = job.Id.Kind, ["state"] = job.State.Name() };
+            shown["status"] = UntrustedText.Clean(job.Status);
+            shown["job"] = new JsonObject { ["id"] = job.Id.ToString(), ["kind"] = job.Id.Kind, ["state"] = job.State.Name() };
         }
 
-        shaped["next"] = uploaded.Job?.State is JobState.Running
+        shown["next"] = uploaded.Job?.State is JobState.Running
             ? $"HeyGen still looks the file through: call wait_for_job with job_ids [\"{uploaded.Job.Id}\"] before you use it."
             : "Pass asset_id wherever a tool takes a file. The url is public: whoever has it can open it.";
-        return ToolResult.From(shaped);
+        return ToolResult.From(shown);
     }
+}
 
-    private static async Task<ToolResult> DownloadAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
+/// <summary>Does <c>download_asset</c>.</summary>
+internal sealed class DownloadAssetHandler(LocalFiles local, DownloadSources sources, PublicWeb web, CallTimers timers, TimeProvider time) : IToolHandler
+{
+    public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
-        var path = Text(call, "path");
-        // First of all, so that a caller elsewhere is told at once.
-        var folders = await services.LocalFiles.AllowAsync(path, call.Caller.Roots, cancellationToken);
-        var (found, other) = await DownloadSource.FindAsync(Text(call, "job_id"), Text(call, "what"), Text(call, "asset_id"), Text(call, "url"), services, cancellationToken);
+        var asked = call.Read(ToolJson.Default.DownloadAsset);
+        // First of all, so that a caller elsewhere is refused at once.
+        var folders = await local.AllowAsync(asked.Path, call.Caller.Roots, cancellationToken);
+        var (found, other) = await sources.FindAsync(asked, cancellationToken);
         if (found is null)
         {
             return other!;
         }
 
-        var overwrites = call.Arguments["overwrite"]?.GetValue<bool>() ?? false;
-        var target = DownloadTarget.Choose(folders, path, found.Name, overwrites);
-        await using var progress = CallProgress.Start(call.Caller, services, cancellationToken);
-        var download = new FileDownload(services.Web, target, found.Link, transfer => progress?.Show(transfer, share: 1), services.Time);
-        return ToolResult.From(Shape(await download.RunAsync(cancellationToken), found));
+        var target = DownloadTarget.Choose(folders, asked.Path, found.Name, asked.Overwrite ?? false);
+        await using var timer = timers.Start(call, cancellationToken);
+        timer.Begin();
+        var download = new FileDownload(web, target, found.Link, transfer => timer.Show(transfer, share: 1), time);
+        return ToolResult.From(Show(await download.RunAsync(cancellationToken), found));
     }
 
-    private static JsonObject Shape(DownloadedFile file, DownloadSource source)
+    private static JsonObject Show(DownloadedFile file, DownloadSource source)
     {
-        var shaped = new JsonObject
+        var shown = new JsonObject
         {
             ["path"] = file.Path,
             ["size_bytes"] = file.Size,
@@ -136,12 +144,10 @@ internal static class AssetFileTools
         };
         if (source.Others.Count > 0)
         {
-            shaped["also_there"] = new JsonArray([.. source.Others.Select(name => JsonValue.Create(name))]);
-            shaped["next"] = "also_there lists the job's other links: pass one as what to download it too.";
+            shown["also_there"] = new JsonArray([.. source.Others.Select(name => JsonValue.Create(name))]);
+            shown["next"] = "also_there lists the job's other links: pass one as what to download it too.";
         }
 
-        return shaped;
+        return shown;
     }
-
-    private static string? Text(ToolCall call, string name) => call.Arguments[name]?.GetValue<string>();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HeyGen.Client;
 using HeyGen.McpServer.Catalog.BuiltIn;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Jobs;
@@ -7,7 +8,6 @@ using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline.Results;
-using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Platform;
 using JsonSchema.Values;
 
@@ -17,35 +17,31 @@ namespace HeyGen.McpServer.Catalog.Assets;
 /// <param name="Name">A name for the file, if the caller gives none; where it has no extension, the file's type adds it.</param>
 /// <param name="Link">The link, and how to get a fresh one.</param>
 /// <param name="Others">Names of the job's other links.</param>
-internal sealed record DownloadSource(string Name, DownloadLink Link, IReadOnlyList<string> Others)
+internal sealed record DownloadSource(string Name, DownloadLink Link, IReadOnlyList<string> Others);
+
+/// <summary>Finds what a download is to fetch.</summary>
+internal sealed class DownloadSources(HeyGenClient heyGen, IJobReader jobs, JobLookup lookup)
 {
     private const string LinkEnding = "_url";
 
-    /// <returns>The source; or, where there is nothing to fetch, what to tell instead.</returns>
-    public static async Task<(DownloadSource? Found, ToolResult? Other)> FindAsync(
-        string? jobId, string? what, string? assetId, string? url, ToolServices services, CancellationToken cancellationToken)
+    /// <returns>The source; or, where there is nothing to fetch, what to answer instead.</returns>
+    public async Task<(DownloadSource? Found, ToolResult? Other)> FindAsync(DownloadAsset asked, CancellationToken cancellationToken)
     {
-        if (jobId is not null)
+        if (asked.JobId is { } jobId)
         {
-            var found = await SubmissionHandles.ResolveAsync([jobId], TimeSpan.Zero, progress: null, services, cancellationToken);
-            if (found.Other is { } other)
-            {
-                return (null, other);
-            }
-
-            await services.Deliveries.NoteAsync(found.Jobs.Select(job => new JobId(job.Kind.Name, job.Id)), cancellationToken);
-            return await OfJobAsync(found.Jobs[0].Kind, found.Jobs[0].Id, what, services, cancellationToken);
+            var found = await lookup.FindAsync([jobId], TimeSpan.Zero, timer: null, cancellationToken);
+            return found.Other is { } other ? (null, other) : await OfJobAsync(found.Jobs[0].Kind, found.Jobs[0].Id, asked.What, cancellationToken);
         }
 
-        return (assetId is not null ? await OfAssetAsync(assetId, services, cancellationToken) : new DownloadSource(NameIn(url!), new DownloadLink(url!, RenewAsync: null), []), null);
+        return (asked.AssetId is { } assetId ? await OfAssetAsync(assetId, cancellationToken) : new DownloadSource(NameIn(asked.Url!), new DownloadLink(asked.Url!, RenewAsync: null), []), null);
     }
 
-    private static async Task<(DownloadSource? Found, ToolResult? Other)> OfJobAsync(JobKind kind, string id, string? what, ToolServices services, CancellationToken cancellationToken)
+    private async Task<(DownloadSource? Found, ToolResult? Other)> OfJobAsync(JobKind kind, string id, string? what, CancellationToken cancellationToken)
     {
-        var snapshot = await services.JobReader.ReadAsync(kind, id, cancellationToken);
+        var snapshot = await jobs.ReadAsync(kind, id, cancellationToken);
         if (snapshot.State is not JobState.Completed)
         {
-            return (null, JobFormatter.Outcome(kind, snapshot));
+            return (null, JobFormatter.Format(kind, snapshot));
         }
 
         var links = JobLinks.Of(kind, snapshot);
@@ -60,17 +56,17 @@ internal sealed record DownloadSource(string Name, DownloadLink Link, IReadOnlyL
             return (null, Nothing($"The {kind.Noun} has no {UntrustedText.Clean(what!)}. what can be: {string.Join(", ", links.Select(link => link.Key))}."));
         }
 
-        async Task<string?> RenewAsync(CancellationToken cancellation) => UrlOf(JobLinks.Of(kind, await services.JobReader.ReadAsync(kind, id, cancellation)), chosen);
+        async Task<string?> RenewAsync(CancellationToken cancellation) => UrlOf(JobLinks.Of(kind, await jobs.ReadAsync(kind, id, cancellation)), chosen);
         var suffix = chosen == links[0].Key ? "" : $"-{chosen.Replace(LinkEnding, "", StringComparison.Ordinal)}";
         var others = links.Select(link => link.Key).Where(key => key != chosen).ToArray();
         return (new DownloadSource(FileName.Safe($"{kind.Name}-{id}{suffix}"), new DownloadLink(UrlOf(links, chosen)!, RenewAsync), others), null);
     }
 
-    private static async Task<DownloadSource> OfAssetAsync(string assetId, ToolServices services, CancellationToken cancellationToken)
+    private async Task<DownloadSource> OfAssetAsync(string assetId, CancellationToken cancellationToken)
     {
         async Task<JsonObject> ReadAsync(CancellationToken cancellation)
         {
-            var answer = await services.HeyGen.SendAsync(AssetOperations.Get, new JsonObject { ["asset_id"] = assetId }, options: null, cancellation);
+            var answer = await heyGen.SendAsync(AssetOperations.Get, new JsonObject { ["asset_id"] = assetId }, options: null, cancellation);
             return answer.Data.ValueKind is JsonValueKind.Object ? JsonObject.Create(answer.Data)! : [];
         }
 

@@ -48,6 +48,7 @@ internal static class AvatarRealtimeKinds
     {
         Name = "avatar_realtime",
         Noun = "live stream",
+        StopTool = "cancel_avatar_realtime_session",
         Read = AvatarRealtimeOperations.Get,
         IdArgument = "stream_id",
         // What is waited for is that the stream can be watched, not that it is over.
@@ -85,7 +86,7 @@ internal static class AvatarRealtimeTools
         Operation = AvatarRealtimeOperations.Create,
         Job = new StartedJob(AvatarRealtimeKinds.AvatarRealtime, "stream_id"),
         Rules = shapes,
-        ExplainRefusal = GroupAsLook.ExplainAsync,
+        Explainer = typeof(GroupAsLook),
     };
 
     public static ToolDefinition AppendText { get; } = new()
@@ -120,7 +121,7 @@ internal static class AvatarRealtimeTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = AvatarRealtimeOperations.StreamWords,
-        Handler = RealtimeText.ListenAsync,
+        Handler = typeof(RealtimeTextHandler),
     };
 
     public static ToolDefinition Cancel { get; } = new()

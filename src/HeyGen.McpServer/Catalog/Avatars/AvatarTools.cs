@@ -229,7 +229,7 @@ internal static class AvatarTools
         Effects = Effects.None,
         Operation = AvatarOperations.CreateConsent,
         Job = new StartedJob(AvatarKinds.AvatarConsent, "") { IdArgument = "group_id" },
-        Handler = AvatarConsent.RunAsync,
+        Handler = typeof(AvatarConsentHandler),
     };
 
     public static ToolDefinition UpdateLook { get; } = new()

@@ -10,11 +10,11 @@ namespace HeyGen.McpServer.Catalog.Avatars;
 /// The commonest wrong id: an avatar group's where a look's is wanted. HeyGen only says that there is no such avatar, so the id is
 /// looked up as a group, and the error names the looks to choose from.
 /// </summary>
-internal static class GroupAsLook
+internal sealed class GroupAsLook(HeyGenClient heyGen) : IRefusalExplainer
 {
     private const int MostLooks = 8;
 
-    public static async Task<string?> ExplainAsync(HeyGenError error, ToolCall call, ToolServices services, CancellationToken cancellationToken)
+    public async Task<string?> ExplainAsync(HeyGenError error, ToolCall call, CancellationToken cancellationToken)
     {
         if (error.Code != "avatar_not_found")
         {
@@ -23,7 +23,7 @@ internal static class GroupAsLook
 
         foreach (var id in Ids(call.Arguments).Distinct(StringComparer.Ordinal).Take(3))
         {
-            if (await LooksAsync(id, services.HeyGen, cancellationToken) is { Count: > 0 } looks)
+            if (await LooksAsync(id, cancellationToken) is { Count: > 0 } looks)
             {
                 return $"{id} is an avatar group. Its looks: {string.Join(", ", looks)}.";
             }
@@ -32,7 +32,7 @@ internal static class GroupAsLook
         return null;
     }
 
-    private static async Task<IReadOnlyList<string>> LooksAsync(string groupId, HeyGenClient heyGen, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> LooksAsync(string groupId, CancellationToken cancellationToken)
     {
         var looks = await heyGen.SendAsync(AvatarOperations.ListLooks, new JsonObject { ["group_id"] = groupId, ["limit"] = MostLooks }, options: null, cancellationToken);
         return looks.Data.ValueKind is JsonValueKind.Array

@@ -66,6 +66,7 @@ internal static class BackgroundRemovalTools
         Operation = BackgroundRemovalOperations.Create,
         Job = new StartedJob(BackgroundRemovalKinds.BackgroundRemoval, "id"),
         LookForWorkWith = "list_background_removals",
+        IdempotencyField = "request_id",
     };
 
     public static ToolDefinition List { get; } = new()

@@ -4,21 +4,24 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Pipeline;
+using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Pipeline.Results;
 using HeyGen.McpServer.Platform;
-using JsonSchema.Values;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
 /// <summary>Answers what a call would cost, and what would become of it, without making it.</summary>
-internal static class CostEstimateReport
+internal sealed class CostEstimateReport(
+    HeyGenClient heyGen, ILedger ledger, Billing billing, SpendingLimits limits, IToolCatalog catalog, ArgumentBinder binder, TimeProvider time) : IToolHandler
 {
-    public static async Task<ToolResult> AnswerAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
+    public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
-        var name = JsonText.Read(call.Arguments["tool"])!.Trim();
-        if (call.Caller.Offer.Find(name) is not { } tool)
+        var asked = call.Read(ToolJson.Default.EstimateCost);
+        var name = asked.Tool.Trim();
+        if (call.Caller.Tools.Find(name) is not { } tool)
         {
-            return Refused(ToolCatalog.UnknownTool(UntrustedText.Clean(name)));
+            return Refused(catalog.DescribeUnknown(UntrustedText.Clean(name)));
         }
 
         if (tool.Toolset == FindTools.Toolset)
@@ -26,15 +29,20 @@ internal static class CostEstimateReport
             return Refused($"{tool.Name} costs what the tool costs that it runs. Give that tool's name and arguments.");
         }
 
-        var reading = services.Pipeline.Read(tool, (JsonObject?)call.Arguments["arguments"]?.DeepClone() ?? []);
-        return reading.Problems.Count > 0
-            ? FailureFormatter.From(reading.Problems, tool)
-            : ToolResult.From(await AnswerAsync(call, tool, reading.Arguments, services, cancellationToken));
+        try
+        {
+            var wanted = binder.Bind(tool, asked.Arguments ?? [], call.Caller);
+            return ToolResult.From(await AnswerAsync(wanted, (decimal?)asked.MediaSeconds, cancellationToken));
+        }
+        catch (ArgumentsRefusedException refusal)
+        {
+            return FailureFormatter.Format(refusal, tool);
+        }
     }
 
-    private static async Task<JsonObject> AnswerAsync(ToolCall call, ToolDefinition tool, JsonObject arguments, ToolServices services, CancellationToken cancellationToken)
+    private async Task<JsonObject> AnswerAsync(ToolCall wanted, decimal? mediaSeconds, CancellationToken cancellationToken)
     {
-        var mediaSeconds = JsonNumber.Read(call.Arguments["media_seconds"]);
+        var (tool, arguments) = (wanted.Tool, wanted.Arguments);
         var estimate = tool.Operation is { } operation ? CostEstimator.Of(operation, arguments, mediaSeconds) : Estimate.Free;
         if (estimate is { Usd: 0, ReservedUsd: 0 })
         {
@@ -42,20 +50,21 @@ internal static class CostEstimateReport
             return new JsonObject { ["tool"] = tool.Name, ["estimate"] = free, ["asks_first"] = tool.ConfirmsDelete, ["next"] = Go(tool) };
         }
 
-        var billing = await services.Billing.ReadAsync(cancellationToken);
-        var answer = new JsonObject { ["tool"] = tool.Name, ["estimate"] = EstimateFormatter.Of(estimate, billing.Unit) };
-        AddCredits(answer, tool, arguments, mediaSeconds, billing);
-        if (billing.Unit.Note() is { } note)
+        var account = await heyGen.IdentifyAsync(cancellationToken);
+        var paying = await billing.ReadAsync(account, cancellationToken);
+        var answer = new JsonObject { ["tool"] = tool.Name, ["estimate"] = EstimateFormatter.Of(estimate, paying.Unit) };
+        AddCredits(answer, tool, arguments, mediaSeconds, paying);
+        if (paying.Unit.Note() is { } note)
         {
             answer["billing_note"] = note;
         }
 
-        if (billing is { Balance: { } balance, ReadAt: { } readAt })
+        if (paying is { Balance: { } balance, ReadAt: { } readAt })
         {
-            answer["balance"] = new JsonObject { [billing.BalanceUnit] = EstimateFormatter.Usd(balance), ["as_of"] = readAt.ToString("yyyy-MM-ddTHH:mm:ssZ") };
+            answer["balance"] = new JsonObject { [paying.BalanceUnit] = EstimateFormatter.Usd(balance), ["as_of"] = readAt.ToString("yyyy-MM-ddTHH:mm:ssZ") };
         }
 
-        await AddPolicyAsync(answer, call, tool, estimate, billing, services, cancellationToken);
+        await AddPolicyAsync(answer, wanted, estimate, account, paying, cancellationToken);
         return answer;
     }
 
@@ -69,16 +78,15 @@ internal static class CostEstimateReport
     }
 
     /// <summary>What this server would do with the call.</summary>
-    private static async Task AddPolicyAsync(
-        JsonObject answer, ToolCall call, ToolDefinition tool, Estimate estimate, AccountBilling billing, ToolServices services, CancellationToken cancellationToken)
+    private async Task AddPolicyAsync(
+        JsonObject answer, ToolCall wanted, Estimate estimate, AccountIdentity account, AccountBilling paying, CancellationToken cancellationToken)
     {
-        var limits = services.Limits;
         answer["asks_first"] = limits.AsksBefore(estimate);
         string? refusal = null;
         try
         {
-            var account = await services.HeyGen.IdentifyAsync(cancellationToken);
-            var spent = await SpentSoFar.ReadAsync(services.Ledger, account.Tag, call.Caller.Session, services.Time.GetUtcNow(), cancellationToken);
+            var (caller, today) = (wanted.Caller, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+            var spent = await ledger.ReadFactsAsync(account.Tag, caller.Tag, fingerprint: "", caller.Session, today, cancellationToken);
             if (EstimateFormatter.Budgets(limits, spent) is { Count: > 0 } budgets)
             {
                 answer["budgets"] = budgets;
@@ -93,8 +101,8 @@ internal static class CostEstimateReport
 
         answer["allowed"] = refusal is null;
         answer["next"] = refusal is not null ? UntrustedText.Clean(refusal)
-            : billing is { Unit: BillingUnit.ApiWallet, Balance: { } balance } && balance < estimate.Usd ? "The API wallet holds less than this costs: HeyGen would refuse it. The account's owner can top it up."
-            : Go(tool);
+            : paying is { Unit: BillingUnit.ApiWallet, Balance: { } balance } && balance < estimate.Usd ? "The API wallet holds less than this costs: HeyGen would refuse it. The account's owner can top it up."
+            : Go(wanted.Tool);
     }
 
     private static string Go(ToolDefinition tool) => $"Nothing was started. {tool.Name} with the same arguments does it.";

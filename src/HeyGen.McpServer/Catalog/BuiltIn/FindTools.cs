@@ -39,21 +39,21 @@ internal sealed record FindTools
         Effects = Effects.Reads,
         StaysInside = true,
         RequestType = ToolJson.Default.FindTools,
-        Handler = FindToolsHandler.RunAsync,
+        Handler = typeof(FindToolsHandler),
     };
 }
 
 /// <summary>Does <c>find_tools</c>.</summary>
-internal static class FindToolsHandler
+internal sealed class FindToolsHandler(IToolCatalog catalog) : IToolHandler
 {
     private const int UsualLimit = 3;
 
-    private static readonly ToolIndex index = new(ToolCatalog.All.Where(tool => tool.Toolset != FindTools.Toolset).Select(ToolText.Of));
+    private readonly ToolIndex index = new(catalog.All.Where(tool => tool.Toolset != FindTools.Toolset).Select(ToolText.Of));
 
-    public static Task<ToolResult> RunAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
+    public Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
-        var asked = call.Arguments.Deserialize(ToolJson.Default.FindTools)!;
-        return Task.FromResult(new FoundTools(index, call.Caller.Offer).Answer(asked.Query, asked.Limit ?? UsualLimit));
+        var asked = call.Read(ToolJson.Default.FindTools);
+        return Task.FromResult(new FoundTools(index, call.Caller.Tools).Answer(asked.Query, asked.Limit ?? UsualLimit));
     }
 }
 

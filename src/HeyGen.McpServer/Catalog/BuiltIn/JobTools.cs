@@ -7,9 +7,7 @@ using HeyGen.McpServer.Model.Requests;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline.Results;
-using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Pipeline.Waiting;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
@@ -44,7 +42,7 @@ internal static class JobTools
         IsDefault = true,
         Effects = Effects.Reads,
         RequestType = ToolJson.Default.GetJob,
-        Handler = GetAsync,
+        Handler = typeof(GetJobHandler),
     };
 
     public static ToolDefinition Wait { get; } = new()
@@ -59,7 +57,7 @@ internal static class JobTools
         RequestType = ToolJson.Default.WaitForJob,
         ArgumentAliases = new Dictionary<string, string> { ["job_id"] = "job_ids", ["jobId"] = "job_ids" },
         WaitsForJobs = true,
-        Handler = WaitAsync,
+        Handler = typeof(WaitForJobHandler),
     };
 
     public static ToolDefinition List { get; } = new()
@@ -73,72 +71,50 @@ internal static class JobTools
         IsDefault = true,
         Effects = Effects.Reads,
         RequestType = ToolJson.Default.ListJobs,
-        Handler = JobList.ShowAsync,
+        Handler = typeof(ListJobsHandler),
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Wait, Get, List];
+}
 
-    private static async Task<ToolResult> GetAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
+/// <summary>Does <c>get_job</c>.</summary>
+internal sealed class GetJobHandler(JobLookup lookup, IJobReader jobs, JobCosts costs) : IToolHandler
+{
+    public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
-        var found = await SubmissionHandles.ResolveAsync([call.Arguments["job_id"]!.GetValue<string>()], TimeSpan.Zero, progress: null, services, cancellationToken);
+        var found = await lookup.FindAsync([call.Read(ToolJson.Default.GetJob).JobId], TimeSpan.Zero, timer: null, cancellationToken);
         if (found.Other is { } other)
         {
             return other;
         }
 
-        if (found.Jobs is not [var (kind, id)])
+        if (found.Jobs is [var (kind, id, _)])
         {
-            return await JobSet.WaitAsync(Awaited(found.Jobs), TimeSpan.Zero, services, progress: null, cancellationToken);
+            return await costs.AddAsync(JobFormatter.Format(kind, await jobs.ReadAsync(kind, id, cancellationToken)), cancellationToken);
         }
 
-        var outcome = JobFormatter.Outcome(kind, await services.JobReader.ReadAsync(kind, id, cancellationToken));
-        await NoteAsync(found.Jobs, services, cancellationToken);
-        return outcome;
+        var reads = await Task.WhenAll(found.Jobs.Select(async job => new FinishedJob(job.Kind, job.Id, new LastRead(await jobs.ReadAsync(job.Kind, job.Id, cancellationToken), Fault: null))));
+        return await costs.AddAsync(JobSetFormatter.Format(reads, found.Open), cancellationToken);
     }
+}
 
-    private static async Task<ToolResult> WaitAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
+/// <summary>Does <c>wait_for_job</c>.</summary>
+internal sealed class WaitForJobHandler(JobLookup lookup, WaitingStage waiting, CallTimers timers, JobCosts costs) : IToolHandler
+{
+    public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
-        await using var progress = CallProgress.Start(call.Caller, services, cancellationToken);
-        var time = new CallTime(call, services);
-        var ids = call.Arguments["job_ids"]!.AsArray().Select(id => id!.GetValue<string>()).Distinct(StringComparer.Ordinal);
-        var found = await SubmissionHandles.ResolveAsync([.. ids], time.Wait, progress, services, cancellationToken);
+        await using var timer = timers.Start(call, cancellationToken);
+        var ids = call.Read(ToolJson.Default.WaitForJob).JobIds.Distinct(StringComparer.Ordinal).ToList();
+        var found = await lookup.FindAsync(ids, timer.Wait, timer, cancellationToken);
         if (found.Other is { } other)
         {
             return other;
         }
 
-        var outcome = found is { Jobs: [var (kind, id)], Open.Count: 0 }
-            ? JobFormatter.Outcome(kind, await services.Jobs.WaitAsync(new AwaitedJob(kind, id), time.Left, look => progress?.Show(kind, look), cancellationToken))
-            : await JobSet.WaitAsync(Awaited(found.Jobs), time.Left, services, progress, cancellationToken, found.Open);
-        await NoteAsync(found.Jobs, services, cancellationToken);
-        return outcome;
-    }
-
-    private static IReadOnlyList<AwaitedJob> Awaited(IReadOnlyList<(JobKind Kind, string Id)> jobs) => [.. jobs.Select(job => new AwaitedJob(job.Kind, job.Id))];
-
-    private static Task NoteAsync(IReadOnlyList<(JobKind Kind, string Id)> jobs, ToolServices services, CancellationToken cancellationToken) =>
-        services.Deliveries.NoteAsync(jobs.Select(job => new JobId(job.Kind.Name, job.Id)), cancellationToken);
-
-    /// <summary>The jobs of these ids; or what to tell when one is no job id.</summary>
-    public static (IReadOnlyList<(JobKind Kind, string Id)> Jobs, ToolResult? Unknown) Find(IEnumerable<string> ids)
-    {
-        var jobs = new List<(JobKind, string)>();
-        var kinds = string.Join(", ", JobKinds.Rows.Select(kind => kind.Name));
-        foreach (var text in ids)
-        {
-            if (!JobId.TryParse(text, out var id) || JobKinds.Find(id.Value.Kind) is not { } kind)
-            {
-                var example = JobId.TryParse(text, out _) ? "video:abc123" : $"video:{UntrustedText.Clean(text)}";
-                return ([], new ToolResult
-                {
-                    Kind = ResultKind.BadArguments,
-                    Text = $"\"{UntrustedText.Clean(text)}\" is not a job id. A job id is kind:id, e.g. {example}; kinds: {kinds}.",
-                });
-            }
-
-            jobs.Add((kind, id.Value.Id));
-        }
-
-        return (jobs, null);
+        var finished = await waiting.WaitAsync(found.Jobs, timer, cancellationToken);
+        var result = finished is [var only] && found.Open.Count == 0
+            ? JobFormatter.Format(only.Kind, only.Last.Require())
+            : JobSetFormatter.Format(finished, found.Open);
+        return await costs.AddAsync(result, cancellationToken);
     }
 }

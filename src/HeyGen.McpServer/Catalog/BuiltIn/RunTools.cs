@@ -2,11 +2,13 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HeyGen.Client;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Pipeline;
 using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
@@ -23,7 +25,7 @@ internal sealed record RunTool
 }
 
 /// <summary>
-/// Our own tools that reach all the others, so that the list which every conversation pays for can be short. They are two: a person who lets an agent read
+/// Our own tools that run all the others, so that the list which every conversation pays for can be short. They are two: a person who lets an agent read
 /// without being asked has not let it delete.
 /// </summary>
 internal static class RunTools
@@ -54,7 +56,7 @@ internal static class RunTools
             Effects = Effects.Reads,
             RequestType = ToolJson.Default.RunTool,
             ArgumentAliases = runAliases,
-            Handler = RunReadAsync,
+            Handler = typeof(RunReadToolHandler),
         },
         new()
         {
@@ -67,27 +69,25 @@ internal static class RunTools
             Effects = Effects.Spends | Effects.Deletes | Effects.LocalFiles,
             RequestType = ToolJson.Default.RunTool,
             ArgumentAliases = runAliases,
-            Handler = RunAsync,
+            Handler = typeof(RunToolHandler),
         },
     ];
 
     /// <summary>The tool that may run this one, the more harmless where there is a choice.</summary>
     public static string RunnerOf(ToolDefinition tool) => tool.ReadOnly ? RunRead : RunAny;
+}
 
-    private static Task<ToolResult> RunReadAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken) =>
-        RunAsync(call, services, RefusalToRead, cancellationToken);
-
-    private static Task<ToolResult> RunAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken) =>
-        RunAsync(call, services, _ => null, cancellationToken);
-
+/// <summary>Does <c>run_tool</c>.</summary>
+internal class RunToolHandler(ToolCallPipeline pipeline, IToolCatalog catalog) : IToolHandler
+{
     /// <summary>Checks, sends, waits and answers exactly as a call of the tool itself would.</summary>
-    private static async Task<ToolResult> RunAsync(
-        ToolCall call, ToolServices services, Func<ToolDefinition, string?> refusal, CancellationToken cancellationToken)
+    public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
-        var name = call.Arguments["name"]!.GetValue<string>().Trim();
-        if (call.Caller.Offer.Find(name) is not { } tool)
+        var asked = call.Read(ToolJson.Default.RunTool);
+        var name = asked.Name.Trim();
+        if (call.Caller.Tools.Find(name) is not { } tool)
         {
-            return Refused(ResultKind.BadArguments, $"{ToolCatalog.UnknownTool(UntrustedText.Clean(name))} find_tools finds tools by what they do.");
+            return Refused(ResultKind.BadArguments, $"{catalog.DescribeUnknown(UntrustedText.Clean(name))} find_tools finds tools by what they do.");
         }
 
         if (tool.Toolset == FindTools.Toolset)
@@ -95,15 +95,23 @@ internal static class RunTools
             return Refused(ResultKind.BadArguments, $"{tool.Name} is called directly, not through another tool.");
         }
 
-        return refusal(tool) is { } reason
+        return Refusal(tool) is { } reason
             ? Refused(ResultKind.Denied, reason)
-            : await services.Pipeline.CallAsync(tool, (JsonObject?)call.Arguments["arguments"]?.DeepClone() ?? [], call.Caller, cancellationToken);
+            : await pipeline.CallAsync(tool, asked.Arguments ?? [], call.Caller, cancellationToken);
     }
 
-    private static string? RefusalToRead(ToolDefinition tool) =>
-        tool.ReadOnly ? null : $"{tool.Name} is not read-only: it {Does(tool.Effects)}. Nothing was sent. Run it with {RunAny}.";
+    /// <summary>Why this tool is not run; null when it is.</summary>
+    protected virtual string? Refusal(ToolDefinition tool) => null;
 
     private static ToolResult Refused(ResultKind kind, string text) => new() { Kind = kind, Text = text };
+}
+
+/// <summary>Does <c>run_read_tool</c>.</summary>
+internal sealed class RunReadToolHandler(ToolCallPipeline pipeline, IToolCatalog catalog) : RunToolHandler(pipeline, catalog)
+{
+    protected override string? Refusal(ToolDefinition tool) => tool.ReadOnly
+        ? null
+        : $"{tool.Name} is not read-only: it {Does(tool.Effects)}. Nothing was sent. Run it with run_tool.";
 
     private static string Does(Effects effects) =>
         effects.HasFlag(Effects.Deletes) ? "deletes something for good" : effects.HasFlag(Effects.Spends) ? "spends money or a quota" : "changes something";

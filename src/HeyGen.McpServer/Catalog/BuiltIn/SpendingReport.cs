@@ -1,16 +1,15 @@
 using System.Text.Json.Nodes;
+using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline.Results;
-using HeyGen.McpServer.Platform;
-using JsonSchema.Values;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
-/// <summary>Adds up what the ledger knows of an account's calls.</summary>
-internal static class SpendingReport
+/// <summary>Does <c>get_spending</c>: adds up what the ledger knows of an account's calls.</summary>
+internal sealed class SpendingReport(HeyGenClient heyGen, ILedger ledger, Billing billing, SpendingLimits limits, TimeProvider time) : IToolHandler
 {
     public const string ByTool = "tool";
     public const string ByDay = "day";
@@ -22,29 +21,30 @@ internal static class SpendingReport
     /// <summary>Most lines of one table: 90 days fit, and a model can still read it.</summary>
     private const int MostLines = 90;
 
-    public static async Task<ToolResult> MakeAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
+    public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
-        var now = services.Time.GetUtcNow();
+        var arguments = call.Read(ToolJson.Default.GetSpending);
+        var now = time.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var from = today.AddDays(1 - (int)(JsonNumber.Read(call.Arguments["days"]) ?? UsualDays));
-        var account = await services.HeyGen.IdentifyAsync(cancellationToken);
-        var rows = await RowsAsync(services.Ledger, account.Tag, from, cancellationToken);
-        var billing = await services.Billing.ReadAsync(cancellationToken);
+        var from = today.AddDays(1 - (arguments.Days ?? UsualDays));
+        var account = await heyGen.IdentifyAsync(cancellationToken);
+        var rows = await RowsAsync(account.Tag, from, cancellationToken);
+        var paying = await billing.ReadAsync(account, cancellationToken);
 
-        var report = new JsonObject { ["from"] = Text(from), ["to"] = Text(today), ["billing"] = billing.Unit.Name() };
-        if (billing.Unit.Note() is { } note)
+        var report = new JsonObject { ["from"] = Text(from), ["to"] = Text(today), ["billing"] = paying.Unit.Name() };
+        if (paying.Unit.Note() is { } note)
         {
             report["billing_note"] = note;
         }
 
         report["totals"] = Sums(rows);
-        foreach (var table in JsonText.Read(call.Arguments["group_by"]) is { } only ? [only] : (string[])[ByTool, ByDay])
+        foreach (var table in arguments.GroupBy is { } only ? [only] : (string[])[ByTool, ByDay])
         {
             AddTable(report, table, rows);
         }
 
-        var spent = await SpentSoFar.ReadAsync(services.Ledger, account.Tag, call.Caller.Session, now, cancellationToken);
-        if (EstimateFormatter.Budgets(services.Limits, spent) is { Count: > 0 } budgets)
+        var spent = await ledger.ReadFactsAsync(account.Tag, call.Caller.Tag, fingerprint: "", call.Caller.Session, today, cancellationToken);
+        if (EstimateFormatter.Budgets(limits, spent) is { Count: > 0 } budgets)
         {
             report["budgets"] = budgets;
         }
@@ -56,7 +56,7 @@ internal static class SpendingReport
     }
 
     /// <summary>What was refused cost nothing and says nothing of spending.</summary>
-    private static async Task<IReadOnlyList<Submission>> RowsAsync(ILedger ledger, string account, DateOnly from, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Submission>> RowsAsync(string account, DateOnly from, CancellationToken cancellationToken)
     {
         var query = new LedgerQuery(account) { Since = new DateTimeOffset(from, TimeOnly.MinValue, TimeSpan.Zero), Limit = RowsAtATime };
         var rows = new List<Submission>();

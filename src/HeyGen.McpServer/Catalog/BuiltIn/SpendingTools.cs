@@ -60,7 +60,7 @@ internal static class SpendingTools
             ["params"] = "arguments",
             ["parameters"] = "arguments",
         },
-        Handler = CostEstimateReport.AnswerAsync,
+        Handler = typeof(CostEstimateReport),
     };
 
     public static ToolDefinition Spending { get; } = new()
@@ -72,7 +72,7 @@ internal static class SpendingTools
         Toolset = Toolset,
         Effects = Effects.Reads,
         RequestType = ToolJson.Default.GetSpending,
-        Handler = SpendingReport.MakeAsync,
+        Handler = typeof(SpendingReport),
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Estimate, Spending];

@@ -64,7 +64,14 @@ internal static class PodcastTools
         Operation = PodcastOperations.Create,
         Job = new StartedJob(PodcastKinds.Podcast, "podcast_id"),
         LookForWorkWith = "list_podcasts",
-        ExplainRefusal = GroupAsLook.ExplainAsync,
+        Reconciliation = new Reconciliation
+        {
+            List = PodcastOperations.List,
+            IdField = "podcast_id",
+            IsOf = (podcast, arguments, since) => Traces.AreSame(podcast, "title", arguments, "topic") && Traces.Second(podcast) >= since,
+            AnswerField = "podcast_id",
+        },
+        Explainer = typeof(GroupAsLook),
     };
 
     public static ToolDefinition List { get; } = new()

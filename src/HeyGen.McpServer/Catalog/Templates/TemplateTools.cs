@@ -44,6 +44,8 @@ internal static class TemplateTools
         Job = new StartedJob(VideoKinds.Video, "id"),
         Rules = [ArgumentRule.OneOfNumbers("fps", 25, 30, 60), ArgumentRule.At("variables{}", ArgumentRule.NotBlank("content"))],
         LookForWorkWith = "list_videos",
+        Precheck = typeof(MissingVariables),
+        AllowsPlaceholders = true,
     };
 
     public static ToolDefinition List { get; } = new()

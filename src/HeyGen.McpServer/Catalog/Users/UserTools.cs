@@ -21,7 +21,7 @@ internal static class UserOperations
 }
 
 /// <summary>Tools of HeyGen's group <c>user</c>.</summary>
-internal static class AccountTools
+internal static class UserTools
 {
     public static ToolDefinition GetCurrentUser { get; } = new()
     {

@@ -6,6 +6,8 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Platform;
+using JsonSchema.Values;
 
 namespace HeyGen.McpServer.Catalog.VideoAgents;
 
@@ -75,6 +77,11 @@ internal static class VideoAgentKinds
         PercentField = "progress",
         UsualDuration = TimeSpan.FromMinutes(15),
         LeadsTo = new FollowingJob(VideoKinds.Video, "video_id", ["generating", "completed"]),
+        MessagesField = "messages",
+        ConcurrencyLimit = VideoKinds.SharedLimit,
+        StopTool = "stop_video_agent_session",
+        WhenFailedWithoutReason =
+            "The same prompt often works later, and a prompt under 2,500 characters fails less often: shorten it, or try once more with new_take: true.",
         HowToGoOn = "The agent waits for an answer: read messages, then call send_video_agent_message with this session_id.",
         Events = ["video_agent.success", "video_agent.fail"],
     };
@@ -103,7 +110,16 @@ internal static class VideoAgentTools
         Operation = VideoAgentOperations.Create,
         Job = session,
         LookForWorkWith = "list_video_agent_sessions",
-        ExplainRefusal = GroupAsLook.ExplainAsync,
+        Reconciliation = new Reconciliation
+        {
+            List = VideoAgentOperations.List,
+            IdField = "session_id",
+            Read = VideoAgentOperations.Get,
+            // The title is the agent's own; the first thing said is the prompt.
+            IsOf = (session, arguments, since) => Traces.Says(session, JsonText.At(arguments, "prompt"), since),
+            AnswerField = "session_id",
+        },
+        Explainer = typeof(GroupAsLook),
     };
 
     public static ToolDefinition Send { get; } = new()
@@ -118,6 +134,14 @@ internal static class VideoAgentTools
         Operation = VideoAgentOperations.Send,
         Job = session with { Continues = true },
         LookForWorkWith = "get_video_agent_session",
+        Reconciliation = new Reconciliation
+        {
+            IdField = "session_id",
+            Read = VideoAgentOperations.Get,
+            IsOf = (session, arguments, since) => Traces.Says(session, JsonText.At(arguments, "message"), since),
+            AnswerField = "session_id",
+            IsShared = true,
+        },
     };
 
     public static ToolDefinition Get { get; } = new()

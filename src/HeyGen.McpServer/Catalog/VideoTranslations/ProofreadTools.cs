@@ -53,7 +53,7 @@ internal static class ProofreadTools
         Job = new StartedJob(VideoTranslationKinds.Proofread, "proofread_ids"),
         // HeyGen lists no proofreads.
         LookForWorkWith = "get_current_user (the balance shows it)",
-        ExplainRefusal = UnknownLanguage.ExplainAsync,
+        Explainer = typeof(UnknownLanguage),
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -76,7 +76,7 @@ internal static class ProofreadTools
         Toolset = VideoTranslationTools.Toolset,
         Effects = Effects.Reads,
         Operation = ProofreadOperations.DownloadSrt,
-        Handler = ProofreadSubtitles.DownloadAsync,
+        Handler = typeof(DownloadSubtitlesHandler),
     };
 
     public static ToolDefinition UploadSrt { get; } = new()
@@ -89,7 +89,7 @@ internal static class ProofreadTools
         Effects = Effects.None,
         Operation = ProofreadOperations.UploadSrt,
         Next = "Call generate_from_proofread with this proofread_id to render the video.",
-        Handler = ProofreadSubtitles.UploadAsync,
+        Handler = typeof(UploadSubtitlesHandler),
     };
 
     public static ToolDefinition Generate { get; } = new()

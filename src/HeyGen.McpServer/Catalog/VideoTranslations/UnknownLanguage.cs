@@ -11,7 +11,7 @@ namespace HeyGen.McpServer.Catalog.VideoTranslations;
 /// HeyGen knows languages by names of its own (<c>Spanish (Mexico)</c>) and takes no codes. A refused call's languages are held against HeyGen's
 /// list, and the error names those that were probably meant.
 /// </summary>
-internal static class UnknownLanguage
+internal sealed class UnknownLanguage(HeyGenClient heyGen) : IRefusalExplainer
 {
     private const int MostExplained = 8;
     private const int MostSuggested = 4;
@@ -19,14 +19,14 @@ internal static class UnknownLanguage
     /// <summary>Fewer characters are a code, and begin the names of other languages: es is not Estonian.</summary>
     private const int ShortestName = 4;
 
-    public static async Task<string?> ExplainAsync(HeyGenError error, ToolCall call, ToolServices services, CancellationToken cancellationToken)
+    public async Task<string?> ExplainAsync(HeyGenError error, ToolCall call, CancellationToken cancellationToken)
     {
         if (error.Kind is not FailureKind.InvalidRequest)
         {
             return null;
         }
 
-        var answer = await services.HeyGen.SendAsync(VideoTranslationOperations.ListLanguages, [], options: null, cancellationToken);
+        var answer = await heyGen.SendAsync(VideoTranslationOperations.ListLanguages, [], options: null, cancellationToken);
         var names = JsonText.All(new JsonObject { ["data"] = JsonNode.Parse(answer.Data.GetRawText()) }, "data.languages[]").Select(name => name.Value).ToList();
         var unknown = Languages(call.Arguments).Distinct(StringComparer.Ordinal).Except(names, StringComparer.Ordinal).Take(MostExplained).ToList();
         return names.Count == 0 || unknown.Count == 0

@@ -71,6 +71,7 @@ internal static class VideoTranslationKinds
     public static JobKind VideoTranslation { get; } = new()
     {
         Name = "video_translation",
+        ConcurrencyLimit = VideoKinds.SharedLimit,
         Noun = "translation",
         Read = VideoTranslationOperations.Get,
         IdArgument = "video_translation_id",
@@ -86,6 +87,7 @@ internal static class VideoTranslationKinds
     public static JobKind Proofread { get; } = new()
     {
         Name = "proofread",
+        ConcurrencyLimit = VideoKinds.SharedLimit,
         Noun = "proofread",
         Read = ProofreadOperations.Get,
         IdArgument = "proofread_id",
@@ -100,6 +102,7 @@ internal static class VideoTranslationKinds
     public static JobKind Batch { get; } = new()
     {
         Name = "video_translation_batch",
+        ConcurrencyLimit = VideoKinds.SharedLimit,
         Noun = "batch of translations",
         Read = VideoTranslationOperations.GetBatch,
         IdArgument = "batch_id",
@@ -154,7 +157,7 @@ internal static class VideoTranslationTools
             ["target_languages"] = "output_languages",
         },
         LookForWorkWith = "list_video_translations",
-        ExplainRefusal = UnknownLanguage.ExplainAsync,
+        Explainer = typeof(UnknownLanguage),
     };
 
     public static ToolDefinition CreateBatch { get; } = new()
@@ -169,7 +172,7 @@ internal static class VideoTranslationTools
         Job = new StartedJob(VideoTranslationKinds.Batch, "batch_id"),
         Rules = [ArgumentRule.At("video_translations[]", translation), ArgumentRule.AtMostTogether("video_translations[]", "output_languages", MostItems)],
         LookForWorkWith = "list_video_translations",
-        ExplainRefusal = UnknownLanguage.ExplainAsync,
+        Explainer = typeof(UnknownLanguage),
     };
 
     public static ToolDefinition ListLanguages { get; } = new()

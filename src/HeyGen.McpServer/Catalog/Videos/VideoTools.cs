@@ -67,6 +67,9 @@ internal static class VideoOperations
 /// <summary>Videos, and batches of them.</summary>
 internal static class VideoKinds
 {
+    /// <summary>HeyGen runs at most ten of these at a time for one account: videos, batches, Video Agent sessions, translations and proofreads.</summary>
+    public const string SharedLimit = "jobs";
+
     public static JobKind Video { get; } = new()
     {
         Name = "video",
@@ -80,6 +83,7 @@ internal static class VideoKinds
         FailureFields = ["failure_code", "failure_message"],
         UsualDuration = TimeSpan.FromMinutes(3),
         Events = ["avatar_video.success", "avatar_video.fail"],
+        ConcurrencyLimit = SharedLimit,
     };
 
     public static JobKind Batch { get; } = new()
@@ -94,6 +98,7 @@ internal static class VideoKinds
         Members = new BatchMembers("video_id", Video),
         WhenCompleted = "Each item's video_id is a video: wait_for_job with job_ids [\"video:VIDEO_ID\", ...] gives links.",
         Events = ["batch.finished"],
+        ConcurrencyLimit = SharedLimit,
     };
 
     public static IReadOnlyList<JobKind> All { get; } = [Video, Batch];
@@ -157,7 +162,7 @@ internal static class VideoTools
         Job = video,
         Rules = fromAvatar,
         LookForWorkWith = "list_videos",
-        ExplainRefusal = GroupAsLook.ExplainAsync,
+        Explainer = typeof(GroupAsLook),
     };
 
     public static ToolDefinition CreateFromImage { get; } = new()
@@ -188,7 +193,7 @@ internal static class VideoTools
         Job = video,
         Rules = fromCinematicAvatar,
         LookForWorkWith = "list_videos",
-        ExplainRefusal = GroupAsLook.ExplainAsync,
+        Explainer = typeof(GroupAsLook),
     };
 
     public static ToolDefinition CreateFromStudio { get; } = new()
@@ -204,7 +209,7 @@ internal static class VideoTools
         Job = video,
         Rules = fromStudio,
         LookForWorkWith = "list_videos",
-        ExplainRefusal = GroupAsLook.ExplainAsync,
+        Explainer = typeof(GroupAsLook),
     };
 
     public static ToolDefinition CreateBatch { get; } = new()

@@ -136,11 +136,17 @@ internal static class VoiceTools
         Effects = Effects.Deletes,
         Operation = VoiceOperations.Delete,
         DeletedThing = VoiceOperations.Get,
-        ExplainRefusal = (error, _, _, _) => Task.FromResult(
-            error.Code == "voice_not_found" ? "A clone that was deleted before answers so too; then there is nothing left to do." : null),
+        Explainer = typeof(DeletedVoice),
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [List, Get, Design, CreateSpeech, Clone, Delete];
+}
+
+/// <summary>HeyGen answers the delete of a clone that is gone like that of an unknown id.</summary>
+internal sealed class DeletedVoice : IRefusalExplainer
+{
+    public Task<string?> ExplainAsync(HeyGenError error, ToolCall call, CancellationToken cancellationToken) => Task.FromResult(
+        error.Code == "voice_not_found" ? "A clone that was deleted before answers so too; then there is nothing left to do." : null);
 }
 
 /// <summary>Source-generated JSON of this group's request records.</summary>

@@ -72,7 +72,7 @@ internal static class WebhookTools
         Toolset = Toolset,
         Effects = Effects.None,
         Operation = WebhookOperations.Create,
-        Handler = WebhookSecret.KeepAsync,
+        Handler = typeof(WebhookSecretHandler),
     };
 
     public static ToolDefinition List { get; } = new()
@@ -86,7 +86,7 @@ internal static class WebhookTools
         Effects = Effects.Reads,
         Operation = WebhookOperations.List,
         ListFields = ["endpoint_id", "url", "events", "status", "created_at"],
-        Handler = WebhookSecret.HideAsync,
+        HiddenFields = ["secret"],
     };
 
     public static ToolDefinition Update { get; } = new()
@@ -99,7 +99,7 @@ internal static class WebhookTools
         Toolset = Toolset,
         Effects = Effects.None,
         Operation = WebhookOperations.Update,
-        Handler = WebhookSecret.HideAsync,
+        HiddenFields = ["secret"],
     };
 
     public static ToolDefinition Delete { get; } = new()
@@ -124,7 +124,7 @@ internal static class WebhookTools
         Toolset = Toolset,
         Effects = Effects.Deletes,
         Operation = WebhookOperations.RotateSecret,
-        Handler = WebhookSecret.KeepAsync,
+        Handler = typeof(WebhookSecretHandler),
     };
 
     public static ToolDefinition ListEventTypes { get; } = new()

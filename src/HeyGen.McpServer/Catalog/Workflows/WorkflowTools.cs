@@ -86,6 +86,7 @@ internal static class WorkflowKinds
     {
         Name = "workflow_run",
         Noun = "workflow run",
+        StopTool = "cancel_workflow_run",
         Read = WorkflowOperations.GetRun,
         IdArgument = "run_id",
         Success = ["succeeded"],

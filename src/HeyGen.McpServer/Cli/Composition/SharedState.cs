@@ -3,62 +3,59 @@ using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Platform.Redis;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Cli.Composition;
 
 /// <summary>
 /// What all processes of one server share: the ledger, small secrets, and signals about jobs. In the state folder for one machine, in Redis for several.
-/// Nothing is opened or connected before its first use.
 /// </summary>
-internal sealed partial class SharedState : IAsyncDisposable
+internal static partial class SharedState
 {
-    private readonly StateFolder folder;
-    private readonly ILoggerFactory loggers;
-    private readonly RedisConnection? redis;
-
     /// <exception cref="ServerStartException">The settings contradict each other.</exception>
-    public SharedState(ServerSettings settings, StateFolder folder, TimeProvider time, ILoggerFactory loggers)
+    public static IServiceCollection AddState(this IServiceCollection services, ServerSettings settings)
     {
-        this.folder = folder;
-        this.loggers = loggers;
-        redis = settings.Redis is null ? null : ConnectionTo(settings.Redis, settings.Sandbox, loggers);
-        (Ledger, Values) = redis is not null ? Over(redis) : (LocalLedger(settings.Sandbox, time), new FolderValues(folder));
+        services
+            .AddSingleton(_ => settings.Sandbox ? StateFolder.Temporary() : StateFolder.At(settings.StateDir))
+            .AddSingleton(provider => new SigningKey(settings.SigningKeyFile, provider.GetRequiredService<ISharedValues>()))
+            .AddSingleton<DeferredLedgerWrites>();
+        return settings.Redis is { } address ? services.AddRedis(address, settings.Sandbox) : services.AddLocal(settings.Sandbox);
     }
 
-    public ILedger Ledger { get; }
+    private static IServiceCollection AddLocal(this IServiceCollection services, bool isSandboxed) => services
+        .AddSingleton<ISharedValues, FolderValues>()
+        .AddSingleton<IJobSignals, LocalJobSignals>()
+        .AddSingleton(provider => LocalLedger(provider, isSandboxed));
 
-    public ISharedValues Values { get; }
-
-    /// <summary>Finds what keeps the server from doing all it should; null where nothing outside can.</summary>
-    public Func<CancellationToken, Task<string?>>? FindTrouble => redis is null ? null : TroubleOf(redis);
-
-    public IJobSignals StartSignals() => redis is not null ? StartSignals(redis) : new LocalJobSignals();
-
-    public async ValueTask DisposeAsync()
-    {
-        if (Ledger is IAsyncDisposable opened)
-        {
-            await opened.DisposeAsync();
-        }
-
-        if (redis is not null)
-        {
-            await redis.DisposeAsync();
-        }
-    }
-
-    /// <summary>Nothing is connected yet, and without --redis nothing of its library is even loaded.</summary>
-    private static RedisConnection ConnectionTo(string address, bool isSandboxed, ILoggerFactory loggers)
+    // What names Redis stands in a method of its own: without --redis nothing of its library is loaded.
+    private static IServiceCollection AddRedis(this IServiceCollection services, string address, bool isSandboxed)
     {
         if (isSandboxed)
         {
             throw new ServerStartException("--redis and --sandbox exclude each other: each machine would have a sandbox of its own, with nothing to share. Run 'heygen-mcp sandbox' and name it by --base-url.", ExitCode.Usage);
         }
 
+        var options = Read(address);
+        return services
+            .AddSingleton(provider => new RedisConnection(options, provider.GetRequiredService<ILogger<RedisConnection>>()))
+            .AddSingleton<IServerHealth>(provider => provider.GetRequiredService<RedisConnection>())
+            .AddSingleton<ISharedValues, RedisValues>()
+            .AddSingleton<ILedger, RedisLedger>()
+            .AddSingleton<IJobSignals>(provider =>
+            {
+                var signals = new RedisSignals(provider.GetRequiredService<RedisConnection>(), provider.GetRequiredService<ILogger<RedisSignals>>());
+                // Not awaited: the first call may be a read, which needs no Redis and shall not wait for one that is away.
+                _ = signals.ListenAsync();
+                return signals;
+            });
+    }
+
+    private static StackExchange.Redis.ConfigurationOptions Read(string address)
+    {
         try
         {
-            return new RedisConnection(RedisAddress.Read(address), loggers.CreateLogger<RedisConnection>());
+            return RedisAddress.Read(address);
         }
         catch (FormatException unreadable)
         {
@@ -66,32 +63,19 @@ internal sealed partial class SharedState : IAsyncDisposable
         }
     }
 
-    // What names Redis stands in methods of its own: its library is loaded with the first method that does.
-    private static (ILedger Ledger, ISharedValues Values) Over(RedisConnection redis) => (new RedisLedger(redis), new RedisValues(redis));
-
-    private static Func<CancellationToken, Task<string?>> TroubleOf(RedisConnection redis) => redis.FindTroubleAsync;
-
-#pragma warning disable CA1859 // Whoever calls a method that returns RedisSignals loads that type, and the library with it.
-    private IJobSignals StartSignals(RedisConnection redis)
-#pragma warning restore CA1859
+    private static ILedger LocalLedger(IServiceProvider provider, bool isSandboxed)
     {
-        var signals = new RedisSignals(redis, loggers.CreateLogger<RedisSignals>());
-        // Not awaited: the first call may be a read, which needs no Redis and shall not wait for one that is away.
-        _ = signals.ListenAsync();
-        return signals;
-    }
-
-    private ILedger LocalLedger(bool isSandboxed, TimeProvider time)
-    {
+        var time = provider.GetRequiredService<TimeProvider>();
         if (isSandboxed)
         {
-            // The sandbox forgets its jobs with the process; a ledger that outlives it would tell of jobs that are nowhere.
+            // The sandbox forgets its jobs with the process; a ledger that outlives it would name jobs that are nowhere.
             return new MemoryLedger(time);
         }
 
+        var folder = provider.GetRequiredService<StateFolder>();
         if (!folder.HasPlace)
         {
-            LogNoPlace(loggers.CreateLogger<SharedState>());
+            LogNoPlace(provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SharedState).FullName!));
             return new MemoryLedger(time);
         }
 

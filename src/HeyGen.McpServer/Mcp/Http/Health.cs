@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using HeyGen.McpServer.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -16,14 +17,14 @@ internal sealed record Health(string Status, string Version, string? Trouble = n
 
     public static bool IsProbe(HttpRequest request) => request.Path == LivePath || request.Path == ReadyPath;
 
-    public static void Map(IEndpointRouteBuilder endpoints, McpServing serving)
+    public static void Map(IEndpointRouteBuilder endpoints, McpServing serving, IServerHealth? health)
     {
         var alive = new Health("ok", serving.ServerInfo.Version);
         endpoints.MapGet(LivePath, context => AnswerAsync(context, alive));
         endpoints.MapGet(ReadyPath, async context =>
         {
             // 200 with trouble too: all machines stand on one Redis, so that a 503 would take them all out of service, and with them the reads that go on.
-            var trouble = serving.FindTrouble is { } find ? await find(context.RequestAborted) : null;
+            var trouble = health is null ? null : await health.FindTroubleAsync(context.RequestAborted);
             await AnswerAsync(context, trouble is null ? alive : alive with { Status = "degraded", Trouble = trouble });
         });
     }

@@ -1,5 +1,7 @@
 using System.Net.Sockets;
+using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
@@ -28,21 +30,24 @@ internal static partial class HttpServer
     /// <summary>Serves until <paramref name="stop"/> is cancelled or the process is told to end, and lets requests in flight finish.</summary>
     /// <returns>The exit code, 0.</returns>
     /// <exception cref="ServerStartException">The server cannot or must not start with these settings.</exception>
-    public static async Task<int> RunAsync(McpServing serving, HttpServerOptions options, CancellationToken stop)
+    public static async Task<int> RunAsync(Action<WebApplicationBuilder> compose, HttpServerOptions options, CancellationToken stop)
     {
-        await using RunningHttpServer server = await StartAsync(serving, options, stop);
-        ILogger logger = serving.LoggerFactory.CreateLogger(typeof(HttpServer));
+        await using RunningHttpServer server = await StartAsync(compose, options, stop);
+        ILogger logger = server.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(HttpServer));
         LogListening(logger, server.Address);
         await server.WaitForStopAsync(stop);
         return 0;
     }
 
     /// <summary>Starts to serve.</summary>
+    /// <param name="compose">Adds what is served: an <see cref="McpServing"/>, and what the other paths need.</param>
+    /// <param name="options">How it is served.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
     /// <exception cref="ServerStartException">The server cannot or must not start with these settings.</exception>
-    public static async Task<RunningHttpServer> StartAsync(McpServing serving, HttpServerOptions options, CancellationToken cancellationToken)
+    public static async Task<RunningHttpServer> StartAsync(Action<WebApplicationBuilder> compose, HttpServerOptions options, CancellationToken cancellationToken)
     {
         string[] urls = ListenAddresses.Read(options);
-        WebApplication application = Build(serving, options, urls);
+        WebApplication application = Build(compose, options, urls);
         try
         {
             await application.StartAsync(cancellationToken);
@@ -56,7 +61,7 @@ internal static partial class HttpServer
         return new RunningHttpServer(application);
     }
 
-    private static WebApplication Build(McpServing serving, HttpServerOptions options, string[] urls)
+    private static WebApplication Build(Action<WebApplicationBuilder> compose, HttpServerOptions options, string[] urls)
     {
         // Empty, not slim: the slim builder also reads appsettings.json and ASPNETCORE_ variables, either of which could add an address to listen on
         // behind the back of ListenAddresses.
@@ -66,18 +71,20 @@ internal static partial class HttpServer
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
         });
-        builder.Services.AddSingleton<ILoggerFactory>(new HostLoggerFactory(serving.LoggerFactory));
-        builder.Services.AddLogging();
+        // That the port is taken is one line of the command's own.
+        builder.Services.AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None));
         builder.Services.AddRoutingCore();
         builder.Services.AddCors();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainTime);
-        AddMcp(builder.Services, serving, options);
+        AddMcp(builder.Services, options);
+        compose(builder);
 
         WebApplication application = builder.Build();
+        var serving = application.Services.GetRequiredService<McpServing>();
         var guard = new RebindingGuard(options);
-        Health.Map(application, serving);
-        MetricsPage.Map(application, serving);
-        if (serving.WebhookReceiver is { } receiver)
+        Health.Map(application, serving, application.Services.GetService<IServerHealth>());
+        MetricsPage.Map(application, application.Services.GetService<WebhookCounts>() ?? new WebhookCounts(), application.Services.GetService<JobPoller>());
+        if (application.Services.GetService<WebhookReceiver>() is { } receiver)
         {
             WebhookEndpoint.Map(application, receiver);
         }
@@ -86,7 +93,9 @@ internal static partial class HttpServer
         // Probes address a container by whatever name or number they know, and their answer tells nothing worth guarding.
         application.UseWhen(context => !Health.IsProbe(context.Request), branch => branch.Use(guard.InvokeAsync));
         application.UseCors(policy => AllowPages(policy, guard));
-        application.UseWhen(context => context.Request.Path.StartsWithSegments(McpPath), branch => branch.Use(ToolsetHeaders.InvokeAsync));
+        var toolsets = application.Services.GetRequiredService<IToolCatalog>().Toolsets;
+        application.UseWhen(
+            context => context.Request.Path.StartsWithSegments(McpPath), branch => branch.Use((context, next) => ToolsetHeaders.InvokeAsync(context, toolsets, next)));
         application.UseWhen(IsStreamableHttp, branch => branch.Use(RevisionsOverHttp.InvokeAsync));
         return application;
     }
@@ -95,21 +104,20 @@ internal static partial class HttpServer
     private static bool IsStreamableHttp(HttpContext context) =>
         context.Request.Path.StartsWithSegments(McpPath, out PathString rest) && (!rest.HasValue || rest == "/");
 
-    private static void AddMcp(IServiceCollection services, McpServing serving, HttpServerOptions options)
+    private static void AddMcp(IServiceCollection services, HttpServerOptions options)
     {
         services.AddHttpContextAccessor();
         services.AddDistributedMemoryCache();
         services.AddSingleton(options.TimeProvider);
         services.AddSingleton<RevisionsOverHttp>();
         services.AddSingleton<ResumableCalls>();
-        services.AddSingleton<SentResults>();
-        services.AddSingleton(provider => new ToolsetHeaders(provider.GetRequiredService<IHttpContextAccessor>(), serving));
+        services.AddSingleton<ToolsetHeaders>();
 #pragma warning disable MCP9006 // See ResumableEventStore.
         services.AddSingleton<ISseEventStreamStore>(provider => new ResumableEventStore(
             provider.GetRequiredService<IDistributedCache>(),
             provider.GetRequiredService<ResumableCalls>(),
             provider.GetRequiredService<IHttpContextAccessor>(),
-            serving.LoggerFactory,
+            provider.GetRequiredService<ILoggerFactory>(),
             provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
 #pragma warning restore MCP9006
         services.AddMcpServer().WithHttpTransport(transport =>
@@ -120,10 +128,9 @@ internal static partial class HttpServer
             transport.EnableLegacySse = options.LegacySse;
 #pragma warning restore MCP9004
         });
-        services.AddOptions<McpServerOptions>().Configure<ToolsetHeaders, SentResults, RevisionsOverHttp, ResumableCalls>((server, offers, sent, revisions, calls) =>
+        services.AddOptions<McpServerOptions>().Configure<McpServing, ToolsetHeaders, RevisionsOverHttp, ResumableCalls>((server, serving, headers, revisions, calls) =>
         {
-            serving.Apply(server, offers.Tools);
-            server.Filters.Message.IncomingFilters.Add(sent.Filter);
+            serving.Apply(server, headers.Tools);
             server.Filters.Message.IncomingFilters.Add(revisions.Filter);
             server.Filters.Message.IncomingFilters.Add(calls.Filter);
         });

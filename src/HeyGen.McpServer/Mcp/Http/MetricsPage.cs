@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Webhooks;
@@ -16,26 +17,26 @@ internal static class MetricsPage
     private const string Path = "/metrics";
     private const string MediaType = "text/plain; version=0.0.4; charset=utf-8";
 
-    public static void Map(IEndpointRouteBuilder endpoints, McpServing serving) => endpoints.MapGet(Path, context =>
+    public static void Map(IEndpointRouteBuilder endpoints, WebhookCounts webhooks, JobPoller? jobs) => endpoints.MapGet(Path, context =>
     {
         context.Response.ContentType = MediaType;
-        return context.Response.WriteAsync(Text(serving), context.RequestAborted);
+        return context.Response.WriteAsync(Text(webhooks, jobs?.Watched ?? 0), context.RequestAborted);
     });
 
-    private static string Text(McpServing serving)
+    private static string Text(WebhookCounts webhooks, int jobs)
     {
         var text = new StringBuilder()
             .Append("# HELP heygen_mcp_webhooks_total Webhook deliveries, by what became of them.\n")
             .Append("# TYPE heygen_mcp_webhooks_total counter\n");
         foreach (var outcome in Enum.GetValues<WebhookOutcome>())
         {
-            text.Append(CultureInfo.InvariantCulture, $"heygen_mcp_webhooks_total{{outcome=\"{Name(outcome)}\"}} {serving.WebhookCounts[outcome]}\n");
+            text.Append(CultureInfo.InvariantCulture, $"heygen_mcp_webhooks_total{{outcome=\"{Name(outcome)}\"}} {webhooks[outcome]}\n");
         }
 
         return text
             .Append("# HELP heygen_mcp_jobs_watched Jobs that somebody waits for.\n")
             .Append("# TYPE heygen_mcp_jobs_watched gauge\n")
-            .Append(CultureInfo.InvariantCulture, $"heygen_mcp_jobs_watched {serving.JobsWatched()}\n")
+            .Append(CultureInfo.InvariantCulture, $"heygen_mcp_jobs_watched {jobs}\n")
             .ToString();
     }
 

@@ -9,6 +9,8 @@ internal sealed class RunningHttpServer(WebApplication application) : IAsyncDisp
     /// <summary>The first address that it listens on, with the port that it really got, without trailing slash.</summary>
     public string Address => application.Urls.First();
 
+    public IServiceProvider Services => application.Services;
+
     /// <summary>Waits until the process is told to end or <paramref name="stop"/> is cancelled, then lets requests in flight finish.</summary>
     public Task WaitForStopAsync(CancellationToken stop) => application.WaitForShutdownAsync(stop);
 

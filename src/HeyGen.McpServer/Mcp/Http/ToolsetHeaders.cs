@@ -1,4 +1,3 @@
-using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Model;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol;
@@ -15,12 +14,12 @@ internal sealed class ToolsetHeaders(IHttpContextAccessor http, McpServing servi
     public const string ReadOnly = "X-HeyGen-Read-Only";
 
     /// <summary>Reads the headers, or answers 400 when they say what no server could offer.</summary>
-    public static async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    public static async Task InvokeAsync(HttpContext context, IReadOnlyList<string> known, RequestDelegate next)
     {
         string[] toolsets = context.Request.Headers.GetCommaSeparatedValues(Toolsets);
         string readOnly = context.Request.Headers[ReadOnly].ToString().Trim().ToLowerInvariant();
-        if (toolsets.FirstOrDefault(name => !ToolCatalog.Toolsets.Contains(name)) is { } unknown)
-            await RefuseAsync(context, $"{Toolsets}: no toolset is called {unknown}. Known are {string.Join(", ", ToolCatalog.Toolsets)}.");
+        if (toolsets.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
+            await RefuseAsync(context, $"{Toolsets}: no toolset is called {unknown}. Known are {string.Join(", ", known)}.");
         else if (readOnly is not ("" or "true" or "1" or "false" or "0"))
             await RefuseAsync(context, $"{ReadOnly}: expected true or false.");
         else

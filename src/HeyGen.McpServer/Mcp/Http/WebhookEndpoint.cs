@@ -16,8 +16,8 @@ internal static class WebhookEndpoint
     private const int ReadSize = 16 * 1024;
 
     /// <param name="endpoints">Where paths are mapped.</param>
-    /// <param name="receiver">Made with the first delivery, for it needs what the first call needs.</param>
-    public static void Map(IEndpointRouteBuilder endpoints, Func<Task<WebhookReceiver>> receiver)
+    /// <param name="receiver">Judges deliveries.</param>
+    public static void Map(IEndpointRouteBuilder endpoints, WebhookReceiver receiver)
     {
         var path = $"{WebhookAddress.Path}{{{Account}}}";
         // HeyGen asks so whether an address is there, before it registers it.
@@ -26,7 +26,7 @@ internal static class WebhookEndpoint
             context.Response.Headers.Allow = $"{HttpMethods.Options}, {HttpMethods.Post}";
             return Task.CompletedTask;
         });
-        endpoints.MapPost(path, async context => await ReceiveAsync(context, await receiver()));
+        endpoints.MapPost(path, async context => await ReceiveAsync(context, receiver));
     }
 
     private static async Task ReceiveAsync(HttpContext context, WebhookReceiver receiver)

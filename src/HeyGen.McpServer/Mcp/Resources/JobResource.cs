@@ -14,7 +14,7 @@ namespace HeyGen.McpServer.Mcp.Resources;
 /// <summary>
 /// What a job made, under its <see cref="JobUri"/>: reading it looks at the job again, and so gives fresh links.
 /// </summary>
-internal sealed class JobResource(CallPipeline pipeline) : McpServerResource
+internal sealed class JobResource(ToolCallPipeline pipeline, IJobKinds kinds) : McpServerResource
 {
     /// <summary>Media is a link, never bytes: what is read here is the links.</summary>
     public const string MediaType = "application/json";
@@ -30,14 +30,16 @@ internal sealed class JobResource(CallPipeline pipeline) : McpServerResource
 
     public override IReadOnlyList<object> Metadata => [];
 
-    public override bool IsMatch(string uri) => JobUri.Parse(uri) is not null;
+    public override bool IsMatch(string uri) => Job(uri) is not null;
 
     public override async ValueTask<ReadResourceResult> ReadAsync(RequestContext<ReadResourceRequestParams> request, CancellationToken cancellationToken = default)
     {
-        var job = JobUri.Parse(request.Params.Uri)!.Value;
+        var job = Job(request.Params.Uri)!.Value;
         var outcome = await pipeline.CallAsync(JobTools.Get, new JsonObject { ["job_id"] = job.ToString() }, new Caller(ClientName: null, SendProgress: null), cancellationToken);
         return outcome.Structured is { } structured
             ? new ReadResourceResult { Contents = [new TextResourceContents { Uri = request.Params.Uri, MimeType = MediaType, Text = structured.ToJsonString() }] }
             : throw new McpException(outcome.Text);
     }
+
+    private JobId? Job(string uri) => JobUri.Parse(uri) is { } job && kinds.Find(job.Kind) is not null ? job : null;
 }

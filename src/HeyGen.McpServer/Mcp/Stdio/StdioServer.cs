@@ -4,10 +4,10 @@ using ModelContextProtocol.Server;
 namespace HeyGen.McpServer.Mcp.Stdio;
 
 /// <summary>
-/// MCP over standard input and output. A client waits for this in every conversation, so nothing but the SDK's session stands between the streams and
-/// the tools: no host, no container, no HTTP stack.
+/// MCP over standard input and output. A client waits for this in every conversation, so that nothing is touched before <c>tools/list</c> is answered that the
+/// answer does not need: no HTTP stack, no database.
 /// </summary>
-internal static partial class StdioServer
+internal sealed partial class StdioServer(McpServing serving, ILoggerFactory loggers, TimeProvider time)
 {
     /// <summary>
     /// How long calls may go on after the input ends: enough to answer quick ones (a script that pipes its requests in and closes), little enough that
@@ -19,23 +19,20 @@ internal static partial class StdioServer
     public static readonly TimeSpan StopTime = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Serves one client until its input ends or <paramref name="stop"/> is cancelled.</summary>
-    /// <param name="serving">What is served.</param>
     /// <param name="input">One JSON-RPC message a line.</param>
     /// <param name="output">Carries the protocol and nothing else.</param>
-    /// <param name="time">Times the end.</param>
     /// <param name="stop">Stops the calls in flight at once.</param>
     /// <returns>The exit code: 0, or 1 when the input could not be read.</returns>
-    public static async Task<int> RunAsync(McpServing serving, Stream input, Stream output, TimeProvider time, CancellationToken stop)
+    public async Task<int> RunAsync(Stream input, Stream output, CancellationToken stop)
     {
         var options = new McpServerOptions();
         serving.Apply(options, () => serving.Tools);
-        options.Filters.Message.IncomingFilters.Add(new SentResults(http: null).Filter);
 
         using var calls = CancellationTokenSource.CreateLinkedTokenSource(stop);
         await using var transport = new StdioTransport(input, output);
 
         // Not disposed here: RunAsync does so at its end, and doing it again would wait without bound for a tool that does not stop.
-        var server = ModelContextProtocol.Server.McpServer.Create(transport, options, serving.LoggerFactory);
+        var server = ModelContextProtocol.Server.McpServer.Create(transport, options, loggers);
         Task session = server.RunAsync(calls.Token);
 
         Task over = Task.WhenAny(session, transport.InputEnded);
@@ -46,7 +43,7 @@ internal static partial class StdioServer
 
         if (!session.IsFaulted)
             return 0;
-        ILogger logger = serving.LoggerFactory.CreateLogger(typeof(StdioServer));
+        ILogger logger = loggers.CreateLogger(typeof(StdioServer));
         LogSessionFailed(logger, session.Exception.InnerException!);
         return 1;
     }

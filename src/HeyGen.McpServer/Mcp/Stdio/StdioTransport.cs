@@ -21,7 +21,7 @@ internal sealed class StdioTransport : ITransport
     public const int LongestLine = 16 * 1024 * 1024;
 
     private static readonly JsonTypeInfo<JsonRpcMessage> MessageType =
-        (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
+        (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.ProtocolOptions.GetTypeInfo(typeof(JsonRpcMessage));
 
     private readonly PipeReader input;
     private readonly Stream output;

@@ -6,17 +6,16 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Pipeline.Results;
-using HeyGen.McpServer.Pipeline.Waiting;
+using HeyGen.McpServer.Pipeline;
 using ModelContextProtocol;
 
 namespace HeyGen.McpServer.Mcp.Tasks;
 
 /// <summary>Follows one task to its end by waiting for its jobs along with everybody else who does.</summary>
-internal sealed class FollowedTask(TaskSnapshot first, TaskReader reader, TaskMemory memory, Caller caller)
+internal sealed class FollowedTask(TaskSnapshot first, TaskReader reader, TaskViews views, JobPoller poller, TimeProvider time, Caller caller)
 {
     private readonly Lock gate = new();
-    // Holds at most one word, "look": changes that come while one is told are told together.
+    // Holds at most one "changed": changes that come while one is told are told together.
     private readonly Channel<bool> changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private TaskSnapshot latest = first;
 
@@ -24,27 +23,26 @@ internal sealed class FollowedTask(TaskSnapshot first, TaskReader reader, TaskMe
     /// <exception cref="McpProtocolException">HeyGen refuses to tell more.</exception>
     public async Task FollowAsync(Func<JsonObject, CancellationToken, Task> tell, CancellationToken cancellationToken)
     {
-        ToolServices services = await reader.ServicesAsync();
         TaskView? told = null;
         while (latest.Unsent is not null)
         {
-            told = await TellAsync(told, tell, services, cancellationToken);
+            told = await TellAsync(told, tell, cancellationToken);
             if (told.HasEnded)
                 return;
-            TimeSpan pause = PollingInterval.Vary(PollingInterval.Of(services.Time.GetUtcNow() - latest.CreatedAt, services.Jobs.Speed), Random.Shared);
-            await Task.Delay(pause, services.Time, cancellationToken);
-            latest = await reader.LookAsync(latest.TaskId, caller, cancellationToken) ?? latest;
+            TimeSpan pause = PollingInterval.Vary(PollingInterval.Of(time.GetUtcNow() - latest.CreatedAt, poller.Speed), Random.Shared);
+            await Task.Delay(pause, time, cancellationToken);
+            latest = await reader.ReadAsync(latest.TaskId, caller, cancellationToken) ?? latest;
         }
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task waits = Task.WhenAll(latest.Jobs.Select((job, index) => WaitAsync(job, index, services, end.Token)));
+        Task waits = Task.WhenAll(latest.Jobs.Select((job, index) => WaitAsync(job, index, end.Token)));
         try
         {
-            told = await TellAsync(told, tell, services, cancellationToken);
+            told = await TellAsync(told, tell, cancellationToken);
             while (!told.HasEnded && await changes.Reader.WaitToReadAsync(cancellationToken))
             {
                 changes.Reader.TryRead(out _);
-                told = await TellAsync(told, tell, services, cancellationToken);
+                told = await TellAsync(told, tell, cancellationToken);
             }
         }
         finally
@@ -54,18 +52,18 @@ internal sealed class FollowedTask(TaskSnapshot first, TaskReader reader, TaskMe
         }
     }
 
-    private async Task<TaskView> TellAsync(TaskView? told, Func<JsonObject, CancellationToken, Task> tell, ToolServices services, CancellationToken cancellationToken)
+    private async Task<TaskView> TellAsync(TaskView? told, Func<JsonObject, CancellationToken, Task> tell, CancellationToken cancellationToken)
     {
         TaskSnapshot look;
         lock (gate)
             look = latest;
-        TaskView shape = await TaskView.OfAsync(look, caller, memory, services, cancellationToken);
+        TaskView shape = await views.ViewAsync(look, caller, cancellationToken);
         if (!shape.SaysTheSameAs(told))
             await tell(shape.Json, cancellationToken);
         return shape;
     }
 
-    private async Task WaitAsync(TaskJob job, int index, ToolServices services, CancellationToken cancellationToken)
+    private async Task WaitAsync(TaskJob job, int index, CancellationToken cancellationToken)
     {
         try
         {
@@ -74,13 +72,13 @@ internal sealed class FollowedTask(TaskSnapshot first, TaskReader reader, TaskMe
             {
                 // A job that waits for an answer is no end here: it goes on when the answer has come, by whichever way.
                 JobSnapshot start = last with { State = JobState.Running };
-                last = await services.Jobs.WaitAsync(job.Kind, start, TimeSpan.FromSeconds(WaitTime.MostSeconds), seen => Note(index, seen), cancellationToken);
+                last = await poller.WaitAsync(job.Kind, start, TimeSpan.FromSeconds(OwnArguments.MostWaitSeconds), seen => Note(index, seen), cancellationToken);
                 Note(index, last);
             }
         }
         catch (HeyGenException refusal)
         {
-            string text = FailureFormatter.From(refusal.Error, JobTools.Get, explanation: null).Text;
+            string text = FailureFormatter.Format(refusal.Error, JobTools.Get).Text;
             changes.Writer.TryComplete(new McpProtocolException(text, McpErrorCode.InternalError));
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

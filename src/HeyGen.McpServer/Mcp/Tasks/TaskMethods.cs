@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Catalog;
+using HeyGen.Client;
 using HeyGen.McpServer.Catalog.VideoAgents;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
@@ -13,14 +13,14 @@ using ModelContextProtocol.Protocol;
 namespace HeyGen.McpServer.Mcp.Tasks;
 
 /// <summary>The methods tasks/get, tasks/update and tasks/cancel.</summary>
-internal sealed class TaskMethods(TaskReader reader, TaskMemory memory, TimeProvider time)
+internal sealed class TaskMethods(TaskReader reader, TaskViews views, TaskMemory memory, IToolCatalog catalog, TimeProvider time)
 {
     public async ValueTask<JsonNode?> GetAsync(JsonRpcRequest request, CancellationToken cancellationToken)
     {
         TaskRequest.RequireTasks(request);
         Caller caller = TaskRequest.CallerOf(request, time);
         TaskSnapshot look = await LookAsync(request, caller, cancellationToken);
-        TaskView task = await TaskView.OfAsync(look, caller, memory, await reader.ServicesAsync(), cancellationToken);
+        TaskView task = await views.ViewAsync(look, caller, cancellationToken);
         task.Json["resultType"] = "complete";
         return task.Json;
     }
@@ -33,7 +33,7 @@ internal sealed class TaskMethods(TaskReader reader, TaskMemory memory, TimeProv
         if (request.Params?["inputResponses"] is not JsonObject responses)
             throw new McpProtocolException("tasks/update needs the object inputResponses.", McpErrorCode.InvalidParams);
         TaskSnapshot look = await LookAsync(request, caller, cancellationToken);
-        foreach (TaskQuestion question in TaskView.Questions(look, memory))
+        foreach (TaskQuestion question in views.Questions(look))
         {
             if (responses[question.Key] is JsonObject response)
                 await AnswerAsync(look.TaskId, question, response, tools, caller, cancellationToken);
@@ -49,7 +49,7 @@ internal sealed class TaskMethods(TaskReader reader, TaskMemory memory, TimeProv
         TaskSnapshot look = await LookAsync(request, caller, cancellationToken);
         foreach (TaskJob job in look.Jobs.Where(job => job.State is JobState.Running))
         {
-            if (TaskStops.Of(job.Kind) is { } stop)
+            if (job.Kind.StopTool is { } stop)
                 await DoAsync(stop, new JsonObject { [job.Kind.IdArgument] = job.Snapshot.Id.Id }, tools, caller, cancellationToken);
         }
         memory.NoteCancelled(look.TaskId);
@@ -59,7 +59,7 @@ internal sealed class TaskMethods(TaskReader reader, TaskMemory memory, TimeProv
     private async Task<TaskSnapshot> LookAsync(JsonRpcRequest request, Caller caller, CancellationToken cancellationToken)
     {
         string taskId = TaskRequest.TaskIdOf(request);
-        return await reader.LookAsync(taskId, caller, cancellationToken)
+        return await reader.ReadAsync(taskId, caller, cancellationToken)
             ?? throw new McpProtocolException(
                 $"There is no task \"{UntrustedText.Clean(taskId)}\": its jobs do not exist, or not in this HeyGen account.", McpErrorCode.InvalidParams);
     }
@@ -79,19 +79,18 @@ internal sealed class TaskMethods(TaskReader reader, TaskMemory memory, TimeProv
             ["message"] = answer,
             ["wait_seconds"] = 0,
         };
-        // Two questions may well have the same answer; the same question has one, and a request repeated for want of an answer joins the first.
-        await DoAsync(VideoAgentTools.Send, arguments, tools, caller with { Occasion = question.Key }, cancellationToken);
+        await DoAsync(VideoAgentTools.Send.Name, arguments, tools, caller, cancellationToken);
     }
 
     /// <summary>Calls a tool as the client itself could, with the same checks, budgets and ledger.</summary>
-    private static async Task DoAsync(ToolDefinition tool, JsonObject arguments, Func<ServedTools> tools, Caller caller, CancellationToken cancellationToken)
+    private async Task DoAsync(string tool, JsonObject arguments, Func<ServedTools> tools, Caller caller, CancellationToken cancellationToken)
     {
-        if (tools().Find(tool.Name) is not McpTool offered)
-            throw new McpProtocolException(ToolCatalog.UnknownTool(tool.Name), McpErrorCode.InvalidRequest);
+        if (tools().Find(tool) is not McpTool served)
+            throw new McpProtocolException(catalog.DescribeUnknown(tool), McpErrorCode.InvalidRequest);
         // No form again: the answer to that one would come too late for this request.
-        ToolResult outcome = await offered.CallAsync(arguments, caller with { CanAnswerForms = false }, cancellationToken);
+        ToolResult outcome = await served.CallAsync(arguments, caller with { CanAnswerForms = false }, cancellationToken);
         if (outcome.Kind is ResultKind.NeedsConfirmation)
-            throw new McpProtocolException($"Nothing was sent: a person must confirm what this costs. {tool.Name}, called as a tool, asks for it.", McpErrorCode.InvalidRequest);
+            throw new McpProtocolException($"Nothing was sent: a person must confirm what this costs. {tool}, called as a tool, asks for it.", McpErrorCode.InvalidRequest);
         if (outcome.IsError)
             throw new McpProtocolException(outcome.Text, McpErrorCode.InternalError);
     }

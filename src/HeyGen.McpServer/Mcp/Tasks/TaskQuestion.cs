@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Catalog.VideoAgents;
+using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Platform;
-using JsonSchema.Values;
 
 namespace HeyGen.McpServer.Mcp.Tasks;
 
@@ -23,14 +22,9 @@ internal sealed record TaskQuestion(string Key, string SessionId, string Words)
     /// <summary>The question that a job waits with; null when it waits with none.</summary>
     public static TaskQuestion? Of(JobKind kind, JobSnapshot snapshot)
     {
-        if (kind != VideoAgentKinds.VideoAgent || snapshot.State is not JobState.NeedsInput)
-            return null;
-        // Newest first.
-        List<JsonObject> messages = [.. (snapshot.Fields["messages"] as JsonArray ?? []).OfType<JsonObject>()];
-        JsonObject? asked = messages.FirstOrDefault(message => JsonText.At(message, "role") != "user");
-        string words = asked is null ? "" : JsonText.At(asked, "content") ?? "";
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{snapshot.Id}\n{messages.Count}\n{asked?.ToJsonString()}"));
-        return new TaskQuestion($"answer-{Convert.ToHexStringLower(hash.AsSpan(0, 8))}", snapshot.Id.Id, UntrustedText.Clean(words));
+        return snapshot.State is JobState.NeedsInput && JobQuestion.Of(kind, snapshot) is { } question
+            ? new TaskQuestion($"answer-{question.Key}", snapshot.Id.Id, UntrustedText.Clean(question.Text))
+            : null;
     }
 
     /// <summary>The question as an elicitation by form.</summary>

@@ -1,74 +1,69 @@
 using System.Text.Json.Nodes;
 using HeyGen.Client;
-using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Catalog.BuiltIn;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline;
-using HeyGen.McpServer.Pipeline.Results;
 using HeyGen.McpServer.Pipeline.Submissions;
 using ModelContextProtocol;
 
 namespace HeyGen.McpServer.Mcp.Tasks;
 
-/// <summary>Looks at tasks: at their jobs, through the reader that everybody uses, and at what the ledger knows of them.</summary>
-internal sealed class TaskReader(CallPipeline pipeline)
+/// <summary>Reads tasks: their jobs, through the reader that everybody uses, and what the ledger knows of them.</summary>
+internal sealed class TaskReader(
+    HeyGenClient heyGen, ILedger ledger, IJobReader jobReader, JobPoller poller, IJobKinds kinds, ToolCallPipeline pipeline, TimeProvider time)
 {
     /// <summary>A fresh job can be unknown to some of HeyGen's replicas for a moment.</summary>
     private static readonly TimeSpan freshness = TimeSpan.FromMinutes(1);
 
-    public Task<ToolServices> ServicesAsync() => pipeline.ServicesAsync();
-
-    /// <summary>Looks at a task once.</summary>
+    /// <summary>Reads a task once.</summary>
     /// <returns>Null when there is no such task, or none of this account.</returns>
     /// <exception cref="McpProtocolException">HeyGen refuses to tell.</exception>
-    public async Task<TaskSnapshot?> LookAsync(string taskId, Caller caller, CancellationToken cancellationToken)
+    public async Task<TaskSnapshot?> ReadAsync(string taskId, Caller caller, CancellationToken cancellationToken)
     {
         if (TaskId.Parse(taskId) is not { } named || !named.All(IsKnownKind))
             return null;
-        ToolServices services = await ServicesAsync();
         try
         {
-            return await LookAsync(taskId, named, services, caller, cancellationToken);
+            return await ReadAsync(taskId, named, caller, cancellationToken);
         }
         catch (HeyGenException refusal)
         {
-            throw new McpProtocolException(FailureFormatter.From(refusal.Error, JobTools.Get, explanation: null).Text, McpErrorCode.InternalError);
+            throw new McpProtocolException(FailureFormatter.Format(refusal.Error, JobTools.Get).Text, McpErrorCode.InternalError);
         }
     }
 
     /// <summary>When the work that these jobs are was asked for; now, where nobody knows.</summary>
     public async Task<DateTimeOffset> StartOfAsync(IReadOnlyList<JobId> jobs, CancellationToken cancellationToken)
     {
-        ToolServices services = await ServicesAsync();
-        Submission? submission = await FindAsync(jobs[0], services, cancellationToken);
-        return submission?.CreatedAt ?? services.Time.GetUtcNow();
+        Submission? submission = await FindAsync(jobs[0], cancellationToken);
+        return submission?.CreatedAt ?? time.GetUtcNow();
     }
 
-    private static async Task<TaskSnapshot?> LookAsync(string taskId, IReadOnlyList<JobId> named, ToolServices services, Caller caller, CancellationToken cancellationToken)
+    private async Task<TaskSnapshot?> ReadAsync(string taskId, IReadOnlyList<JobId> named, Caller caller, CancellationToken cancellationToken)
     {
-        Submission? submission = await FindAsync(named[0], services, cancellationToken);
-        if (await JobsOfAsync(named, services, cancellationToken) is not { } jobs)
-            return await LookAtUnsentAsync(taskId, named, submission, services, caller, cancellationToken);
+        Submission? submission = await FindAsync(named[0], cancellationToken);
+        if (await JobsOfAsync(named, cancellationToken) is not { } jobs)
+            return await ReadUnsentAsync(taskId, named, submission, caller, cancellationToken);
 
-        bool isFresh = submission is not null && services.Time.GetUtcNow() - submission.CreatedAt < freshness;
+        bool isFresh = submission is not null && time.GetUtcNow() - submission.CreatedAt < freshness;
         IReadOnlyList<TaskJob> seen = jobs is [var only]
-            ? [await LookAsync(only, isFresh, services.JobReader, cancellationToken)]
-            : await LookAsync(jobs, isFresh, services.Jobs, cancellationToken);
+            ? [await ReadAsync(only, isFresh, cancellationToken)]
+            : await ReadAsync(jobs, isFresh, cancellationToken);
         if (seen.All(job => job.State is JobState.Gone))
             return null;
-        DateTimeOffset start = submission?.CreatedAt ?? seen.Min(job => job.Snapshot.CreatedAt) ?? services.Time.GetUtcNow();
+        DateTimeOffset start = submission?.CreatedAt ?? seen.Min(job => job.Snapshot.CreatedAt) ?? time.GetUtcNow();
         return new TaskSnapshot(taskId, seen, start) { Submission = submission };
     }
 
-    private static async Task<TaskJob> LookAsync(JobId job, bool isFresh, IJobReader reader, CancellationToken cancellationToken)
+    private async Task<TaskJob> ReadAsync(JobId job, bool isFresh, CancellationToken cancellationToken)
     {
-        JobKind kind = JobKinds.Find(job.Kind)!;
+        JobKind kind = kinds.Find(job.Kind)!;
         try
         {
-            return new TaskJob(kind, await reader.ReadAsync(kind, job.Id, cancellationToken));
+            return new TaskJob(kind, await jobReader.ReadAsync(kind, job.Id, cancellationToken));
         }
         catch (HeyGenException missing) when (missing.Error.Kind is FailureKind.NotFound)
         {
@@ -80,11 +75,11 @@ internal sealed class TaskReader(CallPipeline pipeline)
         }
     }
 
-    /// <summary>Looks at several jobs by as few requests as there can be.</summary>
-    private static async Task<IReadOnlyList<TaskJob>> LookAsync(IReadOnlyList<JobId> jobs, bool isFresh, JobPoller watcher, CancellationToken cancellationToken)
+    /// <summary>Reads several jobs by as few requests as there can be.</summary>
+    private async Task<IReadOnlyList<TaskJob>> ReadAsync(IReadOnlyList<JobId> jobs, bool isFresh, CancellationToken cancellationToken)
     {
-        AwaitedJob[] awaited = [.. jobs.Select(job => new AwaitedJob(JobKinds.Find(job.Kind)!, job.Id))];
-        IReadOnlyList<LastRead> looks = await watcher.WaitAsync(awaited, TimeSpan.Zero, changed: null, cancellationToken);
+        AwaitedJob[] awaited = [.. jobs.Select(job => new AwaitedJob(kinds.Find(job.Kind)!, job.Id))];
+        IReadOnlyList<LastRead> looks = await poller.WaitAsync(awaited, TimeSpan.Zero, changed: null, cancellationToken);
         return [.. jobs.Select((job, index) => new TaskJob(awaited[index].Kind, looks[index] switch
         {
             { Fault: HeyGenException fault } when SaysNothingOfTheJob(fault.Error) => Unread(job, fault.Error),
@@ -102,14 +97,14 @@ internal sealed class TaskReader(CallPipeline pipeline)
         error.Kind is FailureKind.RateLimited or FailureKind.ServerFault or FailureKind.Network or FailureKind.Timeout or FailureKind.UnreadableAnswer;
 
     /// <summary>The jobs of a task, submissions replaced by theirs; null while there is one that HeyGen has named none for.</summary>
-    private static async Task<IReadOnlyList<JobId>?> JobsOfAsync(IReadOnlyList<JobId> named, ToolServices services, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<JobId>?> JobsOfAsync(IReadOnlyList<JobId> named, CancellationToken cancellationToken)
     {
         var jobs = new List<JobId>();
         foreach (JobId one in named)
         {
             if (one.Kind != SubmissionFormatter.Kind)
                 jobs.Add(one);
-            else if (await FindAsync(one, services, cancellationToken) is { JobIds: { Count: > 0 } ids })
+            else if (await FindAsync(one, cancellationToken) is { JobIds: { Count: > 0 } ids })
                 jobs.AddRange(ids.Select(id => JobId.TryParse(id, out JobId? job) ? job.Value : throw new LedgerException($"\"{id}\" in the ledger is no job id.")));
             else
                 return null;
@@ -118,24 +113,24 @@ internal sealed class TaskReader(CallPipeline pipeline)
     }
 
     /// <summary>What there is to say of a submission is said in one place, wait_for_job.</summary>
-    private static async Task<TaskSnapshot?> LookAtUnsentAsync(
-        string taskId, IReadOnlyList<JobId> named, Submission? submission, ToolServices services, Caller caller, CancellationToken cancellationToken)
+    private async Task<TaskSnapshot?> ReadUnsentAsync(
+        string taskId, IReadOnlyList<JobId> named, Submission? submission, Caller caller, CancellationToken cancellationToken)
     {
         if (submission is null)
             return null;
         var arguments = new JsonObject { ["job_ids"] = new JsonArray([.. named.Select(job => (JsonNode)job.ToString())]), ["wait_seconds"] = 0 };
-        ToolResult outcome = await services.Pipeline.CallAsync(JobTools.Wait, arguments, caller, cancellationToken);
+        ToolResult outcome = await pipeline.CallAsync(JobTools.Wait, arguments, caller, cancellationToken);
         return new TaskSnapshot(taskId, [], submission.CreatedAt) { Submission = submission, Unsent = outcome };
     }
 
-    private static async Task<Submission?> FindAsync(JobId job, ToolServices services, CancellationToken cancellationToken)
+    private async Task<Submission?> FindAsync(JobId job, CancellationToken cancellationToken)
     {
-        AccountIdentity account = await services.HeyGen.IdentifyAsync(cancellationToken);
+        AccountIdentity account = await heyGen.IdentifyAsync(cancellationToken);
         try
         {
             return job.Kind == SubmissionFormatter.Kind
-                ? await services.Ledger.FindAsync(account.Tag, job.Id, cancellationToken)
-                : await services.Ledger.FindByJobAsync(account.Tag, job.ToString(), cancellationToken);
+                ? await ledger.FindAsync(account.Tag, job.Id, cancellationToken)
+                : (await ledger.FindByJobsAsync(account.Tag, [job.ToString()], cancellationToken)).GetValueOrDefault(job.ToString());
         }
         catch (LedgerException)
         {
@@ -144,5 +139,5 @@ internal sealed class TaskReader(CallPipeline pipeline)
         }
     }
 
-    private static bool IsKnownKind(JobId job) => job.Kind == SubmissionFormatter.Kind || JobKinds.Find(job.Kind) is not null;
+    private bool IsKnownKind(JobId job) => job.Kind == SubmissionFormatter.Kind || kinds.Find(job.Kind) is not null;
 }

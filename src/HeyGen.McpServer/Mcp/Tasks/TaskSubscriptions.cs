@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Platform;
 using JsonSchema.Values;
@@ -12,7 +13,7 @@ namespace HeyGen.McpServer.Mcp.Tasks;
 /// Answers subscriptions/listen: a notification at every change of each task asked for, until all have ended or the client leaves. Nothing else that a client may
 /// subscribe to ever changes here: the lists of tools and resources are made once. (The SDK says in server/discover that it tells of changes of resources.)
 /// </summary>
-internal sealed class TaskSubscriptions(TaskReader reader, TaskMemory memory, TimeProvider time)
+internal sealed class TaskSubscriptions(TaskReader reader, TaskViews views, JobPoller poller, TimeProvider time)
 {
     private const string TaskIds = "taskIds";
     private const string ListsChanged = "resourcesListChanged";
@@ -34,9 +35,9 @@ internal sealed class TaskSubscriptions(TaskReader reader, TaskMemory memory, Ti
 
         TaskRequest.RequireTasks(request.JsonRpcRequest);
         Caller caller = CallerReader.Of(request.JsonRpcRequest, request.Server.SessionId, time);
-        TaskSnapshot[] looks = [.. (await Task.WhenAll(Read(asked[TaskIds]).Select(id => reader.LookAsync(id, caller, cancellationToken)))).OfType<TaskSnapshot>()];
+        TaskSnapshot[] looks = [.. (await Task.WhenAll(Read(asked[TaskIds]).Select(id => reader.ReadAsync(id, caller, cancellationToken)))).OfType<TaskSnapshot>()];
         await stream.AcknowledgeAsync(Granted(listsChanged, looks.Select(look => look.TaskId)), cancellationToken);
-        await Task.WhenAll(looks.Select(look => new FollowedTask(look, reader, memory, caller).FollowAsync(stream.SendTaskAsync, cancellationToken)));
+        await Task.WhenAll(looks.Select(look => new FollowedTask(look, reader, views, poller, time, caller).FollowAsync(stream.SendTaskAsync, cancellationToken)));
         if (listsChanged)
             await HoldAsync(request, listsChanged, cancellationToken);
         return stream.End();

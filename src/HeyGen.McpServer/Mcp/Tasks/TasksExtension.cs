@@ -3,7 +3,6 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Pipeline;
 using HeyGen.McpServer.Platform;
 using JsonSchema.Values;
 using ModelContextProtocol.Protocol;
@@ -15,21 +14,9 @@ namespace HeyGen.McpServer.Mcp.Tasks;
 /// The extension io.modelcontextprotocol/tasks (SEP-2663) of revision 2026-07-28: a call that starts a job is answered with a task at once, and the client looks
 /// for its result when it likes. Clients that do not declare the extension notice nothing of it.
 /// </summary>
-internal sealed class TasksExtension
+internal sealed class TasksExtension(TaskReader reader, TaskViews views, TaskMethods methods, TaskSubscriptions subscriptions)
 {
     public const string Id = "io.modelcontextprotocol/tasks";
-
-    private readonly TaskReader reader;
-    private readonly TaskMethods methods;
-    private readonly TaskSubscriptions subscriptions;
-
-    public TasksExtension(CallPipeline pipeline, TimeProvider time)
-    {
-        var memory = new TaskMemory();
-        reader = new TaskReader(pipeline);
-        methods = new TaskMethods(reader, memory, time);
-        subscriptions = new TaskSubscriptions(reader, memory, time);
-    }
 
     /// <summary>Adds the extension to fresh options of one session or request.</summary>
     /// <param name="options">The options.</param>
@@ -60,7 +47,12 @@ internal sealed class TasksExtension
     }
 
     private static McpServerRequestHandler Handler(string method, Func<JsonRpcRequest, CancellationToken, ValueTask<JsonNode?>> handler) =>
-        new() { Method = method, RoutingNameParameter = TaskRequest.TaskIdParameter, Handler = handler };
+        new()
+        {
+            Method = method,
+            RoutingNameParameter = TaskRequest.TaskIdParameter,
+            Handler = (context, cancellationToken) => handler(context.JsonRpcRequest, cancellationToken),
+        };
 #pragma warning restore MCPEXP002
 
     private async Task<CreatedTask?> BeginAsync(ToolResult outcome, CancellationToken cancellationToken)
@@ -72,7 +64,7 @@ internal sealed class TasksExtension
             return null;
         string state = jobs is [var only] ? $"{only}: {JsonText.At(result, "status") ?? JobState.Running.Name()}" : $"{jobs.Count} jobs";
         string message = result.ContainsKey("already_submitted") ? $"{state}, submitted by an earlier call" : state;
-        return CreatedTask.From(TaskView.Begun(taskId, message, await reader.StartOfAsync(jobs, cancellationToken), await reader.ServicesAsync()));
+        return CreatedTask.From(views.Begun(taskId, message, await reader.StartOfAsync(jobs, cancellationToken)));
     }
 
     /// <summary>The jobs that a result tells of: the one, or each of several.</summary>

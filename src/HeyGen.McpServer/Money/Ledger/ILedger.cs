@@ -16,15 +16,14 @@ internal interface ILedger
     /// </param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The row written, or the one that the decision named.</returns>
-    Task<Submission> PrepareAsync(Submission fresh, LedgerDecision decide, CancellationToken cancellationToken);
+    Task<Submission> PrepareAsync(Submission fresh, string? nonce, LedgerDecision decide, CancellationToken cancellationToken);
 
-    /// <summary>The newest row of this caller with the fingerprint, created at or after <paramref name="since"/>.</summary>
-    Task<Submission?> FindSameAsync(string account, string caller, string fingerprint, DateTimeOffset since, CancellationToken cancellationToken);
+    Task<LedgerFacts> ReadFactsAsync(string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken);
 
     Task<Submission?> FindAsync(string account, string id, CancellationToken cancellationToken);
 
     /// <summary>The newest row whose jobs include this one (<c>kind:id</c>).</summary>
-    Task<Submission?> FindByJobAsync(string account, string jobId, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<string, Submission>> FindByJobsAsync(string account, IReadOnlyCollection<string> jobIds, CancellationToken cancellationToken);
 
     /// <summary>Changes one row. What <see cref="Submission.WithoutWhatIsOver"/> drops is not kept.</summary>
     /// <param name="account">The account.</param>

@@ -14,7 +14,7 @@ internal sealed class MemoryLedger(TimeProvider time) : ILedger
     private readonly Dictionary<(string Account, string Session), decimal> sessionUsd = [];
     private readonly Dictionary<string, DateTimeOffset> used = [];
 
-    public Task<Submission> PrepareAsync(Submission fresh, LedgerDecision decide, CancellationToken cancellationToken)
+    public Task<Submission> PrepareAsync(Submission fresh, string? nonce, LedgerDecision decide, CancellationToken cancellationToken)
     {
         lock (gate)
         {
@@ -27,16 +27,21 @@ internal sealed class MemoryLedger(TimeProvider time) : ILedger
                 return Task.FromResult(other);
             }
 
+            if (nonce is not null && !used.TryAdd(nonce, time.GetUtcNow() + UsedNonces.Lifetime))
+            {
+                throw new NonceUsedException();
+            }
+
             Put(fresh);
             return Task.FromResult(fresh);
         }
     }
 
-    public Task<Submission?> FindSameAsync(string account, string caller, string fingerprint, DateTimeOffset since, CancellationToken cancellationToken)
+    public Task<LedgerFacts> ReadFactsAsync(string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            return Task.FromResult(Same(account, caller, fingerprint) is { } same && same.CreatedAt >= since ? same : null);
+            return Task.FromResult(new LedgerFacts(Same(account, caller, fingerprint), dayUsd.GetValueOrDefault((account, day)), sessionUsd.GetValueOrDefault((account, session))));
         }
     }
 
@@ -48,11 +53,11 @@ internal sealed class MemoryLedger(TimeProvider time) : ILedger
         }
     }
 
-    public Task<Submission?> FindByJobAsync(string account, string jobId, CancellationToken cancellationToken)
+    public Task<IReadOnlyDictionary<string, Submission>> FindByJobsAsync(string account, IReadOnlyCollection<string> jobIds, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            return Task.FromResult(ByJobs(account, [jobId]).FirstOrDefault());
+            return Task.FromResult<IReadOnlyDictionary<string, Submission>>(jobIds.Select(id => (id, Row: ByJobs(account, [id]).FirstOrDefault())).Where(x => x.Row is not null).ToDictionary(x => x.id, x => x.Row!));
         }
     }
 

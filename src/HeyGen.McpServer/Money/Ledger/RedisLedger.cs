@@ -22,7 +22,7 @@ internal sealed class RedisLedger(RedisConnection redis) : ILedger
     /// <summary>One turn for each account: callers in one process would only undo each other's attempts.</summary>
     private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = [];
 
-    public async Task<Submission> PrepareAsync(Submission fresh, LedgerDecision decide, CancellationToken cancellationToken)
+    public async Task<Submission> PrepareAsync(Submission fresh, string? nonce, LedgerDecision decide, CancellationToken cancellationToken)
     {
         var turn = turns.GetOrAdd(fresh.Account, static _ => new SemaphoreSlim(1, 1));
         await turn.WaitAsync(cancellationToken);
@@ -30,15 +30,18 @@ internal sealed class RedisLedger(RedisConnection redis) : ILedger
         {
             for (var attempt = 0; attempt < MostAttempts; attempt++)
             {
-                var seen = await LookAsync(fresh, cancellationToken);
+                var seen = await SeeAsync(fresh.Account, fresh.Caller, fresh.Fingerprint, fresh.Session, fresh.Day, cancellationToken);
                 if (decide(seen.Facts) is { } other)
                 {
                     return other;
                 }
 
-                if (await redis.UseAsync(database => RedisScripts.AddAsync(database, fresh, LedgerJson.Write(fresh), seen), cancellationToken))
+                switch (await redis.UseAsync(database => RedisScripts.AddAsync(database, fresh, LedgerJson.Write(fresh), seen, nonce), cancellationToken))
                 {
-                    return fresh;
+                    case RedisScripts.Added:
+                        return fresh;
+                    case RedisScripts.NonceUsed:
+                        throw new NonceUsedException();
                 }
             }
         }
@@ -50,17 +53,17 @@ internal sealed class RedisLedger(RedisConnection redis) : ILedger
         throw Contended();
     }
 
-    public async Task<Submission?> FindSameAsync(string account, string caller, string fingerprint, DateTimeOffset since, CancellationToken cancellationToken)
-    {
-        var id = await redis.UseAsync(database => database.StringGetAsync(new RedisKeys(account).Same(caller, fingerprint)), cancellationToken);
-        return id.HasValue && await FindAsync(account, id!, cancellationToken) is { } row && row.CreatedAt >= since ? row : null;
-    }
+    public async Task<LedgerFacts> ReadFactsAsync(string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken) =>
+        (await SeeAsync(account, caller, fingerprint, session, day, cancellationToken)).Facts;
 
     public async Task<Submission?> FindAsync(string account, string id, CancellationToken cancellationToken) =>
         Read(await redis.UseAsync(database => database.StringGetAsync(new RedisKeys(account).Row(id)), cancellationToken));
 
-    public async Task<Submission?> FindByJobAsync(string account, string jobId, CancellationToken cancellationToken) =>
-        await IdsAsync(new RedisKeys(account).Job(jobId), before: null, most: 1, cancellationToken) is [var id] ? await FindAsync(account, id, cancellationToken) : null;
+    public async Task<IReadOnlyDictionary<string, Submission>> FindByJobsAsync(string account, IReadOnlyCollection<string> jobIds, CancellationToken cancellationToken)
+    {
+        var found = await Task.WhenAll(jobIds.Select(async job => (Job: job, Row: await NewestAsync(account, job, cancellationToken))));
+        return found.Where(one => one.Row is not null).ToDictionary(one => one.Job, one => one.Row!);
+    }
 
     public async Task<Submission?> ChangeAsync(string account, string id, Func<Submission, Submission?> change, CancellationToken cancellationToken)
     {
@@ -114,10 +117,13 @@ internal sealed class RedisLedger(RedisConnection redis) : ILedger
     public Task<bool> UseOnceAsync(string word, TimeSpan lifetime, CancellationToken cancellationToken) =>
         redis.UseAsync(database => database.StringSetAsync(RedisKeys.Used(word), 1, lifetime, When.NotExists), cancellationToken);
 
-    private async Task<Seen> LookAsync(Submission fresh, CancellationToken cancellationToken)
+    private async Task<Submission?> NewestAsync(string account, string job, CancellationToken cancellationToken) =>
+        await IdsAsync(new RedisKeys(account).Job(job), before: null, most: 1, cancellationToken) is [var id] ? await FindAsync(account, id, cancellationToken) : null;
+
+    private async Task<Seen> SeeAsync(string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken)
     {
-        var keys = new RedisKeys(fresh.Account);
-        RedisKey[] read = [keys.Same(fresh.Caller, fresh.Fingerprint), keys.Day(fresh), keys.Session(fresh)];
+        var keys = new RedisKeys(account);
+        RedisKey[] read = [keys.Same(caller, fingerprint), keys.Day(day), keys.Session(session)];
         var values = await redis.UseAsync(database => database.StringGetAsync(read), cancellationToken);
         var same = values[0].IsNull ? RedisValue.Null : await redis.UseAsync(database => database.StringGetAsync(keys.Row(values[0]!)), cancellationToken);
         return new Seen(values[0], same, values[1], values[2])

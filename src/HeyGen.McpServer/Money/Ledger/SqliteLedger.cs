@@ -8,7 +8,7 @@ internal sealed class SqliteLedger(StateFolder folder, TimeProvider time) : ILed
 {
     private readonly LedgerFile file = new(folder, time);
 
-    public Task<Submission> PrepareAsync(Submission fresh, LedgerDecision decide, CancellationToken cancellationToken) => file.WriteAsync(
+    public Task<Submission> PrepareAsync(Submission fresh, string? nonce, LedgerDecision decide, CancellationToken cancellationToken) => file.WriteAsync(
         connection =>
         {
             if (decide(SubmissionTable.Facts(connection, fresh)) is { } other)
@@ -16,22 +16,24 @@ internal sealed class SqliteLedger(StateFolder folder, TimeProvider time) : ILed
                 return other;
             }
 
+            if (nonce is not null && !UsedNonces.Add(connection, nonce, time.GetUtcNow(), UsedNonces.Lifetime))
+            {
+                throw new NonceUsedException();
+            }
+
             SubmissionTable.Insert(connection, fresh);
             return fresh;
         },
         cancellationToken);
 
-    public Task<Submission?> FindSameAsync(string account, string caller, string fingerprint, DateTimeOffset since, CancellationToken cancellationToken) =>
-        file.ReadAsync(
-            connection => SubmissionTable.Same(connection, account, caller, fingerprint) is { } same && same.CreatedAt >= since ? same : null,
-            whenNew: null,
-            cancellationToken);
+    public Task<LedgerFacts> ReadFactsAsync(string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken) =>
+        file.ReadAsync(connection => SubmissionTable.Facts(connection, account, caller, fingerprint, session, day), whenNew: new LedgerFacts(null, 0, 0), cancellationToken);
 
     public Task<Submission?> FindAsync(string account, string id, CancellationToken cancellationToken) =>
         file.ReadAsync(connection => SubmissionTable.Find(connection, account, id), whenNew: null, cancellationToken);
 
-    public Task<Submission?> FindByJobAsync(string account, string jobId, CancellationToken cancellationToken) =>
-        file.ReadAsync(connection => SubmissionTable.ByJob(connection, account, jobId) is [var newest, ..] ? newest : null, whenNew: null, cancellationToken);
+    public Task<IReadOnlyDictionary<string, Submission>> FindByJobsAsync(string account, IReadOnlyCollection<string> jobIds, CancellationToken cancellationToken) =>
+        file.ReadAsync<IReadOnlyDictionary<string, Submission>>(connection => jobIds.Select(id => (id, Rows: SubmissionTable.ByJob(connection, account, id))).Where(x => x.Rows.Count > 0).ToDictionary(x => x.id, x => x.Rows[0]), whenNew: new Dictionary<string, Submission>(), cancellationToken);
 
     public Task<Submission?> ChangeAsync(string account, string id, Func<Submission, Submission?> change, CancellationToken cancellationToken) =>
         file.ChangeAsync(

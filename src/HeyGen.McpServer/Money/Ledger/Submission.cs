@@ -46,14 +46,22 @@ internal sealed record Submission
     /// <summary>Those of <see cref="JobIds"/> that have ended.</summary>
     public IReadOnlyList<JobEnd> Ends { get; init; } = [];
 
-    /// <summary>A look has shown since that one of the jobs waits for an answer or a consent.</summary>
-    public bool NeededInput { get; init; }
+    public static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24) - TimeSpan.FromMinutes(15);
 
-    /// <summary>HeyGen's answer to the create, kept until the result was delivered; for a create without a job it is all there is.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public bool AnswersDuplicates(DateTimeOffset now) => State switch
+    {
+        SubmissionState.Refused => false,
+        SubmissionState.Accepted => true,
+        SubmissionState.Completed or SubmissionState.Failed => now - (EndedAt ?? UpdatedAt) <= TimeSpan.FromMinutes(30),
+        _ => now - CreatedAt < KeyLifetime,
+    };
+
+
+
+    /// <summary>HeyGen's answer to the create, which answers a duplicate; for a create without a job it is all there is.</summary>
     public JsonObject? Answer { get; init; }
-
-    /// <summary>The caller has got the last result, as far as that can be known.</summary>
-    public bool Delivered { get; init; }
 
     /// <summary>Why it was refused, failed or is unknown: HeyGen's code and words.</summary>
     public string? Failure { get; init; }
@@ -94,6 +102,7 @@ internal sealed record Submission
         {
             Ends = ends,
             UpdatedAt = now,
+            EndedAt = now,
             State = failures.Count == ends.Count ? SubmissionState.Failed : SubmissionState.Completed,
             SettledUsd = ends.All(one => one.Usd is not null) ? ends.Sum(one => one.Usd) : null,
             Failure = failures.Count is 0 ? null : ends.Count is 1 ? failures[0] : $"{failures.Count} of {ends.Count} jobs failed, one of them: {failures[0]}",
@@ -101,10 +110,9 @@ internal sealed record Submission
     }
 
     /// <summary>
-    /// The row without what nobody needs any more, which may be private: the arguments once HeyGen has said its last word, its answer once that was
-    /// delivered too. Every ledger applies it to what it keeps.
+    /// The row without what nobody needs any more, which may be private: the arguments of a settled row. Every ledger applies it to what it keeps.
     /// </summary>
-    public Submission WithoutWhatIsOver() => State.IsSettled() ? this with { Arguments = null, Answer = Delivered ? null : Answer } : this;
+    public Submission WithoutWhatIsOver() => State.IsSettled() ? this with { Arguments = null } : this;
 }
 
 /// <summary>How one job ended.</summary>

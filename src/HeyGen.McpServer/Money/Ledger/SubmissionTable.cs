@@ -11,14 +11,16 @@ namespace HeyGen.McpServer.Money.Ledger;
 /// <summary>Rows of the ledger in its file.</summary>
 internal static class SubmissionTable
 {
-    public static LedgerFacts Facts(SqliteConnection connection, Submission fresh) => new(
-        Same(connection, fresh.Account, fresh.Caller, fresh.Fingerprint),
+    public static LedgerFacts Facts(SqliteConnection connection, Submission fresh) => Facts(connection, fresh.Account, fresh.Caller, fresh.Fingerprint, fresh.Session, fresh.Day);
+
+    public static LedgerFacts Facts(SqliteConnection connection, string account, string caller, string fingerprint, string session, DateOnly day) => new(
+        Same(connection, account, caller, fingerprint),
         SqliteText.Usd(connection.Number(
-            "SELECT coalesce(sum(counted_micro_usd), 0) FROM submissions WHERE account = $account AND day = $day", ("$account", fresh.Account), ("$day", Day(fresh)))),
+            "SELECT coalesce(sum(counted_micro_usd), 0) FROM submissions WHERE account = $account AND day = $day", ("$account", account), ("$day", day.ToString("O", CultureInfo.InvariantCulture)))),
         SqliteText.Usd(connection.Number(
             "SELECT coalesce(sum(counted_micro_usd), 0) FROM submissions WHERE account = $account AND session = $session",
-            ("$account", fresh.Account),
-            ("$session", fresh.Session))));
+            ("$account", account),
+            ("$session", session))));
 
     public static void Insert(SqliteConnection connection, Submission row) => Write(
         connection,

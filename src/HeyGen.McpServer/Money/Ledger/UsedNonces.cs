@@ -5,6 +5,9 @@ namespace HeyGen.McpServer.Money.Ledger;
 /// <summary>Words that may be used once, in the ledger's file.</summary>
 internal static class UsedNonces
 {
+    /// <summary>Twice as long as a confirmation is good for, in case two machines' clocks differ.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(20);
+
     /// <returns>False when it was used before.</returns>
     public static bool Add(SqliteConnection connection, string word, DateTimeOffset now, TimeSpan lifetime) => 1 == connection.Execute(
         """

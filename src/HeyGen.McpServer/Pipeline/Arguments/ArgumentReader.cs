@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Catalog.BuiltIn;
 using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Platform;
 using JsonSchema;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;
@@ -9,15 +9,9 @@ namespace HeyGen.McpServer.Pipeline.Arguments;
 /// <summary>Arguments that passed, split into HeyGen's and this server's; or everything that is wrong with them.</summary>
 internal sealed record ArgumentReading(JsonObject Arguments, CallOptions Options, IReadOnlyList<ArgumentProblem> Problems);
 
-/// <summary>Mends and checks the arguments of one tool against its schema and rules: every problem at once, before anything is sent.</summary>
+/// <summary>Coerces and checks the arguments of one tool against its schema and rules: every problem at once, before anything is sent.</summary>
 internal sealed class ArgumentReader
 {
-    /// <summary>Names of the arguments that are this server's own.</summary>
-    public const string WaitSeconds = "wait_seconds";
-    public const string Fields = "fields";
-    public const string NewTake = "new_take";
-    public const string Confirm = "confirm";
-
     private readonly ToolDefinition tool;
     private readonly JsonObject shape;
     private readonly JsonSchema.Schema schema;
@@ -37,7 +31,7 @@ internal sealed class ArgumentReader
         }
 
         var arguments = (JsonObject)ArgumentCoercion.Mend(Rename(raw), shape)!;
-        var instance = JsonSerializer.SerializeToElement(arguments, ToolJson.Default.JsonObject);
+        var instance = JsonSerializer.SerializeToElement(arguments, JsonNodes.Default.JsonObject);
         var problems = Check(arguments, instance);
         var options = problems.Count > 0 ? new CallOptions() : Ours(instance);
         return new ArgumentReading(WithoutOurs(arguments), options, problems);
@@ -67,11 +61,12 @@ internal sealed class ArgumentReader
         new(error.Path, ArgumentMigration.Suggestion(arguments, error.Path) is { } migration ? $"{error.Path}: {migration}" : error.Message);
 
     private CallOptions Ours(JsonElement arguments) => new(
-        tool.TakesWait && arguments.TryGetProperty(WaitSeconds, out var seconds) ? (int)seconds.GetDecimal() : null,
-        tool.IsList && arguments.TryGetProperty(Fields, out var fields) && fields.ValueEquals("all"))
+        tool.TakesWait && arguments.TryGetProperty(OwnArguments.WaitSeconds, out var seconds) ? (int)seconds.GetDecimal() : null,
+        tool.IsList && arguments.TryGetProperty(OwnArguments.Fields, out var fields) && fields.ValueEquals("all"))
     {
-        NewTake = tool.Submits && arguments.TryGetProperty(NewTake, out var newTake) && newTake.GetBoolean(),
-        Confirm = tool.TakesConfirmation && arguments.TryGetProperty(Confirm, out var confirm) ? confirm.GetString() : null,
+        NewTake = tool.Submits && arguments.TryGetProperty(OwnArguments.NewTake, out var newTake) && newTake.GetBoolean(),
+        Confirm = tool.TakesConfirmation && arguments.TryGetProperty(OwnArguments.Confirm, out var confirm) ? confirm.GetString() : null,
+        AllowPlaceholders = tool.AllowsPlaceholders && arguments.TryGetProperty(OwnArguments.AllowPlaceholders, out var allowed) && allowed.GetBoolean(),
     };
 
     private JsonObject WithoutOurs(JsonObject arguments)

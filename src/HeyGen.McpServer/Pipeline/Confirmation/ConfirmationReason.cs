@@ -1,6 +1,4 @@
 using System.Globalization;
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using JsonSchema.Wording;
 
@@ -11,15 +9,11 @@ namespace HeyGen.McpServer.Pipeline.Confirmation;
 /// <param name="Estimate">What the call is expected to cost; null for a delete.</param>
 internal sealed record ConfirmationReason(string Text, Estimate? Estimate = null)
 {
-    /// <summary>The reason to ask; null when there is none.</summary>
-    public static ConfirmationReason? Of(ToolCall call, SpendingLimits limits)
-    {
-        if (call.Tool.ConfirmsDelete)
-        {
-            return new ConfirmationReason("It is deleted for good, and cannot be bought back at once.");
-        }
+    public static ConfirmationReason Delete { get; } = new("It is deleted for good, and cannot be bought back at once.");
 
-        var estimate = CostEstimator.Of(call.Tool.Operation!, call.Arguments);
+    /// <summary>The reason to ask before a create; null when there is none.</summary>
+    public static ConfirmationReason? OfCost(Estimate estimate, SpendingLimits limits)
+    {
         if (!limits.AsksBefore(estimate))
         {
             return null;

@@ -21,25 +21,6 @@ internal sealed record ConfirmationSubject(ToolDefinition Tool, string? Id, stri
     /// <summary>A name is one line of the question; a longer one, or one of several lines, could pass for the question itself.</summary>
     private const int MostCharacters = 80;
 
-    /// <summary>How long HeyGen may take to tell what makes the question clearer.</summary>
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(5);
-
-    public static async Task<ConfirmationSubject> OfAsync(ToolCall call, ToolServices services, CancellationToken cancellationToken)
-    {
-        if (call.Tool.DeletedThing is not { } read)
-        {
-            var name = OneLine(JsonText.At(call.Arguments, "title") ?? JsonText.At(call.Arguments, "name"));
-            var billing = await InTimeAsync(services.Billing.ReadAsync(cancellationToken), services, cancellationToken) ?? await services.Billing.KnownAsync(cancellationToken);
-            return new ConfirmationSubject(call.Tool, Id: null, name, billing.Unit);
-        }
-
-        var id = OneLine(call.Arguments.Select(argument => JsonText.Read(argument.Value)).FirstOrDefault(text => text is not null));
-        // A person can judge a name, not an id.
-        var answer = await InTimeAsync(services.HeyGen.SendAsync(read, call.Arguments, options: null, cancellationToken), services, cancellationToken);
-        var deleted = answer?.Data.ValueKind is JsonValueKind.Object ? JsonText.At(JsonObject.Create(answer.Data)!, "name") : null;
-        return new ConfirmationSubject(call.Tool, id, OneLine(deleted), BillingUnit.ApiWallet);
-    }
-
     public string Ask(ConfirmationReason reason)
     {
         var text = new StringBuilder($"{Tool.Title} ({Tool.Name})?");
@@ -52,21 +33,8 @@ internal sealed record ConfirmationSubject(ToolDefinition Tool, string? Id, stri
         return reason.Estimate is null ? text.ToString() : text.Append(' ').Append(Billing.Note() ?? "The API wallet pays.").ToString();
     }
 
-    /// <summary>A courtesy to the person: where it cannot be had, the question must do without.</summary>
-    private static async Task<T?> InTimeAsync<T>(Task<T> answer, ToolServices services, CancellationToken cancellationToken)
-        where T : class
-    {
-        try
-        {
-            return await answer.WaitAsync(patience, services.Time, cancellationToken);
-        }
-        catch (Exception fault) when (fault is HeyGenException or TimeoutException)
-        {
-            return null;
-        }
-    }
-
-    private static string? OneLine(string? text)
+    /// <summary>Null for a text that says nothing.</summary>
+    public static string? OneLine(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -81,5 +49,41 @@ internal sealed record ConfirmationSubject(ToolDefinition Tool, string? Id, stri
 
         // Never between the halves of a surrogate pair.
         return $"{line[..(char.IsHighSurrogate(line[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters)]}…";
+    }
+}
+
+/// <summary>Finds out what makes a confirmation's question clear to a person.</summary>
+internal sealed class ConfirmationSubjects(HeyGenClient heyGen, Billing billing, TimeProvider time)
+{
+    /// <summary>How long HeyGen may take; the question must then do without.</summary>
+    private static readonly TimeSpan longestRead = TimeSpan.FromSeconds(5);
+
+    public async Task<ConfirmationSubject> DescribeAsync(ToolCall call, AccountIdentity account, CancellationToken cancellationToken)
+    {
+        if (call.Tool.DeletedThing is not { } read)
+        {
+            var name = ConfirmationSubject.OneLine(JsonText.At(call.Arguments, "title") ?? JsonText.At(call.Arguments, "name"));
+            var paying = await InTimeAsync(billing.ReadAsync(account, cancellationToken), cancellationToken) ?? billing.Known(account);
+            return new ConfirmationSubject(call.Tool, Id: null, name, paying.Unit);
+        }
+
+        var id = ConfirmationSubject.OneLine(call.Arguments.Select(argument => JsonText.Read(argument.Value)).FirstOrDefault(text => text is not null));
+        // A person can judge a name, not an id.
+        var answer = await InTimeAsync(heyGen.SendAsync(read, call.Arguments, options: null, cancellationToken), cancellationToken);
+        var deleted = answer?.Data.ValueKind is JsonValueKind.Object ? JsonText.At(JsonObject.Create(answer.Data)!, "name") : null;
+        return new ConfirmationSubject(call.Tool, id, ConfirmationSubject.OneLine(deleted), BillingUnit.ApiWallet);
+    }
+
+    private async Task<T?> InTimeAsync<T>(Task<T> answer, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await answer.WaitAsync(longestRead, time, cancellationToken);
+        }
+        catch (Exception fault) when (fault is HeyGenException or TimeoutException)
+        {
+            return null;
+        }
     }
 }

@@ -6,18 +6,19 @@ using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Pipeline.Results;
 
-/// <summary>Shapes HeyGen's answer to a call that starts no job.</summary>
+/// <summary>Formats HeyGen's answer to a call that starts no job.</summary>
 internal static class AnswerFormatter
 {
     public static ToolResult From(ToolCall call, HeyGenAnswer answer)
     {
-        var shaped = call.Tool.IsList ? List(call, answer) : Single(answer);
+        var shown = call.Tool.IsList ? List(call, answer) : Single(answer);
+        Hide(shown, call.Tool.HiddenFields);
         if (call.Tool.Next is { } next)
         {
-            shaped["next"] = next;
+            shown["next"] = next;
         }
 
-        return ToolResult.From(shaped);
+        return ToolResult.From(shown);
     }
 
     /// <summary>An answer that is an object stays one; anything else goes under <c>data</c>, because MCP's structured content is an object.</summary>
@@ -54,4 +55,15 @@ internal static class AnswerFormatter
 
     private static JsonObject Brief(JsonObject fields, IReadOnlyList<string> names) =>
         new(names.Where(name => fields[name] is not null).Select(name => KeyValuePair.Create(name, UntrustedText.Clean(fields[name]))));
+
+    private static void Hide(JsonObject shown, IReadOnlyList<string> fields)
+    {
+        foreach (var item in (shown["data"] as JsonArray ?? []).OfType<JsonObject>().Append(shown))
+        {
+            foreach (var field in fields)
+            {
+                item.Remove(field);
+            }
+        }
+    }
 }

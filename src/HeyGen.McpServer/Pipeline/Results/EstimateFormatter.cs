@@ -54,7 +54,7 @@ internal static class EstimateFormatter
     }
 
     /// <summary>The budgets that are set, with what is left of each.</summary>
-    public static JsonObject Budgets(SpendingLimits limits, SpentSoFar spent)
+    public static JsonObject Budgets(SpendingLimits limits, LedgerFacts spent)
     {
         var shape = new JsonObject();
         if (limits.PerCall is { } call)

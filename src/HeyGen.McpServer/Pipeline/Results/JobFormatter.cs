@@ -4,48 +4,61 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Pipeline.Waiting;
 using HeyGen.McpServer.Platform;
 using JsonSchema.Values;
-using JsonSchema.Wording;
 
 namespace HeyGen.McpServer.Pipeline.Results;
 
-/// <summary>Shapes a job as a result shows it: HeyGen's fields, and ours beside them: <c>job</c>, <c>links</c>, <c>next</c>.</summary>
+/// <summary>Formats a job as a result shows it: HeyGen's fields, and ours beside them: <c>job</c>, <c>links</c>, <c>next</c>.</summary>
 internal static class JobFormatter
 {
-    /// <summary>How long to let a running job be before looking again.</summary>
-    private const int NextLookSeconds = 30;
+    /// <summary>How long to let a running job be before it is read again.</summary>
+    private const int NextReadSeconds = 30;
 
     /// <summary>Field of <c>job</c> that stands there while the job has not ended.</summary>
     public const string NextCheck = "next_check_after_s";
 
     private const string StatusField = "status";
 
-    /// <summary>The outcome of a call that was about this one job.</summary>
-    public static ToolResult Outcome(JobKind kind, JobSnapshot snapshot)
+    /// <summary>The result of a call that was about this one job.</summary>
+    /// <param name="kind">The kind of job.</param>
+    /// <param name="snapshot">What was read last.</param>
+    /// <param name="tool">The tool that started it in this call; null for a call that only asked about it.</param>
+    public static ToolResult Format(JobKind kind, JobSnapshot snapshot, ToolDefinition? tool = null)
     {
         if (snapshot.State is JobState.Failed or JobState.Gone)
         {
-            return new ToolResult { Kind = ResultKind.Failed, Text = FailureText(kind, snapshot) };
+            return new ToolResult { Kind = ResultKind.Failed, Text = FailureText(kind, snapshot, tool) };
         }
 
-        var outcome = ToolResult.From(Shape(kind, snapshot), snapshot.State is JobState.Running ? ResultKind.StillRunning : ResultKind.Done);
-        return outcome with { Media = Media(kind, snapshot) };
+        var result = ToolResult.From(Show(kind, snapshot), snapshot.State is JobState.Running ? ResultKind.StillRunning : ResultKind.Done);
+        return result with { Media = Media(kind, snapshot) };
     }
 
+    /// <summary>A job that this call started and that cannot be read: the work goes on all the same, and a failure to read it is no failure of the call.</summary>
+    public static ToolResult Unreadable(FinishedJob job, JsonObject answer, HeyGenError error, ToolDefinition tool)
+    {
+        var shown = UntrustedText.Clean(answer);
+        shown["job"] = Job(job.JobId, "unknown", $"{error.Code}: {error.Message}");
+        shown["job"]![NextCheck] = NextReadSeconds;
+        var paid = tool.Effects.HasFlag(Effects.Spends) ? ", which is paid for" : "";
+        shown["next"] = $"HeyGen started job {job.JobId}{paid}; only its state could not be read ({error.Code}). {error.Hint} "
+            + $"Then call wait_for_job with job_ids [\"{job.JobId}\"]. Do not submit again.";
+        return ToolResult.From(shown, ResultKind.StillRunning);
+    }
+
+    /// <summary>A job among others that cannot be read.</summary>
+    public static JsonObject Unread(FinishedJob job, string why) => new() { ["job"] = Job(job.JobId, "unknown", failure: null), ["next"] = why };
+
     /// <summary>The job as an object; failures, which matter among several jobs, stand in <c>job.failure</c>.</summary>
-    public static JsonObject Shape(JobKind kind, JobSnapshot snapshot)
+    public static JsonObject Show(JobKind kind, JobSnapshot snapshot)
     {
         var shaped = UntrustedText.Clean(snapshot.Fields);
-        var job = new JsonObject { ["id"] = snapshot.Id.ToString(), ["kind"] = kind.Name, ["state"] = snapshot.State.Name() };
-        if (snapshot.Failure is { } failure)
-        {
-            job["failure"] = UntrustedText.Clean(failure);
-        }
-
+        var job = Job(snapshot.Id, snapshot.State.Name(), snapshot.Failure);
         if (snapshot.State is JobState.Running)
         {
-            job[NextCheck] = NextLookSeconds;
+            job[NextCheck] = NextReadSeconds;
         }
 
         if (snapshot.Counts is { Count: > 0 } counts)
@@ -68,6 +81,17 @@ internal static class JobFormatter
 
         shaped["next"] = Next(kind, snapshot);
         return shaped;
+    }
+
+    private static JsonObject Job(JobId id, string state, string? failure)
+    {
+        var job = new JsonObject { ["id"] = id.ToString(), ["kind"] = id.Kind, ["state"] = state };
+        if (failure is not null)
+        {
+            job["failure"] = UntrustedText.Clean(failure);
+        }
+
+        return job;
     }
 
     /// <summary>How many jobs are in which state.</summary>
@@ -105,18 +129,38 @@ internal static class JobFormatter
             $"Some items failed: job.failed_items says which and why. Submit only those again. {kind.WhenCompleted}".TrimEnd(),
         JobState.Completed => kind.WhenCompleted ?? $"Links expire; get_job with job_id \"{snapshot.Id}\" gives fresh ones.",
         // The reason itself is HeyGen's text or even the user's, and stays out of what the model is told to do.
+        JobState.Failed when snapshot.Failure is null => $"HeyGen gave no reason. {AfterFailureWithoutReason(kind)}",
         JobState.Failed => $"job.failure says why. {AfterFailure(kind)}",
         _ => GoneText(kind, snapshot),
     };
 
-    private static string FailureText(JobKind kind, JobSnapshot snapshot) => snapshot.State is JobState.Gone
-        ? GoneText(kind, snapshot)
-        : $"The {kind.Noun} failed at HeyGen (job {snapshot.Id}): {UntrustedText.Clean(snapshot.Failure ?? "no reason given").TrimEnd('.')}.\n{AfterFailure(kind)}";
+    private static string FailureText(JobKind kind, JobSnapshot snapshot, ToolDefinition? tool)
+    {
+        if (snapshot.State is JobState.Gone)
+        {
+            return tool is null
+                ? GoneText(kind, snapshot)
+                : $"HeyGen started job {snapshot.Id} and does not find it any more: the {kind.Noun} was deleted, or is not readable yet. Do not submit again before get_job with job_id \"{snapshot.Id}\" says the same.";
+        }
+
+        var (reason, advice) = snapshot.Failure is { } failure
+            ? ($": {UntrustedText.Clean(failure).TrimEnd('.')}.", AfterFailure(kind))
+            : (" and gave no reason.", AfterFailureWithoutReason(kind));
+        var last = snapshot.Failure is null && JobQuestion.Of(kind, snapshot) is { Text.Length: > 0 } said ? $"\nHeyGen's last message: \"{UntrustedText.Clean(said.Text)}\"" : "";
+        return $"The {kind.Noun} failed at HeyGen (job {snapshot.Id}){reason}{last}\n{advice}";
+    }
 
     private static string AfterFailure(JobKind kind)
     {
         const string advice = "Change what the reason names before submitting again; the same input is likely to fail again.";
         return kind.WhenFailed ?? (kind.CostsNothing ? advice : $"HeyGen does not charge for failed jobs. {advice}");
+    }
+
+    private static string AfterFailureWithoutReason(JobKind kind)
+    {
+        const string advice = "The same call with new_take: true tries once more; if that fails too, change the input.";
+        var what = kind.WhenFailed ?? kind.WhenFailedWithoutReason ?? advice;
+        return kind.CostsNothing || kind.WhenFailed is not null ? what : $"HeyGen does not charge for failed jobs. {what}";
     }
 
     private static string GoneText(JobKind kind, JobSnapshot snapshot) =>

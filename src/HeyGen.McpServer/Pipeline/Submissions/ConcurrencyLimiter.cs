@@ -1,28 +1,20 @@
 using HeyGen.Client;
-using HeyGen.McpServer.Catalog.VideoAgents;
-using HeyGen.McpServer.Catalog.VideoTranslations;
-using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Pipeline.Submissions;
 
-/// <summary>The queues of this process: one for each limit of each account.</summary>
+/// <summary>HeyGen's concurrency limits as this process meets them: a queue for each limit of each account.</summary>
 internal sealed class ConcurrencyLimiter(TimeProvider time)
 {
-    private const string JobLimit = "jobs";
-
-    /// <summary>Sessions of the Video Agent, renders and translations share one limit; what HeyGen limits otherwise waits for its own kind only.</summary>
-    private static readonly IReadOnlyList<JobKind> sharing =
-        [VideoKinds.Video, VideoKinds.Batch, VideoAgentKinds.VideoAgent, VideoTranslationKinds.VideoTranslation, VideoTranslationKinds.Proofread, VideoTranslationKinds.Batch];
-
     private readonly Lock gate = new();
     private readonly Dictionary<(string Account, string Limit), PermitQueue> queues = [];
 
     public PermitQueue Of(Submission row, ToolDefinition tool)
     {
-        var limit = tool.Job is { } job && sharing.Contains(job.Kind) ? JobLimit : tool.Operation!.Id;
+        // Video Agent sessions, renders and translations share one limit; what HeyGen limits otherwise waits for its own kind only.
+        var limit = tool.Job?.Kind.ConcurrencyLimit ?? tool.Operation!.Id;
         lock (gate)
         {
             if (!queues.TryGetValue((row.Account, limit), out var queue))
@@ -50,7 +42,7 @@ internal sealed class ConcurrencyLimiter(TimeProvider time)
     }
 }
 
-/// <summary>Tells the queues of each end that a look at a job shows, whoever looked.</summary>
+/// <summary>Tells the queues of each end of a job that a read shows, whoever read.</summary>
 internal sealed class PermitReleasingJobReader(IJobReader reader, ConcurrencyLimiter queues) : IJobReader
 {
     public async Task<JobSnapshot> ReadAsync(JobKind kind, string id, CancellationToken cancellationToken)

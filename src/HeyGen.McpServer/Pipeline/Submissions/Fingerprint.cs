@@ -14,13 +14,10 @@ namespace HeyGen.McpServer.Pipeline.Submissions;
 /// </summary>
 internal static class Fingerprint
 {
-    /// <summary>The one that was taken before the call's files were uploaded, else that of its arguments.</summary>
-    public static string Of(ToolCall call) => call.Fingerprint ?? Of(call, []);
-
-    /// <param name="call">What is called, and on which occasion.</param>
-    /// <param name="files">Which versions of local files the arguments name: a file that was changed makes another call.</param>
-    public static string Of(ToolCall call, IReadOnlyList<string> files) =>
-        Hash(call.Tool, call.Arguments, [.. files, .. call.Caller.Occasion is { } occasion ? [occasion] : Array.Empty<string>()]);
+    /// <param name="tool">What is called.</param>
+    /// <param name="arguments">The arguments, as the caller gave them.</param>
+    /// <param name="context">What else makes it another call: the versions of local files, the question that a message answers.</param>
+    public static string Of(ToolDefinition tool, JsonObject arguments, IEnumerable<string> context) => Hash(tool, arguments, context);
 
     /// <summary>Of what is sent alone.</summary>
     public static string OfBody(ToolDefinition tool, JsonObject body) => Hash(tool, body, []);

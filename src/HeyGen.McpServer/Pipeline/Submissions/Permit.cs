@@ -2,7 +2,7 @@ using HeyGen.Client;
 
 namespace HeyGen.McpServer.Pipeline.Submissions;
 
-/// <summary>One sending's way to a slot: through the queue where there is one, and out of it as soon as it holds up others for nothing.</summary>
+/// <summary>One send's way to a permit: through the queue where there is one, and out of it as soon as it holds up others for nothing.</summary>
 internal sealed class Permit(PermitQueue queue, SendInProgress sending, TimeProvider time) : IDisposable
 {
     /// <summary>For how long the head of a queue is taken to be trying.</summary>

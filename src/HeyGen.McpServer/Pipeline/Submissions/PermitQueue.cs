@@ -5,8 +5,8 @@ using HeyGen.McpServer.Money.Ledger;
 namespace HeyGen.McpServer.Pipeline.Submissions;
 
 /// <summary>
-/// The submissions of one account that wait because HeyGen runs as many jobs as it may. Sessions take turns, and within one whoever wished first goes
-/// first. Only the head tries: twenty that knock at once would only make HeyGen slower for each of them.
+/// The submissions of one account that wait because HeyGen runs as many jobs as it may. Sessions take turns, and within one the oldest goes
+/// first. Only the head tries: twenty that try at once would only make HeyGen slower for each of them.
 /// </summary>
 internal sealed class PermitQueue(TimeProvider time)
 {
@@ -26,12 +26,12 @@ internal sealed class PermitQueue(TimeProvider time)
     private DateTimeOffset notBefore;
     private TaskCompletionSource freed = NewSignal();
 
-    /// <summary>The last time that HeyGen turned somebody away.</summary>
+    /// <summary>HeyGen's last refusal.</summary>
     public HeyGenException? LastRefusal { get; private set; }
 
     /// <summary>Goes behind those who wait; null when nobody does.</summary>
     /// <param name="row">What waits.</param>
-    /// <param name="since">When it first had to wait: whoever left because HeyGen took its time does not begin again with his hour.</param>
+    /// <param name="since">When it first had to wait: one that left because HeyGen took its time does not begin again with its hour.</param>
     /// <param name="moved">Told of each new place; must not wait, for the queue stands still meanwhile.</param>
     public QueueTicket? EnterIfBusy(Submission row, DateTimeOffset since, Action<QueuePosition> moved)
     {
@@ -137,7 +137,7 @@ internal sealed class PermitQueue(TimeProvider time)
         }
 
         var ticket = new QueueTicket(this, row.Session, row.Id, since, moved, time);
-        // Ids sort by time. Of several that HeyGen turned away in the same moment, the answer that came first was not the wish that came first.
+        // Ids sort by time. Of several that HeyGen turned away in the same moment, the answer that came first was not the call that came first.
         var place = line.Tickets.FindIndex(other => string.CompareOrdinal(other.RowId, row.Id) > 0);
         line.Tickets.Insert(place < 0 ? line.Tickets.Count : place, ticket);
         Promote();
@@ -159,7 +159,7 @@ internal sealed class PermitQueue(TimeProvider time)
             return;
         }
 
-        // Whoever is trying stays the first, whoever comes meanwhile.
+        // The one that is trying stays the first, whatever comes meanwhile.
         var order = Order().Where(ticket => ticket != head).Prepend(head).ToList();
         foreach (var (index, ticket) in order.Index())
         {

@@ -6,11 +6,12 @@ using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform;
 using JsonSchema.Values;
+using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Pipeline.Submissions;
 
-/// <summary>Looks for what HeyGen began for a create whose answer never came. It only reads.</summary>
-internal sealed class Reconciler(HeyGenClient heyGen, ILedger ledger)
+/// <summary>Finds out what HeyGen began for a create whose answer never came, or named no job. It only reads.</summary>
+internal sealed partial class Reconciler(HeyGenClient heyGen, ILedger ledger, TimeProvider time, ILogger<Reconciler> logger)
 {
     private const int ItemsAPage = 100;
     private const int MostPages = 10;
@@ -18,29 +19,36 @@ internal sealed class Reconciler(HeyGenClient heyGen, ILedger ledger)
     /// <summary>Bounds what one lost answer costs HeyGen in reads.</summary>
     private const int MostRead = 50;
 
-    /// <summary>How far HeyGen's clock may be behind this machine's.</summary>
+    /// <summary>HeyGen's times are whole seconds, and its Date header may be seconds old when it is read.</summary>
     private static readonly TimeSpan clockMargin = TimeSpan.FromSeconds(60);
 
     /// <summary>HeyGen's answer as it would have been; null where nothing was found, or more than one thing.</summary>
-    /// <exception cref="LedgerException">The ledger cannot tell whose the work is.</exception>
     public async Task<JsonObject?> FindAnswerAsync(Submission row, ToolDefinition tool, CancellationToken cancellationToken)
     {
-        if (Reconciliation.Of(tool) is not { } trace || row.Arguments is not { } arguments)
+        if (tool.Reconciliation is not { } trace || row.Arguments is not { } arguments)
         {
             return null;
         }
 
         try
         {
-            var since = row.CreatedAt - clockMargin;
+            // By HeyGen's clock: the row bears this machine's, which may be minutes ahead.
+            var sent = row.CreatedAt - clockMargin;
+            var since = sent + (heyGen.Clock.UtcNow - time.GetUtcNow());
             var candidates = await CandidatesAsync(trace, arguments, since.ToUnixTimeSeconds(), cancellationToken);
-            var unowned = await UnownedAsync(candidates, trace, row, tool, since, cancellationToken);
+            var unowned = await UnownedAsync(candidates, trace, row, tool, sent, cancellationToken);
             var found = await FittingAsync(unowned, trace, arguments, since.ToUnixTimeSeconds(), cancellationToken);
             return found is [var id] ? new JsonObject { [trace.AnswerField] = id } : null;
         }
         catch (HeyGenException)
         {
-            // A look that fails leaves the matter as it was.
+            // A read that fails leaves the outcome unknown.
+            return null;
+        }
+        catch (LedgerException fault)
+        {
+            // Whose the work is cannot be told now; the row stays open, and the next call reads again.
+            LogNotReconciled(logger, fault, row.Id, row.Tool);
             return null;
         }
     }
@@ -87,17 +95,9 @@ internal sealed class Reconciler(HeyGenClient heyGen, ILedger ledger)
             return sameTool.Any(other => other.Id != row.Id && HaveSameBody(other, row)) ? [] : candidates;
         }
 
-        var unowned = new List<JsonObject>();
-        foreach (var candidate in candidates)
-        {
-            var job = $"{tool.Job!.Kind.Name}:{JsonText.At(candidate, trace.IdField)}";
-            if (await ledger.FindByJobAsync(row.Account, job, cancellationToken) is null)
-            {
-                unowned.Add(candidate);
-            }
-        }
-
-        return unowned;
+        var jobs = candidates.ToDictionary(candidate => $"{tool.Job!.Kind.Name}:{JsonText.At(candidate, trace.IdField)}");
+        var owned = await ledger.FindByJobsAsync(row.Account, jobs.Keys, cancellationToken);
+        return [.. jobs.Where(job => !owned.ContainsKey(job.Key)).Select(job => job.Value)];
     }
 
     /// <summary>By the keys, which hold a hash of the body behind the row's id.</summary>
@@ -123,4 +123,7 @@ internal sealed class Reconciler(HeyGenClient heyGen, ILedger ledger)
 
     private async Task<JsonObject?> ReadAsync(Operation operation, JsonObject arguments, CancellationToken cancellationToken) =>
         JsonNode.Parse((await heyGen.SendAsync(operation, arguments, options: null, cancellationToken)).Data.GetRawText()) as JsonObject;
+
+    [LoggerMessage(EventId = 301, Level = LogLevel.Warning, Message = "The ledger could not be read to find out what became of submission {Id} of {Tool}")]
+    private static partial void LogNotReconciled(ILogger logger, Exception fault, string id, string tool);
 }

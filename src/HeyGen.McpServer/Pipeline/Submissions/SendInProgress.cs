@@ -3,16 +3,15 @@ using HeyGen.McpServer.Money.Ledger;
 namespace HeyGen.McpServer.Pipeline.Submissions;
 
 /// <summary>
-/// A submission on its way, in this process. It belongs to no caller: whoever wishes for the same waits for it too, and it goes on when all of them
-/// have left.
+/// A submission that this process sends. It belongs to no caller: whoever asks for the same waits for it too, and it goes on when all of them have left.
 /// </summary>
 internal sealed class SendInProgress(Submission row)
 {
     private readonly TaskCompletionSource queued = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Submission row = row;
-    private volatile QueuePosition? place;
+    private volatile QueuePosition? position;
 
-    /// <summary>Raised at each new place in the queue.</summary>
+    /// <summary>Raised at each new position in the queue.</summary>
     public event Action<QueuePosition>? Moved;
 
     /// <summary>Completes with the row as HeyGen's answer left it, or fails with HeyGen's refusal.</summary>
@@ -28,16 +27,16 @@ internal sealed class SendInProgress(Submission row)
     }
 
     /// <summary>Where it stands in the queue; null when it is in none, or is being tried.</summary>
-    public QueuePosition? Place => place;
+    public QueuePosition? Position => position;
 
     public void Start(Func<Task<Submission>> run) => Ended = Task.Run(run, CancellationToken.None);
 
     public void Move(QueuePosition now)
     {
-        place = now;
+        position = now;
         queued.TrySetResult();
         Moved?.Invoke(now);
     }
 
-    public void LeaveQueue() => place = null;
+    public void LeaveQueue() => position = null;
 }

@@ -1,121 +1,131 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Client;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
-using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Pipeline.Submissions;
 
 /// <summary>
-/// Takes one submission to its answer: claims the row, waits for room, sends, and writes down what came of it. Runs once for a row in each process; between
+/// Takes one submission to its answer: claims the row, waits for a permit, sends, and has the outcome written. Runs once for a row in each process; between
 /// processes the claim decides who sends.
 /// </summary>
-internal sealed partial class SubmissionSender(HeyGenClient heyGen, ILedger ledger, ConcurrencyLimiter queues, TimeProvider time, ILogger logger)
+internal sealed class SubmissionSender(
+    HeyGenClient heyGen, ILedger ledger, ConcurrencyLimiter limiter, SubmissionWriter writer, Reconciler reconciler, TimeProvider time)
 {
     /// <summary>
-    /// The longest that a sending without a key lasts: the client's own limit of 120 s for one attempt, and what it may spend on connecting before. A row
-    /// that was sent longer ago has no sender any more.
+    /// The longest that one attempt without a key lasts: the client's own limit of 120 s, and what it may spend on connecting before. The row's time is
+    /// renewed with each attempt, so that a row which was renewed longer ago has no sender any more.
     /// </summary>
-    public static readonly TimeSpan LongestSending = TimeSpan.FromSeconds(150);
+    public static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(150);
 
-    private static readonly TimeSpan secondLook = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan ledgerLook = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan secondRead = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ledgerPolling = TimeSpan.FromSeconds(2);
 
-    /// <summary>For how long a first sending with the same key, which another process still waits for, is waited for here.</summary>
+    /// <summary>For how long a first send with the same key, which another process still waits for, is waited for here.</summary>
     private static readonly TimeSpan longestInProgress = TimeSpan.FromMinutes(2);
-
-    private readonly Reconciler lost = new(heyGen, ledger);
 
     /// <returns>The row, with HeyGen's answer.</returns>
     /// <exception cref="HeyGenException">HeyGen refused, or no answer came.</exception>
-    /// <exception cref="LedgerException">The row could not be claimed; nothing was sent.</exception>
-    public async Task<Submission> RunAsync(SendInProgress sending, ToolDefinition tool, CancellationToken stopping)
+    /// <exception cref="LedgerException">The ledger failed; it says whether work may have started.</exception>
+    public async Task<Submission> RunAsync(SendInProgress send, ToolDefinition tool, CancellationToken stopping)
     {
-        using var pass = new Permit(queues.Of(sending.Row, tool), sending, time);
+        using var permit = new Permit(limiter.Of(send.Row, tool), send, time);
         try
         {
             while (true)
             {
-                // What another process sends, or sent before it ended, needs no room of its own.
-                if (!MayBeClaimed(sending.Row, tool) && await FollowAsync(sending, tool, stopping) is { } ended)
+                if (await ClaimOrFollowAsync(send, tool, permit, stopping) is { } ended)
                 {
                     return ended;
                 }
 
-                await pass.TurnAsync(stopping);
-                if (await ClaimAsync(sending.Row, tool) is not { } claimed)
-                {
-                    pass.Leave();
-                    sending.Row = await ledger.FindAsync(sending.Row.Account, sending.Row.Id, stopping) ?? sending.Row;
-                    continue;
-                }
-
-                sending.Row = claimed;
                 try
                 {
-                    var sent = SendAsync(claimed, tool, stopping);
-                    await pass.LeaveIfSlowAsync(sent);
+                    var sent = SendAsync(send.Row, tool, stopping);
+                    await permit.LeaveIfSlowAsync(sent);
                     return await sent;
                 }
-                catch (HeyGenException full) when (IsFull(full.Error))
+                catch (HeyGenException full) when (full.Error.Code is "rate_limit_exceeded" or "rate_limited")
                 {
-                    sending.Row = await TurnBackAsync(claimed, full.Error);
-                    pass.TurnedAway(full);
+                    // Too much is under way, which passes; a quota that is used up is another matter.
+                    send.Row = await writer.TurnBackAsync(send.Row, full.Error);
+                    permit.TurnedAway(full);
                 }
             }
         }
         catch (HeyGenException refusal)
         {
-            throw await ConcludeAsync(sending, refusal.Error, refusal);
+            send.Row = await writer.ConcludeAsync(send.Row, refusal.Error);
+            var started = send.Row.MayHaveBegun || refusal.Error.WorkStarted is WorkStarted.Unknown ? WorkStarted.Unknown : WorkStarted.No;
+            throw new HeyGenException(refusal.Error with { WorkStarted = started }, refusal);
         }
     }
 
-    private bool MayBeClaimed(Submission row, ToolDefinition tool) => row.State is SubmissionState.Prepared || Claim(row, tool) is not null;
-
-    /// <summary>Looks for the work of a row without a key, whose sending ended without an answer.</summary>
+    /// <summary>Looks for the work of a row without a key, whose send ended without an answer.</summary>
     /// <returns>The row with what was found; null where nothing was.</returns>
-    public async Task<Submission?> ResolveAsync(Submission row, ToolDefinition tool, CancellationToken cancellationToken)
+    public async Task<Submission?> ReconcileAsync(Submission row, ToolDefinition tool, CancellationToken cancellationToken) =>
+        await reconciler.FindAnswerAsync(row, tool, cancellationToken) is { } answer ? await writer.AcceptAsync(row, tool, answer) : null;
+
+    /// <summary>HeyGen still knows the row's key, so that sending it again starts nothing new.</summary>
+    public static bool KeyHolds(Submission row, ToolDefinition tool, DateTimeOffset now) => tool.HasIdempotencyKey && now - row.CreatedAt < Submission.KeyLifetime;
+
+    /// <returns>The row as another process ended it; null once this process has claimed it.</returns>
+    private async Task<Submission?> ClaimOrFollowAsync(SendInProgress send, ToolDefinition tool, Permit permit, CancellationToken stopping)
+    {
+        while (true)
+        {
+            // What another process sends, or sent before it ended, needs no permit of its own.
+            if (Claim(send.Row, tool) is null && await FollowAsync(send, tool, stopping) is { } ended)
+            {
+                return ended;
+            }
+
+            await permit.TurnAsync(stopping);
+            if (await ClaimAsync(send.Row, tool) is { } claimed)
+            {
+                send.Row = claimed;
+                return null;
+            }
+
+            permit.Leave();
+            send.Row = await FindAsync(send.Row, stopping);
+        }
+    }
+
+    /// <summary>The one step between <c>prepared</c> and <c>sent</c>; of two processes it succeeds in one.</summary>
+    private async Task<Submission?> ClaimAsync(Submission row, ToolDefinition tool)
     {
         try
         {
-            return await lost.FindAnswerAsync(row, tool, cancellationToken) is { } answer ? await AcceptAsync(row, tool, answer) : null;
+            return await ledger.ChangeAsync(row.Account, row.Id, now => Claim(now, tool), CancellationToken.None);
         }
-        catch (LedgerException fault)
+        catch (LedgerException fault) when (row.MayHaveBegun || row.State is not SubmissionState.Prepared)
         {
-            // Whose the work is cannot be told now; the row stays open, and the next call looks again.
-            LogNotResolved(logger, fault, row.Id, row.Tool);
-            return null;
+            throw LedgerException.AfterSend(fault);
         }
     }
-
-    /// <summary>A row that nobody can be sending any more, and whose outcome nobody knows.</summary>
-    public async Task<Submission> GiveUpAsync(Submission row) =>
-        await ledger.ChangeAsync(
-            row.Account,
-            row.Id,
-            now => now.State is SubmissionState.Sent ? now with { State = SubmissionState.Unknown, MayHaveBegun = true, UpdatedAt = time.GetUtcNow() } : null,
-            CancellationToken.None) ?? await ledger.FindAsync(row.Account, row.Id, CancellationToken.None) ?? row;
-
-    /// <summary>The one step between <c>prepared</c> and <c>sent</c>; of two processes it succeeds in one.</summary>
-    private Task<Submission?> ClaimAsync(Submission row, ToolDefinition tool) => ledger.ChangeAsync(row.Account, row.Id, now => Claim(now, tool), CancellationToken.None);
 
     private Submission? Claim(Submission row, ToolDefinition tool) => row.State switch
     {
         SubmissionState.Prepared => row with { State = SubmissionState.Sent, UpdatedAt = time.GetUtcNow() },
-        // An earlier sending may have arrived. HeyGen knows the key, and answers with what it began then.
-        SubmissionState.Sent or SubmissionState.Unknown when Idempotency.Holds(row, tool, time.GetUtcNow()) =>
+        // An earlier send may have arrived. HeyGen knows the key, and answers with what it began then.
+        SubmissionState.Sent or SubmissionState.Unknown when KeyHolds(row, tool, time.GetUtcNow()) =>
             row with { State = SubmissionState.Sent, MayHaveBegun = true, UpdatedAt = time.GetUtcNow() },
         _ => null,
     };
 
-    /// <summary>Sends, and waits while HeyGen still works on a first sending with the same key.</summary>
+    /// <summary>Sends, and waits while HeyGen still works on a first send with the same key.</summary>
     private async Task<Submission> SendAsync(Submission row, ToolDefinition tool, CancellationToken stopping)
     {
+        var attempts = 0;
         // A 429 comes back at once: it is queued for, in turn with the others.
-        var options = new SendOptions { IdempotencyKey = row.IdempotencyKey, LeaveRateLimits = true };
+        var options = new SendOptions
+        {
+            IdempotencyKey = row.IdempotencyKey,
+            LeaveRateLimits = true,
+            BeforeAttempt = async _ => await (attempts++ == 0 ? Task.CompletedTask : writer.RenewAsync(row)),
+        };
         var began = time.GetTimestamp();
         while (true)
         {
@@ -123,132 +133,76 @@ internal sealed partial class SubmissionSender(HeyGenClient heyGen, ILedger ledg
             {
                 // Not cancelled with anybody: a create that is cut off may have started work that nobody knows of.
                 var answer = await heyGen.SendAsync(tool.Operation!, row.Arguments!, options, CancellationToken.None);
-                return await AcceptAsync(row, tool, tool.Digest?.Invoke(answer) ?? Fields(answer));
+                var accepted = await writer.AcceptAsync(row, tool, tool.Digest?.Invoke(answer) ?? Fields(answer));
+                return accepted.State is SubmissionState.Unknown ? await ReconcileTwiceAsync(accepted, tool, stopping) ?? accepted : accepted;
             }
             catch (HeyGenException refusal) when (refusal.Error.Code == "request_in_progress" && time.GetElapsedTime(began) < longestInProgress)
             {
-                await Task.Delay(refusal.Error.RetryAfter ?? secondLook, time, stopping);
+                await Task.Delay(refusal.Error.RetryAfter ?? secondRead, time, stopping);
             }
-            catch (HeyGenException unclear) when (IsUnclear(unclear.Error) && !Idempotency.IsPromised(tool))
+            catch (HeyGenException unclear) when (unclear.Error.WorkStarted is WorkStarted.Unknown && !tool.HasIdempotencyKey)
             {
-                return await ResolveTwiceAsync(row, tool, stopping) ?? throw new HeyGenException(unclear.Error, unclear);
-            }
-            catch (Exception fault) when (fault is JsonException or ArgumentException)
-            {
-                // The arguments do not fit the record, so nothing left. A row that stayed "sent" would be looked for in vain.
-                await WriteAsync(row, now => now with { State = SubmissionState.Refused, Failure = fault.Message });
-                throw;
+                return await ReconcileTwiceAsync(row, tool, stopping) ?? throw new HeyGenException(unclear.Error, unclear);
             }
         }
     }
 
     /// <summary>HeyGen may list what it began a moment later only.</summary>
-    private async Task<Submission?> ResolveTwiceAsync(Submission row, ToolDefinition tool, CancellationToken stopping)
+    private async Task<Submission?> ReconcileTwiceAsync(Submission row, ToolDefinition tool, CancellationToken stopping)
     {
-        if (Reconciliation.Of(tool) is null)
+        if (tool.Reconciliation is null)
         {
             return null;
         }
 
-        if (await ResolveAsync(row, tool, stopping) is { } found)
+        if (await ReconcileAsync(row, tool, stopping) is { } found)
         {
             return found;
         }
 
-        await Task.Delay(secondLook, time, stopping);
-        return await ResolveAsync(row, tool, stopping);
+        await Task.Delay(secondRead, time, stopping);
+        return await ReconcileAsync(row, tool, stopping);
     }
 
     /// <summary>Another process sends the row, or has; or one that has ended did. What it came to stands in the ledger, or at HeyGen.</summary>
     /// <returns>The row as it ended; null when it was not begun and may be claimed again.</returns>
-    private async Task<Submission?> FollowAsync(SendInProgress sending, ToolDefinition tool, CancellationToken stopping)
+    private async Task<Submission?> FollowAsync(SendInProgress send, ToolDefinition tool, CancellationToken stopping)
     {
         while (true)
         {
-            var row = await ledger.FindAsync(sending.Row.Account, sending.Row.Id, stopping) ?? sending.Row;
-            sending.Row = row;
+            var row = await FindAsync(send.Row, stopping);
+            send.Row = row;
             if (!row.State.IsOpen() || row.State is SubmissionState.Prepared)
             {
                 return row.State is SubmissionState.Prepared ? null : row;
             }
 
-            if (await ResolveAsync(row, tool, stopping) is { } found)
+            if (await ReconcileAsync(row, tool, stopping) is { } found)
             {
                 return found;
             }
 
-            if (row.State is SubmissionState.Unknown || time.GetUtcNow() - row.UpdatedAt >= LongestSending)
+            if (row.State is SubmissionState.Unknown || time.GetUtcNow() - row.UpdatedAt >= LongestAttempt)
             {
                 throw new HeyGenException(NoAnswerEver(row));
             }
 
-            await Task.Delay(ledgerLook, time, stopping);
+            await Task.Delay(ledgerPolling, time, stopping);
         }
     }
 
-    private Task<Submission> AcceptAsync(Submission row, ToolDefinition tool, JsonObject answer)
+    private async Task<Submission> FindAsync(Submission row, CancellationToken stopping)
     {
-        var ids = tool.Job is { } started ? started.Ids(answer, row.Arguments ?? []).Select(id => $"{started.Kind.Name}:{id}").ToArray() : [];
-        // HeyGen's word counts whatever was thought of the row meanwhile; only a job that has ended is not begun again.
-        return WriteAsync(row, now => now.State is SubmissionState.Completed or SubmissionState.Failed ? null : now with
-        {
-            State = ids.Length > 0 ? SubmissionState.Accepted : SubmissionState.Completed,
-            Answer = answer.DeepClone().AsObject(),
-            JobIds = ids,
-            SettledUsd = ids.Length > 0 ? null : CostEstimator.Settle(now.Estimate, answer),
-            Failure = null,
-        });
-    }
-
-    /// <summary>Back to where nothing was begun; where an earlier sending may have begun it, the outcome stays unknown.</summary>
-    private Task<Submission> TurnBackAsync(Submission row, HeyGenError full) => WriteAsync(row, now => now.State is not SubmissionState.Sent ? null : now with
-    {
-        State = MayHaveBegun(now, full) ? SubmissionState.Unknown : SubmissionState.Prepared,
-        MayHaveBegun = MayHaveBegun(now, full),
-    });
-
-    /// <summary>Writes down how it ended without an answer.</summary>
-    /// <returns>The failure to tell: what an earlier sending may have begun is part of it.</returns>
-    private async Task<HeyGenException> ConcludeAsync(SendInProgress sending, HeyGenError error, HeyGenException cause)
-    {
-        var row = sending.Row;
-        var isOpen = MayHaveBegun(row, error);
-        // Another state than the one that this process left it in is another process's, which may be sending at this moment.
-        sending.Row = await WriteAsync(row, now => now.State != row.State || !now.State.IsOpen() ? null : now with
-        {
-            State = isOpen || now.MayHaveBegun ? SubmissionState.Unknown : SubmissionState.Refused,
-            MayHaveBegun = isOpen || now.MayHaveBegun,
-            Failure = $"{error.Code}: {error.Message}",
-        });
-        return new HeyGenException(error with { WorkStarted = isOpen || sending.Row.MayHaveBegun ? WorkStarted.Unknown : WorkStarted.No }, cause);
-    }
-
-    /// <summary>
-    /// Writes what HeyGen said. It cannot be unsaid, so that a ledger that breaks now must not keep it from the caller: the row stays as it was, and is
-    /// taken for sent, which costs a question at HeyGen and nothing else.
-    /// </summary>
-    private async Task<Submission> WriteAsync(Submission row, Func<Submission, Submission?> change)
-    {
-        Submission? Stamped(Submission now) => change(now) is { } changed ? changed with { UpdatedAt = time.GetUtcNow() } : null;
         try
         {
-            return await ledger.ChangeAsync(row.Account, row.Id, Stamped, CancellationToken.None)
-                ?? await ledger.FindAsync(row.Account, row.Id, CancellationToken.None)
-                ?? row;
+            return await ledger.FindAsync(row.Account, row.Id, stopping) ?? row;
         }
         catch (LedgerException fault)
         {
-            LogNotWritten(logger, fault, row.Id, row.Tool);
-            return Stamped(row) ?? row;
+            // Another process may have sent it by now, whatever its state was before.
+            throw LedgerException.AfterSend(fault);
         }
     }
-
-    private static bool MayHaveBegun(Submission row, HeyGenError error) => row.MayHaveBegun || IsUnclear(error);
-
-    private static bool IsUnclear(HeyGenError error) => error.WorkStarted is WorkStarted.Unknown;
-
-    /// <summary>Too much is under way, which passes; a quota that is used up is another matter.</summary>
-    private static bool IsFull(HeyGenError error) => error.Code is "rate_limit_exceeded" or "rate_limited";
 
     private static JsonObject Fields(HeyGenAnswer answer) =>
         answer.Data.ValueKind is JsonValueKind.Object ? JsonObject.Create(answer.Data)! : new JsonObject { ["data"] = JsonNode.Parse(answer.Data.GetRawText()) };
@@ -261,10 +215,4 @@ internal sealed partial class SubmissionSender(HeyGenClient heyGen, ILedger ledg
         Kind = FailureKind.Timeout,
         WorkStarted = WorkStarted.Unknown,
     };
-
-    [LoggerMessage(EventId = 301, Level = LogLevel.Warning, Message = "The ledger could not be read to find what became of submission {Id} of {Tool}")]
-    private static partial void LogNotResolved(ILogger logger, Exception fault, string id, string tool);
-
-    [LoggerMessage(EventId = 300, Level = LogLevel.Warning, Message = "What HeyGen answered could not be written to the ledger: submission {Id} of {Tool}")]
-    private static partial void LogNotWritten(ILogger logger, Exception fault, string id, string tool);
 }

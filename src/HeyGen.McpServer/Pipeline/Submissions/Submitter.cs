@@ -1,77 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using HeyGen.Client;
-using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Pipeline.Calls;
 using HeyGen.McpServer.Platform;
 using JsonSchema.Values;
-using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Pipeline.Submissions;
 
 /// <summary>
-/// Sends creates so that none is lost and none is paid for twice: written down first, sent once however often it is asked for, and looked for when no answer
+/// Sends creates so that none is lost and none is paid for twice: written down first, sent once however often it is asked for, and reconciled when no answer
 /// came.
 /// </summary>
-internal sealed partial class Submitter(HeyGenClient heyGen, ILedger ledger, SpendingLimits limits, ConcurrencyLimiter queues, Deliveries deliveries, TimeProvider time, ILogger<Submitter> logger)
-    : IDisposable
+internal sealed class Submitter(
+    HeyGenClient heyGen, ILedger ledger, IToolCatalog catalog, SpendingLimits limits, SubmissionSender sender, SubmissionWriter writer, TimeProvider time)
+    : IAsyncDisposable
 {
-    /// <summary>For how long the same call is taken for the same wish.</summary>
-    public static readonly TimeSpan SameCallWindow = TimeSpan.FromMinutes(30);
+    /// <summary>How long creates in flight may take to be answered when the server stops.</summary>
+    public static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
+
+    /// <summary>For the last write of a row that HeyGen has not answered.</summary>
+    private static readonly TimeSpan WriteTime = TimeSpan.FromSeconds(2);
 
     /// <summary>
     /// How long the answer to a create is waited for at least. HeyGen takes up to half a minute for one in a hundred, and hosts cut a
-    /// call off after a minute, with nothing told.
+    /// call off after a minute, with nothing returned.
     /// </summary>
-    private static readonly TimeSpan shortestPatience = TimeSpan.FromSeconds(50);
+    private static readonly TimeSpan shortestWait = TimeSpan.FromSeconds(50);
 
-    private static readonly TimeSpan ledgerLook = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ledgerPolling = TimeSpan.FromSeconds(2);
 
-    private readonly SubmissionSender sender = new(heyGen, ledger, queues, time, logger);
     private readonly Lock gate = new();
-    private readonly Dictionary<string, SendInProgress> live = [];
+    private readonly Dictionary<string, SendInProgress> sends = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource stopping = new();
 
-    /// <summary>The row that this call would be answered with, because it was made before; null when it would start something new.</summary>
-    public async Task<Submission?> FindSameAsync(ToolCall call, CancellationToken cancellationToken)
-    {
-        if (call.Options.NewTake)
-        {
-            return null;
-        }
-
-        var account = await heyGen.IdentifyAsync(cancellationToken);
-        var since = time.GetUtcNow() - Idempotency.KeyLifetime;
-        var same = await ledger.FindSameAsync(account.Tag, call.Caller.Tag, Fingerprint.Of(call), since, cancellationToken);
-        return IsSameWish(same, call) ? same : null;
-    }
-
     /// <summary>Starts what the call asks for, or joins the call that did.</summary>
-    /// <param name="call">A call of a tool that submits.</param>
-    /// <param name="wait">How long the caller waits in a queue; for HeyGen's own answer he waits long enough at least to hear of it as a rule.</param>
-    /// <param name="moved">Told of each place in the queue.</param>
+    /// <param name="ready">The call.</param>
+    /// <param name="wait">How long the caller waits in a queue; for HeyGen's own answer it waits long enough at least to get it as a rule.</param>
+    /// <param name="moved">Called with each position in the queue.</param>
     /// <param name="cancellationToken">Ends this caller's wait only.</param>
     /// <exception cref="SpendingRefusedException">A budget does not allow it.</exception>
-    /// <exception cref="LedgerException">It cannot be written down, so nothing was sent.</exception>
+    /// <exception cref="LedgerException">The ledger failed; it says whether work may have started.</exception>
     /// <exception cref="HeyGenException">HeyGen refused, or it is unknown what HeyGen did.</exception>
-    public async Task<Submitted> SubmitAsync(ToolCall call, TimeSpan wait, Action<QueuePosition>? moved, CancellationToken cancellationToken)
+    public async Task<Submitted> SubmitAsync(ReadyCall ready, TimeSpan wait, Action<QueuePosition>? moved, CancellationToken cancellationToken)
     {
-        var account = await heyGen.IdentifyAsync(cancellationToken);
-        var (row, isNew) = await PrepareAsync(call, account, cancellationToken);
+        var tool = ready.Priced.Call.Tool;
+        var (row, isNew) = await PrepareAsync(ready, cancellationToken);
         if (!row.State.IsOpen())
         {
-            return new Submitted(row, AlreadySubmitted: true);
+            return new Submitted(row, ready.Priced.Account, AlreadySubmitted: true);
         }
 
-        var (sending, isFirst) = Start(row, call.Tool);
+        var (send, isFirst) = Start(row, tool);
         // A row that was written and never sent is begun by this call.
         var isEarlier = !isNew && !(isFirst && row.State is SubmissionState.Prepared);
-        var patience = wait > shortestPatience ? wait : shortestPatience;
-        return new Submitted(await WaitAsync(sending, patience, wait, moved, cancellationToken), isEarlier) { Place = sending.Place };
+        var forAnswer = wait > shortestWait ? wait : shortestWait;
+        return new Submitted(await WaitAsync(send, forAnswer, wait, moved, cancellationToken), ready.Priced.Account, isEarlier) { Position = send.Position };
     }
 
-    /// <summary>Looks at a submission by its id, and waits for what becomes of it.</summary>
+    /// <summary>Reads a submission by its id, and waits for its outcome.</summary>
     /// <returns>Null when the ledger has no such row.</returns>
     /// <exception cref="SubmissionFailedException">While it was waited for, HeyGen refused, or no answer came.</exception>
     public async Task<Submitted?> FollowAsync(string id, TimeSpan wait, Action<QueuePosition>? moved, CancellationToken cancellationToken)
@@ -80,12 +70,12 @@ internal sealed partial class Submitter(HeyGenClient heyGen, ILedger ledger, Spe
         var began = time.GetTimestamp();
         while (true)
         {
-            if (Live(id) is { } sending && sending.Row.Account == account.Tag)
+            if (Find(id) is { } send && send.Row.Account == account.Tag)
             {
-                return await JoinAsync(sending, wait, moved, cancellationToken);
+                return await JoinAsync(send, account, wait, moved, cancellationToken);
             }
 
-            if (await LookAsync(account, id, cancellationToken) is not { } row)
+            if (await ReadAsync(account, id, cancellationToken) is not { } row)
             {
                 return null;
             }
@@ -93,89 +83,101 @@ internal sealed partial class Submitter(HeyGenClient heyGen, ILedger ledger, Spe
             var left = wait - time.GetElapsedTime(began);
             if (row.State is not (SubmissionState.Prepared or SubmissionState.Sent) || left <= TimeSpan.Zero)
             {
-                return new Submitted(row, AlreadySubmitted: true);
+                return new Submitted(row, account, AlreadySubmitted: true);
             }
 
-            // Another process may be sending it, and writes down what comes of it.
-            await Task.Delay(left < ledgerLook ? left : ledgerLook, time, cancellationToken);
+            // Another process may be sending it, and writes what comes of it.
+            await Task.Delay(left < ledgerPolling ? left : ledgerPolling, time, cancellationToken);
         }
     }
 
-    /// <summary>Ends the queues. What is in them stays prepared, and goes on when it is called for again.</summary>
-    public void Dispose()
+    /// <summary>
+    /// Waits for the answers to creates in flight, at most <see cref="DrainTime"/>, and has the rows of the others say what is known. What is queued stays
+    /// prepared, and goes on when it is asked for again.
+    /// </summary>
+    public async ValueTask DisposeAsync()
     {
-        stopping.Cancel();
+        SendInProgress[] inFlight;
+        lock (gate)
+        {
+            inFlight = [.. sends.Values];
+        }
+
+        await stopping.CancelAsync();
+        await Task.WhenAll(inFlight.Select(Task (send) => send.Ended)).WaitAsync(DrainTime, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var send in inFlight.Where(send => !send.Ended.IsCompleted))
+        {
+            // A ledger that does not answer must not keep the process: the row stays as it is, and the next process looks for the work.
+            Task written = writer.GiveUpAsync(send.Row, "server_stopped: the server stopped before HeyGen answered.");
+            await written.WaitAsync(WriteTime, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         stopping.Dispose();
     }
 
-    private async Task<Submitted> JoinAsync(SendInProgress sending, TimeSpan wait, Action<QueuePosition>? moved, CancellationToken cancellationToken)
+    private async Task<Submitted> JoinAsync(SendInProgress send, AccountIdentity account, TimeSpan wait, Action<QueuePosition>? moved, CancellationToken cancellationToken)
     {
         try
         {
-            return new Submitted(await WaitAsync(sending, wait, wait, moved, cancellationToken), AlreadySubmitted: true) { Place = sending.Place };
+            return new Submitted(await WaitAsync(send, wait, wait, moved, cancellationToken), account, AlreadySubmitted: true) { Position = send.Position };
         }
         catch (HeyGenException failure)
         {
-            throw new SubmissionFailedException(ToolCatalog.Find(sending.Row.Tool)!, failure);
+            throw new SubmissionFailedException(catalog.Find(send.Row.Tool)!, failure);
         }
     }
 
-    private async Task<(Submission Row, bool IsNew)> PrepareAsync(ToolCall call, AccountIdentity account, CancellationToken cancellationToken)
+    private async Task<(Submission Row, bool IsNew)> PrepareAsync(ReadyCall ready, CancellationToken cancellationToken)
     {
-        if (call.Earlier is { } earlier)
+        if (ready.Duplicate is { } earlier)
         {
             // Its files were not uploaded again, so this call can start nothing of its own.
-            return (await ledger.FindAsync(account.Tag, earlier.Id, cancellationToken) ?? earlier, IsNew: false);
+            return (earlier, IsNew: false);
         }
 
-        var fresh = Row(call, account);
-        var row = await ledger.PrepareAsync(fresh, facts => Decide(facts, fresh, call), cancellationToken);
-        var isNew = row.Id == fresh.Id;
-        if (isNew && call.Tool.Job is { Continues: true, Kind: var kind } && JsonText.At(call.Arguments, kind.IdArgument) is { } job)
+        var fresh = NewRow(ready);
+        try
         {
-            // Who says something new to a job does not wait any more for what came of what was said before.
-            await deliveries.NoteAsync([new JobId(kind.Name, job)], cancellationToken);
+            var row = await ledger.PrepareAsync(fresh, ready.Approval.Nonce, facts => Decide(facts, fresh, ready), cancellationToken);
+            return (row, row.Id == fresh.Id);
         }
-
-        return (row, isNew);
+        catch (NonceUsedException used)
+        {
+            throw new TokenRefusedException(TokenProblem.Used, ready.Approval.Purpose, used);
+        }
     }
 
-    private Submission? Decide(LedgerFacts facts, Submission fresh, ToolCall call)
+    /// <summary>Runs within the ledger's own transaction, so that of two calls at the same moment one finds the other.</summary>
+    private Submission? Decide(LedgerFacts facts, Submission fresh, ReadyCall ready)
     {
-        if (IsSameWish(facts.Same, call))
+        if (DuplicateStage.DuplicateIn(facts, ready.Priced.Call, time.GetUtcNow()) is { } duplicate)
         {
-            return facts.Same;
+            return duplicate;
+        }
+
+        if (ready.Approval.Refusal is { } refusal)
+        {
+            throw refusal;
         }
 
         Budget.Require(facts, fresh.Estimate, limits);
         return null;
     }
 
-    /// <summary>
-    /// What is open stays the same wish for as long as HeyGen may know its key: to submit it anew could be to pay twice. What HeyGen refused cost nothing,
-    /// and is asked for anew.
-    /// </summary>
-    private bool IsSameWish(Submission? same, ToolCall call)
+    /// <exception cref="JsonException">The arguments do not fit the operation's record; nothing is sent.</exception>
+    private Submission NewRow(ReadyCall ready)
     {
-        if (same is null || call.Options.NewTake || same.State is SubmissionState.Refused)
-        {
-            return false;
-        }
-
-        var age = time.GetUtcNow() - same.CreatedAt;
-        return same.State.IsOpen() ? age < Idempotency.KeyLifetime : age <= SameCallWindow && !(IsDone(same, call.Tool) && deliveries.IsNoted(same));
-    }
-
-    /// <summary>The agent that asked again has taken its message in; the same words are then the answer to another question.</summary>
-    private static bool IsDone(Submission row, ToolDefinition tool) => row.State.IsSettled() || (row.NeededInput && tool.Job is { Continues: true });
-
-    private Submission Row(ToolCall call, AccountIdentity account)
-    {
+        var (call, account) = (ready.Priced.Call, ready.Priced.Account);
         var now = time.GetUtcNow();
         var id = Guid.CreateVersion7(now).ToString("N");
-        var body = call.Arguments.DeepClone().AsObject();
-        var key = $"{id}-{Fingerprint.OfBody(call.Tool, body)[..16]}";
-        Idempotency.Put(key, call.Tool, body);
+        // Before the row is written: what does not fit the record must not stay behind as a submission.
+        var body = call.Tool.Operation!.Bind(call.Arguments);
+        var key = $"{id}-{Fingerprint.OfBody(call.Tool, call.Arguments)[..16]}";
+        if (call.Tool.IdempotencyField is { } field && body[field] is null)
+        {
+            body[field] = key;
+        }
+
         return new Submission
         {
             Id = id,
@@ -183,89 +185,89 @@ internal sealed partial class Submitter(HeyGenClient heyGen, ILedger ledger, Spe
             Caller = call.Caller.Tag,
             Session = call.Caller.Session,
             Tool = call.Tool.Name,
-            Fingerprint = Fingerprint.Of(call),
+            Fingerprint = ready.Priced.Fingerprint,
             IdempotencyKey = key,
             Arguments = body,
             State = SubmissionState.Prepared,
             CreatedAt = now,
             UpdatedAt = now,
             Title = JsonText.Read(call.Arguments["title"]) ?? JsonText.Read(call.Arguments["name"]),
-            Estimate = CostEstimator.Of(call.Tool.Operation!, call.Arguments),
+            Estimate = ready.Priced.Estimate,
         };
     }
 
-    /// <summary>The row's sending; a new one where this process has none.</summary>
-    private (SendInProgress SendInProgress, bool IsFirst) Start(Submission row, ToolDefinition tool)
+    /// <summary>The row's send; a new one where this process has none.</summary>
+    private (SendInProgress Send, bool IsFirst) Start(Submission row, ToolDefinition tool)
     {
         lock (gate)
         {
-            if (live.TryGetValue(row.Id, out var running))
+            if (sends.TryGetValue(row.Id, out var running))
             {
                 return (running, false);
             }
 
-            var sending = new SendInProgress(row);
-            live.Add(row.Id, sending);
-            sending.Start(() => RunAsync(sending, tool));
-            return (sending, true);
+            var send = new SendInProgress(row);
+            sends.Add(row.Id, send);
+            send.Start(() => RunAsync(send, tool));
+            return (send, true);
         }
     }
 
-    private async Task<Submission> RunAsync(SendInProgress sending, ToolDefinition tool)
+    private async Task<Submission> RunAsync(SendInProgress send, ToolDefinition tool)
     {
         try
         {
-            return await sender.RunAsync(sending, tool, stopping.Token);
+            return await sender.RunAsync(send, tool, stopping.Token);
         }
         finally
         {
             lock (gate)
             {
-                live.Remove(sending.Row.Id);
+                sends.Remove(send.Row.Id);
             }
         }
     }
 
-    private SendInProgress? Live(string id)
+    private SendInProgress? Find(string id)
     {
         lock (gate)
         {
-            return live.GetValueOrDefault(id);
+            return sends.GetValueOrDefault(id);
         }
     }
 
-    /// <summary>The row as HeyGen's answer left it, or as it is when the caller's patience is over.</summary>
-    private async Task<Submission> WaitAsync(SendInProgress sending, TimeSpan patience, TimeSpan inQueue, Action<QueuePosition>? moved, CancellationToken cancellationToken)
+    /// <summary>The row as HeyGen's answer left it, or as it is when the caller's wait is over.</summary>
+    private async Task<Submission> WaitAsync(SendInProgress send, TimeSpan forAnswer, TimeSpan inQueue, Action<QueuePosition>? moved, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
-        sending.Moved += moved;
+        send.Moved += moved;
         try
         {
-            if (sending.Place is { } place)
+            if (send.Position is { } position)
             {
-                moved?.Invoke(place);
+                moved?.Invoke(position);
             }
 
-            if (await Task.WhenAny(sending.Ended, sending.Queued).WaitAsync(patience, time, cancellationToken) == sending.Queued)
+            if (await Task.WhenAny(send.Ended, send.Queued).WaitAsync(forAnswer, time, cancellationToken) == send.Queued)
             {
                 var left = inQueue - time.GetElapsedTime(began);
-                return await sending.Ended.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken);
+                return await send.Ended.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken);
             }
 
-            return await sending.Ended;
+            return await send.Ended;
         }
         catch (TimeoutException)
         {
-            return sending.Row;
+            return send.Row;
         }
         finally
         {
-            sending.Moved -= moved;
+            send.Moved -= moved;
         }
     }
 
-    /// <summary>One look at a row that this process does not send: in the ledger, and at HeyGen where no key would bring the answer.</summary>
-    private async Task<Submission?> LookAsync(AccountIdentity account, string id, CancellationToken cancellationToken)
+    /// <summary>Reads a row that this process does not send: in the ledger, and at HeyGen where no key would bring the answer.</summary>
+    private async Task<Submission?> ReadAsync(AccountIdentity account, string id, CancellationToken cancellationToken)
     {
         var row = await ledger.FindAsync(account.Tag, id, cancellationToken);
         if (row is not { State: SubmissionState.Sent or SubmissionState.Unknown })
@@ -273,11 +275,11 @@ internal sealed partial class Submitter(HeyGenClient heyGen, ILedger ledger, Spe
             return row;
         }
 
-        if (ToolCatalog.Find(row.Tool) is { } tool && !Idempotency.IsPromised(tool) && await sender.ResolveAsync(row, tool, cancellationToken) is { } found)
+        if (catalog.Find(row.Tool) is { HasIdempotencyKey: false } tool && await sender.ReconcileAsync(row, tool, cancellationToken) is { } found)
         {
             return found;
         }
 
-        return time.GetUtcNow() - row.UpdatedAt >= SubmissionSender.LongestSending ? await sender.GiveUpAsync(row) : row;
+        return row.State is SubmissionState.Sent && time.GetUtcNow() - row.UpdatedAt >= SubmissionSender.LongestAttempt ? await writer.GiveUpAsync(row) : row;
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using HeyGen.Client;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
@@ -48,9 +49,9 @@ internal sealed class CallProgress : IAsyncDisposable
         telling = TellAsync();
     }
 
-    /// <summary>Starts telling, or returns null when the client asked for no progress.</summary>
-    public static CallProgress? Start(Caller caller, ToolServices services, CancellationToken cancellationToken) =>
-        caller.SendProgress is { } send ? new CallProgress(send, services.Time, services.JobSpeed, cancellationToken) : null;
+    /// <summary>Starts to report, or returns null when the client asked for no progress.</summary>
+    public static CallProgress? Start(Caller caller, JobSpeed speed, TimeProvider time, CancellationToken cancellationToken) =>
+        caller.SendProgress is { } send ? new CallProgress(send, time, speed.Running, cancellationToken) : null;
 
     /// <summary>The job was looked at. Its end is told as such, with 100.</summary>
     public void Show(JobKind kind, JobSnapshot snapshot)

@@ -6,27 +6,21 @@ namespace HeyGen.McpServer.Pipeline.Waiting;
 /// <param name="configured">The <c>--wait-seconds</c> setting.</param>
 internal sealed class WaitTime(int? configured = null)
 {
-    /// <summary>Longest wait that a caller may ask for.</summary>
-    public const int MostSeconds = 3600;
-
     /// <summary>Hosts cut a silent call off after 60 s; this leaves room for the request before and the answer after.</summary>
     private const int CautiousSeconds = 45;
 
     /// <summary>Clients known to restart their clock at each progress notification, by <c>clientInfo.name</c>, with a wait that they bear.</summary>
-    private static readonly Dictionary<string, int> patientClients = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, int> knownClients = new(StringComparer.OrdinalIgnoreCase)
     {
         ["claude-code"] = 240,
         ["Visual Studio Code"] = 240,
-        [TerminalClient] = MostSeconds,
+        [Caller.Terminal] = OwnArguments.MostWaitSeconds,
     };
-
-    /// <summary>The name under which this program's own <c>call</c> command calls.</summary>
-    public const string TerminalClient = "heygen-mcp-call";
 
     public TimeSpan For(CallOptions options, Caller caller)
     {
-        var patient = caller is { ClientName: { } name, SendProgress: not null } && patientClients.TryGetValue(name, out var seconds) ? seconds : CautiousSeconds;
+        var usual = caller is { ClientName: { } name, SendProgress: not null } && knownClients.TryGetValue(name, out var seconds) ? seconds : CautiousSeconds;
         // A task does the waiting for a client that takes one.
-        return TimeSpan.FromSeconds(options.WaitSeconds ?? (caller.TakesTasks ? 0 : configured ?? patient));
+        return TimeSpan.FromSeconds(options.WaitSeconds ?? (caller.TakesTasks ? 0 : configured ?? usual));
     }
 }

@@ -7,7 +7,7 @@ using StackExchange.Redis;
 namespace HeyGen.McpServer.Platform.Redis;
 
 /// <summary>The one connection to Redis, made with its first use. While Redis is away everything that needs it fails at once, and works again when it is back.</summary>
-internal sealed partial class RedisConnection(ConfigurationOptions options, ILogger<RedisConnection> logger) : IAsyncDisposable
+internal sealed partial class RedisConnection(ConfigurationOptions options, ILogger<RedisConnection> logger) : IServerHealth, IAsyncDisposable
 {
     private readonly Lock gate = new();
     private Task<ConnectionMultiplexer>? connecting;

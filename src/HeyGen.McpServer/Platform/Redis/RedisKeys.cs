@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using HeyGen.McpServer.Money.Ledger;
 using StackExchange.Redis;
 
 namespace HeyGen.McpServer.Platform.Redis;
@@ -19,6 +18,9 @@ internal readonly struct RedisKeys(string account)
     /// <summary>A word that was used.</summary>
     public static RedisKey Used(string word) => $"{Prefix}:used:{word}";
 
+    /// <summary>A nonce that was used up together with a row of this account; without one a key that is not touched.</summary>
+    public RedisKey Nonce(string? nonce) => $"{prefix}:nonce:{nonce}";
+
     /// <summary>A small secret that the processes share.</summary>
     public static RedisKey Value(string name) => $"{Prefix}:value:{name}";
 
@@ -32,8 +34,8 @@ internal readonly struct RedisKeys(string account)
     public RedisKey Job(string jobId) => $"{prefix}:job:{jobId}";
 
     /// <summary>What counts for a day, in millionths of a USD.</summary>
-    public RedisKey Day(Submission row) => $"{prefix}:day:{row.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+    public RedisKey Day(DateOnly day) => $"{prefix}:day:{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
 
     /// <summary>What counts for a session, in millionths of a USD.</summary>
-    public RedisKey Session(Submission row) => $"{prefix}:session:{row.Session}";
+    public RedisKey Session(string session) => $"{prefix}:session:{session}";
 }

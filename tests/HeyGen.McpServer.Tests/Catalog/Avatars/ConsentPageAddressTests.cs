@@ -18,5 +18,5 @@ public sealed class ConsentPageAddressTests
     [InlineData("", "https://api.heygen.com", false)]
     [InlineData(null, "https://api.heygen.com", false)]
     public void Openable_OnlyEncryptedOrTheSandboxItself(string? address, string heyGen, bool isOpenable) =>
-        Assert.Equal(isOpenable, AvatarConsent.Openable(address, new Uri(heyGen)) is not null);
+        Assert.Equal(isOpenable, AvatarConsentHandler.Openable(address, new Uri(heyGen)) is not null);
 }

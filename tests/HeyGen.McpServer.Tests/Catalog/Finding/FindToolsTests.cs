@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Catalog.BuiltIn;
-using HeyGen.McpServer.Cli.Composition;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
@@ -172,8 +171,8 @@ public sealed class FindToolsTests(ITestOutputHelper output)
     [Fact]
     public async Task Find_WithoutAnyKey_Answers()
     {
-        await using var server = new ServerComposition(new ServerSettings { ApiKeyFile = "/nonexistent/key" });
-        var caller = new Caller("tester", SendProgress: null) { Offer = server.Offer };
+        await using var server = new ComposedServer(new ServerSettings { ApiKeyFile = "/nonexistent/key" });
+        var caller = new Caller("tester", SendProgress: null) { Tools = server.Tools };
 
         var outcome = await server.Pipeline.CallAsync(
             ToolCatalog.Find("find_tools")!, new JsonObject { ["query"] = "voices" }, caller, TestContext.Current.CancellationToken);

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Cli.Composition;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Tests.WholeServer;
 
@@ -84,7 +83,7 @@ public sealed class WebhookSecretTests
     {
         var real = Path.Combine(Path.GetTempPath(), $"heygen-mcp-{Guid.NewGuid():N}");
         string file;
-        await using (var server = new ServerComposition(new ServerSettings { Sandbox = true, StateDir = real }))
+        await using (var server = new ComposedServer(new ServerSettings { Sandbox = true, StateDir = real }))
         {
             await using var conversation = await McpConversation.StartAsync(server.Serving);
             var result = await conversation.Client.CallToolAsync(
@@ -106,7 +105,7 @@ public sealed class WebhookSecretTests
     public async Task Call_HeyGenTellsASecretUnasked_StaysHidden(string tool, string arguments)
     {
         await using var heyGen = await TellingServer.StartAsync("../../e 1");
-        await using var server = new ServerComposition(new ServerSettings
+        await using var server = new ComposedServer(new ServerSettings
         {
             BaseUrl = heyGen.Address, ApiKeyFile = heyGen.KeyFile, StateDir = heyGen.Scratch,
         });

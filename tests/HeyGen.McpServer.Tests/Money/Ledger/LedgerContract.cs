@@ -35,7 +35,7 @@ public abstract class LedgerContract
         var (first, second) = (New(), New());
         await AddAsync(ledger, first);
 
-        var used = await ledger.PrepareAsync(second, facts => facts.Same, Cancellation);
+        var used = await ledger.PrepareAsync(second, nonce: null, facts => facts.Same, Cancellation);
 
         Assert.Equal(first.Id, used.Id);
         Assert.Null(await ledger.FindAsync("account", second.Id, Cancellation));
@@ -47,7 +47,7 @@ public abstract class LedgerContract
         var ledger = await OpenAsync();
         var row = New();
 
-        await Assert.ThrowsAsync<SpendingRefusedException>(() => ledger.PrepareAsync(row, _ => throw new SpendingRefusedException("Enough."), Cancellation));
+        await Assert.ThrowsAsync<SpendingRefusedException>(() => ledger.PrepareAsync(row, nonce: null, _ => throw new SpendingRefusedException("Enough."), Cancellation));
 
         Assert.Null(await ledger.FindAsync("account", row.Id, Cancellation));
         await AddAsync(ledger, row);
@@ -118,7 +118,7 @@ public abstract class LedgerContract
             try
             {
                 await ledgers[call % 3].PrepareAsync(
-                    New(), facts => facts.DayUsd + 1 > 5 ? throw new SpendingRefusedException("Enough.") : null, Cancellation);
+                    New(), nonce: null, facts => facts.DayUsd + 1 > 5 ? throw new SpendingRefusedException("Enough.") : null, Cancellation);
                 return 1;
             }
             catch (SpendingRefusedException)
@@ -135,22 +135,51 @@ public abstract class LedgerContract
     public async Task PrepareAsync_SameCallManyTimesAtOnce_WritesOneRow()
     {
         var ledgers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => OpenAsync().AsTask()));
-        var calls = Enumerable.Range(0, 30).Select(call => Task.Run(() => ledgers[call % 3].PrepareAsync(New(), facts => facts.Same, Cancellation)));
+        var calls = Enumerable.Range(0, 30).Select(call => Task.Run(() => ledgers[call % 3].PrepareAsync(New(), nonce: null, facts => facts.Same, Cancellation)));
 
         Assert.Single((await Task.WhenAll(calls)).Select(row => row.Id).Distinct());
     }
 
     [Fact]
-    public async Task FindSameAsync_OlderThanAsked_IsNotFound()
+    public async Task PrepareAsync_NonceUsed_WritesNothing()
+    {
+        var ledger = await OpenAsync();
+        await ledger.PrepareAsync(New(), "nonce", _ => null, Cancellation);
+
+        await Assert.ThrowsAsync<NonceUsedException>(() => ledger.PrepareAsync(New(), "nonce", _ => null, Cancellation));
+
+        Assert.Single(await ledger.ListAsync(new LedgerQuery("account"), Cancellation));
+    }
+
+    [Fact]
+    public async Task PrepareAsync_NothingWritten_LeavesTheNonceUnused()
+    {
+        var ledger = await OpenAsync();
+        var row = New();
+        await AddAsync(ledger, row);
+        await ledger.PrepareAsync(New(), "nonce", facts => facts.Same, Cancellation);
+        await Assert.ThrowsAsync<SpendingRefusedException>(() => ledger.PrepareAsync(New(), "nonce", _ => throw new SpendingRefusedException("Enough."), Cancellation));
+
+        var written = New();
+        Assert.Equal(written.Id, (await ledger.PrepareAsync(written, "nonce", _ => null, Cancellation)).Id);
+    }
+
+    [Fact]
+    public async Task ReadFactsAsync_SameCallOfAnother_IsNotSame()
     {
         var ledger = await OpenAsync();
         var row = New();
         await AddAsync(ledger, row);
 
-        Assert.Equal(row.Id, (await ledger.FindSameAsync("account", "caller", "same", Noon, Cancellation))?.Id);
-        Assert.Null(await ledger.FindSameAsync("account", "caller", "same", Noon.AddTicks(1), Cancellation));
-        Assert.Null(await ledger.FindSameAsync("account", "other", "same", Noon, Cancellation));
-        Assert.Null(await ledger.FindSameAsync("other", "caller", "same", Noon, Cancellation));
+        Assert.Equal((row.Id, row.CountedUsd, row.CountedUsd), await SeenAsync("account", "caller", "same"));
+        Assert.Null((await SeenAsync("account", "other", "same")).Id);
+        Assert.Null((await SeenAsync("other", "caller", "same")).Id);
+
+        async Task<(string? Id, decimal DayUsd, decimal SessionUsd)> SeenAsync(string account, string caller, string fingerprint)
+        {
+            var facts = await ledger.ReadFactsAsync(account, caller, fingerprint, row.Session, row.Day, Cancellation);
+            return (facts.Same?.Id, facts.DayUsd, facts.SessionUsd);
+        }
     }
 
     [Fact]
@@ -181,7 +210,7 @@ public abstract class LedgerContract
     }
 
     [Fact]
-    public async Task ChangeAsync_Settled_KeepsNoArgumentsAndTheAnswerTillItIsDelivered()
+    public async Task ChangeAsync_Settled_KeepsTheAnswerAndNoArguments()
     {
         var ledger = await OpenAsync();
         var row = Accepted("video:1");
@@ -189,10 +218,9 @@ public abstract class LedgerContract
 
         var settled = await ledger.ChangeAsync("account", row.Id, now => now with { State = SubmissionState.Completed }, Cancellation);
         Assert.Equal((false, true), (settled!.Arguments is not null, settled.Answer is not null));
-        await ledger.ChangeAsync("account", row.Id, now => now with { Delivered = true }, Cancellation);
 
         var kept = await ledger.FindAsync("account", row.Id, Cancellation);
-        Assert.Equal((false, false), (kept!.Arguments is not null, kept.Answer is not null));
+        Assert.Equal((false, true), (kept!.Arguments is not null, kept.Answer is not null));
     }
 
     [Fact]
@@ -239,7 +267,7 @@ public abstract class LedgerContract
     }
 
     [Fact]
-    public async Task FindByJobAsync_JobOfSeveralRows_FindsTheNewest()
+    public async Task FindByJobsAsync_JobOfSeveralRows_FindsTheNewest()
     {
         var ledger = await OpenAsync();
         var (older, newer) = (New(Noon), New(Noon.AddSeconds(1)));
@@ -247,9 +275,11 @@ public abstract class LedgerContract
         foreach (var row in (Submission[])[newer, older])
             await ledger.ChangeAsync("account", row.Id, now => now with { State = SubmissionState.Accepted, JobIds = ["video:0", "video_agent:1"] }, Cancellation);
 
-        Assert.Equal(newer.Id, (await ledger.FindByJobAsync("account", "video_agent:1", Cancellation))?.Id);
-        Assert.Null(await ledger.FindByJobAsync("account", "video_agent:2", Cancellation));
-        Assert.Null(await ledger.FindByJobAsync("other", "video_agent:1", Cancellation));
+        var found = await ledger.FindByJobsAsync("account", ["video_agent:1", "video_agent:2", "video:0"], Cancellation);
+        Assert.Equal(["video:0", "video_agent:1"], found.Keys.Order(StringComparer.Ordinal));
+        Assert.All(found.Values, row => Assert.Equal(newer.Id, row.Id));
+        Assert.Empty(await ledger.FindByJobsAsync("other", ["video_agent:1"], Cancellation));
+        Assert.Empty(await ledger.FindByJobsAsync("account", [], Cancellation));
     }
 
     [Fact]
@@ -324,6 +354,7 @@ public abstract class LedgerContract
         LedgerFacts? seen = null;
         await ledger.PrepareAsync(
             fresh,
+            nonce: null,
             facts =>
             {
                 seen = facts;

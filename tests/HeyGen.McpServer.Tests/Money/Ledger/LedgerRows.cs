@@ -38,6 +38,6 @@ internal static class LedgerRows
     public static async Task AddAsync(ILedger ledger, params Submission[] rows)
     {
         foreach (var row in rows)
-            Assert.Equal(row.Id, (await ledger.PrepareAsync(row, _ => null, TestContext.Current.CancellationToken)).Id);
+            Assert.Equal(row.Id, (await ledger.PrepareAsync(row, nonce: null, _ => null, TestContext.Current.CancellationToken)).Id);
     }
 }

@@ -47,7 +47,6 @@ public sealed class SettlingJobReaderTests : IDisposable
         var now = await ledger.FindAsync(account, row.Id, Cancellation);
         Assert.Equal((SubmissionState)kept, now!.State);
         Assert.Equal((JobState)seen is JobState.Failed ? "bad_input: too long" : null, now.Failure);
-        Assert.Equal((JobState)seen is JobState.NeedsInput, now.NeededInput);
         Assert.Equal((SubmissionState)kept is SubmissionState.Accepted ? row.UpdatedAt : clock.GetUtcNow(), now.UpdatedAt);
     }
 

@@ -30,8 +30,8 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
         var ledger = Open();
 
         Assert.Null(await ledger.FindAsync("account", "id", Cancellation));
-        Assert.Null(await ledger.FindSameAsync("account", "caller", "same", Noon, Cancellation));
-        Assert.Null(await ledger.FindByJobAsync("account", "video:1", Cancellation));
+        Assert.Equal(new LedgerFacts(Same: null, 0, 0), await ledger.ReadFactsAsync("account", "caller", "same", "session", DateOnly.FromDateTime(Noon.Date), Cancellation));
+        Assert.Empty(await ledger.FindByJobsAsync("account", ["video:1"], Cancellation));
         Assert.Null(await ledger.ChangeAsync("account", "id", row => row, Cancellation));
         await ledger.ChangeByJobsAsync("account", ["video:1"], row => row, Cancellation);
         Assert.Empty(await ledger.ListAsync(new LedgerQuery("account"), Cancellation));
@@ -85,8 +85,7 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
         await AddAsync(ledger, New(clock.GetUtcNow()));
 
         Assert.Null(await ledger.FindAsync("account", settled.Id, Cancellation));
-        Assert.Null(await ledger.FindByJobAsync("account", "video:1", Cancellation));
-        Assert.NotNull(await ledger.FindByJobAsync("account", "video:2", Cancellation));
+        Assert.Equal(["video:2"], (await ledger.FindByJobsAsync("account", ["video:1", "video:2"], Cancellation)).Keys);
         Assert.NotNull(await ledger.FindAsync("account", recent.Id, Cancellation));
     }
 

@@ -1,13 +1,9 @@
 using System.Collections.Concurrent;
 using HeyGen.McpServer.Catalog.VideoAgents;
 using HeyGen.McpServer.Catalog.Videos;
-using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Pipeline.Waiting;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Tests.Pipeline.Calls;
 
@@ -18,7 +14,7 @@ public sealed class CallProgressTests
 
     [Fact]
     public void Start_ClientAskedForNone_IsNull() =>
-        Assert.Null(CallProgress.Start(new Caller("host", SendProgress: null), Services, TestContext.Current.CancellationToken));
+        Assert.Null(CallProgress.Start(new Caller("host", SendProgress: null), JobSpeed.Usual, clock, TestContext.Current.CancellationToken));
 
     [Fact]
     public async Task Start_NothingHappens_BeatsAtLeastEvery10SecondsAndRises()
@@ -145,7 +141,7 @@ public sealed class CallProgressTests
     public async Task DisposeAsync_SinkFails_BreaksNothing()
     {
         var progress = CallProgress.Start(
-            new Caller("host", (_, _) => throw new IOException("the line broke")), Services, TestContext.Current.CancellationToken)!;
+            new Caller("host", (_, _) => throw new IOException("the line broke")), JobSpeed.Usual, clock, TestContext.Current.CancellationToken)!;
         progress.Show(VideoKinds.Video, Look("processing"));
         progress.Show(VideoKinds.Video, Look("completed") with { State = JobState.Completed });
 
@@ -156,7 +152,7 @@ public sealed class CallProgressTests
     public async Task DisposeAsync_CallerHasGone_EndsAndBreaksNothing()
     {
         using var gone = new CancellationTokenSource();
-        var progress = CallProgress.Start(new Caller("host", SendAsync), Services, gone.Token)!;
+        var progress = CallProgress.Start(new Caller("host", SendAsync), JobSpeed.Usual, clock, gone.Token)!;
         await clock.RestAsync(timers: 1);
 
         await gone.CancelAsync();
@@ -165,14 +161,7 @@ public sealed class CallProgressTests
         await clock.RestAsync(timers: 0);
     }
 
-    /// <summary>Progress needs the clock only.</summary>
-    private ToolServices Services =>
-        new(HeyGen: null!, JobReader: null!, Jobs: null!, new WaitTime(), clock)
-        {
-            LinkedTexts = null!, LocalFiles = null!, Uploads = null!, Web = null!, State = null!, Pipeline = null!, Ledger = null!, Submitter = null!, Limits = null!, Billing = null!, SigningKey = null!, Deliveries = null!,
-        };
-
-    private CallProgress Start() => CallProgress.Start(new Caller("host", SendAsync), Services, TestContext.Current.CancellationToken)!;
+    private CallProgress Start() => CallProgress.Start(new Caller("host", SendAsync), JobSpeed.Usual, clock, TestContext.Current.CancellationToken)!;
 
     private Task SendAsync(ProgressReport report, CancellationToken cancellationToken)
     {

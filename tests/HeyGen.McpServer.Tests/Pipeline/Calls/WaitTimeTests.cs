@@ -23,7 +23,7 @@ public sealed class WaitTimeTests
 
     [Fact]
     public void For_Terminal_WaitsAsLongAsAllowed() =>
-        Assert.Equal(WaitTime.MostSeconds, Seconds(new WaitTime(), new Caller(WaitTime.TerminalClient, (_, _) => Task.CompletedTask)));
+        Assert.Equal(OwnArguments.MostWaitSeconds, Seconds(new WaitTime(), new Caller(Caller.Terminal, (_, _) => Task.CompletedTask)));
 
     [Theory]
     [InlineData(0)]

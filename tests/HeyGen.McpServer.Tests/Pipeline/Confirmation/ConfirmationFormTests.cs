@@ -7,6 +7,8 @@ using HeyGen.McpServer.Tests.WholeServer;
 using ModelContextProtocol.Protocol;
 using Answer = HeyGen.McpServer.Tests.Pipeline.Confirmation.AskedClient.Answer;
 
+using Microsoft.Extensions.Time.Testing;
+
 namespace HeyGen.McpServer.Tests.Pipeline.Confirmation;
 
 /// <summary>How a person is asked by a form, seen from real clients of every revision that has forms.</summary>
@@ -191,7 +193,7 @@ public sealed class ConfirmationFormTests
     [Fact]
     public async Task Call_AnswerAfterTenMinutes_IsRefusedAndNothingSent()
     {
-        var clock = new SteppedClock();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 28, 12, 0, 0, TimeSpan.Zero));
         await using var server = await SandboxedServer.StartAsync(time: clock);
         var group = await Confirmable.GroupAsync(server);
         var state = await StateAsync(server, group);

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Cli.Composition;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Tests.Catalog.Finding;
 using HeyGen.McpServer.Tests.WholeServer;
 using ModelContextProtocol.Protocol;
+
+using Microsoft.Extensions.Time.Testing;
 
 namespace HeyGen.McpServer.Tests.Pipeline.Confirmation;
 
@@ -81,7 +82,7 @@ public sealed class ConfirmationTokenTests
     [Fact]
     public async Task Call_TokenOlderThanTenMinutes_IsRefusedAndNothingSent()
     {
-        var clock = new SteppedClock();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 28, 12, 0, 0, TimeSpan.Zero));
         await using var server = await SandboxedServer.StartAsync(time: clock);
         var group = await Confirmable.GroupAsync(server);
         var asked = await CallAsync(server, Confirmable.Delete, group);
@@ -241,7 +242,7 @@ public sealed class ConfirmationTokenTests
     private static Task<ToolResult> CallAsync(SandboxedServer server, string tool, JsonObject arguments, Caller? caller = null) =>
         server.CallAsync(tool, arguments, caller ?? new Caller("tester", SendProgress: null));
 
-    private static Task<ToolResult> CallAsync(ServerComposition server, JsonObject arguments) =>
+    private static Task<ToolResult> CallAsync(ComposedServer server, JsonObject arguments) =>
         server.Pipeline.CallAsync(ToolCatalog.Find(Confirmable.Delete)!, arguments, new Caller("tester", SendProgress: null), TestContext.Current.CancellationToken);
 
     private static string Token(ToolResult asked) => (string)asked.Structured!["confirmation"]!["token"]!;

@@ -3,7 +3,9 @@ using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Catalog.Avatars;
 using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Pipeline.Results;
+using HeyGen.McpServer.Pipeline;
+using HeyGen.McpServer.Pipeline.Arguments;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HeyGen.McpServer.Tests.Pipeline.Results;
 
@@ -15,9 +17,9 @@ public sealed class FailureFormatterTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void From_EveryKind_IsErrorWithCodeAndHintAndNoStructure(FailureKind kind)
+    public void Format_EveryKind_IsErrorWithCodeAndHintAndNoStructure(FailureKind kind)
     {
-        var outcome = FailureFormatter.From(Failures.Error(kind, "the_code"), spending, explanation: null);
+        var outcome = FailureFormatter.Format(Failures.Error(kind, "the_code"), spending, explanation: null);
 
         Assert.True(outcome.IsError);
         Assert.Null(outcome.Structured);
@@ -27,7 +29,7 @@ public sealed class FailureFormatterTests
     }
 
     [Fact]
-    public void From_Refusal_SaysThatNothingWasCharged()
+    public void Format_Refusal_SaysThatNothingWasCharged()
     {
         var text = Text(Failures.Error(FailureKind.InvalidRequest), spending);
 
@@ -35,7 +37,7 @@ public sealed class FailureFormatterTests
     }
 
     [Fact]
-    public void From_UnknownOutcome_NamesTheListAndTheDanger()
+    public void Format_UnknownOutcome_NamesTheListAndTheDanger()
     {
         var text = Text(Failures.Error(FailureKind.Timeout) with { WorkStarted = WorkStarted.Unknown }, spending);
 
@@ -48,7 +50,7 @@ public sealed class FailureFormatterTests
     [Theory]
     [InlineData(WorkStarted.No)]
     [InlineData(WorkStarted.Unknown)]
-    public void From_ToolThatSpendsNothing_DoesNotSpeakOfCharges(WorkStarted started)
+    public void Format_ToolThatSpendsNothing_DoesNotSpeakOfCharges(WorkStarted started)
     {
         var text = Text(Failures.Error(FailureKind.Timeout) with { WorkStarted = started }, AvatarTools.ListLooks);
 
@@ -57,7 +59,7 @@ public sealed class FailureFormatterTests
     }
 
     [Fact]
-    public void From_HeyGensDetails_AreShownClean()
+    public void Format_HeyGensDetails_AreShownClean()
     {
         var error = Failures.Error(FailureKind.RateLimited) with
         {
@@ -72,21 +74,21 @@ public sealed class FailureFormatterTests
     }
 
     [Fact]
-    public void From_NoAnswerOfHeyGen_DoesNotQuoteIt() =>
+    public void Format_NoAnswerOfHeyGen_DoesNotQuoteIt() =>
         Assert.DoesNotContain("HeyGen says", Text(Failures.Error(FailureKind.Network), spending), StringComparison.Ordinal);
 
     [Fact]
-    public void From_NoKey_NamesTheSandbox() =>
+    public void Format_NoKey_NamesTheSandbox() =>
         Assert.Contains("--sandbox", Text(Failures.Error(FailureKind.Credentials, "missing_credentials"), spending), StringComparison.Ordinal);
 
     [Fact]
-    public void From_Explanation_IsPartOfTheText() =>
-        Assert.Contains("look_1", FailureFormatter.From(Failures.Error(FailureKind.NotFound), spending, "Its looks: look_1.").Text, StringComparison.Ordinal);
+    public void Format_Explanation_IsPartOfTheText() =>
+        Assert.Contains("look_1", FailureFormatter.Format(Failures.Error(FailureKind.NotFound), spending, "Its looks: look_1.").Text, StringComparison.Ordinal);
 
     [Fact]
-    public void From_Problems_ListsEachAndSaysNothingWasSent()
+    public void Format_Problems_ListsEachAndSaysNothingWasSent()
     {
-        var outcome = FailureFormatter.From([new ArgumentProblem("a", "a: one."), new ArgumentProblem("b", "b: two\u202E.")], spending);
+        var outcome = FailureFormatter.Format(new ArgumentsRefusedException([new ArgumentProblem("a", "a: one."), new ArgumentProblem("b", "b: two\u202E.")]), spending);
 
         Assert.Equal(ResultKind.BadArguments, outcome.Kind);
         Assert.Contains("2 problems", outcome.Text, StringComparison.Ordinal);
@@ -95,13 +97,19 @@ public sealed class FailureFormatterTests
     }
 
     [Fact]
-    public void From_EveryToolToLookWith_Exists() => Assert.All(
+    public void Format_EveryToolToLookWith_Exists() => Assert.All(
         ToolCatalog.All.Where(tool => tool.LookForWorkWith is not null),
         tool => Assert.NotNull(ToolCatalog.Find(tool.LookForWorkWith!.Split(' ')[0])));
 
     [Fact]
-    public void Unexpected_ShowsNothingFromInside() =>
-        Assert.DoesNotContain("Exception", FailureFormatter.Unexpected(spending).Text, StringComparison.Ordinal);
+    public async Task FormatAsync_Unexpected_ShowsNothingFromInside()
+    {
+        var formatter = new FailureFormatter(parts: null!, NullLogger<FailureFormatter>.Instance);
+        var result = await formatter.FormatAsync(new InvalidOperationException("the_secret"), spending, [], new Caller("tester", SendProgress: null), TestContext.Current.CancellationToken);
 
-    private static string Text(HeyGenError error, ToolDefinition tool) => FailureFormatter.From(error, tool, explanation: null).Text;
+        Assert.DoesNotContain("the_secret", result.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", result.Text, StringComparison.Ordinal);
+    }
+
+    private static string Text(HeyGenError error, ToolDefinition tool) => FailureFormatter.Format(error, tool, explanation: null).Text;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HeyGen.Client;
 using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Tests.Pipeline.Results;

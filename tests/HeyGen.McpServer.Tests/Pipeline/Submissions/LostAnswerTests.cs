@@ -300,7 +300,7 @@ public sealed class LostAnswerTests
     private static async Task DieAsync(SubmittingProcesses processes, ToolCall call, int changes)
     {
         var ledger = new DyingLedger(processes.Ledger, changes, fault: null);
-        _ = processes.Process(ledger).SubmitAsync(call, TimeSpan.Zero, moved: null, TestContext.Current.CancellationToken);
+        _ = processes.SubmitAsync(call, processes.Process(ledger));
         await ledger.Died.Soon();
     }
 

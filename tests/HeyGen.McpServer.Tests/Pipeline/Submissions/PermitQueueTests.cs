@@ -133,7 +133,7 @@ public sealed class PermitQueueTests
         await processes.FaultAsync("""{"operation": "create_video", "status": 429, "code": "rate_limited", "headers": {"Retry-After": "40"}}""");
 
         var queued = await processes.SubmitAsync(await processes.CallAsync(AvatarVideo));
-        Assert.Equal((SubmissionState.Prepared, new QueuePosition(1, 1)), (queued.Row.State, queued.Place));
+        Assert.Equal((SubmissionState.Prepared, new QueuePosition(1, 1)), (queued.Row.State, queued.Position));
         var follow = processes.First.FollowAsync(queued.Row.Id, TimeSpan.FromHours(1), moved: null, TestContext.Current.CancellationToken);
         processes.Clock.Advance(TimeSpan.FromSeconds(40));
 

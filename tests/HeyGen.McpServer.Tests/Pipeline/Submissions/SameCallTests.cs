@@ -56,7 +56,7 @@ public sealed class SameCallTests
     [InlineData("Hello.", true, "local")]
     [InlineData("Hello.", false, "somebody else")]
     [InlineData("Goodbye.", false, "local")]
-    public async Task Submit_AnotherWish_IsSubmittedAnew(string words, bool newTake, string caller)
+    public async Task Submit_AnotherCall_IsSubmittedAnew(string words, bool newTake, string caller)
     {
         await using var processes = await StartAsync();
         await processes.SubmitAsync(await processes.CallAsync(AvatarVideo));
@@ -68,17 +68,15 @@ public sealed class SameCallTests
     }
 
     [Theory]
-    [InlineData(nameof(SubmissionState.Completed), false, 1)]
-    [InlineData(nameof(SubmissionState.Completed), true, 2)]
-    [InlineData(nameof(SubmissionState.Failed), false, 1)]
-    [InlineData(nameof(SubmissionState.Failed), true, 2)]
-    [InlineData(nameof(SubmissionState.Refused), false, 2)]
-    [InlineData(nameof(SubmissionState.Accepted), true, 1)]
-    public async Task Submit_AfterTheEnd_IsANewWishOnceTheEndWasTold(string state, bool delivered, int executed)
+    [InlineData(nameof(SubmissionState.Completed), 1)]
+    [InlineData(nameof(SubmissionState.Failed), 1)]
+    [InlineData(nameof(SubmissionState.Refused), 2)]
+    [InlineData(nameof(SubmissionState.Accepted), 1)]
+    public async Task Submit_AfterTheEnd_IsADuplicateUnlessItWasRefused(string state, int executed)
     {
         await using var processes = await StartAsync();
         var first = await processes.SubmitAsync(await processes.CallAsync(AvatarVideo));
-        await processes.ChangeAsync(first.Row, row => row with { State = Enum.Parse<SubmissionState>(state), Delivered = delivered });
+        await processes.ChangeAsync(first.Row, row => row with { State = Enum.Parse<SubmissionState>(state), EndedAt = processes.Clock.GetUtcNow() });
 
         await processes.SubmitAsync(await processes.CallAsync(AvatarVideo));
 
@@ -86,63 +84,52 @@ public sealed class SameCallTests
     }
 
     [Theory]
-    [InlineData(true, true, 2)]
-    [InlineData(true, false, 1)]
-    [InlineData(false, true, 1)]
-    public async Task Submit_SameWordsToAJob_AreANewWishOnceItsNextQuestionWasTold(bool asked, bool told, int executed)
+    [InlineData(31, 0, 1)]
+    [InlineData(24 * 60, 0, 1)]
+    [InlineData(31, 29, 1)]
+    [InlineData(31, 31, 2)]
+    public async Task Submit_LongAfterTheFirst_IsADuplicateUntilHalfAnHourAfterItsEnd(int runs, int sinceItsEnd, int executed)
+    {
+        await using var processes = await StartAsync();
+        var first = await processes.SubmitAsync(await processes.CallAsync(AvatarVideo));
+        processes.Clock.Advance(TimeSpan.FromMinutes(runs));
+        if (sinceItsEnd > 0)
+        {
+            await processes.ChangeAsync(first.Row, row => row with { State = SubmissionState.Completed, EndedAt = processes.Clock.GetUtcNow() });
+            processes.Clock.Advance(TimeSpan.FromMinutes(sinceItsEnd));
+        }
+
+        await processes.SubmitAsync(await processes.CallAsync(AvatarVideo));
+
+        Assert.Equal(executed, await processes.ExecutedAsync(Operation));
+    }
+
+    [Fact]
+    public async Task Submit_SameMessageToTheNextQuestion_IsAnotherCall()
     {
         await using var processes = await StartAsync();
         var session = await processes.AskingAgentAsync();
-        var first = await processes.SubmitAsync(await processes.CallAsync(AgentMessage, session));
-        await processes.ChangeAsync(first.Row, row => row with { NeededInput = asked, Delivered = told });
-        // Till the agent takes messages again.
+        await processes.SubmitAsync(await processes.CallAsync(AgentMessage, session));
+        // Till the agent has taken the message in and asks again.
         processes.Clock.Advance(TimeSpan.FromMinutes(20));
 
+        var next = await processes.SubmitAsync(await processes.CallAsync(AgentMessage, session));
+
+        Assert.False(next.AlreadySubmitted);
+        Assert.Equal(2, await processes.ExecutedAsync(AgentMessage));
+    }
+
+    [Fact]
+    public async Task Submit_SameMessageWhileTheAgentThinks_IsADuplicate()
+    {
+        await using var processes = await StartAsync();
+        var session = await processes.AskingAgentAsync();
         await processes.SubmitAsync(await processes.CallAsync(AgentMessage, session));
 
-        Assert.Equal(executed, await processes.ExecutedAsync(AgentMessage));
-    }
+        var again = await processes.SubmitAsync(await processes.CallAsync(AgentMessage, session));
 
-    [Fact]
-    public async Task Submit_SomethingElseWasSaidSince_TheFirstMessageIsNotWaitedForAnyMore()
-    {
-        await using var processes = await StartAsync();
-        var session = await processes.AskingAgentAsync();
-        var call = await processes.CallAsync(AgentMessage, session);
-        var first = await processes.SubmitAsync(call);
-        processes.Clock.Advance(TimeSpan.FromMinutes(20));
-
-        var other = call.Arguments.DeepClone().AsObject();
-        other["message"] = "In blue.";
-        await processes.SubmitAsync(call with { Arguments = other });
-
-        Assert.True((await processes.RowAsync(first.Row.Id)).Delivered);
-    }
-
-    [Fact]
-    public async Task Submit_JobOfACreateNeededInput_IsTheSameWish()
-    {
-        await using var processes = await StartAsync();
-        var first = await processes.SubmitAsync(await processes.CallAsync(AgentVideo));
-        await processes.ChangeAsync(first.Row, row => row with { NeededInput = true, Delivered = true });
-
-        await processes.SubmitAsync(await processes.CallAsync(AgentVideo));
-
-        Assert.Equal(1, await processes.ExecutedAsync(AgentVideo));
-    }
-
-    [Theory]
-    [InlineData(29, 1)]
-    [InlineData(31, 2)]
-    public async Task Submit_HalfAnHourLater_IsANewWish(int minutes, int executed)
-    {
-        await using var processes = await StartAsync();
-        await processes.SubmitAsync(await processes.CallAsync(AvatarVideo));
-        processes.Clock.Advance(TimeSpan.FromMinutes(minutes));
-
-        await processes.SubmitAsync(await processes.CallAsync(AvatarVideo));
-
-        Assert.Equal(executed, await processes.ExecutedAsync(Operation));
+        Assert.True(again.AlreadySubmitted);
+        Assert.Equal(1, await processes.ExecutedAsync(AgentMessage));
     }
 
     [Fact]
@@ -170,17 +157,5 @@ public sealed class SameCallTests
         Assert.Equal(SubmissionState.Completed, spoken.Row.State);
         Assert.Equal((string?)spoken.Row.Answer!["audio_url"], (string?)again.Row.Answer!["audio_url"]);
         Assert.Equal(1, await processes.ExecutedAsync(SpokenText));
-    }
-
-    [Fact]
-    public async Task FindSame_IsWhatTheCallWouldBeAnsweredWith()
-    {
-        await using var processes = await StartAsync();
-        var call = await processes.CallAsync(AvatarVideo);
-        Assert.Null(await processes.First.FindSameAsync(call, TestContext.Current.CancellationToken));
-        var first = await processes.SubmitAsync(call);
-
-        Assert.Equal(first.Row.Id, (await processes.First.FindSameAsync(call, TestContext.Current.CancellationToken))!.Id);
-        Assert.Null(await processes.First.FindSameAsync(call with { Options = new() { NewTake = true } }, TestContext.Current.CancellationToken));
     }
 }

@@ -3,10 +3,14 @@ using System.Text;
 using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog;
+using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Pipeline;
+using HeyGen.McpServer.Pipeline.Arguments;
+using HeyGen.McpServer.Pipeline.Calls;
 using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Tests.Pipeline.Arguments;
 using HeyGen.Sandbox;
@@ -38,7 +42,6 @@ internal sealed class SubmittingProcesses : IAsyncDisposable
         http = new HttpClient { BaseAddress = sandbox.Address };
         http.DefaultRequestHeaders.Add("X-Api-Key", sandbox.ApiKey);
         Queues = new ConcurrencyLimiter(clock);
-        Deliveries = new Deliveries(client, Ledger, NullLogger<Deliveries>.Instance);
         First = Process();
     }
 
@@ -47,9 +50,6 @@ internal sealed class SubmittingProcesses : IAsyncDisposable
     public MemoryLedger Ledger { get; }
 
     public ConcurrencyLimiter Queues { get; }
-
-    /// <summary>What the processes with the shared ledger know of results that have gone out.</summary>
-    public Deliveries Deliveries { get; }
 
     public IJobReader Reader => new PermitReleasingJobReader(new JobReader(client), Queues);
 
@@ -64,23 +64,22 @@ internal sealed class SubmittingProcesses : IAsyncDisposable
     }
 
     /// <summary>Another process, with a ledger of its own making before the shared one.</summary>
-    public Submitter Process(ILedger? ledger = null)
+    public Submitter Process(ILedger? ledger = null) => Compose(ledger ?? Ledger, new ConcurrencyLimiter(Clock));
+
+    /// <summary>A process whose queues know of jobs that <see cref="Reader"/> sees ending.</summary>
+    public Submitter ListeningProcess() => Compose(Ledger, Queues);
+
+    private Submitter Compose(ILedger ledger, ConcurrencyLimiter limiter)
     {
-        var deliveries = ledger is null ? Deliveries : new Deliveries(client, ledger, NullLogger<Deliveries>.Instance);
-        var process = new Submitter(client, ledger ?? Ledger, new SpendingLimits(), new ConcurrencyLimiter(Clock), deliveries, Clock, NullLogger<Submitter>.Instance);
+        var writer = new SubmissionWriter(ledger, new DeferredLedgerWrites(), Clock, NullLogger<SubmissionWriter>.Instance);
+        var reconciler = new Reconciler(client, ledger, Clock, NullLogger<Reconciler>.Instance);
+        var sender = new SubmissionSender(client, ledger, limiter, writer, reconciler, Clock);
+        var process = new Submitter(client, ledger, new ToolCatalog(), new SpendingLimits(), sender, writer, Clock);
         processes.Add(process);
         return process;
     }
 
-    /// <summary>A process whose queues hear of jobs that <see cref="Reader"/> sees ending.</summary>
-    public Submitter ListeningProcess()
-    {
-        var process = new Submitter(client, Ledger, new SpendingLimits(), Queues, Deliveries, Clock, NullLogger<Submitter>.Instance);
-        processes.Add(process);
-        return process;
-    }
-
-    /// <summary>Arguments that the tool takes; the words tell one wish from another.</summary>
+    /// <summary>Arguments that the tool takes; the words make one call differ from another.</summary>
     public async Task<ToolCall> CallAsync(string tool, string words = "Hello.", bool newTake = false, string caller = "local", string session = "local")
     {
         var arguments = tool switch
@@ -101,8 +100,13 @@ internal sealed class SubmittingProcesses : IAsyncDisposable
             new Caller("tester", SendProgress: null) { Tag = caller, Session = session });
     }
 
-    public Task<Submitted> SubmitAsync(ToolCall call, Submitter? process = null, TimeSpan? wait = null, Action<QueuePosition>? moved = null) =>
-        (process ?? First).SubmitAsync(call, wait ?? noWait, moved, TestContext.Current.CancellationToken).Soon();
+    public async Task<Submitted> SubmitAsync(ToolCall call, Submitter? process = null, TimeSpan? wait = null, Action<QueuePosition>? moved = null)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var identified = new IdentifiedCall(call, await client.IdentifyAsync(cancellationToken));
+        var priced = await new PricingStage(new FileArguments(new ArgumentBinder(), new LocalFiles([], false), uploads: null!), Reader, parts: null!).PriceAsync(identified, cancellationToken);
+        return await (process ?? First).SubmitAsync(new ReadyCall(priced, Duplicate: null, Approval.Given), wait ?? noWait, moved, cancellationToken).Soon();
+    }
 
     /// <summary>The session of an agent that has thought, and asks.</summary>
     public async Task<string> AskingAgentAsync()
@@ -157,7 +161,7 @@ internal sealed class SubmittingProcesses : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        processes.ForEach(process => process.Dispose());
+        await Task.WhenAll(processes.Select(process => process.DisposeAsync().AsTask()));
         http.Dispose();
         client.Dispose();
         await sandbox.DisposeAsync();
@@ -185,14 +189,16 @@ internal sealed class DyingLedger(ILedger ledger, int changes, Exception? fault)
     /// <summary>Completes when it has come to that change.</summary>
     public Task Died => died.Task;
 
-    public Task<Submission> PrepareAsync(Submission fresh, LedgerDecision decide, CancellationToken cancellationToken) => ledger.PrepareAsync(fresh, decide, cancellationToken);
+    public Task<Submission> PrepareAsync(Submission fresh, string? nonce, LedgerDecision decide, CancellationToken cancellationToken) =>
+        ledger.PrepareAsync(fresh, nonce, decide, cancellationToken);
 
-    public Task<Submission?> FindSameAsync(string account, string caller, string fingerprint, DateTimeOffset since, CancellationToken cancellationToken) =>
-        ledger.FindSameAsync(account, caller, fingerprint, since, cancellationToken);
+    public Task<LedgerFacts> ReadFactsAsync(string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken) =>
+        ledger.ReadFactsAsync(account, caller, fingerprint, session, day, cancellationToken);
 
     public Task<Submission?> FindAsync(string account, string id, CancellationToken cancellationToken) => ledger.FindAsync(account, id, cancellationToken);
 
-    public Task<Submission?> FindByJobAsync(string account, string jobId, CancellationToken cancellationToken) => ledger.FindByJobAsync(account, jobId, cancellationToken);
+    public Task<IReadOnlyDictionary<string, Submission>> FindByJobsAsync(string account, IReadOnlyCollection<string> jobIds, CancellationToken cancellationToken) =>
+        ledger.FindByJobsAsync(account, jobIds, cancellationToken);
 
     public async Task<Submission?> ChangeAsync(string account, string id, Func<Submission, Submission?> change, CancellationToken cancellationToken)
     {

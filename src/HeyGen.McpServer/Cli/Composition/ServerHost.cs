@@ -1,0 +1,53 @@
+using HeyGen.McpServer.Mcp;
+using HeyGen.McpServer.Model;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace HeyGen.McpServer.Cli.Composition;
+
+/// <summary>The host of a command: the framework's, with our services, and logs on standard error.</summary>
+internal static class ServerHost
+{
+    /// <param name="settings">The settings.</param>
+    /// <param name="add">Adds what the command needs besides, or replaces what it has otherwise.</param>
+    /// <exception cref="ServerStartException">The settings contradict each other.</exception>
+    public static IHost Build(ServerSettings settings, Action<IServiceCollection>? add = null)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddSingleton<IHostLifetime, SignalLifetime>();
+        AddLogs(builder.Logging);
+        add?.Invoke(builder.Services);
+        builder.Services.AddServer(settings);
+        return builder.Build();
+    }
+
+    /// <summary>Runs a command's work in a host, until it ends or the process is told to. Creates in flight are then waited for, see <see cref="Pipeline.Submissions.Submitter.DisposeAsync"/>.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="work">The work; its token is cancelled when the process is told to end.</param>
+    /// <returns>The exit code of the work.</returns>
+    /// <exception cref="ServerStartException">The settings contradict each other.</exception>
+    public static async Task<int> RunAsync(ServerSettings settings, Func<IServiceProvider, CancellationToken, Task<int>> work)
+    {
+        var host = Build(settings);
+        await using var disposal = (IAsyncDisposable)host;
+        await host.StartAsync(CancellationToken.None);
+        var exitCode = await work(host.Services, host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        await host.StopAsync(CancellationToken.None);
+        return exitCode;
+    }
+
+    /// <summary>Standard output may carry the protocol, so that logs go to standard error.</summary>
+    public static void AddLogs(ILoggingBuilder logging)
+    {
+        logging.AddConsole().SetMinimumLevel(LogLevel.Warning)
+            // Where it listens is what somebody who starts the server by hand wants to know.
+            .AddFilter(typeof(Mcp.McpServing).Namespace, LogLevel.Information)
+            // The SDK logs a stack trace for each mistake of a client, and the client gets an error anyway.
+            .AddFilter("ModelContextProtocol", LogLevel.Critical)
+            // A failed start is printed in one line, and not with a stack trace.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+}

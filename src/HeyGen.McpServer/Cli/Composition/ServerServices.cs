@@ -1,0 +1,224 @@
+using System.Reflection;
+using HeyGen.Client;
+using HeyGen.McpServer.Catalog;
+using HeyGen.McpServer.Catalog.Assets;
+using HeyGen.McpServer.Catalog.BuiltIn;
+using HeyGen.McpServer.Catalog.Users;
+using HeyGen.McpServer.Catalog.Webhooks;
+using HeyGen.McpServer.Files;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Jobs.Polling;
+using HeyGen.McpServer.Mcp;
+using HeyGen.McpServer.Mcp.Resources;
+using HeyGen.McpServer.Mcp.Stdio;
+using HeyGen.McpServer.Mcp.Tasks;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Pipeline;
+using HeyGen.McpServer.Pipeline.Arguments;
+using HeyGen.McpServer.Pipeline.Confirmation;
+using HeyGen.McpServer.Pipeline.Results;
+using HeyGen.McpServer.Pipeline.Submissions;
+using HeyGen.McpServer.Pipeline.Waiting;
+using HeyGen.McpServer.Webhooks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.McpServer.Cli.Composition;
+
+/// <summary>What every command serves or calls with, layer by layer. Nothing is read, opened or connected before its first use.</summary>
+internal static class ServerServices
+{
+    /// <summary>At speed 1 the sandbox renders in 8 s what takes HeyGen about three minutes.</summary>
+    private const double SandboxJobSpeed = 22;
+
+    /// <summary>Twice as often as at HeyGen: some eight reads of a job of 8 s show how it gets on, and cost nobody anything.</summary>
+    private const double SandboxPollingSpeed = 2;
+
+    /// <exception cref="ServerStartException">The settings contradict each other.</exception>
+    public static IServiceCollection AddServer(this IServiceCollection services, ServerSettings settings)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton(settings)
+            .AddSingleton(settings.Limits)
+            .AddState(settings)
+            .AddHeyGen(settings)
+            .AddJobs(settings)
+            .AddMoney()
+            .AddFiles(settings)
+            .AddWebhooks(settings)
+            .AddPipeline(settings)
+            .AddTools()
+            .AddMcp(settings);
+    }
+
+    private static IServiceCollection AddHeyGen(this IServiceCollection services, ServerSettings settings)
+    {
+        if (settings.Sandbox)
+        {
+            services.AddSingleton(_ => new InProcessSandbox(settings.SandboxSpeed));
+        }
+
+        return services.AddSingleton(provider => HeyGenClient.Create(
+            ClientOptions(settings, provider.GetService<InProcessSandbox>()),
+            provider.GetRequiredService<TimeProvider>(),
+            credentials: null,
+            provider.GetRequiredService<ILogger<HeyGenClient>>()));
+    }
+
+    private static HeyGenClientOptions ClientOptions(ServerSettings settings, InProcessSandbox? sandbox)
+    {
+        var options = new HeyGenClientOptions { UserAgent = $"heygen-mcp/{Version}" };
+        if (sandbox is not null)
+        {
+            options.BaseAddress = sandbox.Address;
+            options.ApiKey = sandbox.ApiKey;
+            return options;
+        }
+
+        options.BaseAddress = settings.BaseUrl ?? options.BaseAddress;
+        options.ApiKey = Environment.GetEnvironmentVariable("HEYGEN_API_KEY");
+        options.ApiKeyFile = settings.ApiKeyFile;
+        return options;
+    }
+
+    private static IServiceCollection AddJobs(this IServiceCollection services, ServerSettings settings)
+    {
+        var speed = settings.Sandbox
+            ? new JobSpeed(SandboxJobSpeed * settings.SandboxSpeed, Math.Max(1, SandboxPollingSpeed * settings.SandboxSpeed))
+            : JobSpeed.Usual;
+        return services
+            .AddSingleton(speed)
+            .AddSingleton<IJobKinds, JobKinds>()
+            .AddSingleton<ConcurrencyLimiter>()
+            .AddSingleton<IJobReader>(provider => Observed(provider, leavesRateLimits: false))
+            .AddSingleton(provider => new JobPoller(
+                Observed(provider, leavesRateLimits: true),
+                provider.GetRequiredService<IJobSignals>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<JobPoller>>())
+            {
+                Speed = speed.Polling,
+                PaceFactor = provider.GetRequiredService<WebhookPolling>().FactorOf,
+            });
+    }
+
+    /// <summary>Whoever reads a job that has ended settles it in the ledger, and lets the next create try.</summary>
+    private static PermitReleasingJobReader Observed(IServiceProvider provider, bool leavesRateLimits)
+    {
+        var heyGen = provider.GetRequiredService<HeyGenClient>();
+        var ledger = provider.GetRequiredService<ILedger>();
+        var settling = new SettlingJobReader(
+            new FollowingJobReader(new JobReader(heyGen) { LeavesRateLimits = leavesRateLimits }, heyGen, ledger),
+            heyGen,
+            ledger,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SettlingJobReader>>());
+        return new PermitReleasingJobReader(settling, provider.GetRequiredService<ConcurrencyLimiter>());
+    }
+
+    private static IServiceCollection AddMoney(this IServiceCollection services) => services.AddSingleton(provider => new Billing(
+        provider.GetRequiredService<HeyGenClient>(), UserOperations.GetCurrent, provider.GetRequiredService<TimeProvider>()));
+
+    private static IServiceCollection AddFiles(this IServiceCollection services, ServerSettings settings) => services
+        .AddSingleton(new LocalFiles(settings.FilesDirs, settings.ServesLocalUser))
+        .AddSingleton(new UploadOperations(AssetOperations.Upload, AssetOperations.DirectUpload, AssetKinds.Asset))
+        .AddSingleton(provider => new PublicWeb(provider.GetRequiredService<HeyGenClient>().BaseAddress))
+        .AddSingleton<AssetUploads>()
+        .AddSingleton<LinkedTextReader>();
+
+    private static IServiceCollection AddWebhooks(this IServiceCollection services, ServerSettings settings)
+    {
+        if (settings.ReceivesWebhooks)
+        {
+            services.AddHostedService(provider => provider.GetRequiredService<WebhookPolling>());
+        }
+
+        return services
+            .AddSingleton(WebhookTools.Endpoints)
+            .AddSingleton<WebhookSecrets>()
+            .AddSingleton<WebhookCounts>()
+            .AddSingleton<WebhookReceiver>()
+            .AddSingleton<WebhookRegistration>()
+            .AddSingleton<WebhookPolling>();
+    }
+
+    private static IServiceCollection AddPipeline(this IServiceCollection services, ServerSettings settings) => services
+        .AddSingleton<ArgumentBinder>()
+        .AddSingleton<FileArguments>()
+        .AddSingleton<PricingStage>()
+        .AddSingleton<DuplicateStage>()
+        .AddSingleton<ConfirmationSubjects>()
+        .AddSingleton<CallTokens>()
+        .AddSingleton<ApprovalStage>()
+        .AddSingleton<FileUploadStage>()
+        .AddSingleton<SubmissionWriter>()
+        .AddSingleton<Reconciler>()
+        .AddSingleton<SubmissionSender>()
+        .AddSingleton<Submitter>()
+        .AddSingleton(new WaitTime(settings.WaitSeconds))
+        .AddSingleton<CallTimers>()
+        .AddSingleton<WaitingStage>()
+        .AddSingleton<ResultFormatter>()
+        .AddSingleton<JobCosts>()
+        .AddSingleton<FailureFormatter>()
+        .AddSingleton<ToolCallPipeline>();
+
+    private static IServiceCollection AddTools(this IServiceCollection services)
+    {
+        foreach (var tool in ToolCatalog.All)
+        {
+            if (tool.Handler is { } handler)
+            {
+                services.TryAddSingleton(handler);
+            }
+
+            if (tool.Explainer is { } explainer)
+            {
+                services.TryAddSingleton(explainer);
+            }
+
+            if (tool.Precheck is { } precheck)
+            {
+                services.TryAddSingleton(precheck);
+            }
+        }
+
+        return services
+            .AddSingleton<IToolCatalog, ToolCatalog>()
+            .AddSingleton<IToolParts, ToolParts>()
+            .AddSingleton<JobLookup>()
+            .AddSingleton<DownloadSources>();
+    }
+
+    private static IServiceCollection AddMcp(this IServiceCollection services, ServerSettings settings) => services
+        .AddSingleton(ToolCatalog.Select(settings.Toolsets, settings.ReadOnly))
+        .AddSingleton<SelectedTools>()
+        .AddSingleton<JobResource>()
+        .AddSingleton<TaskMemory>()
+        .AddSingleton<TaskReader>()
+        .AddSingleton<TaskResults>()
+        .AddSingleton<TaskViews>()
+        .AddSingleton<TaskMethods>()
+        .AddSingleton<TaskSubscriptions>()
+        .AddSingleton<TasksExtension>()
+        .AddSingleton(new Implementation { Name = "heygen-mcp", Title = "HeyGen (unofficial)", Version = Version })
+        .AddSingleton(provider =>
+        {
+            var tools = provider.GetRequiredService<SelectedTools>();
+            return new McpServing(provider.GetRequiredService<Implementation>(), tools.All())
+            {
+                Narrow = tools.Narrowed,
+                Resources = [provider.GetRequiredService<JobResource>()],
+                Tasks = provider.GetRequiredService<TasksExtension>(),
+            };
+        })
+        .AddSingleton<StdioServer>();
+
+    private static string Version { get; } =
+        typeof(ServerServices).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+}

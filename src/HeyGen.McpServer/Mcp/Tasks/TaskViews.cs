@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using HeyGen.Client;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Jobs.Polling;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Platform;
+using JsonSchema.Values;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.McpServer.Mcp.Tasks;
+
+/// <summary>A task as it goes to the client (DetailedTask of the extension).</summary>
+/// <param name="Json">The whole of it.</param>
+/// <param name="HasEnded">No later task can say anything else.</param>
+internal sealed record TaskView(JsonObject Json, bool HasEnded)
+{
+    /// <summary>The fields that say something of the task; the others change with the hour.</summary>
+    private static readonly string[] telling = ["status", "statusMessage", "inputRequests", "result"];
+
+    /// <summary>Says the same of the task, but for the hour.</summary>
+    public bool SaysTheSameAs(TaskView? other) =>
+        other is not null && telling.All(name => JsonNode.DeepEquals(Json[name], other.Json[name]));
+}
+
+/// <summary>Makes the views of tasks.</summary>
+internal sealed class TaskViews(TaskMemory memory, TaskResults results, JobSpeed speed, TimeProvider time)
+{
+    private const string Working = "working";
+    private const string InputRequired = "input_required";
+    private const string Completed = "completed";
+    private const string Cancelled = "cancelled";
+
+    /// <summary>
+    /// How long, from each read, a client may count on the task. HeyGen keeps jobs until they are deleted, but some clients cannot read the null that would say so.
+    /// </summary>
+    private static readonly TimeSpan lifetime = TimeSpan.FromDays(7);
+
+    private static readonly JsonTypeInfo<CallToolResult> resultType = (JsonTypeInfo<CallToolResult>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(CallToolResult));
+
+    /// <summary>A task that has just begun.</summary>
+    public JsonObject Begun(string taskId, string message, DateTimeOffset createdAt) => Fields(taskId, Working, message, createdAt);
+
+    /// <param name="task">The task as it was last read.</param>
+    /// <param name="caller">Who tasks.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public async Task<TaskView> ViewAsync(TaskSnapshot task, Caller caller, CancellationToken cancellationToken)
+    {
+        if (task.Unsent is { } unsent)
+        {
+            return unsent.Kind is ResultKind.StillRunning
+                ? new TaskView(Fields(task, Working, Message(task.TaskId, unsent)), HasEnded: false)
+                : End(task, Message(task.TaskId, unsent), unsent);
+        }
+
+        bool isCancelled = memory.IsCancelled(task.TaskId);
+        bool isRunning = task.Jobs.Any(job => job.State is JobState.Running);
+        // Before the questions: a session that was stopped waits for a message too.
+        if (isCancelled && !isRunning && task.Jobs.Any(HasStopped))
+            return new TaskView(Fields(task, Cancelled, $"{Message(task)}. Stopped at HeyGen; what was done is kept."), HasEnded: true);
+        List<TaskQuestion> questions = caller.CanAnswerForms ? [.. Questions(task)] : [];
+        if (questions.Count > 0)
+        {
+            JsonObject asking = Fields(task, InputRequired, Message(task));
+            asking["inputRequests"] = new JsonObject(questions.Select(question => KeyValuePair.Create<string, JsonNode?>(question.Key, question.Request())));
+            return new TaskView(asking, HasEnded: false);
+        }
+        return isRunning
+            ? new TaskView(Fields(task, Working, Message(task) + (isCancelled ? AfterCancelling(task) : "")), HasEnded: false)
+            : End(task, Message(task), await results.FormatAsync(task, cancellationToken));
+    }
+
+    /// <summary>The questions that nobody has declined.</summary>
+    public IEnumerable<TaskQuestion> Questions(TaskSnapshot task) =>
+        task.Jobs.Select(job => TaskQuestion.Of(job.Kind, job.Snapshot)).OfType<TaskQuestion>().Where(question => !memory.IsDeclined(task.TaskId, question.Key));
+
+    private TaskView End(TaskSnapshot task, string message, ToolResult outcome)
+    {
+        CallToolResult result = McpTool.Result(outcome);
+        result.ResultType = "complete";
+        JsonObject ended = Fields(task, Completed, message);
+        ended["result"] = JsonSerializer.SerializeToNode(result, resultType);
+        if (task.Submission is { } submission && submission.State.IsSettled())
+            ended["lastUpdatedAt"] = Text(submission.UpdatedAt);
+        return new TaskView(ended, HasEnded: true);
+    }
+
+    private JsonObject Fields(TaskSnapshot task, string status, string message) =>
+        Fields(task.TaskId, status, message, task.CreatedAt);
+
+    private JsonObject Fields(string taskId, string status, string message, DateTimeOffset createdAt)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        TimeSpan age = now > createdAt ? now - createdAt : TimeSpan.Zero;
+        return new JsonObject
+        {
+            ["taskId"] = taskId,
+            ["status"] = status,
+            ["statusMessage"] = message,
+            ["createdAt"] = Text(createdAt),
+            ["lastUpdatedAt"] = Text(now),
+            ["ttlMs"] = (long)(age + lifetime).TotalMilliseconds,
+            ["pollIntervalMs"] = (long)PollingInterval.Vary(PollingInterval.Of(age, speed.Polling), Random.Shared).TotalMilliseconds,
+        };
+    }
+
+    private string Message(TaskSnapshot task)
+    {
+        if (task.Jobs is not [var only])
+            return JobCounts.Words(JobCounts.Of(task.Jobs.Select(job => job.State)));
+        string said = $"{only.Snapshot.Id}: {UntrustedText.Clean(only.Snapshot.Status)}";
+        if (only.State is not JobState.Running)
+            return said;
+        TimeSpan age = time.GetUtcNow() - (only.Snapshot.CreatedAt ?? task.CreatedAt);
+        double percent = JobEstimate.Percent(age * speed.Running, only.Kind.UsualDuration, only.Snapshot.Percent);
+        return string.Create(CultureInfo.InvariantCulture, $"{said}, about {percent:0} %");
+    }
+
+    private static string AfterCancelling(TaskSnapshot task)
+    {
+        TaskJob[] lasting = [.. task.Jobs.Where(job => job.State is JobState.Running && job.Kind.StopTool is null)];
+        string paid = lasting.All(job => job.Kind.CostsNothing) ? "" : " and is paid";
+        return lasting.Length == 0 ? ". HeyGen was asked to stop it." : $". HeyGen cannot stop this: it goes on{paid}.";
+    }
+
+    private static bool HasStopped(TaskJob job) => job.Kind.StopTool is not null && job.State is JobState.Failed or JobState.NeedsInput;
+
+    private static string Message(string taskId, ToolResult unsent)
+    {
+        if (unsent.Structured is not { } told || JsonText.At(told, "job.state") is not { } state)
+            return taskId;
+        return told["job"]!["place"] is { } place ? $"{taskId}: {state}, place {place} of {told["job"]!["of"]}" : $"{taskId}: {state}";
+    }
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+}

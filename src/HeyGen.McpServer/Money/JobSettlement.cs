@@ -1,0 +1,26 @@
+using HeyGen.Client;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Money.Ledger;
+
+namespace HeyGen.McpServer.Money;
+
+/// <summary>Settles a submission by what a read of one of its jobs shows.</summary>
+internal static class JobSettlement
+{
+    /// <param name="row">The submission.</param>
+    /// <param name="read">One of its jobs.</param>
+    /// <param name="isPayer">The row bears the job's cost. Of several rows of one job, as of a conversation, the newest does: a read shows only what came last.</param>
+    /// <param name="now">When it was read.</param>
+    /// <returns>The row with the job's end; null when the read changes nothing.</returns>
+    public static Submission? Settle(Submission row, JobSnapshot read, bool isPayer, DateTimeOffset now)
+    {
+        var job = read.Id.ToString();
+        if (read.State is not (JobState.Completed or JobState.Failed) || row.State is not SubmissionState.Accepted || row.Ends.Any(known => known.Job == job))
+        {
+            return null;
+        }
+
+        var failure = read.State is JobState.Failed ? read.Failure ?? "HeyGen gave no reason" : null;
+        return row.WithEnd(new JobEnd(job, failure, isPayer ? CostEstimator.Settle(row, read) : null), now);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Schemas;
+
+namespace HeyGen.McpServer.Pipeline.Arguments;
+
+/// <summary>Turns raw arguments into a call: coerced, checked against the tool's manifest and rules, split into HeyGen's and this server's.</summary>
+internal sealed class ArgumentBinder
+{
+    /// <summary>A schema is parsed with the first call of its tool.</summary>
+    private readonly ConcurrentDictionary<string, ToolContract> contracts = new(StringComparer.Ordinal);
+
+    /// <exception cref="ArgumentsRefusedException">Arguments are wrong: every problem at once.</exception>
+    public ToolCall Bind(ToolDefinition tool, JsonObject arguments, Caller caller)
+    {
+        var reading = ContractOf(tool).Reader.Read(arguments);
+        return reading.Problems.Count > 0
+            ? throw new ArgumentsRefusedException(reading.Problems)
+            : new ToolCall(tool, reading.Arguments, reading.Options, caller);
+    }
+
+    /// <summary>Where the tool's arguments take a file.</summary>
+    public IReadOnlyList<ManifestAssetInput> AssetInputsOf(ToolDefinition tool) => ContractOf(tool).AssetInputs;
+
+    private ToolContract ContractOf(ToolDefinition tool) => contracts.GetOrAdd(tool.Name, static (_, definition) => ToolContract.Read(definition), tool);
+
+    /// <summary>What the tool's manifest says of its arguments, ready for use.</summary>
+    private sealed record ToolContract(ArgumentReader Reader, IReadOnlyList<ManifestAssetInput> AssetInputs)
+    {
+        public static ToolContract Read(ToolDefinition tool)
+        {
+            var manifest = ToolManifests.Read(tool.Name);
+            return new ToolContract(new ArgumentReader(tool, manifest.InputSchema), manifest.AssetInputs ?? []);
+        }
+    }
+}

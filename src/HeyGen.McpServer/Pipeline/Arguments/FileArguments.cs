@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using HeyGen.McpServer.Files;
+using HeyGen.McpServer.Model;
+
+namespace HeyGen.McpServer.Pipeline.Arguments;
+
+/// <summary>What is known of the local files among a call's arguments before any is sent.</summary>
+/// <param name="Versions">Path, size and time of each: a file that was changed makes another call.</param>
+internal sealed record ExaminedFiles(IReadOnlyList<string> Versions);
+
+/// <summary>Finds the files among a call's arguments, examines them, and sends them to HeyGen.</summary>
+internal sealed class FileArguments(ArgumentBinder binder, LocalFiles local, AssetUploads uploads)
+{
+    public bool HasAny(ToolCall call) => Find(call.Tool, call.Arguments).Count > 0;
+
+    /// <exception cref="FileRefusedException">A file may not be read.</exception>
+    public async Task<ExaminedFiles> ExamineAsync(ToolCall call, CancellationToken cancellationToken)
+    {
+        var versions = new List<string>();
+        foreach (var file in Find(call.Tool, call.Arguments).Where(file => file.IsLocalFile).DistinctBy(file => file.Text, StringComparer.Ordinal))
+        {
+            var version = await NamePlaceAsync(file, async () => (await local.AllowAsync(file.Text, call.Caller.Roots, cancellationToken)).VersionOf(file.Text));
+            versions.Add($"{file.Text}\n{version}");
+        }
+
+        return new ExaminedFiles(versions);
+    }
+
+    /// <summary>Uploads them all, the same file once.</summary>
+    /// <returns>The call with the assets' ids in the files' places.</returns>
+    /// <exception cref="FileRefusedException">A file cannot or may not be sent; the call was not.</exception>
+    public async Task<ToolCall> UploadAsync(ToolCall call, Action<Transfer> show, CancellationToken cancellationToken)
+    {
+        var arguments = call.Arguments.DeepClone().AsObject();
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in Find(call.Tool, arguments))
+        {
+            if (!ids.TryGetValue(file.Text, out var id))
+            {
+                id = await NamePlaceAsync(file, async () => (await uploads.UploadAsync(file.Text, call.Caller.Roots, show, cancellationToken)).AssetId);
+                ids.Add(file.Text, id);
+            }
+
+            file.Replace(id);
+        }
+
+        return call with { Arguments = arguments };
+    }
+
+    private IReadOnlyList<FileArgument> Find(ToolDefinition tool, JsonObject arguments) => FileArgument.Find(arguments, binder.AssetInputsOf(tool));
+
+    /// <summary>A refusal says which of the arguments it is about.</summary>
+    private static async Task<string> NamePlaceAsync(FileArgument file, Func<Task<string>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (FileRefusedException refusal)
+        {
+            throw new FileRefusedException(refusal.Reason, $"{file.Place}: {refusal.Message}", refusal);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.Client;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Pipeline.Calls;
+using HeyGen.McpServer.Pipeline.Submissions;
+using HeyGen.McpServer.Platform;
+using JsonSchema.Values;
+
+namespace HeyGen.McpServer.Pipeline.Confirmation;
+
+/// <summary>What a token is good for.</summary>
+/// <param name="Fingerprint">The call.</param>
+/// <param name="Account">The HeyGen account.</param>
+/// <param name="Caller">Who calls.</param>
+internal sealed record TokenSubject(string Fingerprint, AccountIdentity Account, Caller Caller);
+
+/// <summary>A token as it leaves the process.</summary>
+internal sealed record IssuedToken(string Text, DateTimeOffset ExpiresAt);
+
+/// <summary>
+/// Signed tokens by which one call may go on: for one tool with the same arguments, one caller, one account, ten minutes and one use. They say all that is
+/// needed, so that every process with the same signing key and ledger can judge them.
+/// </summary>
+internal sealed class CallTokens(SigningKey key, TimeProvider time)
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a used token's nonce is kept: twice the lifetime, for clocks of other machines that run late.</summary>
+    public static readonly TimeSpan RememberedFor = 2 * Lifetime;
+
+    private const string Call = "call";
+    private const string Holder = "holder";
+    private const string Until = "until";
+    private const string Nonce = "nonce";
+
+    /// <summary>Hexadecimal digits of a hash: enough that nobody finds another call with the same, few enough for a model to copy.</summary>
+    private const int HashDigits = 16;
+
+    private const int NonceBytes = 9;
+
+    /// <exception cref="StateFolderException">The signing key cannot be read.</exception>
+    public async Task<IssuedToken> IssueAsync(TokenPurpose purpose, TokenSubject subject, CancellationToken cancellationToken)
+    {
+        var signer = await key.SignerAsync(cancellationToken);
+        var until = (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds();
+        var text = signer.Sign(Name(purpose), new JsonObject
+        {
+            [Call] = subject.Fingerprint[..HashDigits],
+            [Holder] = HolderOf(subject),
+            [Until] = until,
+            [Nonce] = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(NonceBytes)),
+        });
+        return new IssuedToken(text, DateTimeOffset.FromUnixTimeSeconds(until));
+    }
+
+    /// <returns>The nonce that marks the token as used.</returns>
+    /// <exception cref="TokenRefusedException">The token does not count for this call.</exception>
+    /// <exception cref="StateFolderException">The signing key cannot be read.</exception>
+    public async Task<string> ReadAsync(TokenPurpose purpose, string text, TokenSubject subject, CancellationToken cancellationToken)
+    {
+        var signer = await key.SignerAsync(cancellationToken);
+        if (signer.Read(Name(purpose), text.Trim()) is not { } content || content[Until]?.GetValueKind() is not JsonValueKind.Number)
+        {
+            throw new TokenRefusedException(TokenProblem.Altered, purpose);
+        }
+
+        if (JsonText.At(content, Holder) != HolderOf(subject))
+        {
+            throw new TokenRefusedException(TokenProblem.OtherHolder, purpose);
+        }
+
+        if (JsonText.At(content, Call) != subject.Fingerprint[..HashDigits])
+        {
+            throw new TokenRefusedException(TokenProblem.OtherCall, purpose);
+        }
+
+        return time.GetUtcNow().ToUnixTimeSeconds() >= content[Until]!.GetValue<long>()
+            ? throw new TokenRefusedException(TokenProblem.Expired, purpose)
+            : $"{Name(purpose)}:{JsonText.At(content, Nonce)}";
+    }
+
+    private static string Name(TokenPurpose purpose) => purpose switch
+    {
+        TokenPurpose.Confirmation => "confirmation",
+        TokenPurpose.Form => "form",
+        TokenPurpose.Page => "page",
+        _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
+    };
+
+    private static string HolderOf(TokenSubject subject) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{subject.Account.Tag}\n{subject.Caller.Tag}")))[..HashDigits];
+}

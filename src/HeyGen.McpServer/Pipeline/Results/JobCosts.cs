@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using HeyGen.Client;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Pipeline.Submissions;
+using HeyGen.McpServer.Platform;
+using JsonSchema.Values;
+
+namespace HeyGen.McpServer.Pipeline.Results;
+
+/// <summary>Adds the cost of jobs to results about jobs that another call started.</summary>
+internal sealed class JobCosts(HeyGenClient heyGen, ILedger ledger, Billing billing)
+{
+    public async Task<ToolResult> AddAsync(ToolResult result, CancellationToken cancellationToken)
+    {
+        if (result is not { Kind: ResultKind.Done or ResultKind.StillRunning, Structured: { } fields })
+        {
+            return result;
+        }
+
+        var jobs = JobsIn(fields);
+        var (rows, unit) = await RowsAsync([.. jobs.Select(job => job.Id)], cancellationToken);
+        if (rows.Values.DistinctBy(row => row.Id).ToList() is [var only] && rows.Count == jobs.Count)
+        {
+            CostFields.Add(fields, only, jobs.Count, unit);
+            return result;
+        }
+
+        foreach (var (id, shown) in jobs)
+        {
+            if (rows.TryGetValue(id, out var row))
+            {
+                CostFields.Add(shown, row, jobs: 1, unit);
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>The objects of a result that are about one job, each with the job's id.</summary>
+    private static List<(string Id, JsonObject Shown)> JobsIn(JsonObject result)
+    {
+        var shown = result["jobs"] is JsonArray many ? many.OfType<JsonObject>() : [result];
+        return [.. shown.Select(one => (Id: JsonText.At(one, "job.id"), Shown: one)).Where(job => job.Id is not null).Select(job => (job.Id!, job.Shown))];
+    }
+
+    /// <summary>A ledger that cannot be read must not cost a caller the result, which then goes without an estimate.</summary>
+    private async Task<(IReadOnlyDictionary<string, Submission> Rows, BillingUnit Unit)> RowsAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var account = await heyGen.IdentifyAsync(cancellationToken);
+            var rows = new Dictionary<string, Submission>(await ledger.FindByJobsAsync(account.Tag, ids, cancellationToken), StringComparer.Ordinal);
+            foreach (var handle in ids.Where(SubmissionFormatter.IsHandle))
+            {
+                if (await ledger.FindAsync(account.Tag, SubmissionFormatter.IdOf(handle), cancellationToken) is { } row)
+                {
+                    rows[handle] = row;
+                }
+            }
+
+            return (rows, billing.Known(account).Unit);
+        }
+        catch (Exception unreadable) when (unreadable is LedgerException or HeyGenException)
+        {
+            return (new Dictionary<string, Submission>(), BillingUnit.ApiWallet);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using HeyGen.Client;
+using HeyGen.McpServer.Jobs;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Pipeline.Results;
+using HeyGen.McpServer.Platform;
+
+namespace HeyGen.McpServer.Pipeline.Submissions;
+
+/// <summary>A submission as a result shows it while HeyGen has named no job.</summary>
+internal static class SubmissionFormatter
+{
+    /// <summary>The first half of its id, where a job's kind stands.</summary>
+    public const string Kind = "submission";
+
+    private const string Prefix = Kind + ":";
+
+    private const int NextReadSeconds = 10;
+
+    /// <summary>What is in a queue goes on, even when it is not known what an earlier sending did.</summary>
+    public static ToolResult Format(Submitted submitted, ToolDefinition tool) => submitted is { Position: null, Row.State: SubmissionState.Unknown or SubmissionState.Refused }
+        ? new ToolResult { Kind = ResultKind.Failed, Text = FailureText(submitted, tool) }
+        : ToolResult.From(Show(submitted, tool), ResultKind.StillRunning);
+
+    public static JsonObject Show(Submitted submitted, ToolDefinition tool)
+    {
+        var state = submitted.Position is null ? submitted.Row.State.Name() : "queued";
+        var job = new JsonObject { ["id"] = HandleOf(submitted.Row), ["kind"] = Kind, ["state"] = state };
+        if (submitted.Position is { } position)
+        {
+            job["place"] = position.Place;
+            job["of"] = position.Of;
+        }
+
+        if (submitted.Row is { State: SubmissionState.Unknown or SubmissionState.Refused, Failure: { } failure })
+        {
+            job["failure"] = UntrustedText.Clean(failure);
+        }
+
+        if (submitted.Row.State is SubmissionState.Prepared or SubmissionState.Sent)
+        {
+            job[JobFormatter.NextCheck] = NextReadSeconds;
+        }
+
+        return new JsonObject { ["status"] = state, ["job"] = job, ["next"] = Next(submitted, tool) };
+    }
+
+    /// <summary>The job id stands for a submission.</summary>
+    public static bool IsHandle(string jobId) => jobId.StartsWith(Prefix, StringComparison.Ordinal);
+
+    /// <summary>The submission's id in a handle.</summary>
+    public static string IdOf(string handle) => handle[Prefix.Length..];
+
+    /// <summary>An answer that an earlier call brought about.</summary>
+    public static ToolResult AlreadySubmitted(ToolResult outcome, ToolDefinition tool)
+    {
+        if (outcome.Structured is not { } structured)
+        {
+            return outcome with { Text = $"{outcome.Text}\nThis is how an earlier call with the same arguments ended; {tool.Name} with new_take: true submits another." };
+        }
+
+        var paid = tool.Effects.HasFlag(Effects.Spends) ? ", which is paid for" : "";
+        var note = $"An earlier call with the same arguments submitted this; this one submitted nothing. {tool.Name} with new_take: true asks for another{paid}.";
+        var marked = structured.DeepClone().AsObject();
+        marked["already_submitted"] = true;
+        if (marked["job"] is JsonObject job)
+        {
+            job["already_submitted"] = true;
+        }
+
+        var next = marked["next"]?.GetValue<string>();
+        marked.Remove("next");
+        marked["next"] = next is null ? note : $"{note} {next}";
+        return outcome with { Structured = marked };
+    }
+
+    /// <summary>The job id that stands for the submission.</summary>
+    public static string HandleOf(Submission row) => Prefix + row.Id;
+
+    private static string Next(Submitted submitted, ToolDefinition tool) => (submitted.Row.State, submitted.Position) switch
+    {
+        (_, not null) => $"It is sent when HeyGen has room. {Wait(submitted.Row)}, or {tool.Name} again with the same arguments: both wait for this one and pay once.",
+        (SubmissionState.Prepared, _) =>
+            $"It was not sent yet. {tool.Name} again with the same arguments sends it; {Wait(submitted.Row)} if another session is about to. Either pays once.",
+        (SubmissionState.Sent, _) => $"HeyGen has not answered yet. {Wait(submitted.Row)}, or {tool.Name} again with the same arguments: {OnRepeat(tool)}",
+        (SubmissionState.Unknown, _) => UnknownOutcome.Advice(tool),
+        (SubmissionState.Refused, _) => $"Nothing was started and nothing was charged. {tool.Name} again submits anew.",
+        _ => "HeyGen has answered.",
+    };
+
+    private static string FailureText(Submitted submitted, ToolDefinition tool)
+    {
+        var reason = submitted.Row.Failure is { } failure ? $" ({UntrustedText.Clean(failure).TrimEnd('.')})" : "";
+        return $"{HandleOf(submitted.Row)} of {tool.Name} is {submitted.Row.State.Name()}{reason}.\n{Next(submitted, tool)}";
+    }
+
+    private static string OnRepeat(ToolDefinition tool) =>
+        tool.HasIdempotencyKey ? "both go on with this one and pay once." : "both find out what became of this one; neither sends it again.";
+
+    private static string Wait(Submission row) => $"Call wait_for_job with job_ids [\"{HandleOf(row)}\"]";
+}
