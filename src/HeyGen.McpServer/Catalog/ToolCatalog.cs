@@ -25,7 +25,7 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
-using JsonSchema.Wording;
+using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog;
 
@@ -112,7 +112,7 @@ internal sealed class ToolCatalog : IToolCatalog
             return $"{name} is not available here (--read-only or --toolsets, or the request's X-HeyGen-Read-Only or X-HeyGen-Toolsets; its toolset is {hidden.Toolset}).";
         }
 
-        var nearest = Nearest.To(name, byName.Keys);
+        var nearest = NearestName.To(name, byName.Keys);
         return nearest is null ? $"No tool is called {name}; list the tools to see their names." : $"No tool is called {name}; did you mean {nearest}?";
     }
 

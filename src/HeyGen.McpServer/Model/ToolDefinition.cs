@@ -88,6 +88,13 @@ internal sealed record ToolDefinition
     /// <summary>True for a tool that asks nobody outside this process.</summary>
     public bool StaysInside { get; init; }
 
+    /// <summary>
+    /// The arguments of a realistic call, as JSON. A text that begins with <c>$</c> stands for a value of another tool's answer to its own example:
+    /// <c>$create_lipsync.lipsync_id</c>, <c>$list_voices.data[0].voice_id</c> where it is in a list, <c>$list_voices(gender=male).data[0].voice_id</c>
+    /// when the list is called with another argument. The tests call the tool with it, and take from it, by the argument's name, what every other call needs.
+    /// </summary>
+    public required string Example { get; init; }
+
     public JsonTypeInfo? Request => RequestType ?? Operation?.RequestTypeInfo;
 
     /// <summary>True for a tool that waits for jobs which another call started.</summary>

@@ -80,9 +80,14 @@ internal sealed partial class FailureFormatter(IToolParts parts, ILogger<Failure
     private static ToolResult Format(IReadOnlyList<ArgumentProblem> problems, ToolDefinition tool)
     {
         var text = new StringBuilder($"{problems.Count} {(problems.Count == 1 ? "problem" : "problems")} with the arguments of {tool.Name}; nothing was sent.");
-        foreach (var problem in problems)
+        foreach (var problem in problems.Take(SchemaValidator.MostProblems))
         {
             text.Append("\n- ").Append(UntrustedText.Clean(problem.Message));
+        }
+
+        if (problems.Count > SchemaValidator.MostProblems)
+        {
+            text.Append($"\n- and {problems.Count - SchemaValidator.MostProblems} more. Of a long list only the first 100 items are checked at once.");
         }
 
         return new ToolResult { Kind = ResultKind.BadArguments, Text = text.ToString() };

@@ -166,7 +166,7 @@ public sealed class CostEstimatorTests
     public void Of_EveryCreate_HasARowInThePriceList(string name)
     {
         var tool = ToolCatalog.Find(name)!;
-        foreach (var arguments in new ExampleArguments(new Dictionary<string, string>()).Of(name, SchemaBuilder.Full(tool)))
+        foreach (var arguments in new ExampleArguments(tool, new Dictionary<string, string>()).Of(SchemaBuilder.Full(tool)))
         {
             var works = RequestedWork.Items(tool.Operation!.Id, tool.Operation.FixedFields, arguments, mediaSeconds: null).SelectMany(item => item).ToList();
             var estimate = CostEstimator.Of(tool.Operation, arguments);

@@ -1,12 +1,11 @@
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Tests.WholeServer.Stocks;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 
 /// <summary>Direct uploads step by step, by a client that sends the bytes itself.</summary>
 public sealed class AssetJobTests
 {
-    private static readonly string file = $$"""{"filename": "picture.png", "content_type": "image/png", "size_bytes": {{AssetStock.Png.Length}}}""";
+    private static readonly string file = $$"""{"filename": "picture.png", "content_type": "image/png", "size_bytes": {{PresignedUpload.Png.Length}}}""";
 
     [Fact]
     public async Task CompleteUpload_StoredBytes_WaitsAndGivesTheAddress()
@@ -14,7 +13,7 @@ public sealed class AssetJobTests
         await using var server = await SandboxedServer.StartAsync(speed: 1_000_000);
         var upload = await server.ResultAsync("create_asset_upload", file);
         Assert.Contains("complete_asset_upload", (string?)upload["next"], StringComparison.Ordinal);
-        await AssetStock.PutAsync(upload);
+        await PresignedUpload.PutAsync(upload);
 
         var completed = await server.ResultAsync("complete_asset_upload", $$"""{"asset_id": "{{upload["asset_id"]}}"}""");
         var later = await server.ResultAsync("get_job", $$"""{"job_id": "asset:{{upload["asset_id"]}}"}""");
@@ -55,7 +54,7 @@ public sealed class AssetJobTests
         await using var server = await SandboxedServer.StartAsync(speed: 1_000_000);
         var batch = await server.ResultAsync("create_asset_upload_batch", $$"""{"files": [{{file}}, {{file.Replace("image/png", "video/mp4", StringComparison.Ordinal)}}]}""");
         foreach (var item in batch["items"]!.AsArray())
-            await AssetStock.PutAsync(item!);
+            await PresignedUpload.PutAsync(item!);
 
         var completed = await server.CallAsync("complete_asset_batch", $$"""{"batch_id": "{{batch["batch_id"]}}"}""");
 

@@ -5,98 +5,72 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Schemas;
-using JsonSchema;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 
 /// <summary>
-/// Calls every tool with arguments made from its schema, before a sandbox that holds each request against HeyGen's contract: what the schema
-/// allows must arrive, be accepted, and come back in the promised shape.
+/// Calls every tool with its example, and with arguments made from its schema, before a sandbox that holds each request against HeyGen's contract: what the
+/// schema allows must arrive, be accepted, and come back in the promised shape.
 /// </summary>
-public sealed class EveryToolTests(StockedServer stock) : IClassFixture<StockedServer>
+public sealed class EveryToolTests(ExampleServer server) : IClassFixture<ExampleServer>
 {
+    private const int MostExampleCharacters = 300;
+
     public static TheoryData<string> Tools => [.. ToolCatalog.All.Select(tool => tool.Name)];
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public async Task CallAsync_Example_IsAnsweredInTextAndStructure(string name)
+    {
+        var tool = ToolCatalog.Find(name)!;
+        var example = ExampleArguments.Of(tool).ToJsonString();
+
+        var outcome = await server.AnswerAsync(tool);
+
+        Assert.True(example.Length <= MostExampleCharacters, example);
+        AssertFits(ToolManifests.Read(name).InputSchema, example);
+        AssertFits(ToolManifests.Read(name).OutputSchema, outcome.Structured!.ToJsonString());
+        Assert.All(outcome.Structured!, field => Assert.Contains(field.Value is JsonValue value && value.TryGetValue(out string? text) ? text : field.Key, outcome.Text, StringComparison.Ordinal));
+    }
 
     [Theory]
     [MemberData(nameof(Tools))]
     public async Task CallAsync_WhatTheSchemaAllows_IsAcceptedByHeyGen(string name)
     {
+        var tool = ToolCatalog.Find(name)!;
         var manifest = ToolManifests.Read(name);
-        var inputSchema = JsonSchema.Schema.Parse(manifest.InputSchema);
-        var outputSchema = JsonSchema.Schema.Parse(manifest.OutputSchema);
+        var inputSchema = new SchemaValidator(manifest.InputSchema);
+        var outputSchema = new SchemaValidator(manifest.OutputSchema);
         var faults = new List<string>();
-        var calls = 0;
-        await foreach (var arguments in ArgumentsAsync(name))
+        foreach (var arguments in await server.ArgumentsAsync(tool))
         {
-            calls++;
-            if (!inputSchema.IsValid(JsonElement.Parse(arguments.ToJsonString())))
+            if (inputSchema.Validate(JsonElement.Parse(arguments.ToJsonString())).Count > 0)
+            {
                 faults.Add($"{arguments.ToJsonString()} does not fit the schema that it was made from");
-            var outcome = await stock.Server.CallAsync(name, arguments.DeepClone().AsObject());
+            }
+
+            var outcome = await server.CallAsync(tool, arguments);
             if (Fault(outcome, outputSchema) is { } fault)
+            {
                 faults.Add($"{arguments.ToJsonString()}: {fault}");
+            }
         }
 
-        Assert.True(calls > 0);
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
-    [Theory]
-    [MemberData(nameof(Tools))]
-    public async Task CallAsync_TextBlock_TellsNoLessThanTheStructure(string name)
-    {
-        if (ToolCatalog.Find(name)!.Effects.HasFlag(Effects.Deletes))
-            return; // What it deletes is gone after the test above.
-        await foreach (var arguments in ArgumentsAsync(name))
-        {
-            var outcome = await stock.Server.CallAsync(name, arguments);
-            Assert.All(outcome.Structured!, field => Assert.Contains(field.Key, outcome.Text, StringComparison.Ordinal));
-            return;
-        }
-    }
-
-    private static string? Fault(ToolResult outcome, JsonSchema.Schema outputSchema)
+    private static string? Fault(ToolResult outcome, SchemaValidator outputSchema)
     {
         if (outcome.IsError)
+        {
             return outcome.Text;
-        var errors = outputSchema.Evaluate(JsonElement.Parse(outcome.Structured!.ToJsonString()));
+        }
+
+        var errors = outputSchema.Validate(JsonElement.Parse(outcome.Structured!.ToJsonString()));
         return errors.Count == 0 ? null : errors[0].Message;
     }
 
-    private async IAsyncEnumerable<JsonObject> ArgumentsAsync(string name)
-    {
-        var tool = ToolCatalog.Find(name)!;
-        var schema = SchemaBuilder.Full(tool);
-        var texts = new Dictionary<string, string>(stock.Texts);
-        if (tool.IsList)
-            texts["token"] = await NextTokenAsync(name, schema) ?? "";
-        if (texts.GetValueOrDefault("token") is "")
-            schema["properties"]!.AsObject().Remove("token");
-        schema["properties"]!.AsObject().Remove("wait_seconds");
-        schema["properties"]!.AsObject().Remove("new_take");
-        schema["properties"]!.AsObject().Remove("allow_placeholders");
-        // Made by the server only; the person agrees by a form here.
-        schema["properties"]!.AsObject().Remove("confirm");
-        foreach (var arguments in new ExampleArguments(texts).Of(name, schema))
-        {
-            if (tool.TakesWait)
-                arguments["wait_seconds"] = 0;
-            if (tool.Submits)
-                arguments["new_take"] = true;
-            if (tool.AllowsPlaceholders)
-                arguments["allow_placeholders"] = true;
-            yield return arguments;
-        }
-    }
-
-    /// <summary>A cursor is good for the list that gave it only.</summary>
-    private async Task<string?> NextTokenAsync(string name, JsonObject schema)
-    {
-        var arguments = new ExampleArguments(stock.Texts).Of(name, schema).First();
-        if (schema["properties"]!.AsObject().ContainsKey("limit"))
-            arguments["limit"] = 1;
-        var outcome = await stock.Server.CallAsync(name, arguments);
-        Assert.False(outcome.IsError, outcome.Text);
-        return (string?)outcome.Structured!["next_token"];
-    }
+    private static void AssertFits(JsonElement schema, string value) => Assert.Empty(new SchemaValidator(schema).Validate(JsonElement.Parse(value)));
 }

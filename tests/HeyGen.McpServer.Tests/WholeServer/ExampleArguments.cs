@@ -1,92 +1,189 @@
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Tests.WholeServer.Stocks;
+using HeyGen.McpServer.Catalog;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Schemas;
+using JsonSchema;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 
 /// <summary>
 /// Arguments made from a tool's schema: with required fields only, then with each optional field alone, at every depth, and with each value of
-/// each enum.
+/// each enum. What the rules between fields ask for beside it is added. Texts come from the examples of the catalog, references unresolved.
 /// </summary>
-/// <param name="texts">Values for texts by the field's name, or by <c>tool.field</c> where a name means several things.</param>
-internal sealed class ExampleArguments(IReadOnlyDictionary<string, string> texts)
+/// <param name="tool">The tool.</param>
+/// <param name="known">Texts by argument name that its own example does not have, before those of other tools' examples.</param>
+internal sealed class ExampleArguments(ToolDefinition tool, IReadOnlyDictionary<string, string> known)
 {
-    public IEnumerable<JsonObject> Of(string tool, JsonObject schema) => Objects(tool, schema).Select(example => Adjust(tool, tool, example));
+    private const string AnyText = "Some plain words.";
 
-    private IEnumerable<JsonNode> Of(string tool, string name, JsonObject schema) => schema switch
+    private static readonly IReadOnlyList<(ToolDefinition Tool, ILookup<string, JsonNode> Values)> examples =
+        [.. ToolCatalog.All.Select(tool => (tool, ValuesOf("", Of(tool)).ToLookup(value => value.Key, value => value.Value)))];
+
+    private readonly ILookup<string, JsonNode> own = examples.Single(example => example.Tool == tool).Values;
+    private readonly HashSet<string> files = [.. SchemaBuilder.AssetInputsOf(tool).Select(input => input.Path.Split('.')[^1].TrimEnd('[', ']'))];
+
+    /// <summary>The tool's own example.</summary>
+    public static JsonObject Of(ToolDefinition tool) => JsonNode.Parse(tool.Example)!.AsObject();
+
+    /// <summary>What an argument of this name is in any example.</summary>
+    public static IEnumerable<string> TextsOf(string name) => examples.SelectMany(example => Texts(example.Values[name])).Distinct();
+
+    public IEnumerable<JsonObject> Of(JsonObject schema) => Objects(schema).Select(variant => Completed((JsonObject)variant.Value, schema, variant.Focus));
+
+    private static IEnumerable<KeyValuePair<string, JsonNode>> ValuesOf(string name, JsonNode value)
     {
-        _ when schema["anyOf"] is JsonArray branches => branches.SelectMany(branch => Of(tool, name, branch!.AsObject())),
-        _ when schema["enum"] is JsonArray values => values.Select(value => value!.DeepClone()),
+        yield return KeyValuePair.Create(name, value);
+        var inner = value switch
+        {
+            JsonObject fields => fields.SelectMany(field => ValuesOf(field.Key, field.Value!)),
+            JsonArray items => items.SelectMany(item => ValuesOf(name, item!)),
+            _ => [],
+        };
+        foreach (var found in inner)
+        {
+            yield return found;
+        }
+    }
+
+    private static IEnumerable<string> Texts(IEnumerable<JsonNode> values) =>
+        values.Select(value => value is JsonValue single && single.TryGetValue(out string? text) ? text : null).OfType<string>();
+
+    private IEnumerable<Variant> Of(string name, JsonObject schema) => schema switch
+    {
+        _ when schema["anyOf"] is JsonArray branches => branches.SelectMany(branch => Of(name, branch!.AsObject())),
+        _ when schema["enum"] is JsonArray values => values.Select(value => new Variant(value!.DeepClone())),
         _ => (string)schema["type"]! switch
         {
             "object" when schema["additionalProperties"] is JsonObject values =>
-                Of(tool, name, values).Select(value => new JsonObject { [Text(tool, $"{value["type"]} of {name}")] = value }),
-            "object" => Objects(tool, schema),
-            "array" => Of(tool, name, schema["items"]!.AsObject()).Select(item => new JsonArray(item)),
-            "boolean" => [JsonValue.Create(true)],
-            "integer" or "number" => [(schema["default"] ?? schema["minimum"])?.DeepClone() ?? JsonValue.Create(1)],
-            _ => [JsonValue.Create(Text(tool, name))],
+                Of(name, values).Select(variant => (variant, key: KeyOf(name, (string?)variant.Value["type"])))
+                    .Select(entry => entry.variant.In(entry.key, new JsonObject { [entry.key] = entry.variant.Value })),
+            "object" when schema["properties"] is null => [new Variant(own[name].OfType<JsonObject>().FirstOrDefault()?.DeepClone() ?? new JsonObject())],
+            "object" => Objects(schema),
+            "array" => Of(name, schema["items"]!.AsObject()).Select(variant => variant.In("0", new JsonArray(variant.Value))),
+            "boolean" => [new Variant(JsonValue.Create(true))],
+            "integer" or "number" => [new Variant((schema["default"] ?? schema["minimum"])?.DeepClone() ?? JsonValue.Create(1))],
+            _ => [new Variant(JsonValue.Create(Text(name)))],
         },
     };
 
-    private IEnumerable<JsonObject> Objects(string tool, JsonObject schema)
+    private IEnumerable<Variant> Objects(JsonObject schema)
     {
-        // An object of any shape has none.
-        var properties = schema["properties"]?.AsObject() ?? [];
-        var required = (schema["required"] as JsonArray ?? []).Select(name => (string)name!).ToList();
-        var least = new JsonObject(required.Select(name => KeyValuePair.Create<string, JsonNode?>(name, Of(tool, name, properties[name]!.AsObject()).First())));
-        yield return Copy(least);
+        var properties = schema["properties"]!.AsObject();
+        var required = Required(schema);
+        var least = new JsonObject(required.Select(name => KeyValuePair.Create<string, JsonNode?>(name, First(name, properties))));
+        yield return new Variant(least.DeepClone());
         foreach (var (name, property) in properties)
         {
-            // The first value of a required field stands in the least example already.
-            foreach (var value in Of(tool, name, property!.AsObject()).Skip(required.Contains(name) ? 1 : 0))
+            // The first value of a required field stands in the least arguments already.
+            foreach (var variant in Of(name, property!.AsObject()).Skip(required.Contains(name) ? 1 : 0))
             {
-                var example = Copy(least);
-                example[name] = value;
-                yield return example;
+                var fields = least.DeepClone().AsObject();
+                fields[name] = variant.Value;
+                yield return variant.In(name, fields);
             }
         }
     }
 
-    private string Text(string tool, string name) => texts.GetValueOrDefault($"{tool}.{name}") ?? texts.GetValueOrDefault(name) ?? "Some plain words.";
+    private JsonNode First(string name, JsonObject properties) => Of(name, properties[name]!.AsObject()).First().Value;
 
-    private static JsonObject Copy(JsonObject example) => example.DeepClone().AsObject();
+    private string Text(string name) =>
+        Texts(own[name]).FirstOrDefault()
+        ?? known.GetValueOrDefault(name)
+        ?? examples.OrderByDescending(example => example.Tool.Toolset == tool.Toolset).SelectMany(example => Texts(example.Values[name])).FirstOrDefault()
+        ?? (files.Contains(name) ? "https://example.com/file" : AnyText);
 
-    /// <summary>Adds what the laws between fields ask for, and takes out what they exclude.</summary>
-    private JsonObject Adjust(string tool, string place, JsonObject example)
+    /// <summary>The name of a map's entry, where it says of which type the entry is.</summary>
+    private string KeyOf(string map, string? type) => known.GetValueOrDefault($"{map}:{type}") ?? type ?? AnyText;
+
+    /// <summary>
+    /// Changes the arguments as little as the rules between fields ask for, first to what the tool's example has too, and never in the field that they are for.
+    /// </summary>
+    private JsonObject Completed(JsonObject arguments, JsonObject schema, string focus)
     {
-        foreach (var (name, value) in example)
+        foreach (var onlyOwn in (bool[])[true, false])
         {
-            foreach (var inner in value is JsonArray items ? items.OfType<JsonObject>() : value is JsonObject single ? [single] : [])
+            IEnumerable<JsonObject> Changed(JsonObject given) => Places(given, schema, "").SelectMany((place, index) => Changes(place, focus, onlyOwn)
+                .Select(change =>
+                {
+                    var copy = given.DeepClone().AsObject();
+                    change(Places(copy, schema, "").ElementAt(index).Fields);
+                    return copy;
+                }));
+            var once = Changed(arguments);
+            if (once.Prepend(arguments).Concat(once.SelectMany(Changed)).FirstOrDefault(FollowsTheRules) is { } complete)
             {
-                Adjust(tool, name, inner);
-                if (name == "background" && !inner.ContainsKey("color"))
-                    FillBackground(tool, inner);
+                return complete;
             }
         }
 
-        var hasRecording = example.ContainsKey("audio_url") || example.ContainsKey("audio_asset_id");
-        if (!hasRecording && place is ("create_video_from_avatar" or "create_video_from_image" or "input"))
-            example["script"] = "Some plain words.";
-        if (hasRecording)
-            example.Remove("script");
-        if (example.ContainsKey("script") && (example.ContainsKey("image") || example.ContainsKey("source")))
-            example["voice_id"] = Text(tool, "voice_id");
-        if (example.ContainsKey("expressiveness") && example.ContainsKey("avatar_id"))
-            example["avatar_id"] = Text(tool, "photo_look");
-        if (example["type"] is JsonValue type && example.ContainsKey("source"))
-            example["source"] = Text(tool, $"{type}_source");
-        foreach (var stock in Stock.All)
-            stock.Adjust(tool, place, example);
-        return example;
+        return arguments;
     }
 
-    private void FillBackground(string tool, JsonObject background)
+    private bool FollowsTheRules(JsonObject arguments) => tool.Rules.All(rule => !rule.Check(arguments, "").Any());
+
+    private IEnumerable<Action<JsonObject>> Changes(Place place, string focus, bool onlyOwn)
     {
-        if (background.ContainsKey("url") || background.ContainsKey("asset_id"))
-            background["type"] = "image";
-        else if ((string?)background["type"] == "image")
-            background["url"] = Text(tool, "url");
-        else
-            background["value"] = "#102030";
+        var properties = place.Schema["properties"]!.AsObject();
+        foreach (var (name, property) in properties.OrderByDescending(property => own.Contains(property.Key)))
+        {
+            if ($"{focus}/".StartsWith($"{place.Path}{name}/", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (!place.Fields.ContainsKey(name))
+            {
+                if (!onlyOwn || own.Contains(name))
+                {
+                    yield return fields => fields[name] = First(name, properties);
+                }
+
+                continue;
+            }
+
+            foreach (var value in property!["enum"] as JsonArray ?? [])
+            {
+                yield return fields => fields[name] = value!.DeepClone();
+            }
+
+            if (!Required(place.Schema).Contains(name))
+            {
+                yield return fields => fields.Remove(name);
+            }
+        }
+    }
+
+    /// <summary>The objects with known fields in the arguments, each with its schema.</summary>
+    private static IEnumerable<Place> Places(JsonNode? value, JsonObject schema, string path)
+    {
+        if (schema["anyOf"] is JsonArray branches)
+        {
+            return branches.Select(branch => branch!.AsObject()).FirstOrDefault(branch => IsOf(value, branch)) is { } branch ? Places(value, branch, path) : [];
+        }
+
+        return value switch
+        {
+            JsonArray items => items.SelectMany((item, index) => Places(item, schema["items"]!.AsObject(), $"{path}{index}/")),
+            JsonObject fields when schema["properties"] is JsonObject properties => fields
+                .Where(field => properties.ContainsKey(field.Key))
+                .SelectMany(field => Places(field.Value, properties[field.Key]!.AsObject(), $"{path}{field.Key}/"))
+                .Prepend(new Place(fields, schema, path)),
+            _ => [],
+        };
+    }
+
+    /// <summary>True for the branch of a union whose one-value enums the value has.</summary>
+    private static bool IsOf(JsonNode? value, JsonObject branch) => branch["properties"] is JsonObject properties && properties.All(property =>
+        property.Value!["enum"] is not JsonArray { Count: 1 } only || JsonNode.DeepEquals((value as JsonObject)?[property.Key], only[0]));
+
+    private static IReadOnlyList<string> Required(JsonObject schema) => [.. (schema["required"] as JsonArray ?? []).Select(name => (string)name!)];
+
+    private sealed record Place(JsonObject Fields, JsonObject Schema, string Path);
+
+    /// <summary>A value, and the path within it of the field that it was made for.</summary>
+    private sealed record Variant(JsonNode Value, string Focus = "")
+    {
+        public Variant In(string name, JsonNode outer) => new(outer, Focus.Length == 0 ? name : $"{name}/{Focus}");
     }
 }

@@ -20,6 +20,22 @@ public sealed class RefusedCallTests
         Assert.Empty(await server.RequestsAsync());
     }
 
+    [Theory]
+    [InlineData("create_video_batch", "videos", """{"type":"avatar"}""")]
+    [InlineData("create_lipsync_batch", "lipsyncs", "{}")]
+    [InlineData("create_podcast", "source_files", "{}")]
+    public async Task Call_ThousandsOfFaultyItems_IsRefusedWithFiftyProblemsAndACount(string tool, string list, string item)
+    {
+        await using var server = await SandboxedServer.StartAsync();
+
+        var outcome = await server.CallAsync(tool, $$"""{"{{list}}": [{{string.Join(',', Enumerable.Repeat(item, 5000))}}]}""");
+
+        Assert.Equal(ResultKind.BadArguments, outcome.Kind);
+        Assert.Equal(50 + 1, outcome.Text.Split('\n').Count(line => line.StartsWith("- ", StringComparison.Ordinal)));
+        Assert.Matches("\n- and [0-9]+ more", outcome.Text);
+        Assert.InRange(outcome.Text.Length, 0, 20_000);
+    }
+
     [Fact]
     public async Task Create_GroupInsteadOfLook_NamesTheLooksOfTheGroup()
     {

@@ -50,8 +50,6 @@ internal static class AiClippingKinds
         UsualDuration = TimeSpan.FromMinutes(10),
         Events = ["ai_clipping.success", "ai_clipping.fail"],
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [AiClipping];
 }
 
 /// <summary>Tools of HeyGen's group <c>ai_clipping</c>: short clips out of a long video.</summary>
@@ -72,6 +70,11 @@ internal static class AiClippingTools
         Job = new StartedJob(AiClippingKinds.AiClipping, "ai_clipping_id"),
         ArgumentAliases = new Dictionary<string, string> { ["video_url"] = "video", ["videoUrl"] = "video", ["video_asset_id"] = "video" },
         LookForWorkWith = "list_ai_clipping",
+        Example =
+            """
+            {"video": "https://example.com/webinar.mp4", "title": "Webinar highlights",
+             "output_settings": {"duration_types": ["30"], "prompt": "Customer stories"}}
+            """,
     };
 
     public static ToolDefinition List { get; } = new()
@@ -84,6 +87,7 @@ internal static class AiClippingTools
         Effects = Effects.Reads,
         Operation = AiClippingOperations.List,
         ListFields = ["id", "title", "status", "progress", "source_duration", "created_at", "failure_message"],
+        Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -96,6 +100,7 @@ internal static class AiClippingTools
         Effects = Effects.Reads,
         Operation = AiClippingOperations.Get,
         ArgumentAliases = new Dictionary<string, string> { ["ai_clipping_id"] = "job_id", ["id"] = "job_id" },
+        Example = """{"job_id": "$create_ai_clipping.ai_clipping_id"}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
@@ -108,6 +113,7 @@ internal static class AiClippingTools
         Effects = Effects.Deletes,
         Operation = AiClippingOperations.Delete,
         ArgumentAliases = new Dictionary<string, string> { ["ai_clipping_id"] = "job_id", ["id"] = "job_id" },
+        Example = """{"job_id": "$create_ai_clipping.ai_clipping_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, List, Get, Delete];

@@ -64,6 +64,7 @@ internal static class AssetFileTools
             ["path"] = "file", ["file_path"] = "file", ["filePath"] = "file", ["url"] = "file", ["data"] = "file", ["base64"] = "file", ["source"] = "file",
         },
         Handler = typeof(UploadAssetHandler),
+        Example = """{"file": "data:audio/wav;base64,UklGRgQAAABXQVZF"}""",
     };
 
     public static ToolDefinition Download { get; } = new()
@@ -83,6 +84,7 @@ internal static class AssetFileTools
             ArgumentRule.Excludes(ArgumentCondition.Given("url"), "what"),
         ],
         Handler = typeof(DownloadAssetHandler),
+        Example = """{"job_id": "$create_video_from_avatar.job.id", "what": "thumbnail_url", "path": "downloads/"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Upload, Download];

@@ -124,8 +124,6 @@ internal static class AssetKinds
         UsualDuration = TimeSpan.FromMinutes(1),
         WhenCompleted = "Each item's video_id is an asset's id: pass it wherever a tool takes a file.",
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [Asset, Batch];
 }
 
 /// <summary>
@@ -146,6 +144,7 @@ internal static class AssetTools
         Effects = Effects.Reads,
         Operation = AssetOperations.List,
         ListFields = ["id", "name", "type", "uploaded_at", "url", "folder_id"],
+        Example = """{"username": "$get_current_user.username"}""",
     };
 
     public static ToolDefinition Search { get; } = new()
@@ -158,6 +157,7 @@ internal static class AssetTools
         Effects = Effects.Reads,
         Operation = AssetOperations.Search,
         ListFields = ["id", "type", "url", "width", "height", "orientation", "is_transparent"],
+        Example = """{"query": "people with a laptop in the city", "type": "image"}""",
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -169,6 +169,7 @@ internal static class AssetTools
         Toolset = Toolset,
         Effects = Effects.Reads,
         Operation = AssetOperations.Get,
+        Example = """{"asset_id": "$complete_asset_upload.asset_id"}""",
     };
 
     public static ToolDefinition Statuses { get; } = new()
@@ -181,6 +182,7 @@ internal static class AssetTools
         Effects = Effects.Reads,
         Operation = AssetOperations.Statuses,
         ListFields = ["video_id", "batch_id", "item_index", "status", "error"],
+        Example = """{"asset_ids": ["$complete_asset_upload.asset_id"], "batch_ids": ["$create_asset_upload_batch.batch_id"]}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
@@ -192,6 +194,7 @@ internal static class AssetTools
         Toolset = Toolset,
         Effects = Effects.Deletes,
         Operation = AssetOperations.Delete,
+        Example = """{"asset_id": "$complete_asset_upload.asset_id"}""",
     };
 
     public static ToolDefinition CreateUpload { get; } = new()
@@ -204,6 +207,11 @@ internal static class AssetTools
         Effects = Effects.None,
         Operation = AssetOperations.CreateUpload,
         Next = "PUT the bytes to upload_url with upload_headers unchanged and without the API key, then call complete_asset_upload.",
+        Example =
+            """
+            {"filename": "logo.png", "content_type": "image/png", "size_bytes": 48213,
+             "checksum_sha256": "ceee89ef4c91c30cac602ecdd714ec2ae97c0f5587860b332563fee6d9ef0084"}
+            """,
     };
 
     public static ToolDefinition CompleteUpload { get; } = new()
@@ -216,6 +224,7 @@ internal static class AssetTools
         Effects = Effects.None,
         Operation = AssetOperations.CompleteUpload,
         Job = new StartedJob(AssetKinds.Asset, "asset_id"),
+        Example = """{"asset_id": "$create_asset_upload.asset_id"}""",
     };
 
     public static ToolDefinition CreateUploadBatch { get; } = new()
@@ -228,6 +237,11 @@ internal static class AssetTools
         Effects = Effects.None,
         Operation = AssetOperations.CreateUploadBatch,
         Next = "PUT each file's bytes to its upload_url with upload_headers unchanged and without the API key, then call complete_asset_batch.",
+        Example =
+            """
+            {"files": [{"filename": "front.png", "content_type": "image/png", "size_bytes": 48213},
+             {"filename": "back.png", "content_type": "image/png", "size_bytes": 51877}]}
+            """,
     };
 
     public static ToolDefinition CompleteBatch { get; } = new()
@@ -240,6 +254,7 @@ internal static class AssetTools
         Effects = Effects.None,
         Operation = AssetOperations.CompleteBatch,
         Job = new StartedJob(AssetKinds.Batch, "batch_id"),
+        Example = """{"batch_id": "$create_asset_upload_batch.batch_id"}""",
     };
 
     public static ToolDefinition GetBatch { get; } = new()
@@ -251,6 +266,7 @@ internal static class AssetTools
         Toolset = Toolset,
         Effects = Effects.Reads,
         Operation = AssetOperations.GetBatch,
+        Example = """{"batch_id": "$create_asset_upload_batch.batch_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } =

@@ -32,6 +32,7 @@ internal static class AudioTools
         Effects = Effects.Reads,
         Operation = AudioOperations.SearchSounds,
         ListFields = ["id", "name", "description", "type", "duration", "score", "audio_url"],
+        Example = """{"query": "slow", "type": "music"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [SearchSounds];

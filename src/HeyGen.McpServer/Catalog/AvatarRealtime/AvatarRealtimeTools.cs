@@ -59,8 +59,6 @@ internal static class AvatarRealtimeKinds
         UsualDuration = TimeSpan.FromSeconds(10),
         WhenCompleted = "While status is streaming, hls_url plays live; a text_stream takes append_avatar_realtime_text. Each second costs: cancel_avatar_realtime_session ends it.",
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [AvatarRealtime];
 }
 
 /// <summary>Tools of HeyGen's group <c>avatar_realtime</c>: an avatar that speaks live.</summary>
@@ -87,6 +85,11 @@ internal static class AvatarRealtimeTools
         Job = new StartedJob(AvatarRealtimeKinds.AvatarRealtime, "stream_id"),
         Rules = shapes,
         Explainer = typeof(GroupAsLook),
+        Example =
+            """
+            {"type": "text_stream", "avatar_id": "$list_avatar_looks.data[0].id",
+             "voice_id": "$list_voices.data[0].voice_id", "text": "Hello, and welcome to the tour."}
+            """,
     };
 
     public static ToolDefinition AppendText { get; } = new()
@@ -99,6 +102,7 @@ internal static class AvatarRealtimeTools
         Effects = Effects.Spends,
         Operation = AvatarRealtimeOperations.AppendText,
         LookForWorkWith = "get_avatar_realtime_session",
+        Example = """{"stream_id": "$create_avatar_realtime_session.stream_id", "delta": "On your left you see the old harbour."}""",
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -110,6 +114,7 @@ internal static class AvatarRealtimeTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = AvatarRealtimeOperations.Get,
+        Example = """{"stream_id": "$create_avatar_realtime_session.stream_id"}""",
     };
 
     public static ToolDefinition StreamWords { get; } = new()
@@ -122,6 +127,7 @@ internal static class AvatarRealtimeTools
         Effects = Effects.Reads,
         Operation = AvatarRealtimeOperations.StreamWords,
         Handler = typeof(RealtimeTextHandler),
+        Example = """{"stream_id": "$create_avatar_realtime_session.stream_id"}""",
     };
 
     public static ToolDefinition Cancel { get; } = new()
@@ -133,6 +139,7 @@ internal static class AvatarRealtimeTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Deletes,
         Operation = AvatarRealtimeOperations.Cancel,
+        Example = """{"stream_id": "$create_avatar_realtime_session.stream_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, AppendText, Get, StreamWords, Cancel];

@@ -115,8 +115,6 @@ internal static class AvatarKinds
         WhenCompleted = "The person has agreed: looks of this group, from list_avatar_looks, can be used once they are trained.",
         WhenFailed = "create_avatar_consent makes a new page; only the person can agree there.",
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [AvatarLook, AvatarConsent];
 }
 
 /// <summary>Tools of HeyGen's group <c>avatar</c>: characters (groups) and their appearances (looks).</summary>
@@ -138,6 +136,7 @@ internal static class AvatarTools
         Effects = Effects.Reads,
         Operation = AvatarOperations.ListLooks,
         ListFields = ["id", "name", "avatar_type", "group_id", "gender", "default_voice_id", "supported_api_engines", "status"],
+        Example = """{"avatar_type": "digital_twin", "ownership": "public"}""",
     };
 
     public static ToolDefinition GetLook { get; } = new()
@@ -150,6 +149,7 @@ internal static class AvatarTools
         IsDefault = true,
         Effects = Effects.Reads,
         Operation = AvatarOperations.GetLook,
+        Example = """{"look_id": "$list_avatar_looks.data[0].id"}""",
     };
 
     public static ToolDefinition ListGroups { get; } = new()
@@ -163,6 +163,7 @@ internal static class AvatarTools
         Effects = Effects.Reads,
         Operation = AvatarOperations.ListGroups,
         ListFields = ["id", "name", "looks_count", "gender", "default_voice_id", "status", "consent_status"],
+        Example = """{"ownership": "public"}""",
     };
 
     public static ToolDefinition GetGroup { get; } = new()
@@ -174,6 +175,7 @@ internal static class AvatarTools
         Toolset = Toolset,
         Effects = Effects.Reads,
         Operation = AvatarOperations.GetGroup,
+        Example = """{"group_id": "$list_avatar_groups.data[0].id"}""",
     };
 
     public static ToolDefinition CreateFromPrompt { get; } = new()
@@ -189,6 +191,7 @@ internal static class AvatarTools
         Operation = AvatarOperations.CreateFromPrompt,
         Job = look,
         LookForWorkWith = "list_avatar_looks",
+        Example = """{"name": "Barista", "prompt": "A barista in her thirties behind a wooden bar", "avatar_group_id": "$create_photo_avatar.group_id"}""",
     };
 
     public static ToolDefinition CreateFromPhoto { get; } = new()
@@ -203,6 +206,7 @@ internal static class AvatarTools
         Operation = AvatarOperations.CreateFromPhoto,
         Job = look,
         LookForWorkWith = "list_avatar_looks",
+        Example = """{"name": "Anna", "file": "https://example.com/anna.jpg"}""",
     };
 
     public static ToolDefinition CreateDigitalTwin { get; } = new()
@@ -217,6 +221,7 @@ internal static class AvatarTools
         Operation = AvatarOperations.CreateDigitalTwin,
         Job = look,
         LookForWorkWith = "list_avatar_looks",
+        Example = """{"name": "Anna on stage", "file": "https://example.com/anna.mp4"}""",
     };
 
     public static ToolDefinition CreateConsent { get; } = new()
@@ -230,6 +235,7 @@ internal static class AvatarTools
         Operation = AvatarOperations.CreateConsent,
         Job = new StartedJob(AvatarKinds.AvatarConsent, "") { IdArgument = "group_id" },
         Handler = typeof(AvatarConsentHandler),
+        Example = """{"group_id": "$create_digital_twin.group_id", "reroute_url": "https://example.com/thanks"}""",
     };
 
     public static ToolDefinition UpdateLook { get; } = new()
@@ -241,6 +247,7 @@ internal static class AvatarTools
         Toolset = Toolset,
         Effects = Effects.None,
         Operation = AvatarOperations.UpdateLook,
+        Example = """{"look_id": "$create_photo_avatar.id", "name": "Anna in the office"}""",
     };
 
     public static ToolDefinition UpdateGroup { get; } = new()
@@ -252,6 +259,7 @@ internal static class AvatarTools
         Toolset = Toolset,
         Effects = Effects.None,
         Operation = AvatarOperations.UpdateGroup,
+        Example = """{"group_id": "$create_photo_avatar.group_id", "default_voice_id": "$list_voices.data[0].voice_id"}""",
     };
 
     public static ToolDefinition DeleteLook { get; } = new()
@@ -265,6 +273,7 @@ internal static class AvatarTools
         Effects = Effects.Deletes,
         Operation = AvatarOperations.DeleteLook,
         DeletedThing = AvatarOperations.GetLook,
+        Example = """{"look_id": "$create_photo_avatar.id"}""",
     };
 
     public static ToolDefinition DeleteGroup { get; } = new()
@@ -278,6 +287,7 @@ internal static class AvatarTools
         Effects = Effects.Deletes,
         Operation = AvatarOperations.DeleteGroup,
         DeletedThing = AvatarOperations.GetGroup,
+        Example = """{"group_id": "$create_photo_avatar.group_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } =

@@ -48,8 +48,6 @@ internal static class BackgroundRemovalKinds
         FailureFields = ["error"],
         UsualDuration = TimeSpan.FromMinutes(3),
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [BackgroundRemoval];
 }
 
 /// <summary>Tools of HeyGen's group <c>background_removal</c>.</summary>
@@ -67,6 +65,7 @@ internal static class BackgroundRemovalTools
         Job = new StartedJob(BackgroundRemovalKinds.BackgroundRemoval, "id"),
         LookForWorkWith = "list_background_removals",
         IdempotencyField = "request_id",
+        Example = """{"video": "https://example.com/speaker.mp4", "layers": ["foreground"], "title": "Speaker cut out"}""",
     };
 
     public static ToolDefinition List { get; } = new()
@@ -79,6 +78,7 @@ internal static class BackgroundRemovalTools
         Effects = Effects.Reads,
         Operation = BackgroundRemovalOperations.List,
         ListFields = ["id", "status", "duration", "error", "created_at", "completed_at"],
+        Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -90,6 +90,7 @@ internal static class BackgroundRemovalTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = BackgroundRemovalOperations.Get,
+        Example = """{"job_id": "$create_background_removal.id"}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
@@ -101,6 +102,7 @@ internal static class BackgroundRemovalTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Deletes,
         Operation = BackgroundRemovalOperations.Delete,
+        Example = """{"job_id": "$create_background_removal.id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, List, Get, Delete];

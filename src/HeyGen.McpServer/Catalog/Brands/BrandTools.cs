@@ -75,8 +75,6 @@ internal static class BrandKinds
         WhenCompleted = "Pass brand_kit_id to create_video_agent.",
         WhenFailed = "HeyGen could not import the website. Check that it is public, or try another page of it.",
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [BrandKit];
 }
 
 /// <summary>Tools of HeyGen's group <c>brand</c>: brand kits and glossaries.</summary>
@@ -94,6 +92,7 @@ internal static class BrandTools
         Effects = Effects.Reads,
         Operation = BrandOperations.ListKits,
         ListFields = ["brand_kit_id", "name", "colors", "logo_url"],
+        Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition CreateKit { get; } = new()
@@ -107,6 +106,7 @@ internal static class BrandTools
         Operation = BrandOperations.CreateKit,
         Job = new StartedJob(BrandKinds.BrandKit, "brand_kit_id"),
         LookForWorkWith = "list_brand_kits",
+        Example = """{"url": "https://example.com/", "name": "Example Coffee"}""",
     };
 
     public static ToolDefinition GetKit { get; } = new()
@@ -118,6 +118,7 @@ internal static class BrandTools
         Toolset = Toolset,
         Effects = Effects.Reads,
         Operation = BrandOperations.GetKit,
+        Example = """{"brand_kit_id": "$create_brand_kit.brand_kit_id"}""",
     };
 
     public static ToolDefinition UpdateKit { get; } = new()
@@ -129,6 +130,12 @@ internal static class BrandTools
         Toolset = Toolset,
         Effects = Effects.None,
         Operation = BrandOperations.UpdateKit,
+        Example =
+            """
+            {"brand_kit_id": "$create_brand_kit.brand_kit_id",
+             "logo_roles": {"primary": "$create_brand_kit.logos[0].logo_id"},
+             "font_roles": {"title_text": {"font_id": "$create_brand_kit.fonts[0].font_id"}}}
+            """,
     };
 
     public static ToolDefinition DeleteKit { get; } = new()
@@ -141,6 +148,7 @@ internal static class BrandTools
         Toolset = Toolset,
         Effects = Effects.Deletes,
         Operation = BrandOperations.DeleteKit,
+        Example = """{"brand_kit_id": "$create_brand_kit.brand_kit_id"}""",
     };
 
     public static ToolDefinition ListGlossaries { get; } = new()
@@ -153,6 +161,7 @@ internal static class BrandTools
         Effects = Effects.Reads,
         Operation = BrandOperations.ListGlossaries,
         ListFields = ["brand_glossary_id", "name", "created_at", "updated_at"],
+        Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition CreateGlossary { get; } = new()
@@ -166,6 +175,7 @@ internal static class BrandTools
         Effects = Effects.None,
         Operation = BrandOperations.CreateGlossary,
         Next = "Pass brand_glossary_id to tools that make or translate videos.",
+        Example = """{"name": "Product names", "terms": [{"term": "Qiwi", "pronunciation": "kee-wee"}], "do_not_translate_terms": [{"term": "Trail 3"}]}""",
     };
 
     public static ToolDefinition GetGlossary { get; } = new()
@@ -177,6 +187,7 @@ internal static class BrandTools
         Toolset = Toolset,
         Effects = Effects.Reads,
         Operation = BrandOperations.GetGlossary,
+        Example = """{"brand_glossary_id": "$create_brand_glossary.brand_glossary_id"}""",
     };
 
     public static ToolDefinition UpdateGlossary { get; } = new()
@@ -188,6 +199,11 @@ internal static class BrandTools
         Toolset = Toolset,
         Effects = Effects.None,
         Operation = BrandOperations.UpdateGlossary,
+        Example =
+            """
+            {"brand_glossary_id": "$create_brand_glossary.brand_glossary_id",
+             "forced_translations": [{"term": "checkout", "translation": "Kasse"}]}
+            """,
     };
 
     public static ToolDefinition DeleteGlossary { get; } = new()
@@ -200,6 +216,7 @@ internal static class BrandTools
         Toolset = Toolset,
         Effects = Effects.Deletes,
         Operation = BrandOperations.DeleteGlossary,
+        Example = """{"brand_glossary_id": "$create_brand_glossary.brand_glossary_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } =

@@ -43,6 +43,7 @@ internal static class JobTools
         Effects = Effects.Reads,
         RequestType = ToolJson.Default.GetJob,
         Handler = typeof(GetJobHandler),
+        Example = """{"job_id": "$create_video_from_avatar.job.id"}""",
     };
 
     public static ToolDefinition Wait { get; } = new()
@@ -58,6 +59,7 @@ internal static class JobTools
         ArgumentAliases = new Dictionary<string, string> { ["job_id"] = "job_ids", ["jobId"] = "job_ids" },
         WaitsForJobs = true,
         Handler = typeof(WaitForJobHandler),
+        Example = """{"job_ids": ["$create_video_from_avatar.job.id", "$create_lipsync.job.id"]}""",
     };
 
     public static ToolDefinition List { get; } = new()
@@ -72,6 +74,7 @@ internal static class JobTools
         Effects = Effects.Reads,
         RequestType = ToolJson.Default.ListJobs,
         Handler = typeof(ListJobsHandler),
+        Example = """{"kind": "video", "since": "2026-01-31"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Wait, Get, List];

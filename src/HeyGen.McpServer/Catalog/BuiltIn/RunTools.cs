@@ -57,6 +57,7 @@ internal static class RunTools
             RequestType = ToolJson.Default.RunTool,
             ArgumentAliases = runAliases,
             Handler = typeof(RunReadToolHandler),
+            Example = """{"name": "list_avatar_groups", "arguments": {"ownership": "private"}}""",
         },
         new()
         {
@@ -70,6 +71,7 @@ internal static class RunTools
             RequestType = ToolJson.Default.RunTool,
             ArgumentAliases = runAliases,
             Handler = typeof(RunToolHandler),
+            Example = """{"name": "create_folder", "arguments": {"name": "Outtakes", "parent_id": "$create_folder.folder_id"}}""",
         },
     ];
 

@@ -61,6 +61,11 @@ internal static class SpendingTools
             ["parameters"] = "arguments",
         },
         Handler = typeof(CostEstimateReport),
+        Example =
+            """
+            {"tool": "create_lipsync", "arguments": {"video": "https://example.com/advert.mp4",
+             "audio": "https://example.com/german.mp3"}, "media_seconds": 90}
+            """,
     };
 
     public static ToolDefinition Spending { get; } = new()
@@ -73,6 +78,7 @@ internal static class SpendingTools
         Effects = Effects.Reads,
         RequestType = ToolJson.Default.GetSpending,
         Handler = typeof(SpendingReport),
+        Example = """{"days": 7, "group_by": "day"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Estimate, Spending];

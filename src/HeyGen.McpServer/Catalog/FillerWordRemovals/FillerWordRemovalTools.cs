@@ -42,8 +42,6 @@ internal static class FillerWordRemovalKinds
         PercentField = "progress",
         UsualDuration = TimeSpan.FromMinutes(5),
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [FillerWordRemoval];
 }
 
 /// <summary>Tools of HeyGen's group <c>filler_word_removal</c>.</summary>
@@ -63,6 +61,7 @@ internal static class FillerWordRemovalTools
         Job = new StartedJob(FillerWordRemovalKinds.FillerWordRemoval, "filler_word_removal_id"),
         ArgumentAliases = new Dictionary<string, string> { ["video_url"] = "video", ["videoUrl"] = "video", ["video_asset_id"] = "video" },
         LookForWorkWith = "get_current_user (the balance shows it)",
+        Example = """{"video": "https://example.com/talk.mp4", "title": "Talk without ums"}""",
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -74,6 +73,7 @@ internal static class FillerWordRemovalTools
         Toolset = Toolset,
         Effects = Effects.Reads,
         Operation = FillerWordRemovalOperations.Get,
+        Example = """{"filler_word_removal_id": "$create_filler_word_removal.filler_word_removal_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, Get];

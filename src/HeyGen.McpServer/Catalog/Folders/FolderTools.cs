@@ -35,6 +35,7 @@ internal static class FolderTools
         Toolset = Toolset,
         Effects = Effects.None,
         Operation = FolderOperations.Create,
+        Example = """{"name": "Spring campaign", "type": "video"}""",
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -46,6 +47,7 @@ internal static class FolderTools
         Toolset = Toolset,
         Effects = Effects.Reads,
         Operation = FolderOperations.Get,
+        Example = """{"folder_id": "$create_folder.folder_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, Get];

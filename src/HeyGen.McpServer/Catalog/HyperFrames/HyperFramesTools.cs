@@ -53,8 +53,6 @@ internal static class HyperFramesKinds
         UsualDuration = TimeSpan.FromMinutes(3),
         Events = ["hyperframes_video.success", "hyperframes_video.fail"],
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [Render];
 }
 
 /// <summary>Tools of HeyGen's group <c>hyperframes</c>: films rendered from HTML.</summary>
@@ -73,6 +71,7 @@ internal static class HyperFramesTools
         Operation = HyperFramesOperations.Create,
         Job = new StartedJob(HyperFramesKinds.Render, "render_id"),
         LookForWorkWith = "list_hyperframes_renders",
+        Example = """{"project": "https://example.com/intro.zip", "composition": "index.html", "quality": "draft"}""",
     };
 
     public static ToolDefinition List { get; } = new()
@@ -85,6 +84,7 @@ internal static class HyperFramesTools
         Effects = Effects.Reads,
         Operation = HyperFramesOperations.List,
         ListFields = ["render_id", "title", "status", "format", "resolution", "duration", "created_at", "failure_message"],
+        Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -96,6 +96,7 @@ internal static class HyperFramesTools
         Toolset = Toolset,
         Effects = Effects.Reads,
         Operation = HyperFramesOperations.Get,
+        Example = """{"render_id": "$create_hyperframes_render.render_id"}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
@@ -107,6 +108,7 @@ internal static class HyperFramesTools
         Toolset = Toolset,
         Effects = Effects.Deletes,
         Operation = HyperFramesOperations.Delete,
+        Example = """{"render_id": "$create_hyperframes_render.render_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, List, Get, Delete];

@@ -83,8 +83,6 @@ internal static class LipsyncKinds
         WhenCompleted = "Each item's video_id is a lipsync: wait_for_job with job_ids [\"lipsync:VIDEO_ID\", ...] gives links.",
         Events = ["batch.finished"],
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [Lipsync, Batch];
 }
 
 /// <summary>Tools of HeyGen's group <c>lipsync</c>: new lip movements for existing footage.</summary>
@@ -114,6 +112,11 @@ internal static class LipsyncTools
             ["audioUrl"] = "audio",
         },
         LookForWorkWith = "list_lipsyncs",
+        Example =
+            """
+            {"video": "https://example.com/advert.mp4", "audio": "https://example.com/german.mp3", "mode": "precision",
+             "callback_url": "https://example.com/heygen"}
+            """,
     };
 
     public static ToolDefinition CreateBatch { get; } = new()
@@ -128,6 +131,11 @@ internal static class LipsyncTools
         Job = new StartedJob(LipsyncKinds.Batch, "batch_id"),
         Rules = [ArgumentRule.At("lipsyncs[]", rules)],
         LookForWorkWith = "list_lipsyncs",
+        Example =
+            """
+            {"lipsyncs": [{"video": "https://example.com/advert.mp4", "audio": "https://example.com/german.mp3"},
+             {"video": "https://example.com/advert.mp4", "audio": "https://example.com/french.mp3"}]}
+            """,
     };
 
     public static ToolDefinition List { get; } = new()
@@ -140,6 +148,7 @@ internal static class LipsyncTools
         Effects = Effects.Reads,
         Operation = LipsyncOperations.List,
         ListFields = ["id", "title", "status", "duration", "created_at", "video_url", "failure_message"],
+        Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -151,6 +160,7 @@ internal static class LipsyncTools
         Toolset = Toolset,
         Effects = Effects.Reads,
         Operation = LipsyncOperations.Get,
+        Example = """{"lipsync_id": "$create_lipsync.lipsync_id"}""",
     };
 
     public static ToolDefinition GetBatch { get; } = new()
@@ -162,6 +172,7 @@ internal static class LipsyncTools
         Toolset = Toolset,
         Effects = Effects.Reads,
         Operation = LipsyncOperations.GetBatch,
+        Example = """{"batch_id": "$create_lipsync_batch.batch_id"}""",
     };
 
     public static ToolDefinition Statuses { get; } = new()
@@ -174,6 +185,7 @@ internal static class LipsyncTools
         Effects = Effects.Reads,
         Operation = LipsyncOperations.Statuses,
         ListFields = ["video_id", "batch_id", "item_index", "status", "error"],
+        Example = """{"lipsync_ids": ["$create_lipsync.lipsync_id"], "batch_ids": ["$create_lipsync_batch.batch_id"]}""",
     };
 
     public static ToolDefinition Update { get; } = new()
@@ -185,6 +197,7 @@ internal static class LipsyncTools
         Toolset = Toolset,
         Effects = Effects.None,
         Operation = LipsyncOperations.Update,
+        Example = """{"lipsync_id": "$create_lipsync.lipsync_id", "title": "Advert, German"}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
@@ -196,6 +209,7 @@ internal static class LipsyncTools
         Toolset = Toolset,
         Effects = Effects.Deletes,
         Operation = LipsyncOperations.Delete,
+        Example = """{"lipsync_id": "$create_lipsync.lipsync_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, CreateBatch, List, Get, GetBatch, Statuses, Update, Delete];

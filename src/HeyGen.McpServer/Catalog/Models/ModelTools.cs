@@ -99,8 +99,6 @@ internal static class ModelKinds
         UsualDuration = TimeSpan.FromMinutes(2),
         WhenCompleted = "Pass voice_id to generate_model_speech.",
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [ModelVideo, ModelVoice];
 }
 
 /// <summary>Tools of HeyGen's group <c>model</c>: HeyGen's own models for clips and speech. The three modes of a clip are a tool each, as at HeyGen.</summary>
@@ -127,6 +125,7 @@ internal static class ModelTools
         Operation = ModelOperations.TextToVideo,
         Job = clip,
         Rules = largeClips,
+        Example = """{"prompt": "A paper boat on a rainy street, seen from above", "duration": 5, "aspect_ratio": "16:9"}""",
     };
 
     public static ToolDefinition ImageToVideo { get; } = new()
@@ -140,6 +139,7 @@ internal static class ModelTools
         Operation = ModelOperations.ImageToVideo,
         Job = clip,
         ArgumentAliases = new Dictionary<string, string> { ["image_url"] = "image", ["imageUrl"] = "image", ["image_asset_id"] = "image" },
+        Example = """{"image": "https://example.com/boat.png", "prompt": "The boat sails away"}""",
     };
 
     public static ToolDefinition ReferenceToVideo { get; } = new()
@@ -153,6 +153,7 @@ internal static class ModelTools
         Operation = ModelOperations.ReferenceToVideo,
         Job = clip,
         Rules = largeClips,
+        Example = """{"reference_images": ["https://example.com/boat.png"], "prompt": "The same boat on a sunny lake"}""",
     };
 
     public static ToolDefinition GetVideo { get; } = new()
@@ -164,6 +165,7 @@ internal static class ModelTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = ModelOperations.GetVideo,
+        Example = """{"video_id": "$text_to_video.video_id"}""",
     };
 
     public static ToolDefinition CreateVoice { get; } = new()
@@ -177,6 +179,7 @@ internal static class ModelTools
         Operation = ModelOperations.CreateVoice,
         Job = new StartedJob(ModelKinds.ModelVoice, "voice_id"),
         LookForWorkWith = "list_model_audio_voices",
+        Example = """{"mode": "professional", "audio": ["https://example.com/audiobook.mp3"], "name": "Narrator", "language": "English"}""",
     };
 
     public static ToolDefinition ListVoices { get; } = new()
@@ -189,6 +192,7 @@ internal static class ModelTools
         Effects = Effects.Reads,
         Operation = ModelOperations.ListVoices,
         ListFields = ["voice_id", "name", "mode", "language", "status", "failure_reason", "created_at"],
+        Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition GetVoice { get; } = new()
@@ -200,6 +204,7 @@ internal static class ModelTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = ModelOperations.GetVoice,
+        Example = """{"voice_id": "$create_model_audio_voice.voice_id"}""",
     };
 
     public static ToolDefinition DeleteVoice { get; } = new()
@@ -213,6 +218,7 @@ internal static class ModelTools
         Effects = Effects.Deletes,
         Operation = ModelOperations.DeleteVoice,
         DeletedThing = ModelOperations.GetVoice,
+        Example = """{"voice_id": "$create_model_audio_voice.voice_id"}""",
     };
 
     public static ToolDefinition GenerateSpeech { get; } = new()
@@ -224,6 +230,7 @@ internal static class ModelTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Spends,
         Operation = ModelOperations.GenerateSpeech,
+        Example = """{"voice_id": "$create_model_audio_voice.voice_id", "text": "Chapter one. The harbour."}""",
     };
 
     public static ToolDefinition StreamSpeech { get; } = new()
@@ -236,6 +243,7 @@ internal static class ModelTools
         Effects = Effects.Spends,
         Operation = ModelOperations.StreamSpeech,
         Digest = StreamedSpeech.Digest,
+        Example = """{"voice_id": "$create_model_audio_voice.voice_id", "text": "Chapter one. The harbour.", "language": "English"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } =

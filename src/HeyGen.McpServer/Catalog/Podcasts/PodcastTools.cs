@@ -46,8 +46,6 @@ internal static class PodcastKinds
         FailureFields = ["failure_message"],
         UsualDuration = TimeSpan.FromMinutes(10),
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [Podcast];
 }
 
 /// <summary>Tools of HeyGen's group <c>podcast</c>.</summary>
@@ -72,6 +70,12 @@ internal static class PodcastTools
             AnswerField = "podcast_id",
         },
         Explainer = typeof(GroupAsLook),
+        Example =
+            """
+            {"topic": "Why tea tastes better outdoors", "host_avatar_id": "$list_avatar_looks.data[0].id",
+             "guest_avatar_id": "$list_avatar_looks.data[1].id", "host_voice_id": "$list_voices.data[0].voice_id",
+             "guest_voice_id": "$list_voices.data[1].voice_id"}
+            """,
     };
 
     public static ToolDefinition List { get; } = new()
@@ -84,6 +88,7 @@ internal static class PodcastTools
         Effects = Effects.Reads,
         Operation = PodcastOperations.List,
         ListFields = ["podcast_id", "title", "status", "duration", "created_at", "failure_message"],
+        Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -95,6 +100,7 @@ internal static class PodcastTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = PodcastOperations.Get,
+        Example = """{"podcast_id": "$create_podcast.podcast_id"}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
@@ -106,6 +112,7 @@ internal static class PodcastTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Deletes,
         Operation = PodcastOperations.Delete,
+        Example = """{"podcast_id": "$create_podcast.podcast_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, List, Get, Delete];

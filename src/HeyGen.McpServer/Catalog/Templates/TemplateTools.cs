@@ -46,6 +46,13 @@ internal static class TemplateTools
         LookForWorkWith = "list_videos",
         Precheck = typeof(MissingVariables),
         AllowsPlaceholders = true,
+        Example =
+            """
+            {"template_id": "$get_template.id", "variables": {"product": {"type": "text", "content": "the Trail 3"},
+             "benefit": {"type": "text", "content": "dry feet"},
+             "logo": {"type": "image", "asset": "https://example.com/logo"}, "presenter": {"type": "character",
+             "character_id": "$list_avatar_looks.data[0].id"}}}
+            """,
     };
 
     public static ToolDefinition List { get; } = new()
@@ -58,6 +65,7 @@ internal static class TemplateTools
         Effects = Effects.Reads,
         Operation = TemplateOperations.List,
         ListFields = ["id", "name", "aspect_ratio", "thumbnail_url"],
+        Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -70,6 +78,7 @@ internal static class TemplateTools
         Effects = Effects.Reads,
         Operation = TemplateOperations.Get,
         Next = "Call generate_from_template with these variables, changed.",
+        Example = """{"template_id": "$list_templates.data[0].id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Generate, List, Get];

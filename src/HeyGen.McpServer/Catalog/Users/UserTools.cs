@@ -33,6 +33,7 @@ internal static class UserTools
         IsDefault = true,
         Effects = Effects.Reads,
         Operation = UserOperations.GetCurrent,
+        Example = """{}""",
     };
 
     public static ToolDefinition GetApiKey { get; } = new()
@@ -44,6 +45,7 @@ internal static class UserTools
         Toolset = "user",
         Effects = Effects.Reads,
         Operation = UserOperations.GetApiKey,
+        Example = """{}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [GetCurrentUser, GetApiKey];

@@ -85,8 +85,6 @@ internal static class VideoAgentKinds
         HowToGoOn = "The agent waits for an answer: read messages, then call send_video_agent_message with this session_id.",
         Events = ["video_agent.success", "video_agent.fail"],
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [VideoAgent];
 }
 
 /// <summary>Tools of HeyGen's group <c>video_agent</c>: an agent at HeyGen that makes a whole video from a prompt.</summary>
@@ -120,6 +118,12 @@ internal static class VideoAgentTools
             AnswerField = "session_id",
         },
         Explainer = typeof(GroupAsLook),
+        Example =
+            """
+            {"prompt": "A 30 second film that welcomes new employees, friendly tone", "mode": "chat",
+             "avatar_id": "$list_avatar_looks(avatar_type=photo_avatar).data[0].id",
+             "style_id": "$list_video_agent_styles.data[0].style_id"}
+            """,
     };
 
     public static ToolDefinition Send { get; } = new()
@@ -142,6 +146,12 @@ internal static class VideoAgentTools
             AnswerField = "session_id",
             IsShared = true,
         },
+        Example =
+            """
+            {"session_id": "$create_video_agent.session_id",
+             "message": "It is for the sales team; keep it under 20 seconds.",
+             "files": ["https://example.com/handbook.pdf"]}
+            """,
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -154,6 +164,7 @@ internal static class VideoAgentTools
         IsDefault = true,
         Effects = Effects.Reads,
         Operation = VideoAgentOperations.Get,
+        Example = """{"session_id": "$send_video_agent_message.session_id"}""",
     };
 
     public static ToolDefinition List { get; } = new()
@@ -166,6 +177,7 @@ internal static class VideoAgentTools
         Effects = Effects.Reads,
         Operation = VideoAgentOperations.List,
         ListFields = ["session_id", "title", "created_at"],
+        Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Stop { get; } = new()
@@ -177,6 +189,7 @@ internal static class VideoAgentTools
         Toolset = Toolset,
         Effects = Effects.None,
         Operation = VideoAgentOperations.Stop,
+        Example = """{"session_id": "$create_video_agent.session_id"}""",
     };
 
     public static ToolDefinition ListStyles { get; } = new()
@@ -190,6 +203,7 @@ internal static class VideoAgentTools
         Effects = Effects.Reads,
         Operation = VideoAgentOperations.ListStyles,
         ListFields = ["style_id", "name", "tags", "aspect_ratio", "preview_video_url"],
+        Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition ListVideos { get; } = new()
@@ -202,6 +216,7 @@ internal static class VideoAgentTools
         Effects = Effects.Reads,
         Operation = VideoAgentOperations.ListVideos,
         ListFields = ["id", "title", "status", "duration", "created_at", "video_url", "video_page_url"],
+        Example = """{"session_id": "$send_video_agent_message.session_id"}""",
     };
 
     public static ToolDefinition GetResource { get; } = new()
@@ -213,6 +228,7 @@ internal static class VideoAgentTools
         Toolset = Toolset,
         Effects = Effects.Reads,
         Operation = VideoAgentOperations.GetResource,
+        Example = """{"session_id": "$get_video_agent_session.session_id", "resource_id": "$get_video_agent_session.messages[1].resource_ids[0]"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, Send, Get, List, Stop, ListStyles, ListVideos, GetResource];

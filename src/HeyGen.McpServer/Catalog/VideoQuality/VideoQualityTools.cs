@@ -62,8 +62,6 @@ internal static class VideoQualityKinds
         UsualDuration = TimeSpan.FromMinutes(5),
         WhenCompleted = "items[].comparison holds the scores.",
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [Comparison, Batch];
 }
 
 /// <summary>Tools of HeyGen's group <c>video_quality</c>: which of two videos is the better one.</summary>
@@ -80,6 +78,12 @@ internal static class VideoQualityTools
         Effects = Effects.Spends,
         Operation = VideoQualityOperations.Create,
         Job = new StartedJob(VideoQualityKinds.Comparison, "comparison_id"),
+        Example =
+            """
+            {"prompt": "A paper boat in the rain", "model_a": "old", "model_b": "new",
+             "video_a": "https://example.com/old.mp4", "video_b": "https://example.com/new.mp4",
+             "question_id": "overall"}
+            """,
     };
 
     public static ToolDefinition CreateBatch { get; } = new()
@@ -92,6 +96,7 @@ internal static class VideoQualityTools
         Effects = Effects.Spends,
         Operation = VideoQualityOperations.CreateBatch,
         Job = new StartedJob(VideoQualityKinds.Batch, "batch_id"),
+        Example = """{"comparisons": [{"prompt": "A paper boat in the rain"}]}""",
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -103,6 +108,7 @@ internal static class VideoQualityTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = VideoQualityOperations.Get,
+        Example = """{"comparison_id": "$create_video_quality_comparison.comparison_id"}""",
     };
 
     public static ToolDefinition GetBatch { get; } = new()
@@ -114,6 +120,7 @@ internal static class VideoQualityTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = VideoQualityOperations.GetBatch,
+        Example = """{"batch_id": "$create_video_quality_comparison_batch.batch_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, CreateBatch, Get, GetBatch];

@@ -54,6 +54,7 @@ internal static class ProofreadTools
         // HeyGen lists no proofreads.
         LookForWorkWith = "get_current_user (the balance shows it)",
         Explainer = typeof(UnknownLanguage),
+        Example = """{"video": "https://example.com/keynote.mp4", "output_languages": ["Spanish"], "title": "Keynote"}""",
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -65,6 +66,7 @@ internal static class ProofreadTools
         Toolset = VideoTranslationTools.Toolset,
         Effects = Effects.Reads,
         Operation = ProofreadOperations.Get,
+        Example = """{"proofread_id": "$create_proofread.proofread_ids[0]"}""",
     };
 
     public static ToolDefinition DownloadSrt { get; } = new()
@@ -77,6 +79,7 @@ internal static class ProofreadTools
         Effects = Effects.Reads,
         Operation = ProofreadOperations.DownloadSrt,
         Handler = typeof(DownloadSubtitlesHandler),
+        Example = """{"proofread_id": "$create_proofread.proofread_ids[0]"}""",
     };
 
     public static ToolDefinition UploadSrt { get; } = new()
@@ -90,6 +93,7 @@ internal static class ProofreadTools
         Operation = ProofreadOperations.UploadSrt,
         Next = "Call generate_from_proofread with this proofread_id to render the video.",
         Handler = typeof(UploadSubtitlesHandler),
+        Example = """{"proofread_id": "$create_proofread.proofread_ids[0]", "srt": "https://example.com/spanish.srt"}""",
     };
 
     public static ToolDefinition Generate { get; } = new()
@@ -103,6 +107,7 @@ internal static class ProofreadTools
         Operation = ProofreadOperations.Generate,
         Job = new StartedJob(VideoTranslationKinds.VideoTranslation, "video_translation_id"),
         LookForWorkWith = "list_video_translations",
+        Example = """{"proofread_id": "$create_proofread.proofread_ids[0]", "captions": true}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, Get, DownloadSrt, UploadSrt, Generate];

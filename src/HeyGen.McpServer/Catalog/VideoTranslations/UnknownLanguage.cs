@@ -3,7 +3,6 @@ using HeyGen.Client;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Platform;
 using JsonSchema.Values;
-using JsonSchema.Wording;
 
 namespace HeyGen.McpServer.Catalog.VideoTranslations;
 
@@ -37,7 +36,7 @@ internal sealed class UnknownLanguage(HeyGenClient heyGen) : IRefusalExplainer
     private static string Line(string language, IReadOnlyList<string> names)
     {
         var meant = names.Where(name => language.Length >= ShortestName && name.StartsWith(language, StringComparison.OrdinalIgnoreCase)).Take(MostSuggested).ToList();
-        if (meant.Count == 0 && Nearest.To(language, names) is { } nearest)
+        if (meant.Count == 0 && NearestName.To(language, names) is { } nearest)
         {
             meant.Add(nearest);
         }

@@ -113,8 +113,6 @@ internal static class VideoTranslationKinds
         WhenCompleted = "Each item's video_id is a translation: wait_for_job with job_ids [\"video_translation:VIDEO_ID\", ...] gives links and languages. item_index counts each language of each video.",
         Events = ["batch.finished"],
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [VideoTranslation, Proofread, Batch];
 }
 
 /// <summary>Tools of HeyGen's group <c>video_translation</c>: videos dubbed into other languages, and the proofreading of their subtitles.</summary>
@@ -158,6 +156,11 @@ internal static class VideoTranslationTools
         },
         LookForWorkWith = "list_video_translations",
         Explainer = typeof(UnknownLanguage),
+        Example =
+            """
+            {"video": "https://example.com/keynote.mp4", "output_languages": ["Spanish", "French"], "title": "Keynote",
+             "stock_voice_config": {"preferred_stock_voice_ids": ["$list_voices.data[0].voice_id"]}}
+            """,
     };
 
     public static ToolDefinition CreateBatch { get; } = new()
@@ -173,6 +176,11 @@ internal static class VideoTranslationTools
         Rules = [ArgumentRule.At("video_translations[]", translation), ArgumentRule.AtMostTogether("video_translations[]", "output_languages", MostItems)],
         LookForWorkWith = "list_video_translations",
         Explainer = typeof(UnknownLanguage),
+        Example =
+            """
+            {"video_translations": [{"video": "https://example.com/keynote.mp4", "output_languages": ["Spanish"]},
+             {"video": "https://example.com/demo.mp4", "output_languages": ["French"]}]}
+            """,
     };
 
     public static ToolDefinition ListLanguages { get; } = new()
@@ -186,6 +194,7 @@ internal static class VideoTranslationTools
         IsDefault = true,
         Effects = Effects.Reads,
         Operation = VideoTranslationOperations.ListLanguages,
+        Example = """{}""",
     };
 
     public static ToolDefinition List { get; } = new()
@@ -198,6 +207,7 @@ internal static class VideoTranslationTools
         Effects = Effects.Reads,
         Operation = VideoTranslationOperations.List,
         ListFields = ["id", "title", "status", "output_language", "duration", "created_at", "video_url", "failure_message"],
+        Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -210,6 +220,7 @@ internal static class VideoTranslationTools
         IsDefault = true,
         Effects = Effects.Reads,
         Operation = VideoTranslationOperations.Get,
+        Example = """{"video_translation_id": "$create_video_translation.video_translation_ids[0]"}""",
     };
 
     public static ToolDefinition GetBatch { get; } = new()
@@ -221,6 +232,7 @@ internal static class VideoTranslationTools
         Toolset = Toolset,
         Effects = Effects.Reads,
         Operation = VideoTranslationOperations.GetBatch,
+        Example = """{"batch_id": "$create_video_translation_batch.batch_id"}""",
     };
 
     public static ToolDefinition Statuses { get; } = new()
@@ -233,6 +245,11 @@ internal static class VideoTranslationTools
         Effects = Effects.Reads,
         Operation = VideoTranslationOperations.Statuses,
         ListFields = ["video_id", "batch_id", "item_index", "status", "error"],
+        Example =
+            """
+            {"video_translation_ids": ["$create_video_translation.video_translation_ids[0]"],
+             "batch_ids": ["$create_video_translation_batch.batch_id"]}
+            """,
     };
 
     public static ToolDefinition Update { get; } = new()
@@ -244,6 +261,7 @@ internal static class VideoTranslationTools
         Toolset = Toolset,
         Effects = Effects.None,
         Operation = VideoTranslationOperations.Update,
+        Example = """{"video_translation_id": "$create_video_translation.video_translation_ids[0]", "title": "Keynote, Spanish"}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
@@ -255,6 +273,7 @@ internal static class VideoTranslationTools
         Toolset = Toolset,
         Effects = Effects.Deletes,
         Operation = VideoTranslationOperations.Delete,
+        Example = """{"video_translation_id": "$create_video_translation.video_translation_ids[0]"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, CreateBatch, ListLanguages, List, Get, GetBatch, Statuses, Update, Delete, .. ProofreadTools.All];

@@ -100,8 +100,6 @@ internal static class VideoKinds
         Events = ["batch.finished"],
         ConcurrencyLimit = SharedLimit,
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [Video, Batch];
 }
 
 /// <summary>Tools of HeyGen's group <c>video</c>. The create operation takes a union; each of its variants is a tool.</summary>
@@ -163,6 +161,12 @@ internal static class VideoTools
         Rules = fromAvatar,
         LookForWorkWith = "list_videos",
         Explainer = typeof(GroupAsLook),
+        Example =
+            """
+            {"avatar_id": "$list_avatar_looks.data[0].id",
+             "script": "Welcome to the team! Here is what your first week looks like.", "title": "First week",
+             "engine": {"type": "avatar_v", "reference_look_id": "$list_avatar_looks.data[1].id"}}
+            """,
     };
 
     public static ToolDefinition CreateFromImage { get; } = new()
@@ -179,6 +183,11 @@ internal static class VideoTools
         Rules = fromImage,
         ArgumentAliases = new Dictionary<string, string> { ["image_url"] = "image", ["imageUrl"] = "image", ["image_asset_id"] = "image" },
         LookForWorkWith = "list_videos",
+        Example =
+            """
+            {"image": "https://example.com/anna.jpg", "script": "Hi, I am Anna.",
+             "voice_id": "$list_voices.data[0].voice_id", "background": {"type": "image", "url": "$get_asset.url"}}
+            """,
     };
 
     public static ToolDefinition CreateFromCinematicAvatar { get; } = new()
@@ -194,6 +203,12 @@ internal static class VideoTools
         Rules = fromCinematicAvatar,
         LookForWorkWith = "list_videos",
         Explainer = typeof(GroupAsLook),
+        Example =
+            """
+            {"prompt": "She walks through a market at dusk and looks up at the lanterns",
+             "avatar_id": ["$list_avatar_looks.data[0].id"], "references": ["https://example.com/market.jpg"],
+             "aspect_ratio": "9:16"}
+            """,
     };
 
     public static ToolDefinition CreateFromStudio { get; } = new()
@@ -210,6 +225,13 @@ internal static class VideoTools
         Rules = fromStudio,
         LookForWorkWith = "list_videos",
         Explainer = typeof(GroupAsLook),
+        Example =
+            """
+            {"scenes": [{"type": "avatar_video", "input": {"type": "avatar",
+             "avatar_id": "$list_avatar_looks.data[0].id", "script": "This is our new shoe.",
+             "background": {"type": "color", "color": "#F4F1EA"}}}, {"type": "image",
+             "source": "https://example.com/media/shoe"}]}
+            """,
     };
 
     public static ToolDefinition CreateBatch { get; } = new()
@@ -232,6 +254,12 @@ internal static class VideoTools
                 ArgumentRule.When(ArgumentCondition.Is("type", "studio"), fromStudio)),
         ],
         LookForWorkWith = "list_videos",
+        Example =
+            """
+            {"videos": [{"type": "avatar", "avatar_id": "$list_avatar_looks.data[0].id", "script": "Hello, Anna!",
+             "background": {"type": "color", "value": "#F4F1EA"}}, {"type": "image",
+             "image": "https://example.com/anna.jpg", "audio_asset_id": "$upload_asset.asset_id"}]}
+            """,
     };
 
     public static ToolDefinition List { get; } = new()
@@ -245,6 +273,7 @@ internal static class VideoTools
         Effects = Effects.Reads,
         Operation = VideoOperations.List,
         ListFields = ["id", "title", "status", "duration", "created_at", "video_page_url", "failure_message"],
+        Example = """{"title": "First week"}""",
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -258,6 +287,7 @@ internal static class VideoTools
         IsDefault = true,
         Effects = Effects.Reads,
         Operation = VideoOperations.Get,
+        Example = """{"video_id": "$create_video_from_avatar.video_id"}""",
     };
 
     public static ToolDefinition GetScenes { get; } = new()
@@ -269,6 +299,7 @@ internal static class VideoTools
         Toolset = Toolset,
         Effects = Effects.Reads,
         Operation = VideoOperations.GetScenes,
+        Example = """{"video_id": "$create_video_from_avatar.video_id"}""",
     };
 
     public static ToolDefinition GetBatch { get; } = new()
@@ -280,6 +311,7 @@ internal static class VideoTools
         Toolset = Toolset,
         Effects = Effects.Reads,
         Operation = VideoOperations.GetBatch,
+        Example = """{"batch_id": "$create_video_batch.batch_id"}""",
     };
 
     public static ToolDefinition Statuses { get; } = new()
@@ -292,6 +324,7 @@ internal static class VideoTools
         Effects = Effects.Reads,
         Operation = VideoOperations.Statuses,
         ListFields = ["video_id", "batch_id", "item_index", "status", "error"],
+        Example = """{"video_ids": ["$create_video_from_avatar.video_id"], "batch_ids": ["$create_video_batch.batch_id"]}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
@@ -304,6 +337,7 @@ internal static class VideoTools
         Toolset = Toolset,
         Effects = Effects.Deletes,
         Operation = VideoOperations.Delete,
+        Example = """{"video_id": "$create_video_from_avatar.video_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } =

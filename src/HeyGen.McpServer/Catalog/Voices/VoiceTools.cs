@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
@@ -52,8 +53,6 @@ internal static class VoiceKinds
         UsualDuration = TimeSpan.FromMinutes(1),
         WhenCompleted = "Pass voice_id to create_video_from_avatar or create_speech.",
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [VoiceClone];
 }
 
 /// <summary>Tools of HeyGen's group <c>voice</c>.</summary>
@@ -74,6 +73,7 @@ internal static class VoiceTools
         Effects = Effects.Reads,
         Operation = VoiceOperations.List,
         ListFields = ["voice_id", "name", "language", "gender", "type", "support_locale", "support_pause", "preview_audio_url"],
+        Example = """{"language": "English", "engine": "starfish"}""",
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -85,6 +85,7 @@ internal static class VoiceTools
         Toolset = Toolset,
         Effects = Effects.Reads,
         Operation = VoiceOperations.Get,
+        Example = """{"voice_id": "$list_voices.data[0].voice_id"}""",
     };
 
     public static ToolDefinition Design { get; } = new()
@@ -98,6 +99,7 @@ internal static class VoiceTools
         Effects = Effects.Reads,
         Operation = VoiceOperations.Design,
         Next = "Pass a voice_id to create_video_from_avatar or create_speech; another seed gives other voices.",
+        Example = """{"prompt": "An elderly sailor, warm and a little hoarse", "locale": "en-GB"}""",
     };
 
     public static ToolDefinition Clone { get; } = new()
@@ -111,6 +113,17 @@ internal static class VoiceTools
         Operation = VoiceOperations.Clone,
         Job = new StartedJob(VoiceKinds.VoiceClone, "voice_clone_id"),
         LookForWorkWith = "list_voices (type private)",
+        Reconciliation = new Reconciliation
+        {
+            List = VoiceOperations.List,
+            ListArguments = new JsonObject { ["type"] = "private" },
+            MayBe = (voice, arguments) => Traces.AreSame(voice, "name", arguments, "voice_name"),
+            IdField = "voice_id",
+            Read = VoiceOperations.Get,
+            IsOf = (voice, arguments, since) => Traces.AreSame(voice, "name", arguments, "voice_name") && Traces.Second(voice) >= since,
+            AnswerField = "voice_clone_id",
+        },
+        Example = """{"audio": "https://example.com/anna.mp3", "voice_name": "Anna", "language": "English"}""",
     };
 
     public static ToolDefinition CreateSpeech { get; } = new()
@@ -124,6 +137,7 @@ internal static class VoiceTools
         IsDefault = true,
         Effects = Effects.Spends,
         Operation = VoiceOperations.CreateSpeech,
+        Example = """{"text": "Your table is ready.", "voice_id": "$list_voices.data[0].voice_id", "speed": 1.1}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
@@ -137,6 +151,7 @@ internal static class VoiceTools
         Operation = VoiceOperations.Delete,
         DeletedThing = VoiceOperations.Get,
         Explainer = typeof(DeletedVoice),
+        Example = """{"voice_id": "$clone_voice.voice_clone_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [List, Get, Design, CreateSpeech, Clone, Delete];

@@ -73,6 +73,7 @@ internal static class WebhookTools
         Effects = Effects.None,
         Operation = WebhookOperations.Create,
         Handler = typeof(WebhookSecretHandler),
+        Example = """{"url": "https://example.com/heygen", "events": ["avatar_video.success", "avatar_video.fail"]}""",
     };
 
     public static ToolDefinition List { get; } = new()
@@ -87,6 +88,7 @@ internal static class WebhookTools
         Operation = WebhookOperations.List,
         ListFields = ["endpoint_id", "url", "events", "status", "created_at"],
         HiddenFields = ["secret"],
+        Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Update { get; } = new()
@@ -100,6 +102,7 @@ internal static class WebhookTools
         Effects = Effects.None,
         Operation = WebhookOperations.Update,
         HiddenFields = ["secret"],
+        Example = """{"endpoint_id": "$create_webhook_endpoint.endpoint_id", "events": ["avatar_video.fail"]}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
@@ -112,6 +115,7 @@ internal static class WebhookTools
         Toolset = Toolset,
         Effects = Effects.Deletes,
         Operation = WebhookOperations.Delete,
+        Example = """{"endpoint_id": "$create_webhook_endpoint.endpoint_id"}""",
     };
 
     /// <summary>The old secret is gone for good, and receivers refuse events until they have the new one.</summary>
@@ -125,6 +129,7 @@ internal static class WebhookTools
         Effects = Effects.Deletes,
         Operation = WebhookOperations.RotateSecret,
         Handler = typeof(WebhookSecretHandler),
+        Example = """{"endpoint_id": "$create_webhook_endpoint.endpoint_id"}""",
     };
 
     public static ToolDefinition ListEventTypes { get; } = new()
@@ -137,6 +142,7 @@ internal static class WebhookTools
         Effects = Effects.Reads,
         Operation = WebhookOperations.ListEventTypes,
         ListFields = ["event_type", "description"],
+        Example = """{}""",
     };
 
     public static ToolDefinition ListEvents { get; } = new()
@@ -150,6 +156,7 @@ internal static class WebhookTools
         Effects = Effects.Reads,
         Operation = WebhookOperations.ListEvents,
         ListFields = ["event_id", "event_type", "created_at", "event_data"],
+        Example = """{"entity_id": "$create_video_from_avatar.video_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, List, Update, Delete, RotateSecret, ListEventTypes, ListEvents];

@@ -96,8 +96,6 @@ internal static class WorkflowKinds
         WhenFailed = "What its nodes did is charged. get_workflow_run still has the outputs of a partial run, list_workflow_run_nodes says which node failed.",
         WhenCompleted = "outputs holds what the run made; list_workflow_run_nodes tells which node made what.",
     };
-
-    public static IReadOnlyList<JobKind> All { get; } = [WorkflowRun];
 }
 
 /// <summary>
@@ -117,6 +115,7 @@ internal static class WorkflowTools
         Operation = WorkflowOperations.CreateRun,
         Job = new StartedJob(WorkflowKinds.WorkflowRun, "id"),
         LookForWorkWith = "list_workflow_runs",
+        Example = """{"workflow_id": "$create_workflow.id", "version_number": 1}""",
     };
 
     public static ToolDefinition CancelRun { get; } = new()
@@ -128,6 +127,7 @@ internal static class WorkflowTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Deletes,
         Operation = WorkflowOperations.CancelRun,
+        Example = """{"run_id": "$create_workflow_run.id"}""",
     };
 
     public static ToolDefinition GetRun { get; } = new()
@@ -139,6 +139,7 @@ internal static class WorkflowTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = WorkflowOperations.GetRun,
+        Example = """{"run_id": "$create_workflow_run.id"}""",
     };
 
     public static ToolDefinition ListRuns { get; } = new()
@@ -150,6 +151,7 @@ internal static class WorkflowTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = WorkflowOperations.ListRuns,
+        Example = """{}""",
     };
 
     public static ToolDefinition ListRunNodes { get; } = new()
@@ -161,6 +163,7 @@ internal static class WorkflowTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = WorkflowOperations.ListRunNodes,
+        Example = """{"run_id": "$create_workflow_run.id"}""",
     };
 
     public static ToolDefinition Create { get; } = new()
@@ -172,6 +175,7 @@ internal static class WorkflowTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.None,
         Operation = WorkflowOperations.Create,
+        Example = """{"name": "Weekly news", "product_graph": {"nodes": [{"id": "clip", "type": "model_video"}]}}""",
     };
 
     public static ToolDefinition List { get; } = new()
@@ -183,6 +187,7 @@ internal static class WorkflowTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = WorkflowOperations.List,
+        Example = """{}""",
     };
 
     public static ToolDefinition Get { get; } = new()
@@ -194,6 +199,7 @@ internal static class WorkflowTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = WorkflowOperations.Get,
+        Example = """{"workflow_id": "$create_workflow.id"}""",
     };
 
     public static ToolDefinition UpdateDraft { get; } = new()
@@ -205,6 +211,7 @@ internal static class WorkflowTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.None,
         Operation = WorkflowOperations.UpdateDraft,
+        Example = """{"workflow_id": "$create_workflow.id"}""",
     };
 
     public static ToolDefinition PublishVersion { get; } = new()
@@ -216,6 +223,7 @@ internal static class WorkflowTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.None,
         Operation = WorkflowOperations.PublishVersion,
+        Example = """{"workflow_id": "$create_workflow.id"}""",
     };
 
     public static ToolDefinition ListVersions { get; } = new()
@@ -227,6 +235,7 @@ internal static class WorkflowTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = WorkflowOperations.ListVersions,
+        Example = """{"workflow_id": "$create_workflow.id"}""",
     };
 
     public static ToolDefinition GetVersion { get; } = new()
@@ -238,6 +247,7 @@ internal static class WorkflowTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = WorkflowOperations.GetVersion,
+        Example = """{"workflow_id": "$create_workflow.id", "version_number": "1"}""",
     };
 
     public static ToolDefinition GetNodeTypes { get; } = new()
@@ -249,6 +259,7 @@ internal static class WorkflowTools
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Reads,
         Operation = WorkflowOperations.GetNodeTypes,
+        Example = """{}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } =

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Platform;
-using JsonSchema;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;
 
@@ -14,13 +13,13 @@ internal sealed class ArgumentReader
 {
     private readonly ToolDefinition tool;
     private readonly JsonObject shape;
-    private readonly JsonSchema.Schema schema;
+    private readonly SchemaValidator validator;
 
     public ArgumentReader(ToolDefinition tool, JsonElement inputSchema)
     {
         this.tool = tool;
         shape = JsonObject.Create(inputSchema)!;
-        schema = JsonSchema.Schema.Parse(inputSchema);
+        validator = new SchemaValidator(inputSchema);
     }
 
     public ArgumentReading Read(JsonObject raw)
@@ -51,14 +50,20 @@ internal sealed class ArgumentReader
 
     private List<ArgumentProblem> Check(JsonObject arguments, JsonElement instance)
     {
-        var problems = schema.Evaluate(instance).Select(error => Word(error, arguments)).ToList();
+        var problems = validator.Validate(instance).Select(problem => Migrated(problem, arguments)).ToList();
+        if (problems.Count >= SchemaValidator.MostProblems)
+        {
+            // The rules look at every item, and could find something wrong with each of a million.
+            return problems;
+        }
+
         var reported = problems.Select(problem => problem.Path).ToHashSet();
         problems.AddRange(tool.Rules.SelectMany(rule => rule.Check(arguments, path: "")).Where(problem => reported.Add(problem.Path)));
         return problems;
     }
 
-    private static ArgumentProblem Word(JsonSchema.SchemaError error, JsonObject arguments) =>
-        new(error.Path, ArgumentMigration.Suggestion(arguments, error.Path) is { } migration ? $"{error.Path}: {migration}" : error.Message);
+    private static ArgumentProblem Migrated(ArgumentProblem problem, JsonObject arguments) =>
+        ArgumentMigration.Suggestion(arguments, problem.Path) is { } migration ? problem with { Message = $"{problem.Path}: {migration}" } : problem;
 
     private CallOptions Ours(JsonElement arguments) => new(
         tool.TakesWait && arguments.TryGetProperty(OwnArguments.WaitSeconds, out var seconds) ? (int)seconds.GetDecimal() : null,
