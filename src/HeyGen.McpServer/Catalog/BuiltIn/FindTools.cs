@@ -237,11 +237,7 @@ internal sealed class FoundTools(ToolIndex index, ToolSelection offer)
     /// <summary>How many levels of a schema are shown, the most first; below 0, names and types alone.</summary>
     private static readonly int[] depths = [3, 2, 1, 0, -1];
 
-    public ToolResult Answer(string query, int limit)
-    {
-        var hits = Pick(query, limit);
-        return hits.Count == 0 ? Nothing() : Answer(hits);
-    }
+    public ToolResult Answer(string query, int limit) => Pick(query, limit) is { Count: > 0 } hits ? Answer(hits) : Nothing();
 
     /// <summary>The tools that are named, if nothing but names is asked for; else those that fit best.</summary>
     private IReadOnlyList<Hit> Pick(string query, int limit)

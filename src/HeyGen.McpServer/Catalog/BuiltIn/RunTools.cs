@@ -25,7 +25,7 @@ internal sealed record RunTool
 }
 
 /// <summary>
-/// Our own tools that reach all the others, so that the list which every conversation pays for can be short. They are two: a person who lets an agent read
+/// Our own tools that run all the others, so that the list which every conversation pays for can be short. They are two: a person who lets an agent read
 /// without being asked has not let it delete.
 /// </summary>
 internal static class RunTools
