@@ -23,7 +23,7 @@ internal sealed partial class SettlingJobReader(
         var seen = await reader.ReadAsync(kind, id, cancellationToken);
         if (seen.State is JobState.Completed or JobState.Failed or JobState.NeedsInput)
         {
-            await WriteAsync(seen, cancellationToken);
+            await WriteAsync(kind, seen, cancellationToken);
         }
 
         return seen;
@@ -33,14 +33,14 @@ internal sealed partial class SettlingJobReader(
     public Task<IReadOnlyDictionary<string, string>> ReadManyAsync(JobKind kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
         reader.ReadManyAsync(kind, ids, cancellationToken);
 
-    private async Task WriteAsync(JobSnapshot seen, CancellationToken cancellationToken)
+    private async Task WriteAsync(JobKind kind, JobSnapshot seen, CancellationToken cancellationToken)
     {
         try
         {
             var account = await heyGen.IdentifyAsync(cancellationToken);
             // Of several rows of one job the newest bears the cost, for a look shows only what came last; the others count with what was set aside for them.
             string? payer = null;
-            await ledger.ChangeByJobsAsync(account.Tag, [seen.Id.ToString()], row => Changed(row, seen, isPayer: (payer ??= row.Id) == row.Id), cancellationToken);
+            await ledger.ChangeByJobsAsync(account.Tag, [seen.Id.ToString()], row => Changed(row, kind, seen, isPayer: (payer ??= row.Id) == row.Id), cancellationToken);
             faults = 0;
         }
         catch (LedgerException unusable)
@@ -53,11 +53,11 @@ internal sealed partial class SettlingJobReader(
         }
     }
 
-    private Submission? Changed(Submission row, JobSnapshot seen, bool isPayer) => seen.State is JobState.NeedsInput
+    private Submission? Changed(Submission row, JobKind kind, JobSnapshot seen, bool isPayer) => seen.State is JobState.NeedsInput
         ? row is { State: SubmissionState.Accepted, NeededInput: false } ? row with { NeededInput = true } : null
-        : Settled(row, seen, isPayer);
+        : Settled(row, kind, seen, isPayer);
 
-    private Submission? Settled(Submission row, JobSnapshot ended, bool isPayer)
+    private Submission? Settled(Submission row, JobKind kind, JobSnapshot ended, bool isPayer)
     {
         var job = ended.Id.ToString();
         if (row.State is not SubmissionState.Accepted || row.Ends.Any(known => known.Job == job))
@@ -66,7 +66,7 @@ internal sealed partial class SettlingJobReader(
         }
 
         var failure = ended.State is JobState.Failed ? ended.Failure ?? "HeyGen gave no reason" : null;
-        return row.WithEnd(new JobEnd(job, failure, isPayer ? CostEstimator.Settle(row, ended) : null), time.GetUtcNow());
+        return row.WithEnd(new JobEnd(job, failure, isPayer ? CostEstimator.Settle(row, kind, ended) : null), time.GetUtcNow());
     }
 
     [LoggerMessage(EventId = 130, Level = LogLevel.Warning, Message = "The end of a job was not written down: {Reason}")]

@@ -82,6 +82,7 @@ internal static class AvatarRealtimeTools
         Keywords = "realtime interactive streaming avatar HLS live talk stream to visitors broadcast",
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Spends,
+        Price = RealtimeWork.Session,
         Operation = AvatarRealtimeOperations.Create,
         Job = new StartedJob(AvatarRealtimeKinds.AvatarRealtime, "stream_id"),
         Rules = shapes,
@@ -96,6 +97,7 @@ internal static class AvatarRealtimeTools
         Keywords = "realtime speak continue say more words live broadcast",
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Spends,
+        Price = RealtimeWork.MoreText,
         Operation = AvatarRealtimeOperations.AppendText,
         LookForWorkWith = "get_avatar_realtime_session",
     };

@@ -63,6 +63,7 @@ internal static class BackgroundRemovalTools
         Keywords = "cut out matte alpha transparent green screen separate person matting",
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Spends,
+        Price = Charges.PerCall("create_background_removal"),
         Operation = BackgroundRemovalOperations.Create,
         Job = new StartedJob(BackgroundRemovalKinds.BackgroundRemoval, "id"),
         LookForWorkWith = "list_background_removals",

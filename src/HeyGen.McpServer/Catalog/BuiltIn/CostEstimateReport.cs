@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
@@ -34,8 +33,8 @@ internal static class CostEstimateReport
 
     private static async Task<JsonObject> AnswerAsync(ToolCall call, ToolDefinition tool, JsonObject arguments, ToolServices services, CancellationToken cancellationToken)
     {
-        var mediaSeconds = JsonNumber.Read(call.Arguments["media_seconds"]);
-        var estimate = tool.Operation is { } operation ? CostEstimator.Of(operation, arguments, mediaSeconds) : Estimate.Free;
+        var lengths = MediaLengths.OfAll(JsonNumber.Read(call.Arguments["media_seconds"]));
+        var estimate = CostEstimator.Of(tool.Price, arguments, lengths);
         if (estimate is { Usd: 0, ReservedUsd: 0 })
         {
             var free = new JsonObject { ["usd"] = 0m, ["basis"] = estimate.Basis };
@@ -44,7 +43,7 @@ internal static class CostEstimateReport
 
         var billing = await services.Billing.ReadAsync(cancellationToken);
         var answer = new JsonObject { ["tool"] = tool.Name, ["estimate"] = EstimateFormatter.Of(estimate, billing.Unit) };
-        AddCredits(answer, tool, arguments, mediaSeconds, billing);
+        AddCredits(answer, tool, arguments, lengths, billing);
         if (billing.Unit.Note() is { } note)
         {
             answer["billing_note"] = note;
@@ -59,9 +58,9 @@ internal static class CostEstimateReport
         return answer;
     }
 
-    private static void AddCredits(JsonObject answer, ToolDefinition tool, JsonObject arguments, decimal? mediaSeconds, AccountBilling billing)
+    private static void AddCredits(JsonObject answer, ToolDefinition tool, JsonObject arguments, MediaLengths lengths, AccountBilling billing)
     {
-        if (billing.Unit.IsContract() && CostEstimator.Credits(tool.Operation!, arguments, mediaSeconds) is { } credits)
+        if (billing.Unit.IsContract() && CostEstimator.Credits(tool.Price, arguments, lengths) is { } credits)
         {
             var table = PriceList.Current.EnterpriseCredits;
             answer["credits"] = new JsonObject { ["amount"] = EstimateFormatter.Usd(credits), ["confidence"] = table.Confidence, ["source"] = table.Note };

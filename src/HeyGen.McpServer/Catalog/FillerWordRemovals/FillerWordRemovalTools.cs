@@ -41,6 +41,7 @@ internal static class FillerWordRemovalKinds
         FailureFields = ["failure_message"],
         PercentField = "progress",
         UsualDuration = TimeSpan.FromMinutes(5),
+        SettledBy = new SettledBy { LengthField = "original_duration", LeastSeconds = 60, RefundedWithout = "num_cuts" },
     };
 
     public static IReadOnlyList<JobKind> All { get; } = [FillerWordRemoval];
@@ -59,6 +60,7 @@ internal static class FillerWordRemovalTools
         Keywords = "um uh pauses clean up edit speech tighten hesitation dead air talk",
         Toolset = Toolset,
         Effects = Effects.Spends,
+        Price = Charges.PerSourceSecond("create_filler_word_removal", "video"),
         Operation = FillerWordRemovalOperations.Create,
         Job = new StartedJob(FillerWordRemovalKinds.FillerWordRemoval, "filler_word_removal_id"),
         ArgumentAliases = new Dictionary<string, string> { ["video_url"] = "video", ["videoUrl"] = "video", ["video_asset_id"] = "video" },

@@ -70,6 +70,7 @@ internal static class HyperFramesTools
         Keywords = "html css animation motion graphics composition zip code web page javascript mp4",
         Toolset = Toolset,
         Effects = Effects.Spends,
+        Price = RenderWork.Of,
         Operation = HyperFramesOperations.Create,
         Job = new StartedJob(HyperFramesKinds.Render, "render_id"),
         LookForWorkWith = "list_hyperframes_renders",

@@ -123,6 +123,7 @@ internal static class ModelTools
         Keywords = "generate footage scene b-roll model scenery no avatar from words clip of nature people places",
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Spends,
+        Price = Charges.PerCall("create_model_video"),
         Operation = ModelOperations.TextToVideo,
         Job = clip,
         Rules = largeClips,
@@ -136,6 +137,7 @@ internal static class ModelTools
         Keywords = "animate first frame photo footage model still picture move",
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Spends,
+        Price = Charges.PerCall("create_model_video"),
         Operation = ModelOperations.ImageToVideo,
         Job = clip,
         ArgumentAliases = new Dictionary<string, string> { ["image_url"] = "image", ["imageUrl"] = "image", ["image_asset_id"] = "image" },
@@ -149,6 +151,7 @@ internal static class ModelTools
         Keywords = "generate footage style character consistent model in the manner of reference pictures subject keep same across shots",
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Spends,
+        Price = Charges.PerCall("create_model_video"),
         Operation = ModelOperations.ReferenceToVideo,
         Job = clip,
         Rules = largeClips,
@@ -173,6 +176,7 @@ internal static class ModelTools
         Keywords = "clone train voice speaker",
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Spends,
+        Price = Charges.PerCallBy("create_model_audio_voice", "mode"),
         Operation = ModelOperations.CreateVoice,
         Job = new StartedJob(ModelKinds.ModelVoice, "voice_id"),
         LookForWorkWith = "list_model_audio_voices",
@@ -221,6 +225,7 @@ internal static class ModelTools
         Keywords = "tts text to speech narrate audio",
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Spends,
+        Price = Charges.PerCharacter("generate_model_speech", "text"),
         Operation = ModelOperations.GenerateSpeech,
     };
 
@@ -232,6 +237,7 @@ internal static class ModelTools
         Keywords = "tts word timestamps alignment streaming",
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Spends,
+        Price = Charges.PerCharacter("stream_model_speech", "text"),
         Operation = ModelOperations.StreamSpeech,
         Digest = StreamedSpeech.Digest,
     };

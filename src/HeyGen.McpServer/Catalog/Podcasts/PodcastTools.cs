@@ -61,6 +61,7 @@ internal static class PodcastTools
         Keywords = "two hosts interview conversation dialogue episode people discuss talk show document paper",
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Spends,
+        Price = Charges.PerCall("create_podcast"),
         Operation = PodcastOperations.Create,
         Job = new StartedJob(PodcastKinds.Podcast, "podcast_id"),
         LookForWorkWith = "list_podcasts",

@@ -40,6 +40,7 @@ internal static class TemplateTools
         Keywords = "personalise merge placeholders mail-merge render fill in mail reusable layout personalised company",
         Toolset = Toolset,
         Effects = Effects.Spends,
+        Price = Charges.PerCall("generate_from_template"),
         Operation = TemplateOperations.Generate,
         Job = new StartedJob(VideoKinds.Video, "id"),
         Rules = [ArgumentRule.OneOfNumbers("fps", 25, 30, 60), ArgumentRule.At("variables{}", ArgumentRule.NotBlank("content"))],

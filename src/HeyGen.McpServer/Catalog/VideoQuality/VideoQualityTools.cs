@@ -77,6 +77,7 @@ internal static class VideoQualityTools
         Keywords = "judge evaluate rate better A/B benchmark models which is two takes cuts against each other",
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Spends,
+        Price = Charges.PerCall("create_video_quality_comparison"),
         Operation = VideoQualityOperations.Create,
         Job = new StartedJob(VideoQualityKinds.Comparison, "comparison_id"),
     };
@@ -89,6 +90,7 @@ internal static class VideoQualityTools
         Keywords = "judge evaluate rate benchmark models bulk many pairs which is better",
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Spends,
+        Price = Charges.PerItem("create_video_quality_comparison", "comparisons"),
         Operation = VideoQualityOperations.CreateBatch,
         Job = new StartedJob(VideoQualityKinds.Batch, "batch_id"),
     };

@@ -49,6 +49,7 @@ internal static class ProofreadTools
         Keywords = "review correct edit translation dub srt proofreading captions before rendering translator editor check by hand",
         Toolset = VideoTranslationTools.Toolset,
         Effects = Effects.Spends,
+        Price = TranslationWork.Proofread,
         Operation = ProofreadOperations.Create,
         Job = new StartedJob(VideoTranslationKinds.Proofread, "proofread_ids"),
         // HeyGen lists no proofreads.
@@ -100,6 +101,7 @@ internal static class ProofreadTools
         Keywords = "dub final translation subtitles approve captions approved render go ahead finish",
         Toolset = VideoTranslationTools.Toolset,
         Effects = Effects.Spends,
+        Price = TranslationWork.FromProofread,
         Operation = ProofreadOperations.Generate,
         Job = new StartedJob(VideoTranslationKinds.VideoTranslation, "video_translation_id"),
         LookForWorkWith = "list_video_translations",

@@ -107,6 +107,7 @@ internal static class VoiceTools
         Keywords = "copy my voice sound like me sample",
         Toolset = Toolset,
         Effects = Effects.Spends,
+        Price = Charges.PerCall("clone_voice"),
         Operation = VoiceOperations.Clone,
         Job = new StartedJob(VoiceKinds.VoiceClone, "voice_clone_id"),
         LookForWorkWith = "list_voices (type private)",
@@ -122,6 +123,7 @@ internal static class VoiceTools
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Spends,
+        Price = Charges.PerSpokenSecond("create_speech", "text"),
         Operation = VoiceOperations.CreateSpeech,
     };
 

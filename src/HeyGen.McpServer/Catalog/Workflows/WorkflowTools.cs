@@ -92,6 +92,7 @@ internal static class WorkflowKinds
         Failure = ["partial", "failed", "canceled"],
         FailureFields = ["status"],
         UsualDuration = TimeSpan.FromMinutes(5),
+        SettledBy = new SettledBy { ChargedWhenFailed = true },
         WhenFailed = "What its nodes did is charged. get_workflow_run still has the outputs of a partial run, list_workflow_run_nodes says which node failed.",
         WhenCompleted = "outputs holds what the run made; list_workflow_run_nodes tells which node made what.",
     };
@@ -113,6 +114,7 @@ internal static class WorkflowTools
         Keywords = "start execute automation pipeline again",
         Toolset = ToolCatalog.Preview,
         Effects = Effects.Spends,
+        Price = Charges.PerCall("create_workflow_run"),
         Operation = WorkflowOperations.CreateRun,
         Job = new StartedJob(WorkflowKinds.WorkflowRun, "id"),
         LookForWorkWith = "list_workflow_runs",

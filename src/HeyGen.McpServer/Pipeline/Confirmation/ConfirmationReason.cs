@@ -1,8 +1,5 @@
-using System.Globalization;
-using HeyGen.Client;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
-using JsonSchema.Wording;
 
 namespace HeyGen.McpServer.Pipeline.Confirmation;
 
@@ -19,17 +16,15 @@ internal sealed record ConfirmationReason(string Text, Estimate? Estimate = null
             return new ConfirmationReason("It is deleted for good, and cannot be bought back at once.");
         }
 
-        var estimate = CostEstimator.Of(call.Tool.Operation!, call.Arguments);
+        var estimate = CostEstimator.Of(call.Tool.Price, call.Arguments);
         if (!limits.AsksBefore(estimate))
         {
             return null;
         }
 
         var cost = estimate.Usd is { } usd
-            ? $"It is expected to cost {Amount(usd)}"
-            : $"What it costs is not known; {Amount(estimate.ReservedUsd)} are set aside for it";
-        return new ConfirmationReason($"{cost} ({estimate.Basis}). Above {Amount(limits.ConfirmAbove)} a person is asked.", estimate);
+            ? $"It is expected to cost {UsdText.Of(usd)}"
+            : $"What it costs is not known; {UsdText.Of(estimate.ReservedUsd)} are reserved for it";
+        return new ConfirmationReason($"{cost} ({estimate.Basis}). Above {UsdText.Of(limits.ConfirmAbove)} a person is asked.", estimate);
     }
-
-    private static string Amount(decimal usd) => string.Create(CultureInfo.InvariantCulture, $"{usd:0.00##} USD");
 }

@@ -42,7 +42,7 @@ internal static class CostInResults
         else if (isPaid)
         {
             // No row can be found by a job, because none was started or the ledger cannot be read.
-            var estimate = CostEstimator.Of(call.Tool.Operation!, call.Arguments);
+            var estimate = CostEstimator.Of(call.Tool.Price, call.Arguments);
             Add(result, estimate, jobs.Count == 0 ? CostEstimator.Settle(estimate, result) : null, await BillingAsync(services, cancellationToken));
         }
         else

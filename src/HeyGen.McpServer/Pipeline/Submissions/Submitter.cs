@@ -190,7 +190,7 @@ internal sealed partial class Submitter(HeyGenClient heyGen, ILedger ledger, Spe
             CreatedAt = now,
             UpdatedAt = now,
             Title = JsonText.Read(call.Arguments["title"]) ?? JsonText.Read(call.Arguments["name"]),
-            Estimate = CostEstimator.Of(call.Tool.Operation!, call.Arguments),
+            Estimate = CostEstimator.Of(call.Tool.Price, call.Arguments),
         };
     }
 
