@@ -61,6 +61,9 @@ internal sealed record JobKind
     /// <summary>What a failure means and what to do, where the usual advice (not charged; change the input) does not hold.</summary>
     public string? WhenFailed { get; init; }
 
+    /// <summary>What its answer tells of the quantity that HeyGen charges for.</summary>
+    public SettledBy SettledBy { get; init; } = SettledBy.Duration;
+
     /// <summary>Such a job is free, so that nothing need be said of what a second one would cost.</summary>
     public bool CostsNothing { get; init; }
 
@@ -131,4 +134,26 @@ internal sealed record BatchMembers(string IdField, JobKind? Kind)
 {
     /// <summary>Field of the answer that lists the members, each with <c>status</c> and, where it failed, <c>error</c>.</summary>
     public const string ItemsField = "items";
+}
+
+/// <summary>How the answer of a job that has ended tells what is charged for it. HeyGen tells no cost of a job.</summary>
+internal sealed record SettledBy
+{
+    /// <summary>As most kinds do.</summary>
+    public static SettledBy Duration { get; } = new();
+
+    /// <summary>Field with the seconds that are charged for, where it is time that is.</summary>
+    public string LengthField { get; init; } = "duration";
+
+    /// <summary>The least that is charged for.</summary>
+    public decimal LeastSeconds { get; init; }
+
+    /// <summary>List of the pieces that are charged for, where it is pieces that are; those whose <c>status</c> is not completed are not.</summary>
+    public string? PiecesField { get; init; }
+
+    /// <summary>Field that counts what was changed: where it is 0, HeyGen refunds the job.</summary>
+    public string? RefundedWithout { get; init; }
+
+    /// <summary>A job that failed is charged for in part, of which HeyGen tells nothing.</summary>
+    public bool ChargedWhenFailed { get; init; }
 }

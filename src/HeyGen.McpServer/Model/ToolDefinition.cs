@@ -37,6 +37,9 @@ internal sealed record ToolDefinition
 
     public required Effects Effects { get; init; }
 
+    /// <summary>What HeyGen charges for in a call; null where it publishes no price and charges nothing.</summary>
+    public WorkOf? Price { get; init; }
+
     /// <summary>HeyGen's operation; null for a tool of our own.</summary>
     public Operation? Operation { get; init; }
 
@@ -106,7 +109,7 @@ internal sealed record ToolDefinition
     public bool IsList => Operation?.IsList is true;
 
     /// <summary>Starts paid or lasting work, and so goes through the ledger.</summary>
-    public bool Submits => Operation?.Class is OperationClass.Create;
+    public bool Submits => Operation?.Class is OperationClass.Create || Price is not null;
 
     /// <summary>
     /// Reads what the tool deletes, with the same arguments. Where money cannot bring it back at once: a person confirms the delete, and is told its name.

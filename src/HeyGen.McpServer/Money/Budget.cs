@@ -30,13 +30,12 @@ internal static class Budget
     }
 
     private static string OverCall(decimal call, decimal limit, Estimate estimate) =>
-        $"This call counts with {Usd(call)} ({estimate.Basis}), and one call may cost {Usd(limit)} (--budget-call). Ask for less: a shorter script, fewer items or languages. {WhoCanChange("--budget-call")}";
+        $"One call may cost {UsdText.Of(limit)} (--budget-call), and this one counts with {UsdText.Of(call)}: {estimate.Basis}. "
+        + $"Ask for less: a shorter script, fewer items or languages. {WhoCanChange("--budget-call")}";
 
     private static string Over(string period, string option, decimal limit, decimal spent, decimal call, Estimate estimate, string otherwise) =>
-        $"The budget of {period} is {Usd(limit)} ({option}). {Usd(spent)} counts already, jobs that are not settled with what was set aside for them, and this call would add {Usd(call)} ({estimate.Basis}). "
-        + $"{Usd(Math.Max(0, limit - spent))} is left: ask for less{otherwise}. {WhoCanChange(option)}";
+        $"The budget of {period} is {UsdText.Of(limit)} ({option}). {UsdText.Of(spent)} counts already, jobs that are not settled with what is reserved for them, "
+        + $"and this call would add {UsdText.Of(call)}: {estimate.Basis}. {UsdText.Left(Math.Max(0, limit - spent))} is left: ask for less{otherwise}. {WhoCanChange(option)}";
 
     private static string WhoCanChange(string option) => $"Only the person who runs this server can change {option}.";
-
-    private static string Usd(decimal amount) => $"{amount:0.00##} USD";
 }

@@ -15,6 +15,9 @@ internal sealed record Estimate
     /// <summary>What <see cref="RateUsd"/> is for, one of <see cref="BilledUnit"/>; null where no rate is known.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>What each item of a batch is expected to cost, in USD and in order, by which the batch is settled; null for a single one.</summary>
+    public IReadOnlyList<decimal?>? Items { get; init; }
+
     /// <summary>The real rate may be lower: the request leaves open which holds, and the dearest was taken.</summary>
     public bool RateIsBound { get; init; }
 

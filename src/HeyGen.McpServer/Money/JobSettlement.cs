@@ -8,11 +8,12 @@ namespace HeyGen.McpServer.Money;
 internal static class JobSettlement
 {
     /// <param name="row">The submission.</param>
+    /// <param name="kind">The kind of the job read.</param>
     /// <param name="read">One of its jobs.</param>
     /// <param name="isPayer">The row bears the job's cost. Of several rows of one job, as of a conversation, the newest does: a read shows only what came last.</param>
     /// <param name="now">When it was read.</param>
     /// <returns>The row with the job's end; null when the read changes nothing.</returns>
-    public static Submission? Settle(Submission row, JobSnapshot read, bool isPayer, DateTimeOffset now)
+    public static Submission? Settle(Submission row, JobKind kind, JobSnapshot read, bool isPayer, DateTimeOffset now)
     {
         var job = read.Id.ToString();
         if (read.State is not (JobState.Completed or JobState.Failed) || row.State is not SubmissionState.Accepted || row.Ends.Any(known => known.Job == job))
@@ -21,15 +22,15 @@ internal static class JobSettlement
         }
 
         var failure = read.State is JobState.Failed ? read.Failure ?? "HeyGen gave no reason" : null;
-        return row.WithEnd(new JobEnd(job, failure, isPayer ? Cost(row, read) : null), now);
+        return row.WithEnd(new JobEnd(job, failure, isPayer ? Cost(row, kind, read) : null), now);
     }
 
     /// <summary>What it took; null where HeyGen's figures make no sense: the row then counts with what was reserved, and its end is written all the same.</summary>
-    private static decimal? Cost(Submission row, JobSnapshot ended)
+    private static decimal? Cost(Submission row, JobKind kind, JobSnapshot ended)
     {
         try
         {
-            return CostEstimator.Settle(row, ended) is { } usd and >= 0 and <= Submission.MostUsd ? usd : null;
+            return CostEstimator.Settle(row, kind, ended) is { } usd and >= 0 and <= Submission.MostUsd ? usd : null;
         }
         catch (Exception odd) when (odd is OverflowException or InvalidOperationException or FormatException or ArgumentException)
         {

@@ -68,7 +68,7 @@ internal sealed record Rate
     /// <summary>How sure the rate is: <c>high</c>, <c>medium</c>, <c>low</c> or <c>none</c>.</summary>
     public string Confidence { get; init; } = "low";
 
-    /// <summary>No table has the rate; a dearer one stands in for it.</summary>
+    /// <summary>No table has the rate; a dearer one is taken.</summary>
     public bool IsBound { get; init; }
 
     public string? Note { get; init; }

@@ -1,153 +1,164 @@
+using System.Globalization;
 using HeyGen.Client;
+using HeyGen.McpServer.Money.Ledger;
+using JsonSchema.Wording;
 
 namespace HeyGen.McpServer.Money;
 
 /// <summary>Prices the pieces of work of one call, and sums them up.</summary>
 internal sealed class Quote
 {
-    /// <summary>Set aside for work of unknown length: about what videos made through an API take, and little enough that two languages of one need no confirmation.</summary>
-    private const decimal UnknownSeconds = 60;
-
-    /// <summary>Set aside for work that HeyGen itself divides: clippings make a handful of clips out of a long video.</summary>
-    private const decimal UnknownClips = 10;
-
-    /// <summary>Set aside where not even a rate is known. HeyGen's flat prices start here.</summary>
+    /// <summary>Reserved where not even a rate is known. HeyGen's flat prices start here.</summary>
     private const decimal UnknownPriceUsd = 1;
 
     private static readonly string[] confidences = ["none", "low", "medium", "high"];
 
     private readonly PriceList prices;
-    private readonly int items;
+    private readonly IReadOnlyList<IReadOnlyList<Priced>> items;
     private readonly IReadOnlyList<Priced> works;
 
     public Quote(PriceList prices, IReadOnlyList<IReadOnlyList<Work>> items)
     {
         this.prices = prices;
-        this.items = items.Count;
-        works = [.. items.SelectMany(item => item).Select(work => Price(work, prices))];
+        this.items = [.. items.Select(item => (IReadOnlyList<Priced>)[.. item.Select(work => Price(work, prices))])];
+        works = [.. this.items.SelectMany(item => item)];
     }
+
+    private decimal Reserved => works.Sum(work => work.Reserved);
 
     public Estimate Estimate()
     {
         var rate = CommonRate();
         return new Estimate
         {
-            Usd = Rounded(Usd),
-            ReservedUsd = decimal.Round(works.Sum(work => work.Reserved), 6),
+            Usd = Sum(works),
+            ReservedUsd = decimal.Round(Reserved, 6),
             RateUsd = Rounded(rate?.Usd),
             Unit = rate?.Unit,
-            RateIsBound = works.Any(work => work.Rate?.IsBound is true),
+            Items = items.Count > 1 ? [.. items.Select(Sum)] : null,
+            RateIsBound = rate?.IsBound is true || works.Any(work => work.Rate?.IsBound is true),
             Basis = Basis(),
-            Confidence = confidences[works.Where(work => !work.Work.IsFree).Select(work => Array.IndexOf(confidences, work.Rate?.Rate.Confidence ?? "none")).DefaultIfEmpty(0).Min()],
+            Confidence = confidences[works.Select(work => Array.IndexOf(confidences, work.Rate?.Rate.Confidence ?? "none")).DefaultIfEmpty(0).Min()],
             PricesAsOf = prices.AsOf,
         };
     }
 
     /// <summary>Null as soon as one price is unknown.</summary>
-    public decimal? Usd => works.Aggregate((decimal?)0, (sum, work) => sum + work.Usd);
+    private static decimal? Sum(IReadOnlyList<Priced> works) => Rounded(works.Aggregate((decimal?)0, (sum, work) => sum + work.Usd));
 
     /// <summary>
     /// The rate of the whole: that of every piece where they share one. Scenes of different rates make one video, so they share the mean; where that
     /// cannot be told, the dearest.
     /// </summary>
-    private (decimal Usd, string Unit)? CommonRate()
+    private (decimal Usd, string Unit, bool IsBound)? CommonRate()
     {
-        var charged = works.Where(work => !work.Work.IsFree).ToList();
-        if (charged.Count == 0 || charged.Exists(work => work.Rate?.Rate.Usd is null) || charged.Select(work => work.Rate!.Rate.Unit).Distinct().Count() > 1)
+        if (works.Count == 0 || works.Any(work => work.Rate?.Rate.Usd is null) || works.Select(work => work.Rate!.Rate.Unit).Distinct().Count() > 1)
         {
             return null;
         }
 
-        var unit = charged[0].Rate!.Rate.Unit;
-        var dearest = charged.Max(work => work.Rate!.Rate.Usd!.Value);
-        if (charged.Count == works.Count && charged.TrueForAll(work => work.Rate!.Rate.Usd == dearest))
+        var unit = works[0].Rate!.Rate.Unit;
+        var dearest = works.Max(work => work.Rate!.Rate.Usd!.Value);
+        if (works.All(work => work.Rate!.Rate.Usd == dearest))
         {
-            return (dearest, unit);
+            return (dearest, unit, IsBound: false);
         }
 
-        var units = works.Aggregate((decimal?)0, (sum, work) => sum + work.Work.Units(unit));
-        return (Usd is { } usd && units is > 0 ? usd / units.Value : dearest, unit);
+        var units = works.Aggregate((decimal?)0, (sum, work) => sum + work.Units);
+        return Sum(works) is { } usd && units is > 0 ? (usd / units.Value, unit, IsBound: false) : (dearest, unit, IsBound: true);
     }
 
     private string Basis()
     {
-        var charged = works.Where(work => !work.Work.IsFree).ToList();
-        if (charged.Find(work => work.Rate?.Rate.Usd is null) is { } unpriced)
+        if (works.FirstOrDefault(work => work.Rate?.Rate.Usd is null) is { } unpriced)
         {
-            return Several(charged.Count) + (unpriced.Rate?.Rate.Note ?? "no price is published");
+            return $"{Several()}{unpriced.Rate?.Rate.Note ?? "no price is published"}; reserves {UsdText.Of(Reserved)} as nobody knows the price";
         }
 
-        var rates = charged.Select(work => work.Rate!).DistinctBy(rate => (rate.Rate.Usd, rate.Rate.Unit)).ToList();
-        if (rates is not [var only])
+        var rates = works.Select(work => work.Rate!).DistinctBy(rate => (rate.Rate.Usd, rate.Rate.Unit)).ToList();
+        return rates switch
         {
-            var seconds = charged.Aggregate((decimal?)0, (sum, work) => sum + work.Work.Seconds);
-            return $"{charged.Count} parts{(seconds is { } known ? $", about {known:0.#} s in all" : "")}, each at its own rate";
-        }
-
-        return Several(charged.Count) + Lengths(charged, only.Rate.Unit) + Price(only);
+            [] => "nothing is asked for",
+            [var only] => Several() + Expected(only) + Reservation(only),
+            _ => $"{works.Count} parts{Seconds()}, each at its own rate{Reservation(rate: null)}",
+        };
     }
 
-    private string Several(int count) => count == 1 ? "" : items == count ? $"{count} items, " : $"{count} scenes, ";
+    private string Several() => works.Count == 1 ? "" : items.Count == works.Count ? $"{works.Count} items, " : $"{works.Count} scenes, ";
 
-    private static string Lengths(List<Priced> charged, string unit)
+    private string Seconds() => works.Aggregate((decimal?)0, (sum, work) => sum + work.Work.Seconds) is { } known ? $", about {Number(known)} s in all" : "";
+
+    private string Expected(PricedRate rate)
     {
+        var unit = rate.Rate.Unit;
         if (unit is BilledUnit.Video or BilledUnit.Call)
         {
-            return "";
+            return Price(rate);
         }
 
         if (unit == BilledUnit.MillionCharacters)
         {
-            return $"{charged.Sum(work => work.Work.Characters)} characters at ";
+            return $"{works.Sum(work => work.Work.Characters)} characters at {Price(rate)}";
         }
 
-        if (charged.Exists(work => work.Units is null))
+        if (works.Any(work => work.Units is null))
         {
-            return unit == BilledUnit.Clip ? "number of clips unknown, " : "length unknown, ";
+            return (unit == BilledUnit.Clip ? "number of clips unknown, " : "length unknown, ") + Price(rate);
         }
 
-        var seconds = charged.Sum(work => work.Work.Seconds!.Value);
-        return $"{(charged.Exists(work => work.Work.IsAssumed) ? "assuming" : "about")} {seconds:0.#} s at ";
+        return $"{(works.Any(work => work.Work.IsAssumed) ? "assuming" : "about")} {Number(works.Sum(work => work.Work.Seconds!.Value))} s at {Price(rate)}";
     }
 
-    private static string Price(PricedRate rate)
+    /// <summary>What budgets reserve and why, where that is not what is expected.</summary>
+    private string Reservation(PricedRate? rate)
     {
-        var text = $"{rate.Rate.Usd:0.######} USD{BilledUnit.Per(rate.Rate.Unit)}";
-        return rate switch
+        var reasons = works.Select(work => work.Work.AtMost?.Reason).OfType<string>().Distinct().ToList();
+        if (reasons.Count == 0)
         {
-            { DependsOn: { } open } => $"{text} at most ({open} decides)",
-            { IsBound: true } => $"{text} at most",
-            _ => text,
+            return "";
+        }
+
+        var most = rate is null ? "" : $": up to {Most(rate.Rate.Unit)} at {Amount(rate.Rate)}";
+        return $"; reserves {UsdText.Of(Reserved)}{most}, because {string.Join("; ", reasons)}";
+    }
+
+    private string Most(string unit)
+    {
+        var most = works.Sum(work => work.MostUnits);
+        return unit switch
+        {
+            BilledUnit.Clip => $"{Number(most)} clips",
+            BilledUnit.OutputMinute or BilledUnit.SourceMinute => $"{Number(most)} min",
+            _ => $"{Number(most)} s",
         };
     }
 
+    private static string Price(PricedRate rate) => rate switch
+    {
+        { DependsOn: { } open } => $"{Amount(rate.Rate)} at most ({open} decides)",
+        { IsBound: true } => $"{Amount(rate.Rate)} at most",
+        _ => Amount(rate.Rate),
+    };
+
+    private static string Amount(Rate rate) => string.Create(CultureInfo.InvariantCulture, $"{rate.Usd:0.######} USD{BilledUnit.Per(rate.Unit)}");
+
+    private static string Number(decimal number) => number.ToString("0.#", CultureInfo.InvariantCulture);
+
     private static Priced Price(Work work, PriceList prices)
     {
-        if (work.IsFree)
-        {
-            return new Priced(work, Rate: null, work.Seconds, Usd: 0, Reserved: 0);
-        }
-
         if (prices.RateOf(work) is not { } priced || priced.Rate.Usd is not { } usd)
         {
-            return new Priced(work, prices.RateOf(work), Units: null, Usd: null, UnknownPriceUsd);
+            return new Priced(work, prices.RateOf(work), Units: null, MostUnits: 0, Usd: null, UnknownPriceUsd);
         }
 
         var least = priced.Rate.MinimumUnits ?? 0;
         var units = work.Units(priced.Rate.Unit) is { } known ? Math.Max(known, least) : (decimal?)null;
-        var reserved = units * work.Margin ?? Math.Max(least, Unknown(priced.Rate.Unit));
-        return new Priced(work, priced, units, units * usd, reserved * usd);
+        var most = work.MostUnits(priced.Rate.Unit) is { } limit ? Math.Max(limit, least) : (decimal?)null;
+        return new Priced(work, priced, units, most ?? 0, units * usd, most * usd ?? UnknownPriceUsd);
     }
-
-    private static decimal Unknown(string unit) => unit switch
-    {
-        BilledUnit.OutputMinute or BilledUnit.SourceMinute => UnknownSeconds / 60,
-        BilledUnit.Clip => UnknownClips,
-        _ => UnknownSeconds,
-    };
 
     /// <summary>Finer than the smallest rate.</summary>
     private static decimal? Rounded(decimal? usd) => usd is { } known ? decimal.Round(known, 6) : null;
 
-    private sealed record Priced(Work Work, PricedRate? Rate, decimal? Units, decimal? Usd, decimal Reserved);
+    private sealed record Priced(Work Work, PricedRate? Rate, decimal? Units, decimal MostUnits, decimal? Usd, decimal Reserved);
 }

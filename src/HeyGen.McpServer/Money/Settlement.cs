@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using HeyGen.Client;
-using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform;
 using JsonSchema.Values;
 
@@ -10,29 +8,27 @@ namespace HeyGen.McpServer.Money;
 
 /// <summary>
 /// What ended work took, by the length that HeyGen tells and the rate of the day on which it was asked for. HeyGen tells no cost of a job, so this is a
-/// calculation too; null where even the length is not told.
+/// calculation too; null where even the length is not told, or cannot be one.
 /// </summary>
 internal static class Settlement
 {
-    private const string WorkflowRun = "workflow_run";
-
-    public static decimal? Of(Submission submission, JobSnapshot ended) => ended.State switch
+    public static decimal? Of(Estimate estimate, JobKind kind, JobSnapshot ended) => ended.State switch
     {
-        // HeyGen does not charge for what it failed at. Of a workflow it charges the nodes that did not fail, of which nothing is known but what was set aside.
-        JobState.Failed => ended.Id.Kind == WorkflowRun ? submission.Estimate.ReservedUsd : 0,
-        JobState.Completed => JobKinds.Find(ended.Id.Kind) is { Members: not null } batch ? OfBatch(batch, submission, ended.Fields) : OfOne(submission.Estimate, ended.Fields),
+        // HeyGen does not charge for what it failed at, with few exceptions.
+        JobState.Failed => kind.SettledBy.ChargedWhenFailed ? estimate.ReservedUsd : 0,
+        JobState.Completed => kind.Members is { } members ? OfBatch(estimate, members.Kind ?? kind, ended.Fields) : OfOne(estimate, kind.SettledBy, ended.Fields),
         _ => null,
     };
 
-    public static decimal? Of(Estimate estimate, JsonObject answer) => OfOne(estimate, answer);
+    public static decimal? Of(Estimate estimate, JsonObject answer) => OfOne(estimate, SettledBy.Duration, answer);
 
-    private static decimal? OfOne(Estimate estimate, JsonObject fields) => Rounded(estimate.Unit switch
+    private static decimal? OfOne(Estimate estimate, SettledBy by, JsonObject fields) => Rounded(estimate.Unit switch
     {
         _ when estimate is { Usd: 0, ReservedUsd: 0 } => 0,
-        BilledUnit.OutputSecond => estimate.RateUsd * Duration(fields),
-        BilledUnit.OutputMinute => estimate.RateUsd * Duration(fields) / 60,
-        BilledUnit.SourceMinute => FillerWordRemoval(estimate, fields),
-        BilledUnit.Clip => estimate.RateUsd * Clips(fields),
+        _ when by.RefundedWithout is { } count && JsonNumber.Read(fields[count]) == 0 => 0,
+        BilledUnit.OutputSecond => estimate.RateUsd * Seconds(by, fields),
+        BilledUnit.OutputMinute or BilledUnit.SourceMinute => estimate.RateUsd * Seconds(by, fields) / 60,
+        BilledUnit.Clip => estimate.RateUsd * Pieces(by, fields),
         BilledUnit.Video or BilledUnit.Call => estimate.RateUsd,
         // Charged by what went in, which was known before.
         BilledUnit.MillionCharacters => estimate.Usd,
@@ -41,35 +37,33 @@ internal static class Settlement
     });
 
     /// <summary>A batch tells which of its items came out, and no lengths: each of those is taken to cost what was expected.</summary>
-    private static decimal? OfBatch(JobKind kind, Submission submission, JsonObject batch)
+    private static decimal? OfBatch(Estimate estimate, JobKind member, JsonObject batch)
     {
-        if (submission.Arguments is not { } arguments || batch[BatchMembers.ItemsField] is not JsonArray members)
+        if (estimate.Items is not { } items || batch[BatchMembers.ItemsField] is not JsonArray members)
         {
             return null;
         }
 
-        var items = RequestedWork.Items($"create_{kind.Name}", fixedFields: [], arguments, mediaSeconds: null);
         var sum = (decimal?)0;
-        foreach (var (place, member) in members.OfType<JsonObject>().Index())
+        foreach (var (place, fields) in members.OfType<JsonObject>().Index())
         {
-            var index = JsonNumber.Read(member["item_index"]) is { } told && told >= 0 && told < items.Count ? (int)told : place;
-            if ((kind.Members!.Kind ?? kind).Meaning(JsonText.At(member, "status")) is not JobState.Failed)
+            var index = JsonNumber.Read(fields["item_index"]) is { } told && told >= 0 && told < items.Count ? (int)told : place;
+            if (member.Meaning(JsonText.At(fields, "status")) is not JobState.Failed)
             {
-                sum += index < items.Count ? new Quote(PriceList.Current, [items[index]]).Usd : null;
+                sum += index < items.Count ? items[index] : null;
             }
         }
 
         return Rounded(sum);
     }
 
-    private static decimal? Duration(JsonObject fields) => JsonNumber.Read(fields["duration"]) is >= 0 and var seconds ? seconds : null;
+    /// <summary>A length that no film has is no length: what HeyGen says must not lead out of the range of numbers.</summary>
+    private static decimal? Seconds(SettledBy by, JsonObject fields) =>
+        JsonNumber.Read(fields[by.LengthField]) is >= 0 and <= MediaLengths.LongestSeconds and var seconds ? Math.Max(seconds, by.LeastSeconds) : null;
 
-    /// <summary>A minute is paid for at least; refunded when nothing was cut.</summary>
-    private static decimal? FillerWordRemoval(Estimate estimate, JsonObject fields) =>
-        JsonNumber.Read(fields["num_cuts"]) == 0 ? 0 : estimate.RateUsd * (JsonNumber.Read(fields["original_duration"]) is { } seconds ? Math.Max(1, seconds / 60) : (decimal?)null);
-
-    private static decimal? Clips(JsonObject fields) =>
-        fields["clips"] is JsonArray clips ? clips.OfType<JsonObject>().Count(clip => JsonText.At(clip, "status") is null or "completed") : null;
+    private static decimal? Pieces(SettledBy by, JsonObject fields) => by.PiecesField is { } field && fields[field] is JsonArray pieces
+        ? pieces.OfType<JsonObject>().Count(piece => JsonText.At(piece, "status") is null or "completed")
+        : null;
 
     private static decimal? Rounded(decimal? usd) => usd is { } known ? decimal.Round(known, 6) : null;
 }

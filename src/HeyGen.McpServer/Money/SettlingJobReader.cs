@@ -23,7 +23,7 @@ internal sealed partial class SettlingJobReader(
         var seen = await reader.ReadAsync(kind, id, cancellationToken);
         if (seen.State is JobState.Completed or JobState.Failed)
         {
-            await WriteAsync(seen, cancellationToken);
+            await WriteAsync(kind, seen, cancellationToken);
         }
 
         return seen;
@@ -33,14 +33,14 @@ internal sealed partial class SettlingJobReader(
     public Task<IReadOnlyDictionary<string, string>> ReadManyAsync(JobKind kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
         reader.ReadManyAsync(kind, ids, cancellationToken);
 
-    private async Task WriteAsync(JobSnapshot seen, CancellationToken cancellationToken)
+    private async Task WriteAsync(JobKind kind, JobSnapshot seen, CancellationToken cancellationToken)
     {
         try
         {
             var account = await heyGen.IdentifyAsync(cancellationToken);
             // Of several rows of one job the newest bears the cost, for a look shows only what came last; the others count with what was set aside for them.
             string? payer = null;
-            await ledger.ChangeByJobsAsync(account.Tag, [seen.Id.ToString()], row => JobSettlement.Settle(row, seen, isPayer: (payer ??= row.Id) == row.Id, time.GetUtcNow()), cancellationToken);
+            await ledger.ChangeByJobsAsync(account.Tag, [seen.Id.ToString()], row => JobSettlement.Settle(row, kind, seen, isPayer: (payer ??= row.Id) == row.Id, time.GetUtcNow()), cancellationToken);
             faults = 0;
         }
         catch (LedgerException unusable)

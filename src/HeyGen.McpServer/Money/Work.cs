@@ -1,6 +1,12 @@
+using System.Text.Json.Nodes;
 using HeyGen.Client;
 
 namespace HeyGen.McpServer.Money;
+
+/// <summary>Reads out of a call what HeyGen charges for, in items that are paid one by one: the videos of a batch, the languages of a translation.</summary>
+/// <param name="arguments">The arguments, in HeyGen's own names.</param>
+/// <param name="lengths">What is known of the media that go in.</param>
+internal delegate IReadOnlyList<IReadOnlyList<Work>> WorkOf(JsonObject arguments, MediaLengths lengths);
 
 /// <summary>A piece of work that HeyGen charges by one rate: a video, a scene of one, a language of a translation.</summary>
 /// <param name="Operation">The operation whose rates hold.</param>
@@ -12,28 +18,38 @@ internal sealed record Work(string Operation, IReadOnlyDictionary<string, string
     {
     }
 
-    /// <summary>The length that is charged for; null while it is unknown.</summary>
+    /// <summary>The length that is expected; null while it is unknown.</summary>
     public decimal? Seconds { get; init; }
 
     /// <summary>The length was neither read from the call nor worked out of its text, but assumed.</summary>
     public bool IsAssumed { get; init; }
 
-    /// <summary>How many times longer it may become.</summary>
-    public decimal Margin { get; init; } = 1;
+    /// <summary>More than is expected may come of it, and that is what budgets reserve.</summary>
+    public WorkLimit? AtMost { get; init; }
 
     /// <summary>Characters of text that are charged for.</summary>
     public int Characters { get; init; }
 
-    /// <summary>Takes up time in the result and costs nothing: a scene without an avatar.</summary>
-    public bool IsFree { get; init; }
-
-    /// <summary>How many units of a rate it comes to; null while that is unknown.</summary>
+    /// <summary>How many units of a rate are expected; null while that is unknown.</summary>
     public decimal? Units(string unit) => unit switch
     {
-        BilledUnit.OutputSecond or BilledUnit.SourceSecond or BilledUnit.SessionSecond => Seconds,
-        BilledUnit.OutputMinute or BilledUnit.SourceMinute => Seconds / 60,
         BilledUnit.MillionCharacters => Characters / 1_000_000m,
         BilledUnit.Video or BilledUnit.Call => 1,
+        _ => UnitsOf(Seconds, unit),
+    };
+
+    /// <summary>How many units of a rate budgets reserve.</summary>
+    public decimal? MostUnits(string unit) => AtMost is not { } most ? Units(unit) : unit == BilledUnit.Clip ? most.Count : UnitsOf(most.Count, unit);
+
+    private static decimal? UnitsOf(decimal? seconds, string unit) => unit switch
+    {
+        BilledUnit.OutputSecond or BilledUnit.SourceSecond or BilledUnit.SessionSecond => seconds,
+        BilledUnit.OutputMinute or BilledUnit.SourceMinute => seconds / 60,
         _ => null,
     };
 }
+
+/// <summary>The most that may come of a piece of work.</summary>
+/// <param name="Count">Seconds, or pieces where the work is paid by the piece.</param>
+/// <param name="Reason">Why, for a person; ends a sentence.</param>
+internal sealed record WorkLimit(decimal Count, string Reason);

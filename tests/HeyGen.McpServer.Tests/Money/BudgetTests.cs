@@ -19,7 +19,7 @@ public sealed class BudgetTests
 
     [Theory]
     [InlineData(0, 0, 2.0001, "--budget-call", "2.00 USD")]
-    [InlineData(3.0001, 4, 2.0, "--budget-session", "1.9999 USD is left")]
+    [InlineData(3.0001, 4, 2.0, "--budget-session", "1.99 USD is left")]
     [InlineData(0, 8.5, 2.0, "--budget-day", "1.50 USD is left")]
     [InlineData(5, 9, 0.01, "--budget-session", "0.00 USD is left")]
     public void Require_AboveTheLimit_SaysWhichAndWhatIsLeft(double session, double day, double call, string option, string text)

@@ -11,7 +11,7 @@ public sealed class VideoTranslationCallTests
     private const string Video = "https://example.com/clip.mp4";
 
     /// <summary>Several languages of a video of unknown length set more aside than goes unasked.</summary>
-    private static readonly ServerSettings unasked = new() { Limits = new SpendingLimits { ConfirmAbove = 100 } };
+    private static readonly ServerSettings unasked = new() { Limits = new SpendingLimits { ConfirmAbove = 1000 } };
 
     [Fact]
     public async Task Create_OneLanguage_IsOneJobWithItsLanguageAndLinks()

@@ -48,6 +48,7 @@ internal static class AiClippingKinds
         FailureFields = ["failure_message"],
         PercentField = "progress",
         UsualDuration = TimeSpan.FromMinutes(10),
+        SettledBy = new SettledBy { PiecesField = "clips" },
         Events = ["ai_clipping.success", "ai_clipping.fail"],
     };
 }
@@ -66,6 +67,7 @@ internal static class AiClippingTools
             "repurpose chop extract",
         Toolset = Toolset,
         Effects = Effects.Spends,
+        Price = Charges.PerPiece("create_ai_clipping", new WorkLimit(10, "HeyGen decides how many clips it cuts")),
         Operation = AiClippingOperations.Create,
         Job = new StartedJob(AiClippingKinds.AiClipping, "ai_clipping_id"),
         ArgumentAliases = new Dictionary<string, string> { ["video_url"] = "video", ["videoUrl"] = "video", ["video_asset_id"] = "video" },

@@ -61,6 +61,7 @@ internal static class BackgroundRemovalTools
         Keywords = "cut out matte matting mask alpha transparent green screen chroma key separate isolate person behind backdrop without layers overlay",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
+        Price = Charges.PerCall("create_background_removal"),
         Operation = BackgroundRemovalOperations.Create,
         Job = new StartedJob(BackgroundRemovalKinds.BackgroundRemoval, "id"),
         LookForWorkWith = "list_background_removals",

@@ -42,8 +42,8 @@ internal sealed class CostEstimateReport(
 
     private async Task<JsonObject> AnswerAsync(ToolCall wanted, decimal? mediaSeconds, CancellationToken cancellationToken)
     {
-        var (tool, arguments) = (wanted.Tool, wanted.Arguments);
-        var estimate = tool.Operation is { } operation ? CostEstimator.Of(operation, arguments, mediaSeconds) : Estimate.Free;
+        var (tool, arguments, lengths) = (wanted.Tool, wanted.Arguments, MediaLengths.OfAll(mediaSeconds));
+        var estimate = CostEstimator.Of(tool.Price, arguments, lengths);
         if (estimate is { Usd: 0, ReservedUsd: 0 })
         {
             var free = new JsonObject { ["usd"] = 0m, ["basis"] = estimate.Basis };
@@ -53,7 +53,7 @@ internal sealed class CostEstimateReport(
         var account = await heyGen.IdentifyAsync(cancellationToken);
         var paying = await billing.ReadAsync(account, cancellationToken);
         var answer = new JsonObject { ["tool"] = tool.Name, ["estimate"] = EstimateFormatter.Of(estimate, paying.Unit) };
-        AddCredits(answer, tool, arguments, mediaSeconds, paying);
+        AddCredits(answer, tool, arguments, lengths, paying);
         if (paying.Unit.Note() is { } note)
         {
             answer["billing_note"] = note;
@@ -68,9 +68,9 @@ internal sealed class CostEstimateReport(
         return answer;
     }
 
-    private static void AddCredits(JsonObject answer, ToolDefinition tool, JsonObject arguments, decimal? mediaSeconds, AccountBilling billing)
+    private static void AddCredits(JsonObject answer, ToolDefinition tool, JsonObject arguments, MediaLengths lengths, AccountBilling billing)
     {
-        if (billing.Unit.IsContract() && CostEstimator.Credits(tool.Operation!, arguments, mediaSeconds) is { } credits)
+        if (billing.Unit.IsContract() && CostEstimator.Credits(tool.Price, arguments, lengths) is { } credits)
         {
             var table = PriceList.Current.EnterpriseCredits;
             answer["credits"] = new JsonObject { ["amount"] = EstimateFormatter.Usd(credits), ["confidence"] = table.Confidence, ["source"] = table.Note };

@@ -19,7 +19,7 @@ internal sealed record EstimateCost
     public JsonObject? Arguments { get; set; }
 
     [Description("Length in seconds of the video or recording that goes in, if you know it.")]
-    [Range(0d, RequestedWork.LongestMediaSeconds)]
+    [Range(0d, MediaLengths.LongestSeconds)]
     public double? MediaSeconds { get; set; }
 }
 

@@ -41,6 +41,7 @@ internal static class FillerWordRemovalKinds
         FailureFields = ["failure_message"],
         PercentField = "progress",
         UsualDuration = TimeSpan.FromMinutes(5),
+        SettledBy = new SettledBy { LengthField = "original_duration", LeastSeconds = 60, RefundedWithout = "num_cuts" },
     };
 }
 
@@ -57,6 +58,7 @@ internal static class FillerWordRemovalTools
         Keywords = "um uh ums er pauses silence dead air hesitation stutter clean up trim tighten shorten cut edit speech talk recording",
         Toolset = Toolset,
         Effects = Effects.Spends,
+        Price = Charges.PerSourceSecond("create_filler_word_removal", "video"),
         Operation = FillerWordRemovalOperations.Create,
         Job = new StartedJob(FillerWordRemovalKinds.FillerWordRemoval, "filler_word_removal_id"),
         ArgumentAliases = new Dictionary<string, string> { ["video_url"] = "video", ["videoUrl"] = "video", ["video_asset_id"] = "video" },

@@ -68,6 +68,7 @@ internal static class HyperFramesTools
         Keywords = "css javascript animation motion graphics composition zip coded code web page website mp4 convert project html",
         Toolset = Toolset,
         Effects = Effects.Spends,
+        Price = RenderWork.Of,
         Operation = HyperFramesOperations.Create,
         Job = new StartedJob(HyperFramesKinds.Render, "render_id"),
         LookForWorkWith = "list_hyperframes_renders",

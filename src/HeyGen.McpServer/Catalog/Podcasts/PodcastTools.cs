@@ -59,6 +59,7 @@ internal static class PodcastTools
         Keywords = "two hosts people interview conversation dialogue episode discuss discussion talk show document paper article notes pdf debate guest",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
+        Price = Charges.PerCall("create_podcast"),
         Operation = PodcastOperations.Create,
         Job = new StartedJob(PodcastKinds.Podcast, "podcast_id"),
         LookForWorkWith = "list_podcasts",

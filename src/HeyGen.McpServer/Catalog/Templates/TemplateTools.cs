@@ -40,6 +40,7 @@ internal static class TemplateTools
         Keywords = "personalise personalize merge placeholders mail-merge fill in render reusable layout new values name employee company onboarding birthday",
         Toolset = Toolset,
         Effects = Effects.Spends,
+        Price = Charges.PerCall("generate_from_template"),
         Operation = TemplateOperations.Generate,
         Job = new StartedJob(VideoKinds.Video, "id"),
         Rules = [ArgumentRule.OneOfNumbers("fps", 25, 30, 60), ArgumentRule.At("variables{}", ArgumentRule.NotBlank("content"))],

@@ -76,6 +76,7 @@ internal static class VideoQualityTools
             "natural nicer",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
+        Price = Charges.PerCall("create_video_quality_comparison"),
         Operation = VideoQualityOperations.Create,
         Job = new StartedJob(VideoQualityKinds.Comparison, "comparison_id"),
         Example =
@@ -94,6 +95,7 @@ internal static class VideoQualityTools
         Keywords = "judge evaluate evaluation rate score better which benchmark models bulk multiple lots hundred test suite versus takes",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
+        Price = Charges.PerItem("create_video_quality_comparison", "comparisons"),
         Operation = VideoQualityOperations.CreateBatch,
         Job = new StartedJob(VideoQualityKinds.Batch, "batch_id"),
         Example = """{"comparisons": [{"prompt": "A paper boat in the rain"}]}""",

@@ -49,6 +49,7 @@ internal static class ProofreadTools
         Keywords = "review correct edit fix check by hand first draft before rendering translation dub srt captions translator editor proofreading approval",
         Toolset = VideoTranslationTools.Toolset,
         Effects = Effects.Spends,
+        Price = TranslationWork.Proofread,
         Operation = ProofreadOperations.Create,
         Job = new StartedJob(VideoTranslationKinds.Proofread, "proofread_ids"),
         // HeyGen lists no proofreads.
@@ -104,6 +105,7 @@ internal static class ProofreadTools
         Keywords = "dub dubbed final translation subtitles captions approved approve checked corrected reviewed go ahead finish produce build complete now",
         Toolset = VideoTranslationTools.Toolset,
         Effects = Effects.Spends,
+        Price = TranslationWork.FromProofread,
         Operation = ProofreadOperations.Generate,
         Job = new StartedJob(VideoTranslationKinds.VideoTranslation, "video_translation_id"),
         LookForWorkWith = "list_video_translations",

@@ -110,6 +110,7 @@ internal static class VoiceTools
         Keywords = "cloning copy my own voice sound like me imitate replicate train speaker narrator sample mp3 wav recording instant custom tape",
         Toolset = Toolset,
         Effects = Effects.Spends,
+        Price = Charges.PerCall("clone_voice"),
         Operation = VoiceOperations.Clone,
         Job = new StartedJob(VoiceKinds.VoiceClone, "voice_clone_id"),
         LookForWorkWith = "list_voices (type private)",
@@ -136,6 +137,7 @@ internal static class VoiceTools
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Spends,
+        Price = Charges.PerSpokenSecond("create_speech", "text"),
         Operation = VoiceOperations.CreateSpeech,
         Example = """{"text": "Your table is ready.", "voice_id": "$list_voices.data[0].voice_id", "speed": 1.1}""",
     };

@@ -93,6 +93,7 @@ internal static class WorkflowKinds
         Failure = ["partial", "failed", "canceled"],
         FailureFields = ["status"],
         UsualDuration = TimeSpan.FromMinutes(5),
+        SettledBy = new SettledBy { ChargedWhenFailed = true },
         WhenFailed = "What its nodes did is charged. get_workflow_run still has the outputs of a partial run, list_workflow_run_nodes says which node failed.",
         WhenCompleted = "outputs holds what the run made; list_workflow_run_nodes tells which node made what.",
     };
@@ -112,6 +113,7 @@ internal static class WorkflowTools
         Keywords = "start execute trigger launch kick off automation pipeline flow again saved inputs",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
+        Price = Charges.PerCall("create_workflow_run"),
         Operation = WorkflowOperations.CreateRun,
         Job = new StartedJob(WorkflowKinds.WorkflowRun, "id"),
         LookForWorkWith = "list_workflow_runs",

@@ -6,7 +6,8 @@ namespace HeyGen.McpServer.Pipeline.Arguments;
 
 /// <summary>What is known of the local files among a call's arguments before any is sent.</summary>
 /// <param name="Versions">Path, size and time of each: a file that was changed makes another call.</param>
-internal sealed record ExaminedFiles(IReadOnlyList<string> Versions);
+/// <param name="Seconds">How long those are that tell it, by the place of the argument.</param>
+internal sealed record ExaminedFiles(IReadOnlyList<string> Versions, IReadOnlyDictionary<string, decimal> Seconds);
 
 /// <summary>Finds the files among a call's arguments, examines them, and sends them to HeyGen.</summary>
 internal sealed class FileArguments(ArgumentBinder binder, LocalFiles local, AssetUploads uploads)
@@ -17,13 +18,36 @@ internal sealed class FileArguments(ArgumentBinder binder, LocalFiles local, Ass
     public async Task<ExaminedFiles> ExamineAsync(ToolCall call, CancellationToken cancellationToken)
     {
         var versions = new List<string>();
-        foreach (var file in Find(call.Tool, call.Arguments).Where(file => file.IsLocalFile).DistinctBy(file => file.Text, StringComparer.Ordinal))
+        var seconds = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        foreach (var files in Find(call.Tool, call.Arguments).Where(file => file.IsLocalFile).GroupBy(file => file.Text, StringComparer.Ordinal))
         {
-            var version = await NamePlaceAsync(file, async () => (await local.AllowAsync(file.Text, call.Caller.Roots, cancellationToken)).VersionOf(file.Text));
-            versions.Add($"{file.Text}\n{version}");
+            var (first, text) = (files.First(), files.Key);
+            var folders = await NamePlaceAsync(first, () => local.AllowAsync(text, call.Caller.Roots, cancellationToken));
+            versions.Add($"{text}\n{await NamePlaceAsync(first, () => Task.FromResult(folders.VersionOf(text)))}");
+            if (call.Tool.Price is not null && await SecondsAsync(folders, text, cancellationToken) is { } length)
+            {
+                foreach (var file in files)
+                {
+                    seconds[file.Place] = length;
+                }
+            }
         }
 
-        return new ExaminedFiles(versions);
+        return new ExaminedFiles(versions, seconds);
+    }
+
+    /// <summary>Null also for a file that cannot be read: the upload refuses it, and a call that was made before needs it no more.</summary>
+    private static async Task<decimal?> SecondsAsync(AllowedFolders folders, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var stream = folders.OpenForReading(text);
+            return await MediaLength.ReadAsync(stream, cancellationToken);
+        }
+        catch (Exception fault) when (fault is FileRefusedException or IOException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Uploads them all, the same file once.</summary>
@@ -50,7 +74,7 @@ internal sealed class FileArguments(ArgumentBinder binder, LocalFiles local, Ass
     private IReadOnlyList<FileArgument> Find(ToolDefinition tool, JsonObject arguments) => FileArgument.Find(arguments, binder.AssetInputsOf(tool));
 
     /// <summary>A refusal says which of the arguments it is about.</summary>
-    private static async Task<string> NamePlaceAsync(FileArgument file, Func<Task<string>> work)
+    private static async Task<T> NamePlaceAsync<T>(FileArgument file, Func<Task<T>> work)
     {
         try
         {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using HeyGen.McpServer.Money;
-using JsonSchema.Wording;
 
 namespace HeyGen.McpServer.Pipeline.Confirmation;
 
@@ -20,10 +19,8 @@ internal sealed record ConfirmationReason(string Text, Estimate? Estimate = null
         }
 
         var cost = estimate.Usd is { } usd
-            ? $"It is expected to cost {Amount(usd)}"
-            : $"What it costs is not known; {Amount(estimate.ReservedUsd)} are set aside for it";
-        return new ConfirmationReason($"{cost} ({estimate.Basis}). Above {Amount(limits.ConfirmAbove)} a person is asked.", estimate);
+            ? $"It is expected to cost {UsdText.Of(usd)}"
+            : $"What it costs is not known; {UsdText.Of(estimate.ReservedUsd)} are reserved for it";
+        return new ConfirmationReason($"{cost} ({estimate.Basis}). Above {UsdText.Of(limits.ConfirmAbove)} a person is asked.", estimate);
     }
-
-    private static string Amount(decimal usd) => string.Create(CultureInfo.InvariantCulture, $"{usd:0.00##} USD");
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Client;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Pipeline.Submissions;
@@ -64,8 +63,8 @@ internal sealed class ResultFormatter(Billing billing, TimeProvider time)
         }
 
         // The read that showed the end has settled the ledger's row too; this one is settled by the same rule, without another read of the ledger.
-        var row = jobs.Select(job => job.Last.Snapshot).OfType<JobSnapshot>()
-            .Aggregate(submitted.Row, (row, read) => JobSettlement.Settle(row, read, isPayer: true, time.GetUtcNow()) ?? row);
+        var row = jobs.Where(job => job.Last.Snapshot is not null)
+            .Aggregate(submitted.Row, (row, job) => JobSettlement.Settle(row, job.Kind, job.Last.Snapshot!, isPayer: true, time.GetUtcNow()) ?? row);
         CostFields.Add(fields, row, Math.Max(1, jobs.Count), billing.Known(submitted.Account).Unit);
         return result;
     }
