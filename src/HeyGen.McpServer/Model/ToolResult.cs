@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Pipeline.Results;
 
 namespace HeyGen.McpServer.Model;
 

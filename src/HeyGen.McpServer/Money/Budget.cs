@@ -1,4 +1,5 @@
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Money;
 

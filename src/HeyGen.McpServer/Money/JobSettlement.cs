@@ -1,6 +1,7 @@
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Money;
 
@@ -30,7 +31,7 @@ internal static class JobSettlement
     {
         try
         {
-            return CostEstimator.Settle(row, kind, ended) is { } usd and >= 0 and <= Submission.MostUsd ? usd : null;
+            return CostEstimator.Settle(row.Estimate, kind, ended) is { } usd and >= 0 and <= Submission.MostUsd ? usd : null;
         }
         catch (Exception odd) when (odd is OverflowException or InvalidOperationException or FormatException or ArgumentException)
         {

@@ -1,3 +1,5 @@
+using HeyGen.McpServer.Money.Pricing;
+
 namespace HeyGen.McpServer.Money;
 
 /// <summary>What may be spent, in USD at the rates of HeyGen's API. Null is no limit.</summary>

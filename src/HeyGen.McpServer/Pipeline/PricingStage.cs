@@ -1,7 +1,7 @@
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Pricing;
 using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Pipeline.Calls;
 using HeyGen.McpServer.Pipeline.Submissions;

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Money.Pricing;
 using HeyGen.McpServer.Tests.Pipeline.Arguments;
 
 namespace HeyGen.McpServer.Tests.Money;
@@ -126,7 +126,7 @@ public sealed class SettlementTests
         Assert.InRange(Settle(row, Ended("video:1", JobState.Completed, """{"duration": 18250}"""))!.Value, 18_250 * 0.05m, 18_250 * 0.0502m);
     }
 
-    private static decimal? Settle(Submission row, JobSnapshot ended) => CostEstimator.Settle(row, JobKinds.Find(ended.Id.Kind)!, ended);
+    private static decimal? Settle(Submission row, JobSnapshot ended) => CostEstimator.Settle(row.Estimate, JobKinds.Find(ended.Id.Kind)!, ended);
 
     private static Submission Row(string tool, string arguments)
     {

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using HeyGen.Client;
-using HeyGen.McpServer.Catalog.BuiltIn;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
@@ -58,7 +58,7 @@ internal static class AssetFileTools
             "attachment slides",
         Effects = Effects.LocalFiles,
         Operation = AssetOperations.Upload,
-        RequestType = ToolJson.Default.UploadAsset,
+        RequestType = AssetFilesJson.Default.UploadAsset,
         ArgumentAliases = new Dictionary<string, string>
         {
             ["path"] = "file", ["file_path"] = "file", ["filePath"] = "file", ["url"] = "file", ["data"] = "file", ["base64"] = "file", ["source"] = "file",
@@ -76,7 +76,7 @@ internal static class AssetFileTools
         IsDefault = true,
         Keywords = "save fetch export keep copy store video mp4 captions subtitles thumbnail local disk drive folder computer desktop laptop machine locally",
         Effects = Effects.LocalFiles,
-        RequestType = ToolJson.Default.DownloadAsset,
+        RequestType = AssetFilesJson.Default.DownloadAsset,
         Rules =
         [
             ArgumentRule.ExactlyOneOf("job_id", "asset_id", "url"),
@@ -97,7 +97,7 @@ internal sealed class UploadAssetHandler(AssetUploads uploads, CallTimers timers
     {
         await using var timer = timers.Start(call, cancellationToken);
         timer.Begin();
-        var file = call.Read(ToolJson.Default.UploadAsset).File;
+        var file = call.Read(AssetFilesJson.Default.UploadAsset).File;
         var uploaded = await uploads.UploadAsync(file, call.Caller.Roots, transfer => timer.Show(transfer, share: 1), cancellationToken);
         var shown = UntrustedText.Clean(uploaded.Answer);
         if (uploaded.Job is { } job)
@@ -118,7 +118,7 @@ internal sealed class DownloadAssetHandler(LocalFiles local, DownloadSources sou
 {
     public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
-        var asked = call.Read(ToolJson.Default.DownloadAsset);
+        var asked = call.Read(AssetFilesJson.Default.DownloadAsset);
         // First of all, so that a caller elsewhere is refused at once.
         var folders = await local.AllowAsync(asked.Path, call.Caller.Roots, cancellationToken);
         var (found, other) = await sources.FindAsync(asked, cancellationToken);
@@ -153,3 +153,12 @@ internal sealed class DownloadAssetHandler(LocalFiles local, DownloadSources sou
         return shown;
     }
 }
+
+/// <summary>Source-generated JSON of the records above, which are this server's own and not HeyGen's.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(DownloadAsset))]
+[JsonSerializable(typeof(UploadAsset))]
+internal sealed partial class AssetFilesJson : JsonSerializerContext;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Pricing;
 using HeyGen.McpServer.Platform;
 using JsonSchema.Values;
 

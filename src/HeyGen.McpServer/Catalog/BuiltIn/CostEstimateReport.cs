@@ -1,15 +1,33 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Money.Pricing;
 using HeyGen.McpServer.Pipeline;
 using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Pipeline.Results;
 using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
+
+/// <summary>Arguments of <c>estimate_cost</c>.</summary>
+internal sealed record EstimateCost
+{
+    [Description("Name of the tool whose call is to be estimated.")]
+    [StringLength(100, MinimumLength = 1)]
+    public required string Tool { get; set; }
+
+    [Description("The arguments that the call would have.")]
+    public JsonObject? Arguments { get; set; }
+
+    [Description("Length in seconds of the video or recording that goes in, if you know it.")]
+    [Range(0d, MediaLengths.LongestSeconds)]
+    public double? MediaSeconds { get; set; }
+}
 
 /// <summary>Answers what a call would cost, and what would become of it, without making it.</summary>
 internal sealed class CostEstimateReport(

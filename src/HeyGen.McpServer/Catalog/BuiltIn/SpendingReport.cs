@@ -1,12 +1,28 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Money.Pricing;
 using HeyGen.McpServer.Pipeline.Results;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
+
+/// <summary>Arguments of <c>get_spending</c>.</summary>
+internal sealed record GetSpending
+{
+    [Description("UTC days to look back, today included.")]
+    [Range(1, 90)]
+    [DefaultValue(30)]
+    public int? Days { get; set; }
+
+    [Description("One table only; by tool and by day, each on its own, when left out.")]
+    [AllowedValues(SpendingReport.ByTool, SpendingReport.ByDay, SpendingReport.ByToolAndDay)]
+    public string? GroupBy { get; set; }
+}
 
 /// <summary>Does <c>get_spending</c>: adds up what the ledger knows of an account's calls.</summary>
 internal sealed class SpendingReport(HeyGenClient heyGen, ILedger ledger, Billing billing, SpendingLimits limits, TimeProvider time) : IToolHandler

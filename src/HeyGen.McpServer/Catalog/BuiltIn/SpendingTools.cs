@@ -5,36 +5,9 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
-
-/// <summary>Arguments of <c>estimate_cost</c>.</summary>
-internal sealed record EstimateCost
-{
-    [Description("Name of the tool whose call is to be estimated.")]
-    [StringLength(100, MinimumLength = 1)]
-    public required string Tool { get; set; }
-
-    [Description("The arguments that the call would have.")]
-    public JsonObject? Arguments { get; set; }
-
-    [Description("Length in seconds of the video or recording that goes in, if you know it.")]
-    [Range(0d, MediaLengths.LongestSeconds)]
-    public double? MediaSeconds { get; set; }
-}
-
-/// <summary>Arguments of <c>get_spending</c>.</summary>
-internal sealed record GetSpending
-{
-    [Description("UTC days to look back, today included.")]
-    [Range(1, 90)]
-    [DefaultValue(30)]
-    public int? Days { get; set; }
-
-    [Description("One table only; by tool and by day, each on its own, when left out.")]
-    [AllowedValues(SpendingReport.ByTool, SpendingReport.ByDay, SpendingReport.ByToolAndDay)]
-    public string? GroupBy { get; set; }
-}
 
 /// <summary>Our own tools that tell what calls cost, before and after.</summary>
 internal static class SpendingTools

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using HeyGen.McpServer.Catalog.Assets;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
@@ -10,8 +9,6 @@ namespace HeyGen.McpServer.Catalog.BuiltIn;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(GetJob))]
-[JsonSerializable(typeof(UploadAsset))]
-[JsonSerializable(typeof(DownloadAsset))]
 [JsonSerializable(typeof(WaitForJob))]
 [JsonSerializable(typeof(ListJobs))]
 [JsonSerializable(typeof(FindTools))]

@@ -1,4 +1,4 @@
-using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Pricing;
 using HeyGen.McpServer.Platform;
 using JsonSchema.Values;
 

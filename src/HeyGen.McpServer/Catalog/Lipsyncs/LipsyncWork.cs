@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.Lipsyncs;
 

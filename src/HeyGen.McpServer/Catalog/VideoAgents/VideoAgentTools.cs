@@ -6,6 +6,7 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Money.Pricing;
 using HeyGen.McpServer.Platform;
 using JsonSchema.Values;
 

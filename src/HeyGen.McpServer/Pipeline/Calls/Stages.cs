@@ -1,7 +1,7 @@
 using HeyGen.Client;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Money.Pricing;
 using HeyGen.McpServer.Pipeline.Submissions;
 
 namespace HeyGen.McpServer.Pipeline.Calls;

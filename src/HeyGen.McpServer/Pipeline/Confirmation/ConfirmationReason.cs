@@ -1,5 +1,6 @@
 using System.Globalization;
 using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Pipeline.Confirmation;
 

@@ -4,6 +4,7 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Pipeline.Submissions;
 

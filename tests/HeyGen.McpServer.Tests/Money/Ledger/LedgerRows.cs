@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Money.Pricing;
 using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Tests.Pipeline.Arguments;
 

@@ -3,7 +3,7 @@ using HeyGen.Client;
 using HeyGen.McpServer.Money.Ledger;
 using JsonSchema.Wording;
 
-namespace HeyGen.McpServer.Money;
+namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>Prices the pieces of work of one call, and sums them up.</summary>
 internal sealed class Quote

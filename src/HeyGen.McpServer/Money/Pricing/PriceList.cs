@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using HeyGen.Client;
 
-namespace HeyGen.McpServer.Money;
+namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>HeyGen's published prices, as far as they were found, with their date: <c>prices.json</c>.</summary>
 /// <param name="AsOf">The month that the prices are of.</param>

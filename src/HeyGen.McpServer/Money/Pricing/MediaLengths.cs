@@ -1,4 +1,4 @@
-namespace HeyGen.McpServer.Money;
+namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>The lengths of the media among a call's arguments, as far as somebody knows them.</summary>
 internal sealed class MediaLengths

@@ -1,4 +1,4 @@
-namespace HeyGen.McpServer.Money;
+namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>What a call is expected to cost, with what is not known about it.</summary>
 internal sealed record Estimate

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using HeyGen.Client;
 
-namespace HeyGen.McpServer.Money;
+namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>Reads out of a call what HeyGen charges for, in items that are paid one by one: the videos of a batch, the languages of a translation.</summary>
 /// <param name="arguments">The arguments, in HeyGen's own names.</param>

@@ -3,7 +3,7 @@ using HeyGen.Client;
 using HeyGen.McpServer.Platform;
 using JsonSchema.Values;
 
-namespace HeyGen.McpServer.Money;
+namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>Reads out of the request for a video what will be charged. The type of an avatar's look decides the rate, and no request tells it.</summary>
 internal static class VideoWork

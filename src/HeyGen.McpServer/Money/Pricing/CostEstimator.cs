@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money.Ledger;
 
-namespace HeyGen.McpServer.Money;
+namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>Tells beforehand what a call will cost, and afterwards what it took, from dated price data.</summary>
 internal static class CostEstimator
@@ -23,10 +22,10 @@ internal static class CostEstimator
     }
 
     /// <summary>What a job that has ended took, in USD; null where its answer does not tell.</summary>
-    /// <param name="submission">What started it.</param>
+    /// <param name="estimate">What it was expected to cost.</param>
     /// <param name="kind">Its kind, which tells where the answer says what was charged for.</param>
     /// <param name="ended">How it ended.</param>
-    public static decimal? Settle(Submission submission, JobKind kind, JobSnapshot ended) => Settlement.Of(submission.Estimate, kind, ended);
+    public static decimal? Settle(Estimate estimate, JobKind kind, JobSnapshot ended) => Settlement.Of(estimate, kind, ended);
 
     /// <summary>What a create took whose answer is all there is, because no job follows it; null where the answer does not tell.</summary>
     public static decimal? Settle(Estimate estimate, JsonObject answer) => Settlement.Of(estimate, answer);

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace HeyGen.McpServer.Money;
+namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>Writes amounts for people: to the cent, and below one cent as fine as is needed to say anything.</summary>
 internal static class UsdText

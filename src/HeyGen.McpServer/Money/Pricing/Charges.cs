@@ -5,7 +5,7 @@ using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform;
 using JsonSchema.Values;
 
-namespace HeyGen.McpServer.Money;
+namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>What tools say of their price is put together from these.</summary>
 internal static class Charges

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using HeyGen.McpServer.Platform;
 using JsonSchema.Values;
 
-namespace HeyGen.McpServer.Money;
+namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>Videos whose length only a prompt tells, if anything does.</summary>
 internal static class PromptWork

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using HeyGen.McpServer.Money.Ledger;
 
-namespace HeyGen.McpServer.Money;
+namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>
 /// Reads the length of the video that a prompt asks for: <c>a 60 second explainer</c>, <c>an hour and a half</c>, <c>1h30</c>, <c>00:45:00</c>, <c>90秒</c>.

@@ -4,7 +4,7 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Platform;
 using JsonSchema.Values;
 
-namespace HeyGen.McpServer.Money;
+namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>
 /// What ended work took, by the length that HeyGen tells and the rate of the day on which it was asked for. HeyGen tells no cost of a job, so this is a
