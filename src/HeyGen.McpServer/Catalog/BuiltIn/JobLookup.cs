@@ -6,6 +6,7 @@ using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline;
+using HeyGen.McpServer.Pipeline.Results;
 using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Pipeline.Waiting;
 using HeyGen.McpServer.Platform;

@@ -9,7 +9,6 @@ using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Money.Pricing;
 using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Pipeline.Results;
-using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;

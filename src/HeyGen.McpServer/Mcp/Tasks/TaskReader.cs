@@ -6,7 +6,7 @@ using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline;
-using HeyGen.McpServer.Pipeline.Submissions;
+using HeyGen.McpServer.Pipeline.Results;
 using ModelContextProtocol;
 
 namespace HeyGen.McpServer.Mcp.Tasks;

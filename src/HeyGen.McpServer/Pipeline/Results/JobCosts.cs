@@ -3,7 +3,6 @@ using HeyGen.Client;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Platform;
 using JsonSchema.Values;
 

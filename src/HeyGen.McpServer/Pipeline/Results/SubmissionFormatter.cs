@@ -4,10 +4,10 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Pipeline.Results;
+using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Platform;
 
-namespace HeyGen.McpServer.Pipeline.Submissions;
+namespace HeyGen.McpServer.Pipeline.Results;
 
 /// <summary>A submission as a result shows it while HeyGen has named no job.</summary>
 internal static class SubmissionFormatter
