@@ -26,7 +26,7 @@ internal sealed class InProcessSandbox : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>A key that the sandbox takes.</summary>
-    public string ApiKey => SandboxServer.DefaultApiKey;
+    public string ApiKey { get; } = SandboxServer.DefaultApiKey;
 
     public async ValueTask DisposeAsync() => await (await server).DisposeAsync();
 }

@@ -43,7 +43,7 @@ internal sealed partial class StdioServer(McpServing serving, ILoggerFactory log
 
         if (!session.IsFaulted)
             return 0;
-        ILogger logger = loggers.CreateLogger(typeof(StdioServer));
+        var logger = loggers.CreateLogger<StdioServer>();
         LogSessionFailed(logger, session.Exception.InnerException!);
         return 1;
     }
