@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace HeyGen.McpServer.Files;
 
-/// <summary>The length of an MP3: the first frame's own table (Xing, Info or VBRI) counts the frames; without one the size of the frames tells it where all have the same.</summary>
+/// <summary>
+/// The length of an MP3: the first frame's own table (Xing, Info or VBRI) counts the frames;
+/// without one the size of the frames tells it where all have the same.
+/// </summary>
 internal static class Mp3Length
 {
     /// <summary>Some files have bytes of other sorts before the first frame.</summary>
@@ -31,7 +34,8 @@ internal static class Mp3Length
         var audio = media.Length - first.Start;
         for (var part = 1; part < Samples && audio > 0; part++)
         {
-            if (await FindAsync(media, first.Start + (audio.Value * part / Samples), cancellationToken) is { } later && later.Header.BitRate != first.Header.BitRate)
+            var place = first.Start + (audio.Value * part / Samples);
+            if (await FindAsync(media, place, cancellationToken) is { } later && later.Header.BitRate != first.Header.BitRate)
             {
                 return null;
             }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace HeyGen.McpServer.Files;
 
-/// <summary>The length of a WAV file: chunks of a type and a size, of which <c>fmt</c> tells the bytes in a second and <c>data</c> how many there are.</summary>
+/// <summary>The length of a WAV file, made of chunks: <c>fmt</c> tells the bytes in a second and <c>data</c> how many there are.</summary>
 internal static class WaveLength
 {
     public static async ValueTask<double?> ReadAsync(MediaBytes media, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ internal static class WaveLength
     /// <summary>A recorder that could not go back to write the size left 0 or the largest number: then the rest of the file is data.</summary>
     private static long? Data(uint size, long? large, long? rest)
     {
-        var told = size == uint.MaxValue ? large ?? 0 : size;
-        return told is > 0 && !(told > rest) ? told : rest;
+        var count = size == uint.MaxValue ? large ?? 0 : size;
+        return count > 0 && !(count > rest) ? count : rest;
     }
 }

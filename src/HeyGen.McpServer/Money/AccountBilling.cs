@@ -12,7 +12,7 @@ internal sealed record AccountBilling(BillingUnit Unit)
     /// <summary>What is left, in <see cref="BalanceUnit"/>; null where HeyGen does not tell.</summary>
     public decimal? Balance { get; init; }
 
-    /// <summary>When HeyGen told; null where only the kind of credential did.</summary>
+    /// <summary>When HeyGen was asked; null where only the kind of credential is known.</summary>
     public DateTimeOffset? ReadAt { get; init; }
 
     public string BalanceUnit => Unit is BillingUnit.ApiWallet ? "usd" : "credits";
@@ -31,10 +31,12 @@ internal sealed record AccountBilling(BillingUnit Unit)
     };
 
     private static decimal? Left(PlanCredits? credits) =>
-        Amount(credits?.PremiumCredits?.Remaining) is { } premium ? premium + (Amount(credits?.AddOnCredits?.Remaining) ?? 0) : Amount(credits?.AddOnCredits?.Remaining);
+        Amount(credits?.PremiumCredits?.Remaining) is { } premium
+            ? premium + (Amount(credits?.AddOnCredits?.Remaining) ?? 0)
+            : Amount(credits?.AddOnCredits?.Remaining);
 
     /// <summary>Null for what no amount of money can be.</summary>
-    private static decimal? Amount(double? told) => told is > -1e12 and < 1e12 ? (decimal)told.Value : null;
+    private static decimal? Amount(double? number) => number is > -1e12 and < 1e12 ? (decimal)number.Value : null;
 }
 
 /// <summary>What pays for calls. API keys and sign-ins have balances that know nothing of each other.</summary>
@@ -69,7 +71,8 @@ internal static class BillingUnits
     public static string? Note(this BillingUnit unit) => unit switch
     {
         BillingUnit.PlanCredits => "The plan's credits pay. HeyGen publishes no rates for them: amounts are USD at the rates of API keys, for comparison.",
-        BillingUnit.WalletCredits or BillingUnit.UsageBased => "The contract's credits pay. Amounts are USD at the rates of API keys, for comparison; the contract's own table counts.",
+        BillingUnit.WalletCredits or BillingUnit.UsageBased =>
+            "The contract's credits pay. Amounts are USD at the rates of API keys, for comparison; the contract's own table counts.",
         _ => null,
     };
 

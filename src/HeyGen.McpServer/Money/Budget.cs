@@ -3,7 +3,10 @@ using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Money;
 
-/// <summary>Holds a new submission against the budgets. Runs inside the ledger's own transaction, so that callers at the same moment cannot pass together.</summary>
+/// <summary>
+/// Holds a new submission against the budgets. Runs inside the ledger's own transaction,
+/// so that callers at the same moment cannot pass together.
+/// </summary>
 internal static class Budget
 {
     /// <exception cref="SpendingRefusedException">A budget would be exceeded.</exception>
@@ -35,8 +38,9 @@ internal static class Budget
         + $"Ask for less: a shorter script, fewer items or languages. {WhoCanChange("--budget-call")}";
 
     private static string Over(string period, string option, decimal limit, decimal spent, decimal call, Estimate estimate, string otherwise) =>
-        $"The budget of {period} is {UsdText.Of(limit)} ({option}). {UsdText.Of(spent)} counts already, jobs that are not settled with what is reserved for them, "
-        + $"and this call would add {UsdText.Of(call)}: {estimate.Basis}. {UsdText.Left(Math.Max(0, limit - spent))} is left: ask for less{otherwise}. {WhoCanChange(option)}";
+        $"The budget of {period} is {UsdText.Of(limit)} ({option}). {UsdText.Of(spent)} counts already, jobs that are not settled "
+        + $"with what is reserved for them, and this call would add {UsdText.Of(call)}: {estimate.Basis}. "
+        + $"{UsdText.Left(Math.Max(0, limit - spent))} is left: ask for less{otherwise}. {WhoCanChange(option)}";
 
     private static string WhoCanChange(string option) => $"Only the person who runs this server can change {option}.";
 }

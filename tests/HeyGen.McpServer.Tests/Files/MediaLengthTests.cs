@@ -34,7 +34,7 @@ public sealed class MediaLengthTests
         { "mp3, Xing", Mp3(frames: 5, table: Table("Xing", at: 36, count: 8, 5000)), 5000 * 1152 / 44_100.0 },
         { "mp3, Info", Mp3(frames: 5, table: Table("Info", at: 36, count: 8, 700)), 700 * 1152 / 44_100.0 },
         { "mp3, VBRI", Mp3(frames: 5, table: Table("VBRI", at: 36, count: 14, 900)), 900 * 1152 / 44_100.0 },
-        { "mp3 of changing size without a table", [.. Mp3(frames: 100, table: null), .. Enumerable.Repeat<byte[]>([0xFF, 0xFB, 0xE0, 0x00, .. new byte[1040]], 100).SelectMany(one => one)], 0 },
+        { "mp3 of changing size without a table", [.. Mp3(frames: 100, table: null), .. Repeated(100, [0xFF, 0xFB, 0xE0, 0x00, .. new byte[1040]])], 0 },
         { "png", [0x89, .. "PNG\r\n\x1a\n"u8, .. new byte[500]], 0 },
         { "text", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("Not a film at all. ", 500))), 0 },
         { "nothing", [], 0 },
@@ -84,7 +84,7 @@ public sealed class MediaLengthTests
     [Fact]
     public async Task ReadAsync_ThousandsOfBoxes_ReadsAFew()
     {
-        var stream = new CountingStream([.. Box("ftyp", "isom"u8), .. Enumerable.Repeat(Box("free", []), 50_000).SelectMany(box => box)]);
+        var stream = new CountingStream([.. Box("ftyp", "isom"u8), .. Repeated(50_000, Box("free", []))]);
 
         Assert.Null(await ReadAsync(stream));
         Assert.InRange(stream.Reads, 0, MostReads);
@@ -114,7 +114,11 @@ public sealed class MediaLengthTests
     private static byte[] LongMovieHeader(int perSecond, long length) => [1, 0, 0, 0, .. Big(0, 0, 0, 0, perSecond, (int)(length >> 32), (int)length), .. new byte[80]];
 
     private static byte[] WebM(ReadOnlySpan<byte> info) =>
-        [.. Element(0x1A45DFA3, [0x42, 0x86, 0x81, 0x01]), 0x18, 0x53, 0x80, 0x67, 0x01, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, .. Element(0xEC, new byte[50]), .. Element(0x1549A966, info)];
+    [
+        .. Element(0x1A45DFA3, [0x42, 0x86, 0x81, 0x01]),
+        .. Big(0x18538067), 0x01, .. Enumerable.Repeat((byte)0xFF, 7),
+        .. Element(0xEC, new byte[50]), .. Element(0x1549A966, info),
+    ];
 
     private static byte[] Element(uint id, ReadOnlySpan<byte> content) => [.. Big((int)id).SkipWhile(one => one == 0), (byte)(0x80 | content.Length), .. content];
 
@@ -133,8 +137,10 @@ public sealed class MediaLengthTests
         byte[] frame = [0xFF, 0xFB, 0x90, 0x00, .. new byte[413]];
         byte[] first = [.. frame];
         table?.CopyTo(first, 4);
-        return [.. first, .. Enumerable.Repeat(frame, frames - 1).SelectMany(one => one)];
+        return [.. first, .. Repeated(frames - 1, frame)];
     }
+
+    private static IEnumerable<byte> Repeated(int count, byte[] bytes) => Enumerable.Repeat(bytes, count).SelectMany(one => one);
 
     private static byte[] Table(string name, int at, int count, int frames)
     {
@@ -145,9 +151,11 @@ public sealed class MediaLengthTests
         return table;
     }
 
-    private static byte[] Tag(int size) => [.. "ID3"u8, 4, 0, 0, (byte)(size >> 21), (byte)((size >> 14) & 0x7F), (byte)((size >> 7) & 0x7F), (byte)(size & 0x7F), .. new byte[size]];
+    private static byte[] Tag(int size) =>
+        [.. "ID3"u8, 4, 0, 0, (byte)(size >> 21), (byte)((size >> 14) & 0x7F), (byte)((size >> 7) & 0x7F), (byte)(size & 0x7F), .. new byte[size]];
 
-    private static byte[] Big(params int[] numbers) => [.. numbers.SelectMany(number => new[] { (byte)(number >> 24), (byte)(number >> 16), (byte)(number >> 8), (byte)number })];
+    private static byte[] Big(params int[] numbers) =>
+        [.. numbers.SelectMany(number => new[] { (byte)(number >> 24), (byte)(number >> 16), (byte)(number >> 8), (byte)number })];
 
     private static byte[] Little(uint number) => [(byte)number, (byte)(number >> 8), (byte)(number >> 16), (byte)(number >> 24)];
 

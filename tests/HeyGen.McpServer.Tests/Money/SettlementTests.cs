@@ -88,9 +88,11 @@ public sealed class SettlementTests
     [InlineData("\"1\"")]
     public void Settle_BatchOfOddNumbers_CountsByPlace(string index)
     {
-        var row = Row("create_video_batch", """{"videos": [{"type": "cinematic_avatar", "avatar_id": ["a"], "prompt": "P"}, {"type": "cinematic_avatar", "avatar_id": ["a"], "prompt": "P"}]}""");
+        const string shot = """{"type": "cinematic_avatar", "avatar_id": ["a"], "prompt": "P"}""";
+        var row = Row("create_video_batch", $$"""{"videos": [{{shot}}, {{shot}}]}""");
 
-        Assert.Equal(7, Settle(row, Ended("video_batch:1", JobState.Completed, $$"""{"items": [{"item_index": {{index}}, "status": "completed"}]}""")));
+        var batch = $$"""{"items": [{"item_index": {{index}}, "status": "completed"}]}""";
+        Assert.Equal(7, Settle(row, Ended("video_batch:1", JobState.Completed, batch)));
     }
 
     /// <summary>Nothing but the row's own estimate is needed: its arguments are gone by then.</summary>
@@ -98,10 +100,12 @@ public sealed class SettlementTests
     public void Settle_BatchWithoutArguments_IsSettledByItsEstimate()
     {
         var row = Row("create_lipsync_batch", """
-            {"lipsyncs": [{"video": "x", "audio": "y", "end_time": 10, "enable_dynamic_duration": false}, {"video": "x", "audio": "y", "end_time": 20, "enable_dynamic_duration": false}]}
-            """);
+            {"lipsyncs": [{"video": "x", "audio": "y", "end_time": 10, "enable_dynamic_duration": false},
+                          {"video": "x", "audio": "y", "end_time": 20, "enable_dynamic_duration": false}]}
+            """) with { Arguments = null };
 
-        Assert.Equal(0.666m, Settle(row with { Arguments = null }, Ended("lipsync_batch:1", JobState.Completed, """{"items": [{"item_index": 1, "status": "completed"}]}""")));
+        const string batch = """{"items": [{"item_index": 1, "status": "completed"}]}""";
+        Assert.Equal(0.666m, Settle(row, Ended("lipsync_batch:1", JobState.Completed, batch)));
     }
 
     /// <summary>What took longer than was reserved counts as long as it took.</summary>
@@ -110,7 +114,8 @@ public sealed class SettlementTests
     {
         var row = Row("create_lipsync", """{"video": "x", "audio": "y"}""");
 
-        var ended = row.WithEnd(new JobEnd("lipsync:1", Failure: null, Settle(row, Ended("lipsync:1", JobState.Completed, """{"duration": 14400}"""))), row.CreatedAt);
+        var usd = Settle(row, Ended("lipsync:1", JobState.Completed, """{"duration": 14400}"""));
+        var ended = row.WithEnd(new JobEnd("lipsync:1", Failure: null, usd), row.CreatedAt);
 
         Assert.Equal(479.52m, ended.CountedUsd);
         Assert.True(ended.CountedUsd > row.Estimate.ReservedUsd);
@@ -120,7 +125,8 @@ public sealed class SettlementTests
     public void Settle_StudioOfManyKinds_IsWhatTheFilmTookAtTheMeanRate()
     {
         var row = Row("create_video_from_studio", """
-            {"scenes": [{"type": "avatar_video", "input": {"type": "avatar", "avatar_id": "a", "script": "Hi."}}, {"type": "image", "source": "x", "duration": 300}]}
+            {"scenes": [{"type": "avatar_video", "input": {"type": "avatar", "avatar_id": "a", "script": "Hi."}},
+                        {"type": "image", "source": "x", "duration": 300}]}
             """);
 
         Assert.InRange(Settle(row, Ended("video:1", JobState.Completed, """{"duration": 18250}"""))!.Value, 18_250 * 0.05m, 18_250 * 0.0502m);

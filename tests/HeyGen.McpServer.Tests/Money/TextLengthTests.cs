@@ -91,6 +91,8 @@ public sealed class TextLengthTests
     {
         var text = string.Concat(Enumerable.Repeat(part, 10_000 / part.Length));
 
-        await Task.Run(() => PromptLength.Seconds(text), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        var reading = Task.Run(() => PromptLength.Seconds(text), TestContext.Current.CancellationToken);
+
+        await reading.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
     }
 }

@@ -67,6 +67,33 @@ public sealed class SpendingCallTests
         Assert.Equal(1, (int)totals["calls_without_estimate"]!);
     }
 
+    /// <summary>A length that no video has hides neither its own job nor others.</summary>
+    [Theory]
+    [InlineData("1e20")]
+    [InlineData("-7")]
+    [InlineData("\\\"NaN\\\"")]
+    public async Task GetJob_OddDuration_IsCompletedAndStaysCounted(string duration)
+    {
+        await using var server = await SandboxedServer.StartAsync(AtOnce);
+        var started = await server.ResultAsync("create_video_agent", """{"prompt": "A 20 second film about tea.", "wait_seconds": 0}""");
+        foreach (var operation in new[] { "get_video", "get_video_agent_session" })
+        {
+            await server.FaultAsync($$$"""
+                {"operation": "{{{operation}}}", "status": 200, "content_type": "application/json", "times": 10,
+                 "body": "{\"data\": {\"id\": \"v\", \"session_id\": \"s\", \"status\": \"completed\", \"video_id\": \"v\", \"duration\": {{{duration}}}}}"}
+                """);
+        }
+
+        var read = await server.ResultAsync("get_job", $$"""{"job_id": "{{(string)started["job"]!["id"]!}}"}""");
+        var listed = await server.ResultAsync("list_jobs", "{}");
+        var spending = await server.ResultAsync("get_spending", "{}");
+
+        Assert.Equal("completed", (string?)read["job"]!["state"]);
+        Assert.Null(read["cost"]);
+        Assert.Single(listed["jobs"]!.AsArray());
+        Assert.Equal(1.1655m, (decimal)spending["totals"]!["open_usd"]!);
+    }
+
     [Fact]
     public async Task GetSpending_FailedAndRefused_CostNothing()
     {

@@ -25,7 +25,7 @@ internal static class RealtimeWork
 
     /// <summary>Such a stream goes on after its text, to see whether more is added.</summary>
     private static Work Waiting(string operation, decimal? spoken) => spoken is { } seconds
-        ? Stream(operation) with { Seconds = seconds, AtMost = new WorkLimit(seconds + IdleSeconds, "a stream runs on for up to 30 s while it waits for more text") }
+        ? Stream(operation) with { Seconds = seconds, AtMost = new WorkLimit(seconds + IdleSeconds, "a stream waits up to 30 s for more text") }
         : Stream(operation) with { AtMost = longest };
 
     private static Work Stream(string operation) => new(operation);

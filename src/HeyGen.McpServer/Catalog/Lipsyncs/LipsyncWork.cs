@@ -9,7 +9,8 @@ internal static class LipsyncWork
 {
     public static WorkOf One { get; } = (arguments, lengths) => [[Of(arguments, lengths)]];
 
-    public static WorkOf Batch { get; } = (arguments, lengths) => [.. Charges.Each(arguments, "lipsyncs", lengths, (item, known) => (IReadOnlyList<Work>)[Of(item, known)])];
+    public static WorkOf Batch { get; } = (arguments, lengths) =>
+        [.. Charges.Each(arguments, "lipsyncs", lengths, (item, known) => (IReadOnlyList<Work>)[Of(item, known)])];
 
     private static Work Of(JsonObject arguments, MediaLengths lengths)
     {

@@ -27,7 +27,8 @@ internal static class Charges
         (arguments, _) => [[new Work(operation, Facts((argument, JsonText.Read(arguments[argument]))))]];
 
     /// <summary>A call whose items are paid as whole calls of their own.</summary>
-    public static WorkOf PerItem(string operation, string items) => (arguments, _) => [.. Each(arguments, items).Select(_ => (IReadOnlyList<Work>)[new Work(operation)])];
+    public static WorkOf PerItem(string operation, string items) =>
+        (arguments, _) => [.. Each(arguments, items).Select(_ => (IReadOnlyList<Work>)[new Work(operation)])];
 
     /// <summary>Pieces, of which HeyGen decides how many come out.</summary>
     public static WorkOf PerPiece(string operation, WorkLimit most) => (_, _) => [[new Work(operation) { AtMost = most }]];
@@ -68,7 +69,9 @@ internal static class Charges
 
     /// <summary>The works of each object of a list, which may be items of a batch or scenes of a film.</summary>
     public static IEnumerable<T> Each<T>(JsonObject arguments, string field, MediaLengths lengths, Func<JsonObject, MediaLengths, T> read) =>
-        (arguments[field] as JsonArray ?? []).Index().Where(item => item.Item is JsonObject).Select(item => read(item.Item!.AsObject(), lengths.In($"{field}[{item.Index}]")));
+        (arguments[field] as JsonArray ?? []).Index()
+            .Where(entry => entry.Item is JsonObject)
+            .Select(entry => read(entry.Item!.AsObject(), lengths.In($"{field}[{entry.Index}]")));
 
     /// <summary>Each language is made, and paid for, on its own.</summary>
     public static IReadOnlyList<IReadOnlyList<Work>> EachLanguage(JsonObject arguments, Work work) =>

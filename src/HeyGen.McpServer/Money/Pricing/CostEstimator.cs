@@ -18,7 +18,9 @@ internal static class CostEstimator
     {
         var table = PriceList.Current.EnterpriseCredits.Rates;
         var works = price?.Invoke(arguments, lengths ?? MediaLengths.Unknown).SelectMany(item => item) ?? [];
-        return works.Aggregate((decimal?)0, (sum, work) => sum + (table.FirstOrDefault(rate => rate.Fits(work)) is { } rate ? rate.Credits * work.Units(rate.Unit) : null));
+        return works.Aggregate((decimal?)0, (sum, work) => sum + Credits(work));
+
+        decimal? Credits(Work work) => table.FirstOrDefault(rate => rate.Fits(work)) is { } rate ? rate.Credits * work.Units(rate.Unit) : null;
     }
 
     /// <summary>What a job that has ended took, in USD; null where its answer does not tell.</summary>

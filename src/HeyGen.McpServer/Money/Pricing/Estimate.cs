@@ -31,5 +31,11 @@ internal sealed record Estimate
     public string? PricesAsOf { get; init; }
 
     /// <summary>For what costs nothing.</summary>
-    public static Estimate Free { get; } = new() { Usd = 0, ReservedUsd = 0, Basis = "HeyGen publishes no price for this; it is taken to be free", Confidence = "high" };
+    public static Estimate Free { get; } = new()
+    {
+        Usd = 0,
+        ReservedUsd = 0,
+        Basis = "HeyGen publishes no price for this; it is taken to be free",
+        Confidence = "high",
+    };
 }

@@ -48,7 +48,7 @@ internal sealed class Quote
 
     /// <summary>
     /// The rate of the whole: that of every piece where they share one. Scenes of different rates make one video, so they share the mean; where that
-    /// cannot be told, the dearest.
+    /// is not known, the dearest.
     /// </summary>
     private (decimal Usd, string Unit, bool IsBound)? CommonRate()
     {

@@ -8,7 +8,7 @@ namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>
 /// What ended work took, by the length that HeyGen tells and the rate of the day on which it was asked for. HeyGen tells no cost of a job, so this is a
-/// calculation too; null where even the length is not told, or cannot be one.
+/// calculation too; null where its answer has no length, or none that can be one.
 /// </summary>
 internal static class Settlement
 {
@@ -16,7 +16,8 @@ internal static class Settlement
     {
         // HeyGen does not charge for what it failed at, with few exceptions.
         JobState.Failed => kind.SettledBy.ChargedWhenFailed ? estimate.ReservedUsd : 0,
-        JobState.Completed => kind.Members is { } members ? OfBatch(estimate, members.Kind ?? kind, ended.Fields) : OfOne(estimate, kind.SettledBy, ended.Fields),
+        JobState.Completed when kind.Members is { } members => OfBatch(estimate, members.Kind ?? kind, ended.Fields),
+        JobState.Completed => OfOne(estimate, kind.SettledBy, ended.Fields),
         _ => null,
     };
 
@@ -47,7 +48,7 @@ internal static class Settlement
         var sum = (decimal?)0;
         foreach (var (place, fields) in members.OfType<JsonObject>().Index())
         {
-            var index = JsonNumber.Read(fields["item_index"]) is { } told && told >= 0 && told < items.Count ? (int)told : place;
+            var index = JsonNumber.Read(fields["item_index"]) is >= 0 and var number && number < items.Count ? (int)number : place;
             if (member.Meaning(JsonText.At(fields, "status")) is not JobState.Failed)
             {
                 sum += index < items.Count ? items[index] : null;

@@ -38,7 +38,8 @@ internal static partial class SpeechLength
         return match.Groups["unit"].Value == "ms" ? amount / 1000 : amount;
     }
 
-    private static bool IsSyllable(Rune rune) => rune.Value is (>= 0x3041 and <= 0x30FF) or (>= 0x3400 and <= 0x9FFF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0x20000 and <= 0x3FFFF);
+    private static bool IsSyllable(Rune rune) =>
+        rune.Value is (>= 0x3041 and <= 0x30FF) or (>= 0x3400 and <= 0x9FFF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0x20000 and <= 0x3FFFF);
 
     [GeneratedRegex("""<break\b[^<>]*\btime\s*=\s*["'](?<amount>\d{1,4}(\.\d{1,3})?)(?<unit>m?s)["']""", RegexOptions.ExplicitCapture)]
     private static partial Regex Breaks();

@@ -7,6 +7,6 @@ internal static class UsdText
 {
     public static string Of(decimal usd) => usd.ToString(Math.Abs(usd) < 0.01m ? "0.00####" : "0.00", CultureInfo.InvariantCulture) + " USD";
 
-    /// <summary>Of what is left no more is told than there is.</summary>
+    /// <summary>Rounded down, so that what is left is not more than there is.</summary>
     public static string Left(decimal usd) => Of(Math.Floor(usd * 100) / 100);
 }
