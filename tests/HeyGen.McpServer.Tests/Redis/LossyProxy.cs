@@ -126,7 +126,7 @@ internal sealed class LossyProxy : IAsyncDisposable
 
             await server.GetStream().WriteAsync(buffer.AsMemory(0, count), stopping.Token);
             // Its reply shows that it is done.
-            await server.GetStream().ReadAsync(buffer, stopping.Token);
+            await server.GetStream().ReadAtLeastAsync(buffer, 1, cancellationToken: stopping.Token);
             return;
         }
     }

@@ -80,6 +80,11 @@ internal sealed class RetryQueue(TimeProvider time, int capacity) : IAsyncDispos
         Task last;
         lock (gate)
         {
+            if (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+
             stopping.Cancel();
             last = running;
         }

@@ -40,7 +40,7 @@ internal sealed partial class RedisConnection(ConfigurationOptions options, ILog
 
             if (await roles.FindSeveralMastersAsync(multiplexer) is { } masters)
             {
-                throw new RedisUnavailableException(RedisFault.DescribeSeveralMasters(masters, Name), cause: null);
+                throw new RedisUnavailableException(RedisFault.DescribeSeveralMasters(masters, Name), cause: null) { HasSeveralMasters = true };
             }
 
             var result = await work(multiplexer.GetDatabase());
@@ -69,12 +69,13 @@ internal sealed partial class RedisConnection(ConfigurationOptions options, ILog
             await UseAsync(database => database.PingAsync(), cancellationToken);
             return null;
         }
-        catch (RedisUnavailableException) when (connecting is { IsCompletedSuccessfully: true, Result: { } multiplexer } && roles.HasSeveralMasters(multiplexer))
+        catch (RedisUnavailableException trouble)
         {
-            return "Several Redis servers take writes, each with a ledger of its own: calls that cost money are refused, reads go on.";
-        }
-        catch (RedisUnavailableException)
-        {
+            if (trouble.HasSeveralMasters)
+            {
+                return "Several Redis servers take writes, each with a ledger of its own: calls that cost money are refused, reads go on.";
+            }
+
             return "The shared ledger cannot be reached: calls that cost money are refused, reads go on.";
         }
     }
@@ -125,7 +126,6 @@ internal sealed partial class RedisConnection(ConfigurationOptions options, ILog
         multiplexer.ConnectionRestored += (_, _) =>
         {
             loginRefused = false;
-            roles.AskAgain(multiplexer);
             LogRestored(logger, Name);
         };
         if (multiplexer.IsConnected)

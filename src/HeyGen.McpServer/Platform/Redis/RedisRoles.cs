@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
@@ -6,26 +5,14 @@ namespace HeyGen.McpServer.Platform.Redis;
 
 /// <summary>
 /// Which of several addresses take writes. Two plain servers that both do, as after a failover that nobody oversaw, hold two ledgers and two sums of every budget:
-/// the library would choose one of them, and not the same on every machine.
+/// the library would choose one of them, and not the same on every machine. It asks for roles once a minute, which is too late; this asks before each use.
 /// </summary>
 internal sealed partial class RedisRoles(ConfigurationOptions options, ILogger logger)
 {
-    /// <summary>The library asks each minute only; a server that comes back, or was demoted by a person, is to be seen at once.</summary>
-    private Task asking = Task.CompletedTask;
-
     private volatile bool told;
 
     /// <summary>Of one address there is nothing to ask; a cluster has several masters by its nature, and Sentinel chooses one.</summary>
     private bool AreInDoubt => options.EndPoints.Count > 1 && options.ServiceName is null;
-
-    /// <summary>Asks every server again for its role.</summary>
-    public void AskAgain(ConnectionMultiplexer multiplexer)
-    {
-        if (AreInDoubt && asking.IsCompleted)
-        {
-            asking = multiplexer.ConfigureAsync();
-        }
-    }
 
     /// <summary>The servers that take writes where there are several; null where there is no such trouble.</summary>
     public async Task<string?> FindSeveralMastersAsync(ConnectionMultiplexer multiplexer)
@@ -35,30 +22,37 @@ internal sealed partial class RedisRoles(ConfigurationOptions options, ILogger l
             return null;
         }
 
-        await asking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        var masters = Masters(multiplexer);
-        if (masters.Count < 2)
+        IServer[] servers = [.. multiplexer.GetServers().Where(server => server is { IsConnected: true, ServerType: ServerType.Standalone })];
+        var roles = await Task.WhenAll(servers.Select(IsMasterAsync));
+        if (servers.Zip(roles).Any(one => one.Second == one.First.IsReplica))
         {
-            told = false;
-            return null;
+            // Else the library sends writes to where they were taken before.
+            await multiplexer.ConfigureAsync();
         }
 
-        AskAgain(multiplexer);
-        var names = string.Join(" and ", masters.Select(RedisAddress.NameOf));
-        if (!told)
+        var names = string.Join(" and ", servers.Where((_, place) => roles[place]).Select(server => RedisAddress.NameOf(server.EndPoint)));
+        var areSeveral = roles.Count(isMaster => isMaster) > 1;
+        if (areSeveral && !told)
         {
-            told = true;
             LogSeveralMasters(logger, names);
         }
 
-        return names;
+        told = areSeveral;
+        return areSeveral ? names : null;
     }
 
-    /// <summary>Whether there are several, as far as is known.</summary>
-    public bool HasSeveralMasters(ConnectionMultiplexer multiplexer) => AreInDoubt && Masters(multiplexer).Count > 1;
-
-    private static List<EndPoint> Masters(ConnectionMultiplexer multiplexer) =>
-        [.. multiplexer.GetServers().Where(server => server is { IsConnected: true, IsReplica: false, ServerType: ServerType.Standalone }).Select(server => server.EndPoint)];
+    private static async Task<bool> IsMasterAsync(IServer server)
+    {
+        try
+        {
+            return await server.RoleAsync() is Role.Master;
+        }
+        catch (Exception fault) when (RedisFault.Is(fault))
+        {
+            // It has just gone, or this user may not ask: what the library knows must do.
+            return server is { IsConnected: true, IsReplica: false };
+        }
+    }
 
     [LoggerMessage(
         EventId = 504,

@@ -5,4 +5,7 @@ internal sealed class RedisUnavailableException(string message, Exception? cause
 {
     /// <summary>The command may have reached Redis and only the reply been lost: what it was to change may be changed.</summary>
     public bool MayHaveArrived { get; init; }
+
+    /// <summary>Several of its servers take writes, so that there is no one ledger.</summary>
+    public bool HasSeveralMasters { get; init; }
 }

@@ -114,7 +114,25 @@ public sealed class SettlingJobReaderTests : IDisposable
         Assert.Equal(2, loggers.Entries.Count);
     }
 
-    private void Sees(JobState state, string? failure = null, int duration = 0) => inner.ReadAsync(VideoKinds.Video, "1", Arg.Any<CancellationToken>())
+    /// <summary>M24: what makes no sense settles the row with what was set aside, and costs nobody the read.</summary>
+    [Theory]
+    [InlineData(1e20)]
+    [InlineData(7.9e28)]
+    [InlineData(1e300)]
+    [InlineData(-1)]
+    public async Task ReadAsync_AbsurdLength_ReadsAndSettlesTheRow(double seconds)
+    {
+        var row = await AddAsync("video:1");
+        Sees(JobState.Completed, duration: seconds);
+
+        var snapshot = await ReadAsync(ledger);
+
+        Assert.Equal(JobState.Completed, snapshot.State);
+        var now = await ledger.FindAsync(account, row.Id, Cancellation);
+        Assert.Equal((SubmissionState.Completed, null, row.Estimate.ReservedUsd), (now!.State, now.SettledUsd, now.CountedUsd));
+    }
+
+    private void Sees(JobState state, string? failure = null, double duration = 0) => inner.ReadAsync(VideoKinds.Video, "1", Arg.Any<CancellationToken>())
         .Returns(new JobSnapshot(new JobId("video", "1"), state, state.Name(), new JsonObject { ["duration"] = duration }) { Failure = state is JobState.Failed ? failure : null });
 
     private Task<JobSnapshot> ReadAsync(ILedger into) => Reader(into).ReadAsync(VideoKinds.Video, "1", Cancellation);
