@@ -1,5 +1,4 @@
 using System.Net;
-using HeyGen.Sandbox.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -44,14 +43,18 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         if (!(options.Speed > 0))
+        {
             throw new ArgumentException($"The sandbox's speed must be above 0, not {options.Speed}.", nameof(options));
+        }
 
         var application = Build(options);
         var door = new FrontDoor(options, application.Services.GetRequiredService<ILoggerFactory>());
         try
         {
             foreach (var url in options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
                 application.Urls.Add(ListeningAddress(url, options.AllowRemote));
+            }
 
             application.Run(door.HandleAsync);
             await application.StartAsync(ct);
@@ -95,10 +98,14 @@ public sealed class SandboxServer : IAsyncDisposable
     private static string ListeningAddress(string url, bool allowRemote)
     {
         if (Parse(url) is not { Scheme: "http" } address)
+        {
             throw new ArgumentException($"The sandbox listens on plain http addresses such as http://127.0.0.1:4444, not on \"{url}\".");
+        }
         var isLoopback = address.Host == "localhost" || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip));
         if (!isLoopback && !allowRemote)
+        {
             throw new ArgumentException($"The sandbox listens on loopback only, because its keys protect nothing; \"{url}\" is open to others.");
+        }
         return url;
     }
 

@@ -1,9 +1,5 @@
-using HeyGen.Sandbox.Assets;
 using HeyGen.Sandbox.Avatars;
 using HeyGen.Sandbox.Control;
-using HeyGen.Sandbox.Jobs;
-using HeyGen.Sandbox.Media;
-using HeyGen.Sandbox.State;
 using HeyGen.Sandbox.Users;
 using HeyGen.Sandbox.Webhooks;
 using Microsoft.AspNetCore.Http;
@@ -47,15 +43,25 @@ internal sealed class FrontDoor : IDisposable
         var path = context.Request.Path;
         context.Response.Headers["X-Request-Id"] = Ids.New();
         if (path.StartsWithSegments("/media"))
+        {
             return this.media.ServeAsync(context);
+        }
         if (path.StartsWithSegments("/uploads"))
+        {
             return uploads.HandleAsync(context);
+        }
         if (path.StartsWithSegments("/sandbox"))
+        {
             return control.HandleAsync(context);
+        }
         if (path == TokenEndpoint.Path)
+        {
             return tokens.HandleAsync(context);
+        }
         if (path.StartsWithSegments(ConsentPage.Path))
+        {
             return consent.HandleAsync(context);
+        }
         return path == "/" ? StartPage.SendAsync(context) : api.HandleAsync(context);
     }
 

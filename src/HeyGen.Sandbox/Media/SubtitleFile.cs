@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using HeyGen.Sandbox.Jobs;
 
 namespace HeyGen.Sandbox.Media;
 

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using HeyGen.Sandbox.Http;
-
 namespace HeyGen.Sandbox.Workflows;
 
 /// <summary>
@@ -20,19 +16,25 @@ internal static class WorkflowGraph
     ];
 
     public static JsonArray NodeTypes() =>
-        new([.. Types.Select(type => new JsonObject { ["type"] = type.Type, ["description"] = type.Description })]);
+        Types.Select(type => new JsonObject { ["type"] = type.Type, ["description"] = type.Description }).ToJson();
 
     /// <exception cref="ApiException">422 when the graph is not valid.</exception>
     public static JsonObject Read(JsonElement graph)
     {
         var content = graph.ValueKind == JsonValueKind.Object ? JsonObject.Create(graph)! : [];
         if (content.Count == 0)
+        {
             throw Invalid("the graph is empty");
+        }
         var nodes = Nodes(content);
         if (nodes.FirstOrDefault(node => Types.All(known => known.Type != node.Type)) is { Id: not null } stranger)
+        {
             throw Invalid($"node {stranger.Id} has the type {stranger.Type}, which get_workflow_node_types does not list");
+        }
         if (nodes.DistinctBy(node => node.Id).Count() < nodes.Count)
+        {
             throw Invalid("two nodes have the same id");
+        }
         return content;
     }
 
