@@ -8,7 +8,7 @@ public sealed record SandboxOptions
     /// <summary>Where to listen: one <c>http://</c> address, or several parted by <c>;</c>. Port 0 takes a free one.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:0";
 
-    /// <summary>How many times faster than its usual pace the sandbox works; at 1 an avatar video takes 8 seconds. Above 0.</summary>
+    /// <summary>How many times faster than usual the sandbox works; at 1 an avatar video takes 8 seconds. Above 0.</summary>
     public double Speed { get; init; } = 1;
 
     /// <summary>The clock by which jobs move on, links expire and scripted delays pass.</summary>
@@ -22,7 +22,7 @@ public sealed record SandboxOptions
 
     /// <summary>
     /// Allows <see cref="Urls"/> beyond loopback, for a container whose port is published by its host. Anybody who reaches the sandbox can use it,
-    /// for its keys are no secrets; the control door stays closed to all but loopback.
+    /// for its keys are no secrets; the control endpoint stays closed to all but loopback.
     /// </summary>
     public bool AllowRemote { get; init; }
 }

@@ -19,12 +19,12 @@ public sealed class SandboxServer : IAsyncDisposable
     private const long LargestTransfer = 1024 * 1024 * 1024;
 
     private readonly WebApplication application;
-    private readonly FrontDoor door;
+    private readonly RequestRouter router;
 
-    private SandboxServer(WebApplication application, FrontDoor door, Uri address)
+    private SandboxServer(WebApplication application, RequestRouter router, Uri address)
     {
         this.application = application;
-        this.door = door;
+        this.router = router;
         Address = address;
     }
 
@@ -48,7 +48,7 @@ public sealed class SandboxServer : IAsyncDisposable
         }
 
         var application = Build(options);
-        var door = new FrontDoor(options, application.Services.GetRequiredService<ILoggerFactory>());
+        var router = new RequestRouter(options, application.Services.GetRequiredService<ILoggerFactory>());
         try
         {
             foreach (var url in options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -56,18 +56,18 @@ public sealed class SandboxServer : IAsyncDisposable
                 application.Urls.Add(ListeningAddress(url, options.AllowRemote));
             }
 
-            application.Run(door.HandleAsync);
+            application.Run(router.HandleAsync);
             await application.StartAsync(ct);
         }
         catch
         {
             await application.DisposeAsync();
-            door.Dispose();
+            router.Dispose();
             throw;
         }
 
         var bound = application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
-        return new SandboxServer(application, door, new Uri(bound));
+        return new SandboxServer(application, router, new Uri(bound));
     }
 
     /// <summary>Completes when the server stops, and stops it when <paramref name="ct"/> is cancelled.</summary>
@@ -77,7 +77,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await this.application.DisposeAsync();
-        this.door.Dispose();
+        this.router.Dispose();
     }
 
     private static WebApplication Build(SandboxOptions options)

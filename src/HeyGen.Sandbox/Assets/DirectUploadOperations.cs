@@ -1,6 +1,6 @@
 namespace HeyGen.Sandbox.Assets;
 
-/// <summary>The direct uploads of the API's <c>asset</c> group: announce a file, send its bytes to <see cref="UploadDoor"/>, complete.</summary>
+/// <summary>The direct uploads of the API's <c>asset</c> group: announce a file, send its bytes to <see cref="UploadEndpoint"/>, complete.</summary>
 internal sealed class DirectUploadOperations : IOperationGroup
 {
     public void Register(OperationTable operations)
@@ -26,9 +26,9 @@ internal sealed class DirectUploadOperations : IOperationGroup
         {
             throw ApiException.InvalidParameter(prefix + "size_bytes", $"{prefix}size_bytes: a file has bytes.");
         }
-        if (size > UploadDoor.LargestFile)
+        if (size > UploadEndpoint.LargestFile)
         {
-            throw new ApiException(413, "payload_too_large", $"{prefix}size_bytes: at most {UploadDoor.LargestFile}.", prefix + "size_bytes");
+            throw new ApiException(413, "payload_too_large", $"{prefix}size_bytes: at most {UploadEndpoint.LargestFile}.", prefix + "size_bytes");
         }
         var checksum = file.Text("checksum_sha256");
         if (checksum is not null && !(checksum.Length == 64 && checksum.All(char.IsAsciiHexDigit)))
@@ -49,10 +49,10 @@ internal sealed class DirectUploadOperations : IOperationGroup
     public static JsonObject Describe(ApiCall call, DirectUpload upload) => new()
     {
         ["asset_id"] = upload.AssetId,
-        ["upload_url"] = UploadDoor.Link(call.BaseAddress, upload),
+        ["upload_url"] = UploadEndpoint.Link(call.BaseAddress, upload),
         ["upload_headers"] = upload.Headers().ToJson(header => header.Key, header => header.Value),
         ["expires_in_seconds"] = (int)DirectUpload.Lifetime.TotalSeconds,
-        ["max_bytes"] = UploadDoor.LargestFile,
+        ["max_bytes"] = UploadEndpoint.LargestFile,
         ["status"] = upload.Status(call.Now),
     };
 

@@ -1,6 +1,6 @@
 namespace HeyGen.Sandbox.Assets;
 
-/// <summary>A type of file that HeyGen accepts, told from its bytes as HeyGen does.</summary>
+/// <summary>A type of file that HeyGen accepts, found from its bytes as HeyGen does.</summary>
 /// <param name="Kind"><c>image</c>, <c>video</c>, <c>audio</c>, <c>document</c>, <c>subtitle</c> or <c>project</c>.</param>
 internal sealed record FileType(string MimeType, string Kind, string Extension)
 {

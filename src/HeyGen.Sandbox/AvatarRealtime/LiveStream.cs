@@ -35,10 +35,10 @@ internal sealed class LiveStream(string id, string type, DateTimeOffset createdA
     /// <summary>The caller has said that no more text comes.</summary>
     public bool IsFinal { get; set; } = type != "text_stream";
 
-    /// <summary>The caller wishes to see how a stream fails.</summary>
+    /// <summary>The caller asked for a stream that fails.</summary>
     public bool Fails { get; init; }
 
-    /// <summary>The caller wishes it to stay open although nothing is said.</summary>
+    /// <summary>The caller asked for one that stays open although nothing is said.</summary>
     public bool IsPatient { get; init; }
 
     public IEnumerable<(string Name, MediaContent Content)> Media =>
@@ -117,7 +117,7 @@ internal sealed class LiveStream(string id, string type, DateTimeOffset createdA
     public int WaitingBytes(DateTimeOffset now) =>
         utterances.Where(utterance => utterance.StartsAt > now).Sum(utterance => Encoding.UTF8.GetByteCount(utterance.Text));
 
-    /// <summary>When the first word is heard, from which word times count.</summary>
+    /// <summary>When the first word is spoken, from which word times count.</summary>
     public DateTimeOffset SpeaksFrom => utterances[0].StartsAt;
 
     /// <summary>Ends it now.</summary>

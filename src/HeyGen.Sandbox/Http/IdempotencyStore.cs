@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace HeyGen.Sandbox.Http;
 
 /// <summary>
-/// HeyGen's law of the <c>Idempotency-Key</c>: the first answer to a key is replayed for 24 hours, per account, endpoint and resource, even when the
+/// HeyGen's rule for the <c>Idempotency-Key</c>: the first answer to a key is replayed for 24 hours, per account, endpoint and resource, even when the
 /// body has changed; 409 while the first request is in flight. A refusal leaves the key free, for nothing was done under it.
 /// </summary>
 internal sealed partial class IdempotencyStore(JobClock clock)

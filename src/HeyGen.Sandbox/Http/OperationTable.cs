@@ -34,8 +34,14 @@ internal sealed class OperationTable
     public void Stores<T>(string path)
         where T : class, IResource
     {
-        string[] collection = [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries)];
-        foreach (var operation in Contract.Operations.Where(operation => operation.Segments.AsSpan().StartsWith(collection)))
+        var collection = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        Operation[] known = [.. Contract.Operations.Where(operation => operation.Segments.AsSpan().StartsWith(collection))];
+        if (known.Length == 0)
+        {
+            throw new InvalidOperationException($"The contract has nothing under {path}.");
+        }
+
+        foreach (var operation in known)
         {
             OperationHandler? handler = (operation.Method, operation.Segments[collection.Length..]) switch
             {

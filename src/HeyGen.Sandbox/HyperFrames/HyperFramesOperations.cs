@@ -5,7 +5,7 @@ internal sealed class HyperFramesOperations : IOperationGroup
 {
     private const double JobSeconds = 8;
 
-    /// <summary>The rate that the price is told for; how it rises with more frames is not published, so it rises evenly here.</summary>
+    /// <summary>The rate that the price is published for; how it rises with more frames is not published, so it rises evenly here.</summary>
     private const double UsualFps = 30;
 
     /// <summary>HeyGen's own range is not published; this one is wide.</summary>

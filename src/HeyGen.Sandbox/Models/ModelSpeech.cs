@@ -18,8 +18,8 @@ internal sealed class ModelSpeech : IOperationGroup
         var (text, voice) = Input(call);
         SpeechRate.Of(call.Account).Count(call.Now);
         call.Account.Charge(Prices.ModelSpeech(text.Length));
-        // Only a professional voice heeds the pace.
-        var speed = voice.Mode == "professional" && call.Body.Number("speed") is > 0 and var pace ? pace : 1;
+        // Only a professional voice takes a speed.
+        var speed = voice.Mode == "professional" && call.Body.Number("speed") is > 0 and var given ? given : 1;
         var seconds = SpokenLength.Seconds(text, speed);
         var medium = $"model-speech/{Ids.New()}.wav";
         call.World.Media.Publish(medium, MediaContent.Tone(seconds, voice.Id));

@@ -8,7 +8,7 @@ internal sealed class ModelVideoOperations : IOperationGroup
     /// <summary>The length where the caller names none; HeyGen's own is not known.</summary>
     private const int UsualSeconds = 6;
 
-    private static readonly string[] LargeShapes = ["16:9", "9:16"];
+    private static readonly string[] LargeRatios = ["16:9", "9:16"];
 
     public void Register(OperationTable operations)
     {
@@ -18,7 +18,7 @@ internal sealed class ModelVideoOperations : IOperationGroup
 
     private static ApiAnswer Create(ApiCall call)
     {
-        CheckShape(call);
+        CheckRatio(call);
         CheckFiles(call);
         var resolution = call.Body.Text("resolution") ?? "768p";
         var (width, height) = Size(resolution, isUpright: call.Body.Text("aspect_ratio") == "9:16");
@@ -34,13 +34,13 @@ internal sealed class ModelVideoOperations : IOperationGroup
         return call.Answer(new JsonObject { ["video_id"] = video.Id });
     }
 
-    /// <summary>The large sizes come in two shapes only, unless a picture gives the shape.</summary>
-    private static void CheckShape(ApiCall call)
+    /// <summary>The large sizes come in two aspect ratios only, unless a picture gives the ratio.</summary>
+    private static void CheckRatio(ApiCall call)
     {
         var isLarge = call.Body.Text("resolution") is "1080p" or "2k";
-        if (isLarge && call.Body.Text("mode") != "image_to_video" && call.Body.Text("aspect_ratio") is { } shape && !LargeShapes.Contains(shape))
+        if (isLarge && call.Body.Text("mode") != "image_to_video" && call.Body.Text("aspect_ratio") is { } ratio && !LargeRatios.Contains(ratio))
         {
-            throw ApiException.InvalidParameter("aspect_ratio", $"aspect_ratio: {call.Body.Text("resolution")} comes in {string.Join(" and ", LargeShapes)} only.");
+            throw ApiException.InvalidParameter("aspect_ratio", $"aspect_ratio: {call.Body.Text("resolution")} comes in {string.Join(" and ", LargeRatios)} only.");
         }
     }
 

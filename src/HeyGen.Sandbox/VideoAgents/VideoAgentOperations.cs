@@ -51,7 +51,7 @@ internal sealed class VideoAgentOperations : IOperationGroup
         });
     }
 
-    /// <summary>An answer to the agent's question, or a wish to change the film, which is then rendered and charged anew.</summary>
+    /// <summary>An answer to the agent's question, or a request to change the film, which is then rendered and charged anew.</summary>
     private static ApiAnswer SendMessage(ApiCall call)
     {
         var session = call.Found<AgentSession>();

@@ -13,7 +13,7 @@ internal static class LookRules
     /// <param name="input">The object that names it.</param>
     /// <param name="prefix">The path of that object, ending in a dot, or empty.</param>
     /// <param name="resolution">The resolution of the whole film.</param>
-    /// <exception cref="ApiException">400 when the look, the engine and the wishes do not go together.</exception>
+    /// <exception cref="ApiException">400 when the look, the engine and the other fields do not go together.</exception>
     public static void Check(ApiCall call, AvatarLook look, JsonElement input, string prefix, string? resolution)
     {
         var engine = Engine(input);

@@ -2,7 +2,7 @@ using HeyGen.Sandbox.Voices;
 
 namespace HeyGen.Sandbox.Videos;
 
-/// <summary>What is heard in a video or scene, and how long that is.</summary>
+/// <summary>What is said in a video or scene, and how long that is.</summary>
 internal sealed record SpeechSource(string Script, double Seconds)
 {
     private static readonly string[] Sources = ["script", "audio_url", "audio_asset_id"];

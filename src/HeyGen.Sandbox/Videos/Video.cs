@@ -36,7 +36,7 @@ internal sealed record Video(string Id, string? Title, Job Job) : IResource, IEv
     /// <summary>The share of the job after which rendering begins; an avatar video of 8 s begins at 1.5 s.</summary>
     public double RendersAt { get; init; } = 1.5 / 8;
 
-    /// <summary>Its end is told as that of the session.</summary>
+    /// <summary>Its end is an event of the session, not of the video.</summary>
     public bool IsByAgent { get; init; }
 
     public static string Noun => "Video";

@@ -1,7 +1,7 @@
 namespace HeyGen.Sandbox.Videos;
 
 /// <summary>
-/// The scenes of a video as the API shows them, told from the request that it was made with. The reference does not say in which field a spoken
+/// The scenes of a video as the API shows them, read from the request that it was made with. The reference does not say in which field a spoken
 /// text's words stand, so none is invented here.
 /// </summary>
 internal static class VideoScenes

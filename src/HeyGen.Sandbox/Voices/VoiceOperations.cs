@@ -14,7 +14,7 @@ internal sealed class VoiceOperations : IOperationGroup
         operations["create_speech"] = Speech.Create;
     }
 
-    /// <summary>Ranks public voices by the words of the wish they share; another seed begins further down the ranking.</summary>
+    /// <summary>Ranks public voices by the words of the prompt they share; another seed begins further down the ranking.</summary>
     private static ApiAnswer Design(ApiCall call)
     {
         var seed = (long)(call.Body.Number("seed") ?? 0);

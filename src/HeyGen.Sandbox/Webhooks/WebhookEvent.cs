@@ -17,7 +17,7 @@ internal sealed record WebhookEvent(string Type, string EntityId, DateTimeOffset
 
     public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
-    /// <summary>What endpoints get. The id is in a header; two ends of one thing that are told alike have the same body.</summary>
+    /// <summary>What endpoints get. The id is in a header; two ends of one thing with the same data have the same body.</summary>
     public byte[] Body() => Encoding.UTF8.GetBytes(new JsonObject { ["event_type"] = Type, ["event_data"] = Data.DeepClone() }.ToJsonString());
 
     public bool IsListed(ApiCall call) => call.IsAskedFor("event_type", Type) && call.IsAskedFor("entity_id", EntityId);

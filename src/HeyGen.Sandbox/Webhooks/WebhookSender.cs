@@ -45,7 +45,7 @@ internal sealed class WebhookSender(JobClock clock) : IDisposable
         }
     }
 
-    /// <summary>Sends the newest event once more, unchanged, as a HeyGen does that has not heard the first answer.</summary>
+    /// <summary>Sends the newest event once more, unchanged, as HeyGen does when the first answer did not arrive.</summary>
     /// <returns>The delivery with its answer; null when there is no event yet.</returns>
     public async Task<WebhookDelivery?> RepeatAsync()
     {

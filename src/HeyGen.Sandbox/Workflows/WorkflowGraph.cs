@@ -1,8 +1,8 @@
 namespace HeyGen.Sandbox.Workflows;
 
 /// <summary>
-/// What a workflow is made of. HeyGen's reference does not tell the shape of a graph, so the sandbox has one of its own, <c>nodes</c> with <c>id</c> and
-/// <c>type</c>, and refuses only what would be wrong in any shape: a graph without content, and a node of an unknown type.
+/// What a workflow is made of. HeyGen's reference does not say what a graph looks like, so the sandbox has a form of its own, <c>nodes</c> with <c>id</c> and
+/// <c>type</c>, and refuses only what would be wrong in any form: a graph without content, and a node of an unknown type.
 /// </summary>
 internal static class WorkflowGraph
 {
@@ -38,7 +38,7 @@ internal static class WorkflowGraph
         return content;
     }
 
-    /// <summary>The nodes that the sandbox understands; a graph of another shape counts as one node.</summary>
+    /// <summary>The nodes that the sandbox understands; a graph of another form counts as one node.</summary>
     public static IReadOnlyList<(string Id, string Type)> Nodes(JsonObject graph)
     {
         var nodes = (graph["nodes"] as JsonArray ?? []).OfType<JsonObject>()

@@ -25,7 +25,7 @@ internal sealed class WorkflowOperations : IOperationGroup
         return call.Answer(call.Keep(workflow).Describe(call));
     }
 
-    /// <summary>Changes name and graph where they are given. The body's shape is not known, so what is of another type counts as not given.</summary>
+    /// <summary>Changes name and graph where they are given. The body's schema is not known, so what is of another type counts as not given.</summary>
     private static ApiAnswer UpdateDraft(ApiCall call)
     {
         var workflow = call.Found<Workflow>();

@@ -1,6 +1,6 @@
 namespace HeyGen.Sandbox.Tests.Videos;
 
-/// <summary>The laws of <c>POST /v3/videos</c> that no schema says.</summary>
+/// <summary>The rules of <c>POST /v3/videos</c> that no schema says.</summary>
 public sealed class VideoRuleTests
 {
     [Theory]

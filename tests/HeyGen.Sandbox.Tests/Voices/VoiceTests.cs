@@ -82,11 +82,11 @@ public sealed class VoiceTests
     public async Task Design_Wish_FindsThreeFittingVoices()
     {
         await using var harness = await Harness.StartAsync();
-        const string wish = """{"prompt":"deep serious voice for documentaries","gender":"male"}""";
+        const string request = """{"prompt":"deep serious voice for documentaries","gender":"male"}""";
 
-        var found = await harness.PostAsync("/v3/voices", wish);
-        var again = await harness.PostAsync("/v3/voices", wish);
-        var others = await harness.PostAsync("/v3/voices", wish.Replace("\"male\"", "\"male\",\"seed\":1", StringComparison.Ordinal));
+        var found = await harness.PostAsync("/v3/voices", request);
+        var again = await harness.PostAsync("/v3/voices", request);
+        var others = await harness.PostAsync("/v3/voices", request.Replace("\"male\"", "\"male\",\"seed\":1", StringComparison.Ordinal));
 
         Assert.Equal(3, found.Data.GetProperty("voices").GetArrayLength());
         Assert.All(found.Data.GetProperty("voices").EnumerateArray(), voice => Assert.Equal("male", voice.GetProperty("gender").GetString()));

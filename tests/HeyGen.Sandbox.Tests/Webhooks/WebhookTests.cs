@@ -124,10 +124,10 @@ public sealed class WebhookTests
         var before = await harness.CreateVideoAsync();
         harness.Advance(8);
         var id = (await harness.PostAsync("/v3/webhooks/endpoints", """{"url":"https://a.example/","events":["video_agent.success"]}"""))["endpoint_id"];
-        var untold = await harness.CreateVideoAsync();
+        var unsent = await harness.CreateVideoAsync();
         harness.Advance(8);
         await UpdateAsync(harness, id, """{"events":["avatar_video.success"]}""");
-        var told = await harness.CreateVideoAsync();
+        var sent = await harness.CreateVideoAsync();
         harness.Advance(8);
         await harness.DeleteAsync($"/v3/webhooks/endpoints/{id}");
         await harness.CreateVideoAsync();
@@ -135,8 +135,8 @@ public sealed class WebhookTests
 
         var only = Assert.Single(await EventsAsync(harness));
 
-        Assert.Equal(told, only.GetProperty("event_data").GetProperty("video_id").GetString());
-        Assert.DoesNotContain(only.GetProperty("event_data").GetProperty("video_id").GetString(), (string[])[before, untold]);
+        Assert.Equal(sent, only.GetProperty("event_data").GetProperty("video_id").GetString());
+        Assert.DoesNotContain(only.GetProperty("event_data").GetProperty("video_id").GetString(), (string[])[before, unsent]);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace HeyGen.Sandbox.Http;
 /// The way of an API request: read, find the operation, know the caller, apply a scripted fault, hold the idempotency key, check against the
 /// contract, do the work, answer. All refusals end up in one place as HeyGen's error envelope.
 /// </summary>
-internal sealed partial class ApiDoor(World world, AccountRegistry accounts, RequestLog log, FaultPlan faults, ILogger<ApiDoor> logger)
+internal sealed partial class ApiEndpoint(World world, AccountRegistry accounts, RequestLog log, FaultPlan faults, ILogger<ApiEndpoint> logger)
 {
     private readonly Lazy<OperationTable> operations = new(() => new OperationTable(OperationCatalog.Load(), OperationGroups.All()));
     private readonly IdempotencyStore idempotency = new(world.Clock);

@@ -11,7 +11,7 @@ namespace HeyGen.Sandbox.Assets;
 /// Serves <c>/uploads/</c>, the presigned addresses of direct uploads, in the manner of S3: no key, every announced header exactly, refusals in XML.
 /// A credential is refused, so that a client which sends HeyGen's key to the storage is found out.
 /// </summary>
-internal sealed class UploadDoor(DirectUploads uploads, FileStore files, JobClock clock, RequestLog log, FaultPlan faults)
+internal sealed class UploadEndpoint(DirectUploads uploads, FileStore files, JobClock clock, RequestLog log, FaultPlan faults)
 {
     public const string PathPrefix = "/uploads/";
 

@@ -12,14 +12,14 @@ namespace HeyGen.Sandbox.Control;
 /// <summary>
 /// Serves <c>/sandbox/</c>, by which tests and curious people see what the sandbox got and make it fail. Needs no key, and answers loopback only.
 /// </summary>
-internal sealed class ControlDoor(RequestLog log, FaultPlan faults, AccountRegistry accounts, WebhookSender webhooks)
+internal sealed class ControlEndpoint(RequestLog log, FaultPlan faults, AccountRegistry accounts, WebhookSender webhooks)
 {
     public async Task HandleAsync(HttpContext context)
     {
         ApiAnswer answer;
         try
         {
-            answer = IsLocal(context) ? await AnswerAsync(context) : ApiAnswer.Error(403, "forbidden", "The control door answers loopback only.");
+            answer = IsLocal(context) ? await AnswerAsync(context) : ApiAnswer.Error(403, "forbidden", "The control endpoint answers loopback only.");
         }
         catch (JsonException exception)
         {
@@ -57,7 +57,7 @@ internal sealed class ControlDoor(RequestLog log, FaultPlan faults, AccountRegis
                     ? ApiAnswer.From(200, repeated.Describe())
                     : ApiAnswer.Error(404, "not_found", "No event was delivered yet.");
             default:
-                return ApiAnswer.Error(404, "not_found", "The control door has requests, faults, credits, state and webhooks.");
+                return ApiAnswer.Error(404, "not_found", "The control endpoint has requests, faults, credits, state and webhooks.");
         }
     }
 

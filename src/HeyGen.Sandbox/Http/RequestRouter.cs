@@ -8,21 +8,21 @@ using Microsoft.Extensions.Logging;
 namespace HeyGen.Sandbox.Http;
 
 /// <summary>
-/// Puts the sandbox together and sends each request to the part that answers it: media, uploads, control door, sign-in, consent page, start page,
+/// Puts the sandbox together and sends each request to the part that answers it: media, uploads, control endpoint, sign-in, consent page, start page,
 /// or the API.
 /// </summary>
-internal sealed class FrontDoor : IDisposable
+internal sealed class RequestRouter : IDisposable
 {
     private readonly FileStore files = new();
     private readonly MediaLibrary media;
     private readonly WebhookDispatcher webhooks;
-    private readonly ControlDoor control;
+    private readonly ControlEndpoint control;
     private readonly TokenEndpoint tokens;
-    private readonly UploadDoor uploads;
+    private readonly UploadEndpoint uploads;
     private readonly ConsentPage consent;
-    private readonly ApiDoor api;
+    private readonly ApiEndpoint api;
 
-    public FrontDoor(SandboxOptions options, ILoggerFactory loggers)
+    public RequestRouter(SandboxOptions options, ILoggerFactory loggers)
     {
         var clock = new JobClock(options.TimeProvider, options.Speed);
         this.media = new MediaLibrary(options.TimeProvider);
@@ -33,9 +33,9 @@ internal sealed class FrontDoor : IDisposable
         var faults = new FaultPlan();
         tokens = new TokenEndpoint(accounts);
         consent = new ConsentPage(accounts, clock);
-        api = new ApiDoor(world, accounts, log, faults, loggers.CreateLogger<ApiDoor>());
-        uploads = new UploadDoor(world.Uploads, this.files, clock, log, faults);
-        control = new ControlDoor(log, faults, accounts, this.webhooks.Sender);
+        api = new ApiEndpoint(world, accounts, log, faults, loggers.CreateLogger<ApiEndpoint>());
+        uploads = new UploadEndpoint(world.Uploads, this.files, clock, log, faults);
+        control = new ControlEndpoint(log, faults, accounts, this.webhooks.Sender);
     }
 
     public Task HandleAsync(HttpContext context)
