@@ -26,7 +26,7 @@ public sealed record SandboxOptions
 
     /// <summary>
     /// Allows <see cref="Urls"/> beyond loopback, for a container whose port is published by its host. Anybody who reaches the sandbox can use it,
-    /// for its keys are no secrets; the control door stays closed to all but loopback.
+    /// for its keys are no secrets; the control endpoint stays closed to all but loopback.
     /// </summary>
     public bool AllowRemote { get; init; }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using HeyGen.Sandbox.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -20,12 +19,12 @@ public sealed class SandboxServer : IAsyncDisposable
     private const long LargestTransfer = 1024 * 1024 * 1024;
 
     private readonly WebApplication application;
-    private readonly FrontDoor door;
+    private readonly RequestRouter router;
 
-    private SandboxServer(WebApplication application, FrontDoor door, Uri address)
+    private SandboxServer(WebApplication application, RequestRouter router, Uri address)
     {
         this.application = application;
-        this.door = door;
+        this.router = router;
         Address = address;
     }
 
@@ -47,27 +46,31 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         if (!(options.Speed > 0))
+        {
             throw new ArgumentException($"The sandbox's speed must be above 0, not {options.Speed}.", nameof(options));
+        }
 
         var application = Build(options);
-        var door = new FrontDoor(options, application.Services.GetRequiredService<ILoggerFactory>());
+        var router = new RequestRouter(options, application.Services.GetRequiredService<ILoggerFactory>());
         try
         {
             foreach (var url in options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
                 application.Urls.Add(ListeningAddress(url, options.AllowRemote));
+            }
 
-            application.Run(door.HandleAsync);
+            application.Run(router.HandleAsync);
             await application.StartAsync(ct);
         }
         catch
         {
             await application.DisposeAsync();
-            door.Dispose();
+            router.Dispose();
             throw;
         }
 
         var bound = application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
-        return new SandboxServer(application, door, new Uri(bound));
+        return new SandboxServer(application, router, new Uri(bound));
     }
 
     /// <summary>Completes when the server stops, and stops it when <paramref name="ct"/> is cancelled.</summary>
@@ -77,7 +80,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await this.application.DisposeAsync();
-        this.door.Dispose();
+        this.router.Dispose();
     }
 
     private static WebApplication Build(SandboxOptions options)
@@ -103,10 +106,14 @@ public sealed class SandboxServer : IAsyncDisposable
     private static string ListeningAddress(string url, bool allowRemote)
     {
         if (Parse(url) is not { Scheme: "http" } address)
+        {
             throw new ArgumentException($"The sandbox listens on plain http addresses such as http://127.0.0.1:4444, not on \"{url}\".");
+        }
         var isLoopback = address.Host == "localhost" || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip));
         if (!isLoopback && !allowRemote)
+        {
             throw new ArgumentException($"The sandbox listens on loopback only, because its keys protect nothing; \"{url}\" is open to others.");
+        }
         return url;
     }
 

@@ -1,10 +1,9 @@
-using System.Text.Json.Nodes;
-using HeyGen.Sandbox.Jobs;
+using HeyGen.Sandbox.Webhooks;
 
 namespace HeyGen.Sandbox.AiClipping;
 
 /// <summary>A long video that is being cut into clips, or has been.</summary>
-internal sealed record ClippingJob(string Id, string? Title, Job Job)
+internal sealed record ClippingJob(string Id, string? Title, Job Job) : IResource, IEventSource
 {
     /// <summary>The share of the job after which the video is watched, and the one after which its clips are known.</summary>
     private const double BeginsAt = 0.1;
@@ -19,16 +18,18 @@ internal sealed record ClippingJob(string Id, string? Title, Job Job)
 
     public string? CallbackId { get; init; }
 
-    public string Status(DateTimeOffset now) => Job.State(now) switch
-    {
-        JobState.Running => Job.Fraction(now) < BeginsAt ? "pending" : "running",
-        JobState.Succeeded => "completed",
-        _ => "failed",
-    };
+    public static string Noun => "Clipping job";
 
-    public JsonObject Describe(DateTimeOffset now, Func<string, string> link)
+    public IEnumerable<(string Name, MediaContent Content)> Media => Clips.SelectMany(clip => clip.Media);
+
+    /// <summary>The one event that carries the whole resource.</summary>
+    public WebhookEvent? EndEvent(EventWindow window) => window.End("ai_clipping", Id, Job, () => Describe(window.Now, window.Link));
+
+    public JsonObject Describe(ApiCall call) => Describe(call.Now, call.Link);
+
+    private JsonObject Describe(DateTimeOffset now, Func<string, string> link)
     {
-        var status = Status(now);
+        var status = Job.Status(now, "pending", BeginsAt, "running");
         return new()
         {
             ["id"] = Id,
@@ -38,7 +39,7 @@ internal sealed record ClippingJob(string Id, string? Title, Job Job)
             ["input_language"] = InputLanguage,
             ["source_duration"] = Job.Fraction(now) < BeginsAt ? null : ClippingSettings.SourceSeconds,
             ["output_settings"] = Settings.Describe(),
-            ["clips"] = new JsonArray([.. Job.Fraction(now) < ClipsAreKnownAt ? [] : Clips.Select(clip => clip.Describe(link, this, status))]),
+            ["clips"] = (Job.Fraction(now) < ClipsAreKnownAt ? [] : Clips.Select(clip => clip.Describe(link, this, status))).ToJson(),
             ["failure_message"] = status == "failed" ? "The video could not be cut." : null,
             ["callback_id"] = CallbackId,
             ["created_at"] = Job.StartedAt.ToUnixTimeSeconds(),
@@ -49,9 +50,12 @@ internal sealed record ClippingJob(string Id, string? Title, Job Job)
 /// <summary>A short piece of the video.</summary>
 internal sealed record Clip(string Id, string Title, double Seconds, int ViralityScore)
 {
-    public string FilmMedium => $"clips/{Id}.mp4";
+    public IEnumerable<(string Name, MediaContent Content)> Media =>
+        [(FilmMedium, MediaContent.Film("mp4")), (ThumbnailMedium, MediaContent.Picture(360, 640, Id))];
 
-    public string ThumbnailMedium => $"clips/{Id}.png";
+    private string FilmMedium => $"clips/{Id}.mp4";
+
+    private string ThumbnailMedium => $"clips/{Id}.png";
 
     /// <param name="link">Makes a signed link to a medium.</param>
     /// <param name="owner">The job that the clip belongs to.</param>

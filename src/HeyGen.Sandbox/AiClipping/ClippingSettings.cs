@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using HeyGen.Sandbox.Http;
-
 namespace HeyGen.Sandbox.AiClipping;
 
 /// <summary>How the clips are to be, with HeyGen's defaults filled in.</summary>
@@ -17,7 +13,7 @@ internal sealed record ClippingSettings(string AspectRatio, bool Captions, strin
             settings.Text("aspect_ratio") ?? "portrait",
             settings.Field("captions") is null || settings.Flag("captions"),
             settings.Text("caption_style") ?? "outline_classic",
-            [.. settings.Items("duration_types").Select(type => type.GetString()!)],
+            settings.Texts("duration_types"),
             settings.Text("prompt"));
     }
 
@@ -35,7 +31,7 @@ internal sealed record ClippingSettings(string AspectRatio, bool Captions, strin
         ["aspect_ratio"] = AspectRatio,
         ["captions"] = Captions,
         ["caption_style"] = CaptionStyle,
-        ["duration_types"] = new JsonArray([.. DurationTypes.Select(type => (JsonNode)type)]),
+        ["duration_types"] = DurationTypes.ToJson(),
         ["prompt"] = Prompt,
     };
 }

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using HeyGen.Sandbox.Http;
-
 namespace HeyGen.Sandbox.Assets;
 
 /// <summary>
@@ -27,44 +24,80 @@ internal static class AssetInput
         return kind;
     }
 
+    /// <summary>Checks the file in a field, where the field is there.</summary>
+    /// <inheritdoc cref="Check"/>
+    public static void CheckField(ApiCall call, JsonElement body, string field, params ReadOnlySpan<string> kinds)
+    {
+        if (body.Field(field) is { } input)
+        {
+            Check(call, input, field, kinds);
+        }
+    }
+
+    /// <summary>Checks the list of files in a field, where the field is there.</summary>
+    /// <inheritdoc cref="Check"/>
+    public static void CheckAll(ApiCall call, JsonElement body, string field, params ReadOnlySpan<string> kinds)
+    {
+        foreach (var (index, input) in body.Items(field).Index())
+        {
+            Check(call, input, $"{field}[{index}]", kinds);
+        }
+    }
+
     /// <summary>Checks the flat pair of fields that audio and backgrounds have, such as <c>audio_url</c> and <c>audio_asset_id</c>.</summary>
     /// <exception cref="ApiException">The file does not exist, cannot be fetched, or is of another kind.</exception>
     public static void CheckFlat(ApiCall call, JsonElement owner, string urlField, string assetField, string prefix, string kind)
     {
         if (owner.Text(urlField) is { } url)
+        {
             RequireKind(CheckUrl(url, prefix + urlField), prefix + urlField, [kind]);
+        }
         if (owner.Text(assetField) is { } id)
+        {
             RequireKind(Find(call, id, prefix + assetField).Type.Kind, prefix + assetField, [kind]);
+        }
     }
 
     /// <exception cref="ApiException">400 when the address is not an absolute http address, or cannot be fetched.</exception>
     public static string? CheckUrl(string url, string path)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
+        {
             throw ApiException.InvalidParameter(path, $"{path}: expected an absolute http or https URL.");
+        }
         if (address.Host.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase))
+        {
             throw new ApiException(400, "download_failed", $"The file at {url} could not be fetched: the host does not exist.", path);
+        }
         var extension = Path.GetExtension(address.AbsolutePath).TrimStart('.').ToLowerInvariant();
         return FileType.OfDirectUploads.FirstOrDefault(type => type.Extension == (extension == "jpeg" ? "jpg" : extension))?.Kind;
     }
 
+    /// <summary>Checks the address in a field, where the field is there.</summary>
+    /// <inheritdoc cref="CheckUrl"/>
+    public static void CheckUrlField(JsonElement body, string field)
+    {
+        if (body.Text(field) is { } url)
+        {
+            CheckUrl(url, field);
+        }
+    }
+
     /// <summary>An asset that can be used.</summary>
     /// <exception cref="ApiException">404, with another code for one that HeyGen is still taking in.</exception>
-    public static Asset Find(ApiCall call, string id, string? path)
-    {
-        if (call.Account.Assets.TryGetValue(id, out var asset) && asset.Status(call.Now) == "completed")
-            return asset;
-        if (asset is not null || DirectUploadOperations.Find(call, id) is not null)
-            throw new ApiException(404, "asset_not_available", $"Asset {id} is not ready to be used.", path);
-        throw ApiException.NotFound("asset_not_found", "Asset", id, path);
-    }
+    public static Asset Find(ApiCall call, string id, string? path) =>
+        call.TryFind<Asset>(id) is null && DirectUploadOperations.Find(call, id) is not null ? throw Asset.Unavailable(id, path) : call.FindReady<Asset>(id, path);
 
     private static string? CheckInline(JsonElement input, string path)
     {
         if (!input.GetProperty("data").TryGetBytesFromBase64(out var bytes))
+        {
             throw ApiException.InvalidParameter($"{path}.data", $"{path}.data: expected base64.");
+        }
         if (bytes.Length > LargestFile)
+        {
             throw new ApiException(413, "payload_too_large", $"{path}: the file is over 32 MB.", path);
+        }
         return FileType.Detect(bytes)?.Kind ?? throw ApiException.InvalidParameter($"{path}.data", $"{path}.data: not a file of an accepted type.");
     }
 
@@ -73,6 +106,8 @@ internal static class AssetInput
         // A project is of use where one is asked for, and nowhere else.
         var fits = kinds.Length > 0 ? kinds.Contains(kind) : kind != FileType.Zip.Kind;
         if (kind is not null && !fits)
+        {
             throw ApiException.InvalidParameter(path, $"{path}: expected a file of the kind {string.Join(" or ", kinds!)}, found {kind}.");
+        }
     }
 }

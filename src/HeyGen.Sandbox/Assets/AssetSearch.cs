@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.State;
-
 namespace HeyGen.Sandbox.Assets;
 
 /// <summary>Searches the public pictures, or those that the caller uploaded, which have only a name to be found by.</summary>
@@ -21,31 +17,24 @@ internal static class AssetSearch
     }
 
     private static IEnumerable<(JsonObject Item, string Text)> Public(ApiCall call) =>
-        from picture in call.World.Catalogue.Pictures.Values
+        from picture in call.World.Catalogue.Pictures
         where picture.Type == call.QueryValue("type")
-        select (new JsonObject
-        {
-            ["type"] = picture.Type,
-            ["id"] = picture.Id,
-            ["url"] = call.Link(picture.Medium),
-            ["width"] = picture.Width,
-            ["height"] = picture.Height,
-            ["orientation"] = picture.Orientation,
-            ["is_transparent"] = false,
-        }, picture.Description);
+        select (Describe(call, picture.Type, picture.Id, picture.Medium, picture), picture.Description);
 
-    /// <summary>The sandbox does not look into pictures, so their measures are unknown, and none is an icon.</summary>
     private static IEnumerable<(JsonObject Item, string Text)> Own(ApiCall call) =>
-        from asset in call.Account.Assets.Values
+        from asset in call.Account.Made<Asset>().Values
         where asset.Type.Kind == call.QueryValue("type") && asset.Status(call.Now) == "completed"
-        select (new JsonObject
-        {
-            ["type"] = asset.Type.Kind,
-            ["id"] = asset.Id,
-            ["url"] = call.Link(asset.Medium),
-            ["width"] = null,
-            ["height"] = null,
-            ["orientation"] = null,
-            ["is_transparent"] = null,
-        }, asset.Name);
+        select (Describe(call, asset.Type.Kind, asset.Id, asset.Medium, picture: null), asset.Name);
+
+    /// <summary>The sandbox does not look into files of the caller, so their measures are unknown, and none is an icon.</summary>
+    private static JsonObject Describe(ApiCall call, string type, string id, string medium, StockPicture? picture) => new()
+    {
+        ["type"] = type,
+        ["id"] = id,
+        ["url"] = call.Link(medium),
+        ["width"] = picture?.Width,
+        ["height"] = picture?.Height,
+        ["orientation"] = picture?.Orientation,
+        ["is_transparent"] = picture is null ? null : false,
+    };
 }

@@ -1,8 +1,3 @@
-using System.Text.Json.Nodes;
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.Jobs;
-using HeyGen.Sandbox.State;
-
 namespace HeyGen.Sandbox.Assets;
 
 /// <summary>What a caller said of a file before sending it.</summary>
@@ -52,7 +47,9 @@ internal sealed class DirectUpload(Account owner, AnnouncedFile announced, DateT
         yield return new("Content-Type", Announced.Type.MimeType);
         yield return new("x-amz-meta-asset-id", AssetId);
         if (Announced.Checksum is { } checksum)
+        {
             yield return new("x-amz-checksum-sha256", Convert.ToBase64String(Convert.FromHexString(checksum)));
+        }
     }
 
     public void Store(StoredFile file, JobClock clock)
@@ -76,13 +73,21 @@ internal sealed class DirectUpload(Account owner, AnnouncedFile announced, DateT
     public Asset Complete(JobClock clock, string? checksum)
     {
         if (Asset is not null)
+        {
             return Asset;
+        }
         if (IsTooLate(clock.Now))
+        {
             throw new ApiException(409, "conflict", "No bytes came before the upload's address expired; create another upload.");
+        }
         if (this.stored is null || clock.Now < this.visibleAt)
+        {
             throw new ApiException(409, "resource_not_ready", this.stored is null ? "The file has not been uploaded yet." : "The file is still being stored.");
+        }
         if (checksum is not null && !checksum.Equals(this.stored.Checksum, StringComparison.OrdinalIgnoreCase))
+        {
             throw ApiException.InvalidParameter("checksum_sha256", "checksum_sha256: the stored bytes have another checksum.");
+        }
         Take(clock);
         return Asset ?? throw Failure!;
     }
@@ -91,7 +96,9 @@ internal sealed class DirectUpload(Account owner, AnnouncedFile announced, DateT
     public void Take(JobClock clock)
     {
         if (this.stored is null || Asset is not null)
+        {
             return;
+        }
         if (this.stored.DetectType() is not { } type || type != Announced.Type)
         {
             Failure = ApiException.InvalidParameter("content_type", $"content_type: the stored bytes are not {Announced.Type.MimeType}, as was announced.");

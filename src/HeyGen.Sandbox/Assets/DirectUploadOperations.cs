@@ -1,21 +1,17 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using HeyGen.Sandbox.Http;
-
 namespace HeyGen.Sandbox.Assets;
 
-/// <summary>The direct uploads of the API's <c>asset</c> group: announce a file, send its bytes to <see cref="UploadDoor"/>, complete.</summary>
+/// <summary>The direct uploads of the API's <c>asset</c> group: announce a file, send its bytes to <see cref="UploadEndpoint"/>, complete.</summary>
 internal sealed class DirectUploadOperations : IOperationGroup
 {
-    public IReadOnlyDictionary<string, OperationHandler> Handlers { get; } = new Dictionary<string, OperationHandler>
+    public void Register(OperationTable operations)
     {
-        ["create_asset_upload"] = Create,
-        ["complete_asset_upload"] = Complete,
-        ["create_asset_upload_batch"] = AssetBatchOperations.Create,
-        ["complete_asset_batch"] = AssetBatchOperations.Complete,
-        ["get_asset_batch"] = AssetBatchOperations.Get,
-        ["bulk_asset_statuses"] = AssetBatchOperations.Statuses,
-    };
+        operations.Stores<AssetBatch>("/v3/assets/batches");
+        operations["create_asset_upload"] = call => call.Answer(Describe(call, Announce(call, Read(call.Body, ""))));
+        operations["complete_asset_upload"] = Complete;
+        operations["create_asset_upload_batch"] = AssetBatch.Create;
+        operations["complete_asset_batch"] = AssetBatch.Complete;
+        operations["bulk_asset_statuses"] = AssetBatch.AnswerStatuses;
+    }
 
     /// <summary>What the caller says of a file.</summary>
     /// <exception cref="ApiException">The type is not accepted, or the file is empty or too large.</exception>
@@ -27,12 +23,18 @@ internal sealed class DirectUploadOperations : IOperationGroup
                 prefix + "content_type", $"{prefix}content_type: expected one of {string.Join(", ", FileType.OfDirectUploads.Select(type => type.MimeType))}.");
         var size = file.Number("size_bytes")!.Value;
         if (size < 1)
+        {
             throw ApiException.InvalidParameter(prefix + "size_bytes", $"{prefix}size_bytes: a file has bytes.");
-        if (size > UploadDoor.LargestFile)
-            throw new ApiException(413, "payload_too_large", $"{prefix}size_bytes: at most {UploadDoor.LargestFile}.", prefix + "size_bytes");
+        }
+        if (size > UploadEndpoint.LargestFile)
+        {
+            throw new ApiException(413, "payload_too_large", $"{prefix}size_bytes: at most {UploadEndpoint.LargestFile}.", prefix + "size_bytes");
+        }
         var checksum = file.Text("checksum_sha256");
         if (checksum is not null && !(checksum.Length == 64 && checksum.All(char.IsAsciiHexDigit)))
+        {
             throw ApiException.InvalidParameter(prefix + "checksum_sha256", $"{prefix}checksum_sha256: expected 64 hexadecimal digits.");
+        }
         return new(file.Text("filename")!, type, (long)size, checksum);
     }
 
@@ -47,26 +49,25 @@ internal sealed class DirectUploadOperations : IOperationGroup
     public static JsonObject Describe(ApiCall call, DirectUpload upload) => new()
     {
         ["asset_id"] = upload.AssetId,
-        ["upload_url"] = UploadDoor.Link(call.BaseAddress, upload),
-        ["upload_headers"] = new JsonObject(upload.Headers().Select(header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value))),
+        ["upload_url"] = UploadEndpoint.Link(call.BaseAddress, upload),
+        ["upload_headers"] = upload.Headers().ToJson(header => header.Key, header => header.Value),
         ["expires_in_seconds"] = (int)DirectUpload.Lifetime.TotalSeconds,
-        ["max_bytes"] = UploadDoor.LargestFile,
+        ["max_bytes"] = UploadEndpoint.LargestFile,
         ["status"] = upload.Status(call.Now),
     };
 
     /// <summary>Keeps the asset that an upload has become, if it has.</summary>
     public static void Keep(ApiCall call, DirectUpload upload)
     {
-        if (upload.Asset is not { } asset || !call.Account.Assets.TryAdd(asset.Id, asset))
-            return;
-        call.World.Media.Publish(asset.Medium, asset.Content());
+        if (upload.Asset is { } asset && !call.Account.Made<Asset>().ContainsKey(asset.Id))
+        {
+            call.Keep(asset);
+        }
     }
 
     /// <summary>The caller's upload of that asset id; null when it is none of theirs.</summary>
     public static DirectUpload? Find(ApiCall call, string assetId) =>
         call.World.Uploads.Find(assetId) is { } upload && upload.Owner == call.Account ? upload : null;
-
-    private static ApiAnswer Create(ApiCall call) => call.Answer(Describe(call, Announce(call, Read(call.Body, ""))));
 
     private static ApiAnswer Complete(ApiCall call)
     {

@@ -16,7 +16,9 @@ internal sealed class FileStore : IDisposable
     public async Task<StoredFile> ReceiveAsync(Stream body, long size, CancellationToken ct)
     {
         if (size > LargestInMemory)
+        {
             return await SpillAsync(body, size, ct);
+        }
         var bytes = new byte[size];
         await body.ReadExactlyAsync(bytes, ct);
         return StoredFile.Of(bytes) with { Checksum = Convert.ToHexStringLower(SHA256.HashData(bytes)) };
@@ -26,13 +28,17 @@ internal sealed class FileStore : IDisposable
     public static void Delete(StoredFile file)
     {
         if (file.Path is { } path)
+        {
             File.Delete(path);
+        }
     }
 
     public void Dispose()
     {
         if (this.folder.IsValueCreated)
+        {
             this.folder.Value.Delete(recursive: true);
+        }
     }
 
     private async Task<StoredFile> SpillAsync(Stream body, long size, CancellationToken ct)

@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.State;
-
 namespace HeyGen.Sandbox.Assets;
 
 /// <summary>An image or icon of the catalogue that everybody can search.</summary>

@@ -15,7 +15,7 @@ internal sealed record StoredFile(long Size, byte[]? Bytes, string? Path)
 
     public Stream Open() => Bytes is not null ? new MemoryStream(Bytes, writable: false) : File.OpenRead(Path!);
 
-    /// <summary>The type told from the first bytes; null when it is none that HeyGen takes.</summary>
+    /// <summary>The type found from the first bytes; null when it is none that HeyGen takes.</summary>
     public FileType? DetectType()
     {
         using var stream = Open();

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using HeyGen.Sandbox.Http;
-
 namespace HeyGen.Sandbox.Assets;
 
 /// <summary>The part of a given video that is worked on, from <c>start_time</c> to <c>end_time</c> in seconds; all of it without them.</summary>
@@ -11,8 +8,12 @@ internal static class Stretch
     {
         var (start, end) = (body.Number("start_time") ?? 0, body.Number("end_time"));
         if (start < 0)
+        {
             throw ApiException.InvalidParameter("start_time", "start_time: cannot be below 0.");
+        }
         if (end <= start)
+        {
             throw ApiException.InvalidParameter("end_time", "end_time: must come after start_time.");
+        }
     }
 }

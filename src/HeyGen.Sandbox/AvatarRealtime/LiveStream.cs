@@ -1,5 +1,4 @@
 using System.Text;
-using HeyGen.Sandbox.Jobs;
 
 namespace HeyGen.Sandbox.AvatarRealtime;
 
@@ -14,8 +13,11 @@ internal sealed record Utterance(string Text, DateTimeOffset StartsAt, DateTimeO
 /// <param name="type"><c>tts</c>, <c>audio</c> or <c>text_stream</c>.</param>
 /// <param name="createdAt">When it was asked for.</param>
 /// <param name="opening">How long it takes until it can be watched.</param>
-internal sealed class LiveStream(string id, string type, DateTimeOffset createdAt, TimeSpan opening)
+internal sealed class LiveStream(string id, string type, DateTimeOffset createdAt, TimeSpan opening) : IResource
 {
+    private const string Playlist =
+        "#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:7\n#EXT-X-MEDIA-SEQUENCE:0\n#EXTINF:6.0,\nsegment.ts\n#EXT-X-ENDLIST\n";
+
     /// <summary>How long a stream stays open while nothing is said. Not sped up with the clock: who adds text is no faster for it.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
 
@@ -24,6 +26,8 @@ internal sealed class LiveStream(string id, string type, DateTimeOffset createdA
     private readonly List<Utterance> utterances = [];
     private DateTimeOffset? cancelledAt;
 
+    public static string Noun => "Live stream";
+
     public string Id { get; } = id;
 
     public bool TakesText { get; } = type == "text_stream";
@@ -31,15 +35,19 @@ internal sealed class LiveStream(string id, string type, DateTimeOffset createdA
     /// <summary>The caller has said that no more text comes.</summary>
     public bool IsFinal { get; set; } = type != "text_stream";
 
-    /// <summary>The caller wishes to see how a stream fails.</summary>
+    /// <summary>The caller asked for a stream that fails.</summary>
     public bool Fails { get; init; }
 
-    /// <summary>The caller wishes it to stay open although nothing is said.</summary>
+    /// <summary>The caller asked for one that stays open although nothing is said.</summary>
     public bool IsPatient { get; init; }
 
-    public string PlaylistMedium => $"streams/{Id}/live.m3u8";
+    public IEnumerable<(string Name, MediaContent Content)> Media =>
+    [
+        (PlaylistMedium, new("application/vnd.apple.mpegurl", () => Encoding.UTF8.GetBytes(Playlist))),
+        ($"streams/{Id}/segment.ts", MediaContent.Segment()),
+    ];
 
-    public string SegmentMedium => $"streams/{Id}/segment.ts";
+    private string PlaylistMedium => $"streams/{Id}/live.m3u8";
 
     private DateTimeOffset OpensAt => createdAt + opening;
 
@@ -54,20 +62,39 @@ internal sealed class LiveStream(string id, string type, DateTimeOffset createdA
         }
     }
 
+    public JsonObject Describe(ApiCall call)
+    {
+        var status = Status(call.Now);
+        return new()
+        {
+            ["stream_id"] = Id,
+            ["status"] = status,
+            ["hls_url"] = status is "streaming" or "completed" ? call.Link(PlaylistMedium) : null,
+            ["error_message"] = status == "error" ? "The stream could not be opened." : null,
+            ["end_reason"] = EndReason(call.Now),
+        };
+    }
+
     public bool IsRunning(DateTimeOffset now) => Status(now) is "pending" or "streaming";
 
-    public string Status(DateTimeOffset now)
+    private string Status(DateTimeOffset now)
     {
         if (cancelledAt is not null)
+        {
             return "completed";
+        }
         if (now < OpensAt)
+        {
             return "pending";
+        }
         if (Fails)
+        {
             return "error";
+        }
         return now < EndsAt ? "streaming" : "completed";
     }
 
-    public string? EndReason(DateTimeOffset now) => Status(now) != "completed" ? null
+    private string? EndReason(DateTimeOffset now) => Status(now) != "completed" ? null
         : cancelledAt is not null ? "cancelled"
         : IsFinal ? "finished"
         : "idle_timeout";
@@ -90,7 +117,7 @@ internal sealed class LiveStream(string id, string type, DateTimeOffset createdA
     public int WaitingBytes(DateTimeOffset now) =>
         utterances.Where(utterance => utterance.StartsAt > now).Sum(utterance => Encoding.UTF8.GetByteCount(utterance.Text));
 
-    /// <summary>When the first word is heard, from which word times count.</summary>
+    /// <summary>When the first word is spoken, from which word times count.</summary>
     public DateTimeOffset SpeaksFrom => utterances[0].StartsAt;
 
     /// <summary>Ends it now.</summary>
@@ -98,7 +125,9 @@ internal sealed class LiveStream(string id, string type, DateTimeOffset createdA
     public TimeSpan? Cancel(DateTimeOffset now)
     {
         if (!IsRunning(now))
+        {
             return null;
+        }
         var unsaid = utterances.Select(utterance => utterance.EndsAt - (now > utterance.StartsAt ? now : utterance.StartsAt)).Where(rest => rest > TimeSpan.Zero);
         var rest = unsaid.Aggregate(TimeSpan.Zero, (sum, part) => sum + part);
         cancelledAt = now;

@@ -1,8 +1,3 @@
-using System.Text.Json.Nodes;
-using HeyGen.Sandbox.Assets;
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.Jobs;
-
 namespace HeyGen.Sandbox.Avatars;
 
 /// <summary>
@@ -15,19 +10,22 @@ internal static class AvatarConsent
 
     public static ApiAnswer Create(ApiCall call)
     {
-        var group = AvatarOperations.FindOwnGroup(call);
+        var group = call.FoundOwn<AvatarGroup>();
         var reroute = call.Body.Text("reroute_url");
-        if (reroute is not null)
-            AssetInput.CheckUrl(reroute, "reroute_url");
+        AssetInput.CheckUrlField(call.Body, "reroute_url");
         if (call.Body.Field("consent_video") is { } video)
         {
             AssetInput.Check(call, video, "consent_video", "video");
             var terms = new JobTerms(ReviewSeconds).With(TestHooks.In(call.Body.Text("consent_text")));
             if (!group.HasConsent(call.Now))
+            {
                 group.Consent = new(call.Now) { Review = call.Account.StartJob(terms) };
+            }
         }
         else if (group.Consent?.Status(call.Now) is not ("pending" or "approved"))
+        {
             group.Consent = new(call.Now);
+        }
 
         var consent = group.Consent!;
         consent.RerouteUrl = reroute ?? consent.RerouteUrl;

@@ -1,10 +1,3 @@
-using System.Text.Json.Nodes;
-using HeyGen.Sandbox.Assets;
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.Jobs;
-using HeyGen.Sandbox.Media;
-using HeyGen.Sandbox.State;
-
 namespace HeyGen.Sandbox.Avatars;
 
 /// <summary>Makes a look from a photo, a text or footage, in a new group or in one the account has.</summary>
@@ -25,13 +18,10 @@ internal static class AvatarCreation
         var job = call.Account.StartJob(new JobTerms(seconds, Prices.Avatar).With(TestHooks.In(name, body.Text("prompt"))));
         if (group is null)
         {
-            group = new AvatarGroup(Ids.New(), name, null, call.Now.ToUnixTimeSeconds()) { IsPrivate = true };
-            call.Account.AvatarGroups.Add(group.Id, group);
+            group = call.Keep(new AvatarGroup(Ids.New(), name, null, call.Now.ToUnixTimeSeconds()) { IsPrivate = true });
         }
 
-        var look = CreateLook(group, type, name, job);
-        call.Account.Looks.Add(look.Id, look);
-        call.World.Media.Publish(look.PreviewMedium, MediaContent.Picture(look.ImageWidth, look.ImageHeight, look.Id));
+        var look = call.Keep(CreateLook(group, type, name, job));
         return call.Answer(new JsonObject { ["avatar_item"] = look.Describe(call), ["avatar_group"] = group.Describe(call) });
     }
 
@@ -41,7 +31,7 @@ internal static class AvatarCreation
             : new(Ids.New(), group, name, AvatarLook.Photo) { Training = job, Engines = ["avatar_iv", "avatar_iii"], ImageWidth = 360, ImageHeight = 640 };
 
     private static AvatarGroup FindGroup(ApiCall call, string id) =>
-        call.Account.AvatarGroups.GetValueOrDefault(id) ?? throw ApiException.NotFound("avatar_group_not_found", "Own avatar group", id, "avatar_group_id");
+        call.Account.Made<AvatarGroup>().GetValueOrDefault(id) ?? throw ApiException.NotFound(AvatarGroup.NotFoundCode, "Own avatar group", id, "avatar_group_id");
 
     /// <summary>Checks what the look is to be made from, and returns how long that takes.</summary>
     private static double CheckSource(ApiCall call, string type, AvatarGroup? group)
@@ -49,10 +39,10 @@ internal static class AvatarCreation
         switch (type)
         {
             case "photo":
-                AssetInput.Check(call, call.Body.Field("file")!.Value, "file", "image");
+                AssetInput.CheckField(call, call.Body, "file", "image");
                 return PhotoSeconds;
             case "digital_twin":
-                AssetInput.Check(call, call.Body.Field("file")!.Value, "file", "video");
+                AssetInput.CheckField(call, call.Body, "file", "video");
                 return TwinSeconds;
             default:
                 CheckPrompt(call, group);
@@ -62,15 +52,17 @@ internal static class AvatarCreation
 
     private static void CheckPrompt(ApiCall call, AvatarGroup? group)
     {
-        foreach (var (index, image) in call.Body.Items("reference_images").Index())
-            AssetInput.Check(call, image, $"reference_images[{index}]", "image");
+        AssetInput.CheckAll(call, call.Body, "reference_images", "image");
         if (call.Body.Text("avatar_id") is not { } id)
+        {
             return;
+        }
 
         // The API writes these two codes in capitals, unlike all others.
-        var look = call.Account.Looks.GetValueOrDefault(id) ?? call.World.Catalogue.Looks.GetValueOrDefault(id)
-            ?? throw ApiException.NotFound("AVATAR_NOT_FOUND", "Avatar look", id, "avatar_id");
+        var look = call.TryFind<AvatarLook>(id) ?? throw ApiException.NotFound("AVATAR_NOT_FOUND", "Avatar look", id, "avatar_id");
         if (look.Status(call.Now) is "processing" or "failed" || (group is not null && look.Group != group))
+        {
             throw new ApiException(400, "INVALID_PARAMETER", "avatar_id: this look has no usable image or is outside the given group.", "avatar_id");
+        }
     }
 }

@@ -1,14 +1,17 @@
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.Jobs;
+using HeyGen.Sandbox.Webhooks;
 
 namespace HeyGen.Sandbox.Avatars;
 
 /// <summary>One appearance of a character; its id is what other calls take as <c>avatar_id</c>.</summary>
-internal sealed class AvatarLook(string id, AvatarGroup group, string name, string avatarType)
+internal sealed class AvatarLook(string id, AvatarGroup group, string name, string avatarType) : IResource, IEventSource
 {
     public const string Photo = "photo_avatar";
     public const string DigitalTwin = "digital_twin";
     public const string Studio = "studio_avatar";
+
+    public static string Noun => "Avatar look";
+
+    public static string NotFoundCode => "avatar_not_found";
 
     public string Id { get; } = id;
 
@@ -36,6 +39,10 @@ internal sealed class AvatarLook(string id, AvatarGroup group, string name, stri
 
     public string PreviewMedium => $"avatars/{Id}.png";
 
+    public IEnumerable<(string Name, MediaContent Content)> Media => [(PreviewMedium, MediaContent.Picture(ImageWidth, ImageHeight, Id))];
+
+    public ApiException? Protection => AvatarGroup.PublicAvatar(Id);
+
     /// <summary><c>completed</c>, <c>processing</c>, <c>failed</c>, or <c>pending_consent</c>: a trained twin waits until the person has agreed.</summary>
     public string Status(DateTimeOffset now) => Training?.State(now) switch
     {
@@ -45,23 +52,51 @@ internal sealed class AvatarLook(string id, AvatarGroup group, string name, stri
         _ => "completed",
     };
 
-    /// <summary>The public or own look with this id, in whatever state.</summary>
-    /// <exception cref="ApiException">404 when there is none; the id of a group is none either.</exception>
-    public static AvatarLook Find(ApiCall call, string id, string? parameter) =>
-        call.Account.Looks.GetValueOrDefault(id) ?? call.World.Catalogue.Looks.GetValueOrDefault(id)
-        ?? throw ApiException.NotFound("avatar_not_found", "Avatar look", id, parameter);
+    public bool IsListed(ApiCall call) =>
+        Group.IsListed(call) && call.IsAskedFor("group_id", Group.Id) && call.IsAskedFor("avatar_type", AvatarType);
 
-    /// <summary>The public or own look with this id, ready to appear in a video.</summary>
-    /// <exception cref="ApiException">404 when there is none, 409 while it is in training, 400 when it failed or lacks consent.</exception>
-    public static AvatarLook FindReady(ApiCall call, string id, string parameter)
+    /// <summary>409 while it is in training, 400 when it failed or lacks consent.</summary>
+    public ApiException? NotReady(ApiCall call, string? parameter) => Status(call.Now) switch
     {
-        var look = Find(call, id, parameter);
-        return look.Status(call.Now) switch
+        "processing" => new(409, "resource_not_ready", $"Avatar look {Id} is still in training.", parameter),
+        "pending_consent" => new(400, "avatar_consent_required", $"The person shown by avatar look {Id} has not agreed yet.", parameter),
+        "failed" => ApiException.InvalidParameter(parameter, $"{parameter}: the training of this look has failed."),
+        _ => null,
+    };
+
+    /// <summary>The last look takes its group with it.</summary>
+    public bool OnDelete(ApiCall call)
+    {
+        if (call.Account.Made<AvatarLook>().Values.All(other => other == this || other.Group != Group))
         {
-            "processing" => throw new ApiException(409, "resource_not_ready", $"Avatar look {id} is still in training.", parameter),
-            "pending_consent" => throw new ApiException(400, "avatar_consent_required", $"The person shown by avatar look {id} has not agreed yet.", parameter),
-            "failed" => throw ApiException.InvalidParameter(parameter, $"{parameter}: the training of this look has failed."),
-            _ => look,
+            call.Remove(Group);
+        }
+        return true;
+    }
+
+    public WebhookEvent? EndEvent(EventWindow window) => window.End(
+        AvatarType == DigitalTwin ? "instant_avatar" : "photo_avatar_generation", Id, Training, () => new() { ["id"] = Id, ["group_id"] = Group.Id });
+
+    public JsonObject Describe(ApiCall call)
+    {
+        var status = Status(call.Now);
+        return new()
+        {
+            ["id"] = Id,
+            ["name"] = Name,
+            ["avatar_type"] = AvatarType,
+            ["group_id"] = Group.Id,
+            ["gender"] = Group.Gender,
+            ["default_voice_id"] = DefaultVoiceId,
+            ["supported_api_engines"] = Engines.ToJson(),
+            ["tags"] = Tags.ToJson(),
+            ["image_width"] = ImageWidth,
+            ["image_height"] = ImageHeight,
+            ["preferred_orientation"] = ImageWidth < ImageHeight ? "portrait" : "landscape",
+            ["preview_image_url"] = status is "processing" or "failed" ? null : call.Link(PreviewMedium),
+            ["preview_video_url"] = null,
+            ["status"] = status,
+            ["error"] = status == "failed" ? new JsonObject { ["code"] = "generation_failed", ["message"] = "The training has failed." } : null,
         };
     }
 }

@@ -1,6 +1,4 @@
 using System.Net;
-using HeyGen.Sandbox.Jobs;
-using HeyGen.Sandbox.State;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Sandbox.Avatars;
@@ -20,9 +18,13 @@ internal sealed class ConsentPage(AccountRegistry accounts, JobClock clock)
         {
             AvatarGroup? group;
             lock (account.Gate)
-                group = account.AvatarGroups.Values.FirstOrDefault(candidate => candidate.Consent is { Review: null } consent && consent.Id == id);
+            {
+                group = account.Made<AvatarGroup>().Values.FirstOrDefault(candidate => candidate.Consent is { Review: null } consent && consent.Id == id);
+            }
             if (group is not null)
+            {
                 return HandleAsync(context, account, group);
+            }
         }
 
         return SendAsync(context, 404, "There is no such consent page.");
@@ -38,12 +40,18 @@ internal sealed class ConsentPage(AccountRegistry accounts, JobClock clock)
 
         var answer = context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(context.RequestAborted))["answer"].ToString() : "";
         if (answer is not ("accept" or "decline"))
+        {
             await SendAsync(context, 400, "The answer is accept or decline.");
+        }
         else if (!TryAnswer(account, group, answer == "accept"))
+        {
             await SendAsync(context, 410, "This page has been answered, or is too old.");
+        }
         else
+        {
             // The browser shall read the next page, not post to it again.
             Redirect(context, group.Consent!.RerouteUrl ?? context.Request.Path.Value!);
+        }
     }
 
     private bool TryAnswer(Account account, AvatarGroup group, bool agreed)
@@ -51,7 +59,9 @@ internal sealed class ConsentPage(AccountRegistry accounts, JobClock clock)
         lock (account.Gate)
         {
             if (group.Consent!.Status(clock.Now) != "pending")
+            {
                 return false;
+            }
             group.Consent.Agreed = agreed;
             return true;
         }
@@ -61,7 +71,9 @@ internal sealed class ConsentPage(AccountRegistry accounts, JobClock clock)
     {
         string status;
         lock (account.Gate)
+        {
             status = group.Consent!.Status(clock.Now);
+        }
         return SendAsync(context, 200, status == "pending" ? Form(group.Name) : $"The consent is {status}. You can close this page.");
     }
 

@@ -1,6 +1,3 @@
-using HeyGen.Sandbox.Jobs;
-using HeyGen.Sandbox.State;
-
 namespace HeyGen.Sandbox.Avatars;
 
 /// <summary>A person who was asked to agree: on a page, or by footage that was handed in.</summary>
@@ -21,12 +18,7 @@ internal sealed class ConsentRequest(DateTimeOffset askedAt)
     /// <summary>What the person said on the page.</summary>
     public bool? Agreed { get; set; }
 
-    public string Status(DateTimeOffset now) => Review is null ? PageStatus(now) : Review.State(now) switch
-    {
-        JobState.Running => "pending",
-        JobState.Succeeded => "approved",
-        _ => "rejected",
-    };
+    public string Status(DateTimeOffset now) => Review?.Status(now, "pending", "approved", "rejected") ?? PageStatus(now);
 
     private string PageStatus(DateTimeOffset now) => Agreed switch
     {

@@ -1,4 +1,3 @@
-using HeyGen.Sandbox.State;
 using HeyGen.Sandbox.Voices;
 
 namespace HeyGen.Sandbox.Avatars;
@@ -24,20 +23,17 @@ internal static class PublicAvatars
         ("Lucian", "male", AvatarLook.Photo, ["portrait", "cartoon"]),
     ];
 
-    public static (OrderedDictionary<string, AvatarGroup> Groups, OrderedDictionary<string, AvatarLook> Looks) All(IReadOnlyList<Voice> voices)
+    public static IReadOnlyList<AvatarLook> Looks(IReadOnlyList<Voice> voices)
     {
-        var groups = new OrderedDictionary<string, AvatarGroup>();
-        var looks = new OrderedDictionary<string, AvatarLook>();
-        foreach (var (name, gender, type, lookNames) in Characters)
+        var looks = new List<AvatarLook>();
+        foreach (var (index, (name, gender, type, lookNames)) in Characters.Index())
         {
             var matching = voices.Where(voice => voice.Language == "English" && voice.Gender == gender).ToArray();
-            var group = new AvatarGroup(Ids.For($"group {name}"), name, gender, CreatedAt) { DefaultVoiceId = matching[groups.Count % matching.Length].Id };
-            groups.Add(group.Id, group);
-            foreach (var look in lookNames.Select(lookName => Create(group, type, lookName)))
-                looks.Add(look.Id, look);
+            var group = new AvatarGroup(Ids.For($"group {name}"), name, gender, CreatedAt) { DefaultVoiceId = matching[index % matching.Length].Id };
+            looks.AddRange(lookNames.Select(lookName => Create(group, type, lookName)));
         }
 
-        return (groups, looks);
+        return looks;
     }
 
     private static AvatarLook Create(AvatarGroup group, string type, string name) =>

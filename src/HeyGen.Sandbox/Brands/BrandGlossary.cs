@@ -1,15 +1,13 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using HeyGen.Sandbox.Http;
-
 namespace HeyGen.Sandbox.Brands;
 
 /// <summary>How a brand's words are spoken and translated.</summary>
-internal sealed class BrandGlossary(string id, string name, DateTimeOffset createdAt)
+internal sealed class BrandGlossary(string id, string name, DateTimeOffset createdAt) : IResource
 {
     private static readonly string[] ListNames = ["terms", "do_not_translate_terms", "forced_translations"];
 
     private readonly Dictionary<string, JsonArray> lists = ListNames.ToDictionary(list => list, _ => new JsonArray());
+
+    public static string Noun => "Brand glossary";
 
     public string Id { get; } = id;
 
@@ -19,29 +17,29 @@ internal sealed class BrandGlossary(string id, string name, DateTimeOffset creat
 
     public DateTimeOffset UpdatedAt { get; set; } = createdAt;
 
-    /// <exception cref="ApiException">404 when there is no such glossary.</exception>
-    public static BrandGlossary Find(ApiCall call, string id, string? parameter) =>
-        call.Account.Made<BrandGlossary>().GetValueOrDefault(id) ?? throw ApiException.NotFound("not_found", "Brand glossary", id, parameter);
-
     /// <summary>Each list that is given takes the place of the stored one.</summary>
     public void Take(JsonElement body)
     {
         foreach (var list in ListNames)
         {
             if (body.Field(list) is { } given)
+            {
                 lists[list] = JsonArray.Create(given)!;
+            }
         }
     }
 
-    public JsonObject Describe()
+    public JsonObject Describe(ApiCall call)
     {
-        var described = Summary();
+        var described = Summary(call);
         foreach (var list in ListNames)
+        {
             described[list] = lists[list].DeepClone();
+        }
         return described;
     }
 
-    public JsonObject Summary() => new()
+    public JsonObject Summary(ApiCall call) => new()
     {
         ["brand_glossary_id"] = Id,
         ["name"] = Name,

@@ -1,15 +1,12 @@
-using System.Text.Json.Nodes;
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.Jobs;
-using HeyGen.Sandbox.State;
-
 namespace HeyGen.Sandbox.Brands;
 
 /// <summary>A brand's look. No website is visited: colours, logo and fonts are drawn from its host's name, the same ones each time.</summary>
-internal sealed class BrandKit(string id, string name, string host, Job import)
+internal sealed class BrandKit(string id, string name, string host, Job import) : IResource
 {
     private const int ColorCount = 4;
     private const int ColorDigits = 6;
+
+    public static string Noun => "Brand kit";
 
     public string Id { get; } = id;
 
@@ -20,7 +17,9 @@ internal sealed class BrandKit(string id, string name, string host, Job import)
 
     public string LogoId { get; } = Ids.For($"logo of {host} in {id}");
 
-    public string LogoMedium => $"brands/{LogoId}.png";
+    public IEnumerable<(string Name, MediaContent Content)> Media => [(LogoMedium, MediaContent.Picture(256, 256, LogoId))];
+
+    private string LogoMedium => $"brands/{LogoId}.png";
 
     /// <summary>Font ids by name.</summary>
     public IReadOnlyDictionary<string, string> Fonts { get; } =
@@ -33,29 +32,44 @@ internal sealed class BrandKit(string id, string name, string host, Job import)
 
     public JsonObject? FontRoles { get; set; }
 
-    /// <summary><c>loading</c>, <c>completed</c> or <c>error</c>.</summary>
-    public string Status(DateTimeOffset now) => import.State(now) switch
+    /// <summary>409 while it is imported, 400 when the import has failed.</summary>
+    public ApiException? NotReady(ApiCall call, string? parameter) => Status(call.Now) switch
     {
-        JobState.Running => "loading",
-        JobState.Succeeded => "completed",
-        _ => "error",
+        "loading" => new(409, "resource_not_ready", $"Brand kit {Id} is still being imported.", parameter),
+        "error" => ApiException.InvalidParameter(parameter, $"{parameter}: the import of this brand kit has failed."),
+        _ => null,
     };
 
-    /// <summary>The kit with this id, in whatever state.</summary>
-    /// <exception cref="ApiException">404 when there is none.</exception>
-    public static BrandKit Find(ApiCall call, string id, string? parameter) =>
-        call.Account.Made<BrandKit>().GetValueOrDefault(id) ?? throw ApiException.NotFound("not_found", "Brand kit", id, parameter);
-
-    /// <summary>The kit with this id, ready to be used in a video.</summary>
-    /// <exception cref="ApiException">404 when there is none, 409 while it is imported, 400 when the import has failed.</exception>
-    public static BrandKit FindReady(ApiCall call, string id, string parameter)
+    /// <summary>What a website gave is shown once the import is complete.</summary>
+    public JsonObject Describe(ApiCall call)
     {
-        var kit = Find(call, id, parameter);
-        return kit.Status(call.Now) switch
+        var status = Status(call.Now);
+        var isDone = status == "completed";
+        return new()
         {
-            "loading" => throw new ApiException(409, "resource_not_ready", $"Brand kit {id} is still being imported.", parameter),
-            "error" => throw ApiException.InvalidParameter(parameter, $"{parameter}: the import of this brand kit has failed."),
-            _ => kit,
+            ["brand_kit_id"] = Id,
+            ["name"] = Name,
+            ["status"] = status,
+            ["colors"] = (isDone ? Colors : []).ToJson(),
+            ["color_roles"] = isDone ? ColorRoles?.DeepClone() : null,
+            ["logos"] = isDone ? new JsonArray(new JsonObject { ["logo_id"] = LogoId, ["name"] = "Logo", ["url"] = call.Link(LogoMedium) }) : [],
+            ["logo_roles"] = isDone ? LogoRoles?.DeepClone() : null,
+            ["fonts"] = isDone ? Fonts.Select(font => new JsonObject { ["font_id"] = font.Value, ["name"] = font.Key }).ToJson() : [],
+            ["font_roles"] = isDone ? FontRoles?.DeepClone() : null,
         };
     }
+
+    public JsonObject Summary(ApiCall call)
+    {
+        var isDone = Status(call.Now) == "completed";
+        return new()
+        {
+            ["brand_kit_id"] = Id,
+            ["name"] = Name,
+            ["colors"] = (isDone ? Colors : []).ToJson(),
+            ["logo_url"] = isDone ? call.Link(LogoMedium) : null,
+        };
+    }
+
+    private string Status(DateTimeOffset now) => import.Status(now, "loading", failed: "error");
 }

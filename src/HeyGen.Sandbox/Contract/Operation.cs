@@ -1,13 +1,10 @@
-using System.Text.Json;
-using JsonSchema;
-
 namespace HeyGen.Sandbox.Contract;
 
 /// <summary>One method and path of the v3 API, as <c>operations.json</c> describes it.</summary>
 internal sealed class Operation
 {
-    private readonly Lazy<Schema?> request;
-    private readonly Lazy<Schema?> response;
+    private readonly Lazy<ContractSchema?> request;
+    private readonly Lazy<ContractSchema?> response;
 
     public Operation(JsonElement entry)
     {
@@ -21,10 +18,11 @@ internal sealed class Operation
         TakesIdempotencyKey = entry.GetProperty("idempotency_key").GetBoolean();
         SuccessStatus = entry.GetProperty("success_status").GetInt32();
         QueryParameters = [.. entry.GetProperty("query_params").EnumerateArray().Select(QueryParameter.From)];
+        AnswerFields = entry.GetProperty("response_schema").Field("properties") is { } fields ? [.. fields.EnumerateObject()] : [];
         request = new(() => entry.GetProperty("request_schema") is { ValueKind: JsonValueKind.Object } schema
-            ? HasUnconfirmedRequest ? Schema.Parse(schema) : ClosedSchema.Parse(schema)
+            ? HasUnconfirmedRequest ? ContractSchema.Open(schema) : ContractSchema.Closed(schema)
             : null);
-        response = new(() => entry.GetProperty("response_schema") is { ValueKind: JsonValueKind.Object } schema ? Schema.Parse(schema) : null);
+        response = new(() => entry.GetProperty("response_schema") is { ValueKind: JsonValueKind.Object } schema ? ContractSchema.Open(schema) : null);
     }
 
     public string Id { get; }
@@ -52,9 +50,12 @@ internal sealed class Operation
 
     public IReadOnlyList<QueryParameter> QueryParameters { get; }
 
+    /// <summary>The fields of <c>data</c> in the answer, each with its schema; none when they are not known.</summary>
+    public IReadOnlyList<JsonProperty> AnswerFields { get; }
+
     /// <summary>The request body, with unknown fields refused where all are known. Null when there is none.</summary>
-    public Schema? RequestSchema => request.Value;
+    public ContractSchema? RequestSchema => request.Value;
 
     /// <summary>The content of <c>data</c> in the answer, open to further fields. Null when it is not known.</summary>
-    public Schema? ResponseSchema => response.Value;
+    public ContractSchema? ResponseSchema => response.Value;
 }

@@ -1,9 +1,7 @@
-using System.Text.Json;
-
 namespace HeyGen.Sandbox.Contract;
 
 /// <summary>An operation found for a request, with the values of its path parameters.</summary>
-internal sealed record OperationMatch(Operation Operation, IReadOnlyDictionary<string, string> PathValues);
+internal sealed record OperationMatch(Operation Operation, OrderedDictionary<string, string> PathValues);
 
 /// <summary>All operations of the contract, found by method and path.</summary>
 internal sealed class OperationCatalog
@@ -35,10 +33,10 @@ internal sealed class OperationCatalog
         operation.Segments.Length == segments.Length
         && operation.Segments.Zip(segments).All(pair => IsParameter(pair.First) || pair.First == pair.Second);
 
-    private static Dictionary<string, string> PathValues(Operation operation, string[] segments) =>
-        operation.Segments.Zip(segments)
+    private static OrderedDictionary<string, string> PathValues(Operation operation, string[] segments) =>
+        new(operation.Segments.Zip(segments)
             .Where(pair => IsParameter(pair.First))
-            .ToDictionary(pair => pair.First[1..^1], pair => pair.Second);
+            .Select(pair => KeyValuePair.Create(pair.First[1..^1], pair.Second)));
 
     private static bool IsParameter(string segment) => segment.StartsWith('{');
 }

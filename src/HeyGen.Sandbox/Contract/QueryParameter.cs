@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using HeyGen.Sandbox.Http;
 
 namespace HeyGen.Sandbox.Contract;
 
@@ -32,20 +30,30 @@ internal sealed record QueryParameter(
     public void Check(string value)
     {
         if (Values is not null && !Values.Contains(value))
+        {
             throw Wrong($"one of {string.Join(", ", Values)}");
+        }
         if (value.Length < MinimumLength)
+        {
             throw Wrong($"at least {MinimumLength} characters");
+        }
         if (MaximumItems is { } items && value.Split(',').Length > items)
+        {
             throw Wrong($"at most {items} entries");
+        }
         if (Type is "integer" or "number")
+        {
             CheckNumber(value);
+        }
     }
 
     private void CheckNumber(string value)
     {
         var style = Type == "integer" ? NumberStyles.AllowLeadingSign : NumberStyles.Float;
         if (!double.TryParse(value, style, CultureInfo.InvariantCulture, out var number) || number < Minimum || number > Maximum || double.IsNaN(number))
+        {
             throw Wrong($"{(Type == "integer" ? "an integer" : "a number")} from {Minimum} to {Maximum}");
+        }
     }
 
     private ApiException Wrong(string expected) => ApiException.InvalidParameter(Name, $"{Name}: expected {expected}.");

@@ -1,6 +1,4 @@
 using System.Text;
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.Jobs;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Sandbox.Control;
@@ -16,7 +14,9 @@ internal static class FaultActions
         public async Task<bool> ActBeforeAsync(HttpContext context, JobClock clock, RequestEntry entry)
         {
             if (fault.Hang)
+            {
                 await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            }
             if (fault.Cut == "before")
             {
                 context.Abort();
@@ -24,7 +24,9 @@ internal static class FaultActions
             }
 
             if (!fault.IsAnswer)
+            {
                 return false;
+            }
             await fault.DelayAfter(clock)(context.RequestAborted);
             entry.Status = fault.Status ?? StatusCodes.Status500InternalServerError;
             await SendAsync(fault, context, entry.Status.Value);
@@ -42,7 +44,9 @@ internal static class FaultActions
         context.Response.StatusCode = status;
         context.Response.ContentType = fault.ContentType ?? (fault.Body is null ? "application/json" : "text/html");
         foreach (var (name, value) in fault.Headers ?? new Dictionary<string, string>())
+        {
             context.Response.Headers[name] = value;
+        }
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 }

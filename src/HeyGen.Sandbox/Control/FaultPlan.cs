@@ -9,13 +9,17 @@ internal sealed class FaultPlan
     public void Add(IEnumerable<Fault> faults)
     {
         lock (gate)
+        {
             this.planned.AddRange(faults.Select(fault => new Planned(fault)));
+        }
     }
 
     public void Clear()
     {
         lock (gate)
+        {
             this.planned.Clear();
+        }
     }
 
     /// <summary>The fault that hits the next request to an operation, if any. The first scripted goes first.</summary>
@@ -25,9 +29,13 @@ internal sealed class FaultPlan
         {
             var planned = this.planned.Find(planned => planned.Fault.Operation == "*" || planned.Fault.Operation == operation);
             if (planned is null || planned.Passes-- > 0)
+            {
                 return null;
+            }
             if (--planned.Hits <= 0)
+            {
                 this.planned.Remove(planned);
+            }
             return planned.Fault;
         }
     }

@@ -23,7 +23,9 @@ internal sealed class RequestLog
         var entry = new RequestEntry(request.Method, request.Path, request.QueryString.Value ?? "", key, now);
         entries.Enqueue(entry);
         while (entries.Count > MostEntries)
+        {
             entries.TryDequeue(out _);
+        }
         return entry;
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Sandbox.Http;
 
@@ -27,7 +26,17 @@ internal sealed record ApiAnswer(int Status, byte[] Body)
     {
         using var bytes = new MemoryStream();
         using (var writer = new Utf8JsonWriter(bytes, Plain))
+        {
             body.WriteTo(writer);
+        }
         return new(status, bytes.ToArray());
+    }
+
+    public async Task SendAsync(HttpContext context)
+    {
+        context.Response.StatusCode = Status;
+        context.Response.ContentType = ContentType;
+        context.Response.ContentLength = Body.Length;
+        await context.Response.Body.WriteAsync(Body, context.RequestAborted);
     }
 }

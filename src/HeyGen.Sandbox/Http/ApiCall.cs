@@ -1,12 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Globalization;
 using HeyGen.Sandbox.Contract;
-using HeyGen.Sandbox.State;
 
 namespace HeyGen.Sandbox.Http;
-
-/// <summary>Does the work of one operation. Runs under the account's lock, after the request was checked against the contract.</summary>
-internal delegate ApiAnswer OperationHandler(ApiCall call);
 
 /// <summary>A file that came as a multipart part.</summary>
 internal sealed record UploadedFile(string Name, byte[] Content);
@@ -23,7 +18,8 @@ internal sealed class ApiCall
     /// <summary>How the caller reached us; links in answers begin with it.</summary>
     public required Uri BaseAddress { get; init; }
 
-    public required IReadOnlyDictionary<string, string> PathValues { get; init; }
+    /// <summary>In the order of the path.</summary>
+    public required OrderedDictionary<string, string> PathValues { get; init; }
 
     /// <summary>Query values, with the contract's defaults filled in.</summary>
     public required IReadOnlyDictionary<string, string> Query { get; init; }
@@ -39,10 +35,108 @@ internal sealed class ApiCall
 
     public string? QueryValue(string name) => Query.GetValueOrDefault(name);
 
+    /// <summary>Whether a value is the one that the query asks for, or it asks for none.</summary>
+    public bool IsAskedFor(string name, string? value) => QueryValue(name) is not { } asked || asked == value;
+
+    /// <summary>The parts of a query value that lists ids.</summary>
+    public string[] QueryList(string name) => QueryValue(name)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
     /// <summary>A signed link to a published medium.</summary>
     public string Link(string medium) => World.Media.Link(BaseAddress, medium);
 
+    /// <summary>Keeps a new resource, and makes its files ready for when it is done.</summary>
+    public T Keep<T>(T resource)
+        where T : class, IResource
+    {
+        Account.Made<T>().Add(resource.Id, resource);
+        World.Media.Publish(resource.Media);
+        return resource;
+    }
+
+    public void Remove<T>(T resource)
+        where T : class, IResource
+    {
+        Account.Made<T>().Remove(resource.Id);
+        World.Media.Withdraw(resource.Media);
+    }
+
+    /// <summary>The caller's own or a public resource, in whatever state; null when there is none.</summary>
+    public T? TryFind<T>(string id)
+        where T : class, IResource
+    {
+        var found = Account.Made<T>().GetValueOrDefault(id) ?? World.Catalogue.Of<T>().GetValueOrDefault(id);
+        return found?.Exists(this) == true ? found : null;
+    }
+
+    /// <summary>The caller's own or a public resource, in whatever state.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="parameter">The field that names it; null for the path.</param>
+    /// <exception cref="ApiException">404 when there is none.</exception>
+    public T Find<T>(string id, string? parameter = null)
+        where T : class, IResource => TryFind<T>(id) ?? throw ApiException.NotFound(T.NotFoundCode, T.Noun, id, parameter);
+
+    /// <summary>A resource that something can be made with.</summary>
+    /// <inheritdoc cref="Find"/>
+    /// <exception cref="ApiException">404 when there is none, or what it says itself when it is not ready.</exception>
+    public T FindReady<T>(string id, string? parameter = null)
+        where T : class, IResource
+    {
+        var found = Find<T>(id, parameter);
+        return found.NotReady(this, parameter) is { } refusal ? throw refusal : found;
+    }
+
+    /// <summary>Checks that what a field of the body names can be used, where the field is there.</summary>
+    /// <exception cref="ApiException">As <see cref="FindReady"/>.</exception>
+    public void CheckNamed<T>(JsonElement body, string field)
+        where T : class, IResource
+    {
+        if (body.Text(field) is { } id)
+        {
+            FindReady<T>(id, field);
+        }
+    }
+
+    /// <summary>The resource that the path names.</summary>
+    /// <exception cref="ApiException">404 when there is none.</exception>
+    public T Found<T>()
+        where T : class, IResource => Find<T>(PathValues.GetAt(0).Value);
+
+    /// <summary>The resource that the path names, to be changed.</summary>
+    /// <exception cref="ApiException">404 when there is none; a public one may answer otherwise.</exception>
+    public T FoundOwn<T>()
+        where T : class, IResource
+    {
+        var found = Found<T>();
+        return Account.Made<T>().ContainsKey(found.Id) ? found : throw found.Protection ?? ApiException.NotFound(T.NotFoundCode, T.Noun, found.Id);
+    }
+
     public ApiAnswer Answer(JsonNode data) => ApiAnswer.Data(Operation.SuccessStatus, data);
+
+    /// <summary>What the caller made, newest first, and then what is public.</summary>
+    public ApiAnswer AnswerList<T>()
+        where T : class, IResource
+    {
+        var all = Account.Made<T>().Values.Reverse().Concat(World.Catalogue.Of<T>().Values);
+        return AnswerPage([.. all.Where(item => item.Exists(this) && item.IsListed(this))], item => item.Id, item => item.Summary(this));
+    }
+
+    /// <summary>Deletes the resource that the path names, and answers with the fields that the contract has for it.</summary>
+    public ApiAnswer AnswerDelete<T>()
+        where T : class, IResource
+    {
+        var found = FoundOwn<T>();
+        if (found.OnDelete(this))
+        {
+            Remove(found);
+        }
+        else
+        {
+            World.Media.Withdraw(found.Media);
+        }
+        return Answer(new JsonObject(Operation.AnswerFields.Select(field => KeyValuePair.Create(field.Name, field.Value.Field("const") is { } only
+            ? JsonValue.Create(only)
+            : field.Value.Text("type") == "boolean" ? true : (JsonNode?)found.Id))));
+    }
 
     /// <summary>One page of a list, cut by <c>limit</c> and <c>token</c>, with <c>has_more</c> and <c>next_token</c> beside <c>data</c>.</summary>
     /// <param name="items">All items, in the order of the list.</param>
@@ -53,7 +147,7 @@ internal sealed class ApiCall
         var (page, next) = Page(items, key);
         return ApiAnswer.From(Operation.SuccessStatus, new JsonObject
         {
-            ["data"] = new JsonArray([.. page.Select(describe)]),
+            ["data"] = page.Select(describe).ToJson(),
             ["has_more"] = next is not null,
             ["next_token"] = next,
         });
@@ -62,7 +156,7 @@ internal sealed class ApiCall
     /// <summary>The items that <c>limit</c> and <c>token</c> cut out, and the token of those that follow.</summary>
     public (T[] Items, string? NextToken) Page<T>(IReadOnlyList<T> items, Func<T, string> key)
     {
-        var limit = QueryValue("limit") is { } text ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : items.Count;
+        var limit = QueryValue("limit") is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : items.Count;
         var start = QueryValue("token") is { } token ? PageToken.Read(token, Operation.Id).Resume(items, key) : 0;
         var page = items.Skip(start).Take(limit).ToArray();
         var end = start + page.Length;

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 
 namespace HeyGen.Sandbox.Http;
 
@@ -15,7 +14,9 @@ internal static class EventStream
         foreach (var sent in events)
         {
             if (sent.Name is not null)
+            {
                 text.Append("event: ").Append(sent.Name).Append('\n');
+            }
             text.Append("data: ").Append(sent.Data.ToJsonString()).Append("\n\n");
         }
 

@@ -1,13 +1,11 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using HeyGen.Sandbox.Jobs;
-using HeyGen.Sandbox.State;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Sandbox.Http;
 
 /// <summary>
-/// HeyGen's law of the <c>Idempotency-Key</c>: the first answer to a key is replayed for 24 hours, per account, endpoint and resource, even when the
+/// HeyGen's rule for the <c>Idempotency-Key</c>: the first answer to a key is replayed for 24 hours, per account, endpoint and resource, even when the
 /// body has changed; 409 while the first request is in flight. A refusal leaves the key free, for nothing was done under it.
 /// </summary>
 internal sealed partial class IdempotencyStore(JobClock clock)
@@ -21,7 +19,9 @@ internal sealed partial class IdempotencyStore(JobClock clock)
     public static string? ReadKey(HttpRequest request)
     {
         if (!HttpMethods.IsPost(request.Method) || !request.Headers.TryGetValue("Idempotency-Key", out var value))
+        {
             return null;
+        }
         return KeyPattern().IsMatch(value.ToString())
             ? value.ToString()
             : throw ApiException.InvalidParameter("Idempotency-Key", "Idempotency-Key: expected 1 to 255 letters, digits or the characters _ - : .");
@@ -36,7 +36,9 @@ internal sealed partial class IdempotencyStore(JobClock clock)
         var mine = new Entry(clock.Now);
         var entry = Claim(use, mine);
         if (entry != mine)
+        {
             return entry.Answer ?? throw new ApiException(409, "request_in_progress", "A request with this Idempotency-Key is still being answered.");
+        }
 
         ApiAnswer answer;
         try

@@ -1,8 +1,6 @@
-using System.Text.Json;
-
 namespace HeyGen.Sandbox.Http;
 
-/// <summary>Reads a checked body. HeyGen treats a null field like a missing one, so both read as null here.</summary>
+/// <summary>Reads a checked body, and writes lists. HeyGen treats a null field like a missing one, so both read as null here.</summary>
 internal static class JsonReading
 {
     public static JsonElement? Field(this JsonElement body, string name) =>
@@ -15,4 +13,13 @@ internal static class JsonReading
     public static bool Flag(this JsonElement body, string name) => body.Field(name)?.ValueKind == JsonValueKind.True;
 
     public static IEnumerable<JsonElement> Items(this JsonElement body, string name) => body.Field(name)?.EnumerateArray() ?? [];
+
+    public static string[] Texts(this JsonElement body, string name) => [.. body.Items(name).Select(item => item.GetString()!)];
+
+    public static JsonArray ToJson(this IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);
+
+    public static JsonArray ToJson(this IEnumerable<JsonNode> nodes) => new([.. nodes]);
+
+    public static JsonObject ToJson<T>(this IEnumerable<T> items, Func<T, string> name, Func<T, JsonNode?> value) =>
+        new(items.Select(item => KeyValuePair.Create(name(item), value(item))));
 }

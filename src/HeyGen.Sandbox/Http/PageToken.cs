@@ -27,7 +27,9 @@ internal sealed record PageToken(string OperationId, int Position, string LastKe
         for (var index = 0; index < items.Count; index++)
         {
             if (key(items[index]) == LastKey)
+            {
                 return index + 1;
+            }
         }
 
         return Math.Min(Position, items.Count);

@@ -23,7 +23,9 @@ internal sealed record ReceivedRequest(string? ContentType, byte[] Body, IFormFi
         var request = context.Request;
         var body = await ReadBodyAsync(request.Body, context.RequestAborted);
         if (!request.HasFormContentType || !request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
+        {
             return new(request.ContentType, body, null);
+        }
         try
         {
             request.Body = new MemoryStream(body);
@@ -48,7 +50,9 @@ internal sealed record ReceivedRequest(string? ContentType, byte[] Body, IFormFi
         {
             isTooLarge |= body.Length + count > LargestBody;
             if (!isTooLarge)
+            {
                 body.Write(buffer, 0, count);
+            }
         }
 
         return isTooLarge ? throw new ApiException(413, "payload_too_large", "The request body is too large.") : body.ToArray();
@@ -58,7 +62,9 @@ internal sealed record ReceivedRequest(string? ContentType, byte[] Body, IFormFi
     public UploadedFile? File(string name)
     {
         if (Files?.GetFile(name) is not { } file)
+        {
             return null;
+        }
         using var stream = file.OpenReadStream();
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HeyGen.Sandbox.Contract;
 using Microsoft.AspNetCore.Http;
 
@@ -16,14 +15,18 @@ internal static class RequestCheck
         foreach (var name in query.Keys)
         {
             if (!operation.HasUnconfirmedRequest && operation.QueryParameters.All(parameter => parameter.Name != name))
+            {
                 throw ApiException.InvalidParameter(name, $"{name}: not a query parameter of {operation.Id}.");
+            }
         }
 
         var values = new Dictionary<string, string>();
         foreach (var parameter in operation.QueryParameters)
         {
             if (Value(parameter, query) is { } value)
+            {
                 values[parameter.Name] = value;
+            }
         }
 
         return values;
@@ -34,14 +37,20 @@ internal static class RequestCheck
     public static JsonElement Body(Operation operation, ReceivedRequest received)
     {
         if (operation.BodyEncoding != "json")
+        {
             return default;
+        }
         var isDeclared = received.ContentType?.Split(';')[0].Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase) == true;
         if (!isDeclared && (received.Body.Length > 0 || received.IsMultipart))
+        {
             throw ApiException.InvalidParameter(null, $"Expected the content type application/json, found {received.ContentType ?? "none"}.");
+        }
 
         var body = Parse(received.Body.Length == 0 ? "{}"u8.ToArray() : received.Body);
-        if (operation.RequestSchema?.Evaluate(body) is [var first, ..])
-            throw ApiException.InvalidParameter(first.Path.Length == 0 ? null : first.Path, first.Message);
+        if (operation.RequestSchema?.FirstProblem(body) is { } problem)
+        {
+            throw ApiException.InvalidParameter(problem.Path.Length == 0 ? null : problem.Path, $"{(problem.Path.Length == 0 ? "The body" : problem.Path)}: {problem.Text}.");
+        }
         return body;
     }
 
@@ -50,9 +59,13 @@ internal static class RequestCheck
     public static UploadedFile? File(Operation operation, ReceivedRequest received)
     {
         if (operation.BodyEncoding != "multipart")
+        {
             return null;
+        }
         if (!received.IsMultipart)
+        {
             throw ApiException.InvalidParameter("file", $"Expected the content type multipart/form-data, found {received.ContentType ?? "none"}.");
+        }
         return received.File("file") ?? throw ApiException.InvalidParameter("file", "file: required, a part of the multipart body.");
     }
 
@@ -61,12 +74,16 @@ internal static class RequestCheck
         if (!query.TryGetValue(parameter.Name, out var given))
         {
             if (parameter.Required)
+            {
                 throw ApiException.InvalidParameter(parameter.Name, $"{parameter.Name}: required.");
+            }
             return parameter.Default;
         }
 
         if (given.Count != 1)
+        {
             throw ApiException.InvalidParameter(parameter.Name, $"{parameter.Name}: given {given.Count} times.");
+        }
         parameter.Check(given.ToString());
         return given.ToString();
     }

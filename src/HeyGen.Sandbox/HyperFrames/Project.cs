@@ -1,7 +1,4 @@
 using System.IO.Compression;
-using System.Text.Json;
-using HeyGen.Sandbox.Assets;
-using HeyGen.Sandbox.Http;
 
 namespace HeyGen.Sandbox.HyperFrames;
 
@@ -15,12 +12,18 @@ internal static class Project
     public static void Check(ApiCall call, JsonElement input, string entryFile)
     {
         if (AssetInput.Check(call, input, "project", FileType.Zip.Kind) is null || input.Text("type") == "url")
+        {
             return;
+        }
         var file = input.Text("asset_id") is { } id ? AssetInput.Find(call, id, "project.asset_id").File : StoredFile.Of(input.GetProperty("data").GetBytesFromBase64());
         if (file.Size > LargestZip)
+        {
             throw new ApiException(413, "hyperframes_project_too_large", "project: the zip is over 200 MB.", "project");
+        }
         if (!Holds(file, entryFile))
+        {
             throw new ApiException(400, "hyperframes_project_invalid", $"project: expected a zip with {entryFile}.", "project");
+        }
     }
 
     private static bool Holds(StoredFile file, string entryFile)

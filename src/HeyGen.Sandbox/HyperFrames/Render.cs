@@ -1,11 +1,9 @@
-using System.Text.Json.Nodes;
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.Jobs;
+using HeyGen.Sandbox.Webhooks;
 
 namespace HeyGen.Sandbox.HyperFrames;
 
 /// <summary>A composition that is being rendered, or has been.</summary>
-internal sealed record Render(string Id, string? Title, Job Job)
+internal sealed record Render(string Id, string? Title, Job Job) : IResource, IEventSource
 {
     /// <summary>The assumed length of a film; only rendering would tell the true one.</summary>
     public const double OutputSeconds = 10;
@@ -27,13 +25,22 @@ internal sealed record Render(string Id, string? Title, Job Job)
 
     public string? CallbackId { get; init; }
 
-    public string FilmMedium => $"renders/{Id}.{Format}";
+    public static string Noun => "Render";
 
-    public string ThumbnailMedium => $"renders/{Id}.png";
+    public static string NotFoundCode => "hyperframes_render_not_found";
+
+    public IEnumerable<(string Name, MediaContent Content)> Media => [(FilmMedium, MediaContent.Film(Format)), (ThumbnailMedium, MediaContent.Picture(640, 360, Id))];
+
+    private string FilmMedium => $"renders/{Id}.{Format}";
+
+    private string ThumbnailMedium => $"renders/{Id}.png";
+
+    public WebhookEvent? EndEvent(EventWindow window) =>
+        window.End("hyperframes_video", Id, Job, () => new() { ["render_id"] = Id, ["callback_id"] = CallbackId });
 
     public JsonObject Describe(ApiCall call)
     {
-        var status = Status(call.Now);
+        var status = Job.Status(call.Now, "queued", BeginsAt, "rendering");
         var isDone = status == "completed";
         return new()
         {
@@ -55,11 +62,4 @@ internal sealed record Render(string Id, string? Title, Job Job)
             ["failure_message"] = status == "failed" ? "The composition could not be rendered." : null,
         };
     }
-
-    private string Status(DateTimeOffset now) => Job.State(now) switch
-    {
-        JobState.Running => Job.Fraction(now) < BeginsAt ? "queued" : "rendering",
-        JobState.Succeeded => "completed",
-        _ => "failed",
-    };
 }

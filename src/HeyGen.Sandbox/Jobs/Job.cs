@@ -37,16 +37,33 @@ internal sealed class Job(DateTimeOffset startedAt, TimeSpan length, JobTerms te
     public JobState State(DateTimeOffset now)
     {
         if (stoppedAt is not null)
+        {
             return JobState.Failed;
+        }
         if (now < EndsAt)
+        {
             return JobState.Running;
+        }
         return Terms.Fails ? JobState.Failed : JobState.Succeeded;
     }
+
+    /// <summary>The state in the words of an API group.</summary>
+    public string Status(DateTimeOffset now, string running, string succeeded = "completed", string failed = "failed") => State(now) switch
+    {
+        JobState.Running => running,
+        JobState.Succeeded => succeeded,
+        _ => failed,
+    };
+
+    /// <summary>The state of a job that waits for a share of its time before its work begins.</summary>
+    public string Status(DateTimeOffset now, string waiting, double beginsAt, string running) => Status(now, Fraction(now) < beginsAt ? waiting : running);
 
     /// <summary>Ends a running job without a result; one that has ended stays as it is.</summary>
     public void Stop(DateTimeOffset now)
     {
         if (State(now) == JobState.Running)
+        {
             stoppedAt = now;
+        }
     }
 }

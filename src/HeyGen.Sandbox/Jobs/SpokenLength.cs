@@ -15,5 +15,13 @@ internal static class SpokenLength
     public static double Seconds(string text, double speed = 1) =>
         Math.Max(0.5, Math.Round(Math.Max(Words(text).Length / WordsPerSecond, text.Trim().Length / CharactersPerSecond) / speed, 1));
 
+    /// <summary>When each word of a text is spoken, in seconds from its start.</summary>
+    public static IEnumerable<(string Word, double Start, double End)> WordTimes(string text, double seconds, double start = 0)
+    {
+        var words = Words(text);
+        var each = seconds / words.Length;
+        return words.Select((word, index) => (word, Math.Round(start + (index * each), 3), Math.Round(start + ((index + 1) * each), 3)));
+    }
+
     public static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace HeyGen.Sandbox.Jobs;
 
 /// <summary>
-/// Wishes that a caller writes into a script, prompt or title, to try what seldom happens: <c>[sandbox:fail]</c> makes the job fail,
+/// Commands that a caller writes into a script, prompt or title, to try what seldom happens: <c>[sandbox:fail]</c> makes the job fail,
 /// <c>[sandbox:seconds=N]</c> makes it take N seconds at speed 1.
 /// </summary>
 internal sealed partial record TestHooks(bool Fails, double? Seconds)

@@ -1,67 +1,101 @@
-using System.Text.Json.Nodes;
 using HeyGen.Sandbox.Batches;
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.State;
+using HeyGen.Sandbox.Folders;
 
 namespace HeyGen.Sandbox.Lipsyncs;
 
 /// <summary>The API's group <c>lipsync</c>.</summary>
 internal sealed class LipsyncOperations : IOperationGroup
 {
-    public IReadOnlyDictionary<string, OperationHandler> Handlers { get; } = new Dictionary<string, OperationHandler>
+    public void Register(OperationTable operations)
     {
-        ["create_lipsync"] = Create,
-        ["get_lipsync"] = call => call.Answer(Describe(call, Find(call))),
-        ["list_lipsyncs"] = call => call.AnswerPage(call.Account.Made<Lipsync>().NewestFirst(), lipsync => lipsync.Id, lipsync => Describe(call, lipsync)),
-        ["update_lipsync"] = Update,
-        ["delete_lipsync"] = Delete,
-        ["create_lipsync_batch"] = call => BatchOperations.Create(call, call.Body.Items("lipsyncs"), request => LipsyncRequest.Check(call, request)),
-        ["get_lipsync_batch"] = BatchOperations.Get,
-        ["bulk_lipsync_statuses"] = call => BatchOperations.Statuses(
-            call, "lipsync_ids", id => call.Account.Made<Lipsync>().TryGetValue(id, out var lipsync) ? lipsync.Status(call.Now) : null),
-    };
+        operations.Stores<Lipsync>("/v3/lipsyncs");
+        operations.Stores<RequestBatch>("/v3/lipsyncs/batches");
+        operations["create_lipsync"] = Create;
+        operations["update_lipsync"] = Update;
+        operations["create_lipsync_batch"] = call => RequestBatch.Create(call, call.Body.Items("lipsyncs"), request => Check(call, request));
+        operations["bulk_lipsync_statuses"] = call => RequestBatch.AnswerStatuses(call, "lipsync_ids", id => call.TryFind<Lipsync>(id)?.Status(call.Now));
+    }
 
     private static ApiAnswer Create(ApiCall call)
     {
-        var work = LipsyncRequest.Check(call, call.Body);
+        var work = Check(call, call.Body);
         return call.Answer(new JsonObject { ["lipsync_id"] = work.Begin(call.Account.StartJob(work.Terms)) });
+    }
+
+    /// <summary>Checks the request for one lipsync, which comes alone or as an item of a batch.</summary>
+    /// <exception cref="ApiException">A file cannot be used, or something named does not exist.</exception>
+    private static BatchWork Check(ApiCall call, JsonElement request)
+    {
+        AssetInput.CheckField(call, request, "video", "video");
+        AssetInput.CheckField(call, request, "audio", "audio");
+        AssetInput.CheckUrlField(request, "callback_url");
+        call.CheckNamed<Folder>(request, "folder_id");
+        Stretch.Check(request);
+        // HeyGen's limit of concurrent jobs does not count lipsyncs.
+        var (seconds, rate) = request.Text("mode") == "precision" ? (12, 0.0667m) : (6, 0.0333m);
+        var terms = new JobTerms(seconds, rate * (decimal)Lipsync.OutputSeconds).With(TestHooks.In(request.Text("title")));
+        return new(terms, job => call.Keep(new Lipsync(Ids.New(), job)
+        {
+            Title = request.Text("title"),
+            CreatedAt = call.Now.ToUnixTimeSeconds(),
+            CallbackId = request.Text("callback_id"),
+            HasCaptions = request.Flag("enable_caption"),
+        }).Id);
     }
 
     private static ApiAnswer Update(ApiCall call)
     {
-        var lipsync = Find(call);
+        var lipsync = call.Found<Lipsync>();
         lipsync.Title = call.Body.Text("title");
-        return call.Answer(Describe(call, lipsync));
+        return call.Answer(lipsync.Describe(call));
     }
+}
 
-    private static ApiAnswer Delete(ApiCall call)
-    {
-        var lipsync = Find(call);
-        call.Account.Made<Lipsync>().Remove(lipsync.Id);
-        call.World.Media.Withdraw(lipsync.FilmMedium, lipsync.CaptionMedium);
-        return call.Answer(new JsonObject { ["id"] = lipsync.Id });
-    }
+/// <summary>A video with its speech replaced, or on the way to it.</summary>
+internal sealed record Lipsync(string Id, Job Job) : IResource
+{
+    /// <summary>What is paid for: the new speech, to which the sandbox does not listen.</summary>
+    public const double OutputSeconds = SpokenLength.UnknownAudioSeconds;
 
-    private static Lipsync Find(ApiCall call)
-    {
-        var id = call.PathValue("lipsync_id");
-        return call.Account.Made<Lipsync>().TryGetValue(id, out var lipsync) ? lipsync : throw ApiException.NotFound("not_found", "Lipsync", id);
-    }
+    private const string Captions = "These captions stand for the words of a recording that the sandbox does not listen to.";
 
-    private static JsonObject Describe(ApiCall call, Lipsync lipsync)
+    /// <summary>The share of the job after which the work begins.</summary>
+    private const double RunsAt = 0.2;
+
+    public static string Noun => "Lipsync";
+
+    public required string? Title { get; set; }
+
+    public required long CreatedAt { get; init; }
+
+    public string? CallbackId { get; init; }
+
+    public bool HasCaptions { get; init; }
+
+    public IEnumerable<(string Name, MediaContent Content)> Media =>
+        HasCaptions ? [(FilmMedium, MediaContent.Film("mp4")), (CaptionMedium, MediaContent.Subtitles(Captions))] : [(FilmMedium, MediaContent.Film("mp4"))];
+
+    private string FilmMedium => $"lipsyncs/{Id}.mp4";
+
+    private string CaptionMedium => $"lipsyncs/{Id}.srt";
+
+    /// <summary>HeyGen says <c>running</c> here where a video says <c>processing</c>.</summary>
+    public string Status(DateTimeOffset now) => Job.Status(now, "pending", RunsAt, "running");
+
+    public JsonObject Describe(ApiCall call)
     {
-        var status = lipsync.Status(call.Now);
+        var status = Status(call.Now);
         var isDone = status == "completed";
         return new()
         {
-            ["id"] = lipsync.Id,
-            ["title"] = lipsync.Title,
+            ["id"] = Id,
+            ["title"] = Title,
             ["status"] = status,
-            ["created_at"] = lipsync.CreatedAt,
-            ["duration"] = isDone ? LipsyncRequest.OutputSeconds : null,
-            ["video_url"] = isDone ? call.Link(lipsync.FilmMedium) : null,
-            ["caption_url"] = isDone && lipsync.HasCaptions ? call.Link(lipsync.CaptionMedium) : null,
-            ["callback_id"] = lipsync.CallbackId,
+            ["created_at"] = CreatedAt,
+            ["duration"] = isDone ? OutputSeconds : null,
+            ["video_url"] = isDone ? call.Link(FilmMedium) : null,
+            ["caption_url"] = isDone && HasCaptions ? call.Link(CaptionMedium) : null,
+            ["callback_id"] = CallbackId,
             ["failure_message"] = status == "failed" ? "The lips could not be matched to the audio." : null,
         };
     }

@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using HeyGen.Sandbox.State;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -23,17 +22,29 @@ internal sealed class MediaLibrary(TimeProvider time)
 
     public MediaContent? Find(string name) => this.media.GetValueOrDefault(name);
 
-    public void Withdraw(params ReadOnlySpan<string> names)
+    public void Publish(IEnumerable<(string Name, MediaContent Content)> files)
     {
-        foreach (var name in names)
+        foreach (var (name, content) in files)
+        {
+            Publish(name, content);
+        }
+    }
+
+    public void Withdraw(IEnumerable<(string Name, MediaContent Content)> files)
+    {
+        foreach (var (name, _) in files)
+        {
             this.media.TryRemove(name, out _);
+        }
     }
 
     public string Link(Uri baseAddress, string name)
     {
         var address = new Uri(baseAddress, PathPrefix + name).AbsoluteUri;
         if (this.media.TryGetValue(name, out var content) && content.IsOpen)
+        {
             return address;
+        }
         var expires = (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         return $"{address}?expires={expires}&signature={Sign(name, expires)}";
     }
@@ -42,15 +53,25 @@ internal sealed class MediaLibrary(TimeProvider time)
     {
         var name = context.Request.Path.Value![PathPrefix.Length..];
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        {
             await RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, "Media can only be read.");
+        }
         else if (!this.media.TryGetValue(name, out var content))
+        {
             await RefuseAsync(context, StatusCodes.Status404NotFound, "There is no such file, or it was deleted.");
+        }
         else if (!content.IsOpen && !IsSigned(context.Request, name))
+        {
             await RefuseAsync(context, StatusCodes.Status403Forbidden, "This link has expired or was changed; ask the API for a fresh one.");
+        }
         else if (content.Path is { } path)
+        {
             await TypedResults.PhysicalFile(path, content.ContentType, enableRangeProcessing: true, entityTag: Tag(name)).ExecuteAsync(context);
+        }
         else
+        {
             await SendAsync(context, content);
+        }
     }
 
     /// <summary>An upload's bytes never change under its name, so the name tells one version from another without reading them.</summary>

@@ -64,7 +64,9 @@ internal static class MovingPictureFile
         for (var pixel = 0; pixel < Width * Height; pixel++)
         {
             if (pixel % CodesBeforeEmptying == 0)
+            {
                 codes.Add(EmptyTable);
+            }
             codes.Add(pixel % Width * Pictures / Width == picture ? Bar : Ground);
         }
 

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text;
-using HeyGen.Sandbox.Jobs;
 
 namespace HeyGen.Sandbox.Media;
 
-/// <summary>Makes SubRip captions of a script, eight words at a time at the assumed pace of speech.</summary>
+/// <summary>Makes SubRip captions of a script, eight words at a time at the assumed speed of speech.</summary>
 internal static class SubtitleFile
 {
     private const int WordsPerCue = 8;

@@ -16,7 +16,9 @@ internal static class ToneFile
         WriteHeader(file, samples * BytesPerSample);
         var step = 2 * Math.PI * (220 + (Seed.Number(seed) % 440)) / SampleRate;
         for (var index = 0; index < samples; index++)
+        {
             BinaryPrimitives.WriteInt16LittleEndian(file.AsSpan(HeaderLength + (index * BytesPerSample)), (short)(6000 * Math.Sin(index * step)));
+        }
         return file;
     }
 

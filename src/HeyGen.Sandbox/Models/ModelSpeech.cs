@@ -1,30 +1,25 @@
-using System.Text.Json.Nodes;
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.Jobs;
-using HeyGen.Sandbox.Media;
-using HeyGen.Sandbox.State;
 using HeyGen.Sandbox.Voices;
 
 namespace HeyGen.Sandbox.Models;
 
 /// <summary>Speech of the API's group <c>model</c>: a tone as long as the text would be, as a file or in parts.</summary>
-internal static class ModelSpeech
+internal sealed class ModelSpeech : IOperationGroup
 {
     private const int PartBytes = 48 * 1024;
 
-    public static IReadOnlyDictionary<string, OperationHandler> Handlers { get; } = new Dictionary<string, OperationHandler>
+    public void Register(OperationTable operations)
     {
-        ["generate_model_speech"] = Generate,
-        ["stream_model_speech"] = Stream,
-    };
+        operations["generate_model_speech"] = Generate;
+        operations["stream_model_speech"] = Stream;
+    }
 
     private static ApiAnswer Generate(ApiCall call)
     {
         var (text, voice) = Input(call);
         SpeechRate.Of(call.Account).Count(call.Now);
         call.Account.Charge(Prices.ModelSpeech(text.Length));
-        // Only a professional voice heeds the pace.
-        var speed = voice.Mode == "professional" && call.Body.Number("speed") is > 0 and var pace ? pace : 1;
+        // Only a professional voice takes a speed.
+        var speed = voice.Mode == "professional" && call.Body.Number("speed") is > 0 and var given ? given : 1;
         var seconds = SpokenLength.Seconds(text, speed);
         var medium = $"model-speech/{Ids.New()}.wav";
         call.World.Media.Publish(medium, MediaContent.Tone(seconds, voice.Id));
@@ -36,7 +31,9 @@ internal static class ModelSpeech
         var (text, voice) = Input(call);
         call.Account.Charge(Prices.ModelSpeech(text.Length));
         if (TestHooks.In(text).Fails)
+        {
             return EventStream.Answer(call.Operation.SuccessStatus, [Event("error", "detail", "The speech was broken off.")]);
+        }
 
         var seconds = SpokenLength.Seconds(text);
         var parts = ToneFile.Create(seconds, voice.Id).Chunk(PartBytes).Select((part, index) =>
@@ -51,7 +48,7 @@ internal static class ModelSpeech
 
     private static (string Text, ModelVoice Voice) Input(ApiCall call)
     {
-        var voice = ModelVoice.FindReady(call, call.Body.Text("voice_id")!, "voice_id");
+        var voice = call.FindReady<ModelVoice>(call.Body.Text("voice_id")!, "voice_id");
         var text = call.Body.Text("text")!;
         Speech.RequireSpeakable(text, "text");
         return (text, voice);
@@ -59,16 +56,7 @@ internal static class ModelSpeech
 
     private static ServerEvent Event(string type, string field, JsonNode content) => new(null, new JsonObject { ["type"] = type, [field] = content });
 
-    private static JsonArray Alignments(string text, double seconds)
-    {
-        var words = SpokenLength.Words(text);
-        var each = seconds / words.Length;
-        return new([.. words.Select((word, index) => new JsonObject
-        {
-            ["text"] = word,
-            ["start_time"] = Math.Round(index * each, 3),
-            ["end_time"] = Math.Round((index + 1) * each, 3),
-            ["confidence"] = 1,
-        })]);
-    }
+    private static JsonArray Alignments(string text, double seconds) => SpokenLength.WordTimes(text, seconds)
+        .Select(time => new JsonObject { ["text"] = time.Word, ["start_time"] = time.Start, ["end_time"] = time.End, ["confidence"] = 1 })
+        .ToJson();
 }

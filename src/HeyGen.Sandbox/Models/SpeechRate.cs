@@ -1,6 +1,3 @@
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.State;
-
 namespace HeyGen.Sandbox.Models;
 
 /// <summary>HeyGen's limit on speech: 30 requests a minute for each member of a workspace. Minutes of the caller, not of the sped-up clock.</summary>
@@ -16,7 +13,9 @@ internal sealed class SpeechRate
     {
         var rates = account.Made<SpeechRate>();
         if (!rates.TryGetValue("speech", out var rate))
+        {
             rates.Add("speech", rate = new SpeechRate());
+        }
         return rate;
     }
 
@@ -24,7 +23,9 @@ internal sealed class SpeechRate
     public void Count(DateTimeOffset now)
     {
         while (requests.TryPeek(out var oldest) && now - oldest >= Window)
+        {
             requests.Dequeue();
+        }
         if (requests.Count == MostRequests)
         {
             throw new ApiException(429, "rate_limit_exceeded", $"At most {MostRequests} requests for speech a minute.")

@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.State;
-
 namespace HeyGen.Sandbox.Sounds;
 
 /// <summary>A piece of the music and sound-effect catalogue.</summary>

@@ -1,23 +1,17 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.State;
 
 namespace HeyGen.Sandbox.Sounds;
 
 /// <summary>The API's <c>audio</c> group.</summary>
 internal sealed class SoundOperations : IOperationGroup
 {
-    public IReadOnlyDictionary<string, OperationHandler> Handlers { get; } = new Dictionary<string, OperationHandler>
-    {
-        ["search_audio_sounds"] = Search,
-    };
+    public void Register(OperationTable operations) => operations["search_audio_sounds"] = Search;
 
     private static ApiAnswer Search(ApiCall call)
     {
         var query = call.QueryValue("query")!;
         var leastScore = double.Parse(call.QueryValue("min_score")!, CultureInfo.InvariantCulture);
-        var found = call.World.Catalogue.Sounds.Values
+        var found = call.World.Catalogue.Sounds
             .Where(sound => sound.Type == call.QueryValue("type"))
             .Select(sound => (Sound: sound, Score: WordOverlap.Score(query, $"{sound.Name} {sound.Description}")))
             .Where(match => match.Score >= leastScore)

@@ -1,22 +1,13 @@
-using HeyGen.Sandbox.Assets;
-using HeyGen.Sandbox.Avatars;
-using HeyGen.Sandbox.Folders;
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.Jobs;
-using HeyGen.Sandbox.VideoAgents;
-using HeyGen.Sandbox.Videos;
-using HeyGen.Sandbox.Voices;
-
 namespace HeyGen.Sandbox.State;
 
-/// <summary>Everything one caller has made. Guarded by <see cref="Gate"/>; each collection keeps the order of creation.</summary>
+/// <summary>Everything one caller has made. Guarded by <see cref="Gate"/>.</summary>
 internal sealed class Account(string username, bool isSubscription, decimal balance, JobClock clock)
 {
     /// <summary>What a pay-as-you-go account may run at a time.</summary>
     public const int ConcurrentJobs = 10;
 
     private readonly List<Job> unsettled = [];
-    private readonly Dictionary<Type, object> made = [];
+    private readonly ResourceStore made = new();
 
     public Lock Gate { get; } = new();
 
@@ -28,31 +19,14 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
     /// <summary>In USD.</summary>
     public decimal Balance { get; set; } = balance;
 
-    public OrderedDictionary<string, Video> Videos { get; } = [];
-
-    public OrderedDictionary<string, AgentSession> Sessions { get; } = [];
-
-    public OrderedDictionary<string, AvatarGroup> AvatarGroups { get; } = [];
-
-    public OrderedDictionary<string, AvatarLook> Looks { get; } = [];
-
-    public OrderedDictionary<string, Voice> Voices { get; } = [];
-
-    public OrderedDictionary<string, Asset> Assets { get; } = [];
-
-    public OrderedDictionary<string, Folder> Folders { get; } = [];
-
     /// <summary>When the next job ends, or has ended unless that was settled; null when none is under way.</summary>
     public DateTimeOffset? NextEnd => unsettled.Min(job => (DateTimeOffset?)job.EndsAt);
 
-    /// <summary>What the caller has made of one sort, by id: each group keeps its own sort.</summary>
+    public IEnumerable<object> All => made.All;
+
+    /// <summary>What the caller has made of one kind, by id, in the order of creation.</summary>
     public OrderedDictionary<string, T> Made<T>()
-        where T : class
-    {
-        if (!made.TryGetValue(typeof(T), out var things))
-            made.Add(typeof(T), things = new OrderedDictionary<string, T>());
-        return (OrderedDictionary<string, T>)things;
-    }
+        where T : class => made.Of<T>();
 
     /// <summary>Begins a job and takes its price.</summary>
     /// <exception cref="ApiException">429 when ten jobs are running, 402 when the balance does not suffice.</exception>
@@ -60,7 +34,9 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
     {
         Settle();
         if (terms.TakesSlot)
+        {
             TakeSlot();
+        }
         Charge(terms.Price);
         var job = new Job(clock.Now, clock.Scale(terms.Seconds), terms);
         unsettled.Add(job);
@@ -76,7 +52,9 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
     {
         Settle();
         if (terms.Any(one => one.TakesSlot))
+        {
             TakeSlot();
+        }
         Charge(terms.Sum(one => one.Price));
         var lanes = new PriorityQueue<DateTimeOffset, DateTimeOffset>(Enumerable.Repeat((clock.Now, clock.Now), ConcurrentJobs));
         var jobs = new List<Job>();
@@ -96,7 +74,9 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
     public void Charge(decimal price)
     {
         if (price > Balance)
+        {
             throw new ApiException(402, "insufficient_credit", $"This costs about {price} USD; the balance is {Balance} USD.");
+        }
         Balance -= price;
     }
 
@@ -112,7 +92,9 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
     {
         var running = unsettled.Where(job => job.Terms.TakesSlot).ToArray();
         if (running.Length < ConcurrentJobs)
+        {
             return;
+        }
         throw new ApiException(429, "rate_limit_exceeded", $"{ConcurrentJobs} jobs are running; another can begin when one of them has ended.")
         {
             RetryAfter = running.Min(job => job.EndsAt) - clock.Now,

@@ -1,48 +1,50 @@
-using HeyGen.Sandbox.Assets;
 using HeyGen.Sandbox.Avatars;
-using HeyGen.Sandbox.Media;
 using HeyGen.Sandbox.Sounds;
+using HeyGen.Sandbox.Templates;
 using HeyGen.Sandbox.VideoAgents;
 using HeyGen.Sandbox.Voices;
 
 namespace HeyGen.Sandbox.State;
 
-/// <summary>What is there before anybody made anything: public voices, avatars, styles, sounds and pictures. The same in every run; all names are invented.</summary>
+/// <summary>
+/// What is there before anybody made anything: public voices, avatars, styles, sounds and pictures, and the templates that every workspace has.
+/// The same in every run; all names are invented.
+/// </summary>
 internal sealed class PublicCatalogue
 {
+    private readonly ResourceStore store = new();
+    private readonly MediaLibrary media;
+
     public PublicCatalogue(MediaLibrary media)
     {
-        Voices = PublicVoices.All().ToOrdered(voice => voice.Id);
-        (AvatarGroups, Looks) = PublicAvatars.All([.. Voices.Values]);
-        Styles = AgentStyle.All().ToOrdered(style => style.Id);
-        Sounds = Sound.All().ToOrdered(sound => sound.Id);
-        Pictures = StockPicture.All().ToOrdered(picture => picture.Id);
-        Publish(media);
+        this.media = media;
+        Add(PublicVoices.All());
+        var looks = PublicAvatars.Looks([.. Of<Voice>().Values]);
+        Add(looks.Select(look => look.Group).Distinct());
+        Add(looks);
+        Add(AgentStyle.All());
+        Add(PublicTemplates.All(looks));
+        Sounds = [.. Sound.All()];
+        Pictures = [.. StockPicture.All()];
+        media.Publish(Sounds.Select(sound => (sound.Medium, MediaContent.Tone(sound.Seconds, sound.Id))));
+        media.Publish(Pictures.Select(picture => (picture.Medium, MediaContent.Picture(picture.Width, picture.Height, picture.Id))));
     }
 
-    public OrderedDictionary<string, Voice> Voices { get; }
+    public IReadOnlyList<Sound> Sounds { get; }
 
-    public OrderedDictionary<string, AvatarGroup> AvatarGroups { get; }
+    public IReadOnlyList<StockPicture> Pictures { get; }
 
-    public OrderedDictionary<string, AvatarLook> Looks { get; }
+    /// <summary>The public resources of one kind, by id.</summary>
+    public OrderedDictionary<string, T> Of<T>()
+        where T : class => store.Of<T>();
 
-    public OrderedDictionary<string, AgentStyle> Styles { get; }
-
-    public OrderedDictionary<string, Sound> Sounds { get; }
-
-    public OrderedDictionary<string, StockPicture> Pictures { get; }
-
-    private void Publish(MediaLibrary media)
+    private void Add<T>(IEnumerable<T> resources)
+        where T : class, IResource
     {
-        foreach (var voice in Voices.Values)
-            media.Publish(voice.PreviewMedium, MediaContent.Tone(3, voice.Id));
-        foreach (var look in Looks.Values)
-            media.Publish(look.PreviewMedium, MediaContent.Picture(look.ImageWidth, look.ImageHeight, look.Id));
-        foreach (var style in Styles.Values)
-            media.Publish(style.ThumbnailMedium, MediaContent.Picture(640, 360, style.Id));
-        foreach (var sound in Sounds.Values)
-            media.Publish(sound.Medium, MediaContent.Tone(sound.Seconds, sound.Id));
-        foreach (var picture in Pictures.Values)
-            media.Publish(picture.Medium, MediaContent.Picture(picture.Width, picture.Height, picture.Id));
+        foreach (var resource in resources)
+        {
+            Of<T>().Add(resource.Id, resource);
+            media.Publish(resource.Media);
+        }
     }
 }

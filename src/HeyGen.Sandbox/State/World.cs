@@ -1,6 +1,3 @@
-using HeyGen.Sandbox.Assets;
-using HeyGen.Sandbox.Jobs;
-using HeyGen.Sandbox.Media;
 using HeyGen.Sandbox.Webhooks;
 
 namespace HeyGen.Sandbox.State;

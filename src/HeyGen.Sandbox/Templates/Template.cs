@@ -1,9 +1,42 @@
 namespace HeyGen.Sandbox.Templates;
 
 /// <summary>A video with places to fill. Templates are made in HeyGen's app; the API only reads and renders them.</summary>
-internal sealed record Template(string Id, string Name, string AspectRatio, IReadOnlyList<TemplateScene> Scenes, IReadOnlyList<TemplateVariable> Variables)
+internal sealed record Template(string Id, string Name, string AspectRatio, IReadOnlyList<TemplateScene> Scenes, IReadOnlyList<TemplateVariable> Variables) : IResource
 {
-    public string ThumbnailMedium => $"templates/{Id}.png";
+    private const long CreatedAt = 1_767_225_600; // 1 January 2026
+
+    public static string Noun => "Template";
+
+    public static string NotFoundCode => "template_not_found";
+
+    public IEnumerable<(string Name, MediaContent Content)> Media =>
+        [(ThumbnailMedium, MediaContent.Picture(640, 360, Id)), .. Variables.SelectMany(variable => variable.Media)];
+
+    private string ThumbnailMedium => $"templates/{Id}.png";
+
+    public JsonObject Summary(ApiCall call) => new()
+    {
+        ["id"] = Id,
+        ["name"] = Name,
+        ["aspect_ratio"] = AspectRatio,
+        ["thumbnail_url"] = call.Link(ThumbnailMedium),
+        ["created_at"] = CreatedAt,
+        ["updated_at"] = CreatedAt,
+    };
+
+    public JsonObject Describe(ApiCall call)
+    {
+        var view = Summary(call);
+        view["variables"] = Variables.ToJson(variable => variable.Name, variable => variable.Describe(call));
+        view["scene_ids"] = Scenes.Select(scene => scene.Id).ToJson();
+        view["scenes"] = Scenes.Select(scene => new JsonObject
+        {
+            ["scene_id"] = scene.Id,
+            ["script"] = scene.Script,
+            ["variables"] = scene.Variables.Select(name => new JsonObject { ["name"] = name, ["variable_type"] = Variable(name)!.Type }).ToJson(),
+        }).ToJson();
+        return view;
+    }
 
     public TemplateVariable? Variable(string name) => Variables.FirstOrDefault(variable => variable.Name == name);
 }
@@ -22,4 +55,21 @@ internal sealed record TemplateVariable(string Name, string Type, string Value)
 {
     /// <summary>How a script names the place, and what is left there when a text is not given.</summary>
     public string Placeholder => $"{{{{{Name}}}}}";
+
+    public IEnumerable<(string Name, MediaContent Content)> Media => Type switch
+    {
+        "image" => [(Value, MediaContent.Picture(360, 360, Value))],
+        "video" => [(Value, MediaContent.Film("mp4"))],
+        "audio" => [(Value, MediaContent.Tone(3, Value))],
+        _ => [],
+    };
+
+    /// <summary>In the form in which a request gives it back.</summary>
+    public JsonObject Describe(ApiCall call) => Type switch
+    {
+        "text" => new() { ["type"] = "text", ["content"] = Value },
+        "character" => new() { ["type"] = "character", ["character_id"] = Value, ["character_type"] = "avatar" },
+        "voice" => new() { ["type"] = "voice", ["voice_id"] = Value, ["locale"] = null },
+        _ => new() { ["type"] = Type, ["asset"] = new JsonObject { ["type"] = "url", ["url"] = call.Link(Value) } },
+    };
 }

@@ -1,7 +1,4 @@
-using System.Text.Json;
-using HeyGen.Sandbox.Assets;
 using HeyGen.Sandbox.Avatars;
-using HeyGen.Sandbox.Http;
 using HeyGen.Sandbox.Voices;
 
 namespace HeyGen.Sandbox.Templates;
@@ -16,17 +13,23 @@ internal sealed record TemplateFilling(string Script, AvatarLook? Presenter)
     {
         var given = call.Body.Field("variables")!.Value.EnumerateObject().ToDictionary(variable => variable.Name, variable => variable.Value);
         foreach (var (name, value) in given)
+        {
             Check(call, template, name, value);
+        }
         var script = string.Join(' ', Scenes(call, template).Select(scene => scene.Script));
         foreach (var text in template.Variables.Where(variable => variable.Type == "text" && given.ContainsKey(variable.Name)))
+        {
             script = script.Replace(text.Placeholder, given[text.Name].Text("content"), StringComparison.Ordinal);
+        }
         return new(script, FindPresenter(call, template, given));
     }
 
     private static IEnumerable<TemplateScene> Scenes(ApiCall call, Template template)
     {
         if (call.Body.Field("scene_ids") is null)
+        {
             return template.Scenes;
+        }
         return [.. call.Body.Items("scene_ids").Select((id, index) => template.Scenes.FirstOrDefault(scene => id.ValueEquals(scene.Id))
             ?? throw ApiException.InvalidParameter($"scene_ids[{index}]", $"scene_ids[{index}]: the template has no scene {id.GetString()}."))];
     }
@@ -38,7 +41,9 @@ internal sealed record TemplateFilling(string Script, AvatarLook? Presenter)
             path, $"{path}: the template has no such variable; it has {string.Join(", ", template.Variables.Select(known => known.Name))}.");
         var type = value.Text("type")!;
         if (type != variable.Type)
+        {
             throw ApiException.InvalidParameter($"{path}.type", $"{path}.type: this variable is of type {variable.Type}.");
+        }
         switch (type)
         {
             case "text" when string.IsNullOrWhiteSpace(value.Text("content")):
@@ -47,16 +52,16 @@ internal sealed record TemplateFilling(string Script, AvatarLook? Presenter)
                 AssetInput.Check(call, value.Field("asset")!.Value, $"{path}.asset", type);
                 break;
             case "character":
-                AvatarLook.FindReady(call, value.Text("character_id")!, $"{path}.character_id");
+                call.FindReady<AvatarLook>(value.Text("character_id")!, $"{path}.character_id");
                 break;
             case "voice":
-                Voice.Find(call, value.Text("voice_id")!, $"{path}.voice_id");
+                call.FindReady<Voice>(value.Text("voice_id")!, $"{path}.voice_id");
                 break;
         }
     }
 
     private static AvatarLook? FindPresenter(ApiCall call, Template template, Dictionary<string, JsonElement> given) =>
         template.Variables.FirstOrDefault(variable => variable.Type == "character") is { } character
-            ? AvatarLook.Find(call, given.TryGetValue(character.Name, out var value) ? value.Text("character_id")! : character.Value, parameter: null)
+            ? call.Find<AvatarLook>(given.TryGetValue(character.Name, out var value) ? value.Text("character_id")! : character.Value)
             : null;
 }

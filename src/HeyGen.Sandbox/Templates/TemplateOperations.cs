@@ -1,6 +1,3 @@
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.Jobs;
-using HeyGen.Sandbox.State;
 using HeyGen.Sandbox.Videos;
 
 namespace HeyGen.Sandbox.Templates;
@@ -10,17 +7,16 @@ internal sealed class TemplateOperations : IOperationGroup
 {
     private const double JobSeconds = 8;
 
-    public IReadOnlyDictionary<string, OperationHandler> Handlers { get; } = new Dictionary<string, OperationHandler>
+    public void Register(OperationTable operations)
     {
-        ["list_templates"] = call => call.AnswerPage(WorkspaceTemplates.Of(call).NewestFirst(), template => template.Id, template => template.Summary(call)),
-        ["get_template"] = call => call.Answer(Find(call).Describe(call)),
-        ["generate_from_template"] = Generate,
-    };
+        operations.Stores<Template>("/v3/templates");
+        operations["generate_from_template"] = Generate;
+    }
 
     /// <summary>No price is known; the avatar is charged for as in any video.</summary>
     private static ApiAnswer Generate(ApiCall call)
     {
-        var template = Find(call);
+        var template = call.Found<Template>();
         FilmRules.Check(call, call.Body);
         var filling = TemplateFilling.Read(call, template);
         var seconds = SpokenLength.Seconds(filling.Script);
@@ -35,13 +31,6 @@ internal sealed class TemplateOperations : IOperationGroup
             HasMovingPicture = call.Body.Flag("include_gif"),
             FolderId = call.Body.Text("folder_id"),
         };
-        VideoOperations.Add(call, video);
-        return call.Answer(video.Describe(call));
-    }
-
-    private static Template Find(ApiCall call)
-    {
-        var id = call.PathValue("template_id");
-        return WorkspaceTemplates.Of(call).TryGetValue(id, out var template) ? template : throw ApiException.NotFound("template_not_found", "Template", id);
+        return call.Answer(call.Keep(video).Describe(call));
     }
 }

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.State;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Sandbox.Users;
@@ -17,22 +14,26 @@ internal sealed class TokenEndpoint(AccountRegistry accounts)
     public async Task HandleAsync(HttpContext context)
     {
         var answer = await AnswerAsync(context);
-        context.Response.StatusCode = answer.Status;
-        context.Response.ContentType = "application/json";
         context.Response.Headers.CacheControl = "no-store";
-        await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
+        await answer.SendAsync(context);
     }
 
     private async Task<ApiAnswer> AnswerAsync(HttpContext context)
     {
         if (!HttpMethods.IsPost(context.Request.Method) || !context.Request.HasFormContentType)
+        {
             return Refuse("invalid_request");
+        }
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (form["grant_type"] != "refresh_token")
+        {
             return Refuse("unsupported_grant_type");
+        }
         var refreshToken = form["refresh_token"].ToString();
         if (!refreshToken.StartsWith("sandbox", StringComparison.Ordinal) || refreshToken.StartsWith("sandbox-expired", StringComparison.Ordinal))
+        {
             return Refuse("invalid_grant");
+        }
         return ApiAnswer.From(200, new JsonObject
         {
             ["access_token"] = accounts.IssueToken(refreshToken, Lifetime),

@@ -1,17 +1,13 @@
-using System.Text.Json.Nodes;
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.State;
-
 namespace HeyGen.Sandbox.Users;
 
 /// <summary>The API's <c>user</c> group.</summary>
 internal sealed class UserOperations : IOperationGroup
 {
-    public IReadOnlyDictionary<string, OperationHandler> Handlers { get; } = new Dictionary<string, OperationHandler>
+    public void Register(OperationTable operations)
     {
-        ["get_current_user"] = GetCurrentUser,
-        ["get_api_key_self"] = GetApiKey,
-    };
+        operations["get_current_user"] = GetCurrentUser;
+        operations["get_api_key_self"] = GetApiKey;
+    }
 
     private static ApiAnswer GetCurrentUser(ApiCall call)
     {

@@ -1,22 +1,15 @@
-using HeyGen.Sandbox.Jobs;
 using HeyGen.Sandbox.Videos;
+using HeyGen.Sandbox.Webhooks;
 
 namespace HeyGen.Sandbox.VideoAgents;
 
-/// <summary>One stretch of the agent's work, begun by a message.</summary>
-/// <param name="Message">What the caller said.</param>
-/// <param name="Job">The work.</param>
-/// <param name="Video">What comes out of it; null when the agent thinks first and then asks.</param>
-internal sealed record AgentRun(string Message, Job Job, Video? Video)
-{
-    public string Id { get; } = State.Ids.New();
-
-    public bool WasStopped { get; set; }
-}
-
 /// <summary>A talk with the Video Agent.</summary>
-internal sealed class AgentSession(string id, string title, bool isChat, long createdAt)
+internal sealed class AgentSession(string id, string title, bool isChat, long createdAt) : IResource, IEventSource
 {
+    private const int MostMessages = 40;
+
+    public static string Noun => "Session";
+
     public string Id { get; } = id;
 
     public string Title { get; } = title;
@@ -31,18 +24,94 @@ internal sealed class AgentSession(string id, string title, bool isChat, long cr
     /// <summary>Stopped by the caller since the last message.</summary>
     public bool IsStopped { get; set; }
 
-    public string Status(DateTimeOffset now)
+    public string Status(ApiCall call)
     {
         var run = Runs[^1];
-        return run.Job.State(now) switch
+        return run.Job.State(call.Now) switch
         {
-            JobState.Running => run.Video?.Exists(now) == true ? "generating" : "thinking",
+            JobState.Running => run.Video?.Exists(call) == true ? "generating" : "thinking",
             JobState.Failed when IsStopped && IsChat => "waiting_for_input",
             JobState.Failed => "failed",
             _ => run.Video is null ? "waiting_for_input" : "completed",
         };
     }
 
-    /// <summary>The newest video that has begun to exist.</summary>
-    public Video? LatestVideo(DateTimeOffset now) => Runs.LastOrDefault(run => run.Video?.Exists(now) == true)?.Video;
+    /// <summary>The last run counts; a run that ends in a question, or by the caller's own stop, is no end of the session.</summary>
+    public WebhookEvent? EndEvent(EventWindow window) => Runs[^1] is { Video: { } video } run && !IsStopped
+        ? window.End("video_agent", Id, run.Job, () => new() { ["session_id"] = Id, ["video_id"] = video.Id })
+        : null;
+
+    public JsonObject Summary(ApiCall call) => new()
+    {
+        ["session_id"] = Id,
+        ["title"] = Title,
+        ["created_at"] = CreatedAt,
+    };
+
+    public JsonObject Describe(ApiCall call) => new()
+    {
+        ["session_id"] = Id,
+        ["status"] = Status(call),
+        ["title"] = Title,
+        ["created_at"] = CreatedAt,
+        ["progress"] = Runs[^1] is { Video: not null } run ? (int)(100 * run.Job.Fraction(call.Now)) : 0,
+        ["video_id"] = Runs.LastOrDefault(run => run.Video?.Exists(call) == true)?.Video!.Id,
+        ["messages"] = Runs.SelectMany(run => run.Messages(call)).Reverse().Take(MostMessages).ToJson(),
+    };
+}
+
+/// <summary>One stretch of the agent's work, begun by a message.</summary>
+/// <param name="Message">What the caller said.</param>
+/// <param name="Job">The work.</param>
+/// <param name="Video">What comes out of it; null when the agent thinks first and then asks.</param>
+internal sealed record AgentRun(string Message, Job Job, Video? Video)
+{
+    public string Id { get; } = Ids.New();
+
+    public bool WasStopped { get; set; }
+
+    public string StoryboardMedium => $"storyboards/{Id}.png";
+
+    public bool HasStoryboard(ApiCall call) => Video?.Exists(call) == true;
+
+    /// <summary>The storyboard, which is there once the agent has stopped thinking. Its id is that of the run.</summary>
+    public JsonObject DescribeStoryboard(ApiCall call) => new()
+    {
+        ["resource_id"] = Id,
+        ["resource_type"] = "image",
+        ["source_type"] = "generated",
+        ["url"] = call.Link(StoryboardMedium),
+        ["preview_url"] = call.Link(StoryboardMedium),
+        ["thumbnail_url"] = call.Link(StoryboardMedium),
+        ["metadata"] = null,
+        ["created_at"] = Job.StartedAt.ToUnixTimeSeconds(),
+    };
+
+    /// <summary>What has been said so far, oldest first.</summary>
+    public IEnumerable<JsonNode> Messages(ApiCall call)
+    {
+        yield return Said("user", "text", Message, Job.StartedAt);
+        if (HasStoryboard(call))
+        {
+            yield return Said("assistant", "resource", "Here is the storyboard.", Job.StartedAt, Id);
+        }
+        var state = Job.State(call.Now);
+        if (state == JobState.Succeeded)
+        {
+            yield return Said("assistant", "text", Video is null ? "Who is the video for, and how long should it be?" : "Your video is ready.", Job.EndsAt);
+        }
+        else if (state == JobState.Failed)
+        {
+            yield return WasStopped ? Said("assistant", "text", "I have stopped.", Job.EndsAt) : Said("assistant", "error", "The video could not be rendered.", Job.EndsAt);
+        }
+    }
+
+    private static JsonObject Said(string role, string type, string content, DateTimeOffset at, string? resource = null) => new()
+    {
+        ["role"] = role,
+        ["type"] = type,
+        ["content"] = content,
+        ["created_at"] = at.ToUnixTimeSeconds(),
+        ["resource_ids"] = resource is null ? null : new JsonArray(resource),
+    };
 }

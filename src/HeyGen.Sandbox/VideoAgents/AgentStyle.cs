@@ -1,11 +1,25 @@
-using HeyGen.Sandbox.State;
-
 namespace HeyGen.Sandbox.VideoAgents;
 
 /// <summary>A curated visual style.</summary>
-internal sealed record AgentStyle(string Id, string Name, string AspectRatio, IReadOnlyList<string> Tags)
+internal sealed record AgentStyle(string Id, string Name, string AspectRatio, IReadOnlyList<string> Tags) : IResource
 {
-    public string ThumbnailMedium => $"styles/{Id}.png";
+    public static string Noun => "Style";
+
+    public IEnumerable<(string Name, MediaContent Content)> Media => [(ThumbnailMedium, MediaContent.Picture(640, 360, Id))];
+
+    private string ThumbnailMedium => $"styles/{Id}.png";
+
+    public bool IsListed(ApiCall call) => call.QueryValue("tag") is not { } tag || Tags.Contains(tag);
+
+    public JsonObject Describe(ApiCall call) => new()
+    {
+        ["style_id"] = Id,
+        ["name"] = Name,
+        ["aspect_ratio"] = AspectRatio,
+        ["tags"] = Tags.ToJson(),
+        ["thumbnail_url"] = call.Link(ThumbnailMedium),
+        ["preview_video_url"] = null,
+    };
 
     public static IEnumerable<AgentStyle> All() =>
     [

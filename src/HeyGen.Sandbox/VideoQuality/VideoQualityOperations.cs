@@ -1,10 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using HeyGen.Sandbox.Assets;
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.Jobs;
-using HeyGen.Sandbox.State;
-
 namespace HeyGen.Sandbox.VideoQuality;
 
 /// <summary>The API's group <c>video_quality</c>, of which the reference knows ids and states only. No price is known, so it is free here.</summary>
@@ -12,58 +5,79 @@ internal sealed class VideoQualityOperations : IOperationGroup
 {
     private const double JobSeconds = 4;
 
-    public IReadOnlyDictionary<string, OperationHandler> Handlers { get; } = new Dictionary<string, OperationHandler>
+    public void Register(OperationTable operations)
     {
-        ["create_video_quality_comparison"] = Create,
-        ["get_video_quality_comparison"] = call => call.Answer(Find(call).Describe(call.Now)),
-        ["create_video_quality_comparison_batch"] = CreateBatch,
-        ["get_video_quality_comparison_batch"] = call => call.Answer(Describe(FindBatch(call), call.Now)),
-    };
+        operations.Stores<Comparison>("/v3/video-quality/comparisons");
+        operations.Stores<ComparisonBatch>("/v3/video-quality/comparisons/batches");
+        operations["create_video_quality_comparison"] = Create;
+        operations["create_video_quality_comparison_batch"] = CreateBatch;
+    }
 
     private static ApiAnswer Create(ApiCall call)
     {
-        AssetInput.Check(call, call.Body.Field("video_a")!.Value, "video_a", "video");
-        AssetInput.Check(call, call.Body.Field("video_b")!.Value, "video_b", "video");
-        return call.Answer(Begin(call, call.Body, place: 0).Describe(call.Now));
+        AssetInput.CheckField(call, call.Body, "video_a", "video");
+        AssetInput.CheckField(call, call.Body, "video_b", "video");
+        return call.Answer(Begin(call, call.Body, place: 0).Describe(call));
     }
 
     /// <summary>The comparisons are made one after the other. What an item must hold is not known, so nothing is asked of it.</summary>
     private static ApiAnswer CreateBatch(ApiCall call)
     {
         var comparisons = call.Body.Items("comparisons").Select((item, place) => Begin(call, item, place)).ToArray();
-        var batch = new ComparisonBatch(Ids.New(), call.Now.ToUnixTimeSeconds(), comparisons);
-        call.Account.Made<ComparisonBatch>().Add(batch.Id, batch);
+        var batch = call.Keep(new ComparisonBatch(Ids.New(), call.Now.ToUnixTimeSeconds(), comparisons));
         return call.Answer(new JsonObject { ["batch_id"] = batch.Id, ["status"] = batch.Status(call.Now) });
     }
 
     private static Comparison Begin(ApiCall call, JsonElement body, int place)
     {
         var terms = new JobTerms(JobSeconds * (place + 1)).With(TestHooks.In(body.GetRawText()));
-        var comparison = new Comparison(Ids.New(), call.Account.StartJob(terms)) { BeginsAt = place / (place + 1.0) };
-        call.Account.Made<Comparison>().Add(comparison.Id, comparison);
-        return comparison;
+        return call.Keep(new Comparison(Ids.New(), call.Account.StartJob(terms)) { BeginsAt = place / (place + 1.0) });
     }
+}
 
-    private static JsonObject Describe(ComparisonBatch batch, DateTimeOffset now) => new()
+/// <summary>Two videos that are being compared, or have been.</summary>
+internal sealed record Comparison(string Id, Job Job) : IResource
+{
+    public static string Noun => "Comparison";
+
+    /// <summary>The share of the job after which the work begins; a comparison of a batch waits for its turn.</summary>
+    public double BeginsAt { get; init; }
+
+    public string ItemStatus(DateTimeOffset now) => Job.Status(now, "queued", BeginsAt, "processing");
+
+    /// <summary>HeyGen's reference does not tell what a result looks like, nor do we look at the videos: the scores follow from the id.</summary>
+    public JsonObject Describe(ApiCall call)
     {
-        ["batch_id"] = batch.Id,
-        ["status"] = batch.Status(now),
-        ["created_at"] = batch.CreatedAt,
-        ["items"] = new JsonArray(
-        [
-            .. batch.Comparisons.Select(comparison => new JsonObject
-            {
-                ["status"] = comparison.ItemStatus(now),
-                ["comparison"] = comparison.Describe(now),
-            }),
-        ]),
+        var (first, second) = (Seed.Number($"{Id} a") % 101, Seed.Number($"{Id} b") % 101);
+        var status = Job.Status(call.Now, "processing");
+        return new()
+        {
+            ["comparison_id"] = Id,
+            ["status"] = status,
+            ["result"] = status == "completed"
+                ? new JsonObject { ["score_a"] = first, ["score_b"] = second, ["winner"] = first >= second ? "a" : "b" }
+                : null,
+            ["created_at"] = Job.StartedAt.ToUnixTimeSeconds(),
+        };
+    }
+}
+
+/// <summary>Comparisons that were asked for together.</summary>
+internal sealed record ComparisonBatch(string Id, long CreatedAt, IReadOnlyList<Comparison> Comparisons) : IResource
+{
+    public static string Noun => "Comparison batch";
+
+    /// <summary>Completed when all have ended, even if some have failed; failed when all have.</summary>
+    public string Status(DateTimeOffset now) =>
+        Comparisons.Any(comparison => comparison.Job.State(now) == JobState.Running) ? "processing"
+        : Comparisons.All(comparison => comparison.Job.State(now) == JobState.Failed) ? "failed"
+        : "completed";
+
+    public JsonObject Describe(ApiCall call) => new()
+    {
+        ["batch_id"] = Id,
+        ["status"] = Status(call.Now),
+        ["created_at"] = CreatedAt,
+        ["items"] = Comparisons.Select(item => new JsonObject { ["status"] = item.ItemStatus(call.Now), ["comparison"] = item.Describe(call) }).ToJson(),
     };
-
-    private static Comparison Find(ApiCall call) =>
-        call.Account.Made<Comparison>().GetValueOrDefault(call.PathValue("comparison_id"))
-        ?? throw ApiException.NotFound("not_found", "Comparison", call.PathValue("comparison_id"));
-
-    private static ComparisonBatch FindBatch(ApiCall call) =>
-        call.Account.Made<ComparisonBatch>().GetValueOrDefault(call.PathValue("batch_id"))
-        ?? throw ApiException.NotFound("not_found", "Comparison batch", call.PathValue("batch_id"));
 }

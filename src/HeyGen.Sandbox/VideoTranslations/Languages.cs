@@ -1,6 +1,3 @@
-using System.Text.Json;
-using HeyGen.Sandbox.Http;
-
 namespace HeyGen.Sandbox.VideoTranslations;
 
 /// <summary>The languages that can be translated into, by the names that the API takes; it takes no codes.</summary>
@@ -22,9 +19,11 @@ internal static class Languages
     /// <exception cref="ApiException">400 when the API has no language of one of the names.</exception>
     public static IReadOnlyList<string> Read(JsonElement body)
     {
-        string[] languages = [.. body.Items("output_languages").Select(language => language.GetString()!)];
+        var languages = body.Texts("output_languages");
         foreach (var (index, language) in languages.Index())
+        {
             Check(language, $"output_languages[{index}]");
+        }
         return languages;
     }
 
@@ -32,6 +31,8 @@ internal static class Languages
     public static void Check(string language, string path)
     {
         if (!All.Contains(language))
+        {
             throw ApiException.InvalidParameter(path, $"{path}: \"{language}\" is no language that videos are translated into.");
+        }
     }
 }

@@ -1,8 +1,4 @@
 using System.Text;
-using System.Text.Json;
-using HeyGen.Sandbox.Assets;
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.Media;
 
 namespace HeyGen.Sandbox.VideoTranslations;
 
@@ -17,9 +13,11 @@ internal static class Subtitles
     public static byte[] Read(ApiCall call, JsonElement input, string path)
     {
         AssetInput.Check(call, input, path, FileType.SubRip.Kind);
-        var medium = input.Text("asset_id") is { } id ? call.Account.Assets[id].Medium : OwnMedium(call, input.Text("url")!);
+        var medium = input.Text("asset_id") is { } id ? call.Find<Asset>(id).Medium : OwnMedium(call, input.Text("url")!);
         if (medium is null || call.World.Media.Find(medium) is not { } content)
+        {
             return SubtitleFile.Create($"These stand for the subtitles at {input.Text("url")}, for a sandbox fetches nothing.");
+        }
         var bytes = content.Bytes();
         return FileType.Detect(bytes) == FileType.SubRip ? bytes : throw ApiException.InvalidParameter(path, $"{path}: expected subtitles in SubRip form (SRT).");
     }

@@ -1,10 +1,5 @@
-using System.Text.Json;
-using HeyGen.Sandbox.Assets;
 using HeyGen.Sandbox.Brands;
 using HeyGen.Sandbox.Folders;
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.Jobs;
-using HeyGen.Sandbox.State;
 using HeyGen.Sandbox.Voices;
 
 namespace HeyGen.Sandbox.VideoTranslations;
@@ -26,17 +21,15 @@ internal sealed record TranslationRequest(JsonElement Body, byte[]? GivenSubtitl
     /// <exception cref="ApiException">400 when fields contradict each other or cannot be used, 404 when something named does not exist.</exception>
     public static TranslationRequest Check(ApiCall call, JsonElement body)
     {
-        AssetInput.Check(call, body.Field("video")!.Value, "video", "video");
-        if (body.Field("audio") is { } audio)
-            AssetInput.Check(call, audio, "audio", "audio");
-        if (body.Text("callback_url") is { } callback)
-            AssetInput.CheckUrl(callback, "callback_url");
-        if (body.Text("folder_id") is { } folder)
-            FolderOperations.Find(call.Account, folder, "folder_id");
-        if (body.Text("brand_glossary_id") is { } glossary)
-            BrandGlossary.Find(call, glossary, "brand_glossary_id");
-        foreach (var (index, voice) in (body.Field("stock_voice_config")?.Items("preferred_stock_voice_ids") ?? []).Index())
-            Voice.Find(call, voice.GetString()!, $"stock_voice_config.preferred_stock_voice_ids[{index}]");
+        AssetInput.CheckField(call, body, "video", "video");
+        AssetInput.CheckField(call, body, "audio", "audio");
+        AssetInput.CheckUrlField(body, "callback_url");
+        call.CheckNamed<Folder>(body, "folder_id");
+        call.CheckNamed<BrandGlossary>(body, "brand_glossary_id");
+        foreach (var (index, voice) in (body.Field("stock_voice_config") ?? default).Texts("preferred_stock_voice_ids").Index())
+        {
+            call.FindReady<Voice>(voice, $"stock_voice_config.preferred_stock_voice_ids[{index}]");
+        }
         Stretch.Check(body);
         return new(body, body.Field("srt") is { } srt ? Subtitles.Read(call, srt, "srt") : null);
     }
@@ -47,7 +40,7 @@ internal sealed record TranslationRequest(JsonElement Body, byte[]? GivenSubtitl
         new JobTerms(JobSeconds, TranslationPrices.Translation(Mode, isAudioOnly, Seconds), takesSlot).With(TestHooks.In(Body.Text("title")));
 
     /// <summary>The translation into one language. Given subtitles that say what the video says in its own language do not end up in the result.</summary>
-    public VideoTranslation Begin(ApiCall call, string language, Job job) => new(Ids.New(), job, language, call.Now.ToUnixTimeSeconds())
+    public VideoTranslation Begin(ApiCall call, string language, Job job) => call.Keep(new VideoTranslation(Ids.New(), job, language, call.Now.ToUnixTimeSeconds())
     {
         Title = Body.Text("title"),
         InputLanguage = Body.Text("input_language"),
@@ -56,5 +49,5 @@ internal sealed record TranslationRequest(JsonElement Body, byte[]? GivenSubtitl
         HasCaptions = Body.Flag("enable_caption"),
         Subtitles = Body.Text("srt_role") == "output" && GivenSubtitles is { } given ? given : Subtitles.Invent(language),
         Seconds = Seconds,
-    };
+    });
 }

@@ -1,9 +1,9 @@
-using HeyGen.Sandbox.Jobs;
+using HeyGen.Sandbox.Webhooks;
 
 namespace HeyGen.Sandbox.VideoTranslations;
 
 /// <summary>A video that is being translated into one language, or has been.</summary>
-internal sealed record VideoTranslation(string Id, Job Job, string OutputLanguage, long CreatedAt)
+internal sealed record VideoTranslation(string Id, Job Job, string OutputLanguage, long CreatedAt) : IResource, IEventSource
 {
     /// <summary>The share of the job after which the work is said to run.</summary>
     private const double RunsAt = 0.2;
@@ -23,18 +23,55 @@ internal sealed record VideoTranslation(string Id, Job Job, string OutputLanguag
     /// <summary>The length that is reported and charged for.</summary>
     public required double Seconds { get; init; }
 
-    public string FilmMedium => $"translations/{Id}.mp4";
+    public static string Noun => "Video translation";
 
-    public string AudioMedium => $"translations/{Id}.wav";
-
-    public string SubRipMedium => $"translations/{Id}.srt";
-
-    public string WebVttMedium => $"translations/{Id}.vtt";
-
-    public string Status(DateTimeOffset now) => Job.State(now) switch
+    public IEnumerable<(string Name, MediaContent Content)> Media
     {
-        JobState.Running => Job.Fraction(now) < RunsAt ? "pending" : "running",
-        JobState.Succeeded => "completed",
-        _ => "failed",
-    };
+        get
+        {
+            yield return IsAudioOnly ? (AudioMedium, MediaContent.Tone(Seconds, Id)) : (FilmMedium, MediaContent.Film("mp4"));
+            if (!HasCaptions)
+            {
+                yield break;
+            }
+            yield return (SubRipMedium, new("application/x-subrip", () => Subtitles));
+            yield return (WebVttMedium, new("text/vtt", () => VideoTranslations.Subtitles.ToWebVtt(Subtitles)));
+        }
+    }
+
+    private string FilmMedium => $"translations/{Id}.mp4";
+
+    private string AudioMedium => $"translations/{Id}.wav";
+
+    private string SubRipMedium => $"translations/{Id}.srt";
+
+    private string WebVttMedium => $"translations/{Id}.vtt";
+
+    public string Status(DateTimeOffset now) => Job.Status(now, "pending", RunsAt, "running");
+
+    public WebhookEvent? EndEvent(EventWindow window) =>
+        window.End("video_translate", Id, Job, () => new() { ["video_translation_id"] = Id, ["callback_id"] = CallbackId });
+
+    public JsonObject Describe(ApiCall call)
+    {
+        var status = Status(call.Now);
+        string? Link(bool exists, string medium) => status == "completed" && exists ? call.Link(medium) : null;
+        return new()
+        {
+            ["id"] = Id,
+            ["title"] = Title,
+            ["status"] = status,
+            ["created_at"] = CreatedAt,
+            ["input_language"] = InputLanguage,
+            ["output_language"] = OutputLanguage,
+            ["translate_audio_only"] = IsAudioOnly,
+            ["duration"] = status == "completed" ? Seconds : null,
+            ["video_url"] = Link(!IsAudioOnly, FilmMedium),
+            ["audio_url"] = Link(IsAudioOnly, AudioMedium),
+            ["srt_caption_url"] = Link(HasCaptions, SubRipMedium),
+            ["vtt_caption_url"] = Link(HasCaptions, WebVttMedium),
+            ["callback_id"] = CallbackId,
+            ["failure_message"] = status == "failed" ? "The video could not be translated." : null,
+        };
+    }
 }

@@ -1,8 +1,5 @@
-using System.Text.Json;
-using HeyGen.Sandbox.Assets;
 using HeyGen.Sandbox.Brands;
 using HeyGen.Sandbox.Folders;
-using HeyGen.Sandbox.Http;
 
 namespace HeyGen.Sandbox.Videos;
 
@@ -12,27 +9,34 @@ internal static class FilmRules
     /// <exception cref="ApiException">400 when fields contradict each other, 404 when something named does not exist.</exception>
     public static void Check(ApiCall call, JsonElement body)
     {
-        if (body.Text("callback_url") is { } callback)
-            AssetInput.CheckUrl(callback, "callback_url");
-        if (body.Text("folder_id") is { } folder)
-            FolderOperations.Find(call.Account, folder, "folder_id");
-        if (body.Text("brand_glossary_id") is { } glossary)
-            BrandGlossary.Find(call, glossary, "brand_glossary_id");
+        AssetInput.CheckUrlField(body, "callback_url");
+        call.CheckNamed<Folder>(body, "folder_id");
+        call.CheckNamed<BrandGlossary>(body, "brand_glossary_id");
         if (body.Field("watermark")?.Field("image") is { } image)
+        {
             AssetInput.Check(call, image, "watermark.image", "image");
+        }
         CheckBackground(call, body);
     }
 
     private static void CheckBackground(ApiCall call, JsonElement body)
     {
         if (body.Field("background") is not { } background)
+        {
             return;
+        }
         if (body.Text("output_format") == "webm")
+        {
             throw ApiException.InvalidParameter("background", "background: webm is transparent and takes none.");
+        }
         if (background.Text("type") == "color" && background.Text("value") is null)
+        {
             throw ApiException.InvalidParameter("background.value", "background.value: a colour is needed.");
+        }
         if (background.Text("type") == "image" && background.Text("url") is null && background.Text("asset_id") is null)
+        {
             throw ApiException.InvalidParameter("background.url", "background.url: url or asset_id is needed for an image.");
+        }
         AssetInput.CheckFlat(call, background, "url", "asset_id", "background.", "image");
     }
 }

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using HeyGen.Sandbox.Avatars;
-using HeyGen.Sandbox.Http;
 
 namespace HeyGen.Sandbox.Videos;
 
@@ -15,20 +13,30 @@ internal static class LookRules
     /// <param name="input">The object that names it.</param>
     /// <param name="prefix">The path of that object, ending in a dot, or empty.</param>
     /// <param name="resolution">The resolution of the whole film.</param>
-    /// <exception cref="ApiException">400 when the look, the engine and the wishes do not go together.</exception>
+    /// <exception cref="ApiException">400 when the look, the engine and the other fields do not go together.</exception>
     public static void Check(ApiCall call, AvatarLook look, JsonElement input, string prefix, string? resolution)
     {
         var engine = Engine(input);
         if (!look.Engines.Contains(engine))
+        {
             throw Refuse(prefix + "engine.type", $"this look supports {string.Join(", ", look.Engines)}");
+        }
         if (input.Field("expressiveness") is not null && (engine != "avatar_iv" || !look.IsPhoto))
+        {
             throw Refuse(prefix + "expressiveness", "only for photo looks on avatar_iv");
+        }
         if (input.Field("motion_prompt") is not null && engine == "avatar_iii")
+        {
             throw Refuse(prefix + "motion_prompt", "not for avatar_iii");
+        }
         if (engine == "avatar_iii" && look.IsPhoto && resolution == "4k")
+        {
             throw Refuse("resolution", "photo looks on avatar_iii cannot be rendered in 4k");
+        }
         if (engine == "avatar_v")
+        {
             CheckReference(call, look, input, prefix);
+        }
     }
 
     private static void CheckReference(ApiCall call, AvatarLook look, JsonElement input, string prefix)
@@ -37,13 +45,17 @@ internal static class LookRules
         if (input.Field("engine")?.Text("reference_look_id") is not { } id)
         {
             if (look.IsPhoto && input.Field("motion_prompt") is not null)
+            {
                 throw Refuse(prefix + "motion_prompt", "a photo look on avatar_v takes it only with a reference look");
+            }
             return;
         }
 
-        var reference = AvatarLook.FindReady(call, id, path);
+        var reference = call.FindReady<AvatarLook>(id, path);
         if (reference.AvatarType != AvatarLook.DigitalTwin || reference.Group != look.Group)
+        {
             throw Refuse(path, "must be a digital twin look of the same group");
+        }
     }
 
     private static ApiException Refuse(string path, string reason) => ApiException.InvalidParameter(path, $"{path}: {reason}.");

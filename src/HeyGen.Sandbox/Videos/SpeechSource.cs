@@ -1,12 +1,8 @@
-using System.Text.Json;
-using HeyGen.Sandbox.Assets;
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.Jobs;
 using HeyGen.Sandbox.Voices;
 
 namespace HeyGen.Sandbox.Videos;
 
-/// <summary>What is heard in a video or scene, and how long that is.</summary>
+/// <summary>What is said in a video or scene, and how long that is.</summary>
 internal sealed record SpeechSource(string Script, double Seconds)
 {
     private static readonly string[] Sources = ["script", "audio_url", "audio_asset_id"];
@@ -27,13 +23,19 @@ internal sealed record SpeechSource(string Script, double Seconds)
     {
         var given = Sources.Where(name => input.Field(name) is not null).ToArray();
         if (given.Length > 1)
+        {
             throw ApiException.InvalidParameter(prefix + given[1], $"{prefix}{given[1]}: excludes {given[0]}; give one of them.");
+        }
         var voice = input.Text("voice_id");
         if (voice is not null)
-            Voice.Find(call, voice, prefix + "voice_id");
+        {
+            call.FindReady<Voice>(voice, prefix + "voice_id");
+        }
         AssetInput.CheckFlat(call, input, "audio_url", "audio_asset_id", prefix, "audio");
         if (given.Length == 0)
+        {
             return null;
+        }
         return input.Text("script") is { } script ? Spoken(input, script, prefix, voice ?? defaultVoiceId) : new("", SpokenLength.UnknownAudioSeconds);
     }
 
@@ -41,7 +43,9 @@ internal sealed record SpeechSource(string Script, double Seconds)
     {
         Speech.RequireSpeakable(script, prefix + "script");
         if (voice is null)
+        {
             throw ApiException.InvalidParameter(prefix + "voice_id", $"{prefix}voice_id: a script needs a voice, and the look has no default voice.");
+        }
         return new(script, SpokenLength.Seconds(script, input.Field("voice_settings")?.Number("speed") ?? 1));
     }
 }

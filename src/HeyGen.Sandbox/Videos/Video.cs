@@ -1,10 +1,9 @@
-using System.Text.Json;
-using HeyGen.Sandbox.Jobs;
+using HeyGen.Sandbox.Webhooks;
 
 namespace HeyGen.Sandbox.Videos;
 
 /// <summary>A film that is being rendered, or has been.</summary>
-internal sealed record Video(string Id, string? Title, Job Job)
+internal sealed record Video(string Id, string? Title, Job Job) : IResource, IEventSource
 {
     public required long CreatedAt { get; init; }
 
@@ -37,26 +36,91 @@ internal sealed record Video(string Id, string? Title, Job Job)
     /// <summary>The share of the job after which rendering begins; an avatar video of 8 s begins at 1.5 s.</summary>
     public double RendersAt { get; init; } = 1.5 / 8;
 
-    public string FilmMedium => $"videos/{Id}.{OutputFormat}";
+    /// <summary>Its end is an event of the session, not of the video.</summary>
+    public bool IsByAgent { get; init; }
 
-    public string CaptionedMedium => $"videos/{Id}-captioned.{OutputFormat}";
+    public static string Noun => "Video";
 
-    public string SubtitleMedium => $"videos/{Id}.srt";
+    public static string NotFoundCode => "video_not_found";
 
-    public string ThumbnailMedium => $"videos/{Id}.png";
+    public IEnumerable<(string Name, MediaContent Content)> Media
+    {
+        get
+        {
+            yield return (FilmMedium, MediaContent.Film(OutputFormat));
+            yield return (ThumbnailMedium, MediaContent.Picture(640, 360, Id));
+            if (HasMovingPicture)
+            {
+                yield return (MovingPictureMedium, MediaContent.MovingPicture(Id));
+            }
+            if (!HasCaptions)
+            {
+                yield break;
+            }
+            yield return (CaptionedMedium, MediaContent.Film(OutputFormat));
+            yield return (SubtitleMedium, MediaContent.Subtitles(Script));
+        }
+    }
 
-    public string MovingPictureMedium => $"videos/{Id}.gif";
+    private string FilmMedium => $"videos/{Id}.{OutputFormat}";
 
-    public bool Exists(DateTimeOffset now) => Job.Fraction(now) >= BeginsAt;
+    private string CaptionedMedium => $"videos/{Id}-captioned.{OutputFormat}";
+
+    private string SubtitleMedium => $"videos/{Id}.srt";
+
+    private string ThumbnailMedium => $"videos/{Id}.png";
+
+    private string MovingPictureMedium => $"videos/{Id}.gif";
+
+    public bool Exists(ApiCall call) => Job.Fraction(call.Now) >= BeginsAt;
+
+    public bool IsListed(ApiCall call) => call.IsAskedFor("folder_id", FolderId)
+        && (call.QueryValue("title") is not { } title || Title?.Contains(title, StringComparison.OrdinalIgnoreCase) == true);
 
     /// <summary>
     /// The state as read and listed: <c>pending</c>, <c>processing</c>, <c>completed</c> or <c>failed</c>. Only the answer to the creation says
-    /// <c>waiting</c>, for the contract of the reads does not know that word.
+    /// <c>waiting</c>, which the contract of the reads does not have.
     /// </summary>
-    public string Status(DateTimeOffset now) => Job.State(now) switch
+    public string Status(DateTimeOffset now) => Job.Status(now, "pending", RendersAt, "processing");
+
+    public WebhookEvent? EndEvent(EventWindow window) => IsByAgent ? null : window.End("avatar_video", Id, Job, () =>
     {
-        JobState.Running => Job.Fraction(now) < RendersAt ? "pending" : "processing",
-        JobState.Succeeded => "completed",
-        _ => "failed",
-    };
+        var data = new JsonObject { ["video_id"] = Id, ["folder_id"] = FolderId, ["callback_id"] = CallbackId };
+        if (Job.State(window.Now) == JobState.Succeeded)
+        {
+            data["url"] = window.Link(FilmMedium);
+            data["gif_download_url"] = null;
+            data["video_page_url"] = null;
+            data["video_share_page_url"] = null;
+        }
+
+        return data;
+    });
+
+    public JsonObject Describe(ApiCall call)
+    {
+        var status = Status(call.Now);
+        var isDone = status == "completed";
+        var hasFailed = status == "failed";
+        string? Link(string medium, bool exists = true) => isDone && exists ? call.Link(medium) : null;
+        return new()
+        {
+            ["id"] = Id,
+            ["title"] = Title,
+            ["status"] = status,
+            ["created_at"] = CreatedAt,
+            ["completed_at"] = isDone ? Job.EndsAt.ToUnixTimeSeconds() : null,
+            ["duration"] = isDone ? OutputSeconds : null,
+            ["video_url"] = Link(FilmMedium),
+            ["captioned_video_url"] = Link(CaptionedMedium, HasCaptions),
+            ["subtitle_url"] = Link(SubtitleMedium, HasCaptions),
+            ["thumbnail_url"] = Link(ThumbnailMedium),
+            ["gif_url"] = Link(MovingPictureMedium, HasMovingPicture),
+            ["video_page_url"] = null,
+            ["folder_id"] = FolderId,
+            ["output_language"] = null,
+            ["failure_code"] = hasFailed ? "rendering_failed" : null,
+            ["failure_message"] = hasFailed ? "The video could not be rendered." : null,
+        };
+    }
 }

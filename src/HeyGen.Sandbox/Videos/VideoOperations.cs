@@ -1,65 +1,55 @@
-using System.Text.Json.Nodes;
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.Media;
-using HeyGen.Sandbox.State;
+using HeyGen.Sandbox.Batches;
+using HeyGen.Sandbox.Folders;
 
 namespace HeyGen.Sandbox.Videos;
 
 /// <summary>The API's <c>video</c> group.</summary>
 internal sealed class VideoOperations : IOperationGroup
 {
-    public IReadOnlyDictionary<string, OperationHandler> Handlers { get; } = new Dictionary<string, OperationHandler>
+    public void Register(OperationTable operations)
     {
-        ["create_video"] = Create,
-        ["get_video"] = call => call.Answer(Find(call).Describe(call)),
-        ["list_videos"] = List,
-        ["delete_video"] = Delete,
-        ["get_video_scenes"] = call => call.Answer(Find(call).DescribeScenes(call)),
-    };
-
-    /// <summary>Keeps a new video, and makes its files ready for when it is done.</summary>
-    public static void Add(ApiCall call, Video video)
-    {
-        call.Account.Videos.Add(video.Id, video);
-        var media = call.World.Media;
-        media.Publish(video.FilmMedium, MediaContent.Film(video.OutputFormat));
-        media.Publish(video.ThumbnailMedium, MediaContent.Picture(640, 360, video.Id));
-        if (video.HasMovingPicture)
-            media.Publish(video.MovingPictureMedium, MediaContent.MovingPicture(video.Id));
-        if (!video.HasCaptions)
-            return;
-        media.Publish(video.CaptionedMedium, MediaContent.Film(video.OutputFormat));
-        media.Publish(video.SubtitleMedium, MediaContent.Subtitles(video.Script));
+        operations.Stores<Video>("/v3/videos");
+        operations.Stores<RequestBatch>("/v3/videos/batches");
+        operations["create_video"] = Create;
+        operations["get_video_scenes"] = call => call.Answer(call.Found<Video>().DescribeScenes(call));
+        operations["create_video_batch"] = CreateBatch;
+        operations["bulk_video_statuses"] = call => RequestBatch.AnswerStatuses(call, "video_ids", id => call.TryFind<Video>(id)?.Status(call.Now));
     }
-
-    /// <summary>The video with this id, if it has begun to exist.</summary>
-    public static Video? Existing(ApiCall call, string id) =>
-        call.Account.Videos.TryGetValue(id, out var video) && video.Exists(call.Now) ? video : null;
 
     private static ApiAnswer Create(ApiCall call)
     {
-        var work = VideoRequest.Check(call, call.Body, call.Body.Text("folder_id"), takesSlot: true);
+        var work = Check(call, call.Body, call.Body.Text("folder_id"), takesSlot: true);
         var id = work.Begin(call.Account.StartJob(work.Terms));
-        return call.Answer(new JsonObject { ["video_id"] = id, ["status"] = "waiting", ["output_format"] = call.Account.Videos[id].OutputFormat });
+        return call.Answer(new JsonObject { ["video_id"] = id, ["status"] = "waiting", ["output_format"] = call.Find<Video>(id).OutputFormat });
     }
 
-    private static ApiAnswer List(ApiCall call)
+    private static ApiAnswer CreateBatch(ApiCall call)
     {
-        var videos = call.Account.Videos.NewestFirst()
-            .Where(video => video.Exists(call.Now))
-            .Where(video => call.QueryValue("folder_id") is not { } folder || video.FolderId == folder)
-            .Where(video => call.QueryValue("title") is not { } title || video.Title?.Contains(title, StringComparison.OrdinalIgnoreCase) == true);
-        return call.AnswerPage([.. videos], video => video.Id, video => video.Describe(call));
+        AssetInput.CheckUrlField(call.Body, "callback_url");
+        call.CheckNamed<Folder>(call.Body, "folder_id");
+        return RequestBatch.Create(call, call.Body.Items("videos"), video => Check(call, video, call.Body.Text("folder_id"), takesSlot: false));
     }
 
-    private static ApiAnswer Delete(ApiCall call)
+    /// <summary>Checks the request for one video, which comes alone or as an item of a batch.</summary>
+    /// <param name="call">The request.</param>
+    /// <param name="body">The body for this one video.</param>
+    /// <param name="folderId">Where the video goes: a batch has one folder for all.</param>
+    /// <param name="takesSlot">Whether it counts against the concurrent jobs; an item of a batch does not.</param>
+    /// <exception cref="ApiException">The request breaks a rule, or names what does not exist.</exception>
+    private static BatchWork Check(ApiCall call, JsonElement body, string? folderId, bool takesSlot)
     {
-        var video = Find(call);
-        call.Account.Videos.Remove(video.Id);
-        call.World.Media.Withdraw(video.FilmMedium, video.CaptionedMedium, video.SubtitleMedium, video.ThumbnailMedium, video.MovingPictureMedium);
-        return call.Answer(new JsonObject { ["id"] = video.Id, ["deleted"] = true });
+        var plan = VideoPlans.Make(call, body);
+        var terms = new JobTerms(plan.JobSeconds, plan.Price, takesSlot).With(TestHooks.In(body.Text("title"), plan.Script));
+        return new(terms, job => call.Keep(new Video(Ids.New(), body.Text("title"), job)
+        {
+            CreatedAt = call.Now.ToUnixTimeSeconds(),
+            Request = body,
+            Script = plan.Script,
+            OutputSeconds = plan.OutputSeconds,
+            OutputFormat = body.Text("output_format") ?? "mp4",
+            HasCaptions = body.Field("caption") is not null && plan.Script.Length > 0,
+            FolderId = folderId,
+            CallbackId = body.Text("callback_id"),
+        }).Id);
     }
-
-    private static Video Find(ApiCall call) =>
-        Existing(call, call.PathValue("video_id")) ?? throw ApiException.NotFound("video_not_found", "Video", call.PathValue("video_id"));
 }

@@ -1,8 +1,4 @@
-using System.Text.Json;
-using HeyGen.Sandbox.Assets;
 using HeyGen.Sandbox.Avatars;
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.Jobs;
 
 namespace HeyGen.Sandbox.Videos;
 
@@ -37,7 +33,7 @@ internal static class VideoPlans
 
     private static VideoPlan Image(ApiCall call, JsonElement body)
     {
-        AssetInput.Check(call, body.Field("image")!.Value, "image", "image");
+        AssetInput.CheckField(call, body, "image", "image");
         var speech = SpeechSource.Read(call, body, "", defaultVoiceId: null);
         var price = Prices.AvatarVideo("avatar_iv", isPhoto: true, body.Text("resolution") == "4k", speech.Seconds);
         return new(AvatarJobSeconds, speech.Seconds, price, speech.Script);
@@ -47,8 +43,10 @@ internal static class VideoPlans
     private static VideoPlan Cinematic(ApiCall call, JsonElement body)
     {
         if (body.Flag("auto_duration") && body.Field("duration") is not null)
+        {
             throw ApiException.InvalidParameter("duration", "duration: excluded by auto_duration.");
-        var looks = body.Items("avatar_id").Select((id, index) => AvatarLook.FindReady(call, id.GetString()!, $"avatar_id[{index}]")).ToArray();
+        }
+        var looks = body.Texts("avatar_id").Select((id, index) => call.FindReady<AvatarLook>(id, $"avatar_id[{index}]")).ToArray();
         var references = body.Items("references").Select((file, index) => AssetInput.Check(call, file, $"references[{index}]", "image", "video")).ToArray();
         var videos = looks.Count(look => !look.IsPhoto) + references.Count(kind => kind == "video");
         var images = looks.Count(look => look.IsPhoto) + references.Count(kind => kind != "video");
@@ -82,7 +80,7 @@ internal static class VideoPlans
 
     private static (SpeechSource Speech, decimal Price) AvatarShot(ApiCall call, JsonElement input, string prefix, string? resolution)
     {
-        var look = AvatarLook.FindReady(call, input.Text("avatar_id")!, prefix + "avatar_id");
+        var look = call.FindReady<AvatarLook>(input.Text("avatar_id")!, prefix + "avatar_id");
         LookRules.Check(call, look, input, prefix, resolution);
         var speech = SpeechSource.Read(call, input, prefix, look.DefaultVoiceId);
         return (speech, Prices.AvatarVideo(LookRules.Engine(input), look.IsPhoto, resolution == "4k", speech.Seconds));

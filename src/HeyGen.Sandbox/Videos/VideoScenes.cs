@@ -1,11 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using HeyGen.Sandbox.Http;
-
 namespace HeyGen.Sandbox.Videos;
 
 /// <summary>
-/// The scenes of a video as the API shows them, told from the request that it was made with. The reference does not say in which field a spoken
+/// The scenes of a video as the API shows them, read from the request that it was made with. The reference does not say in which field a spoken
 /// text's words stand, so none is invented here.
 /// </summary>
 internal static class VideoScenes
@@ -24,7 +20,7 @@ internal static class VideoScenes
                 ["caption"] = new JsonObject { ["enabled"] = video.HasCaptions },
                 ["brand_glossary_id"] = request.Text("brand_glossary_id"),
             },
-            ["scenes"] = new JsonArray([.. Scenes(request).Select((scene, index) => Scene(call, scene, index))]),
+            ["scenes"] = Scenes(request).Select((scene, index) => Scene(call, scene, index)).ToJson(),
         };
     }
 
@@ -39,8 +35,8 @@ internal static class VideoScenes
         {
             ["id"] = id,
             ["background"] = Background(call, content),
-            ["elements"] = new JsonArray([.. Elements(call, scene, content).Select((element, number) => Named(element, $"{id}-element-{number + 1}"))]),
-            ["script"] = new JsonArray([.. Script(call, content).Select((part, number) => Named(part, $"{id}-script-{number + 1}"))]),
+            ["elements"] = Elements(call, scene, content).Select((element, number) => Named(element, $"{id}-element-{number + 1}")).ToJson(),
+            ["script"] = Script(call, content).Select((part, number) => Named(part, $"{id}-script-{number + 1}")).ToJson(),
         };
     }
 
@@ -53,9 +49,13 @@ internal static class VideoScenes
     private static IEnumerable<JsonObject> Elements(ApiCall call, JsonElement scene, JsonElement content)
     {
         if (content.Field("avatar_id") is { ValueKind: JsonValueKind.Array } looks)
+        {
             return looks.EnumerateArray().Select(look => new JsonObject { ["type"] = "avatar", ["avatar_id"] = look.GetString() });
+        }
         if (content.Text("avatar_id") is { } single)
+        {
             return [Avatar(content, single)];
+        }
         return (content.Field("source") ?? content.Field("image")) is { } source
             ? [new() { ["type"] = scene.Text("type"), ["url"] = Address(call, source) }]
             : [new() { ["type"] = "placeholder" }];
@@ -73,14 +73,16 @@ internal static class VideoScenes
     private static IEnumerable<JsonObject> Script(ApiCall call, JsonElement content)
     {
         if (content.Text("script") is not null)
+        {
             return [new() { ["type"] = "text" }];
+        }
         var address = content.Text("audio_url") ?? Asset(call, content.Text("audio_asset_id"));
         return address is null ? [] : [new() { ["type"] = "audio", ["audio_url"] = address }];
     }
 
     private static string? Address(ApiCall call, JsonElement file) => file.Text("url") ?? Asset(call, file.Text("asset_id"));
 
-    private static string? Asset(ApiCall call, string? id) => id is not null && call.Account.Assets.TryGetValue(id, out var asset) ? call.Link(asset.Medium) : null;
+    private static string? Asset(ApiCall call, string? id) => id is not null && call.TryFind<Asset>(id) is { } asset ? call.Link(asset.Medium) : null;
 
     private static JsonObject Named(JsonObject part, string id)
     {

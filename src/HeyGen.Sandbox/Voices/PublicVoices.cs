@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.State;
-
 namespace HeyGen.Sandbox.Voices;
 
 /// <summary>

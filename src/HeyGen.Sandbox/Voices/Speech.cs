@@ -1,9 +1,3 @@
-using System.Text.Json.Nodes;
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.Jobs;
-using HeyGen.Sandbox.Media;
-using HeyGen.Sandbox.State;
-
 namespace HeyGen.Sandbox.Voices;
 
 /// <summary>Speech synthesis: a tone as long as the text would be, with a time for each word.</summary>
@@ -12,9 +6,11 @@ internal static class Speech
     public static ApiAnswer Create(ApiCall call)
     {
         var text = call.Body.Text("text")!;
-        var voice = Voice.Find(call, call.Body.Text("voice_id")!, "voice_id");
+        var voice = call.FindReady<Voice>(call.Body.Text("voice_id")!, "voice_id");
         if (!voice.Engines.Contains("starfish"))
+        {
             throw new ApiException(403, "voice_not_usable", $"Voice {voice.Id} does not work with the starfish engine.", "voice_id");
+        }
         RequireSpeakable(text, "text");
 
         var seconds = SpokenLength.Seconds(text, call.Body.Number("speed") ?? 1);
@@ -27,7 +23,9 @@ internal static class Speech
             ["audio_url"] = call.Link(medium),
             ["duration"] = seconds,
             ["request_id"] = id,
-            ["word_timestamps"] = WordTimes(text, seconds),
+            ["word_timestamps"] = SpokenLength.WordTimes(text, seconds)
+                .Select(time => new JsonObject { ["word"] = time.Word, ["start"] = time.Start, ["end"] = time.End })
+                .ToJson(),
         });
     }
 
@@ -35,18 +33,8 @@ internal static class Speech
     public static void RequireSpeakable(string text, string parameter)
     {
         if (!text.Any(char.IsLetterOrDigit))
-            throw new ApiException(400, "tts_text_invalid", $"{parameter}: holds no word that can be spoken.", parameter);
-    }
-
-    private static JsonArray WordTimes(string text, double seconds)
-    {
-        var words = SpokenLength.Words(text);
-        var each = seconds / words.Length;
-        return new([.. words.Select((word, index) => new JsonObject
         {
-            ["word"] = word,
-            ["start"] = Math.Round(index * each, 3),
-            ["end"] = Math.Round((index + 1) * each, 3),
-        })]);
+            throw new ApiException(400, "tts_text_invalid", $"{parameter}: holds no word that can be spoken.", parameter);
+        }
     }
 }

@@ -1,10 +1,7 @@
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.Jobs;
-
 namespace HeyGen.Sandbox.Voices;
 
 /// <summary>A voice: public, or a clone of the account's own.</summary>
-internal sealed record Voice(string Id, string Name, string Language, string Gender, string Description)
+internal sealed record Voice(string Id, string Name, string Language, string Gender, string Description) : IResource
 {
     /// <summary>The engines it works with; speech synthesis wants <c>starfish</c>.</summary>
     public IReadOnlyList<string> Engines { get; init; } = ["starfish"];
@@ -18,26 +15,55 @@ internal sealed record Voice(string Id, string Name, string Language, string Gen
     /// <summary>The cloning, for a clone.</summary>
     public Job? Cloning { get; init; }
 
-    public bool IsPrivate => Cloning is not null;
+    private bool IsPrivate => Cloning is not null;
 
-    public string PreviewMedium => $"voices/{Id}.wav";
+    public static string Noun => "Voice";
 
-    public bool IsReady(DateTimeOffset now) => Cloning is null || Cloning.State(now) == JobState.Succeeded;
+    public static string NotFoundCode => "voice_not_found";
 
-    /// <summary>The public or own voice with this id, ready to speak.</summary>
-    /// <exception cref="ApiException">404 when there is none, 409 while it is being cloned, 400 when the cloning failed.</exception>
-    public static Voice Find(ApiCall call, string id, string? parameter)
+    public IEnumerable<(string Name, MediaContent Content)> Media => [(PreviewMedium, MediaContent.Tone(3, Id))];
+
+    private string PreviewMedium => $"voices/{Id}.wav";
+
+    public bool IsListed(ApiCall call) => (call.QueryValue("type") == "private") == IsPrivate
+        && IsReady(call.Now)
+        && (call.QueryValue("engine") is not { } engine || Engines.Contains(engine, StringComparer.OrdinalIgnoreCase))
+        && (call.QueryValue("language") is not { } language || Language.Equals(language, StringComparison.OrdinalIgnoreCase))
+        && call.IsAskedFor("gender", Gender);
+
+    /// <summary>409 while it is being cloned, 400 when the cloning failed.</summary>
+    public ApiException? NotReady(ApiCall call, string? parameter) => Cloning?.State(call.Now) switch
     {
-        var voice = Look(call, id) ?? throw ApiException.NotFound("voice_not_found", "Voice", id, parameter);
-        return voice.Cloning?.State(call.Now) switch
-        {
-            JobState.Running => throw new ApiException(409, "resource_not_ready", $"Voice {id} is still being cloned.", parameter),
-            JobState.Failed => throw new ApiException(400, "voice_unavailable", $"The cloning of voice {id} has failed.", parameter),
-            _ => voice,
-        };
-    }
+        JobState.Running => new(409, "resource_not_ready", $"Voice {Id} is still being cloned.", parameter),
+        JobState.Failed => new(400, "voice_unavailable", $"The cloning of voice {Id} has failed.", parameter),
+        _ => null,
+    };
 
-    /// <summary>The public or own voice with this id, in whatever state.</summary>
-    public static Voice? Look(ApiCall call, string id) =>
-        call.Account.Voices.GetValueOrDefault(id) ?? call.World.Catalogue.Voices.GetValueOrDefault(id);
+    public JsonObject Describe(ApiCall call) => new()
+    {
+        ["voice_id"] = Id,
+        ["name"] = Name,
+        ["language"] = Language,
+        ["gender"] = Gender,
+        ["support_pause"] = SupportsPause,
+        ["support_interactive_avatar"] = false,
+        ["preview_audio_url"] = IsReady(call.Now) ? call.Link(PreviewMedium) : null,
+        ["created_at"] = CreatedAt,
+        ["status"] = Cloning?.Status(call.Now, "processing", "complete"),
+        ["failure_message"] = Cloning?.State(call.Now) == JobState.Failed ? "The sample could not be cloned." : null,
+    };
+
+    public JsonObject Summary(ApiCall call) => new()
+    {
+        ["voice_id"] = Id,
+        ["name"] = Name,
+        ["language"] = Language,
+        ["gender"] = Gender,
+        ["support_pause"] = SupportsPause,
+        ["support_locale"] = SupportsLocale,
+        ["type"] = IsPrivate ? "private" : "public",
+        ["preview_audio_url"] = call.Link(PreviewMedium),
+    };
+
+    private bool IsReady(DateTimeOffset now) => Cloning is null || Cloning.State(now) == JobState.Succeeded;
 }

@@ -1,7 +1,3 @@
-using HeyGen.Sandbox.Jobs;
-using HeyGen.Sandbox.Media;
-using HeyGen.Sandbox.State;
-
 namespace HeyGen.Sandbox.Webhooks;
 
 /// <summary>Notes the events of one account, by a timer that sleeps until the next end of a job. All but the timer itself goes on under the account's lock.</summary>
@@ -36,15 +32,18 @@ internal sealed class AccountWatch : IDisposable
         var endpoints = account.Made<WebhookEndpoint>().Values;
         var now = clock.Now;
         var since = notedUntil < DateTimeOffset.MinValue + roughness ? notedUntil : notedUntil - roughness;
-        var ended = new EndedJobs(account, since, now, medium => media.Link(BaseAddress, medium));
-        IEnumerable<WebhookEvent> events = endpoints.Count == 0 ? [] : ended.Events().OrderBy(happened => happened.At);
-        foreach (var happened in events)
+        var window = new EventWindow(since, now, medium => media.Link(BaseAddress, medium));
+        foreach (var happened in endpoints.Count == 0 ? [] : window.Events(account))
         {
             var takers = endpoints.Where(endpoint => endpoint.Takes(happened)).ToArray();
             if (takers.Length == 0 || !delivered.TryAdd(happened.Id, happened))
+            {
                 continue;
+            }
             foreach (var endpoint in takers)
+            {
                 sender.Send(endpoint, happened);
+            }
         }
 
         notedUntil = now;
@@ -56,7 +55,9 @@ internal sealed class AccountWatch : IDisposable
     public void SetTimer()
     {
         if (account.NextEnd is not { } next || setTo <= next)
+        {
             return;
+        }
         setTo = next;
         timer.Change(Sleep(next - clock.Now), Timeout.InfiniteTimeSpan);
     }
@@ -74,7 +75,9 @@ internal sealed class AccountWatch : IDisposable
             Note();
             setTo = null;
             if (account.Made<WebhookEndpoint>().Count > 0)
+            {
                 SetTimer();
+            }
         }
     }
 }

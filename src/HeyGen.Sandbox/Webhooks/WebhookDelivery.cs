@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Sandbox.Webhooks;
 
 /// <summary>One request to an endpoint, however often it has to be tried.</summary>

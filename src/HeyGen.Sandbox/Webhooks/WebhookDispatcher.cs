@@ -1,8 +1,4 @@
 using System.Collections.Concurrent;
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.Jobs;
-using HeyGen.Sandbox.Media;
-using HeyGen.Sandbox.State;
 
 namespace HeyGen.Sandbox.Webhooks;
 
@@ -20,7 +16,9 @@ internal sealed class WebhookDispatcher(JobClock clock, MediaLibrary media) : ID
     public void Follow(ApiCall call)
     {
         if (call.Account.Made<WebhookEndpoint>().Count > 0)
+        {
             Watch(call).SetTimer();
+        }
     }
 
     /// <summary>Notes and sends what has happened until now. Called under the account's lock, before it changes who takes what.</summary>
@@ -29,7 +27,9 @@ internal sealed class WebhookDispatcher(JobClock clock, MediaLibrary media) : ID
     public void Dispose()
     {
         foreach (var watch in watches.Values)
+        {
             watch.Dispose();
+        }
         Sender.Dispose();
     }
 

@@ -1,15 +1,15 @@
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Sandbox.Webhooks;
 
 /// <summary>An address that events are sent to.</summary>
-internal sealed class WebhookEndpoint(string id, string url, DateTimeOffset createdAt)
+internal sealed class WebhookEndpoint(string id, string url, DateTimeOffset createdAt) : IResource
 {
+    public static string Noun => "Webhook endpoint";
+
+    public static string NotFoundCode => "webhook_not_found";
+
     public string Id { get; } = id;
 
     public string Url { get; set; } = url;
-
-    public DateTimeOffset CreatedAt { get; } = createdAt;
 
     /// <summary>What events are signed with.</summary>
     public required string Secret { get; set; }
@@ -32,14 +32,21 @@ internal sealed class WebhookEndpoint(string id, string url, DateTimeOffset crea
     public bool Takes(WebhookEvent happened) =>
         happened.At > SubscribedAt && Events?.Contains(happened.Type) != false && (EntityId is null || EntityId == happened.EntityId);
 
-    /// <summary>As the API shows it; the secret only to those who have just made it.</summary>
-    public JsonObject Describe(bool withSecret = false) => new()
+    /// <summary>What has happened until now is still sent to it.</summary>
+    public bool OnDelete(ApiCall call)
+    {
+        call.World.Webhooks.Note(call);
+        return true;
+    }
+
+    /// <summary>Without the secret, which only those see who have just made it.</summary>
+    public JsonObject Describe(ApiCall call) => new()
     {
         ["endpoint_id"] = Id,
         ["url"] = Url,
-        ["events"] = Events is null ? null : new JsonArray([.. Events.Select(type => (JsonNode)type)]),
+        ["events"] = Events is null ? null : Events.ToJson(),
         ["status"] = "enabled",
-        ["created_at"] = WebhookEvent.Text(CreatedAt),
-        ["secret"] = withSecret ? Secret : null,
+        ["created_at"] = WebhookEvent.Text(createdAt),
+        ["secret"] = null,
     };
 }

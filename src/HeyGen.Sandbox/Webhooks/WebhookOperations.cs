@@ -1,8 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.State;
 
 namespace HeyGen.Sandbox.Webhooks;
 
@@ -11,21 +7,19 @@ internal sealed class WebhookOperations : IOperationGroup
 {
     private const int SecretBytes = 32;
 
-    public IReadOnlyDictionary<string, OperationHandler> Handlers { get; } = new Dictionary<string, OperationHandler>
+    public void Register(OperationTable operations)
     {
-        ["create_webhook_endpoint"] = Create,
-        ["list_webhook_endpoints"] = call =>
-            call.AnswerPage(call.Account.Made<WebhookEndpoint>().NewestFirst(), endpoint => endpoint.Id, endpoint => endpoint.Describe()),
-        ["update_webhook_endpoint"] = Update,
-        ["delete_webhook_endpoint"] = Delete,
-        ["rotate_webhook_endpoint_secret"] = Rotate,
-        ["list_webhook_event_types"] = call => call.AnswerPage(WebhookEventTypes.All, type => type.Type, type => new JsonObject
+        operations.Stores<WebhookEndpoint>("/v3/webhooks/endpoints");
+        operations["create_webhook_endpoint"] = Create;
+        operations["update_webhook_endpoint"] = Update;
+        operations["rotate_webhook_endpoint_secret"] = Rotate;
+        operations["list_webhook_event_types"] = call => call.AnswerPage(WebhookEventTypes.All, type => type.Type, type => new JsonObject
         {
             ["event_type"] = type.Type,
             ["description"] = type.Description,
-        }),
-        ["list_webhook_events"] = ListEvents,
-    };
+        });
+        operations["list_webhook_events"] = ListEvents;
+    }
 
     private static ApiAnswer Create(ApiCall call)
     {
@@ -35,32 +29,27 @@ internal sealed class WebhookOperations : IOperationGroup
             EntityId = call.Body.Text("entity_id"),
         };
         endpoint.Subscribe(Types(call.Body), call.Now);
-        call.Account.Made<WebhookEndpoint>().Add(endpoint.Id, endpoint);
-        call.World.Webhooks.Sender.Probe(endpoint);
-        return call.Answer(endpoint.Describe(withSecret: true));
+        call.World.Webhooks.Sender.Probe(call.Keep(endpoint));
+        var described = endpoint.Describe(call);
+        described["secret"] = endpoint.Secret;
+        return call.Answer(described);
     }
 
     private static ApiAnswer Update(ApiCall call)
     {
-        var endpoint = Find(call);
+        var endpoint = call.Found<WebhookEndpoint>();
         call.World.Webhooks.Note(call);
         endpoint.Url = call.Body.Text("url") is { } url ? RequireReachable(url) : endpoint.Url;
         if (Types(call.Body) is { } types)
+        {
             endpoint.Subscribe(types, call.Now);
-        return call.Answer(endpoint.Describe());
-    }
-
-    private static ApiAnswer Delete(ApiCall call)
-    {
-        var endpoint = Find(call);
-        call.World.Webhooks.Note(call);
-        call.Account.Made<WebhookEndpoint>().Remove(endpoint.Id);
-        return call.Answer(new JsonObject());
+        }
+        return call.Answer(endpoint.Describe(call));
     }
 
     private static ApiAnswer Rotate(ApiCall call)
     {
-        var endpoint = Find(call);
+        var endpoint = call.Found<WebhookEndpoint>();
         endpoint.Secret = NewSecret();
         return call.Answer(new JsonObject { ["endpoint_id"] = endpoint.Id, ["secret"] = endpoint.Secret });
     }
@@ -68,16 +57,7 @@ internal sealed class WebhookOperations : IOperationGroup
     private static ApiAnswer ListEvents(ApiCall call)
     {
         call.World.Webhooks.Note(call);
-        var events = call.Account.Made<WebhookEvent>().NewestFirst()
-            .Where(happened => call.QueryValue("event_type") is not { } type || happened.Type == type)
-            .Where(happened => call.QueryValue("entity_id") is not { } entity || happened.EntityId == entity);
-        return call.AnswerPage([.. events], happened => happened.Id, happened => happened.Describe());
-    }
-
-    private static WebhookEndpoint Find(ApiCall call)
-    {
-        var id = call.PathValue("endpoint_id");
-        return call.Account.Made<WebhookEndpoint>().GetValueOrDefault(id) ?? throw ApiException.NotFound("webhook_not_found", "Webhook endpoint", id);
+        return call.AnswerList<WebhookEvent>();
     }
 
     /// <summary>HeyGen takes https only. Plain http to this machine, which HeyGen could never reach, is taken here so that a desk can try webhooks.</summary>
@@ -86,7 +66,7 @@ internal sealed class WebhookOperations : IOperationGroup
             ? url
             : throw ApiException.InvalidParameter("url", "url: expected an absolute https URL. (This sandbox, unlike HeyGen, also takes http to a loopback address.)");
 
-    private static string[]? Types(JsonElement body) => body.Field("events") is null ? null : [.. body.Items("events").Select(type => type.GetString()!)];
+    private static string[]? Types(JsonElement body) => body.Field("events") is null ? null : body.Texts("events");
 
     private static string NewSecret() => $"whsec_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes))}";
 }

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
-using HeyGen.Sandbox.Jobs;
 
 namespace HeyGen.Sandbox.Webhooks;
 
@@ -31,7 +30,9 @@ internal sealed class WebhookSender(JobClock clock) : IDisposable
     {
         var delivery = Keep(new WebhookDelivery(endpoint, happened));
         if (IsNear(delivery))
+        {
             Start(() => DeliverAsync(delivery));
+        }
     }
 
     /// <summary>Asks a new endpoint once whether it is there; nothing depends on the answer.</summary>
@@ -39,18 +40,24 @@ internal sealed class WebhookSender(JobClock clock) : IDisposable
     {
         var probe = Keep(new WebhookDelivery(endpoint, happened: null));
         if (IsNear(probe))
+        {
             Start(() => AttemptAsync(probe));
+        }
     }
 
-    /// <summary>Sends the newest event once more, unchanged, as a HeyGen does that has not heard the first answer.</summary>
+    /// <summary>Sends the newest event once more, unchanged, as HeyGen does when the first answer did not arrive.</summary>
     /// <returns>The delivery with its answer; null when there is no event yet.</returns>
     public async Task<WebhookDelivery?> RepeatAsync()
     {
         if (deliveries.LastOrDefault(delivery => delivery.Event is not null) is not { } last)
+        {
             return null;
+        }
         var again = Keep(new WebhookDelivery(last.Endpoint, last.Event));
         if (IsNear(again))
+        {
             await AttemptAsync(again);
+        }
         return again;
     }
 
@@ -63,7 +70,9 @@ internal sealed class WebhookSender(JobClock clock) : IDisposable
     private static bool IsNear(WebhookDelivery delivery)
     {
         if (new Uri(delivery.Url).IsLoopback)
+        {
             return true;
+        }
         delivery.Failure = "Not sent: the sandbox delivers to loopback addresses only.";
         return false;
     }
@@ -72,7 +81,9 @@ internal sealed class WebhookSender(JobClock clock) : IDisposable
     {
         deliveries.Enqueue(delivery);
         while (deliveries.Count > MostKept)
+        {
             deliveries.TryDequeue(out _);
+        }
         return delivery;
     }
 
@@ -95,7 +106,9 @@ internal sealed class WebhookSender(JobClock clock) : IDisposable
         {
             await Task.Delay(clock.Scale(pause), clock.Time, stopping.Token);
             if (await AttemptAsync(delivery))
+            {
                 return;
+            }
         }
     }
 
@@ -128,7 +141,9 @@ internal sealed class WebhookSender(JobClock clock) : IDisposable
     private HttpRequestMessage Compose(WebhookDelivery delivery)
     {
         if (delivery.Event is not { } happened)
+        {
             return new HttpRequestMessage(HttpMethod.Options, delivery.Url);
+        }
         var request = new HttpRequestMessage(HttpMethod.Post, delivery.Url) { Content = new ByteArrayContent(delivery.Body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("Heygen-Event-Id", happened.Id);

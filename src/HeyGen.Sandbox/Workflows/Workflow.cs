@@ -1,13 +1,21 @@
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Sandbox.Workflows;
 
 /// <summary>A version of a workflow, which never changes.</summary>
-internal sealed record WorkflowVersion(int Number, JsonObject Graph, long PublishedAt);
+internal sealed record WorkflowVersion(int Number, JsonObject Graph, long PublishedAt)
+{
+    public JsonObject Describe() => new()
+    {
+        ["version_number"] = Number,
+        ["product_graph"] = Graph.DeepClone(),
+        ["published_at"] = PublishedAt,
+    };
+}
 
 /// <summary>A workflow: a draft that can be changed, and the versions published of it.</summary>
-internal sealed class Workflow(string id, string name, JsonObject draft, long createdAt)
+internal sealed class Workflow(string id, string name, JsonObject draft, long createdAt) : IResource
 {
+    public static string Noun => "Workflow";
+
     public string Id { get; } = id;
 
     public string Name { get; set; } = name;
@@ -19,7 +27,25 @@ internal sealed class Workflow(string id, string name, JsonObject draft, long cr
 
     public List<WorkflowVersion> Versions { get; } = [];
 
-    public long CreatedAt { get; } = createdAt;
+    /// <exception cref="ApiException">404 when there is no such version.</exception>
+    public WorkflowVersion Version(string number, string? parameter = null) =>
+        Versions.Find(version => $"{version.Number}" == number) ?? throw ApiException.NotFound("not_found", "Workflow version", number, parameter);
+
+    public JsonObject Summary(ApiCall call) => new()
+    {
+        ["id"] = Id,
+        ["name"] = Name,
+        ["revision"] = Revision,
+        ["latest_version"] = Versions[^1].Number,
+        ["created_at"] = createdAt,
+    };
+
+    public JsonObject Describe(ApiCall call)
+    {
+        var described = Summary(call);
+        described["product_graph"] = Draft.DeepClone();
+        return described;
+    }
 
     public WorkflowVersion Publish(long now)
     {

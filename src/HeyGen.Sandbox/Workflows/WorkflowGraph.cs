@@ -1,12 +1,8 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using HeyGen.Sandbox.Http;
-
 namespace HeyGen.Sandbox.Workflows;
 
 /// <summary>
-/// What a workflow is made of. HeyGen's reference does not tell the shape of a graph, so the sandbox has one of its own, <c>nodes</c> with <c>id</c> and
-/// <c>type</c>, and refuses only what would be wrong in any shape: a graph without content, and a node of an unknown type.
+/// What a workflow is made of. HeyGen's reference does not say what a graph looks like, so the sandbox has a form of its own, <c>nodes</c> with <c>id</c> and
+/// <c>type</c>, and refuses only what would be wrong in any form: a graph without content, and a node of an unknown type.
 /// </summary>
 internal static class WorkflowGraph
 {
@@ -20,23 +16,29 @@ internal static class WorkflowGraph
     ];
 
     public static JsonArray NodeTypes() =>
-        new([.. Types.Select(type => new JsonObject { ["type"] = type.Type, ["description"] = type.Description })]);
+        Types.Select(type => new JsonObject { ["type"] = type.Type, ["description"] = type.Description }).ToJson();
 
     /// <exception cref="ApiException">422 when the graph is not valid.</exception>
     public static JsonObject Read(JsonElement graph)
     {
         var content = graph.ValueKind == JsonValueKind.Object ? JsonObject.Create(graph)! : [];
         if (content.Count == 0)
+        {
             throw Invalid("the graph is empty");
+        }
         var nodes = Nodes(content);
         if (nodes.FirstOrDefault(node => Types.All(known => known.Type != node.Type)) is { Id: not null } stranger)
+        {
             throw Invalid($"node {stranger.Id} has the type {stranger.Type}, which get_workflow_node_types does not list");
+        }
         if (nodes.DistinctBy(node => node.Id).Count() < nodes.Count)
+        {
             throw Invalid("two nodes have the same id");
+        }
         return content;
     }
 
-    /// <summary>The nodes that the sandbox understands; a graph of another shape counts as one node.</summary>
+    /// <summary>The nodes that the sandbox understands; a graph of another form counts as one node.</summary>
     public static IReadOnlyList<(string Id, string Type)> Nodes(JsonObject graph)
     {
         var nodes = (graph["nodes"] as JsonArray ?? []).OfType<JsonObject>()

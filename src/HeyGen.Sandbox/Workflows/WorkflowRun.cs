@@ -1,9 +1,7 @@
-using HeyGen.Sandbox.Jobs;
-
 namespace HeyGen.Sandbox.Workflows;
 
 /// <summary>A workflow at work, or one that has been. Its nodes work one after the other.</summary>
-internal sealed record WorkflowRun(string Id, string WorkflowId, WorkflowVersion Version, Job Job)
+internal sealed record WorkflowRun(string Id, string WorkflowId, WorkflowVersion Version, Job Job) : IResource
 {
     private const double BeginsAt = 0.1;
 
@@ -11,8 +9,22 @@ internal sealed record WorkflowRun(string Id, string WorkflowId, WorkflowVersion
 
     public bool IsCancelled { get; set; }
 
+    public static string Noun => "Workflow run";
+
+    public IEnumerable<(string Name, MediaContent Content)> Media => Nodes.Select((_, index) => (Medium(index), MediaContent.Film("mp4")));
+
+    public JsonObject Describe(ApiCall call) => new()
+    {
+        ["id"] = Id,
+        ["workflow_id"] = WorkflowId,
+        ["version_number"] = Version.Number,
+        ["status"] = Status(call.Now),
+        ["outputs"] = Outputs(call),
+        ["created_at"] = Job.StartedAt.ToUnixTimeSeconds(),
+    };
+
     /// <summary>A run that fails does so in its last node; what the others made stays.</summary>
-    public string Status(DateTimeOffset now) => Job.State(now) switch
+    private string Status(DateTimeOffset now) => Job.State(now) switch
     {
         JobState.Running => Job.Fraction(now) < BeginsAt ? "pending" : "processing",
         JobState.Succeeded => "succeeded",
@@ -24,9 +36,16 @@ internal sealed record WorkflowRun(string Id, string WorkflowId, WorkflowVersion
     {
         var share = Job.Fraction(now) * Nodes.Count;
         if (share < index + 1)
+        {
             return IsCancelled ? "canceled" : share < index ? "pending" : "processing";
+        }
         return index == Nodes.Count - 1 && Job.State(now) == JobState.Failed ? "failed" : "succeeded";
     }
 
-    public string Medium(int index) => $"workflow-runs/{Id}-{index}.mp4";
+    /// <summary>What each node has made by now, by its id.</summary>
+    private JsonObject Outputs(ApiCall call) => Nodes.Index()
+        .Where(node => NodeStatus(node.Index, call.Now) == "succeeded")
+        .ToJson(node => node.Item.Id, node => new JsonObject { ["video_url"] = call.Link(Medium(node.Index)) });
+
+    private string Medium(int index) => $"workflow-runs/{Id}-{index}.mp4";
 }

@@ -90,7 +90,7 @@ public sealed class SpendingCallTests
 
         Assert.Equal("completed", (string?)read["job"]!["state"]);
         Assert.Null(read["cost"]);
-        Assert.Single(listed["jobs"]!.AsArray());
+        Assert.Single(listed["data"]!.AsArray());
         Assert.Equal(1.1655m, (decimal)spending["totals"]!["open_usd"]!);
     }
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using HeyGen.Sandbox.Contract;
+using HeyGen.Sandbox.Folders;
+using HeyGen.Sandbox.Http;
 
 namespace HeyGen.Sandbox.Tests.Contract;
 
@@ -24,6 +26,15 @@ public sealed class ContractTests
     [InlineData("/v3/videos", """{"type":"avatar","avatar_id":"x","voice_settings":{"speed":3}}""", "voice_settings.speed")]
     [InlineData("/v3/videos", """{"type":"hologram"}""", "type")]
     [InlineData("/v3/videos", """{"type":"cinematic_avatar","prompt":"p","avatar_id":["x"],"duration":16}""", "duration")]
+    [InlineData("/v3/videos", """{"scirpt":"a","type":"avatar"}""", "scirpt")]
+    [InlineData("/v3/videos", """{"type":"image","image":{"url":"https://a.example/a.png"}}""", "image.type")]
+    [InlineData("/v3/videos", """{"type":"image","image":{"type":"path","url":"https://a.example/a.png"}}""", "image.type")]
+    [InlineData("/v3/videos", """{"type":"image","image":"https://a.example/a.png"}""", "image")]
+    [InlineData("/v3/videos", """{"type":"avatar","avatar_id":"x","title":"\ud83d"}""", "title")]
+    [InlineData("/v3/videos", """{"type":"avatar","avatar_id":"x","a b":1}""", "[\"a b\"]")]
+    [InlineData("/v3/models/audio/voices", """{"mode":"quick","audio":[]}""", "mode")]
+    [InlineData("/v3/models/audio/voices", """{"mode":"instant"}""", "audio")]
+    [InlineData("/v3/assets/direct-uploads", """{"filename":"a.png","content_type":"image/png","size_bytes":1,"checksum_sha256":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n"}""", "checksum_sha256")]
     [InlineData("/v3/video-agents", """{"prompt":""}""", "prompt")]
     [InlineData("/v3/video-agents", "", "prompt")]
     [InlineData("/v3/voices/speech", """{"text":"a","voice_id":"b","speed":2.5}""", "speed")]
@@ -34,6 +45,41 @@ public sealed class ContractTests
         var answer = await harness.PostAsync(path, body);
 
         Assert.Equal($"400 invalid_parameter {param}", answer.Refusal);
+    }
+
+    [Theory]
+    [InlineData(64, 200)]
+    [InlineData(65, 400)]
+    public async Task Body_LengthLimit_CountsCodePoints(int codePoints, int status)
+    {
+        await using var harness = await Harness.StartAsync();
+        // Two code points that a reader sees as one character.
+        var name = string.Concat(Enumerable.Repeat("e\u0301", codePoints / 2)) + new string('a', codePoints % 2);
+
+        Assert.Equal(status, (int)(await harness.PostAsync("/v3/brand-glossaries", $$"""{"name":"{{name}}"}""")).Status);
+    }
+
+    [Theory]
+    [InlineData(20_000, "{}", "files")]
+    [InlineData(20, """{"type":"url"}""", "files[0].url")]
+    public async Task Body_FaultyList_RefusedWithItsFirstFault(int items, string item, string param)
+    {
+        await using var harness = await Harness.StartAsync();
+        var files = string.Join(',', Enumerable.Repeat(item, items));
+
+        Assert.Equal($"400 invalid_parameter {param}", (await harness.PostAsync("/v3/video-agents", $$"""{"prompt":"a","files":[{{files}}]}""")).Refusal);
+    }
+
+    [Fact]
+    public void Stores_Path_AnswersWhatTheContractHasOfIt()
+    {
+        var contract = OperationCatalog.Load();
+        var operations = new OperationTable(contract, []);
+        operations.Stores<Folder>("/v3/folders");
+
+        Assert.NotNull(operations.Find(contract.Find("GET", "/v3/folders/x")!.Operation));
+        Assert.Null(operations.Find(contract.Find("POST", "/v3/folders")!.Operation));
+        Assert.Throws<InvalidOperationException>(() => operations.Stores<Folder>("/v3/folder"));
     }
 
     [Theory]
@@ -101,7 +147,9 @@ public sealed class ContractTests
             var path = "/" + string.Join('/', operation.Segments.Select(segment => segment.StartsWith('{') ? "x" : segment));
             var answer = await harness.SendAsync(new HttpMethod(operation.Method), path, operation.BodyEncoding == "json" ? "{}" : null);
             if (answer.Status == HttpStatusCode.NotImplemented)
+            {
                 missing.Add(operation.Id);
+            }
         }
 
         Assert.Empty(missing);

@@ -8,7 +8,7 @@ namespace HeyGen.Sandbox.Tests.Webhooks;
 /// <summary>Somebody's server that webhooks are delivered to.</summary>
 internal sealed class Inbox : IAsyncDisposable
 {
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan timeLimit = TimeSpan.FromSeconds(20);
 
     private readonly WebApplication application;
     private readonly Channel<Letter> letters = Channel.CreateUnbounded<Letter>();
@@ -37,7 +37,7 @@ internal sealed class Inbox : IAsyncDisposable
     }
 
     /// <summary>The next request, which may still have to come.</summary>
-    public Task<Letter> NextAsync() => letters.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(patience);
+    public Task<Letter> NextAsync() => letters.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(timeLimit);
 
     /// <summary>The next event, whatever probes come before it.</summary>
     public async Task<Letter> NextEventAsync()
@@ -45,12 +45,14 @@ internal sealed class Inbox : IAsyncDisposable
         while (true)
         {
             if (await NextAsync() is { Method: "POST" } letter)
+            {
                 return letter;
+            }
         }
     }
 
     /// <summary>Waits until a sender has given up one request.</summary>
-    public Task AbandonedAsync() => abandoned.Task.WaitAsync(patience);
+    public Task AbandonedAsync() => abandoned.Task.WaitAsync(timeLimit);
 
     public ValueTask DisposeAsync() => application.DisposeAsync();
 

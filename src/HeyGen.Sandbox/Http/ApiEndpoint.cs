@@ -1,28 +1,5 @@
-using HeyGen.Sandbox.AiClipping;
-using HeyGen.Sandbox.Assets;
-using HeyGen.Sandbox.AvatarRealtime;
-using HeyGen.Sandbox.Avatars;
-using HeyGen.Sandbox.BackgroundRemovals;
-using HeyGen.Sandbox.Brands;
 using HeyGen.Sandbox.Contract;
 using HeyGen.Sandbox.Control;
-using HeyGen.Sandbox.FillerWordRemovals;
-using HeyGen.Sandbox.Folders;
-using HeyGen.Sandbox.HyperFrames;
-using HeyGen.Sandbox.Lipsyncs;
-using HeyGen.Sandbox.Models;
-using HeyGen.Sandbox.Podcasts;
-using HeyGen.Sandbox.Sounds;
-using HeyGen.Sandbox.State;
-using HeyGen.Sandbox.Templates;
-using HeyGen.Sandbox.Users;
-using HeyGen.Sandbox.VideoAgents;
-using HeyGen.Sandbox.VideoQuality;
-using HeyGen.Sandbox.VideoTranslations;
-using HeyGen.Sandbox.Videos;
-using HeyGen.Sandbox.Voices;
-using HeyGen.Sandbox.Webhooks;
-using HeyGen.Sandbox.Workflows;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -32,20 +9,10 @@ namespace HeyGen.Sandbox.Http;
 /// The way of an API request: read, find the operation, know the caller, apply a scripted fault, hold the idempotency key, check against the
 /// contract, do the work, answer. All refusals end up in one place as HeyGen's error envelope.
 /// </summary>
-internal sealed partial class ApiDoor(World world, AccountRegistry accounts, RequestLog log, FaultPlan faults, ILogger<ApiDoor> logger)
+internal sealed partial class ApiEndpoint(World world, AccountRegistry accounts, RequestLog log, FaultPlan faults, ILogger<ApiEndpoint> logger)
 {
-    private readonly Lazy<OperationCatalog> catalog = new(OperationCatalog.Load);
+    private readonly Lazy<OperationTable> operations = new(() => new OperationTable(OperationCatalog.Load(), OperationGroups.All()));
     private readonly IdempotencyStore idempotency = new(world.Clock);
-    private readonly Dictionary<string, OperationHandler> handlers = new(
-        ((IOperationGroup[])
-        [
-            new VideoOperations(), new VideoAgentOperations(), new AvatarOperations(), new VoiceOperations(),
-            new SoundOperations(), new UserOperations(), new AssetOperations(), new DirectUploadOperations(), new FolderOperations(),
-            new VideoBatchOperations(), new LipsyncOperations(), new VideoTranslationOperations(), new ProofreadOperations(), new TemplateOperations(),
-            new AiClippingOperations(), new FillerWordRemovalOperations(), new HyperFramesOperations(), new BrandKitOperations(),
-            new BrandGlossaryOperations(), new WebhookOperations(), new BackgroundRemovalOperations(), new AvatarRealtimeOperations(),
-            new ModelOperations(), new PodcastOperations(), new WorkflowOperations(), new VideoQualityOperations(),
-        ]).SelectMany(group => group.Handlers));
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -57,7 +24,9 @@ internal sealed partial class ApiDoor(World world, AccountRegistry accounts, Req
             var received = await ReceivedRequest.ReadAsync(context);
             entry.Body = received.LoggedBody;
             if (await AnswerAsync(context, received, entry) is not { } given)
+            {
                 return;
+            }
             answer = given;
         }
         catch (ApiException refusal)
@@ -79,16 +48,22 @@ internal sealed partial class ApiDoor(World world, AccountRegistry accounts, Req
 
         entry.Status = answer.Status;
         LogAnswer(logger, entry.Method, entry.Path, answer.Status);
-        await SendAsync(context, answer, retryAfter);
+        if (retryAfter is { } wait)
+        {
+            context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+        await answer.SendAsync(context);
     }
 
     /// <summary>The answer, or null when the connection was ended or the answer was already sent.</summary>
     private async Task<ApiAnswer?> AnswerAsync(HttpContext context, ReceivedRequest received, RequestEntry entry)
     {
         var request = context.Request;
-        var match = catalog.Value.Find(request.Method, request.Path.Value!);
+        var match = operations.Value.Contract.Find(request.Method, request.Path.Value!);
         if (match is null or { Operation.IsRemoved: true })
+        {
             throw new ApiException(404, "not_found", $"HeyGen's v3 API has no {request.Method} {request.Path}.");
+        }
         entry.Operation = match.Operation.Id;
         var account = accounts.Authenticate(request.Headers)
             ?? throw new ApiException(401, "unauthorized", "No valid API key. This sandbox accepts keys beginning with \"sandbox\", for example sandbox-key.");
@@ -96,13 +71,17 @@ internal sealed partial class ApiDoor(World world, AccountRegistry accounts, Req
 
         var fault = faults.Take(match.Operation.Id);
         if (fault is not null && await fault.ActBeforeAsync(context, world.Clock, entry))
+        {
             return null;
+        }
 
         var work = () => Work(match, account, received, context);
         var delay = fault?.DelayAfter(world.Clock) ?? (static _ => Task.CompletedTask);
         ApiAnswer answer;
         if (key is not null && match.Operation.TakesIdempotencyKey)
+        {
             answer = await idempotency.RunOnceAsync(account, request, key, work, delay, context.RequestAborted);
+        }
         else
         {
             answer = work();
@@ -110,7 +89,9 @@ internal sealed partial class ApiDoor(World world, AccountRegistry accounts, Req
         }
 
         if (fault?.CutsAfter != true)
+        {
             return answer;
+        }
         context.Abort();
         return null;
     }
@@ -118,8 +99,8 @@ internal sealed partial class ApiDoor(World world, AccountRegistry accounts, Req
     private ApiAnswer Work(OperationMatch match, Account account, ReceivedRequest received, HttpContext context)
     {
         var operation = match.Operation;
-        if (!handlers.TryGetValue(operation.Id, out var handler))
-            throw new ApiException(501, "not_implemented", $"HeyGen has {operation.Id}, this sandbox does not yet.");
+        var handler = operations.Value.Find(operation)
+            ?? throw new ApiException(501, "not_implemented", $"HeyGen has {operation.Id}, this sandbox does not yet.");
         var query = RequestCheck.Query(operation, context.Request.Query);
         var call = new ApiCall
         {
@@ -140,16 +121,6 @@ internal sealed partial class ApiDoor(World world, AccountRegistry accounts, Req
             log.CountExecution(operation);
             return answer;
         }
-    }
-
-    private static async Task SendAsync(HttpContext context, ApiAnswer answer, TimeSpan? retryAfter)
-    {
-        context.Response.StatusCode = answer.Status;
-        context.Response.ContentType = answer.ContentType;
-        context.Response.ContentLength = answer.Body.Length;
-        if (retryAfter is { } wait)
-            context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
     }
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Debug, Message = "{Method} {Path} answered {Status}")]

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
 using HeyGen.Sandbox.Control;
-using HeyGen.Sandbox.Jobs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -12,7 +11,7 @@ namespace HeyGen.Sandbox.Assets;
 /// Serves <c>/uploads/</c>, the presigned addresses of direct uploads, in the manner of S3: no key, every announced header exactly, refusals in XML.
 /// A credential is refused, so that a client which sends HeyGen's key to the storage is found out.
 /// </summary>
-internal sealed class UploadDoor(DirectUploads uploads, FileStore files, JobClock clock, RequestLog log, FaultPlan faults)
+internal sealed class UploadEndpoint(DirectUploads uploads, FileStore files, JobClock clock, RequestLog log, FaultPlan faults)
 {
     public const string PathPrefix = "/uploads/";
 
@@ -37,7 +36,9 @@ internal sealed class UploadDoor(DirectUploads uploads, FileStore files, JobCloc
         {
             var fault = faults.Take(Step);
             if (fault is not null && await fault.ActBeforeAsync(context, clock, entry))
+            {
                 return;
+            }
             var refusal = await TakeAsync(context);
             await (fault?.DelayAfter(clock)(context.RequestAborted) ?? Task.CompletedTask);
             if (fault?.CutsAfter == true)
@@ -96,22 +97,32 @@ internal sealed class UploadDoor(DirectUploads uploads, FileStore files, JobCloc
     private UploadRefusal? Refusal(HttpRequest request, DirectUpload? upload)
     {
         if (!HttpMethods.IsPut(request.Method))
+        {
             return new(405, "MethodNotAllowed", "Bytes are sent with PUT.");
+        }
         if (credentials.FirstOrDefault(request.Headers.ContainsKey) is { } credential)
+        {
             return new(400, "InvalidArgument", $"{credential} must not be sent here: the address itself is the permission, and the storage is not HeyGen's API.");
+        }
         if (upload is null || !IsSigned(request, upload))
+        {
             return new(403, "SignatureDoesNotMatch", "The address was changed.");
+        }
         return clock.Now >= upload.ExpiresAt ? new(403, "AccessDenied", "Request has expired.") : null;
     }
 
     private static UploadRefusal? HeaderRefusal(HttpRequest request, DirectUpload upload)
     {
         if (request.ContentLength is not { } length)
+        {
             return new(411, "MissingContentLength", "Content-Length is required.");
+        }
         foreach (var (name, value) in upload.Headers())
         {
             if (request.Headers[name] != value)
+            {
                 return new(403, "SignatureDoesNotMatch", $"{name} must be sent as upload_headers has it.");
+            }
         }
 
         return length == upload.Announced.Size
@@ -125,7 +136,9 @@ internal sealed class UploadDoor(DirectUploads uploads, FileStore files, JobCloc
     private static Task AnswerAsync(HttpContext context, UploadRefusal? refusal)
     {
         if (refusal is null)
+        {
             return Task.CompletedTask;
+        }
         context.Response.StatusCode = refusal.Status;
         context.Response.ContentType = "application/xml";
         var error = new XElement("Error", new XElement("Code", refusal.Code), new XElement("Message", refusal.Message));

@@ -1,10 +1,6 @@
 using System.Globalization;
-using HeyGen.Sandbox.Assets;
 using HeyGen.Sandbox.Avatars;
 using HeyGen.Sandbox.Control;
-using HeyGen.Sandbox.Jobs;
-using HeyGen.Sandbox.Media;
-using HeyGen.Sandbox.State;
 using HeyGen.Sandbox.Users;
 using HeyGen.Sandbox.Webhooks;
 using Microsoft.AspNetCore.Http;
@@ -13,22 +9,22 @@ using Microsoft.Extensions.Logging;
 namespace HeyGen.Sandbox.Http;
 
 /// <summary>
-/// Puts the sandbox together and sends each request to the part that answers it: media, uploads, control door, sign-in, consent page, start page,
+/// Puts the sandbox together and sends each request to the part that answers it: media, uploads, control endpoint, sign-in, consent page, start page,
 /// or the API.
 /// </summary>
-internal sealed class FrontDoor : IDisposable
+internal sealed class RequestRouter : IDisposable
 {
     private readonly FileStore files = new();
     private readonly MediaLibrary media;
     private readonly WebhookDispatcher webhooks;
-    private readonly ControlDoor control;
+    private readonly ControlEndpoint control;
     private readonly TokenEndpoint tokens;
-    private readonly UploadDoor uploads;
+    private readonly UploadEndpoint uploads;
     private readonly ConsentPage consent;
-    private readonly ApiDoor api;
+    private readonly ApiEndpoint api;
     private readonly TimeProvider time;
 
-    public FrontDoor(SandboxOptions options, ILoggerFactory loggers)
+    public RequestRouter(SandboxOptions options, ILoggerFactory loggers)
     {
         time = options.TimeProvider;
         var clock = new JobClock(options.TimeProvider, options.Speed);
@@ -40,9 +36,9 @@ internal sealed class FrontDoor : IDisposable
         var faults = new FaultPlan();
         tokens = new TokenEndpoint(accounts);
         consent = new ConsentPage(accounts, clock);
-        api = new ApiDoor(world, accounts, log, faults, loggers.CreateLogger<ApiDoor>());
-        uploads = new UploadDoor(world.Uploads, this.files, clock, log, faults);
-        control = new ControlDoor(log, faults, accounts, this.webhooks.Sender);
+        api = new ApiEndpoint(world, accounts, log, faults, loggers.CreateLogger<ApiEndpoint>());
+        uploads = new UploadEndpoint(world.Uploads, this.files, clock, log, faults);
+        control = new ControlEndpoint(log, faults, accounts, this.webhooks.Sender);
     }
 
     public Task HandleAsync(HttpContext context)
@@ -52,15 +48,25 @@ internal sealed class FrontDoor : IDisposable
         // HeyGen's clock is the one that its created_at fields bear.
         context.Response.Headers.Date = time.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
         if (path.StartsWithSegments("/media"))
+        {
             return this.media.ServeAsync(context);
+        }
         if (path.StartsWithSegments("/uploads"))
+        {
             return uploads.HandleAsync(context);
+        }
         if (path.StartsWithSegments("/sandbox"))
+        {
             return control.HandleAsync(context);
+        }
         if (path == TokenEndpoint.Path)
+        {
             return tokens.HandleAsync(context);
+        }
         if (path.StartsWithSegments(ConsentPage.Path))
+        {
             return consent.HandleAsync(context);
+        }
         return path == "/" ? StartPage.SendAsync(context) : api.HandleAsync(context);
     }
 

@@ -1,8 +1,9 @@
 using System.Net;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.State;
+using HeyGen.Sandbox.Avatars;
+using HeyGen.Sandbox.Folders;
+using HeyGen.Sandbox.VideoAgents;
+using HeyGen.Sandbox.Videos;
+using HeyGen.Sandbox.Voices;
 using HeyGen.Sandbox.Webhooks;
 using Microsoft.AspNetCore.Http;
 
@@ -11,23 +12,21 @@ namespace HeyGen.Sandbox.Control;
 /// <summary>
 /// Serves <c>/sandbox/</c>, by which tests and curious people see what the sandbox got and make it fail. Needs no key, and answers loopback only.
 /// </summary>
-internal sealed class ControlDoor(RequestLog log, FaultPlan faults, AccountRegistry accounts, WebhookSender webhooks)
+internal sealed class ControlEndpoint(RequestLog log, FaultPlan faults, AccountRegistry accounts, WebhookSender webhooks)
 {
     public async Task HandleAsync(HttpContext context)
     {
         ApiAnswer answer;
         try
         {
-            answer = IsLocal(context) ? await AnswerAsync(context) : ApiAnswer.Error(403, "forbidden", "The control door answers loopback only.");
+            answer = IsLocal(context) ? await AnswerAsync(context) : ApiAnswer.Error(403, "forbidden", "The control endpoint answers loopback only.");
         }
         catch (JsonException exception)
         {
             answer = ApiAnswer.Error(400, "invalid_parameter", exception.Message);
         }
 
-        context.Response.StatusCode = answer.Status;
-        context.Response.ContentType = "application/json";
-        await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
+        await answer.SendAsync(context);
     }
 
     private static bool IsLocal(HttpContext context) => context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
@@ -37,7 +36,7 @@ internal sealed class ControlDoor(RequestLog log, FaultPlan faults, AccountRegis
         switch (context.Request.Method, context.Request.Path.Value)
         {
             case ("GET", "/sandbox/requests"):
-                return ApiAnswer.From(200, new JsonArray([.. log.Entries.Select(entry => entry.Describe())]));
+                return ApiAnswer.From(200, log.Entries.Select(entry => entry.Describe()).ToJson());
             case ("DELETE", "/sandbox/requests"):
                 log.Clear();
                 return Done();
@@ -52,13 +51,13 @@ internal sealed class ControlDoor(RequestLog log, FaultPlan faults, AccountRegis
             case ("GET", "/sandbox/state"):
                 return ApiAnswer.From(200, State());
             case ("GET", "/sandbox/webhooks"):
-                return ApiAnswer.From(200, new JsonArray([.. webhooks.Deliveries.Select(delivery => delivery.Describe())]));
+                return ApiAnswer.From(200, webhooks.Deliveries.Select(delivery => delivery.Describe()).ToJson());
             case ("POST", "/sandbox/webhooks/redeliver"):
                 return await webhooks.RepeatAsync() is { } repeated
                     ? ApiAnswer.From(200, repeated.Describe())
                     : ApiAnswer.Error(404, "not_found", "No event was delivered yet.");
             default:
-                return ApiAnswer.Error(404, "not_found", "The control door has requests, faults, credits, state and webhooks.");
+                return ApiAnswer.Error(404, "not_found", "The control endpoint has requests, faults, credits, state and webhooks.");
         }
     }
 
@@ -82,29 +81,35 @@ internal sealed class ControlDoor(RequestLog log, FaultPlan faults, AccountRegis
     private ApiAnswer SetCredits(JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("usd", out var usd) || !usd.TryGetDecimal(out var amount))
+        {
             throw new JsonException("Expected {\"usd\": number}.");
+        }
         accounts.SetCredits(amount);
         return Done();
     }
 
     private JsonObject State()
     {
-        int Count(Func<Account, int> size) => accounts.Accounts.Sum(account =>
+        int Count<T>()
+            where T : class => accounts.Accounts.Sum(account =>
         {
             lock (account.Gate)
-                return size(account);
+            {
+                return account.Made<T>().Count;
+            }
         });
+
         return new JsonObject
         {
             ["accounts"] = accounts.Accounts.Count,
-            ["videos"] = Count(account => account.Videos.Count),
-            ["sessions"] = Count(account => account.Sessions.Count),
-            ["avatar_groups"] = Count(account => account.AvatarGroups.Count),
-            ["looks"] = Count(account => account.Looks.Count),
-            ["voices"] = Count(account => account.Voices.Count),
-            ["assets"] = Count(account => account.Assets.Count),
-            ["folders"] = Count(account => account.Folders.Count),
-            ["executed"] = new JsonObject(log.Executions.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),
+            ["videos"] = Count<Video>(),
+            ["sessions"] = Count<AgentSession>(),
+            ["avatar_groups"] = Count<AvatarGroup>(),
+            ["looks"] = Count<AvatarLook>(),
+            ["voices"] = Count<Voice>(),
+            ["assets"] = Count<Asset>(),
+            ["folders"] = Count<Folder>(),
+            ["executed"] = log.Executions.ToJson(pair => pair.Key, pair => pair.Value),
         };
     }
 }

@@ -1,29 +1,12 @@
 using HeyGen.Sandbox.Avatars;
-using HeyGen.Sandbox.Http;
-using HeyGen.Sandbox.Media;
-using HeyGen.Sandbox.State;
 
 namespace HeyGen.Sandbox.Templates;
 
 /// <summary>The templates that every account finds in its workspace, with variables of every type among them.</summary>
-internal static class WorkspaceTemplates
+internal static class PublicTemplates
 {
-    /// <summary>The account's templates by id, made when they are first asked for.</summary>
-    public static OrderedDictionary<string, Template> Of(ApiCall call)
-    {
-        var templates = call.Account.Made<Template>();
-        if (templates.Count > 0)
-            return templates;
-        var look = call.World.Catalogue.Looks.Values.First(look => look.AvatarType == AvatarLook.Studio);
-        var photo = call.World.Catalogue.Looks.Values.First(look => look.IsPhoto);
-        foreach (var template in (Template[])[TeamNews(), Greeting(photo), ProductTour(look)])
-        {
-            templates.Add(template.Id, template);
-            Publish(call.World.Media, template);
-        }
-
-        return templates;
-    }
+    public static IEnumerable<Template> All(IReadOnlyList<AvatarLook> looks) =>
+        [ProductTour(looks.First(look => look.AvatarType == AvatarLook.Studio)), Greeting(looks.First(look => look.IsPhoto)), TeamNews()];
 
     private static Template ProductTour(AvatarLook look) => new(
         Ids.For("template product tour"),
@@ -64,22 +47,4 @@ internal static class WorkspaceTemplates
         [new("headline", "text", "News of the week."), new("story", "text", "All is well.")]);
 
     private static TemplateScene Scene(string name, string script, params string[] variables) => new(Ids.For($"template scene {name}"), script, variables);
-
-    private static void Publish(MediaLibrary media, Template template)
-    {
-        media.Publish(template.ThumbnailMedium, MediaContent.Picture(640, 360, template.Id));
-        foreach (var variable in template.Variables)
-        {
-            if (Content(variable) is { } content)
-                media.Publish(variable.Value, content);
-        }
-    }
-
-    private static MediaContent? Content(TemplateVariable variable) => variable.Type switch
-    {
-        "image" => MediaContent.Picture(360, 360, variable.Value),
-        "video" => MediaContent.Film("mp4"),
-        "audio" => MediaContent.Tone(3, variable.Value),
-        _ => null,
-    };
 }

@@ -1,0 +1,15 @@
+using System.Collections;
+using System.Collections.Concurrent;
+
+namespace HeyGen.Sandbox.State;
+
+/// <summary>Things of every kind, by id. Each collection keeps the order of creation.</summary>
+internal sealed class ResourceStore
+{
+    private readonly ConcurrentDictionary<Type, IDictionary> kinds = new();
+
+    public IEnumerable<object> All => kinds.Values.SelectMany(kind => kind.Values.Cast<object>());
+
+    public OrderedDictionary<string, T> Of<T>()
+        where T : class => (OrderedDictionary<string, T>)kinds.GetOrAdd(typeof(T), static _ => new OrderedDictionary<string, T>());
+}
