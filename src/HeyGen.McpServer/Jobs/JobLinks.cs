@@ -1,5 +1,4 @@
 using HeyGen.McpServer.Platform;
-using JsonSchema.Values;
 
 namespace HeyGen.McpServer.Jobs;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Platform;
-using JsonSchema.Values;
 
 namespace HeyGen.McpServer.Jobs;
 

@@ -1,7 +1,6 @@
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Money.Ledger;
-using JsonSchema.Wording;
 
 namespace HeyGen.McpServer.Money;
 

@@ -3,7 +3,6 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
-using JsonSchema;
 
 namespace HeyGen.McpServer.Schemas;
 

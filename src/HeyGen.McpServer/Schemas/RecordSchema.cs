@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using HeyGen.McpServer.Model.Requests;
-using JsonSchema.Evaluation;
 
 namespace HeyGen.McpServer.Schemas;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using JsonSchema.Evaluation;
 
 namespace HeyGen.McpServer.Schemas;
 

@@ -8,7 +8,6 @@ using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Schemas;
 using HeyGen.McpServer.Tests.Mcp;
 using HeyGen.McpServer.Tests.Pipeline.Arguments;
-using JsonSchema;
 
 namespace HeyGen.McpServer.Tests.Arguments;
 

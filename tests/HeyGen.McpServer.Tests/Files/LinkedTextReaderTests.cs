@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Tests.Layers.Planted;
-using JsonSchema.Evaluation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

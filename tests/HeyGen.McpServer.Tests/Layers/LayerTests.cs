@@ -2,7 +2,6 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Tests.Layers.Planted;
-using JsonSchema.Evaluation;
 
 namespace HeyGen.McpServer.Tests.Layers;
 

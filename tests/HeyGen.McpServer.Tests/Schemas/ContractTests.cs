@@ -7,7 +7,6 @@ using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Schemas;
-using JsonSchema.Keywords;
 
 namespace HeyGen.McpServer.Tests.Schemas;
 

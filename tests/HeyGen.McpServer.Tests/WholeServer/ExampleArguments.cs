@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Schemas;
-using JsonSchema;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model.Requests;
-using JsonSchema.Wording;
 
 namespace HeyGen.McpServer.Catalog.AiClipping;
 

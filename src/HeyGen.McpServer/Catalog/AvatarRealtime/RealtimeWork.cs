@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Money.Pricing;
 using HeyGen.McpServer.Platform;
-using JsonSchema.Values;
 
 namespace HeyGen.McpServer.Catalog.AvatarRealtime;
 

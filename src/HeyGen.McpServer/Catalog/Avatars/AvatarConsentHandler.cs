@@ -11,7 +11,6 @@ using HeyGen.McpServer.Pipeline.Results;
 using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Pipeline.Waiting;
 using HeyGen.McpServer.Platform;
-using JsonSchema.Values;
 
 namespace HeyGen.McpServer.Catalog.Avatars;
 

@@ -11,7 +11,6 @@ using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Schemas;
-using JsonSchema;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using HeyGen.McpServer.Model.Requests;
-using JsonSchema.Wording;
 
 namespace HeyGen.McpServer.Catalog.HyperFrames;
 

@@ -1,6 +1,5 @@
 using HeyGen.McpServer.Money.Pricing;
 using HeyGen.McpServer.Platform;
-using JsonSchema.Values;
 
 namespace HeyGen.McpServer.Catalog.HyperFrames;
 

@@ -2,8 +2,6 @@ using System.Buffers.Text;
 using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Platform;
-using JsonSchema.Values;
-using JsonSchema.Wording;
 
 namespace HeyGen.McpServer.Catalog.Models;
 

@@ -8,7 +8,6 @@ using HeyGen.McpServer.Model.Requests;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform;
-using JsonSchema.Values;
 
 namespace HeyGen.McpServer.Catalog.VideoTranslations;
 

@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using HeyGen.McpServer.Catalog.Voices;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Model.Requests;
-using JsonSchema.Wording;
 
 namespace HeyGen.McpServer.Catalog.Videos;
 

@@ -6,7 +6,6 @@ using HeyGen.Client;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Platform;
-using JsonSchema.Values;
 
 namespace HeyGen.McpServer.Catalog.Webhooks;
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using HeyGen.McpServer.Mcp.Calls;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Platform;
-using JsonSchema.Values;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;

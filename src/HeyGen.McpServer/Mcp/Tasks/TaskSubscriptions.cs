@@ -3,7 +3,6 @@ using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Mcp.Calls;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Platform;
-using JsonSchema.Values;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;

@@ -9,7 +9,6 @@ using HeyGen.McpServer.Mcp.Calls;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform;
-using JsonSchema.Values;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Platform;
-using JsonSchema.Values;
 
 namespace HeyGen.McpServer.Money.Pricing;
 

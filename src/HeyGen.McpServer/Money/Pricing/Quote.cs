@@ -1,7 +1,6 @@
 using System.Globalization;
 using HeyGen.Client;
 using HeyGen.McpServer.Money.Ledger;
-using JsonSchema.Wording;
 
 namespace HeyGen.McpServer.Money.Pricing;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Platform;
-using JsonSchema.Values;
 
 namespace HeyGen.McpServer.Money.Pricing;
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Schemas;
-using JsonSchema.Values;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform;
-using JsonSchema.Wording;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;
 

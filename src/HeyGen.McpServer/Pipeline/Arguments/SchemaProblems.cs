@@ -5,8 +5,6 @@ using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform;
 using Json.Schema;
-using JsonSchema;
-using JsonSchema.Wording;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;
 

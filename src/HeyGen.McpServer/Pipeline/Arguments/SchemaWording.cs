@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using HeyGen.McpServer.Money.Ledger;
-using JsonSchema.Wording;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;
 

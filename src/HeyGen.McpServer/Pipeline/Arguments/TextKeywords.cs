@@ -5,7 +5,6 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 using Json.Schema;
-using JsonSchema.Evaluation;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;
 

@@ -11,7 +11,6 @@ using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline.Calls;
 using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Platform;
-using JsonSchema.Values;
 
 namespace HeyGen.McpServer.Pipeline.Confirmation;
 

@@ -6,7 +6,6 @@ using HeyGen.McpServer.Catalog.Voices;
 using HeyGen.McpServer.Catalog.Workflows;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Results;
-using JsonSchema.Wording;
 
 namespace HeyGen.McpServer.Tests.Pipeline.Results;
 
