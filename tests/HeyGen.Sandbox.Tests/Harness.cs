@@ -46,9 +46,13 @@ internal sealed class Harness : IAsyncDisposable
         var request = new HttpRequestMessage(method, path);
         request.Headers.Add("X-Api-Key", key);
         if (idempotencyKey is not null)
+        {
             request.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
         if (json is not null)
+        {
             request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        }
         return SendAsync(request);
     }
 
@@ -62,7 +66,9 @@ internal sealed class Harness : IAsyncDisposable
         // HttpClient has made the address absolute by now.
         var path = request.RequestUri!.AbsolutePath;
         if (path.StartsWith("/v3/", StringComparison.Ordinal) && body.ValueKind == JsonValueKind.Object)
+        {
             HoldAgainstContract(request.Method.Method, path, answer);
+        }
         return answer;
     }
 

@@ -2,16 +2,15 @@ using System.Text.Json;
 
 namespace HeyGen.Sandbox.Tests.Assets;
 
-public sealed class AssetBatchTests
+public sealed class AssetBatchTests : SandboxTest
 {
     private static readonly byte[] png = [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n', 0, 0, 0, 0];
 
     [Fact]
     public async Task Batch_SomeUploaded_ThoseBecomeAssets()
     {
-        await using var harness = await Harness.StartAsync();
-        var batch = await CreateAsync(harness, "a.png", "b.png");
-        await PutAsync(harness, batch.Data.GetProperty("items")[0], png);
+        var batch = await CreateAsync("a.png", "b.png");
+        await PutAsync(batch.Data.GetProperty("items")[0], png);
         harness.Advance(1);
 
         var completed = await harness.PostAsync("/v3/assets/complete/batches", $$"""{"batch_id":"{{batch["batch_id"]}}"}""");
@@ -30,10 +29,9 @@ public sealed class AssetBatchTests
     [Fact]
     public async Task Batch_OneOfAnotherType_FailsAlone()
     {
-        await using var harness = await Harness.StartAsync();
-        var batch = await CreateAsync(harness, "a.png", "b.png");
-        await PutAsync(harness, batch.Data.GetProperty("items")[0], png);
-        await PutAsync(harness, batch.Data.GetProperty("items")[1], new byte[png.Length]);
+        var batch = await CreateAsync("a.png", "b.png");
+        await PutAsync(batch.Data.GetProperty("items")[0], png);
+        await PutAsync(batch.Data.GetProperty("items")[1], new byte[png.Length]);
         harness.Advance(1);
         await harness.PostAsync("/v3/assets/complete/batches", $$"""{"batch_id":"{{batch["batch_id"]}}"}""");
         harness.Advance(2);
@@ -48,8 +46,7 @@ public sealed class AssetBatchTests
     [Fact]
     public async Task Batch_NeverUploaded_FailsWhenTheAddressesExpire()
     {
-        await using var harness = await Harness.StartAsync();
-        var batch = await CreateAsync(harness, "a.png");
+        var batch = await CreateAsync("a.png");
 
         Assert.Equal("409 resource_not_ready ", (await harness.PostAsync("/v3/assets/complete/batches", $$"""{"batch_id":"{{batch["batch_id"]}}"}""")).Refusal);
         harness.Advance(3600);
@@ -60,8 +57,7 @@ public sealed class AssetBatchTests
     [Fact]
     public async Task Batch_PageByPage_ShowsEveryItemOnce()
     {
-        await using var harness = await Harness.StartAsync();
-        var batch = await CreateAsync(harness, "a.png", "b.png", "c.png");
+        var batch = await CreateAsync("a.png", "b.png", "c.png");
 
         var first = await harness.GetAsync($"/v3/assets/batches/{batch["batch_id"]}?limit=2");
         var second = await harness.GetAsync($"/v3/assets/batches/{batch["batch_id"]}?limit=2&token={first["next_token"]}");
@@ -76,9 +72,8 @@ public sealed class AssetBatchTests
     [Fact]
     public async Task Statuses_AssetsAndBatches_AreToldTogether()
     {
-        await using var harness = await Harness.StartAsync();
         var uploaded = await harness.UploadAsync(png);
-        var batch = await CreateAsync(harness, "a.png", "b.png");
+        var batch = await CreateAsync("a.png", "b.png");
 
         var statuses = (await harness.GetAsync($"/v3/assets/statuses?asset_ids={uploaded},none&batch_ids={batch["batch_id"]},none")).Data;
 
@@ -89,8 +84,6 @@ public sealed class AssetBatchTests
     [Fact]
     public async Task Create_OneFileNotTaken_NothingIsAnnounced()
     {
-        await using var harness = await Harness.StartAsync();
-
         var answer = await harness.PostAsync(
             "/v3/assets/direct-uploads/batches",
             """{"files":[{"filename":"a","content_type":"image/png","size_bytes":1},{"filename":"b","content_type":"image/png","size_bytes":1,"checksum_sha256":"x"}]}""");
@@ -99,7 +92,7 @@ public sealed class AssetBatchTests
         Assert.Equal("404 not_found ", (await harness.GetAsync("/v3/assets/batches/none")).Refusal);
     }
 
-    private static Task<Answer> CreateAsync(Harness harness, params string[] names)
+    private Task<Answer> CreateAsync(params string[] names)
     {
         var files = names.Select(name => $$"""{"filename":"{{name}}","content_type":"image/png","size_bytes":{{png.Length}}}""");
         return harness.PostAsync("/v3/assets/direct-uploads/batches", $$"""{"title":"Pictures","files":[{{string.Join(',', files)}}]}""");
@@ -109,7 +102,7 @@ public sealed class AssetBatchTests
 
     private static IEnumerable<string?> Statuses(Answer batch) => Items(batch).Select(item => item.GetProperty("status").GetString());
 
-    private static async Task PutAsync(Harness harness, JsonElement item, byte[] content)
+    private async Task PutAsync(JsonElement item, byte[] content)
     {
         using var body = new ByteArrayContent(content) { Headers = { ContentType = new("image/png") } };
         body.Headers.Add("x-amz-meta-asset-id", item.GetProperty("asset_id").GetString());

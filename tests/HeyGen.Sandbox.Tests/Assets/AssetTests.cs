@@ -1,6 +1,6 @@
 namespace HeyGen.Sandbox.Tests.Assets;
 
-public sealed class AssetTests
+public sealed class AssetTests : SandboxTest
 {
     private static readonly byte[] Png = [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n', 0, 0, 0, 0];
 
@@ -23,8 +23,6 @@ public sealed class AssetTests
     [MemberData(nameof(Files))]
     public async Task Upload_AcceptedType_ToldFromBytesAndServed(byte[] content, string type)
     {
-        await using var harness = await Harness.StartAsync();
-
         var answer = await harness.SendAsync(Harness.UploadRequest(content));
 
         Assert.Equal(type, answer["mime_type"]);
@@ -39,8 +37,6 @@ public sealed class AssetTests
     [InlineData("")]
     public async Task Upload_OtherType_Refused(string content)
     {
-        await using var harness = await Harness.StartAsync();
-
         Assert.Equal("400 invalid_parameter file", (await harness.SendAsync(Harness.UploadRequest(System.Text.Encoding.UTF8.GetBytes(content)))).Refusal);
     }
 
@@ -50,7 +46,6 @@ public sealed class AssetTests
     [InlineData(49, "413 payload_too_large ")]
     public async Task Upload_Size_UpTo32Megabytes(int megabytes, string outcome)
     {
-        await using var harness = await Harness.StartAsync();
         var content = new byte[megabytes * 1024 * 1024];
         Png.CopyTo(content, 0);
 
@@ -62,15 +57,12 @@ public sealed class AssetTests
     [Fact]
     public async Task Upload_NotMultipart_Refused()
     {
-        await using var harness = await Harness.StartAsync();
-
         Assert.Equal("400 invalid_parameter file", (await harness.PostAsync("/v3/assets", "{}")).Refusal);
     }
 
     [Fact]
     public async Task Upload_PartNamedOtherwise_Refused()
     {
-        await using var harness = await Harness.StartAsync();
         var form = new MultipartFormDataContent { { new ByteArrayContent(Png), "upload", "a.png" } };
         var request = new HttpRequestMessage(HttpMethod.Post, "/v3/assets") { Content = form };
         request.Headers.Add("X-Api-Key", "sandbox-key");
@@ -81,7 +73,6 @@ public sealed class AssetTests
     [Fact]
     public async Task Asset_Uploaded_CanBeReadListedUsedDeleted()
     {
-        await using var harness = await Harness.StartAsync();
         var id = await harness.UploadAsync(Png);
 
         var asset = await harness.GetAsync($"/v3/assets/{id}");
@@ -100,7 +91,6 @@ public sealed class AssetTests
     [InlineData("query=upload.bin&type=image&scope=personal", "image")]
     public async Task Search_Words_FindsThePictureAndALinkToIt(string query, string type)
     {
-        await using var harness = await Harness.StartAsync();
         await harness.UploadAsync(Png);
 
         var found = (await harness.GetAsync($"/v3/assets/search?{query}")).Data[0];
@@ -112,7 +102,6 @@ public sealed class AssetTests
     [Fact]
     public async Task Search_PersonalIcon_FindsNothing()
     {
-        await using var harness = await Harness.StartAsync();
         await harness.UploadAsync(Png);
 
         Assert.Empty((await harness.GetAsync("/v3/assets/search?query=upload.bin&type=icon&scope=personal")).Data.EnumerateArray());
@@ -121,7 +110,6 @@ public sealed class AssetTests
     [Fact]
     public async Task List_InAFolder_IsEmptyForNothingPutsAssetsThere()
     {
-        await using var harness = await Harness.StartAsync();
         await harness.UploadAsync(Png);
         var folder = await harness.PostAsync("/v3/folders", """{"name":"Pictures"}""");
 
@@ -131,15 +119,12 @@ public sealed class AssetTests
     [Fact]
     public async Task Upload_Zip_IsForDirectUploadsOnly()
     {
-        await using var harness = await Harness.StartAsync();
-
         Assert.Equal("400 invalid_parameter file", (await harness.SendAsync(Harness.UploadRequest([.. "PK"u8, 3, 4]))).Refusal);
     }
 
     [Fact]
     public async Task Asset_OfOtherKind_CannotBeUsed()
     {
-        await using var harness = await Harness.StartAsync();
         var id = await harness.UploadAsync(Png);
 
         var answer = await harness.PostAsync("/v3/videos", $$"""{"type":"avatar","avatar_id":"{{await harness.LookAsync()}}","audio_asset_id":"{{id}}"}""");

@@ -278,7 +278,9 @@ public sealed class DirectUploadTests
         foreach (var header in upload.Data.GetProperty("upload_headers").EnumerateObject())
         {
             if (!request.Headers.TryAddWithoutValidation(header.Name, header.Value.GetString()))
+            {
                 request.Content.Headers.Add(header.Name, header.Value.GetString());
+            }
         }
 
         change?.Invoke(request);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace HeyGen.Sandbox.Tests.BackgroundRemovals;
 
-public sealed class BackgroundRemovalTests
+public sealed class BackgroundRemovalTests : SandboxTest
 {
     private const string Path = "/v3/background-removals";
     private const string Film = "\"video\":{\"type\":\"url\",\"url\":\"https://example.com/clip.mp4\"}";
@@ -11,8 +11,7 @@ public sealed class BackgroundRemovalTests
     [Fact]
     public async Task Create_EveryLayer_EndsInFilms()
     {
-        await using var harness = await Harness.StartAsync();
-        var created = await CreateAsync(harness);
+        var created = await CreateAsync();
         var id = created["id"];
 
         Assert.Equal("pending", created["status"]);
@@ -24,14 +23,13 @@ public sealed class BackgroundRemovalTests
 
         Assert.Equal("completed", done["status"]);
         Assert.Equal(["foreground", "mask", "background"], Layers(done).Select(layer => layer.Name));
-        Assert.Equal(["video/webm", "video/mp4", "video/mp4"], await Task.WhenAll(Layers(done).Select(layer => TypeAsync(harness, layer.Value))));
+        Assert.Equal(["video/webm", "video/mp4", "video/mp4"], await Task.WhenAll(Layers(done).Select(layer => TypeAsync(layer.Value))));
     }
 
     [Fact]
     public async Task Create_SomeLayers_MakesThoseOnly()
     {
-        await using var harness = await Harness.StartAsync();
-        var id = (await CreateAsync(harness, ",\"layers\":[\"mask\"]"))["id"];
+        var id = (await CreateAsync(",\"layers\":[\"mask\"]"))["id"];
 
         harness.Advance(8);
 
@@ -41,11 +39,9 @@ public sealed class BackgroundRemovalTests
     [Fact]
     public async Task Create_RequestIdAgain_IsTheSameJob()
     {
-        await using var harness = await Harness.StartAsync();
-
-        var first = await CreateAsync(harness, ",\"request_id\":\"mine\"");
-        var again = await CreateAsync(harness, ",\"request_id\":\"mine\"");
-        var other = await CreateAsync(harness, ",\"request_id\":\"yours\"");
+        var first = await CreateAsync(",\"request_id\":\"mine\"");
+        var again = await CreateAsync(",\"request_id\":\"mine\"");
+        var other = await CreateAsync(",\"request_id\":\"yours\"");
 
         Assert.Equal(first["id"], again["id"]);
         Assert.NotEqual(first["id"], other["id"]);
@@ -54,8 +50,7 @@ public sealed class BackgroundRemovalTests
     [Fact]
     public async Task Create_FailHook_TellsWhy()
     {
-        await using var harness = await Harness.StartAsync();
-        var id = (await CreateAsync(harness, ",\"title\":\"[sandbox:fail]\""))["id"];
+        var id = (await CreateAsync(",\"title\":\"[sandbox:fail]\""))["id"];
 
         harness.Advance(8);
         var failed = await harness.GetAsync($"{Path}/{id}");
@@ -73,16 +68,13 @@ public sealed class BackgroundRemovalTests
     [InlineData(Film + ",\"colour\":\"red\"", "400 invalid_parameter colour")]
     public async Task Create_WhatHeyGenRefuses_IsRefused(string fields, string refusal)
     {
-        await using var harness = await Harness.StartAsync();
-
         Assert.Equal(refusal, (await harness.PostAsync(Path, $"{{{fields}}}")).Refusal);
     }
 
     [Fact]
     public async Task Delete_Job_LeavesItsStateAndTakesItsFiles()
     {
-        await using var harness = await Harness.StartAsync();
-        var id = (await CreateAsync(harness))["id"];
+        var id = (await CreateAsync())["id"];
         harness.Advance(8);
         var link = Layers(await harness.GetAsync($"{Path}/{id}"))[0].Value.GetString();
 
@@ -97,9 +89,8 @@ public sealed class BackgroundRemovalTests
     [Fact]
     public async Task List_Jobs_NewestFirst()
     {
-        await using var harness = await Harness.StartAsync();
-        var first = (await CreateAsync(harness))["id"];
-        var second = (await CreateAsync(harness))["id"];
+        var first = (await CreateAsync())["id"];
+        var second = (await CreateAsync())["id"];
 
         var page = await harness.GetAsync($"{Path}?limit=1");
         var next = await harness.GetAsync($"{Path}?limit=1&token={page.NextToken}");
@@ -108,11 +99,11 @@ public sealed class BackgroundRemovalTests
         Assert.Equal("404 not_found ", (await harness.GetAsync($"{Path}/none")).Refusal);
     }
 
-    private static Task<Answer> CreateAsync(Harness harness, string more = "") => harness.PostAsync(Path, $"{{{Film}{more}}}");
+    private Task<Answer> CreateAsync(string more = "") => harness.PostAsync(Path, $"{{{Film}{more}}}");
 
     private static JsonProperty[] Layers(Answer job) => [.. job.Data.GetProperty("layers").EnumerateObject()];
 
-    private static async Task<string?> TypeAsync(Harness harness, JsonElement link)
+    private async Task<string?> TypeAsync(JsonElement link)
     {
         using var film = await harness.Http.GetAsync(link.GetString(), TestContext.Current.CancellationToken);
         return film.Content.Headers.ContentType?.MediaType;

@@ -1,6 +1,6 @@
 namespace HeyGen.Sandbox.Tests.Brands;
 
-public sealed class BrandGlossaryTests
+public sealed class BrandGlossaryTests : SandboxTest
 {
     private const string Words =
         """
@@ -11,7 +11,6 @@ public sealed class BrandGlossaryTests
     [Fact]
     public async Task Create_Words_AreReadAndListedAndUsed()
     {
-        await using var harness = await Harness.StartAsync();
         var created = await harness.PostAsync("/v3/brand-glossaries", Words);
         var id = created["brand_glossary_id"];
 
@@ -28,12 +27,11 @@ public sealed class BrandGlossaryTests
     [Fact]
     public async Task Update_List_TakesThePlaceOfTheStoredOne()
     {
-        await using var harness = await Harness.StartAsync();
         var created = await harness.PostAsync("/v3/brand-glossaries", Words);
         harness.Advance(60);
 
         var change = """{"name":"ACME","terms":[],"do_not_translate_terms":[{"term":"Ant"},{"term":"Bee"}]}""";
-        var updated = await UpdateAsync(harness, created["brand_glossary_id"], change);
+        var updated = await UpdateAsync(created["brand_glossary_id"], change);
 
         Assert.Equal("ACME", updated["name"]);
         Assert.Equal(0, updated.Data.GetProperty("terms").GetArrayLength());
@@ -46,12 +44,11 @@ public sealed class BrandGlossaryTests
     [Fact]
     public async Task Name_TakenInAnotherCase_Conflicts()
     {
-        await using var harness = await Harness.StartAsync();
         await harness.PostAsync("/v3/brand-glossaries", """{"name":"Acme"}""");
         var other = (await harness.PostAsync("/v3/brand-glossaries", """{"name":"Other"}"""))["brand_glossary_id"];
 
         Assert.Equal("409 conflict name", (await harness.PostAsync("/v3/brand-glossaries", """{"name":"ACME"}""")).Refusal);
-        Assert.Equal("409 conflict name", (await UpdateAsync(harness, other, """{"name":"acme"}""")).Refusal);
+        Assert.Equal("409 conflict name", (await UpdateAsync(other, """{"name":"acme"}""")).Refusal);
         Assert.Equal("acme", (await harness.PostAsync("/v3/brand-glossaries", """{"name":"acme"}""", "sandbox-other"))["name"]);
     }
 
@@ -61,16 +58,14 @@ public sealed class BrandGlossaryTests
     [InlineData("""{"words":[]}""", "words")]
     public async Task Update_BreaksContract_Refused(string body, string parameter)
     {
-        await using var harness = await Harness.StartAsync();
         var id = (await harness.PostAsync("/v3/brand-glossaries", Words))["brand_glossary_id"];
 
-        Assert.Equal($"400 invalid_parameter {parameter}", (await UpdateAsync(harness, id, body)).Refusal);
+        Assert.Equal($"400 invalid_parameter {parameter}", (await UpdateAsync(id, body)).Refusal);
     }
 
     [Fact]
     public async Task Delete_Glossary_IsGone()
     {
-        await using var harness = await Harness.StartAsync();
         var id = (await harness.PostAsync("/v3/brand-glossaries", Words))["brand_glossary_id"];
 
         Assert.Equal(id, (await harness.DeleteAsync($"/v3/brand-glossaries/{id}"))["brand_glossary_id"]);
@@ -80,6 +75,6 @@ public sealed class BrandGlossaryTests
         Assert.Equal("404 not_found brand_glossary_id", (await harness.PostAsync("/v3/videos", video)).Refusal);
     }
 
-    private static Task<Answer> UpdateAsync(Harness harness, string id, string body) =>
+    private Task<Answer> UpdateAsync(string id, string body) =>
         harness.SendAsync(HttpMethod.Patch, $"/v3/brand-glossaries/{id}", body);
 }

@@ -3,22 +3,21 @@ using System.Text.Json;
 
 namespace HeyGen.Sandbox.Tests.Brands;
 
-public sealed class BrandKitTests
+public sealed class BrandKitTests : SandboxTest
 {
     [Fact]
     public async Task Create_Website_LoadsForFourSecondsAndHasItsLook()
     {
-        await using var harness = await Harness.StartAsync();
         var created = await harness.PostAsync("/v3/brand-kits", """{"url":"https://brand.example/about"}""");
         var id = created["brand_kit_id"];
 
         Assert.Equal("loading", created["status"]);
-        Assert.Equal("loading", (await KitAsync(harness, id))["status"]);
-        Assert.Empty((await KitAsync(harness, id)).Data.GetProperty("colors").EnumerateArray());
-        Assert.Equal("409 resource_not_ready brand_kit_id", (await FilmAsync(harness, id)).Refusal);
+        Assert.Equal("loading", (await KitAsync(id))["status"]);
+        Assert.Empty((await KitAsync(id)).Data.GetProperty("colors").EnumerateArray());
+        Assert.Equal("409 resource_not_ready brand_kit_id", (await FilmAsync(id)).Refusal);
         harness.Advance(4);
 
-        var kit = await KitAsync(harness, id);
+        var kit = await KitAsync(id);
         Assert.Equal("completed", kit["status"]);
         Assert.Equal("brand.example", kit["name"]);
         Assert.All(kit.Data.GetProperty("colors").EnumerateArray(), color => Assert.Matches("^#[0-9A-F]{6}$", color.GetString()));
@@ -27,7 +26,7 @@ public sealed class BrandKitTests
         var listed = (await harness.GetAsync("/v3/brand-kits")).Data[0];
         Assert.Equal(id, listed.GetProperty("brand_kit_id").GetString());
         Assert.Equal(kit.Data.GetProperty("colors").ToString(), listed.GetProperty("colors").ToString());
-        Assert.Equal("thinking", (await FilmAsync(harness, id))["status"]);
+        Assert.Equal("thinking", (await FilmAsync(id))["status"]);
     }
 
     [Theory]
@@ -35,19 +34,16 @@ public sealed class BrandKitTests
     [InlineData("""{"url":"https://brand.example/","name":"Ours [sandbox:fail]"}""")]
     public async Task Create_ImportFails_KitIsOfNoUse(string body)
     {
-        await using var harness = await Harness.StartAsync();
         var id = (await harness.PostAsync("/v3/brand-kits", body))["brand_kit_id"];
         harness.Advance(4);
 
-        Assert.Equal("error", (await KitAsync(harness, id))["status"]);
-        Assert.Equal("400 invalid_parameter brand_kit_id", (await FilmAsync(harness, id)).Refusal);
+        Assert.Equal("error", (await KitAsync(id))["status"]);
+        Assert.Equal("400 invalid_parameter brand_kit_id", (await FilmAsync(id)).Refusal);
     }
 
     [Fact]
     public async Task Create_NoWebsite_Refused()
     {
-        await using var harness = await Harness.StartAsync();
-
         Assert.Equal("400 invalid_parameter url", (await harness.PostAsync("/v3/brand-kits", """{"url":"brand.example"}""")).Refusal);
         Assert.Equal("400 invalid_parameter color", (await harness.PostAsync("/v3/brand-kits", """{"url":"https://a.example","color":"red"}""")).Refusal);
     }
@@ -55,19 +51,18 @@ public sealed class BrandKitTests
     [Fact]
     public async Task Update_Roles_ReplaceTheStoredSetWhole()
     {
-        await using var harness = await Harness.StartAsync();
         var id = (await harness.PostAsync("/v3/brand-kits", """{"url":"https://brand.example/"}"""))["brand_kit_id"];
         harness.Advance(4);
-        var font = (await KitAsync(harness, id)).Data.GetProperty("fonts")[1].GetProperty("font_id").GetString();
+        var font = (await KitAsync(id)).Data.GetProperty("fonts")[1].GetProperty("font_id").GetString();
 
-        await UpdateAsync(harness, id, $$$"""{"font_roles":{"title_text":{"font_id":"{{{font}}}","weight":700}},"name":"Ours"}""");
-        var updated = await UpdateAsync(harness, id, """{"color_roles":{"accent":"#FF0000"},"logo_roles":{}}""");
+        await UpdateAsync(id, $$$"""{"font_roles":{"title_text":{"font_id":"{{{font}}}","weight":700}},"name":"Ours"}""");
+        var updated = await UpdateAsync(id, """{"color_roles":{"accent":"#FF0000"},"logo_roles":{}}""");
 
         Assert.Equal("Ours", updated["name"]);
         Assert.Equal("""{"accent":"#FF0000"}""", updated["color_roles"]);
         Assert.Equal(JsonValueKind.Null, updated.Data.GetProperty("logo_roles").ValueKind);
         Assert.Equal(700, updated.Data.GetProperty("font_roles").GetProperty("title_text").GetProperty("weight").GetInt32());
-        Assert.Equal(updated["color_roles"], (await KitAsync(harness, id))["color_roles"]);
+        Assert.Equal(updated["color_roles"], (await KitAsync(id))["color_roles"]);
     }
 
     [Theory]
@@ -78,31 +73,29 @@ public sealed class BrandKitTests
     [InlineData("""{"name":""}""", "name")]
     public async Task Update_NotAllowed_Refused(string body, string parameter)
     {
-        await using var harness = await Harness.StartAsync();
         var id = (await harness.PostAsync("/v3/brand-kits", """{"url":"https://brand.example/"}"""))["brand_kit_id"];
         harness.Advance(4);
 
-        Assert.Equal($"400 invalid_parameter {parameter}", (await UpdateAsync(harness, id, body)).Refusal);
+        Assert.Equal($"400 invalid_parameter {parameter}", (await UpdateAsync(id, body)).Refusal);
     }
 
     [Fact]
     public async Task Delete_Kit_IsGone()
     {
-        await using var harness = await Harness.StartAsync();
         var id = (await harness.PostAsync("/v3/brand-kits", """{"url":"https://brand.example/"}"""))["brand_kit_id"];
 
         Assert.Equal("404 not_found ", (await harness.GetAsync($"/v3/brand-kits/{id}", "sandbox-other")).Refusal);
         Assert.Equal(id, (await harness.DeleteAsync($"/v3/brand-kits/{id}"))["brand_kit_id"]);
 
-        Assert.Equal("404 not_found ", (await KitAsync(harness, id)).Refusal);
-        Assert.Equal("404 not_found brand_kit_id", (await FilmAsync(harness, id)).Refusal);
+        Assert.Equal("404 not_found ", (await KitAsync(id)).Refusal);
+        Assert.Equal("404 not_found brand_kit_id", (await FilmAsync(id)).Refusal);
         Assert.Empty((await harness.GetAsync("/v3/brand-kits")).Data.EnumerateArray());
     }
 
-    private static Task<Answer> KitAsync(Harness harness, string id) => harness.GetAsync($"/v3/brand-kits/{id}");
+    private Task<Answer> KitAsync(string id) => harness.GetAsync($"/v3/brand-kits/{id}");
 
-    private static Task<Answer> UpdateAsync(Harness harness, string id, string body) => harness.SendAsync(HttpMethod.Patch, $"/v3/brand-kits/{id}", body);
+    private Task<Answer> UpdateAsync(string id, string body) => harness.SendAsync(HttpMethod.Patch, $"/v3/brand-kits/{id}", body);
 
-    private static Task<Answer> FilmAsync(Harness harness, string kit) =>
+    private Task<Answer> FilmAsync(string kit) =>
         harness.PostAsync("/v3/video-agents", $$"""{"prompt":"A film","brand_kit_id":"{{kit}}"}""");
 }

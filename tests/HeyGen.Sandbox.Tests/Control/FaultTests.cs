@@ -2,14 +2,13 @@ using System.Net;
 
 namespace HeyGen.Sandbox.Tests.Control;
 
-public sealed class FaultTests
+public sealed class FaultTests : SandboxTest
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Fault_Status_HitsOnceAndDoesNoWork()
     {
-        await using var harness = await Harness.StartAsync();
         var body = await harness.AvatarVideoAsync();
         await harness.FaultAsync(
             """{"operation":"create_video","status":429,"code":"rate_limit_exceeded","message":"Slow down","headers":{"Retry-After":"7"}}""");
@@ -27,7 +26,6 @@ public sealed class FaultTests
     [Fact]
     public async Task Fault_RawBody_SentAsItIs()
     {
-        await using var harness = await Harness.StartAsync();
         await harness.FaultAsync("""{"operation":"*","status":502,"body":"<html>Bad gateway</html>","content_type":"text/html"}""");
 
         var answer = await harness.GetAsync("/v3/videos");
@@ -39,12 +37,13 @@ public sealed class FaultTests
     [Fact]
     public async Task Fault_AfterAndTimes_HitTheRequestsMeant()
     {
-        await using var harness = await Harness.StartAsync();
         await harness.FaultAsync("""[{"operation":"list_videos","status":503,"after":1,"times":2}]""");
 
         var statuses = new List<int>();
         for (var index = 0; index < 4; index++)
+        {
             statuses.Add((int)(await harness.GetAsync("/v3/videos")).Status);
+        }
 
         Assert.Equal([200, 503, 503, 200], statuses);
         Assert.Equal(HttpStatusCode.OK, (await harness.GetAsync("/v3/voices")).Status);
@@ -55,7 +54,6 @@ public sealed class FaultTests
     [InlineData("after", 1)]
     public async Task Fault_Cut_LosesTheAnswer(string when, int executions)
     {
-        await using var harness = await Harness.StartAsync();
         var body = await harness.AvatarVideoAsync();
         await harness.FaultAsync($$"""{"operation":"create_video","cut":"{{when}}"}""");
 
@@ -70,7 +68,6 @@ public sealed class FaultTests
     [Fact]
     public async Task Fault_Hang_NeverAnswers()
     {
-        await using var harness = await Harness.StartAsync();
         await harness.FaultAsync("""{"operation":"list_videos","hang":true}""");
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var request = new HttpRequestMessage(HttpMethod.Get, "/v3/videos");
@@ -78,7 +75,9 @@ public sealed class FaultTests
 
         var hanging = harness.Http.SendAsync(request, leave.Token);
         while ((await harness.GetAsync("/sandbox/requests")).Body.GetArrayLength() == 0)
+        {
             Assert.False(hanging.IsCompleted);
+        }
         harness.Advance(3600);
         Assert.Equal(HttpStatusCode.OK, (await harness.GetAsync("/v3/voices")).Status);
 
@@ -90,7 +89,6 @@ public sealed class FaultTests
     [Fact]
     public async Task Faults_Deleted_HitNothing()
     {
-        await using var harness = await Harness.StartAsync();
         await harness.FaultAsync("""{"operation":"*","status":500,"times":100}""");
 
         await harness.DeleteAsync("/sandbox/faults");
@@ -105,8 +103,6 @@ public sealed class FaultTests
     [InlineData("nonsense")]
     public async Task Fault_Malformed_Refused(string fault)
     {
-        await using var harness = await Harness.StartAsync();
-
         Assert.Equal(HttpStatusCode.BadRequest, (await harness.PostAsync("/sandbox/faults", fault)).Status);
     }
 }

@@ -2,12 +2,11 @@ using System.Text.Json;
 
 namespace HeyGen.Sandbox.Tests.Control;
 
-public sealed class RequestLogTests
+public sealed class RequestLogTests : SandboxTest
 {
     [Fact]
     public async Task Requests_AfterCalls_TellWhatCame()
     {
-        await using var harness = await Harness.StartAsync();
         await harness.PostAsync("/v3/folders", """{"name":"Demos"}""", idempotencyKey: "key-1");
         await harness.GetAsync("/v3/videos?limit=0", "wrong");
 
@@ -21,7 +20,6 @@ public sealed class RequestLogTests
     [Fact]
     public async Task Requests_Deleted_AreForgotten()
     {
-        await using var harness = await Harness.StartAsync();
         await harness.GetAsync("/v3/videos");
 
         await harness.DeleteAsync("/sandbox/requests");
@@ -32,9 +30,10 @@ public sealed class RequestLogTests
     [Fact]
     public async Task Requests_Many_KeepsTheLastThousand()
     {
-        await using var harness = await Harness.StartAsync();
         for (var index = 0; index < 1001; index++)
+        {
             await harness.GetAsync($"/v3/videos?limit={index}", "wrong");
+        }
 
         var entries = (await harness.GetAsync("/sandbox/requests")).Body;
 
@@ -45,7 +44,6 @@ public sealed class RequestLogTests
     [Fact]
     public async Task State_AfterCalls_CountsThings()
     {
-        await using var harness = await Harness.StartAsync();
         await harness.CreateVideoAsync();
         await harness.PostAsync("/v3/folders", """{"name":"Demos"}""");
 

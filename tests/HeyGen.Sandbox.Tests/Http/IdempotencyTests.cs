@@ -2,12 +2,11 @@ using System.Net;
 
 namespace HeyGen.Sandbox.Tests.Http;
 
-public sealed class IdempotencyTests
+public sealed class IdempotencyTests : SandboxTest
 {
     [Fact]
     public async Task Post_SameKey_ReplaysFirstAnswerEvenForOtherBody()
     {
-        await using var harness = await Harness.StartAsync();
         var first = await harness.PostAsync("/v3/videos", await harness.AvatarVideoAsync("One two three."), idempotencyKey: "key-1");
 
         var again = await harness.PostAsync("/v3/videos", await harness.AvatarVideoAsync("Something else."), idempotencyKey: "key-1");
@@ -20,7 +19,6 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task Post_SameKeyAfterADay_WorksAnew()
     {
-        await using var harness = await Harness.StartAsync();
         var first = await harness.PostAsync("/v3/videos", await harness.AvatarVideoAsync(), idempotencyKey: "key-1");
 
         harness.Clock.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
@@ -35,7 +33,6 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task Post_SameKeyElsewhere_IsAnotherKey()
     {
-        await using var harness = await Harness.StartAsync();
         var body = await harness.AvatarVideoAsync();
 
         await harness.PostAsync("/v3/videos", body, idempotencyKey: "key-1");
@@ -49,8 +46,6 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task Post_KeyWhereOperationTakesNone_IsIgnored()
     {
-        await using var harness = await Harness.StartAsync();
-
         await harness.PostAsync("/v3/video-agents", """{"prompt":"A film"}""", idempotencyKey: "key-1");
         await harness.PostAsync("/v3/video-agents", """{"prompt":"A film"}""", idempotencyKey: "key-1");
 
@@ -60,8 +55,6 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task Post_KeyOfRefusedRequest_StaysFree()
     {
-        await using var harness = await Harness.StartAsync();
-
         var refused = await harness.PostAsync("/v3/videos", """{"type":"avatar","avatar_id":"nobody","script":"Hi"}""", idempotencyKey: "key-1");
         var accepted = await harness.PostAsync("/v3/videos", await harness.AvatarVideoAsync(), idempotencyKey: "key-1");
 
@@ -75,8 +68,6 @@ public sealed class IdempotencyTests
     [InlineData("")]
     public async Task Post_MalformedKey_RefusedEvenWhereIgnored(string key)
     {
-        await using var harness = await Harness.StartAsync();
-
         var answer = await harness.PostAsync("/v3/video-agents", """{"prompt":"A film"}""", idempotencyKey: key);
 
         Assert.Equal("400 invalid_parameter Idempotency-Key", answer.Refusal);
@@ -87,8 +78,6 @@ public sealed class IdempotencyTests
     [InlineData(256, HttpStatusCode.BadRequest)]
     public async Task Post_KeyLength_UpTo255(int length, HttpStatusCode status)
     {
-        await using var harness = await Harness.StartAsync();
-
         var answer = await harness.PostAsync("/v3/folders", """{"name":"Demos"}""", idempotencyKey: new string('k', length));
 
         Assert.Equal(status, answer.Status);
@@ -97,13 +86,14 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task Post_SameKeyInFlight_ConflictThenReplay()
     {
-        await using var harness = await Harness.StartAsync();
         var body = await harness.AvatarVideoAsync();
         await harness.FaultAsync("""{"operation":"create_video","delay_ms":5000}""");
 
         var first = harness.PostAsync("/v3/videos", body, idempotencyKey: "key-1");
         while (await harness.ExecutionsAsync("create_video") == 0)
+        {
             Assert.False(first.IsCompleted);
+        }
         var second = await harness.PostAsync("/v3/videos", body, idempotencyKey: "key-1");
         while (!first.IsCompleted)
         {

@@ -120,7 +120,9 @@ public sealed class HyperFramesTests
     {
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
             zip.CreateEntry(file);
+        }
         return bytes.ToArray();
     }
 }

@@ -4,45 +4,42 @@ using System.Text.Json;
 
 namespace HeyGen.Sandbox.Tests.Media;
 
-public sealed class MediaTests
+public sealed class MediaTests : SandboxTest
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Links_OfCompletedVideo_LeadToFiles()
     {
-        await using var harness = await Harness.StartAsync();
-        var video = await CompletedAsync(harness, ""","caption":{}""");
+        var video = await CompletedAsync(""","caption":{}""");
 
-        Assert.Equal("ftyp"u8.ToArray(), (await BytesAsync(harness, video, "video_url", "video/mp4"))[4..8]);
-        Assert.Equal("ftyp"u8.ToArray(), (await BytesAsync(harness, video, "captioned_video_url", "video/mp4"))[4..8]);
-        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], (await BytesAsync(harness, video, "thumbnail_url", "image/png"))[..4]);
+        Assert.Equal("ftyp"u8.ToArray(), (await BytesAsync(video, "video_url", "video/mp4"))[4..8]);
+        Assert.Equal("ftyp"u8.ToArray(), (await BytesAsync(video, "captioned_video_url", "video/mp4"))[4..8]);
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], (await BytesAsync(video, "thumbnail_url", "image/png"))[..4]);
         Assert.Equal("""
             1
             00:00:00,000 --> 00:00:02,400
             Hello there, how are you today?
 
 
-            """.ReplaceLineEndings("\n"), System.Text.Encoding.UTF8.GetString(await BytesAsync(harness, video, "subtitle_url", "application/x-subrip")));
+            """.ReplaceLineEndings("\n"), System.Text.Encoding.UTF8.GetString(await BytesAsync(video, "subtitle_url", "application/x-subrip")));
     }
 
     [Fact]
     public async Task VideoLink_WebM_IsWebM()
     {
-        await using var harness = await Harness.StartAsync();
-        var video = await CompletedAsync(harness, ""","output_format":"webm" """);
+        var video = await CompletedAsync(""","output_format":"webm" """);
 
-        Assert.Equal([0x1A, 0x45, 0xDF, 0xA3], (await BytesAsync(harness, video, "video_url", "video/webm"))[..4]);
+        Assert.Equal([0x1A, 0x45, 0xDF, 0xA3], (await BytesAsync(video, "video_url", "video/webm"))[..4]);
         Assert.Equal(JsonValueKind.Null, video.GetProperty("subtitle_url").ValueKind);
     }
 
     [Fact]
     public async Task SpeechLink_Followed_IsWavOfTheLengthTold()
     {
-        await using var harness = await Harness.StartAsync();
         var speech = await harness.PostAsync("/v3/voices/speech", $$"""{"text":"one two three four five","voice_id":"{{await harness.VoiceAsync()}}"}""");
 
-        var bytes = await BytesAsync(harness, speech.Data, "audio_url", "audio/wav");
+        var bytes = await BytesAsync(speech.Data, "audio_url", "audio/wav");
 
         Assert.Equal("RIFF"u8.ToArray(), bytes[..4]);
         Assert.Equal(speech.Data.GetProperty("duration").GetDouble(), (bytes.Length - 44) / (double)BitConverter.ToInt32(bytes, 28), 0.001);
@@ -52,8 +49,7 @@ public sealed class MediaTests
     [Fact]
     public async Task Link_Range_SendsThatPart()
     {
-        await using var harness = await Harness.StartAsync();
-        var url = (await CompletedAsync(harness)).GetProperty("video_url").GetString();
+        var url = (await CompletedAsync()).GetProperty("video_url").GetString();
         var whole = await harness.Http.GetByteArrayAsync(url, Token);
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
         request.Headers.Range = new RangeHeaderValue(100, 199);
@@ -68,8 +64,7 @@ public sealed class MediaTests
     [Fact]
     public async Task Link_Head_TellsLengthAndTag()
     {
-        await using var harness = await Harness.StartAsync();
-        var url = (await CompletedAsync(harness)).GetProperty("video_url").GetString();
+        var url = (await CompletedAsync()).GetProperty("video_url").GetString();
         var whole = await harness.Http.GetByteArrayAsync(url, Token);
 
         using var response = await harness.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, url), Token);
@@ -82,53 +77,50 @@ public sealed class MediaTests
     [Fact]
     public async Task Link_AfterSevenDays_Forbidden()
     {
-        await using var harness = await Harness.StartAsync();
-        var video = await CompletedAsync(harness);
+        var video = await CompletedAsync();
         var url = video.GetProperty("video_url").GetString();
 
         harness.Clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
-        Assert.Equal(HttpStatusCode.OK, await StatusAsync(harness, url));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(url));
         harness.Advance(1);
-        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(harness, url));
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(url));
         var renewed = (await harness.VideoAsync(video.GetProperty("id").GetString()!)).GetProperty("video_url").GetString();
-        Assert.Equal(HttpStatusCode.OK, await StatusAsync(harness, renewed));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(renewed));
     }
 
     [Fact]
     public async Task Link_Tampered_Forbidden()
     {
-        await using var harness = await Harness.StartAsync();
-        var url = (await CompletedAsync(harness)).GetProperty("video_url").GetString()!;
+        var url = (await CompletedAsync()).GetProperty("video_url").GetString()!;
 
-        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(harness, url.Split('?')[0]));
-        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(harness, url.Replace("expires=1", "expires=9", StringComparison.Ordinal)));
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(url.Split('?')[0]));
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(url.Replace("expires=1", "expires=9", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task Link_OfDeletedVideo_NotFound()
     {
-        await using var harness = await Harness.StartAsync();
-        var video = await CompletedAsync(harness);
+        var video = await CompletedAsync();
 
         await harness.DeleteAsync($"/v3/videos/{video.GetProperty("id").GetString()}");
 
-        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(harness, video.GetProperty("video_url").GetString()));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(video.GetProperty("video_url").GetString()));
     }
 
-    private static async Task<HttpStatusCode> StatusAsync(Harness harness, string? url)
+    private async Task<HttpStatusCode> StatusAsync(string? url)
     {
         using var response = await harness.Http.GetAsync(url, Token);
         return response.StatusCode;
     }
 
-    private static async Task<JsonElement> CompletedAsync(Harness harness, string more = "")
+    private async Task<JsonElement> CompletedAsync(string more = "")
     {
         var id = await harness.CreateVideoAsync(more: more);
         harness.Advance(8);
         return await harness.VideoAsync(id);
     }
 
-    private static async Task<byte[]> BytesAsync(Harness harness, JsonElement data, string field, string contentType)
+    private async Task<byte[]> BytesAsync(JsonElement data, string field, string contentType)
     {
         using var response = await harness.Http.GetAsync(data.GetProperty(field).GetString(), Token);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace HeyGen.Sandbox.Tests.Media;
 
 /// <summary>Asks ffprobe whether the files are what they say. Skipped where it is not installed, except on the build server.</summary>
-public sealed class PlaybackTests
+public sealed class PlaybackTests : SandboxTest
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -14,17 +14,15 @@ public sealed class PlaybackTests
     [InlineData("webm", "vp9,opus")]
     public async Task Film_Probed_HasPictureAndSound(string format, string codecs)
     {
-        await using var harness = await Harness.StartAsync();
         var id = await harness.CreateVideoAsync(more: $$""","output_format":"{{format}}" """);
         harness.Advance(8);
 
-        Assert.Equal(codecs, await CodecsAsync(harness, (await harness.VideoAsync(id)).GetProperty("video_url")));
+        Assert.Equal(codecs, await CodecsAsync((await harness.VideoAsync(id)).GetProperty("video_url")));
     }
 
     [Fact]
     public async Task LiveStream_Probed_HasPictureAndSound()
     {
-        await using var harness = await Harness.StartAsync();
         var open = $$"""{"type":"tts","avatar_id":"{{await harness.LookAsync()}}","voice_id":"{{await harness.VoiceAsync()}}","text":"Hello"}""";
         var id = (await harness.PostAsync("/v3/avatar-realtime", open))["stream_id"];
         harness.Advance(2);
@@ -35,36 +33,33 @@ public sealed class PlaybackTests
     [Fact]
     public async Task QuickTimeFilm_Probed_HasPictureAndSound()
     {
-        await using var harness = await Harness.StartAsync();
         var created = await harness.PostAsync("/v3/hyperframes/renders", """{"project":{"type":"url","url":"https://a.example/p.zip"},"format":"mov"}""");
         harness.Advance(8);
 
-        Assert.Equal("h264,aac", await CodecsAsync(harness, (await harness.GetAsync($"/v3/hyperframes/renders/{created["render_id"]}")).Data.GetProperty("video_url")));
+        Assert.Equal("h264,aac", await CodecsAsync((await harness.GetAsync($"/v3/hyperframes/renders/{created["render_id"]}")).Data.GetProperty("video_url")));
     }
 
     [Fact]
     public async Task SoundAndPicture_Probed_AreWavAndPng()
     {
-        await using var harness = await Harness.StartAsync();
         var voice = (await harness.GetAsync("/v3/voices?limit=1")).Data[0];
         var look = (await harness.GetAsync("/v3/avatars/looks?limit=1")).Data[0];
 
-        Assert.Equal("pcm_s16le", await CodecsAsync(harness, voice.GetProperty("preview_audio_url")));
-        Assert.Equal("png", await CodecsAsync(harness, look.GetProperty("preview_image_url")));
+        Assert.Equal("pcm_s16le", await CodecsAsync(voice.GetProperty("preview_audio_url")));
+        Assert.Equal("png", await CodecsAsync(look.GetProperty("preview_image_url")));
     }
 
     [Fact]
     public async Task MovingPicture_Probed_IsGif()
     {
-        await using var harness = await Harness.StartAsync();
         var template = (await harness.GetAsync("/v3/templates")).Data[0].GetProperty("id");
         var id = (await harness.PostAsync($"/v3/templates/{template}", """{"variables":{},"include_gif":true}"""))["id"];
         harness.Advance(8);
 
-        Assert.Equal("gif", await CodecsAsync(harness, (await harness.VideoAsync(id)).GetProperty("gif_url")));
+        Assert.Equal("gif", await CodecsAsync((await harness.VideoAsync(id)).GetProperty("gif_url")));
     }
 
-    private static async Task<string> CodecsAsync(Harness harness, JsonElement url)
+    private async Task<string> CodecsAsync(JsonElement url)
     {
         var path = Path.GetTempFileName();
         try

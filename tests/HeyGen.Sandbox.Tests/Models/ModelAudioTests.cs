@@ -82,7 +82,9 @@ public sealed class ModelAudioTests
         var id = await CreateAsync(harness, "instant");
         harness.Advance(3);
         for (var count = 0; count < 30; count++)
+        {
             Assert.Equal(200, (int)(await SpeakAsync(harness, id)).Status);
+        }
         harness.Advance(20);
 
         var refused = await SpeakAsync(harness, id);

@@ -1,14 +1,13 @@
 namespace HeyGen.Sandbox.Tests.Models;
 
-public sealed class ModelVideoTests
+public sealed class ModelVideoTests : SandboxTest
 {
     private const string Path = "/v3/models/videos";
 
     [Fact]
     public async Task Create_Prompt_EndsInAFilm()
     {
-        await using var harness = await Harness.StartAsync();
-        var id = (await CreateAsync(harness, "\"mode\":\"text_to_video\",\"resolution\":\"1080p\",\"aspect_ratio\":\"9:16\",\"duration\":4,\"seed\":7"))["video_id"];
+        var id = (await CreateAsync("\"mode\":\"text_to_video\",\"resolution\":\"1080p\",\"aspect_ratio\":\"9:16\",\"duration\":4,\"seed\":7"))["video_id"];
 
         Assert.Equal("pending", (await harness.GetAsync($"{Path}/{id}"))["status"]);
         harness.Advance(1);
@@ -24,8 +23,7 @@ public sealed class ModelVideoTests
     [Fact]
     public async Task Create_FailHook_TellsHeyGensCode()
     {
-        await using var harness = await Harness.StartAsync();
-        var id = (await CreateAsync(harness, "\"mode\":\"text_to_video\"", "[sandbox:fail]"))["video_id"];
+        var id = (await CreateAsync("\"mode\":\"text_to_video\"", "[sandbox:fail]"))["video_id"];
 
         harness.Advance(8);
 
@@ -35,7 +33,6 @@ public sealed class ModelVideoTests
     [Fact]
     public async Task Create_KeyAgain_IsTheSameClip()
     {
-        await using var harness = await Harness.StartAsync();
         const string body = """{"model":"heygen-video-1","mode":"text_to_video","prompt":"Rain"}""";
 
         var first = await harness.PostAsync(Path, body, idempotencyKey: "k");
@@ -50,9 +47,7 @@ public sealed class ModelVideoTests
     [InlineData("image_to_video", null)]
     public async Task Create_LargeSquare_OnlyFromAPicture(string mode, string? refusal)
     {
-        await using var harness = await Harness.StartAsync();
-
-        var answer = await CreateAsync(harness, $"\"mode\":\"{mode}\",\"resolution\":\"2k\",\"aspect_ratio\":\"1:1\"");
+        var answer = await CreateAsync($"\"mode\":\"{mode}\",\"resolution\":\"2k\",\"aspect_ratio\":\"1:1\"");
 
         Assert.Equal(refusal, (int)answer.Status == 200 ? null : answer.Refusal);
     }
@@ -63,12 +58,10 @@ public sealed class ModelVideoTests
     [InlineData("\"mode\":\"sound_to_video\"", "400 invalid_parameter mode")]
     public async Task Create_WhatHeyGenRefuses_IsRefused(string fields, string refusal)
     {
-        await using var harness = await Harness.StartAsync();
-
-        Assert.Equal(refusal, (await CreateAsync(harness, fields)).Refusal);
+        Assert.Equal(refusal, (await CreateAsync(fields)).Refusal);
         Assert.Equal("404 video_not_found ", (await harness.GetAsync($"{Path}/none")).Refusal);
     }
 
-    private static Task<Answer> CreateAsync(Harness harness, string fields, string prompt = "Rain on a roof") =>
+    private Task<Answer> CreateAsync(string fields, string prompt = "Rain on a roof") =>
         harness.PostAsync(Path, $$"""{"model":"heygen-video-1","prompt":"{{prompt}}",{{fields}}}""");
 }

@@ -2,15 +2,14 @@ using System.Net;
 
 namespace HeyGen.Sandbox.Tests.Podcasts;
 
-public sealed class PodcastTests
+public sealed class PodcastTests : SandboxTest
 {
     private const string Path = "/v3/podcasts";
 
     [Fact]
     public async Task Create_Topic_EndsInAFilm()
     {
-        await using var harness = await Harness.StartAsync();
-        var created = await CreateAsync(harness, ",\"topic\":\"Tea\",\"duration\":\"3min\"");
+        var created = await CreateAsync(",\"topic\":\"Tea\",\"duration\":\"3min\"");
         var id = created["podcast_id"];
 
         Assert.Equal("processing", created["status"]);
@@ -29,8 +28,7 @@ public sealed class PodcastTests
     [Fact]
     public async Task Create_FailHook_TellsWhy()
     {
-        await using var harness = await Harness.StartAsync();
-        var id = (await CreateAsync(harness, ",\"instructions\":\"[sandbox:fail]\""))["podcast_id"];
+        var id = (await CreateAsync(",\"instructions\":\"[sandbox:fail]\""))["podcast_id"];
 
         harness.Advance(12);
 
@@ -40,8 +38,7 @@ public sealed class PodcastTests
     [Fact]
     public async Task Delete_Podcast_IsGoneWithItsFiles()
     {
-        await using var harness = await Harness.StartAsync();
-        var id = (await CreateAsync(harness))["podcast_id"];
+        var id = (await CreateAsync())["podcast_id"];
         harness.Advance(12);
         var link = (await harness.GetAsync($"{Path}/{id}"))["video_url"];
 
@@ -61,17 +58,16 @@ public sealed class PodcastTests
     [InlineData("}", ",\"duration\":\"4min\"}", "400 invalid_parameter duration")]
     public async Task Create_WhatHeyGenRefuses_IsRefused(string good, string bad, string refusal)
     {
-        await using var harness = await Harness.StartAsync();
-        var body = await BodyAsync(harness, "");
+        var body = await BodyAsync("");
         var (look, voice) = (await harness.LookAsync(), await harness.VoiceAsync());
         var wrong = body.Replace(good.Replace("LOOK", look, StringComparison.Ordinal).Replace("VOICE", voice, StringComparison.Ordinal), bad, StringComparison.Ordinal);
 
         Assert.Equal(refusal, (await harness.PostAsync(Path, wrong)).Refusal);
     }
 
-    private static async Task<Answer> CreateAsync(Harness harness, string more = "") => await harness.PostAsync(Path, await BodyAsync(harness, more));
+    private async Task<Answer> CreateAsync(string more = "") => await harness.PostAsync(Path, await BodyAsync(more));
 
-    private static async Task<string> BodyAsync(Harness harness, string more)
+    private async Task<string> BodyAsync(string more)
     {
         var (look, voice) = (await harness.LookAsync(), await harness.VoiceAsync());
         return $$"""{"host_avatar_id":"{{look}}","guest_avatar_id":"{{look}}","host_voice_id":"{{voice}}","guest_voice_id":"{{voice}}"{{more}}}""";

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace HeyGen.Sandbox.Tests.VideoQuality;
 
-public sealed class VideoQualityTests
+public sealed class VideoQualityTests : SandboxTest
 {
     private const string Path = "/v3/video-quality/comparisons";
     private const string Film = """{"type":"url","url":"https://example.com/clip.mp4"}""";
@@ -10,8 +10,7 @@ public sealed class VideoQualityTests
     [Fact]
     public async Task Create_Comparison_EndsInScores()
     {
-        await using var harness = await Harness.StartAsync();
-        var id = (await CreateAsync(harness))["comparison_id"];
+        var id = (await CreateAsync())["comparison_id"];
 
         var running = await harness.GetAsync($"{Path}/{id}");
         harness.Advance(4);
@@ -26,8 +25,7 @@ public sealed class VideoQualityTests
     [Fact]
     public async Task Create_FailHook_Fails()
     {
-        await using var harness = await Harness.StartAsync();
-        var id = (await CreateAsync(harness, prompt: "[sandbox:fail]"))["comparison_id"];
+        var id = (await CreateAsync(prompt: "[sandbox:fail]"))["comparison_id"];
 
         harness.Advance(4);
 
@@ -39,16 +37,13 @@ public sealed class VideoQualityTests
     [InlineData("""{"type":"url","url":"https://example.com/a.mp3"}""", "400 invalid_parameter video_b")]
     public async Task Create_NoVideo_Refused(string video, string refusal)
     {
-        await using var harness = await Harness.StartAsync();
-
-        Assert.Equal(refusal, (await CreateAsync(harness, video: video)).Refusal);
+        Assert.Equal(refusal, (await CreateAsync(video: video)).Refusal);
         Assert.Equal("404 not_found ", (await harness.GetAsync($"{Path}/none")).Refusal);
     }
 
     [Fact]
     public async Task Batch_Comparisons_AreMadeOneAfterTheOther()
     {
-        await using var harness = await Harness.StartAsync();
         var id = (await harness.PostAsync($"{Path}/batches", """{"comparisons":[{"prompt":"a"},{"prompt":"[sandbox:fail]"},{"prompt":"c"}]}"""))["batch_id"];
 
         harness.Advance(5);
@@ -67,7 +62,6 @@ public sealed class VideoQualityTests
     [Fact]
     public async Task Batch_EveryComparisonFails_Fails()
     {
-        await using var harness = await Harness.StartAsync();
         var id = (await harness.PostAsync($"{Path}/batches", """{"comparisons":[{"prompt":"[sandbox:fail]"}]}"""))["batch_id"];
 
         harness.Advance(4);
@@ -81,13 +75,12 @@ public sealed class VideoQualityTests
     [InlineData(101)]
     public async Task Batch_NoneOrTooMany_Refused(int count)
     {
-        await using var harness = await Harness.StartAsync();
         var items = string.Join(',', Enumerable.Repeat("{}", count));
 
         Assert.Equal("400 invalid_parameter comparisons", (await harness.PostAsync($"{Path}/batches", $$"""{"comparisons":[{{items}}]}""")).Refusal);
     }
 
-    private static Task<Answer> CreateAsync(Harness harness, string prompt = "Tea", string video = Film) => harness.PostAsync(
+    private Task<Answer> CreateAsync(string prompt = "Tea", string video = Film) => harness.PostAsync(
         Path, $$"""{"prompt":"{{prompt}}","model_a":"one","model_b":"two","question_id":"q","video_a":{{Film}},"video_b":{{video}}}""");
 
     private static IEnumerable<string?> States(Answer batch) => batch.Data.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("status").GetString());

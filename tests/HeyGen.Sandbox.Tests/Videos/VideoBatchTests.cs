@@ -2,12 +2,11 @@ using System.Text.Json;
 
 namespace HeyGen.Sandbox.Tests.Videos;
 
-public sealed class VideoBatchTests
+public sealed class VideoBatchTests : SandboxTest
 {
     [Fact]
     public async Task Create_VideosOfEveryType_AllAreMadeInTheBatchsFolder()
     {
-        await using var harness = await Harness.StartAsync();
         var folder = (await harness.PostAsync("/v3/folders", """{"name":"Demos"}"""))["folder_id"];
         var look = await harness.LookAsync();
         string[] videos =
@@ -18,9 +17,9 @@ public sealed class VideoBatchTests
             """{"type":"studio","scenes":[{"type":"image","source":{"type":"url","url":"https://a.example/a.png"}}]}""",
         ];
 
-        var id = await CreateAsync(harness, videos, $$""","folder_id":"{{folder}}" """);
+        var id = await CreateAsync(videos, $$""","folder_id":"{{folder}}" """);
         harness.Advance(10);
-        var batch = await BatchAsync(harness, id);
+        var batch = await BatchAsync(id);
 
         Assert.Equal("completed", batch.GetProperty("status").GetString());
         var made = batch.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("video_id").GetString()).ToArray();
@@ -32,12 +31,11 @@ public sealed class VideoBatchTests
     [Fact]
     public async Task Create_ItemThatBreaksRule_FailsAlone()
     {
-        await using var harness = await Harness.StartAsync();
         string[] videos = [await harness.AvatarVideoAsync(), """{"type":"avatar","avatar_id":"none","script":"Hi there"}""", await harness.AvatarVideoAsync("[sandbox:fail]")];
 
-        var id = await CreateAsync(harness, videos);
+        var id = await CreateAsync(videos);
         harness.Advance(8);
-        var items = (await BatchAsync(harness, id)).GetProperty("items").EnumerateArray().ToArray();
+        var items = (await BatchAsync(id)).GetProperty("items").EnumerateArray().ToArray();
 
         Assert.Equal(["completed", "failed", "failed"], items.Select(item => item.GetProperty("status").GetString()));
         Assert.Equal(["avatar_not_found", "rendering_failed"], items.Skip(1).Select(item => item.GetProperty("error").GetProperty("code").GetString()));
@@ -51,8 +49,6 @@ public sealed class VideoBatchTests
     [InlineData("""{"videos":[{"type":"avatar","avatar_id":"a","script":"Hi"}],"callback_url":"here"}""", "400 invalid_parameter callback_url")]
     public async Task Create_BatchThatBreaksContract_RefusedAsAWhole(string body, string refusal)
     {
-        await using var harness = await Harness.StartAsync();
-
         Assert.Equal(refusal, (await harness.PostAsync("/v3/videos/batches", body)).Refusal);
         Assert.Equal(0, await harness.ExecutionsAsync("create_video_batch"));
     }
@@ -60,22 +56,20 @@ public sealed class VideoBatchTests
     [Fact]
     public async Task Create_MoreThanRunAtATime_OthersAreQueuedAndDoNotBlockSingleVideos()
     {
-        await using var harness = await Harness.StartAsync();
-        var id = await CreateAsync(harness, Enumerable.Repeat(await harness.AvatarVideoAsync(), 25));
+        var id = await CreateAsync(Enumerable.Repeat(await harness.AvatarVideoAsync(), 25));
 
-        Assert.Equal("""{"processing":10,"queued":15}""", (await BatchAsync(harness, id)).GetProperty("counts_by_status").GetRawText());
+        Assert.Equal("""{"processing":10,"queued":15}""", (await BatchAsync(id)).GetProperty("counts_by_status").GetRawText());
         await harness.CreateVideoAsync();
         harness.Advance(16);
-        Assert.Equal("""{"completed":20,"processing":5}""", (await BatchAsync(harness, id)).GetProperty("counts_by_status").GetRawText());
+        Assert.Equal("""{"completed":20,"processing":5}""", (await BatchAsync(id)).GetProperty("counts_by_status").GetRawText());
         harness.Advance(8);
-        Assert.Equal("completed", (await BatchAsync(harness, id)).GetProperty("status").GetString());
+        Assert.Equal("completed", (await BatchAsync(id)).GetProperty("status").GetString());
     }
 
     [Fact]
     public async Task Get_Pages_CoverAllItemsOnce()
     {
-        await using var harness = await Harness.StartAsync();
-        var id = await CreateAsync(harness, Enumerable.Repeat(await harness.AvatarVideoAsync(), 5));
+        var id = await CreateAsync(Enumerable.Repeat(await harness.AvatarVideoAsync(), 5));
 
         var first = (await harness.GetAsync($"/v3/videos/batches/{id}?limit=3")).Data;
         var second = (await harness.GetAsync($"/v3/videos/batches/{id}?limit=3&token={first.GetProperty("next_token")}")).Data;
@@ -88,8 +82,7 @@ public sealed class VideoBatchTests
     [Fact]
     public async Task Statuses_Batch_StandsForItsVideos()
     {
-        await using var harness = await Harness.StartAsync();
-        var id = await CreateAsync(harness, [await harness.AvatarVideoAsync(), await harness.AvatarVideoAsync()]);
+        var id = await CreateAsync([await harness.AvatarVideoAsync(), await harness.AvatarVideoAsync()]);
         harness.Advance(8);
 
         var entries = (await harness.GetAsync($"/v3/videos/statuses?batch_ids={id},none")).Data.EnumerateArray().ToArray();
@@ -101,14 +94,13 @@ public sealed class VideoBatchTests
     [Fact]
     public async Task Get_BatchOfAnotherGroup_IsNotThere()
     {
-        await using var harness = await Harness.StartAsync();
-        var id = await CreateAsync(harness, [await harness.AvatarVideoAsync()]);
+        var id = await CreateAsync([await harness.AvatarVideoAsync()]);
 
         Assert.Equal("404 not_found ", (await harness.GetAsync($"/v3/lipsyncs/batches/{id}")).Refusal);
     }
 
-    private static async Task<string> CreateAsync(Harness harness, IEnumerable<string> videos, string more = "") =>
+    private async Task<string> CreateAsync(IEnumerable<string> videos, string more = "") =>
         (await harness.PostAsync("/v3/videos/batches", $$"""{"videos":[{{string.Join(',', videos)}}]{{more}}}"""))["batch_id"];
 
-    private static async Task<JsonElement> BatchAsync(Harness harness, string id) => (await harness.GetAsync($"/v3/videos/batches/{id}")).Data;
+    private async Task<JsonElement> BatchAsync(string id) => (await harness.GetAsync($"/v3/videos/batches/{id}")).Data;
 }

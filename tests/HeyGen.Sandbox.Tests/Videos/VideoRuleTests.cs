@@ -1,7 +1,7 @@
 namespace HeyGen.Sandbox.Tests.Videos;
 
 /// <summary>The rules of <c>POST /v3/videos</c> that no schema says.</summary>
-public sealed class VideoRuleTests
+public sealed class VideoRuleTests : SandboxTest
 {
     [Theory]
     [InlineData("", "400 invalid_parameter script")]
@@ -24,7 +24,6 @@ public sealed class VideoRuleTests
     [InlineData(""","script":"Hi there","callback_url":"here" """, "400 invalid_parameter callback_url")]
     public async Task Create_StudioLookBreaksRule_Refused(string fields, string refusal)
     {
-        await using var harness = await Harness.StartAsync();
         var look = await harness.LookAsync();
 
         var answer = await harness.PostAsync("/v3/videos", $$"""{"type":"avatar","avatar_id":"{{look}}"{{fields}}}""");
@@ -41,7 +40,6 @@ public sealed class VideoRuleTests
     [InlineData(""","engine":{"type":"avatar_iv"},"resolution":"4k" """, null)]
     public async Task Create_PhotoLook_KeepsEngineRules(string fields, string? refusal)
     {
-        await using var harness = await Harness.StartAsync();
         var look = await harness.LookAsync("photo_avatar");
 
         var answer = await harness.PostAsync("/v3/videos", $$"""{"type":"avatar","avatar_id":"{{look}}","script":"Hi there"{{fields}}}""");
@@ -52,7 +50,6 @@ public sealed class VideoRuleTests
     [Fact]
     public async Task Create_GroupIdAsLook_AvatarNotFound()
     {
-        await using var harness = await Harness.StartAsync();
         var group = (await harness.GetAsync("/v3/avatars")).Data[0].GetProperty("id").GetString();
 
         var answer = await harness.PostAsync("/v3/videos", $$"""{"type":"avatar","avatar_id":"{{group}}","script":"Hi there"}""");
@@ -63,7 +60,6 @@ public sealed class VideoRuleTests
     [Fact]
     public async Task Create_ReferenceLook_MustBeTwinOfSameGroup()
     {
-        await using var harness = await Harness.StartAsync();
         var looks = await harness.LooksAsync("digital_twin");
         string Id(int index) => looks[index].GetProperty("id").GetString()!;
         var sameGroup = looks[0].GetProperty("group_id").GetString() == looks[1].GetProperty("group_id").GetString();
@@ -79,8 +75,6 @@ public sealed class VideoRuleTests
     [Fact]
     public async Task Create_ImageScriptWithoutVoice_Refused()
     {
-        await using var harness = await Harness.StartAsync();
-
         var answer = await harness.PostAsync("/v3/videos", """{"type":"image","image":{"type":"url","url":"https://a.example/a.png"},"script":"Hi there"}""");
 
         Assert.Equal("400 invalid_parameter voice_id", answer.Refusal);
@@ -93,8 +87,6 @@ public sealed class VideoRuleTests
     [InlineData("""{"type":"base64","media_type":"image/png","data":"AAAA"}""", "400 invalid_parameter image.data")]
     public async Task Create_ImageNotUsable_Refused(string image, string refusal)
     {
-        await using var harness = await Harness.StartAsync();
-
         var answer = await harness.PostAsync("/v3/videos", $$"""{"type":"image","image":{{image}},"audio_url":"https://a.example/a.mp3"}""");
 
         Assert.Equal(refusal, answer.Refusal);
@@ -108,7 +100,6 @@ public sealed class VideoRuleTests
     [InlineData("", 0, 10, "400 invalid_parameter references")]
     public async Task Create_Cinematic_KeepsBudgetAndDuration(string fields, int videos, int images, string? refusal)
     {
-        await using var harness = await Harness.StartAsync();
         var references = Enumerable.Repeat("a.mp4", videos).Concat(Enumerable.Repeat("a.png", images))
             .Select(file => $$"""{"type":"url","url":"https://a.example/{{file}}"}""");
 
@@ -124,7 +115,6 @@ public sealed class VideoRuleTests
     [Fact]
     public async Task Create_StudioSceneBreaksRule_PathNamesScene()
     {
-        await using var harness = await Harness.StartAsync();
         var look = await harness.LookAsync();
 
         var answer = await harness.PostAsync(

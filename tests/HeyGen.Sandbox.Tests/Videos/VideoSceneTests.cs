@@ -2,12 +2,11 @@ using System.Text.Json;
 
 namespace HeyGen.Sandbox.Tests.Videos;
 
-public sealed class VideoSceneTests
+public sealed class VideoSceneTests : SandboxTest
 {
     [Fact]
     public async Task Scenes_StudioVideo_AreThoseOfTheRequest()
     {
-        await using var harness = await Harness.StartAsync();
         var look = await harness.LookAsync();
         var body = $$"""
             {"type":"studio","title":"Tea","aspect_ratio":"9:16","caption":{},"scenes":[
@@ -34,7 +33,6 @@ public sealed class VideoSceneTests
     [InlineData("cinematic_avatar", "avatar,avatar")]
     public async Task Scenes_OtherVideos_HaveOneScene(string type, string elements)
     {
-        await using var harness = await Harness.StartAsync();
         var look = await harness.LookAsync();
         var body = type switch
         {
@@ -43,7 +41,7 @@ public sealed class VideoSceneTests
             _ => $$"""{"type":"cinematic_avatar","prompt":"A walk","avatar_id":["{{look}}","{{look}}"]}""",
         };
 
-        var scenes = await ScenesAsync(harness, (await harness.PostAsync("/v3/videos", body))["video_id"]);
+        var scenes = await ScenesAsync((await harness.PostAsync("/v3/videos", body))["video_id"]);
 
         Assert.Equal(elements, string.Join(',', Assert.Single(scenes).GetProperty("elements").EnumerateArray().Select(element => element.GetProperty("type"))));
     }
@@ -51,11 +49,10 @@ public sealed class VideoSceneTests
     [Fact]
     public async Task Scenes_VideoOfATemplate_HasAPlaceholder()
     {
-        await using var harness = await Harness.StartAsync();
         var template = (await harness.GetAsync("/v3/templates")).Data[0].GetProperty("id");
         var id = (await harness.PostAsync($"/v3/templates/{template}", """{"variables":{}}"""))["id"];
 
-        var scene = Assert.Single(await ScenesAsync(harness, id));
+        var scene = Assert.Single(await ScenesAsync(id));
 
         Assert.Equal("placeholder", scene.GetProperty("elements")[0].GetProperty("type").GetString());
     }
@@ -63,11 +60,9 @@ public sealed class VideoSceneTests
     [Fact]
     public async Task Scenes_UnknownVideo_NotFound()
     {
-        await using var harness = await Harness.StartAsync();
-
         Assert.Equal("404 video_not_found ", (await harness.GetAsync("/v3/videos/none/scenes")).Refusal);
     }
 
-    private static async Task<JsonElement[]> ScenesAsync(Harness harness, string id) =>
+    private async Task<JsonElement[]> ScenesAsync(string id) =>
         [.. (await harness.GetAsync($"/v3/videos/{id}/scenes")).Data.GetProperty("scenes").EnumerateArray()];
 }

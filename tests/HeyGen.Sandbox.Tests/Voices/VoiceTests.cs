@@ -2,15 +2,13 @@ using System.Text.Json;
 
 namespace HeyGen.Sandbox.Tests.Voices;
 
-public sealed class VoiceTests
+public sealed class VoiceTests : SandboxTest
 {
     private const string Clone = """{"voice_name":"Mine","audio":{"type":"url","url":"https://a.example/me.mp3"}}""";
 
     [Fact]
     public async Task List_Public_HasManyLanguagesAndBothGenders()
     {
-        await using var harness = await Harness.StartAsync();
-
         var voices = new List<JsonElement>();
         for (var token = ""; token is not null;)
         {
@@ -29,8 +27,6 @@ public sealed class VoiceTests
     [Fact]
     public async Task List_Filters_Combine()
     {
-        await using var harness = await Harness.StartAsync();
-
         var voices = (await harness.GetAsync("/v3/voices?language=spanish&gender=female&engine=starfish&limit=100")).Data.EnumerateArray().ToArray();
 
         Assert.Equal(48, voices.Length);
@@ -40,7 +36,6 @@ public sealed class VoiceTests
     [Fact]
     public async Task Clone_AfterFiveSeconds_CompleteAndUsable()
     {
-        await using var harness = await Harness.StartAsync();
         var id = (await harness.PostAsync("/v3/voices/clone", Clone))["voice_clone_id"];
         var speech = $$"""{"text":"Hi there","voice_id":"{{id}}"}""";
 
@@ -56,7 +51,6 @@ public sealed class VoiceTests
     [Fact]
     public async Task Clone_FailHook_FailedWithMessage()
     {
-        await using var harness = await Harness.StartAsync();
         var id = (await harness.PostAsync("/v3/voices/clone", Clone.Replace("Mine", "Mine [sandbox:fail]", StringComparison.Ordinal)))["voice_clone_id"];
         harness.Advance(5);
 
@@ -70,7 +64,6 @@ public sealed class VoiceTests
     [Fact]
     public async Task Delete_OwnVoice_SecondTimeNotFound()
     {
-        await using var harness = await Harness.StartAsync();
         var id = (await harness.PostAsync("/v3/voices/clone", Clone))["voice_clone_id"];
 
         Assert.Equal(id, (await harness.DeleteAsync($"/v3/voices/{id}"))["voice_id"]);
@@ -81,7 +74,6 @@ public sealed class VoiceTests
     [Fact]
     public async Task Design_Wish_FindsThreeFittingVoices()
     {
-        await using var harness = await Harness.StartAsync();
         const string request = """{"prompt":"deep serious voice for documentaries","gender":"male"}""";
 
         var found = await harness.PostAsync("/v3/voices", request);
@@ -99,7 +91,6 @@ public sealed class VoiceTests
     [InlineData("elevenlabs", "403 voice_not_usable voice_id")]
     public async Task Speech_VoiceNotUsable_Refused(string which, string refusal)
     {
-        await using var harness = await Harness.StartAsync();
         var starfish = (await harness.GetAsync("/v3/voices?engine=starfish&limit=100")).Data.EnumerateArray().Select(Id).ToHashSet();
         var others = (await harness.GetAsync("/v3/voices?engine=elevenlabs&limit=100")).Data.EnumerateArray().Select(Id);
         var id = which == "none" ? which : others.First(voice => !starfish.Contains(voice));

@@ -134,7 +134,9 @@ public sealed class DeliveryTests
 
         var letters = new List<Letter>();
         while (letters.Count < 5)
+        {
             letters.Add(await inbox.NextEventAsync());
+        }
         Assert.Single(letters.Select(letter => letter.Headers["Heygen-Event-Id"]).Distinct());
         Assert.Single(letters.Select(letter => Encoding.UTF8.GetString(letter.Body)).Distinct());
     }

@@ -45,7 +45,9 @@ internal sealed class Inbox : IAsyncDisposable
         while (true)
         {
             if (await NextAsync() is { Method: "POST" } letter)
+            {
                 return letter;
+            }
         }
     }
 

@@ -4,14 +4,13 @@ using HeyGen.Sandbox.Contract;
 
 namespace HeyGen.Sandbox.Tests.Webhooks;
 
-public sealed class WebhookTests
+public sealed class WebhookTests : SandboxTest
 {
     private const string Endpoint = """{"url":"https://a.example/events"}""";
 
     [Fact]
     public async Task Secret_IsToldOnceAndWhenRotated()
     {
-        await using var harness = await Harness.StartAsync();
         var created = await harness.PostAsync("/v3/webhooks/endpoints", Endpoint, idempotencyKey: "k1");
         var again = await harness.PostAsync("/v3/webhooks/endpoints", Endpoint, idempotencyKey: "k1");
         var id = created["endpoint_id"];
@@ -30,22 +29,20 @@ public sealed class WebhookTests
     [Fact]
     public async Task Update_Events_ReplaceTheList()
     {
-        await using var harness = await Harness.StartAsync();
         var id = (await harness.PostAsync("/v3/webhooks/endpoints", """{"url":"https://a.example/","events":["video_agent.fail"]}"""))["endpoint_id"];
 
-        var updated = await UpdateAsync(harness, id, """{"events":["avatar_video.success","batch.finished"]}""");
+        var updated = await UpdateAsync(id, """{"events":["avatar_video.success","batch.finished"]}""");
         Assert.Equal("""["avatar_video.success","batch.finished"]""", updated["events"]);
         Assert.Equal("https://a.example/", updated["url"]);
 
-        Assert.Equal("https://b.example/", (await UpdateAsync(harness, id, """{"url":"https://b.example/"}"""))["url"]);
-        Assert.Equal("400 invalid_parameter url", (await UpdateAsync(harness, id, """{"url":"http://b.example/"}""")).Refusal);
-        Assert.Equal("400 invalid_parameter events[0]", (await UpdateAsync(harness, id, """{"events":["tea.ready"]}""")).Refusal);
+        Assert.Equal("https://b.example/", (await UpdateAsync(id, """{"url":"https://b.example/"}"""))["url"]);
+        Assert.Equal("400 invalid_parameter url", (await UpdateAsync(id, """{"url":"http://b.example/"}""")).Refusal);
+        Assert.Equal("400 invalid_parameter events[0]", (await UpdateAsync(id, """{"events":["tea.ready"]}""")).Refusal);
     }
 
     [Fact]
     public async Task Delete_Endpoint_IsGone()
     {
-        await using var harness = await Harness.StartAsync();
         var id = (await harness.PostAsync("/v3/webhooks/endpoints", Endpoint))["endpoint_id"];
 
         Assert.Empty((await harness.DeleteAsync($"/v3/webhooks/endpoints/{id}")).Data.EnumerateObject());
@@ -58,7 +55,6 @@ public sealed class WebhookTests
     [Fact]
     public async Task EventTypes_AreThoseOfTheContract()
     {
-        await using var harness = await Harness.StartAsync();
         var known = OperationCatalog.Load().Operations.Single(operation => operation.Id == "list_webhook_events")
             .QueryParameters.Single(parameter => parameter.Name == "event_type").Values!;
 
@@ -71,16 +67,15 @@ public sealed class WebhookTests
     [Fact]
     public async Task Events_OfAllThatEnds_NewestFirst()
     {
-        await using var harness = await Harness.StartAsync();
         await harness.PostAsync("/v3/webhooks/endpoints", Endpoint);
         await harness.PostAsync("/v3/avatars", """{"type":"photo","name":"Me","file":{"type":"url","url":"https://a.example/me.jpg"}}""");
         var video = await harness.CreateVideoAsync(more: ""","callback_id":"mine" """);
         var failed = await harness.CreateVideoAsync("[sandbox:fail][sandbox:seconds=9]");
         var session = (await harness.PostAsync("/v3/video-agents", """{"prompt":"A film"}"""))["session_id"];
-        Assert.Empty(await EventsAsync(harness));
+        Assert.Empty(await EventsAsync());
         harness.Advance(12);
 
-        var events = await EventsAsync(harness);
+        var events = await EventsAsync();
 
         Assert.Equal(
             ["video_agent.success", "avatar_video.fail", "avatar_video.success", "photo_avatar_generation.success"],
@@ -90,29 +85,28 @@ public sealed class WebhookTests
         var data = events[2].GetProperty("event_data");
         Assert.Equal((video, "mine"), (data.GetProperty("video_id").GetString(), data.GetProperty("callback_id").GetString()));
         Assert.StartsWith("http", data.GetProperty("url").GetString(), StringComparison.Ordinal);
-        Assert.Equal(events.Select(Id), (await EventsAsync(harness)).Select(Id));
-        Assert.Equal(Id(events[1]), Id(Assert.Single(await EventsAsync(harness, "?event_type=avatar_video.fail"))));
-        Assert.Equal(Id(events[2]), Id(Assert.Single(await EventsAsync(harness, $"?entity_id={video}"))));
+        Assert.Equal(events.Select(Id), (await EventsAsync()).Select(Id));
+        Assert.Equal(Id(events[1]), Id(Assert.Single(await EventsAsync("?event_type=avatar_video.fail"))));
+        Assert.Equal(Id(events[2]), Id(Assert.Single(await EventsAsync($"?entity_id={video}"))));
     }
 
     [Fact]
     public async Task Events_OfBatchesAndTranslations_NameThem()
     {
-        await using var harness = await Harness.StartAsync();
         await harness.PostAsync("/v3/webhooks/endpoints", Endpoint);
         const string source = "\"video\":{\"type\":\"url\",\"url\":\"https://a.example/a.mp4\"}";
         var translations = await harness.PostAsync("/v3/video-translations", $$"""{{{source}},"output_languages":["German"],"callback_id":"mine"}""");
         var batch = await harness.PostAsync("/v3/videos/batches", $$"""{"videos":[{{await harness.AvatarVideoAsync()}}]}""");
         harness.Advance(60);
 
-        var events = await EventsAsync(harness);
+        var events = await EventsAsync();
 
         Assert.Equal(
             ["avatar_video.success", "batch.finished", "video_translate.success"],
             events.Select(entry => entry.GetProperty("event_type").GetString()!).Order());
-        var finished = Assert.Single(await EventsAsync(harness, "?event_type=batch.finished")).GetProperty("event_data");
+        var finished = Assert.Single(await EventsAsync("?event_type=batch.finished")).GetProperty("event_data");
         Assert.Equal((batch["batch_id"], "completed"), (finished.GetProperty("batch_id").GetString(), finished.GetProperty("status").GetString()));
-        var translated = Assert.Single(await EventsAsync(harness, "?event_type=video_translate.success")).GetProperty("event_data");
+        var translated = Assert.Single(await EventsAsync("?event_type=video_translate.success")).GetProperty("event_data");
         Assert.Contains(translated.GetProperty("video_translation_id").GetString()!, translations.Text, StringComparison.Ordinal);
         Assert.Equal("mine", translated.GetProperty("callback_id").GetString());
     }
@@ -120,20 +114,19 @@ public sealed class WebhookTests
     [Fact]
     public async Task Events_NobodyTakesThem_AreNotThere()
     {
-        await using var harness = await Harness.StartAsync();
         var before = await harness.CreateVideoAsync();
         harness.Advance(8);
         var id = (await harness.PostAsync("/v3/webhooks/endpoints", """{"url":"https://a.example/","events":["video_agent.success"]}"""))["endpoint_id"];
         var unsent = await harness.CreateVideoAsync();
         harness.Advance(8);
-        await UpdateAsync(harness, id, """{"events":["avatar_video.success"]}""");
+        await UpdateAsync(id, """{"events":["avatar_video.success"]}""");
         var sent = await harness.CreateVideoAsync();
         harness.Advance(8);
         await harness.DeleteAsync($"/v3/webhooks/endpoints/{id}");
         await harness.CreateVideoAsync();
         harness.Advance(8);
 
-        var only = Assert.Single(await EventsAsync(harness));
+        var only = Assert.Single(await EventsAsync());
 
         Assert.Equal(sent, only.GetProperty("event_data").GetProperty("video_id").GetString());
         Assert.DoesNotContain(only.GetProperty("event_data").GetProperty("video_id").GetString(), (string[])[before, unsent]);
@@ -142,13 +135,12 @@ public sealed class WebhookTests
     [Fact]
     public async Task Events_OfOneResource_WhenTheEndpointTakesNoOther()
     {
-        await using var harness = await Harness.StartAsync();
         var wanted = await harness.CreateVideoAsync();
         await harness.CreateVideoAsync();
         await harness.PostAsync("/v3/webhooks/endpoints", new JsonObject { ["url"] = "https://a.example/", ["entity_id"] = wanted }.ToJsonString());
         harness.Advance(8);
 
-        var only = Assert.Single(await EventsAsync(harness));
+        var only = Assert.Single(await EventsAsync());
 
         Assert.Equal(wanted, only.GetProperty("event_data").GetProperty("video_id").GetString());
     }
@@ -156,7 +148,6 @@ public sealed class WebhookTests
     [Fact]
     public async Task Events_OfClippingsAndHyperFrames_NameThem()
     {
-        await using var harness = await Harness.StartAsync();
         await harness.PostAsync("/v3/webhooks/endpoints", Endpoint);
         const string video = "\"video\":{\"type\":\"url\",\"url\":\"https://a.example/a.mp4\"}";
         var clipping = await harness.PostAsync("/v3/ai-clipping", $$"""{{{video}},"callback_id":"mine"}""");
@@ -164,20 +155,20 @@ public sealed class WebhookTests
             "/v3/hyperframes/renders", """{"project":{"type":"url","url":"https://a.example/a.zip"},"title":"[sandbox:fail]","callback_id":"mine"}""");
         harness.Advance(60);
 
-        var events = await EventsAsync(harness);
+        var events = await EventsAsync();
 
         Assert.Equal(["ai_clipping.success", "hyperframes_video.fail"], events.Select(entry => entry.GetProperty("event_type").GetString()!).Order());
-        var clips = Assert.Single(await EventsAsync(harness, $"?entity_id={clipping["ai_clipping_id"]}")).GetProperty("event_data");
+        var clips = Assert.Single(await EventsAsync($"?entity_id={clipping["ai_clipping_id"]}")).GetProperty("event_data");
         Assert.Equal((clipping["ai_clipping_id"], 3), (clips.GetProperty("id").GetString(), clips.GetProperty("clips").GetArrayLength()));
-        var failed = Assert.Single(await EventsAsync(harness, "?event_type=hyperframes_video.fail")).GetProperty("event_data");
+        var failed = Assert.Single(await EventsAsync("?event_type=hyperframes_video.fail")).GetProperty("event_data");
         Assert.Equal((render["render_id"], "mine"), (failed.GetProperty("render_id").GetString(), failed.GetProperty("callback_id").GetString()));
     }
 
     private static string Id(JsonElement happened) => happened.GetProperty("event_id").GetString()!;
 
-    private static async Task<JsonElement[]> EventsAsync(Harness harness, string query = "") =>
+    private async Task<JsonElement[]> EventsAsync(string query = "") =>
         [.. (await harness.GetAsync($"/v3/webhooks/events{query}")).Data.EnumerateArray()];
 
-    private static Task<Answer> UpdateAsync(Harness harness, string id, string body) =>
+    private Task<Answer> UpdateAsync(string id, string body) =>
         harness.SendAsync(HttpMethod.Patch, $"/v3/webhooks/endpoints/{id}", body);
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace HeyGen.Sandbox.Tests.Workflows;
 
-public sealed class WorkflowTests
+public sealed class WorkflowTests : SandboxTest
 {
     private const string Path = "/v3/workflows";
     private const string Runs = "/v3/workflow-runs";
@@ -12,8 +12,7 @@ public sealed class WorkflowTests
     [Fact]
     public async Task Create_Workflow_HasItsFirstVersion()
     {
-        await using var harness = await Harness.StartAsync();
-        var id = await CreateAsync(harness);
+        var id = await CreateAsync();
 
         var version = await harness.GetAsync($"{Path}/{id}/versions/1");
 
@@ -25,10 +24,9 @@ public sealed class WorkflowTests
     [Fact]
     public async Task UpdateDraft_Graph_IsSeenOncePublished()
     {
-        await using var harness = await Harness.StartAsync();
-        var id = await CreateAsync(harness);
+        var id = await CreateAsync();
 
-        var updated = await PatchAsync(harness, id, $$"""{"expected_revision":1,"product_graph":{{TwoNodes}},"name":"Other"}""");
+        var updated = await PatchAsync(id, $$"""{"expected_revision":1,"product_graph":{{TwoNodes}},"name":"Other"}""");
         var before = await harness.GetAsync($"{Path}/{id}/versions");
         await harness.PostAsync($"{Path}/{id}/versions", "{}");
         var after = await harness.GetAsync($"{Path}/{id}/versions");
@@ -43,11 +41,10 @@ public sealed class WorkflowTests
     [Fact]
     public async Task UpdateDraft_RevisionOfThePast_Conflict()
     {
-        await using var harness = await Harness.StartAsync();
-        var id = await CreateAsync(harness);
-        await PatchAsync(harness, id, """{"expected_revision":1,"name":"Other"}""");
+        var id = await CreateAsync();
+        await PatchAsync(id, """{"expected_revision":1,"name":"Other"}""");
 
-        Assert.Equal("409 conflict expected_revision", (await PatchAsync(harness, id, """{"expected_revision":1,"name":"Third"}""")).Refusal);
+        Assert.Equal("409 conflict expected_revision", (await PatchAsync(id, """{"expected_revision":1,"name":"Third"}""")).Refusal);
         Assert.Equal("Other", (await harness.GetAsync($"{Path}/{id}"))["name"]);
     }
 
@@ -57,16 +54,13 @@ public sealed class WorkflowTests
     [InlineData("""{"nodes":[{"id":"a","type":"output"},{"id":"a","type":"output"}]}""")]
     public async Task Create_GraphThatIsNotValid_Refused(string graph)
     {
-        await using var harness = await Harness.StartAsync();
-
         Assert.Equal("422 graph_invalid product_graph", (await harness.PostAsync(Path, $$"""{"name":"W","product_graph":{{graph}}}""")).Refusal);
     }
 
     [Fact]
     public async Task Create_NameTaken_Conflict()
     {
-        await using var harness = await Harness.StartAsync();
-        await CreateAsync(harness);
+        await CreateAsync();
 
         Assert.Equal("409 conflict name", (await harness.PostAsync(Path, $$"""{"name":"W","product_graph":{{OneNode}}}""")).Refusal);
     }
@@ -74,7 +68,6 @@ public sealed class WorkflowTests
     [Fact]
     public async Task NodeTypes_Listed_AreThoseThatAGraphMayHold()
     {
-        await using var harness = await Harness.StartAsync();
         var types = (await harness.GetAsync($"{Path}/node-types")).Data.EnumerateArray().Select(type => type.GetProperty("type").GetString()).ToArray();
         var nodes = string.Join(',', types.Select(type => $$"""{"id":"{{type}}","type":"{{type}}"}"""));
 
@@ -84,8 +77,7 @@ public sealed class WorkflowTests
     [Fact]
     public async Task Run_TwoNodes_WorkOneAfterTheOther()
     {
-        await using var harness = await Harness.StartAsync();
-        var run = await RunAsync(harness, await CreateAsync(harness, TwoNodes));
+        var run = await RunAsync(await CreateAsync(TwoNodes));
 
         Assert.Equal("pending", (await harness.GetAsync($"{Runs}/{run}"))["status"]);
         harness.Advance(4);
@@ -108,8 +100,7 @@ public sealed class WorkflowTests
     [InlineData(TwoNodes, "partial", 1)]
     public async Task Run_FailHook_KeepsWhatWasMade(string graph, string status, int outputs)
     {
-        await using var harness = await Harness.StartAsync();
-        var run = await RunAsync(harness, await CreateAsync(harness, graph), ",\"inputs\":{\"text\":\"[sandbox:fail]\"}");
+        var run = await RunAsync(await CreateAsync(graph), ",\"inputs\":{\"text\":\"[sandbox:fail]\"}");
 
         harness.Advance(8);
         var failed = await harness.GetAsync($"{Runs}/{run}");
@@ -123,9 +114,8 @@ public sealed class WorkflowTests
     [Fact]
     public async Task Cancel_Run_EndsItOnce()
     {
-        await using var harness = await Harness.StartAsync();
-        var id = await CreateAsync(harness, TwoNodes);
-        var (stopped, finished) = (await RunAsync(harness, id), await RunAsync(harness, id));
+        var id = await CreateAsync(TwoNodes);
+        var (stopped, finished) = (await RunAsync(id), await RunAsync(id));
         harness.Advance(5);
         await harness.PostAsync($"{Runs}/{stopped}/cancel", "{}");
         harness.Advance(5);
@@ -143,18 +133,17 @@ public sealed class WorkflowTests
     [InlineData("\"version_number\":1", "400 invalid_parameter workflow_id")]
     public async Task Run_WhatIsNotThere_Refused(string fields, string refusal)
     {
-        await using var harness = await Harness.StartAsync();
-        var id = await CreateAsync(harness);
+        var id = await CreateAsync();
 
         Assert.Equal(refusal, (await harness.PostAsync(Runs, $"{{{fields.Replace("ID", id, StringComparison.Ordinal)}}}")).Refusal);
     }
 
-    private static async Task<string> CreateAsync(Harness harness, string graph = OneNode) =>
+    private async Task<string> CreateAsync(string graph = OneNode) =>
         (await harness.PostAsync(Path, $$"""{"name":"W","product_graph":{{graph}}}"""))["id"];
 
-    private static Task<Answer> PatchAsync(Harness harness, string id, string body) => harness.SendAsync(HttpMethod.Patch, $"{Path}/{id}", body);
+    private Task<Answer> PatchAsync(string id, string body) => harness.SendAsync(HttpMethod.Patch, $"{Path}/{id}", body);
 
-    private static async Task<string> RunAsync(Harness harness, string id, string more = "") =>
+    private async Task<string> RunAsync(string id, string more = "") =>
         (await harness.PostAsync(Runs, $$"""{"workflow_id":"{{id}}"{{more}}}"""))["id"];
 
     private static IEnumerable<int> Numbers(Answer versions) => versions.Data.EnumerateArray().Select(version => version.GetProperty("version_number").GetInt32());
