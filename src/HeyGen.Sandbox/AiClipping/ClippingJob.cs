@@ -20,7 +20,7 @@ internal sealed record ClippingJob(string Id, string? Title, Job Job) : IResourc
 
     public static string Noun => "Clipping job";
 
-    public IEnumerable<(string Name, MediaContent Content)> Media => Clips.SelectMany(clip => clip.Media);
+    public IEnumerable<MediaFile> Media => Clips.SelectMany(clip => clip.Media);
 
     /// <summary>The one event that carries the whole resource.</summary>
     public WebhookEvent? EndEvent(EventWindow window) => window.End("ai_clipping", Id, Job, () => Describe(window.Now, window.Link));
@@ -50,8 +50,8 @@ internal sealed record ClippingJob(string Id, string? Title, Job Job) : IResourc
 /// <summary>A short piece of the video.</summary>
 internal sealed record Clip(string Id, string Title, double Seconds, int ViralityScore)
 {
-    public IEnumerable<(string Name, MediaContent Content)> Media =>
-        [(FilmMedium, MediaContent.Film("mp4")), (ThumbnailMedium, MediaContent.Picture(360, 640, Id))];
+    public IEnumerable<MediaFile> Media =>
+        [new(FilmMedium, MediaContent.Film("mp4")), new(ThumbnailMedium, MediaContent.Picture(360, 640, Id))];
 
     private string FilmMedium => $"clips/{Id}.mp4";
 

@@ -13,8 +13,8 @@ internal sealed record Asset(string Id, string Name, FileType Type, StoredFile F
     public string Medium => $"assets/{Id}.{Type.Extension}";
 
     /// <summary>An asset's address is open to anybody who has it, and does not expire.</summary>
-    public IEnumerable<(string Name, MediaContent Content)> Media =>
-        [(Medium, new(Type.MimeType, () => File.Bytes ?? System.IO.File.ReadAllBytes(File.Path!)) { IsOpen = true, Path = File.Path })];
+    public IEnumerable<MediaFile> Media =>
+        [new(Medium, new(Type.MimeType, () => File.Bytes ?? System.IO.File.ReadAllBytes(File.Path!)) { IsOpen = true, Path = File.Path })];
 
     public string Status(DateTimeOffset now) => Processing?.Status(now, "processing") ?? "completed";
 

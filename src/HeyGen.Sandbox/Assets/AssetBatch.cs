@@ -2,7 +2,9 @@ using HeyGen.Sandbox.Batches;
 
 namespace HeyGen.Sandbox.Assets;
 
-/// <summary>Direct uploads that were announced together. Unlike other batches it begins nothing: its items wait until their bytes are there and it is completed.</summary>
+/// <summary>
+/// Direct uploads that were announced together. Unlike other batches it begins nothing: its items wait until their bytes are there and it is completed.
+/// </summary>
 internal sealed record AssetBatch(string Id, string? Title, long CreatedAt, IReadOnlyList<DirectUpload> Uploads) : Batch(Id, Title, CreatedAt)
 {
     public static ApiAnswer Create(ApiCall call)

@@ -86,7 +86,9 @@ internal static class AssetInput
     /// <summary>An asset that can be used.</summary>
     /// <exception cref="ApiException">404, with another code for one that HeyGen is still taking in.</exception>
     public static Asset Find(ApiCall call, string id, string? path) =>
-        call.TryFind<Asset>(id) is null && DirectUploadOperations.Find(call, id) is not null ? throw Asset.Unavailable(id, path) : call.FindReady<Asset>(id, path);
+        call.TryFind<Asset>(id) is null && DirectUploadOperations.Find(call, id) is not null
+            ? throw Asset.Unavailable(id, path)
+            : call.FindReady<Asset>(id, path);
 
     private static string? CheckInline(JsonElement input, string path)
     {

@@ -107,7 +107,8 @@ internal sealed class DirectUpload(Account owner, AnnouncedFile announced, DateT
 
         var terms = new JobTerms(ProcessingSeconds).With(TestHooks.In(Announced.Name));
         var start = clock.Now < this.visibleAt ? this.visibleAt : clock.Now;
-        Asset = new(AssetId, Announced.Name, type, this.stored, clock.Now.ToUnixTimeSeconds()) { Processing = new Job(start, clock.Scale(terms.Seconds), terms) };
+        var job = new Job(start, clock.Scale(terms.Seconds), terms);
+        Asset = new(AssetId, Announced.Name, type, this.stored, clock.Now.ToUnixTimeSeconds()) { Processing = job };
     }
 
     private bool IsTooLate(DateTimeOffset now) => this.stored is null && now >= ExpiresAt;

@@ -13,7 +13,8 @@ internal sealed record StockPicture(string Id, string Type, string Description, 
 
     private static readonly string[] icons =
     [
-        "arrow pointing right", "green check mark", "shopping cart", "envelope mail", "light bulb idea", "bar chart growing", "shield security lock", "clock time",
+        "arrow pointing right", "green check mark", "shopping cart", "envelope mail", "light bulb idea", "bar chart growing", "shield security lock",
+        "clock time",
     ];
 
     public string Medium => $"pictures/{Id}.png";

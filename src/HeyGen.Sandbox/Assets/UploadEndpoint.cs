@@ -102,7 +102,7 @@ internal sealed class UploadEndpoint(DirectUploads uploads, FileStore files, Job
         }
         if (credentials.FirstOrDefault(request.Headers.ContainsKey) is { } credential)
         {
-            return new(400, "InvalidArgument", $"{credential} must not be sent here: the address itself is the permission, and the storage is not HeyGen's API.");
+            return new(400, "InvalidArgument", $"{credential} must not be sent here: the address is the permission, and the storage is not HeyGen's API.");
         }
         if (upload is null || !IsSigned(request, upload))
         {

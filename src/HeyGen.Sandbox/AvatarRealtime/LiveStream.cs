@@ -41,10 +41,10 @@ internal sealed class LiveStream(string id, string type, DateTimeOffset createdA
     /// <summary>The caller asked for one that stays open although nothing is said.</summary>
     public bool IsPatient { get; init; }
 
-    public IEnumerable<(string Name, MediaContent Content)> Media =>
+    public IEnumerable<MediaFile> Media =>
     [
-        (PlaylistMedium, new("application/vnd.apple.mpegurl", () => Encoding.UTF8.GetBytes(Playlist))),
-        ($"streams/{Id}/segment.ts", MediaContent.Segment()),
+        new(PlaylistMedium, new("application/vnd.apple.mpegurl", () => Encoding.UTF8.GetBytes(Playlist))),
+        new($"streams/{Id}/segment.ts", MediaContent.Segment()),
     ];
 
     private string PlaylistMedium => $"streams/{Id}/live.m3u8";
@@ -128,7 +128,8 @@ internal sealed class LiveStream(string id, string type, DateTimeOffset createdA
         {
             return null;
         }
-        var unsaid = utterances.Select(utterance => utterance.EndsAt - (now > utterance.StartsAt ? now : utterance.StartsAt)).Where(rest => rest > TimeSpan.Zero);
+        var unsaid = utterances.Select(utterance => utterance.EndsAt - (now > utterance.StartsAt ? now : utterance.StartsAt))
+            .Where(rest => rest > TimeSpan.Zero);
         var rest = unsaid.Aggregate(TimeSpan.Zero, (sum, part) => sum + part);
         cancelledAt = now;
         return rest;

@@ -31,7 +31,8 @@ internal static class AvatarCreation
             : new(Ids.New(), group, name, AvatarLook.Photo) { Training = job, Engines = ["avatar_iv", "avatar_iii"], ImageWidth = 360, ImageHeight = 640 };
 
     private static AvatarGroup FindGroup(ApiCall call, string id) =>
-        call.Account.Made<AvatarGroup>().GetValueOrDefault(id) ?? throw ApiException.NotFound(AvatarGroup.NotFoundCode, "Own avatar group", id, "avatar_group_id");
+        call.Account.Made<AvatarGroup>().GetValueOrDefault(id)
+        ?? throw ApiException.NotFound(AvatarGroup.NotFoundCode, "Own avatar group", id, "avatar_group_id");
 
     /// <summary>Checks what the look is to be made from, and returns how long that takes.</summary>
     private static double CheckSource(ApiCall call, string type, AvatarGroup? group)

@@ -39,7 +39,7 @@ internal sealed class AvatarLook(string id, AvatarGroup group, string name, stri
 
     public string PreviewMedium => $"avatars/{Id}.png";
 
-    public IEnumerable<(string Name, MediaContent Content)> Media => [(PreviewMedium, MediaContent.Picture(ImageWidth, ImageHeight, Id))];
+    public IEnumerable<MediaFile> Media => [new(PreviewMedium, MediaContent.Picture(ImageWidth, ImageHeight, Id))];
 
     public ApiException? Protection => AvatarGroup.PublicAvatar(Id);
 

@@ -17,7 +17,7 @@ internal sealed record BackgroundRemoval(string Id, IReadOnlyList<string> Layers
 
     public static string Noun => "Background removal";
 
-    public IEnumerable<(string Name, MediaContent Content)> Media => Layers.Select(layer => (Medium(layer), MediaContent.Film(Format(layer))));
+    public IEnumerable<MediaFile> Media => Layers.Select(layer => new MediaFile(Medium(layer), MediaContent.Film(Format(layer))));
 
     public bool IsListed(ApiCall call) => !IsDeleted;
 

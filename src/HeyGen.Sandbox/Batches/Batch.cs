@@ -43,24 +43,26 @@ internal abstract record Batch(string Id, string? Title, long CreatedAt) : IReso
 
     protected abstract IEnumerable<string> Statuses(DateTimeOffset now);
 
-    /// <summary>The states of many things in one answer: of those named, and of the members of the batches named. What is not there is <c>not_found</c>.</summary>
+    /// <summary>
+    /// The states of many things in one answer: of those named, and of the members of the batches named. What is not there is <c>not_found</c>.
+    /// </summary>
     /// <param name="call">The request.</param>
     /// <param name="idsParameter">The query parameter that names single ones.</param>
     /// <param name="status">The state of one; null when it does not exist.</param>
     public static ApiAnswer AnswerStatuses<T>(ApiCall call, string idsParameter, Func<string, JsonObject?> status)
         where T : Batch, IResource
     {
-        JsonNode[] entries =
-        [
-            .. call.QueryList(idsParameter).Select(id => status(id) ?? new JsonObject { ["status"] = "not_found" }).Zip(call.QueryList(idsParameter), With("video_id")),
-            .. call.QueryList("batch_ids").SelectMany(id => call.TryFind<T>(id)?.Items(call) ?? [new JsonObject { ["status"] = "not_found" }], (id, item) => With("batch_id")(item, id)),
-        ];
-        return call.AnswerPage(entries, _ => "", entry => entry);
+        var single = call.QueryList(idsParameter).Select(id => With("video_id", id, status(id) ?? Missing()));
+        var members = call.QueryList("batch_ids")
+            .SelectMany(id => call.TryFind<T>(id)?.Items(call) ?? [Missing()], (id, item) => With("batch_id", id, item));
+        return call.AnswerPage([.. single, .. members], _ => "", entry => entry);
     }
 
-    private static Func<JsonObject, string, JsonObject> With(string field) => (entry, id) =>
+    private static JsonObject Missing() => new() { ["status"] = "not_found" };
+
+    private static JsonObject With(string field, string id, JsonObject entry)
     {
         entry[field] = id;
         return entry;
-    };
+    }
 }

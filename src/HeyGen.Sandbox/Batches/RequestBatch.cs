@@ -14,7 +14,8 @@ internal sealed record BatchItem(string? ResultId, Job? Job, ApiException? Refus
 }
 
 /// <summary>Many requests of one API group, sent as one. A group adds how one of its requests is checked.</summary>
-internal sealed record RequestBatch(string Id, string Group, string? Title, long CreatedAt, IReadOnlyList<BatchItem> Requests) : Batch(Id, Title, CreatedAt), IEventSource
+internal sealed record RequestBatch(string Id, string Group, string? Title, long CreatedAt, IReadOnlyList<BatchItem> Requests)
+    : Batch(Id, Title, CreatedAt), IEventSource
 {
     /// <summary>Counted after a request for several languages has become one item for each.</summary>
     public const int MostItems = 100;

@@ -17,7 +17,7 @@ internal sealed class BrandKit(string id, string name, string host, Job import) 
 
     public string LogoId { get; } = Ids.For($"logo of {host} in {id}");
 
-    public IEnumerable<(string Name, MediaContent Content)> Media => [(LogoMedium, MediaContent.Picture(256, 256, LogoId))];
+    public IEnumerable<MediaFile> Media => [new(LogoMedium, MediaContent.Picture(256, 256, LogoId))];
 
     private string LogoMedium => $"brands/{LogoId}.png";
 

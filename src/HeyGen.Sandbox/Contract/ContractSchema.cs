@@ -170,10 +170,13 @@ internal sealed class ContractSchema
 
     private static JsonElement? Constant(JsonElement branch, string property) => branch.Field("properties")?.Field(property)?.Field("const");
 
-    private static string Keyword(EvaluationResults part, EvaluationResults parent) => part.EvaluationPath.GetSegment(parent.EvaluationPath.SegmentCount).ToString();
+    private static string Keyword(EvaluationResults part, EvaluationResults parent) =>
+        part.EvaluationPath.GetSegment(parent.EvaluationPath.SegmentCount).ToString();
 
     private static string LastStep(EvaluationResults part) =>
-        part.InstanceLocation.GetSegment(part.InstanceLocation.SegmentCount - 1).ToString().Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+        part.InstanceLocation.GetSegment(part.InstanceLocation.SegmentCount - 1).ToString()
+            .Replace("~1", "/", StringComparison.Ordinal)
+            .Replace("~0", "~", StringComparison.Ordinal);
 
     private static int Position(JsonElement value, string step) => value.ValueKind == JsonValueKind.Array
         ? int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)

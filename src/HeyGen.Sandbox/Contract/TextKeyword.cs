@@ -22,9 +22,16 @@ internal sealed class TextKeyword(string name, Func<JsonElement, Func<string, bo
     {
     }
 
-    public KeywordEvaluation Evaluate(KeywordData keyword, EvaluationContext context) => context.Instance.ValueKind is JsonValueKind.String
-        ? new() { Keyword = name, IsValid = ((Func<string, bool>)keyword.Value!)(context.Instance.GetString()!), Error = $"does not keep to {name} {keyword.RawValue}" }
-        : KeywordEvaluation.Ignore;
+    public KeywordEvaluation Evaluate(KeywordData keyword, EvaluationContext context)
+    {
+        if (context.Instance.ValueKind is not JsonValueKind.String)
+        {
+            return KeywordEvaluation.Ignore;
+        }
+
+        var fits = (Func<string, bool>)keyword.Value!;
+        return new() { Keyword = name, IsValid = fits(context.Instance.GetString()!), Error = $"does not keep to {name} {keyword.RawValue}" };
+    }
 
     private static Func<string, bool> Least(long limit) => text => text.EnumerateRunes().LongCount() >= limit;
 

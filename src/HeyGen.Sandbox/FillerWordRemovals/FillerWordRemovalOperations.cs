@@ -40,7 +40,7 @@ internal sealed record FillerWordRemoval(string Id, string? Title, string? Callb
 
     public static string Noun => "Filler-word removal";
 
-    public IEnumerable<(string Name, MediaContent Content)> Media => [(FilmMedium, MediaContent.Film("mp4")), (ThumbnailMedium, MediaContent.Picture(640, 360, Id))];
+    public IEnumerable<MediaFile> Media => [new(FilmMedium, MediaContent.Film("mp4")), new(ThumbnailMedium, MediaContent.Picture(640, 360, Id))];
 
     private string FilmMedium => $"filler-word-removals/{Id}.mp4";
 

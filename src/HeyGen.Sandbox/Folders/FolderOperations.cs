@@ -12,7 +12,8 @@ internal sealed class FolderOperations : IOperationGroup
     private static ApiAnswer Create(ApiCall call)
     {
         call.CheckNamed<Folder>(call.Body, "parent_id");
-        var folder = new Folder(Ids.New(), call.Body.Text("name")!, call.Body.Text("type") ?? "mixed", call.Body.Text("parent_id"), call.Now.ToUnixTimeSeconds());
+        var (name, type) = (call.Body.Text("name")!, call.Body.Text("type") ?? "mixed");
+        var folder = new Folder(Ids.New(), name, type, call.Body.Text("parent_id"), call.Now.ToUnixTimeSeconds());
         return call.Answer(call.Keep(folder).Describe(call));
     }
 }

@@ -49,7 +49,8 @@ internal static class RequestCheck
         var body = Parse(received.Body.Length == 0 ? "{}"u8.ToArray() : received.Body);
         if (operation.RequestSchema?.FirstProblem(body) is { } problem)
         {
-            throw ApiException.InvalidParameter(problem.Path.Length == 0 ? null : problem.Path, $"{(problem.Path.Length == 0 ? "The body" : problem.Path)}: {problem.Text}.");
+            var path = problem.Path.Length == 0 ? null : problem.Path;
+            throw ApiException.InvalidParameter(path, $"{path ?? "The body"}: {problem.Text}.");
         }
         return body;
     }

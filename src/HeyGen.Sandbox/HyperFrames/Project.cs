@@ -15,7 +15,9 @@ internal static class Project
         {
             return;
         }
-        var file = input.Text("asset_id") is { } id ? AssetInput.Find(call, id, "project.asset_id").File : StoredFile.Of(input.GetProperty("data").GetBytesFromBase64());
+        var file = input.Text("asset_id") is { } id
+            ? AssetInput.Find(call, id, "project.asset_id").File
+            : StoredFile.Of(input.GetProperty("data").GetBytesFromBase64());
         if (file.Size > LargestZip)
         {
             throw new ApiException(413, "hyperframes_project_too_large", "project: the zip is over 200 MB.", "project");

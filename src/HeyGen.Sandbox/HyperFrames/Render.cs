@@ -29,7 +29,7 @@ internal sealed record Render(string Id, string? Title, Job Job) : IResource, IE
 
     public static string NotFoundCode => "hyperframes_render_not_found";
 
-    public IEnumerable<(string Name, MediaContent Content)> Media => [(FilmMedium, MediaContent.Film(Format)), (ThumbnailMedium, MediaContent.Picture(640, 360, Id))];
+    public IEnumerable<MediaFile> Media => [new(FilmMedium, MediaContent.Film(Format)), new(ThumbnailMedium, MediaContent.Picture(640, 360, Id))];
 
     private string FilmMedium => $"renders/{Id}.{Format}";
 

@@ -72,8 +72,8 @@ internal sealed record Lipsync(string Id, Job Job) : IResource
 
     public bool HasCaptions { get; init; }
 
-    public IEnumerable<(string Name, MediaContent Content)> Media =>
-        HasCaptions ? [(FilmMedium, MediaContent.Film("mp4")), (CaptionMedium, MediaContent.Subtitles(Captions))] : [(FilmMedium, MediaContent.Film("mp4"))];
+    public IEnumerable<MediaFile> Media =>
+        [new(FilmMedium, MediaContent.Film("mp4")), .. HasCaptions ? [new MediaFile(CaptionMedium, MediaContent.Subtitles(Captions))] : Array.Empty<MediaFile>()];
 
     private string FilmMedium => $"lipsyncs/{Id}.mp4";
 

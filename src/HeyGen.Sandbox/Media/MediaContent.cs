@@ -40,3 +40,6 @@ internal sealed record MediaContent(string ContentType, Func<byte[]> Bytes)
         return bytes;
     }
 }
+
+/// <summary>A medium under its name, which ends the path of the links to it.</summary>
+internal sealed record MediaFile(string Name, MediaContent Content);

@@ -22,7 +22,7 @@ internal sealed class MediaLibrary(TimeProvider time)
 
     public MediaContent? Find(string name) => this.media.GetValueOrDefault(name);
 
-    public void Publish(IEnumerable<(string Name, MediaContent Content)> files)
+    public void Publish(IEnumerable<MediaFile> files)
     {
         foreach (var (name, content) in files)
         {
@@ -30,11 +30,11 @@ internal sealed class MediaLibrary(TimeProvider time)
         }
     }
 
-    public void Withdraw(IEnumerable<(string Name, MediaContent Content)> files)
+    public void Withdraw(IEnumerable<MediaFile> files)
     {
-        foreach (var (name, _) in files)
+        foreach (var file in files)
         {
-            this.media.TryRemove(name, out _);
+            this.media.TryRemove(file.Name, out _);
         }
     }
 

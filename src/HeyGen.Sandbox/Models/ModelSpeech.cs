@@ -42,8 +42,9 @@ internal sealed class ModelSpeech : IOperationGroup
             audio.Data["part_index"] = index;
             return audio;
         });
+        var isTimed = call.Body.Flag("with_timestamps");
         return EventStream.Answer(
-            call.Operation.SuccessStatus, call.Body.Flag("with_timestamps") ? parts.Append(Event("alignment", "word_alignments", Alignments(text, seconds))) : parts);
+            call.Operation.SuccessStatus, isTimed ? parts.Append(Event("alignment", "word_alignments", Alignments(text, seconds))) : parts);
     }
 
     private static (string Text, ModelVoice Voice) Input(ApiCall call)

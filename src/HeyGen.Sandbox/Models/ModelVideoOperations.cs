@@ -40,7 +40,7 @@ internal sealed class ModelVideoOperations : IOperationGroup
         var isLarge = call.Body.Text("resolution") is "1080p" or "2k";
         if (isLarge && call.Body.Text("mode") != "image_to_video" && call.Body.Text("aspect_ratio") is { } ratio && !LargeRatios.Contains(ratio))
         {
-            throw ApiException.InvalidParameter("aspect_ratio", $"aspect_ratio: {call.Body.Text("resolution")} comes in {string.Join(" and ", LargeRatios)} only.");
+            throw ApiException.InvalidParameter("aspect_ratio", $"aspect_ratio: this resolution comes in {string.Join(" and ", LargeRatios)} only.");
         }
     }
 
@@ -86,7 +86,7 @@ internal sealed record ModelVideo(string Id, Job Job) : IResource
 
     public long? Seed { get; init; }
 
-    public IEnumerable<(string Name, MediaContent Content)> Media => [(FilmMedium, MediaContent.Film("mp4"))];
+    public IEnumerable<MediaFile> Media => [new(FilmMedium, MediaContent.Film("mp4"))];
 
     private string FilmMedium => $"model-videos/{Id}.mp4";
 

@@ -49,7 +49,7 @@ internal sealed record Podcast(string Id, string? Title, double Seconds, Job Job
 {
     public static string Noun => "Podcast";
 
-    public IEnumerable<(string Name, MediaContent Content)> Media => [(FilmMedium, MediaContent.Film("mp4")), (ThumbnailMedium, MediaContent.Picture(640, 360, Id))];
+    public IEnumerable<MediaFile> Media => [new(FilmMedium, MediaContent.Film("mp4")), new(ThumbnailMedium, MediaContent.Picture(640, 360, Id))];
 
     private string FilmMedium => $"podcasts/{Id}.mp4";
 

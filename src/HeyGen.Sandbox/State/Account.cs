@@ -47,7 +47,7 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
     /// Begins jobs that came together, and takes their prices: as many at a time as an account may run, the others in a queue. The queue of a batch
     /// is its own, so its jobs take no slots.
     /// </summary>
-    /// <exception cref="ApiException">429 when jobs that take slots find none free, 402 when the balance does not suffice for all; then none is begun.</exception>
+    /// <exception cref="ApiException">429 when jobs that take slots find none free, 402 when the balance does not suffice for all; none begins.</exception>
     public IReadOnlyList<Job> StartQueue(IReadOnlyList<JobTerms> terms)
     {
         Settle();

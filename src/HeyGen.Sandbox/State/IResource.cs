@@ -14,7 +14,7 @@ internal interface IResource
     public string Id { get; }
 
     /// <summary>The files that come and go with it.</summary>
-    public IEnumerable<(string Name, MediaContent Content)> Media => [];
+    public IEnumerable<MediaFile> Media => [];
 
     /// <summary>As GET shows it.</summary>
     public JsonObject Describe(ApiCall call);

@@ -26,8 +26,8 @@ internal sealed class PublicCatalogue
         Add(PublicTemplates.All(looks));
         Sounds = [.. Sound.All()];
         Pictures = [.. StockPicture.All()];
-        media.Publish(Sounds.Select(sound => (sound.Medium, MediaContent.Tone(sound.Seconds, sound.Id))));
-        media.Publish(Pictures.Select(picture => (picture.Medium, MediaContent.Picture(picture.Width, picture.Height, picture.Id))));
+        media.Publish(Sounds.Select(sound => new MediaFile(sound.Medium, MediaContent.Tone(sound.Seconds, sound.Id))));
+        media.Publish(Pictures.Select(picture => new MediaFile(picture.Medium, MediaContent.Picture(picture.Width, picture.Height, picture.Id))));
     }
 
     public IReadOnlyList<Sound> Sounds { get; }

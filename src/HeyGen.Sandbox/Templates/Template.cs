@@ -1,7 +1,8 @@
 namespace HeyGen.Sandbox.Templates;
 
 /// <summary>A video with places to fill. Templates are made in HeyGen's app; the API only reads and renders them.</summary>
-internal sealed record Template(string Id, string Name, string AspectRatio, IReadOnlyList<TemplateScene> Scenes, IReadOnlyList<TemplateVariable> Variables) : IResource
+internal sealed record Template(
+    string Id, string Name, string AspectRatio, IReadOnlyList<TemplateScene> Scenes, IReadOnlyList<TemplateVariable> Variables) : IResource
 {
     private const long CreatedAt = 1_767_225_600; // 1 January 2026
 
@@ -9,8 +10,8 @@ internal sealed record Template(string Id, string Name, string AspectRatio, IRea
 
     public static string NotFoundCode => "template_not_found";
 
-    public IEnumerable<(string Name, MediaContent Content)> Media =>
-        [(ThumbnailMedium, MediaContent.Picture(640, 360, Id)), .. Variables.SelectMany(variable => variable.Media)];
+    public IEnumerable<MediaFile> Media =>
+        [new(ThumbnailMedium, MediaContent.Picture(640, 360, Id)), .. Variables.SelectMany(variable => variable.Media)];
 
     private string ThumbnailMedium => $"templates/{Id}.png";
 
@@ -56,11 +57,11 @@ internal sealed record TemplateVariable(string Name, string Type, string Value)
     /// <summary>How a script names the place, and what is left there when a text is not given.</summary>
     public string Placeholder => $"{{{{{Name}}}}}";
 
-    public IEnumerable<(string Name, MediaContent Content)> Media => Type switch
+    public IEnumerable<MediaFile> Media => Type switch
     {
-        "image" => [(Value, MediaContent.Picture(360, 360, Value))],
-        "video" => [(Value, MediaContent.Film("mp4"))],
-        "audio" => [(Value, MediaContent.Tone(3, Value))],
+        "image" => [new(Value, MediaContent.Picture(360, 360, Value))],
+        "video" => [new(Value, MediaContent.Film("mp4"))],
+        "audio" => [new(Value, MediaContent.Tone(3, Value))],
         _ => [],
     };
 

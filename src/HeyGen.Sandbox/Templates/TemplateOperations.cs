@@ -22,7 +22,8 @@ internal sealed class TemplateOperations : IOperationGroup
         var seconds = SpokenLength.Seconds(filling.Script);
         var price = filling.Presenter is { } look ? Prices.AvatarVideo("avatar_iv", look.IsPhoto, is4k: false, seconds) : 0;
         var title = call.Body.Text("title") ?? template.Name;
-        var video = new Video(Ids.New(), title, call.Account.StartJob(new JobTerms(JobSeconds, price, TakesSlot: true).With(TestHooks.In(title, filling.Script))))
+        var terms = new JobTerms(JobSeconds, price, TakesSlot: true).With(TestHooks.In(title, filling.Script));
+        var video = new Video(Ids.New(), title, call.Account.StartJob(terms))
         {
             CreatedAt = call.Now.ToUnixTimeSeconds(),
             Script = filling.Script,

@@ -102,7 +102,9 @@ internal sealed record AgentRun(string Message, Job Job, Video? Video)
         }
         else if (state == JobState.Failed)
         {
-            yield return WasStopped ? Said("assistant", "text", "I have stopped.", Job.EndsAt) : Said("assistant", "error", "The video could not be rendered.", Job.EndsAt);
+            yield return WasStopped
+                ? Said("assistant", "text", "I have stopped.", Job.EndsAt)
+                : Said("assistant", "error", "The video could not be rendered.", Job.EndsAt);
         }
     }
 

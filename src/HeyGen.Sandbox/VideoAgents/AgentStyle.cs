@@ -5,7 +5,7 @@ internal sealed record AgentStyle(string Id, string Name, string AspectRatio, IR
 {
     public static string Noun => "Style";
 
-    public IEnumerable<(string Name, MediaContent Content)> Media => [(ThumbnailMedium, MediaContent.Picture(640, 360, Id))];
+    public IEnumerable<MediaFile> Media => [new(ThumbnailMedium, MediaContent.Picture(640, 360, Id))];
 
     private string ThumbnailMedium => $"styles/{Id}.png";
 

@@ -19,8 +19,8 @@ internal sealed record Proofread(string Id, Job Job, string OutputLanguage, stri
 
     public static string Noun => "Proofread";
 
-    public IEnumerable<(string Name, MediaContent Content)> Media =>
-        [(OriginalMedium, new(FileType.SubRip.MimeType, () => Original)), (CurrentMedium, new(FileType.SubRip.MimeType, () => Current))];
+    public IEnumerable<MediaFile> Media =>
+        [new(OriginalMedium, new(FileType.SubRip.MimeType, () => Original)), new(CurrentMedium, new(FileType.SubRip.MimeType, () => Current))];
 
     /// <summary>409 while the subtitles are being prepared, or when that has failed.</summary>
     public ApiException? NotReady(ApiCall call, string? parameter) => Job.State(call.Now) switch

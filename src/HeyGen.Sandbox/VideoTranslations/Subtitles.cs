@@ -19,7 +19,9 @@ internal static class Subtitles
             return SubtitleFile.Create($"These stand for the subtitles at {input.Text("url")}, for a sandbox fetches nothing.");
         }
         var bytes = content.Bytes();
-        return FileType.Detect(bytes) == FileType.SubRip ? bytes : throw ApiException.InvalidParameter(path, $"{path}: expected subtitles in SubRip form (SRT).");
+        return FileType.Detect(bytes) == FileType.SubRip
+            ? bytes
+            : throw ApiException.InvalidParameter(path, $"{path}: expected subtitles in SubRip form (SRT).");
     }
 
     /// <summary>The same subtitles as WebVTT, which writes a point where SubRip writes a comma.</summary>
@@ -32,7 +34,9 @@ internal static class Subtitles
 
     /// <summary>The name of a medium of this sandbox that an address leads to.</summary>
     private static string? OwnMedium(ApiCall call, string url) =>
-        new Uri(url) is var address && address.Authority == call.BaseAddress.Authority && address.AbsolutePath.StartsWith(MediaLibrary.PathPrefix, StringComparison.Ordinal)
+        new Uri(url) is var address
+            && address.Authority == call.BaseAddress.Authority
+            && address.AbsolutePath.StartsWith(MediaLibrary.PathPrefix, StringComparison.Ordinal)
             ? address.AbsolutePath[MediaLibrary.PathPrefix.Length..]
             : null;
 }

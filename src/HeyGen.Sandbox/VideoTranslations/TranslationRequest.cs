@@ -40,7 +40,8 @@ internal sealed record TranslationRequest(JsonElement Body, byte[]? GivenSubtitl
         new JobTerms(JobSeconds, TranslationPrices.Translation(Mode, isAudioOnly, Seconds), takesSlot).With(TestHooks.In(Body.Text("title")));
 
     /// <summary>The translation into one language. Given subtitles that say what the video says in its own language do not end up in the result.</summary>
-    public VideoTranslation Begin(ApiCall call, string language, Job job) => call.Keep(new VideoTranslation(Ids.New(), job, language, call.Now.ToUnixTimeSeconds())
+    public VideoTranslation Begin(ApiCall call, string language, Job job) => call.Keep(new VideoTranslation(
+        Ids.New(), job, language, call.Now.ToUnixTimeSeconds())
     {
         Title = Body.Text("title"),
         InputLanguage = Body.Text("input_language"),

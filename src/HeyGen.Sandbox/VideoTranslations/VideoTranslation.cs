@@ -25,17 +25,17 @@ internal sealed record VideoTranslation(string Id, Job Job, string OutputLanguag
 
     public static string Noun => "Video translation";
 
-    public IEnumerable<(string Name, MediaContent Content)> Media
+    public IEnumerable<MediaFile> Media
     {
         get
         {
-            yield return IsAudioOnly ? (AudioMedium, MediaContent.Tone(Seconds, Id)) : (FilmMedium, MediaContent.Film("mp4"));
+            yield return IsAudioOnly ? new MediaFile(AudioMedium, MediaContent.Tone(Seconds, Id)) : new MediaFile(FilmMedium, MediaContent.Film("mp4"));
             if (!HasCaptions)
             {
                 yield break;
             }
-            yield return (SubRipMedium, new("application/x-subrip", () => Subtitles));
-            yield return (WebVttMedium, new("text/vtt", () => VideoTranslations.Subtitles.ToWebVtt(Subtitles)));
+            yield return new(SubRipMedium, new("application/x-subrip", () => Subtitles));
+            yield return new(WebVttMedium, new("text/vtt", () => VideoTranslations.Subtitles.ToWebVtt(Subtitles)));
         }
     }
 

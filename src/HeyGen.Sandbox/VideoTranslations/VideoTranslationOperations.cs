@@ -23,7 +23,8 @@ internal sealed class VideoTranslationOperations : IOperationGroup
         var request = TranslationRequest.Check(call, call.Body);
         var languages = Languages.Read(call.Body);
         var jobs = call.Account.StartQueue([.. languages.Select(_ => request.Terms(call.Body.Flag("translate_audio_only"), takesSlot: true))]);
-        return call.Answer(new JsonObject { ["video_translation_ids"] = languages.Zip(jobs, (language, job) => request.Begin(call, language, job).Id).ToJson() });
+        var ids = languages.Zip(jobs, (language, job) => request.Begin(call, language, job).Id);
+        return call.Answer(new JsonObject { ["video_translation_ids"] = ids.ToJson() });
     }
 
     private static ApiAnswer CreateBatch(ApiCall call)

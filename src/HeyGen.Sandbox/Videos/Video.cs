@@ -43,22 +43,22 @@ internal sealed record Video(string Id, string? Title, Job Job) : IResource, IEv
 
     public static string NotFoundCode => "video_not_found";
 
-    public IEnumerable<(string Name, MediaContent Content)> Media
+    public IEnumerable<MediaFile> Media
     {
         get
         {
-            yield return (FilmMedium, MediaContent.Film(OutputFormat));
-            yield return (ThumbnailMedium, MediaContent.Picture(640, 360, Id));
+            yield return new(FilmMedium, MediaContent.Film(OutputFormat));
+            yield return new(ThumbnailMedium, MediaContent.Picture(640, 360, Id));
             if (HasMovingPicture)
             {
-                yield return (MovingPictureMedium, MediaContent.MovingPicture(Id));
+                yield return new(MovingPictureMedium, MediaContent.MovingPicture(Id));
             }
             if (!HasCaptions)
             {
                 yield break;
             }
-            yield return (CaptionedMedium, MediaContent.Film(OutputFormat));
-            yield return (SubtitleMedium, MediaContent.Subtitles(Script));
+            yield return new(CaptionedMedium, MediaContent.Film(OutputFormat));
+            yield return new(SubtitleMedium, MediaContent.Subtitles(Script));
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed record Voice(string Id, string Name, string Language, string Gen
 
     public static string NotFoundCode => "voice_not_found";
 
-    public IEnumerable<(string Name, MediaContent Content)> Media => [(PreviewMedium, MediaContent.Tone(3, Id))];
+    public IEnumerable<MediaFile> Media => [new(PreviewMedium, MediaContent.Tone(3, Id))];
 
     private string PreviewMedium => $"voices/{Id}.wav";
 

@@ -1,6 +1,8 @@
 namespace HeyGen.Sandbox.Webhooks;
 
-/// <summary>Notes the events of one account, by a timer that sleeps until the next end of a job. All but the timer itself goes on under the account's lock.</summary>
+/// <summary>
+/// Notes the events of one account, by a timer that sleeps until the next end of a job. All but the timer itself goes on under the account's lock.
+/// </summary>
 internal sealed class AccountWatch : IDisposable
 {
     /// <summary>The longest sleep that any timer takes; a job that ends later is looked at once more in between.</summary>
@@ -65,7 +67,8 @@ internal sealed class AccountWatch : IDisposable
     public void Dispose() => timer.Dispose();
 
     /// <summary>Whole milliseconds, for a timer drops what is below, and would wake before the end.</summary>
-    private static TimeSpan Sleep(TimeSpan until) => TimeSpan.FromMilliseconds(Math.Ceiling(Math.Clamp(until.TotalMilliseconds, 0, longestSleep.TotalMilliseconds)));
+    private static TimeSpan Sleep(TimeSpan until) =>
+        TimeSpan.FromMilliseconds(Math.Ceiling(Math.Clamp(until.TotalMilliseconds, 0, longestSleep.TotalMilliseconds)));
 
     private void Wake()
     {

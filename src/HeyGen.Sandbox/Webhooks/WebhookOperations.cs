@@ -62,9 +62,10 @@ internal sealed class WebhookOperations : IOperationGroup
 
     /// <summary>HeyGen takes https only. Plain http to this machine, which HeyGen could never reach, is taken here so that a desk can try webhooks.</summary>
     private static string RequireReachable(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+        Uri.TryCreate(url, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
             ? url
-            : throw ApiException.InvalidParameter("url", "url: expected an absolute https URL. (This sandbox, unlike HeyGen, also takes http to a loopback address.)");
+            : throw ApiException.InvalidParameter("url", "url: expected an absolute https URL. (Unlike HeyGen, this sandbox takes http to loopback, too.)");
 
     private static string[]? Types(JsonElement body) => body.Field("events") is null ? null : body.Texts("events");
 

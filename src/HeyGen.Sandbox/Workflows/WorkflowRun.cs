@@ -11,7 +11,7 @@ internal sealed record WorkflowRun(string Id, string WorkflowId, WorkflowVersion
 
     public static string Noun => "Workflow run";
 
-    public IEnumerable<(string Name, MediaContent Content)> Media => Nodes.Select((_, index) => (Medium(index), MediaContent.Film("mp4")));
+    public IEnumerable<MediaFile> Media => Nodes.Select((_, index) => new MediaFile(Medium(index), MediaContent.Film("mp4")));
 
     public JsonObject Describe(ApiCall call) => new()
     {

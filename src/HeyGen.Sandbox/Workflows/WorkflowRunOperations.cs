@@ -19,7 +19,8 @@ internal sealed class WorkflowRunOperations : IOperationGroup
         var version = call.Body.Number("version_number") is { } number ? workflow.Version($"{number}", "version_number") : workflow.Versions[^1];
         var seconds = NodeSeconds * WorkflowGraph.Nodes(version.Graph).Count;
         var hooks = TestHooks.In(call.Body.Field("inputs")?.GetRawText());
-        return call.Answer(call.Keep(new WorkflowRun(Ids.New(), workflow.Id, version, call.Account.StartJob(new JobTerms(seconds).With(hooks)))).Describe(call));
+        var job = call.Account.StartJob(new JobTerms(seconds).With(hooks));
+        return call.Answer(call.Keep(new WorkflowRun(Ids.New(), workflow.Id, version, job)).Describe(call));
     }
 
     private static ApiAnswer ListNodes(ApiCall call)
