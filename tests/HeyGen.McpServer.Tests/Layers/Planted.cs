@@ -1,4 +1,4 @@
-#pragma warning disable SA1402, CS0169, CS0649, IDE0044, IDE0051, CA1823, CA1812 // Shapes to be read, not to be used.
+#pragma warning disable CA1822, SA1402, CS0169, CS0649, IDE0044, IDE0051, CA1823, CA1812 // Shapes to be read, not to be used.
 namespace HeyGen.McpServer.Tests.Layers.Planted;
 
 internal class Target
