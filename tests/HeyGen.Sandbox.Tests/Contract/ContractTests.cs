@@ -34,7 +34,10 @@ public sealed class ContractTests
     [InlineData("/v3/videos", """{"type":"avatar","avatar_id":"x","a b":1}""", "[\"a b\"]")]
     [InlineData("/v3/models/audio/voices", """{"mode":"quick","audio":[]}""", "mode")]
     [InlineData("/v3/models/audio/voices", """{"mode":"instant"}""", "audio")]
-    [InlineData("/v3/assets/direct-uploads", """{"filename":"a.png","content_type":"image/png","size_bytes":1,"checksum_sha256":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n"}""", "checksum_sha256")]
+    [InlineData(
+        "/v3/videos",
+        """{"type":"studio","scenes":[{"type":"avatar_video","input":{"type":"avatar","avatar_id":"x","background":{"type":"color","color":"#000000\n"}}}]}""",
+        "scenes[0].input.background.color")]
     [InlineData("/v3/video-agents", """{"prompt":""}""", "prompt")]
     [InlineData("/v3/video-agents", "", "prompt")]
     [InlineData("/v3/voices/speech", """{"text":"a","voice_id":"b","speed":2.5}""", "speed")]
