@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Pipeline.Submissions;
 using Spectre.Console;
 
 namespace HeyGen.McpServer.Cli;
@@ -45,7 +44,7 @@ internal sealed class TerminalProgress : IAsyncDisposable
             .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .StartAsync(async context =>
             {
-                var bar = context.AddTask("SendInProgress to HeyGen");
+                var bar = context.AddTask("Sending to HeyGen");
                 await foreach (var report in reports.Reader.ReadAllAsync())
                 {
                     bar.Description = Markup.Escape(report.Message);

@@ -94,7 +94,7 @@ internal sealed class CallProgress : IAsyncDisposable
 
     private async Task TellAsync()
     {
-        var current = new Stage(_ => 0, "SendInProgress to HeyGen");
+        var current = new Stage(_ => 0, "Sending to HeyGen");
         await TellAsync(current);
         var more = stages.Reader.WaitToReadAsync(cancellationToken).AsTask();
         while (true)

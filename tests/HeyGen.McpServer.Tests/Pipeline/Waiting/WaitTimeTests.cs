@@ -1,7 +1,7 @@
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Waiting;
 
-namespace HeyGen.McpServer.Tests.Pipeline.Calls;
+namespace HeyGen.McpServer.Tests.Pipeline.Waiting;
 
 public sealed class WaitTimeTests
 {

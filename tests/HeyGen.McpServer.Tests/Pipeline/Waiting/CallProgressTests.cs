@@ -5,7 +5,7 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Waiting;
 
-namespace HeyGen.McpServer.Tests.Pipeline.Calls;
+namespace HeyGen.McpServer.Tests.Pipeline.Waiting;
 
 public sealed class CallProgressTests
 {
@@ -25,6 +25,7 @@ public sealed class CallProgressTests
         await clock.RestAsync(timers: 1);
         await progress.DisposeAsync();
 
+        Assert.Equal((0, "Sending to HeyGen (0:00)"), (sent.First().Report.Percent, sent.First().Report.Message));
         Assert.True(sent.Count > 30);
         Assert.All(Pairs(), pair => Assert.True(pair.Later.At - pair.Earlier.At <= TimeSpan.FromSeconds(10)));
         AssertRises();
