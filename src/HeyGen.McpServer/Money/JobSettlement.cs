@@ -17,7 +17,8 @@ internal static class JobSettlement
     public static Submission? Settle(Submission row, JobKind kind, JobSnapshot read, bool isPayer, DateTimeOffset now)
     {
         var job = read.Id.ToString();
-        if (read.State is not (JobState.Completed or JobState.Failed) || row.State is not SubmissionState.Accepted || row.Ends.Any(known => known.Job == job))
+        // Of a job that HeyGen no longer has nobody sees the end: it counts with what was reserved, and keeps no call from being made anew.
+        if (read.State is not (JobState.Completed or JobState.Failed or JobState.Gone) || row.State is not SubmissionState.Accepted || row.Ends.Any(known => known.Job == job))
         {
             return null;
         }

@@ -164,6 +164,24 @@ public sealed class SubmittingTests
         Assert.Equal(2, (int)(await server.StateAsync())["executed"]!["create_avatar"]!);
     }
 
+    /// <summary>A row that nothing settles would hold its reservation, and answer the same call, for ever.</summary>
+    [Fact]
+    public async Task Create_JobWasDeletedAtHeyGen_SettlesItsRow()
+    {
+        await using var server = await SandboxedServer.StartAsync(time: new SkippingClock());
+        var call = await VideoAsync(server, "Hello.");
+        var video = (string)(await server.ResultAsync("create_video_from_avatar", call))["video_id"]!;
+        using var deleted = await server.Http.DeleteAsync($"/v3/videos/{video}", TestContext.Current.CancellationToken);
+        deleted.EnsureSuccessStatusCode();
+
+        var again = await server.CallAsync("create_video_from_avatar", call.Replace("\"wait_seconds\": 0", "\"wait_seconds\": 240", StringComparison.Ordinal));
+
+        Assert.Equal(ResultKind.Failed, again.Kind);
+        var row = Assert.Single((await server.ResultAsync("list_jobs", "{}"))["data"]!.AsArray())!;
+        Assert.Equal("completed", (string?)row["state"]);
+        Assert.Equal(1, (int)(await server.StateAsync())["executed"]!["create_video"]!);
+    }
+
     private static async Task<string> VideoAsync(SandboxedServer server, string script)
     {
         var looks = await server.ResultAsync("list_avatar_looks", """{"limit": 1}""");

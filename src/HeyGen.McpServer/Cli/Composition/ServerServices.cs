@@ -112,18 +112,14 @@ internal static class ServerServices
     private static PermitReleasingJobReader Observed(IServiceProvider provider, bool leavesRateLimits)
     {
         var heyGen = provider.GetRequiredService<HeyGenClient>();
-        var ledger = provider.GetRequiredService<ILedger>();
-        var settling = new SettlingJobReader(
-            new FollowingJobReader(new JobReader(heyGen) { LeavesRateLimits = leavesRateLimits }, heyGen, ledger),
-            heyGen,
-            ledger,
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<SettlingJobReader>>());
+        var following = new FollowingJobReader(new JobReader(heyGen) { LeavesRateLimits = leavesRateLimits }, heyGen, provider.GetRequiredService<ILedger>());
+        var settling = new SettlingJobReader(following, provider.GetRequiredService<JobSettler>());
         return new PermitReleasingJobReader(settling, provider.GetRequiredService<ConcurrencyLimiter>());
     }
 
-    private static IServiceCollection AddMoney(this IServiceCollection services) => services.AddSingleton(provider => new Billing(
-        provider.GetRequiredService<HeyGenClient>(), UserOperations.GetCurrent, provider.GetRequiredService<TimeProvider>()));
+    private static IServiceCollection AddMoney(this IServiceCollection services) => services
+        .AddSingleton<JobSettler>()
+        .AddSingleton(provider => new Billing(provider.GetRequiredService<HeyGenClient>(), UserOperations.GetCurrent, provider.GetRequiredService<TimeProvider>()));
 
     private static IServiceCollection AddFiles(this IServiceCollection services, ServerSettings settings) => services
         .AddSingleton(new LocalFiles(settings.FilesDirs, settings.ServesLocalUser))

@@ -28,7 +28,7 @@ internal sealed record FinishedCall(AnsweredCall Answered, IReadOnlyList<Finishe
 /// Waits for the jobs that HeyGen's answer names, reporting progress. A job that cannot be read is no failure of the call: HeyGen has started it, and the
 /// result says so.
 /// </summary>
-internal sealed class WaitingStage(JobPoller jobs)
+internal sealed class WaitingStage(JobPoller jobs, JobSettler settler)
 {
     public async Task<FinishedCall> WaitAsync(AnsweredCall answered, CallTimer timer, CancellationToken cancellationToken)
     {
@@ -57,7 +57,14 @@ internal sealed class WaitingStage(JobPoller jobs)
         var last = awaited is [var only]
             ? await WaitForOneAsync(only, timer, cancellationToken)
             : await WaitForAllAsync(awaited, timer, cancellationToken);
-        return [.. awaited.Zip(last, (job, read) => new FinishedJob(job.Kind, job.Id, read))];
+        var finished = awaited.Zip(last, (job, read) => new FinishedJob(job.Kind, job.Id, read)).ToList();
+        foreach (var job in finished.Where(job => job.Last.Snapshot?.State is JobState.Gone))
+        {
+            // Only the poller tells that a job is gone, by several reads; each by itself was a refusal, which settles nothing.
+            await settler.SettleAsync(job.Kind, job.Last.Snapshot!, cancellationToken);
+        }
+
+        return finished;
     }
 
     private async Task<IReadOnlyList<LastRead>> WaitForOneAsync(AwaitedJob job, CallTimer timer, CancellationToken cancellationToken)

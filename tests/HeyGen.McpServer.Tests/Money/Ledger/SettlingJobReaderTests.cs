@@ -132,12 +132,27 @@ public sealed class SettlingJobReaderTests : IDisposable
         Assert.Equal((SubmissionState.Completed, null, row.Estimate.ReservedUsd), (now!.State, now.SettledUsd, now.CountedUsd));
     }
 
+    [Fact]
+    public async Task SettleAsync_JobIsGone_CountsWithWhatWasReservedAndAnswersDuplicatesForHalfAnHour()
+    {
+        var row = await AddAsync("video:1");
+
+        await Settler(ledger).SettleAsync(VideoKinds.Video, new JobSnapshot(new JobId("video", "1"), JobState.Gone, "not_found", []), Cancellation);
+
+        var now = (await ledger.FindAsync(account, row.Id, Cancellation))!;
+        Assert.Equal((SubmissionState.Completed, null, row.Estimate.ReservedUsd), (now.State, now.SettledUsd, now.CountedUsd));
+        Assert.True(now.AnswersDuplicates(clock.GetUtcNow() + TimeSpan.FromMinutes(30)));
+        Assert.False(now.AnswersDuplicates(clock.GetUtcNow() + TimeSpan.FromMinutes(31)));
+    }
+
     private void Sees(JobState state, string? failure = null, double duration = 0) => inner.ReadAsync(VideoKinds.Video, "1", Arg.Any<CancellationToken>())
         .Returns(new JobSnapshot(new JobId("video", "1"), state, state.Name(), new JsonObject { ["duration"] = duration }) { Failure = state is JobState.Failed ? failure : null });
 
     private Task<JobSnapshot> ReadAsync(ILedger into) => Reader(into).ReadAsync(VideoKinds.Video, "1", Cancellation);
 
-    private SettlingJobReader Reader(ILedger into) => new(inner, heyGen, into, clock, loggers.CreateLogger<SettlingJobReader>());
+    private SettlingJobReader Reader(ILedger into) => new(inner, Settler(into));
+
+    private JobSettler Settler(ILedger into) => new(heyGen, into, clock, loggers.CreateLogger<JobSettler>());
 
     private async Task<Submission> AddAsync(params string[] jobs)
     {
