@@ -34,12 +34,19 @@ internal sealed class SteppedClock : FakeTimeProvider
     /// <returns>How far time moved.</returns>
     public async Task<TimeSpan> FireNextAsync(int timers)
     {
-        await RestAsync(timers);
-        TimeSpan step;
-        lock (gate)
-            step = waiting.Min(timer => timer.DueAt) - GetUtcNow();
+        TimeSpan? due = null;
+        while (due is null)
+        {
+            await RestAsync(timers);
+            lock (gate)
+            {
+                // A timer may have left since it was counted.
+                due = waiting.Count == timers ? waiting.Min(timer => timer.DueAt) - GetUtcNow() : null;
+            }
+        }
+
         // A timer that was made while time moved on may be due already.
-        step = step > TimeSpan.Zero ? step : TimeSpan.Zero;
+        var step = due > TimeSpan.Zero ? due.Value : TimeSpan.Zero;
         Advance(step);
         return step;
     }

@@ -39,7 +39,7 @@ internal sealed class AvatarConsentHandler(
         }
 
         var nonce = await tokens.ReadAsync(TokenPurpose.Page, answer.State, subject, cancellationToken);
-        return await ledger.UseOnceAsync(nonce, CallTokens.RememberedFor, cancellationToken)
+        return await ledger.UseOnceAsync(nonce, ILedger.NonceLifetime, cancellationToken)
             ? await GoOnAsync(groupId, answer, call, cancellationToken)
             : throw new TokenRefusedException(TokenProblem.Used, TokenPurpose.Page);
     }

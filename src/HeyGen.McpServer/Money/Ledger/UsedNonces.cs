@@ -5,9 +5,6 @@ namespace HeyGen.McpServer.Money.Ledger;
 /// <summary>What may be used once, in the ledger's file. Its table has the name that the first version gave it, so that versions can share the file.</summary>
 internal static class UsedNonces
 {
-    /// <summary>Twice as long as a confirmation is good for, in case two machines' clocks differ.</summary>
-    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(20);
-
     /// <returns>False when it was used before.</returns>
     public static bool Add(SqliteConnection connection, string nonce, DateTimeOffset now, TimeSpan lifetime) => 1 == connection.Execute(
         """

@@ -8,41 +8,41 @@ using HeyGen.McpServer.Platform;
 namespace HeyGen.McpServer.Pipeline.Arguments;
 
 /// <summary>
-/// Mends the slips that models make and that leave no doubt about what was meant: <c>"5"</c> for 5, one value for a list of one,
+/// Corrects the slips that models make and that leave no doubt about what was meant: <c>"5"</c> for 5, one value for a list of one,
 /// <c>camelCase</c> for <c>snake_case</c>, an object written as text, HeyGen's object form of an asset. What is left is judged by the schema.
 /// </summary>
 internal static class ArgumentCoercion
 {
-    /// <summary>A mended copy of <paramref name="value"/>.</summary>
-    public static JsonNode? Mend(JsonNode? value, JsonObject schema)
+    /// <summary>A coerced copy of <paramref name="value"/>.</summary>
+    public static JsonNode? Coerce(JsonNode? value, JsonObject schema)
     {
         if (schema["anyOf"] is JsonArray branches)
         {
-            return MendUnion(value, branches);
+            return CoerceUnion(value, branches);
         }
 
         return (schema["type"] as JsonValue)?.GetValue<string>() switch
         {
-            "object" => MendObject(value, schema),
-            "array" => MendArray(value, schema),
-            "integer" or "number" => MendNumber(value),
-            "boolean" => MendBoolean(value),
-            "string" => MendString(value, schema),
+            "object" => CoerceObject(value, schema),
+            "array" => CoerceArray(value, schema),
+            "integer" or "number" => CoerceNumber(value),
+            "boolean" => CoerceBoolean(value),
+            "string" => CoerceString(value, schema),
             _ => value?.DeepClone(),
         };
     }
 
-    private static JsonNode? MendObject(JsonNode? value, JsonObject schema)
+    private static JsonNode? CoerceObject(JsonNode? value, JsonObject schema)
     {
         if (Parsed(value, JsonValueKind.Object) is not JsonObject given)
         {
-            // An object of any shape is mended only where it was written as text.
+            // An object of any shape is coerced only where it was written as text.
             return (Parsed(value, JsonValueKind.Object) ?? value)?.DeepClone();
         }
 
         var properties = schema["properties"] as JsonObject ?? [];
         var required = schema["required"] as JsonArray;
-        var mended = new JsonObject();
+        var coerced = new JsonObject();
         foreach (var (name, item) in given)
         {
             var known = KnownName(name, given, properties);
@@ -52,10 +52,10 @@ internal static class ArgumentCoercion
                 continue;
             }
 
-            mended[known] = (properties[known] ?? schema["additionalProperties"]) is JsonObject property ? Mend(item, property) : item?.DeepClone();
+            coerced[known] = (properties[known] ?? schema["additionalProperties"]) is JsonObject property ? Coerce(item, property) : item?.DeepClone();
         }
 
-        return mended;
+        return coerced;
     }
 
     private static string KnownName(string name, JsonObject given, JsonObject properties)
@@ -64,13 +64,13 @@ internal static class ArgumentCoercion
         return !properties.ContainsKey(name) && properties.ContainsKey(snake) && !given.ContainsKey(snake) ? snake : name;
     }
 
-    private static JsonNode? MendArray(JsonNode? value, JsonObject schema)
+    private static JsonNode? CoerceArray(JsonNode? value, JsonObject schema)
     {
         var items = Parsed(value, JsonValueKind.Array) as JsonArray ?? (value is null ? null : new JsonArray(value.DeepClone()));
-        return items is null || schema["items"] is not JsonObject itemSchema ? items?.DeepClone() : new JsonArray([.. items.Select(item => Mend(item, itemSchema))]);
+        return items is null || schema["items"] is not JsonObject itemSchema ? items?.DeepClone() : new JsonArray([.. items.Select(item => Coerce(item, itemSchema))]);
     }
 
-    private static JsonNode? MendUnion(JsonNode? value, JsonArray branches)
+    private static JsonNode? CoerceUnion(JsonNode? value, JsonArray branches)
     {
         if (Parsed(value, JsonValueKind.Object) is not JsonObject fields)
         {
@@ -78,7 +78,7 @@ internal static class ArgumentCoercion
         }
 
         var branch = branches.OfType<JsonObject>().FirstOrDefault(candidate => Matches(fields, candidate));
-        return branch is null ? fields.DeepClone() : Mend(fields, branch);
+        return branch is null ? fields.DeepClone() : Coerce(fields, branch);
     }
 
     /// <summary>A branch is told apart by its properties that allow one value only.</summary>
@@ -86,13 +86,13 @@ internal static class ArgumentCoercion
         branch["properties"] is JsonObject properties
         && properties.Any(property => property.Value?["enum"] is JsonArray { Count: 1 } only && JsonNode.DeepEquals(fields[property.Key], only[0]));
 
-    private static JsonNode? MendNumber(JsonNode? value) =>
+    private static JsonNode? CoerceNumber(JsonNode? value) =>
         JsonText.Read(value) is { } text && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : value?.DeepClone();
 
-    private static JsonNode? MendBoolean(JsonNode? value) =>
+    private static JsonNode? CoerceBoolean(JsonNode? value) =>
         JsonText.Read(value) is { } text && bool.TryParse(text, out var flag) ? JsonValue.Create(flag) : value?.DeepClone();
 
-    private static JsonNode? MendString(JsonNode? value, JsonObject schema)
+    private static JsonNode? CoerceString(JsonNode? value, JsonObject schema)
     {
         switch (value?.GetValueKind())
         {

@@ -29,7 +29,7 @@ internal sealed class ArgumentReader
             return new ArgumentReading([], new CallOptions(), unreadable);
         }
 
-        var arguments = (JsonObject)ArgumentCoercion.Mend(Rename(raw), shape)!;
+        var arguments = (JsonObject)ArgumentCoercion.Coerce(Rename(raw), shape)!;
         var instance = JsonSerializer.SerializeToElement(arguments, JsonNodes.Default.JsonObject);
         var problems = Check(arguments, instance);
         var options = problems.Count > 0 ? new CallOptions() : Ours(instance);

@@ -79,7 +79,7 @@ internal sealed class ApprovalStage(
     /// <exception cref="TokenRefusedException">Another call was faster.</exception>
     public async Task UseUpAsync(Approval approval, CancellationToken cancellationToken)
     {
-        if (approval.Nonce is { } nonce && !await ledger.UseOnceAsync(nonce, CallTokens.RememberedFor, cancellationToken))
+        if (approval.Nonce is { } nonce && !await ledger.UseOnceAsync(nonce, ILedger.NonceLifetime, cancellationToken))
         {
             throw new TokenRefusedException(TokenProblem.Used, approval.Purpose);
         }

@@ -31,9 +31,6 @@ internal sealed class CallTokens(SigningKey key, TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long a used token's nonce is kept: twice the lifetime, for clocks of other machines that run late.</summary>
-    public static readonly TimeSpan RememberedFor = 2 * Lifetime;
-
     private const string Call = "call";
     private const string Holder = "holder";
     private const string Until = "until";

@@ -102,7 +102,7 @@ internal sealed class SubmissionSender(
         }
         catch (LedgerException fault) when (row.MayHaveBegun || row.State is not SubmissionState.Prepared)
         {
-            throw new LedgerException(fault.Message, fault) { WorkStarted = WorkStarted.Unknown };
+            throw AfterSend(fault);
         }
     }
 
@@ -200,9 +200,12 @@ internal sealed class SubmissionSender(
         catch (LedgerException fault)
         {
             // Another process may have sent it by now, whatever its state was before.
-            throw new LedgerException(fault.Message, fault) { WorkStarted = WorkStarted.Unknown };
+            throw AfterSend(fault);
         }
     }
+
+    /// <summary>The ledger failed once HeyGen may have begun the work.</summary>
+    private static LedgerException AfterSend(LedgerException fault) => new(fault.Message, fault) { WorkStarted = WorkStarted.Unknown };
 
     private static JsonObject Fields(HeyGenAnswer answer) =>
         answer.Data.ValueKind is JsonValueKind.Object ? JsonObject.Create(answer.Data)! : new JsonObject { ["data"] = JsonNode.Parse(answer.Data.GetRawText()) };

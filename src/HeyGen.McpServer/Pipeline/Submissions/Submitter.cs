@@ -22,7 +22,9 @@ internal sealed class Submitter(
     /// <summary>How long creates in flight may take to be answered when the server stops.</summary>
     public static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
 
-    /// <summary>For the last write of a row that HeyGen has not answered.</summary>
+    private const string ServerStopped = "server_stopped: the server stopped before HeyGen answered.";
+
+    /// <summary>For the last writes of rows that HeyGen has not answered, all of them together.</summary>
     private static readonly TimeSpan WriteTime = TimeSpan.FromSeconds(2);
 
     /// <summary>
@@ -105,13 +107,9 @@ internal sealed class Submitter(
 
         await stopping.CancelAsync();
         await Task.WhenAll(inFlight.Select(Task (send) => send.Ended)).WaitAsync(DrainTime, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        foreach (var send in inFlight.Where(send => !send.Ended.IsCompleted))
-        {
-            // A ledger that does not answer must not keep the process: the row stays as it is, and the next process looks for the work.
-            Task written = writer.GiveUpAsync(send.Row, "server_stopped: the server stopped before HeyGen answered.");
-            await written.WaitAsync(WriteTime, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
+        // A ledger that does not answer must not keep the process: the rows stay as they are, and the next process looks for the work.
+        var unanswered = inFlight.Where(send => !send.Ended.IsCompleted).Select(Task (send) => writer.GiveUpAsync(send.Row, ServerStopped));
+        await Task.WhenAll(unanswered).WaitAsync(WriteTime, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stopping.Dispose();
     }
 

@@ -7,9 +7,8 @@ using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Schemas;
 using HeyGen.McpServer.Tests.Mcp;
-using HeyGen.McpServer.Tests.Pipeline.Arguments;
 
-namespace HeyGen.McpServer.Tests.Arguments;
+namespace HeyGen.McpServer.Tests.Pipeline.Arguments;
 
 public sealed class SchemaValidatorTests
 {
