@@ -1,3 +1,1 @@
-using HeyGen.McpServer.Cli;
-
 return await HeyGen.McpServer.Cli.CommandLine.RunAsync(args);

@@ -21,10 +21,7 @@ using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Catalog.Voices;
 using HeyGen.McpServer.Catalog.Webhooks;
 using HeyGen.McpServer.Catalog.Workflows;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog;

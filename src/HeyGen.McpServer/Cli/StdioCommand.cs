@@ -3,7 +3,6 @@ using HeyGen.McpServer.Cli.Composition;
 using HeyGen.McpServer.Mcp.Stdio;
 using HeyGen.McpServer.Model;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace HeyGen.McpServer.Cli;
 

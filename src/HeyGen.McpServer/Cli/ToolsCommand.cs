@@ -1,12 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Manifests;
 using HeyGen.McpServer.Mcp.Calls;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Schemas;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;

@@ -1,7 +1,3 @@
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
-
 namespace HeyGen.McpServer.Files;
 
 /// <summary>The folders below which one caller's files may be read and written.</summary>

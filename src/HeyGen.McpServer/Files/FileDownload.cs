@@ -1,8 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Files;
 

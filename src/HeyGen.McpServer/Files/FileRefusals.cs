@@ -1,8 +1,4 @@
 using System.Globalization;
-using HeyGen.Client;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Files;
 

@@ -1,7 +1,3 @@
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
-
 namespace HeyGen.McpServer.Files;
 
 /// <summary>A file to be uploaded, opened once: its size is known, and it can be read again from the start.</summary>

@@ -1,7 +1,3 @@
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
-
 namespace HeyGen.McpServer.Files;
 
 /// <summary>A type of file that HeyGen takes, told from its bytes as HeyGen does, and not from its name.</summary>

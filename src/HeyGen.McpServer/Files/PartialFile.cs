@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Files;
 

@@ -1,7 +1,3 @@
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
-
 namespace HeyGen.McpServer.Files;
 
 /// <summary>How far a file has got on its way.</summary>

@@ -1,6 +1,3 @@
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
-
 namespace HeyGen.McpServer.Jobs;
 
 /// <summary>How many jobs are in which state: of a batch, or of several that are waited for together.</summary>

@@ -1,6 +1,4 @@
 using HeyGen.Client;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Jobs;
 

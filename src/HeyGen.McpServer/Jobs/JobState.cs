@@ -1,6 +1,3 @@
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
-
 namespace HeyGen.McpServer.Jobs;
 
 /// <summary>What a job's state means for somebody who waits, whatever HeyGen calls the state.</summary>

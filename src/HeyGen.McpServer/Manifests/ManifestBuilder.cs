@@ -1,13 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.Client;
 using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Mcp.Calls;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Schemas;
 using Microsoft.ML.Tokenizers;

@@ -1,12 +1,7 @@
 using System.Globalization;
 using System.Text;
-using HeyGen.Client;
 using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Files;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Schemas;
 
 namespace HeyGen.McpServer.Manifests;

@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Files;
-
 namespace HeyGen.McpServer.Model;
 
 /// <summary>What a call does outside the conversation. MCP's annotations, read-only mode and confirmation follow from it.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.Client;
-
 namespace HeyGen.McpServer.Model;
 
 /// <summary>Does the work of one call of a tool whose work is more than one operation of HeyGen, after its arguments were found valid.</summary>

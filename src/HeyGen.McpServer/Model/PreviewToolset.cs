@@ -1,7 +1,3 @@
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
-
 namespace HeyGen.McpServer.Model;
 
 /// <summary>The toolset of what HeyGen calls a preview, and may change: it is never listed unless asked for by name.</summary>

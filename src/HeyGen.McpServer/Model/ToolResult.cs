@@ -1,7 +1,4 @@
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Model;
 

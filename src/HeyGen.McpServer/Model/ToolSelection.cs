@@ -1,7 +1,3 @@
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
-
 namespace HeyGen.McpServer.Model;
 
 /// <summary>The tools that one caller has: those of the server's settings, less what the caller itself left out.</summary>

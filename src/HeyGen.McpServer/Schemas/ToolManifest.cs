@@ -1,11 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using HeyGen.Client;
-using HeyGen.McpServer.Files;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Schemas;
 

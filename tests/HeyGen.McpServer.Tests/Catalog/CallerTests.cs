@@ -1,7 +1,6 @@
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Mcp.Calls;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Tests.Catalog.Finding;
 using HeyGen.McpServer.Tests.Mcp;
 using HeyGen.McpServer.Tests.WholeServer;
 using Microsoft.Extensions.DependencyInjection;

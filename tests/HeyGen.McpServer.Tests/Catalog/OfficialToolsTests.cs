@@ -1,9 +1,5 @@
 using System.Text.Json.Nodes;
-using HeyGen.Client;
 using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Schemas;
 

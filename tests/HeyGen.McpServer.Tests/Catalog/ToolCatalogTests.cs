@@ -1,10 +1,6 @@
-using HeyGen.Client;
 using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Mcp.Calls;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Tests.Catalog;
 

@@ -1,7 +1,4 @@
 using HeyGen.McpServer.Files;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Tests.Files;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using HeyGen.McpServer.Tests.Layers.Planted;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;

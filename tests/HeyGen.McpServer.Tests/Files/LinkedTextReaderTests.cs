@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using HeyGen.McpServer.Files;
-using HeyGen.McpServer.Tests.Layers.Planted;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Tests.Files;
 

@@ -1,9 +1,5 @@
-using HeyGen.Client;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Tests.Money;
 
 namespace HeyGen.McpServer.Tests.Jobs;
 

@@ -1,7 +1,3 @@
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Tests.Layers.Planted;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 

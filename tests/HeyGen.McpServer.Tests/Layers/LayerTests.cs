@@ -1,8 +1,3 @@
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Tests.Layers.Planted;
-
 namespace HeyGen.McpServer.Tests.Layers;
 
 /// <summary>Arrows point downwards only: what a folder's types may name, read from the compiled program.</summary>

@@ -3,7 +3,6 @@ using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Mcp.Http;
 using Microsoft.Extensions.Time.Testing;
-using ModelContextProtocol.Client;
 
 namespace HeyGen.McpServer.Tests.Mcp;
 

@@ -2,11 +2,8 @@ using System.Net.Http.Headers;
 using System.Net.ServerSentEvents;
 using System.Text;
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Mcp;
 using HeyGen.McpServer.Mcp.Http;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.McpServer.Tests.Mcp;

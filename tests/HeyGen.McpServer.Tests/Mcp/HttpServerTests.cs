@@ -3,10 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Mcp.Http;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using ModelContextProtocol.Client;
 
 namespace HeyGen.McpServer.Tests.Mcp;

@@ -1,8 +1,5 @@
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Mcp.Stdio;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 

@@ -1,6 +1,5 @@
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Pipeline.Submissions;
 
 namespace HeyGen.McpServer.Tests.Money;
 

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Money.Pricing;
 using HeyGen.McpServer.Schemas;
 using HeyGen.McpServer.Tests.WholeServer;

@@ -1,8 +1,5 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Money.Pricing;
-using HeyGen.McpServer.Pipeline.Submissions;
 
 namespace HeyGen.McpServer.Tests.Money;
 

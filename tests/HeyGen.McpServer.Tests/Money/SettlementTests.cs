@@ -1,10 +1,8 @@
 using System.Text.Json.Nodes;
-using HeyGen.Client;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Money.Pricing;
-using HeyGen.McpServer.Tests.Pipeline.Arguments;
 
 namespace HeyGen.McpServer.Tests.Money;
 

@@ -3,7 +3,6 @@ using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Platform.Redis;
 using HeyGen.McpServer.Tests.Mcp;
 using HeyGen.McpServer.Tests.Money.Ledger;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HeyGen.McpServer.Tests.Redis;

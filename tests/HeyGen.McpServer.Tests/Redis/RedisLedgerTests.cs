@@ -1,9 +1,7 @@
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform.Redis;
 using HeyGen.McpServer.Tests.Mcp;
-using HeyGen.McpServer.Tests.Money;
 using HeyGen.McpServer.Tests.Money.Ledger;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using StackExchange.Redis;
 

@@ -1,6 +1,5 @@
 using HeyGen.Client;
 using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Platform.Redis;
 using HeyGen.McpServer.Tests.Money.Ledger;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using HeyGen.Client;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Tests.Layers.Planted;
 
 namespace HeyGen.McpServer.Tests.Schemas;
 

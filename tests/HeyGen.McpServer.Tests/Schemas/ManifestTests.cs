@@ -5,8 +5,6 @@ using HeyGen.McpServer.Manifests;
 using HeyGen.McpServer.Mcp;
 using HeyGen.McpServer.Mcp.Calls;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Schemas;
 using Microsoft.ML.Tokenizers;
 using ModelContextProtocol;

@@ -7,10 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Templates;
 using HeyGen.McpServer.Catalog.Videos;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model.Requests;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Tests.Schemas;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog.Templates;
 using HeyGen.McpServer.Catalog.Videos;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Schemas;
 
 namespace HeyGen.McpServer.Tests.Schemas;

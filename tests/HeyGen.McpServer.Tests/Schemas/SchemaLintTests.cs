@@ -1,8 +1,5 @@
 using System.Text.Json;
 using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Schemas;
 
 namespace HeyGen.McpServer.Tests.Schemas;

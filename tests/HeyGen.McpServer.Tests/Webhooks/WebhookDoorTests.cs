@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using HeyGen.McpServer.Tests.Layers.Planted;
 
 namespace HeyGen.McpServer.Tests.Webhooks;
 

@@ -7,7 +7,6 @@ using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform;
-using HeyGen.McpServer.Tests.Money;
 using HeyGen.McpServer.Webhooks;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;

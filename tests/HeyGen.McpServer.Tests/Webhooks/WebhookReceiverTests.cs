@@ -2,7 +2,6 @@ using System.Text;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform;
-using HeyGen.McpServer.Tests.Layers.Planted;
 using HeyGen.McpServer.Webhooks;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;

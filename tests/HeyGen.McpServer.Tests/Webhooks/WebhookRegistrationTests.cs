@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Model.Requests;
-using HeyGen.McpServer.Tests.Money;
 using HeyGen.McpServer.Webhooks;
 
 namespace HeyGen.McpServer.Tests.Webhooks;

@@ -7,8 +7,6 @@ using HeyGen.McpServer.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 

@@ -1,9 +1,5 @@
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Tests.Catalog.Finding;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 

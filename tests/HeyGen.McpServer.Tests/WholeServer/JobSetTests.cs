@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Tests.Pipeline.Arguments;
 
 namespace HeyGen.McpServer.Tests.WholeServer;
 

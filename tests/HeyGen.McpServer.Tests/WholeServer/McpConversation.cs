@@ -1,9 +1,6 @@
 using System.IO.Pipelines;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Mcp;
 using HeyGen.McpServer.Mcp.Stdio;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;

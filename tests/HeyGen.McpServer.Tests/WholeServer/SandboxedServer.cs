@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Tests.Catalog.Finding;
 using HeyGen.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 

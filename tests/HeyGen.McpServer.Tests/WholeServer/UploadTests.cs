@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Tests.Files;
-using HeyGen.McpServer.Tests.Layers.Planted;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 

@@ -5,8 +5,6 @@ using HeyGen.McpServer.Catalog.BuiltIn;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline.Results;
 using HeyGen.McpServer.Platform;
 

@@ -1,9 +1,6 @@
 using System.Text.Json.Nodes;
 using HeyGen.Client;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.AvatarRealtime;

@@ -1,9 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model.Requests;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Catalog.Brands;
 

@@ -6,7 +6,6 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Money.Pricing;
 using HeyGen.McpServer.Pipeline.Results;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;

@@ -1,8 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Catalog.Folders;
 

@@ -3,8 +3,6 @@ using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Avatars;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.Podcasts;

@@ -1,10 +1,7 @@
 using System.Text.Json.Serialization;
 using HeyGen.Client;
-using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.VideoQuality;

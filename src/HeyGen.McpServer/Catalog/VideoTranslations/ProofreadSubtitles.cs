@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Assets;
 using HeyGen.McpServer.Files;

@@ -5,8 +5,6 @@ using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Model.Requests;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.VideoTranslations;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Client;
-using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Platform;
 

@@ -1,10 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model.Requests;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Catalog.Workflows;
 

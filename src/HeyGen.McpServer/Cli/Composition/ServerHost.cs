@@ -1,4 +1,3 @@
-using HeyGen.McpServer.Mcp;
 using HeyGen.McpServer.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

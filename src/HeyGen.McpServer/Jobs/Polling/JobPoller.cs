@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Jobs.Polling;

@@ -1,6 +1,4 @@
 using HeyGen.Client;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Jobs.Polling;

@@ -1,6 +1,3 @@
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
-
 namespace HeyGen.McpServer.Jobs.Polling;
 
 /// <summary>One caller who waits for one or several jobs. A hundred jobs have one such wait, with one end and one time limit.</summary>

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Jobs.Polling;
 

@@ -1,7 +1,4 @@
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Schemas;
 using ModelContextProtocol.Protocol;
 

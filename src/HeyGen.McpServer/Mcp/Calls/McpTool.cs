@@ -1,10 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Mcp.Resources;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline;
 using HeyGen.McpServer.Platform;
 using ModelContextProtocol.Protocol;

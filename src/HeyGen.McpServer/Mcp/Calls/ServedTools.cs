@@ -1,6 +1,3 @@
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.McpServer.Mcp.Calls;

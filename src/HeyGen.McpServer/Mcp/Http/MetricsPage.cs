@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

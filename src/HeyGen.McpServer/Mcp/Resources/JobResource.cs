@@ -2,8 +2,6 @@ using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog.BuiltIn;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;

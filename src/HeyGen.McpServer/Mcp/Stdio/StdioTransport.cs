@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading.Channels;
-using HeyGen.McpServer.Money.Ledger;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 

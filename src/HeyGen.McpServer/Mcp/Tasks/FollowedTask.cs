@@ -5,7 +5,6 @@ using HeyGen.McpServer.Catalog.BuiltIn;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Pipeline;
 using ModelContextProtocol;
 

@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Money;
-
 namespace HeyGen.McpServer.Mcp.Tasks;
 
 /// <summary>

@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
-using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Platform;
 

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline.Results;
 using HeyGen.McpServer.Pipeline.Waiting;
 

@@ -1,6 +1,3 @@
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
-
 namespace HeyGen.McpServer.Money.Ledger;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Platform;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,3 @@
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Pipeline.Submissions;
-
 namespace HeyGen.McpServer.Money.Ledger;
 
 /// <summary>A ledger that ends with the process: for the sandbox inside it, and where there is no disk.</summary>

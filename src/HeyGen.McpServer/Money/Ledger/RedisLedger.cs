@@ -1,9 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using HeyGen.Client;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Platform.Redis;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;

@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Pipeline.Submissions;
 using StackExchange.Redis;
 
 namespace HeyGen.McpServer.Money.Ledger;

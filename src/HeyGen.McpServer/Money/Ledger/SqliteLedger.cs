@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Platform;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;

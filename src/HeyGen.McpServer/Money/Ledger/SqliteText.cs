@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using HeyGen.McpServer.Jobs;
 using Microsoft.Data.Sqlite;
 using static SQLitePCL.raw;
 

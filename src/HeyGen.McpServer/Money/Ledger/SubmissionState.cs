@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Jobs;
-
 namespace HeyGen.McpServer.Money.Ledger;
 
 /// <summary>How far a submission is. Only the last word of HeyGen settles it: <see cref="Completed"/>, <see cref="Failed"/> or <see cref="Refused"/>.</summary>

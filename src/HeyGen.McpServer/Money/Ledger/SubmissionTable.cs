@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Pipeline.Submissions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Money.Pricing;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using HeyGen.Client;
-using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Money.Pricing;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Platform;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;

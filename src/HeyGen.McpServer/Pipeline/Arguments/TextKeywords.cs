@@ -1,9 +1,5 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using Json.Schema;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;

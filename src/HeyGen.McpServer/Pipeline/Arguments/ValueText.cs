@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;
 

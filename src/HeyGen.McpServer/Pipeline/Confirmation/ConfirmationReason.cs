@@ -1,4 +1,3 @@
-using System.Globalization;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Pricing;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Pipeline.Results;
 

@@ -1,11 +1,8 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Client;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Money.Pricing;
 using HeyGen.McpServer.Pipeline.Calls;
 using HeyGen.McpServer.Platform;
 

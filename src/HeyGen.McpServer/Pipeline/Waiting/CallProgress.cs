@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using HeyGen.Client;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;

@@ -1,8 +1,5 @@
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Catalog.BuiltIn;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Tests.Catalog.Finding;
 

@@ -1,8 +1,6 @@
 using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HeyGen.McpServer.Tests.Jobs.Polling;

@@ -1,6 +1,5 @@
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Tests.Mcp;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 

@@ -1,11 +1,6 @@
 using System.Text.Json.Nodes;
-using HeyGen.Client;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Pipeline.Submissions;
-using HeyGen.McpServer.Tests.Pipeline.Arguments;
 using static HeyGen.McpServer.Tests.Money.Ledger.LedgerRows;
 
 namespace HeyGen.McpServer.Tests.Money.Ledger;

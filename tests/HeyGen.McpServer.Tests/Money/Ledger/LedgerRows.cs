@@ -1,10 +1,6 @@
 using System.Text.Json.Nodes;
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Money.Pricing;
-using HeyGen.McpServer.Pipeline.Submissions;
-using HeyGen.McpServer.Tests.Pipeline.Arguments;
 
 namespace HeyGen.McpServer.Tests.Money.Ledger;
 

@@ -4,9 +4,7 @@ using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Money.Pricing;
 using HeyGen.McpServer.Tests.Mcp;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 

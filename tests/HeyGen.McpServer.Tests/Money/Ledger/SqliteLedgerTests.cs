@@ -2,7 +2,6 @@ using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Tests.Mcp;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using static HeyGen.McpServer.Tests.Money.Ledger.LedgerRows;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Audio;
 using HeyGen.McpServer.Catalog.Avatars;
 using HeyGen.McpServer.Catalog.BuiltIn;

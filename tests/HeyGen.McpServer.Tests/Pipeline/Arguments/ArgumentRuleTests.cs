@@ -1,10 +1,6 @@
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Catalog.Templates;
 using HeyGen.McpServer.Catalog.Videos;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Schemas;
 using static HeyGen.McpServer.Tests.Pipeline.Arguments.Arguments;
 
 namespace HeyGen.McpServer.Tests.Pipeline.Arguments;

@@ -1,12 +1,8 @@
 using System.Text.Json;
 using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Schemas;
-using HeyGen.McpServer.Tests.Mcp;
 
 namespace HeyGen.McpServer.Tests.Pipeline.Arguments;
 

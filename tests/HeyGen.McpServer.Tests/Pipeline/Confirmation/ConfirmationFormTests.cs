@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using HeyGen.Client;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Tests.Catalog.Finding;
 using HeyGen.McpServer.Tests.WholeServer;
 using ModelContextProtocol.Protocol;
 using Answer = HeyGen.McpServer.Tests.Pipeline.Confirmation.AskedClient.Answer;

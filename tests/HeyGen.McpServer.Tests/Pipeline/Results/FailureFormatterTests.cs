@@ -5,7 +5,6 @@ using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline;
 using HeyGen.McpServer.Pipeline.Arguments;
-using HeyGen.McpServer.Tests.Layers.Planted;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HeyGen.McpServer.Tests.Pipeline.Results;

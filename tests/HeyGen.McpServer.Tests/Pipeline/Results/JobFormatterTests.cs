@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Avatars;
 using HeyGen.McpServer.Catalog.Brands;
 using HeyGen.McpServer.Catalog.VideoAgents;

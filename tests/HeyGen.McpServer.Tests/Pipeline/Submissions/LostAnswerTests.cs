@@ -1,7 +1,5 @@
 using HeyGen.Client;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 using static HeyGen.McpServer.Tests.Pipeline.Submissions.SubmittingProcesses;
 

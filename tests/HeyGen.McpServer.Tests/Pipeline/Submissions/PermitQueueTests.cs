@@ -1,8 +1,6 @@
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Money.Pricing;
 using HeyGen.McpServer.Pipeline.Submissions;

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using HeyGen.Client;
 using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Tests.Pipeline.Arguments;
 using static HeyGen.McpServer.Tests.Pipeline.Submissions.SubmittingProcesses;
 
 namespace HeyGen.McpServer.Tests.Pipeline.Submissions;

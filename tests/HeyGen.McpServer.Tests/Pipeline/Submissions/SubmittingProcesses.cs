@@ -12,7 +12,6 @@ using HeyGen.McpServer.Pipeline;
 using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Pipeline.Calls;
 using HeyGen.McpServer.Pipeline.Submissions;
-using HeyGen.McpServer.Tests.Pipeline.Arguments;
 using HeyGen.Sandbox;
 using Microsoft.Extensions.Logging.Abstractions;
 
