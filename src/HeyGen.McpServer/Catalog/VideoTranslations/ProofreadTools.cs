@@ -48,7 +48,7 @@ internal static class ProofreadTools
         Effects = Effects.Spends,
         Price = TranslationWork.Proofread,
         Operation = ProofreadOperations.Create,
-        Job = new StartedJob(VideoTranslationKinds.Proofread, "proofread_ids"),
+        Job = new StartedJob(VideoTranslationKinds.Proofread, "proofread_ids") { StartsSeveral = true },
         // HeyGen lists no proofreads.
         LookForWorkWith = "get_current_user (the balance shows it)",
         Explainer = typeof(UnknownLanguage),

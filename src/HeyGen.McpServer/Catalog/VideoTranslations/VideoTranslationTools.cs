@@ -146,7 +146,7 @@ internal static class VideoTranslationTools
         Effects = Effects.Spends,
         Price = TranslationWork.One,
         Operation = VideoTranslationOperations.Create,
-        Job = new StartedJob(VideoTranslationKinds.VideoTranslation, "video_translation_ids"),
+        Job = new StartedJob(VideoTranslationKinds.VideoTranslation, "video_translation_ids") { StartsSeveral = true },
         Rules = translation,
         ArgumentAliases = new Dictionary<string, string>
         {
