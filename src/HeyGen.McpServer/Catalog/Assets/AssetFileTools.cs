@@ -37,9 +37,7 @@ internal sealed record DownloadAsset
     [Description("File or folder to write to, below the allowed folders; left out, the first of them.")]
     public string? Path { get; set; }
 
-    [Description("Replace an existing file; otherwise the new one is numbered.")]
-    [DefaultValue(false)]
-    [RareField]
+    [Description("Replace an existing file; otherwise the new one is numbered."), DefaultValue(false), RareField]
     public bool? Overwrite { get; set; }
 }
 

@@ -10,71 +10,25 @@ namespace HeyGen.McpServer.Catalog.Assets;
 /// <summary>Operations on assets.</summary>
 internal static class AssetOperations
 {
-    private const string Assets = "/v3/assets";
-    private const string OneAsset = Assets + "/{asset_id}";
-    private const string DirectUploads = Assets + "/direct-uploads";
-
     /// <summary>
     /// Uploads a small file. Its body is a multipart form, so it is sent by
     /// <see cref="HeyGenClient.UploadAsync"/> only.
     /// </summary>
     public static Operation<NoFields> Upload { get; } =
-        new("upload_asset", HttpMethod.Post, Assets, OperationClass.Upload, () => AssetsJson.Default.NoFields)
-        {
-            TakesIdempotencyKey = true,
-        };
+        new("upload_asset", HttpMethod.Post, "/v3/assets", OperationClass.Upload, () => AssetsJson.Default.NoFields) { TakesIdempotencyKey = true };
 
-    /// <summary>Announces a file of any size, and gets a presigned address for its bytes.</summary>
-    public static Operation<CreateAssetUpload> CreateUpload { get; } =
-        new("create_asset_upload", HttpMethod.Post, DirectUploads, OperationClass.Write, () => AssetsJson.Default.CreateAssetUpload);
+    public static Operation CreateUpload { get; } =
+        Operation.Post("create_asset_upload", "/v3/assets/direct-uploads", () => AssetsJson.Default.CreateAssetUpload);
 
-    /// <summary>Makes an asset of uploaded bytes. 409 until they are stored; may be repeated.</summary>
-    public static Operation<CompleteAssetUpload> CompleteUpload { get; } =
-        new("complete_asset_upload", HttpMethod.Post, OneAsset + "/complete", OperationClass.Write,
-            () => AssetsJson.Default.CompleteAssetUpload);
+    public static Operation CompleteUpload { get; } =
+        Operation.Post("complete_asset_upload", "/v3/assets/{asset_id}/complete", () => AssetsJson.Default.CompleteAssetUpload);
 
     /// <summary>The two steps around the bytes of a large file.</summary>
     public static DirectUploadOperations DirectUpload => new(CreateUpload, CompleteUpload);
 
-    /// <summary>Announces up to 100 files at once.</summary>
-    public static Operation<CreateAssetUploadBatch> CreateUploadBatch { get; } =
-        new("create_asset_upload_batch", HttpMethod.Post, DirectUploads + "/batches", OperationClass.Write,
-            () => AssetsJson.Default.CreateAssetUploadBatch)
-        {
-            TakesIdempotencyKey = true,
-        };
+    public static Operation Statuses { get; } = Operation.List("bulk_asset_statuses", "/v3/assets/statuses", () => AssetsJson.Default.BulkAssetStatuses);
 
-    /// <summary>Makes assets of all uploaded files of a batch; may be repeated.</summary>
-    public static Operation<CompleteAssetBatch> CompleteBatch { get; } =
-        new("complete_asset_batch", HttpMethod.Post, Assets + "/complete/batches", OperationClass.Write,
-            () => AssetsJson.Default.CompleteAssetBatch);
-
-    /// <summary>Reads a batch of uploads.</summary>
-    public static Operation<GetBatch> GetBatch { get; } =
-        new("get_asset_batch", HttpMethod.Get, Assets + "/batches/{batch_id}", OperationClass.Read, () => AssetsJson.Default.GetBatch);
-
-    /// <summary>Reads the states of many assets, on one page.</summary>
-    public static Operation<BulkAssetStatuses> Statuses { get; } =
-        new("bulk_asset_statuses", HttpMethod.Get, Assets + "/statuses", OperationClass.Read,
-            () => AssetsJson.Default.BulkAssetStatuses)
-        { IsList = true };
-
-    /// <summary>Reads one asset.</summary>
-    public static Operation<GetAsset> Get { get; } =
-        new("get_asset", HttpMethod.Get, OneAsset, OperationClass.Read, () => AssetsJson.Default.GetAsset);
-
-    /// <summary>Lists what a member of the workspace uploaded.</summary>
-    public static Operation<ListAssets> List { get; } =
-        new("list_assets", HttpMethod.Get, Assets, OperationClass.Read, () => AssetsJson.Default.ListAssets) { IsList = true };
-
-    /// <summary>Searches pictures and icons by what they show.</summary>
-    public static Operation<SearchAssets> Search { get; } =
-        new("search_assets", HttpMethod.Get, Assets + "/search", OperationClass.Read, () => AssetsJson.Default.SearchAssets)
-        { IsList = true };
-
-    /// <summary>Deletes an asset for good.</summary>
-    public static Operation<DeleteAsset> Delete { get; } =
-        new("delete_asset", HttpMethod.Delete, OneAsset, OperationClass.Write, () => AssetsJson.Default.DeleteAsset);
+    public static Operation Get { get; } = Operation.Get("get_asset", "/v3/assets/{asset_id}", () => AssetsJson.Default.GetAsset);
 }
 
 /// <summary>Files that HeyGen takes in, and batches of them.</summary>
@@ -114,7 +68,7 @@ internal static class AssetKinds
     {
         Name = "asset_batch",
         Noun = "batch of uploads",
-        Read = AssetOperations.GetBatch,
+        Read = Operation.Get("get_asset_batch", "/v3/assets/batches/{batch_id}", () => AssetsJson.Default.GetBatch),
         IdArgument = "batch_id",
         Success = ["completed"],
         Failure = ["failed"],
@@ -140,7 +94,7 @@ internal static class AssetTools
         Keywords = "uploads uploaded media library images pictures videos documents stored sent which show all reuse did upload so far every how many",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = AssetOperations.List,
+        Operation = Operation.List("list_assets", "/v3/assets", () => AssetsJson.Default.ListAssets),
         ListFields = ["id", "name", "type", "uploaded_at", "url", "folder_id"],
         Example = """{"username": "$get_current_user.username"}""",
     };
@@ -153,7 +107,7 @@ internal static class AssetTools
         Keywords = "stock photo image background graphic icon illustration symbol drawing find free look for royalty",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = AssetOperations.Search,
+        Operation = Operation.List("search_assets", "/v3/assets/search", () => AssetsJson.Default.SearchAssets),
         ListFields = ["id", "type", "url", "width", "height", "orientation", "is_transparent"],
         Example = """{"query": "people with a laptop in the city", "type": "image"}""",
     };
@@ -191,7 +145,7 @@ internal static class AssetTools
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away uploaded upload media image picture pdf logo storage old privacy",
         Toolset = Toolset,
         Effects = Effects.Deletes,
-        Operation = AssetOperations.Delete,
+        Operation = Operation.Delete("delete_asset", "/v3/assets/{asset_id}", () => AssetsJson.Default.DeleteAsset),
         Example = """{"asset_id": "$complete_asset_upload.asset_id"}""",
     };
 
@@ -233,7 +187,8 @@ internal static class AssetTools
         Keywords = "presigned put urls addresses slots send bytes bulk multiple large files hundred whole media",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = AssetOperations.CreateUploadBatch,
+        Operation = Operation.Post("create_asset_upload_batch", "/v3/assets/direct-uploads/batches",
+            () => AssetsJson.Default.CreateAssetUploadBatch) with { TakesIdempotencyKey = true },
         Next = "PUT each file's bytes to its upload_url with upload_headers unchanged and without the API key, then call complete_asset_batch.",
         Example =
             """
@@ -250,7 +205,7 @@ internal static class AssetTools
         Keywords = "finish finalize close seal bulk all files uploaded sent bytes put presigned",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = AssetOperations.CompleteBatch,
+        Operation = Operation.Post("complete_asset_batch", "/v3/assets/complete/batches", () => AssetsJson.Default.CompleteAssetBatch),
         Job = new StartedJob(AssetKinds.Batch, "batch_id"),
         Example = """{"batch_id": "$create_asset_upload_batch.batch_id"}""",
     };
@@ -263,7 +218,7 @@ internal static class AssetTools
         Keywords = "bulk progress uploads many multiple files items bundle how many complete stuck missing",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = AssetOperations.GetBatch,
+        Operation = AssetKinds.Batch.Read,
         Example = """{"batch_id": "$create_asset_upload_batch.batch_id"}""",
     };
 

@@ -4,17 +4,6 @@ using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Catalog.Audio;
 
-/// <summary>Operations on HeyGen's catalogue of sounds.</summary>
-internal static class AudioOperations
-{
-    /// <summary>Searches music and sound effects by meaning.</summary>
-    public static Operation<SearchAudioSounds> SearchSounds { get; } =
-        new("search_audio_sounds", HttpMethod.Get, "/v3/audio/sounds", OperationClass.Read, () => AudioJson.Default.SearchAudioSounds)
-        {
-            IsList = true,
-        };
-}
-
 /// <summary>Tools of HeyGen's group <c>audio</c>.</summary>
 internal static class AudioTools
 {
@@ -27,7 +16,7 @@ internal static class AudioTools
         Toolset = "audio",
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = AudioOperations.SearchSounds,
+        Operation = Operation.List("search_audio_sounds", "/v3/audio/sounds", () => AudioJson.Default.SearchAudioSounds),
         ListFields = ["id", "name", "description", "type", "duration", "score", "audio_url"],
         Example = """{"query": "slow", "type": "music"}""",
     };

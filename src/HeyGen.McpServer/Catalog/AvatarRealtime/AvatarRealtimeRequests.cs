@@ -14,8 +14,7 @@ internal sealed record CreateAvatarRealtimeSession
     [Description("Id of an avatar look, from list_avatar_looks.")]
     public required string AvatarId { get; init; }
 
-    [Description("What is spoken, or spoken first; for tts and text_stream.")]
-    [StringLength(int.MaxValue, MinimumLength = 1)]
+    [Description("What is spoken, or spoken first; for tts and text_stream."), StringLength(int.MaxValue, MinimumLength = 1)]
     public string? Text { get; init; }
 
     [Description("Voice, from list_voices; for tts and text_stream.")]
@@ -25,21 +24,18 @@ internal sealed record CreateAvatarRealtimeSession
     public AssetInput? Audio { get; init; }
 }
 
-/// <summary>Which stream to read.</summary>
 internal sealed record GetAvatarRealtimeSession
 {
     [Description("Id of the stream, from create_avatar_realtime_session.")]
     public required string StreamId { get; init; }
 }
 
-/// <summary>Which stream's words to read.</summary>
 internal sealed record StreamAvatarRealtimeWords
 {
     [Description("Id of the stream, from create_avatar_realtime_session.")]
     public required string StreamId { get; init; }
 }
 
-/// <summary>Text to add to a stream.</summary>
 internal sealed record AppendAvatarRealtimeText
 {
     [Description("Id of a running stream of type text_stream.")]
@@ -48,12 +44,10 @@ internal sealed record AppendAvatarRealtimeText
     [Description("Text to speak after what was sent before.")]
     public required string Delta { get; init; }
 
-    [Description("This is the last text; none is taken after it.")]
-    [DefaultValue(false)]
+    [Description("This is the last text; none is taken after it."), DefaultValue(false)]
     public bool? Final { get; init; }
 }
 
-/// <summary>Which stream to end.</summary>
 internal sealed record CancelAvatarRealtimeSession
 {
     [Description("Id of the running stream.")]

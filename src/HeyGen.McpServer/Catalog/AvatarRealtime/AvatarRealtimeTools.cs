@@ -10,33 +10,6 @@ namespace HeyGen.McpServer.Catalog.AvatarRealtime;
 internal static class AvatarRealtimeOperations
 {
     private const string Sessions = "/v3/avatar-realtime";
-    private const string Session = Sessions + "/{stream_id}";
-
-    /// <summary>Opens a live stream; charged by the second.</summary>
-    public static Operation<CreateAvatarRealtimeSession> Create { get; } =
-        new("create_avatar_realtime_session", HttpMethod.Post, Sessions, OperationClass.Create,
-            () => AvatarRealtimeJson.Default.CreateAvatarRealtimeSession);
-
-    /// <summary>Reads a stream: its state and where it can be watched.</summary>
-    public static Operation<GetAvatarRealtimeSession> Get { get; } =
-        new("get_avatar_realtime_session", HttpMethod.Get, Session, OperationClass.Read,
-            () => AvatarRealtimeJson.Default.GetAvatarRealtimeSession);
-
-    /// <summary>Reads when each word is spoken, as far as the stream has come while the call reads.</summary>
-    public static Operation<StreamAvatarRealtimeWords> StreamWords { get; } =
-        new("stream_avatar_realtime_words", HttpMethod.Get, Session + "/words", OperationClass.Read,
-            () => AvatarRealtimeJson.Default.StreamAvatarRealtimeWords)
-        { StreamsEvents = true };
-
-    /// <summary>Adds text to a stream that was opened for it; what is said is charged.</summary>
-    public static Operation<AppendAvatarRealtimeText> AppendText { get; } =
-        new("append_avatar_realtime_text", HttpMethod.Post, Session + "/text", OperationClass.Write,
-            () => AvatarRealtimeJson.Default.AppendAvatarRealtimeText);
-
-    /// <summary>Ends a stream for good.</summary>
-    public static Operation<CancelAvatarRealtimeSession> Cancel { get; } =
-        new("cancel_avatar_realtime_session", HttpMethod.Post, Session + "/cancel", OperationClass.Write,
-            () => AvatarRealtimeJson.Default.CancelAvatarRealtimeSession);
 }
 
 /// <summary>Live streams.</summary>
@@ -47,7 +20,7 @@ internal static class AvatarRealtimeKinds
         Name = "avatar_realtime",
         Noun = "live stream",
         StopTool = "cancel_avatar_realtime_session",
-        Read = AvatarRealtimeOperations.Get,
+        Read = Operation.Get("get_avatar_realtime_session", "/v3/avatar-realtime/{stream_id}", () => AvatarRealtimeJson.Default.GetAvatarRealtimeSession),
         IdArgument = "stream_id",
         // What is waited for is that the stream can be watched, not that it is over.
         Success = ["streaming", "completed"],
@@ -80,7 +53,7 @@ internal static class AvatarRealtimeTools
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = RealtimeWork.Session,
-        Operation = AvatarRealtimeOperations.Create,
+        Operation = Operation.Create("create_avatar_realtime_session", "/v3/avatar-realtime", () => AvatarRealtimeJson.Default.CreateAvatarRealtimeSession),
         Job = new StartedJob(AvatarRealtimeKinds.AvatarRealtime, "stream_id"),
         Rules = shapes,
         Explainer = typeof(GroupAsLook),
@@ -100,7 +73,8 @@ internal static class AvatarRealtimeTools
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = RealtimeWork.MoreText,
-        Operation = AvatarRealtimeOperations.AppendText,
+        Operation = Operation.Post("append_avatar_realtime_text", "/v3/avatar-realtime/{stream_id}/text",
+            () => AvatarRealtimeJson.Default.AppendAvatarRealtimeText),
         LookForWorkWith = "get_avatar_realtime_session",
         Example = """{"stream_id": "$create_avatar_realtime_session.stream_id", "delta": "On your left you see the old harbour."}""",
     };
@@ -113,7 +87,7 @@ internal static class AvatarRealtimeTools
         Keywords = "realtime HLS playback playing watch url link viewers livestream broadcast streaming still running ended why state",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = AvatarRealtimeOperations.Get,
+        Operation = AvatarRealtimeKinds.AvatarRealtime.Read,
         Example = """{"stream_id": "$create_avatar_realtime_session.stream_id"}""",
     };
 
@@ -125,7 +99,8 @@ internal static class AvatarRealtimeTools
         Keywords = "realtime timestamps subtitles captions transcript karaoke saying said spoken timing listen streaming",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = AvatarRealtimeOperations.StreamWords,
+        Operation = Operation.Get("stream_avatar_realtime_words", "/v3/avatar-realtime/{stream_id}/words",
+            () => AvatarRealtimeJson.Default.StreamAvatarRealtimeWords) with { StreamsEvents = true },
         Handler = typeof(RealtimeTextHandler),
         Example = """{"stream_id": "$create_avatar_realtime_session.stream_id"}""",
     };
@@ -138,7 +113,8 @@ internal static class AvatarRealtimeTools
         Keywords = "stop end close shut off hang up terminate quit realtime streaming broadcast livestream avatar immediately",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Deletes,
-        Operation = AvatarRealtimeOperations.Cancel,
+        Operation = Operation.Post("cancel_avatar_realtime_session", "/v3/avatar-realtime/{stream_id}/cancel",
+            () => AvatarRealtimeJson.Default.CancelAvatarRealtimeSession),
         Example = """{"stream_id": "$create_avatar_realtime_session.stream_id"}""",
     };
 

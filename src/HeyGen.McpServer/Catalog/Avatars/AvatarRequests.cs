@@ -4,7 +4,6 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Avatars;
 
-/// <summary>An avatar to be made from a photo.</summary>
 internal sealed record CreatePhotoAvatar
 {
     [Description("Name of the new look.")]
@@ -17,7 +16,6 @@ internal sealed record CreatePhotoAvatar
     public string? AvatarGroupId { get; init; }
 }
 
-/// <summary>An avatar to be made from words.</summary>
 internal sealed record CreatePromptAvatar
 {
     [Description("Name of the new look.")]
@@ -29,15 +27,13 @@ internal sealed record CreatePromptAvatar
     [Description("Avatar look whose identity it keeps, from list_avatar_looks.")]
     public string? AvatarId { get; init; }
 
-    [Description("Pictures to draw on.")]
-    [ItemCount(0, 3)]
+    [Description("Pictures to draw on."), ItemCount(0, 3)]
     public IReadOnlyList<AssetInput>? ReferenceImages { get; init; }
 
     [Description("Avatar group to store it in; only avatar_id shapes it.")]
     public string? AvatarGroupId { get; init; }
 }
 
-/// <summary>An avatar to be made from footage of a person.</summary>
 internal sealed record CreateDigitalTwin
 {
     [Description("Name of the new look.")]
@@ -50,60 +46,48 @@ internal sealed record CreateDigitalTwin
     public string? AvatarGroupId { get; init; }
 }
 
-/// <summary>Which avatar groups to list.</summary>
 internal sealed record ListAvatarGroups
 {
-    [Description("private for the account's own.")]
-    [AllowedValues("public", "private")]
+    [Description("private for the account's own."), AllowedValues("public", "private")]
     public string? Ownership { get; init; }
 
-    [Description("Groups a page.")]
-    [Range(1, 50)]
-    [DefaultValue(20)]
+    [Description("Groups a page."), Range(1, 50), DefaultValue(20)]
     public int? Limit { get; init; }
 
     [Description("next_token of the page before; left out for the first page.")]
     public string? Token { get; init; }
 }
 
-/// <summary>Which avatar group to read.</summary>
 internal sealed record GetAvatarGroup
 {
     [Description("Id of the avatar group, from list_avatar_groups.")]
     public required string GroupId { get; init; }
 }
 
-/// <summary>Which looks to list.</summary>
 internal sealed record ListAvatarLooks
 {
     [Description("Only looks of this avatar group, from list_avatar_groups.")]
     public string? GroupId { get; init; }
 
-    [Description("Only looks of this type.")]
-    [AllowedValues("studio_avatar", "digital_twin", "photo_avatar")]
+    [Description("Only looks of this type."), AllowedValues("studio_avatar", "digital_twin", "photo_avatar")]
     public string? AvatarType { get; init; }
 
-    [Description("private for the account's own.")]
-    [AllowedValues("public", "private")]
+    [Description("private for the account's own."), AllowedValues("public", "private")]
     public string? Ownership { get; init; }
 
-    [Description("Looks a page.")]
-    [Range(1, 50)]
-    [DefaultValue(20)]
+    [Description("Looks a page."), Range(1, 50), DefaultValue(20)]
     public int? Limit { get; init; }
 
     [Description("next_token of the page before; left out for the first page.")]
     public string? Token { get; init; }
 }
 
-/// <summary>Which look to read.</summary>
 internal sealed record GetAvatarLook
 {
     [Description("Id of the look, from list_avatar_looks.")]
     public required string LookId { get; init; }
 }
 
-/// <summary>What to call a look from now on.</summary>
 internal sealed record UpdateAvatarLook
 {
     [Description("Id of an own photo avatar or digital twin look.")]
@@ -123,14 +107,12 @@ internal sealed record UpdateAvatarGroup : OpenRequest
     public string? DefaultVoiceId { get; init; }
 }
 
-/// <summary>Which group to delete.</summary>
 internal sealed record DeleteAvatarGroup
 {
     [Description("Id of an own avatar group.")]
     public required string GroupId { get; init; }
 }
 
-/// <summary>Which look to delete.</summary>
 internal sealed record DeleteAvatarLook
 {
     [Description("Id of an own photo avatar or digital twin look.")]
@@ -143,17 +125,14 @@ internal sealed record CreateAvatarConsent
     [Description("Id of the avatar group whose person must consent.")]
     public required string GroupId { get; init; }
 
-    [RareField]
-    [Description("Address that the consent page leads to at its end.")]
+    [RareField, Description("Address that the consent page leads to at its end.")]
     public string? RerouteUrl { get; init; }
 
     /// <summary>Only some plans take it.</summary>
-    [RareField]
-    [Description("Footage in which the person gives consent, instead of the page; premium or enterprise plans only.")]
+    [RareField, Description("Footage in which the person gives consent, instead of the page; premium or enterprise plans only.")]
     public AssetInput? ConsentVideo { get; init; }
 
     /// <summary>Only some plans take it.</summary>
-    [RareField]
-    [Description("Words that the person speaks in the footage; premium or enterprise plans only.")]
+    [RareField, Description("Words that the person speaks in the footage; premium or enterprise plans only.")]
     public string? ConsentText { get; init; }
 }

@@ -10,26 +10,6 @@ namespace HeyGen.McpServer.Catalog.BackgroundRemovals;
 internal static class BackgroundRemovalOperations
 {
     private const string Jobs = "/v3/background-removals";
-    private const string Job = Jobs + "/{job_id}";
-
-    /// <summary>Takes a video apart into layers.</summary>
-    public static Operation<CreateBackgroundRemoval> Create { get; } =
-        new("create_background_removal", HttpMethod.Post, Jobs, OperationClass.Create, () => BackgroundRemovalsJson.Default.CreateBackgroundRemoval);
-
-    /// <summary>Lists jobs, newest first.</summary>
-    public static Operation<ListBackgroundRemovals> List { get; } =
-        new("list_background_removals", HttpMethod.Get, Jobs, OperationClass.Read,
-            () => BackgroundRemovalsJson.Default.ListBackgroundRemovals)
-        { IsList = true };
-
-    /// <summary>Reads a job and the addresses of its layers.</summary>
-    public static Operation<GetBackgroundRemoval> Get { get; } =
-        new("get_background_removal", HttpMethod.Get, Job, OperationClass.Read, () => BackgroundRemovalsJson.Default.GetBackgroundRemoval);
-
-    /// <summary>Deletes a job and its layers.</summary>
-    public static Operation<DeleteBackgroundRemoval> Delete { get; } =
-        new("delete_background_removal", HttpMethod.Delete, Job, OperationClass.Write,
-            () => BackgroundRemovalsJson.Default.DeleteBackgroundRemoval);
 }
 
 /// <summary>Background removals.</summary>
@@ -39,7 +19,7 @@ internal static class BackgroundRemovalKinds
     {
         Name = "background_removal",
         Noun = "background removal",
-        Read = BackgroundRemovalOperations.Get,
+        Read = Operation.Get("get_background_removal", "/v3/background-removals/{job_id}", () => BackgroundRemovalsJson.Default.GetBackgroundRemoval),
         IdArgument = "job_id",
         Success = ["completed"],
         Failure = ["failed", "deleted"],
@@ -61,7 +41,7 @@ internal static class BackgroundRemovalTools
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_background_removal"),
-        Operation = BackgroundRemovalOperations.Create,
+        Operation = Operation.Create("create_background_removal", "/v3/background-removals", () => BackgroundRemovalsJson.Default.CreateBackgroundRemoval),
         Job = new StartedJob(BackgroundRemovalKinds.BackgroundRemoval, "id"),
         LookForWorkWith = "list_background_removals",
         IdempotencyField = "request_id",
@@ -76,7 +56,7 @@ internal static class BackgroundRemovalTools
         Keywords = "cut out cutouts matte alpha transparent green screen earlier recent past previous all which show every how many",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = BackgroundRemovalOperations.List,
+        Operation = Operation.List("list_background_removals", "/v3/background-removals", () => BackgroundRemovalsJson.Default.ListBackgroundRemovals),
         ListFields = ["id", "status", "duration", "error", "created_at", "completed_at"],
         Example = """{"limit": 10}""",
     };
@@ -89,7 +69,7 @@ internal static class BackgroundRemovalTools
         Keywords = "cut out cutout matte mask alpha transparent layers foreground result finished ready done link download",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = BackgroundRemovalOperations.Get,
+        Operation = BackgroundRemovalKinds.BackgroundRemoval.Read,
         Example = """{"job_id": "$create_background_removal.id"}""",
     };
 
@@ -101,7 +81,8 @@ internal static class BackgroundRemovalTools
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away cutout cut out transparent matte mask layers foreground old",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Deletes,
-        Operation = BackgroundRemovalOperations.Delete,
+        Operation = Operation.Delete("delete_background_removal", "/v3/background-removals/{job_id}",
+            () => BackgroundRemovalsJson.Default.DeleteBackgroundRemoval),
         Example = """{"job_id": "$create_background_removal.id"}""",
     };
 

@@ -4,31 +4,24 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Brands;
 
-/// <summary>Which page of brand kits to list.</summary>
 internal sealed record ListBrandKits
 {
-    [Description("Brand kits a page.")]
-    [Range(1, 100)]
-    [DefaultValue(20)]
+    [Description("Brand kits a page."), Range(1, 100), DefaultValue(20)]
     public int? Limit { get; init; }
 
     [Description("next_token of the page before; left out for the first page.")]
     public string? Token { get; init; }
 }
 
-/// <summary>The website that a brand kit is made from.</summary>
 internal sealed record CreateBrandKit
 {
-    [Description("Public website of a brand that you may use.")]
-    [StringLength(2048)]
+    [Description("Public website of a brand that you may use."), StringLength(2048)]
     public required string Url { get; init; }
 
-    [Description("Name of the kit; chosen by HeyGen when left out.")]
-    [StringLength(256)]
+    [Description("Name of the kit; chosen by HeyGen when left out."), StringLength(256)]
     public string? Name { get; init; }
 }
 
-/// <summary>Which brand kit to read.</summary>
 internal sealed record GetBrandKit
 {
     [Description("Id of the brand kit, from list_brand_kits.")]
@@ -41,8 +34,7 @@ internal sealed record UpdateBrandKit
     [Description("Id of the brand kit, from list_brand_kits.")]
     public required string BrandKitId { get; init; }
 
-    [Description("New name of the kit.")]
-    [StringLength(256, MinimumLength = 1)]
+    [Description("New name of the kit."), StringLength(256, MinimumLength = 1)]
     public string? Name { get; init; }
 
     [Description("Every colour role anew; roles left out are cleared.")]
@@ -51,12 +43,10 @@ internal sealed record UpdateBrandKit
     [Description("Every logo role anew; roles left out are cleared.")]
     public BrandLogoRoles? LogoRoles { get; init; }
 
-    [Description("Every font role anew; roles left out are cleared.")]
-    [OpenInList("title_text and body_text, each an object with font_id and weight.")]
+    [Description("Every font role anew; roles left out are cleared."), OpenInList("title_text and body_text, each an object with font_id and weight.")]
     public BrandFontRoles? FontRoles { get; init; }
 }
 
-/// <summary>Which brand kit to delete.</summary>
 internal sealed record DeleteBrandKit
 {
     [Description("Id of the brand kit, from list_brand_kits.")]
@@ -102,7 +92,6 @@ internal sealed record BrandFont
     [Description("font_id of one of the kit's fonts.")]
     public string? FontId { get; init; }
 
-    [Description("Weight, where 400 is regular and 700 is bold.")]
-    [Range(1, 1000)]
+    [Description("Weight, where 400 is regular and 700 is bold."), Range(1, 1000)]
     public int? Weight { get; init; }
 }

@@ -9,51 +9,7 @@ namespace HeyGen.McpServer.Catalog.Brands;
 internal static class BrandOperations
 {
     private const string Kits = "/v3/brand-kits";
-    private const string Kit = Kits + "/{brand_kit_id}";
     private const string Glossaries = "/v3/brand-glossaries";
-    private const string Glossary = Glossaries + "/{brand_glossary_id}";
-
-    /// <summary>Lists brand kits.</summary>
-    public static Operation<ListBrandKits> ListKits { get; } =
-        new("list_brand_kits", HttpMethod.Get, Kits, OperationClass.Read, () => BrandsJson.Default.ListBrandKits) { IsList = true };
-
-    /// <summary>Makes a brand kit from what a website shows. The caller asserts that he may use it.</summary>
-    public static Operation<CreateBrandKit> CreateKit { get; } =
-        new("create_brand_kit", HttpMethod.Post, Kits, OperationClass.Write, () => BrandsJson.Default.CreateBrandKit);
-
-    /// <summary>Reads a brand kit, and how far the import is.</summary>
-    public static Operation<GetBrandKit> GetKit { get; } =
-        new("get_brand_kit", HttpMethod.Get, Kit, OperationClass.Read, () => BrandsJson.Default.GetBrandKit);
-
-    /// <summary>Renames a brand kit, or says anew what its colours, logos and fonts are for.</summary>
-    public static Operation<UpdateBrandKit> UpdateKit { get; } =
-        new("update_brand_kit", HttpMethod.Patch, Kit, OperationClass.Write, () => BrandsJson.Default.UpdateBrandKit);
-
-    /// <summary>Deletes a brand kit.</summary>
-    public static Operation<DeleteBrandKit> DeleteKit { get; } =
-        new("delete_brand_kit", HttpMethod.Delete, Kit, OperationClass.Write, () => BrandsJson.Default.DeleteBrandKit);
-
-    /// <summary>Lists glossaries.</summary>
-    public static Operation<ListBrandGlossaries> ListGlossaries { get; } =
-        new("list_brand_glossaries", HttpMethod.Get, Glossaries, OperationClass.Read,
-            () => BrandsJson.Default.ListBrandGlossaries)
-        { IsList = true };
-
-    /// <summary>Makes a glossary.</summary>
-    public static Operation<CreateBrandGlossary> CreateGlossary { get; } =
-        new("create_brand_glossary", HttpMethod.Post, Glossaries, OperationClass.Write, () => BrandsJson.Default.CreateBrandGlossary);
-
-    /// <summary>Reads a glossary with all its words.</summary>
-    public static Operation<GetBrandGlossary> GetGlossary { get; } =
-        new("get_brand_glossary", HttpMethod.Get, Glossary, OperationClass.Read, () => BrandsJson.Default.GetBrandGlossary);
-
-    /// <summary>Renames a glossary, or replaces its lists.</summary>
-    public static Operation<UpdateBrandGlossary> UpdateGlossary { get; } =
-        new("update_brand_glossary", HttpMethod.Patch, Glossary, OperationClass.Write, () => BrandsJson.Default.UpdateBrandGlossary);
-
-    /// <summary>Deletes a glossary.</summary>
-    public static Operation<DeleteBrandGlossary> DeleteGlossary { get; } =
-        new("delete_brand_glossary", HttpMethod.Delete, Glossary, OperationClass.Write, () => BrandsJson.Default.DeleteBrandGlossary);
 }
 
 /// <summary>Brand kits.</summary>
@@ -63,7 +19,7 @@ internal static class BrandKinds
     {
         Name = "brand_kit",
         Noun = "brand kit",
-        Read = BrandOperations.GetKit,
+        Read = Operation.Get("get_brand_kit", "/v3/brand-kits/{brand_kit_id}", () => BrandsJson.Default.GetBrandKit),
         IdArgument = "brand_kit_id",
         Success = ["completed"],
         Failure = ["error"],
@@ -88,7 +44,7 @@ internal static class BrandTools
         Keywords = "branding corporate design identity style colours logos palettes imported saved existing which show all available every how many",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = BrandOperations.ListKits,
+        Operation = Operation.List("list_brand_kits", "/v3/brand-kits", () => BrandsJson.Default.ListBrandKits),
         ListFields = ["brand_kit_id", "name", "colors", "logo_url"],
         Example = """{"limit": 10}""",
     };
@@ -101,7 +57,7 @@ internal static class BrandTools
         Keywords = "branding identity corporate design company style import colors logo palette typefaces fonts homepage site web page website take over",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = BrandOperations.CreateKit,
+        Operation = Operation.Post("create_brand_kit", "/v3/brand-kits", () => BrandsJson.Default.CreateBrandKit),
         Job = new StartedJob(BrandKinds.BrandKit, "brand_kit_id"),
         LookForWorkWith = "list_brand_kits",
         Example = """{"url": "https://example.com/", "name": "Example Coffee"}""",
@@ -115,7 +71,7 @@ internal static class BrandTools
         Keywords = "branding corporate design palette typefaces fonts colours logo which primary accent hex show import finished what",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = BrandOperations.GetKit,
+        Operation = BrandKinds.BrandKit.Read,
         Example = """{"brand_kit_id": "$create_brand_kit.brand_kit_id"}""",
     };
 
@@ -127,7 +83,7 @@ internal static class BrandTools
         Keywords = "branding identity primary secondary accent typeface edit main logo palette typefaces fonts colours rename roles corporate design",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = BrandOperations.UpdateKit,
+        Operation = Operation.Patch("update_brand_kit", "/v3/brand-kits/{brand_kit_id}", () => BrandsJson.Default.UpdateBrandKit),
         Example =
             """
             {"brand_kit_id": "$create_brand_kit.brand_kit_id",
@@ -145,7 +101,7 @@ internal static class BrandTools
             "imported former client old",
         Toolset = Toolset,
         Effects = Effects.Deletes,
-        Operation = BrandOperations.DeleteKit,
+        Operation = Operation.Delete("delete_brand_kit", "/v3/brand-kits/{brand_kit_id}", () => BrandsJson.Default.DeleteBrandKit),
         Example = """{"brand_kit_id": "$create_brand_kit.brand_kit_id"}""",
     };
 
@@ -157,7 +113,7 @@ internal static class BrandTools
         Keywords = "pronunciation terminology dictionary dictionaries vocabulary words existing which show all available every how many",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = BrandOperations.ListGlossaries,
+        Operation = Operation.List("list_brand_glossaries", "/v3/brand-glossaries", () => BrandsJson.Default.ListBrandGlossaries),
         ListFields = ["brand_glossary_id", "name", "created_at", "updated_at"],
         Example = """{"limit": 10}""",
     };
@@ -171,7 +127,7 @@ internal static class BrandTools
             "untouched jargon say spoken wrong",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = BrandOperations.CreateGlossary,
+        Operation = Operation.Post("create_brand_glossary", "/v3/brand-glossaries", () => BrandsJson.Default.CreateBrandGlossary),
         Next = "Pass brand_glossary_id to tools that make or translate videos.",
         Example = """{"name": "Product names", "terms": [{"term": "Qiwi", "pronunciation": "kee-wee"}], "do_not_translate_terms": [{"term": "Trail 3"}]}""",
     };
@@ -184,7 +140,7 @@ internal static class BrandTools
         Keywords = "pronunciation pronounced terminology dictionary vocabulary term entries contain inside show words names",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = BrandOperations.GetGlossary,
+        Operation = Operation.Get("get_brand_glossary", "/v3/brand-glossaries/{brand_glossary_id}", () => BrandsJson.Default.GetBrandGlossary),
         Example = """{"brand_glossary_id": "$create_brand_glossary.brand_glossary_id"}""",
     };
 
@@ -196,7 +152,7 @@ internal static class BrandTools
         Keywords = "pronunciation pronounced terminology dictionary vocabulary term entries add word edit fix product names mispronounced translate",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = BrandOperations.UpdateGlossary,
+        Operation = Operation.Patch("update_brand_glossary", "/v3/brand-glossaries/{brand_glossary_id}", () => BrandsJson.Default.UpdateBrandGlossary),
         Example =
             """
             {"brand_glossary_id": "$create_brand_glossary.brand_glossary_id",
@@ -213,7 +169,7 @@ internal static class BrandTools
             "pronunciation obsolete old",
         Toolset = Toolset,
         Effects = Effects.Deletes,
-        Operation = BrandOperations.DeleteGlossary,
+        Operation = Operation.Delete("delete_brand_glossary", "/v3/brand-glossaries/{brand_glossary_id}", () => BrandsJson.Default.DeleteBrandGlossary),
         Example = """{"brand_glossary_id": "$create_brand_glossary.brand_glossary_id"}""",
     };
 

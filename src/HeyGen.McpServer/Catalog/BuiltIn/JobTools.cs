@@ -18,8 +18,7 @@ internal sealed record GetJob
 /// <summary>Arguments of <c>wait_for_job</c>.</summary>
 internal sealed record WaitForJob
 {
-    [Description("Job ids from earlier results, e.g. video:abc123.")]
-    [ItemCount(1, 100)]
+    [Description("Job ids from earlier results, e.g. video:abc123."), ItemCount(1, 100)]
     public required IReadOnlyList<string> JobIds { get; set; }
 }
 

@@ -3,23 +3,18 @@ using System.ComponentModel.DataAnnotations;
 
 namespace HeyGen.McpServer.Catalog.Folders;
 
-/// <summary>A folder to be made.</summary>
 internal sealed record CreateFolder
 {
-    [Description("Name of the folder; need not be unique.")]
-    [StringLength(256, MinimumLength = 1)]
+    [Description("Name of the folder; need not be unique."), StringLength(256, MinimumLength = 1)]
     public required string Name { get; init; }
 
     [Description("Folder to put it into; the top of the workspace when left out.")]
     public string? ParentId { get; init; }
 
-    [Description("What it holds.")]
-    [AllowedValues("mixed", "video", "video_translate")]
-    [DefaultValue("mixed")]
+    [Description("What it holds."), AllowedValues("mixed", "video", "video_translate"), DefaultValue("mixed")]
     public string? Type { get; init; }
 }
 
-/// <summary>Which folder to read.</summary>
 internal sealed record GetFolder
 {
     [Description("Id of the folder, from create_folder or folder_id of a video.")]

@@ -9,30 +9,6 @@ namespace HeyGen.McpServer.Catalog.HyperFrames;
 internal static class HyperFramesOperations
 {
     private const string Renders = "/v3/hyperframes/renders";
-    private const string Render = Renders + "/{render_id}";
-
-    /// <summary>Starts to render a project.</summary>
-    public static Operation<CreateHyperFramesRender> Create { get; } =
-        new("create_hyperframes_render", HttpMethod.Post, Renders, OperationClass.Create,
-            () => HyperFramesJson.Default.CreateHyperFramesRender)
-        {
-            TakesIdempotencyKey = true,
-        };
-
-    /// <summary>Lists renders, newest first.</summary>
-    public static Operation<ListHyperFramesRenders> List { get; } =
-        new("list_hyperframes_renders", HttpMethod.Get, Renders, OperationClass.Read,
-            () => HyperFramesJson.Default.ListHyperFramesRenders)
-        { IsList = true };
-
-    /// <summary>Reads a render.</summary>
-    public static Operation<GetHyperFramesRender> Get { get; } =
-        new("get_hyperframes_render", HttpMethod.Get, Render, OperationClass.Read, () => HyperFramesJson.Default.GetHyperFramesRender);
-
-    /// <summary>Deletes a render.</summary>
-    public static Operation<DeleteHyperFramesRender> Delete { get; } =
-        new("delete_hyperframes_render", HttpMethod.Delete, Render, OperationClass.Write,
-            () => HyperFramesJson.Default.DeleteHyperFramesRender);
 }
 
 /// <summary>Renders of HTML compositions.</summary>
@@ -42,7 +18,7 @@ internal static class HyperFramesKinds
     {
         Name = "hyperframes_render",
         Noun = "render",
-        Read = HyperFramesOperations.Get,
+        Read = Operation.Get("get_hyperframes_render", "/v3/hyperframes/renders/{render_id}", () => HyperFramesJson.Default.GetHyperFramesRender),
         IdArgument = "render_id",
         Success = ["completed"],
         Failure = ["failed"],
@@ -67,7 +43,8 @@ internal static class HyperFramesTools
         Toolset = Toolset,
         Effects = Effects.Spends,
         Price = RenderWork.Of,
-        Operation = HyperFramesOperations.Create,
+        Operation = Operation.Create("create_hyperframes_render", "/v3/hyperframes/renders",
+            () => HyperFramesJson.Default.CreateHyperFramesRender) with { TakesIdempotencyKey = true },
         Job = new StartedJob(HyperFramesKinds.Render, "render_id"),
         LookForWorkWith = "list_hyperframes_renders",
         Example = """{"project": "https://example.com/intro.zip", "composition": "index.html", "quality": "draft"}""",
@@ -81,7 +58,7 @@ internal static class HyperFramesTools
         Keywords = "html animation animations web page css coded earlier recent past previous all which show every how many",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = HyperFramesOperations.List,
+        Operation = Operation.List("list_hyperframes_renders", "/v3/hyperframes/renders", () => HyperFramesJson.Default.ListHyperFramesRenders),
         ListFields = ["render_id", "title", "status", "format", "resolution", "duration", "created_at", "failure_message"],
         Example = """{"limit": 10}""",
     };
@@ -94,7 +71,7 @@ internal static class HyperFramesTools
         Keywords = "html animation web page css coded zip composition result finished ready done failed error why link mp4",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = HyperFramesOperations.Get,
+        Operation = HyperFramesKinds.Render.Read,
         Example = """{"render_id": "$create_hyperframes_render.render_id"}""",
     };
 
@@ -106,7 +83,7 @@ internal static class HyperFramesTools
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away html animation web page css coded zip rendered mp4",
         Toolset = Toolset,
         Effects = Effects.Deletes,
-        Operation = HyperFramesOperations.Delete,
+        Operation = Operation.Delete("delete_hyperframes_render", "/v3/hyperframes/renders/{render_id}", () => HyperFramesJson.Default.DeleteHyperFramesRender),
         Example = """{"render_id": "$create_hyperframes_render.render_id"}""",
     };
 

@@ -10,59 +10,45 @@ namespace HeyGen.McpServer.Catalog.Models;
 /// </summary>
 internal abstract record ModelVideoRequest : OpenRequest
 {
-    [Description("What the clip shows, and how.")]
-    [StringLength(16000, MinimumLength = 1)]
+    [Description("What the clip shows, and how."), StringLength(16000, MinimumLength = 1)]
     public required string Prompt { get; init; }
 
     [Description("Length in seconds.")]
     public int? Duration { get; init; }
 
-    [Description("Output resolution.")]
-    [AllowedValues("480p", "768p", "1080p", "2k")]
-    [DefaultValue("768p")]
+    [Description("Output resolution."), AllowedValues("480p", "768p", "1080p", "2k"), DefaultValue("768p")]
     public string? Resolution { get; init; }
 
     [Description("Shape of the frame, such as 16:9.")]
     public string? AspectRatio { get; init; }
 
-    [RareField]
-    [Description("How HeyGen elaborates the prompt.")]
-    [AllowedValues("turbo", "quality", "default", "disabled")]
-    [DefaultValue("quality")]
+    [RareField, Description("How HeyGen elaborates the prompt."), AllowedValues("turbo", "quality", "default", "disabled"), DefaultValue("quality")]
     public string? PromptEnhancement { get; init; }
 
-    [RareField]
-    [Description("Another number gives another clip for the same prompt.")]
+    [RareField, Description("Another number gives another clip for the same prompt.")]
     public long? Seed { get; init; }
 }
 
-/// <summary>A clip from a prompt alone.</summary>
 internal sealed record TextToVideo : ModelVideoRequest;
 
-/// <summary>A clip that begins with a picture.</summary>
 internal sealed record ImageToVideo : ModelVideoRequest
 {
     [Description("Picture that the clip begins with.")]
     public required AssetInput Image { get; init; }
 }
 
-/// <summary>A clip that draws on pictures, clips and sounds.</summary>
 internal sealed record ReferenceToVideo : ModelVideoRequest
 {
-    [Description("Pictures to draw on, at most 9.")]
-    [ItemCount(0, 9)]
+    [Description("Pictures to draw on, at most 9."), ItemCount(0, 9)]
     public IReadOnlyList<AssetInput>? ReferenceImages { get; init; }
 
-    [Description("Clips to draw on, at most 3.")]
-    [ItemCount(0, 3)]
+    [Description("Clips to draw on, at most 3."), ItemCount(0, 3)]
     public IReadOnlyList<AssetInput>? ReferenceVideos { get; init; }
 
-    [Description("Recordings to draw on, at most 3.")]
-    [ItemCount(0, 3)]
+    [Description("Recordings to draw on, at most 3."), ItemCount(0, 3)]
     public IReadOnlyList<AssetInput>? ReferenceAudio { get; init; }
 }
 
-/// <summary>Which clip to read.</summary>
 internal sealed record GetModelVideo
 {
     [Description("Id of the clip, from text_to_video, image_to_video or reference_to_video.")]

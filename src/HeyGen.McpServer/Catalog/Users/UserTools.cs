@@ -5,18 +5,6 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Users;
 
-/// <summary>Operations on the caller's account.</summary>
-internal static class UserOperations
-{
-    /// <summary>Reads who calls, how the account is billed and what is left.</summary>
-    public static Operation<NoFields> GetCurrent { get; } =
-        new("get_current_user", HttpMethod.Get, "/v3/users/me", OperationClass.Read, () => UsersJson.Default.NoFields);
-
-    /// <summary>Reads what the API key in use may do. Not every account has it yet.</summary>
-    public static Operation<NoFields> GetApiKey { get; } =
-        new("get_api_key_self", HttpMethod.Get, "/v3/api_keys/self", OperationClass.Read, () => UsersJson.Default.NoFields);
-}
-
 /// <summary>Tools of HeyGen's group <c>user</c>.</summary>
 internal static class UserTools
 {
@@ -29,7 +17,7 @@ internal static class UserTools
         Toolset = "user",
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = UserOperations.GetCurrent,
+        Operation = Operation.Get("get_current_user", "/v3/users/me", () => UsersJson.Default.NoFields),
         Example = """{}""",
     };
 
@@ -41,7 +29,7 @@ internal static class UserTools
         Keywords = "credential token scope permissions privileges allowed access what may do authorized 403 forbidden",
         Toolset = "user",
         Effects = Effects.Reads,
-        Operation = UserOperations.GetApiKey,
+        Operation = Operation.Get("get_api_key_self", "/v3/api_keys/self", () => UsersJson.Default.NoFields),
         Example = """{}""",
     };
 

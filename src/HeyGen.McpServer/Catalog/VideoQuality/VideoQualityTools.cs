@@ -10,27 +10,6 @@ namespace HeyGen.McpServer.Catalog.VideoQuality;
 internal static class VideoQualityOperations
 {
     private const string Comparisons = "/v3/video-quality/comparisons";
-    private const string Batches = Comparisons + "/batches";
-
-    /// <summary>Compares two videos.</summary>
-    public static Operation<CreateVideoQualityComparison> Create { get; } =
-        new("create_video_quality_comparison", HttpMethod.Post, Comparisons, OperationClass.Create,
-            () => VideoQualityJson.Default.CreateVideoQualityComparison);
-
-    /// <summary>Reads a comparison.</summary>
-    public static Operation<GetVideoQualityComparison> Get { get; } =
-        new("get_video_quality_comparison", HttpMethod.Get, Comparisons + "/{comparison_id}", OperationClass.Read,
-            () => VideoQualityJson.Default.GetVideoQualityComparison);
-
-    /// <summary>Makes up to 100 comparisons.</summary>
-    public static Operation<CreateVideoQualityComparisonBatch> CreateBatch { get; } =
-        new("create_video_quality_comparison_batch", HttpMethod.Post, Batches, OperationClass.Create,
-            () => VideoQualityJson.Default.CreateVideoQualityComparisonBatch);
-
-    /// <summary>Reads a batch and its comparisons.</summary>
-    public static Operation<GetVideoQualityComparisonBatch> GetBatch { get; } =
-        new("get_video_quality_comparison_batch", HttpMethod.Get, Batches + "/{batch_id}", OperationClass.Read,
-            () => VideoQualityJson.Default.GetVideoQualityComparisonBatch);
 }
 
 /// <summary>Comparisons of videos, and batches of them.</summary>
@@ -40,7 +19,8 @@ internal static class VideoQualityKinds
     {
         Name = "video_quality_comparison",
         Noun = "comparison",
-        Read = VideoQualityOperations.Get,
+        Read = Operation.Get("get_video_quality_comparison", "/v3/video-quality/comparisons/{comparison_id}",
+            () => VideoQualityJson.Default.GetVideoQualityComparison),
         IdArgument = "comparison_id",
         Success = ["completed"],
         Failure = ["failed"],
@@ -52,7 +32,8 @@ internal static class VideoQualityKinds
     {
         Name = "video_quality_comparison_batch",
         Noun = "batch of comparisons",
-        Read = VideoQualityOperations.GetBatch,
+        Read = Operation.Get("get_video_quality_comparison_batch", "/v3/video-quality/comparisons/batches/{batch_id}",
+            () => VideoQualityJson.Default.GetVideoQualityComparisonBatch),
         IdArgument = "batch_id",
         Success = ["completed"],
         Failure = ["failed"],
@@ -75,7 +56,8 @@ internal static class VideoQualityTools
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_video_quality_comparison"),
-        Operation = VideoQualityOperations.Create,
+        Operation = Operation.Create("create_video_quality_comparison", "/v3/video-quality/comparisons",
+            () => VideoQualityJson.Default.CreateVideoQualityComparison),
         Job = new StartedJob(VideoQualityKinds.Comparison, "comparison_id"),
         Example =
             """
@@ -94,7 +76,8 @@ internal static class VideoQualityTools
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerItem("create_video_quality_comparison", "comparisons"),
-        Operation = VideoQualityOperations.CreateBatch,
+        Operation = Operation.Create("create_video_quality_comparison_batch", "/v3/video-quality/comparisons/batches",
+            () => VideoQualityJson.Default.CreateVideoQualityComparisonBatch),
         Job = new StartedJob(VideoQualityKinds.Batch, "batch_id"),
         Example = """{"comparisons": [{"prompt": "A paper boat in the rain"}]}""",
     };
@@ -107,7 +90,7 @@ internal static class VideoQualityTools
         Keywords = "judge evaluate evaluation rating verdict score points won which is better winner result two versions",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = VideoQualityOperations.Get,
+        Operation = VideoQualityKinds.Comparison.Read,
         Example = """{"comparison_id": "$create_video_quality_comparison.comparison_id"}""",
     };
 
@@ -119,7 +102,7 @@ internal static class VideoQualityTools
         Keywords = "judge evaluate evaluation rating bulk multiple pairs verdicts scores winners results test",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = VideoQualityOperations.GetBatch,
+        Operation = VideoQualityKinds.Batch.Read,
         Example = """{"batch_id": "$create_video_quality_comparison_batch.batch_id"}""",
     };
 

@@ -3,38 +3,6 @@ using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Catalog.VideoTranslations;
 
-/// <summary>Operations on proofreads: the subtitles of a translation, edited before the video is rendered.</summary>
-internal static class ProofreadOperations
-{
-    private const string Proofreads = "/v3/video-translations/proofreads";
-    private const string Proofread = Proofreads + "/{proofread_id}";
-
-    /// <summary>Has the translated subtitles of a video prepared.</summary>
-    public static Operation<CreateProofread> Create { get; } =
-        new("create_proofread", HttpMethod.Post, Proofreads, OperationClass.Create, () => VideoTranslationsJson.Default.CreateProofread)
-        {
-            TakesIdempotencyKey = true,
-        };
-
-    /// <summary>Reads a proofread's state.</summary>
-    public static Operation<GetProofread> Get { get; } =
-        new("get_proofread", HttpMethod.Get, Proofread, OperationClass.Read, () => VideoTranslationsJson.Default.GetProofread);
-
-    /// <summary>Tells where a proofread's subtitles are.</summary>
-    public static Operation<DownloadProofreadSrt> DownloadSrt { get; } =
-        new("download_proofread_srt", HttpMethod.Get, Proofread + "/srt", OperationClass.Read, () => VideoTranslationsJson.Default.DownloadProofreadSrt);
-
-    /// <summary>Replaces a proofread's subtitles with edited ones.</summary>
-    public static Operation<UploadProofreadSrt> UploadSrt { get; } =
-        new("upload_proofread_srt", HttpMethod.Put, Proofread + "/srt", OperationClass.Write, () => VideoTranslationsJson.Default.UploadProofreadSrt);
-
-    /// <summary>Renders the translated video from a proofread's subtitles.</summary>
-    public static Operation<GenerateFromProofread> Generate { get; } =
-        new("generate_from_proofread", HttpMethod.Post, Proofread + "/generate", OperationClass.Create,
-            () => VideoTranslationsJson.Default.GenerateFromProofread)
-        { TakesIdempotencyKey = true };
-}
-
 /// <summary>Tools for proofreads: create, wait, read the subtitles, edit, send them back, render.</summary>
 internal static class ProofreadTools
 {
@@ -47,7 +15,8 @@ internal static class ProofreadTools
         Toolset = VideoTranslationTools.Toolset,
         Effects = Effects.Spends,
         Price = TranslationWork.Proofread,
-        Operation = ProofreadOperations.Create,
+        Operation = Operation.Create("create_proofread", "/v3/video-translations/proofreads",
+            () => VideoTranslationsJson.Default.CreateProofread) with { TakesIdempotencyKey = true },
         Job = new StartedJob(VideoTranslationKinds.Proofread, "proofread_ids") { StartsSeveral = true },
         // HeyGen lists no proofreads.
         LookForWorkWith = "get_current_user (the balance shows it)",
@@ -63,7 +32,7 @@ internal static class ProofreadTools
         Keywords = "review translation subtitles captions prepared preparing proofreading finished ready done failed status yet",
         Toolset = VideoTranslationTools.Toolset,
         Effects = Effects.Reads,
-        Operation = ProofreadOperations.Get,
+        Operation = VideoTranslationKinds.Proofread.Read,
         Example = """{"proofread_id": "$create_proofread.proofread_ids[0]"}""",
     };
 
@@ -75,7 +44,8 @@ internal static class ProofreadTools
         Keywords = "captions translated translation review to correct edit file text lines export grab transcript fixing",
         Toolset = VideoTranslationTools.Toolset,
         Effects = Effects.Reads,
-        Operation = ProofreadOperations.DownloadSrt,
+        Operation = Operation.Get("download_proofread_srt", "/v3/video-translations/proofreads/{proofread_id}/srt",
+            () => VideoTranslationsJson.Default.DownloadProofreadSrt),
         Handler = typeof(DownloadSubtitlesHandler),
         Example = """{"proofread_id": "$create_proofread.proofread_ids[0]"}""",
     };
@@ -88,7 +58,8 @@ internal static class ProofreadTools
         Keywords = "captions correct corrected corrections fixed edited reviewed translation hand in send back submit return file replace wording",
         Toolset = VideoTranslationTools.Toolset,
         Effects = Effects.None,
-        Operation = ProofreadOperations.UploadSrt,
+        Operation = Operation.Put("upload_proofread_srt", "/v3/video-translations/proofreads/{proofread_id}/srt",
+            () => VideoTranslationsJson.Default.UploadProofreadSrt),
         Next = "Call generate_from_proofread with this proofread_id to render the video.",
         Handler = typeof(UploadSubtitlesHandler),
         Example = """{"proofread_id": "$create_proofread.proofread_ids[0]", "srt": "https://example.com/spanish.srt"}""",
@@ -103,7 +74,8 @@ internal static class ProofreadTools
         Toolset = VideoTranslationTools.Toolset,
         Effects = Effects.Spends,
         Price = TranslationWork.FromProofread,
-        Operation = ProofreadOperations.Generate,
+        Operation = Operation.Create("generate_from_proofread", "/v3/video-translations/proofreads/{proofread_id}/generate",
+            () => VideoTranslationsJson.Default.GenerateFromProofread) with { TakesIdempotencyKey = true },
         Job = new StartedJob(VideoTranslationKinds.VideoTranslation, "video_translation_id"),
         LookForWorkWith = "list_video_translations",
         Example = """{"proofread_id": "$create_proofread.proofread_ids[0]", "captions": true}""",

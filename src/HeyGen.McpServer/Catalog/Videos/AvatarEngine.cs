@@ -14,8 +14,7 @@ internal abstract record AvatarEngine;
 /// <summary>The newest engine; takes no expressiveness.</summary>
 internal sealed record AvatarV : AvatarEngine
 {
-    [RareField]
-    [Description("Digital twin look of the same group to learn motion from.")]
+    [RareField, Description("Digital twin look of the same group to learn motion from.")]
     public string? ReferenceLookId { get; init; }
 }
 

@@ -3,15 +3,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace HeyGen.McpServer.Catalog.Videos;
 
-/// <summary>Which batch to read.</summary>
 internal sealed record GetBatch
 {
     [Description("Id of the batch, from the call that made it.")]
     public required string BatchId { get; init; }
 
-    [Description("Items a page.")]
-    [Range(1, 100)]
-    [DefaultValue(100)]
+    [Description("Items a page."), Range(1, 100), DefaultValue(100)]
     public int? Limit { get; init; }
 
     [Description("next_token of the page before; left out for the first page.")]

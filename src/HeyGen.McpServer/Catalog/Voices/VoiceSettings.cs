@@ -8,26 +8,19 @@ namespace HeyGen.McpServer.Catalog.Voices;
 /// <summary>How a voice speaks in a video.</summary>
 internal sealed record VoiceSettings
 {
-    [Description("Pace as a factor.")]
-    [Range(0.5, 1.5)]
-    [DefaultValue(1)]
+    [Description("Pace as a factor."), Range(0.5, 1.5), DefaultValue(1)]
     public double? Speed { get; init; }
 
-    [Description("Pitch, 0 as recorded.")]
-    [Range(-50d, 50d)]
-    [DefaultValue(0)]
+    [Description("Pitch, 0 as recorded."), Range(-50d, 50d), DefaultValue(0)]
     public double? Pitch { get; init; }
 
-    [Description("Loudness, 1 as recorded.")]
-    [Range(0d, 1d)]
-    [DefaultValue(1)]
+    [Description("Loudness, 1 as recorded."), Range(0d, 1d), DefaultValue(1)]
     public double? Volume { get; init; }
 
     [Description("Accent such as en-GB, where the voice supports locales.")]
     public string? Locale { get; init; }
 
-    [RareField]
-    [Description("Settings of the engine behind the voice.")]
+    [RareField, Description("Settings of the engine behind the voice.")]
     public VoiceEngineSettings? EngineSettings { get; init; }
 }
 
@@ -41,8 +34,7 @@ internal abstract record VoiceEngineSettings;
 /// <summary>Settings of an ElevenLabs voice.</summary>
 internal sealed record ElevenLabsSettings : VoiceEngineSettings
 {
-    [Description("Speech model.")]
-    [AllowedValues("eleven_multilingual_v2", "eleven_turbo_v2_5", "eleven_flash_v2_5", "eleven_v3")]
+    [Description("Speech model."), AllowedValues("eleven_multilingual_v2", "eleven_turbo_v2_5", "eleven_flash_v2_5", "eleven_v3")]
     public string? Model { get; init; }
 
     [Description("How even the voice stays; lower is livelier.")]
@@ -61,8 +53,7 @@ internal sealed record ElevenLabsSettings : VoiceEngineSettings
 /// <summary>Settings of a Fish voice.</summary>
 internal sealed record FishSettings : VoiceEngineSettings
 {
-    [Description("Speech model.")]
-    [AllowedValues("s1", "s2-pro")]
+    [Description("Speech model."), AllowedValues("s1", "s2-pro")]
     public string? Model { get; init; }
 
     [Description("How even the voice stays; lower is livelier.")]

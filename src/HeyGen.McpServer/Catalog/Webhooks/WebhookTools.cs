@@ -9,46 +9,16 @@ namespace HeyGen.McpServer.Catalog.Webhooks;
 /// <summary>Operations on webhooks: addresses that HeyGen posts events to.</summary>
 internal static class WebhookOperations
 {
-    private const string Endpoints = "/v3/webhooks/endpoints";
-    private const string Endpoint = Endpoints + "/{endpoint_id}";
+    public static Operation Create { get; } =
+        Operation.Post("create_webhook_endpoint", "/v3/webhooks/endpoints", () => WebhooksJson.Default.CreateWebhookEndpoint) with { TakesIdempotencyKey = true };
 
-    /// <summary>Registers an address. The answer holds the signing secret, which HeyGen does not tell again.</summary>
-    public static Operation<CreateWebhookEndpoint> Create { get; } =
-        new("create_webhook_endpoint", HttpMethod.Post, Endpoints, OperationClass.Write, () => WebhooksJson.Default.CreateWebhookEndpoint)
-        { TakesIdempotencyKey = true };
+    public static Operation List { get; } = Operation.List("list_webhook_endpoints", "/v3/webhooks/endpoints", () => WebhooksJson.Default.ListWebhookEndpoints);
 
-    /// <summary>Lists endpoints, without their secrets.</summary>
-    public static Operation<ListWebhookEndpoints> List { get; } =
-        new("list_webhook_endpoints", HttpMethod.Get, Endpoints, OperationClass.Read,
-            () => WebhooksJson.Default.ListWebhookEndpoints)
-        { IsList = true };
+    public static Operation Update { get; } =
+        Operation.Patch("update_webhook_endpoint", "/v3/webhooks/endpoints/{endpoint_id}", () => WebhooksJson.Default.UpdateWebhookEndpoint);
 
-    /// <summary>Changes an endpoint's address or its whole list of event types.</summary>
-    public static Operation<UpdateWebhookEndpoint> Update { get; } =
-        new("update_webhook_endpoint", HttpMethod.Patch, Endpoint, OperationClass.Write, () => WebhooksJson.Default.UpdateWebhookEndpoint);
-
-    /// <summary>Deletes an endpoint.</summary>
-    public static Operation<DeleteWebhookEndpoint> Delete { get; } =
-        new("delete_webhook_endpoint", HttpMethod.Delete, Endpoint, OperationClass.Write,
-            () => WebhooksJson.Default.DeleteWebhookEndpoint);
-
-    /// <summary>Replaces an endpoint's secret. The old one stops working at once; the answer holds the new one, which HeyGen does not tell again.</summary>
-    public static Operation<RotateWebhookEndpointSecret> RotateSecret { get; } =
-        new("rotate_webhook_endpoint_secret", HttpMethod.Post, Endpoint + "/rotate-secret", OperationClass.Write,
-            () => WebhooksJson.Default.RotateWebhookEndpointSecret)
-        { TakesIdempotencyKey = true };
-
-    /// <summary>Lists the types of event.</summary>
-    public static Operation<NoFields> ListEventTypes { get; } =
-        new("list_webhook_event_types", HttpMethod.Get, "/v3/webhooks/event-types", OperationClass.Read,
-            () => WebhooksJson.Default.NoFields)
-        { IsList = true };
-
-    /// <summary>Lists events that were delivered.</summary>
-    public static Operation<ListWebhookEvents> ListEvents { get; } =
-        new("list_webhook_events", HttpMethod.Get, "/v3/webhooks/events", OperationClass.Read,
-            () => WebhooksJson.Default.ListWebhookEvents)
-        { IsList = true };
+    public static Operation RotateSecret { get; } =
+        Operation.Post("rotate_webhook_endpoint_secret", "/v3/webhooks/endpoints/{endpoint_id}/rotate-secret", () => WebhooksJson.Default.RotateWebhookEndpointSecret) with { TakesIdempotencyKey = true };
 }
 
 /// <summary>Tools of HeyGen's group <c>webhook</c>: addresses that HeyGen calls when something happens.</summary>
@@ -111,7 +81,7 @@ internal static class WebhookTools
             "notifying sending posting events server url integration no longer",
         Toolset = Toolset,
         Effects = Effects.Deletes,
-        Operation = WebhookOperations.Delete,
+        Operation = Operation.Delete("delete_webhook_endpoint", "/v3/webhooks/endpoints/{endpoint_id}", () => WebhooksJson.Default.DeleteWebhookEndpoint),
         Example = """{"endpoint_id": "$create_webhook_endpoint.endpoint_id"}""",
     };
 
@@ -137,7 +107,7 @@ internal static class WebhookTools
         Keywords = "callback notification notified subscribe about kinds which what possible available exist names choose show all every how many",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = WebhookOperations.ListEventTypes,
+        Operation = Operation.List("list_webhook_event_types", "/v3/webhooks/event-types", () => WebhooksJson.Default.NoFields),
         ListFields = ["event_type", "description"],
         Example = """{}""",
     };
@@ -151,7 +121,7 @@ internal static class WebhookTools
             "url which show all every how many",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = WebhookOperations.ListEvents,
+        Operation = Operation.List("list_webhook_events", "/v3/webhooks/events", () => WebhooksJson.Default.ListWebhookEvents),
         ListFields = ["event_id", "event_type", "created_at", "event_data"],
         Example = """{"entity_id": "$create_video_from_avatar.video_id"}""",
     };

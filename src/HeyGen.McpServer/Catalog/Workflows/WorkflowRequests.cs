@@ -5,28 +5,23 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Workflows;
 
-/// <summary>A new workflow.</summary>
 internal sealed record CreateWorkflow : OpenRequest
 {
-    [Description("Name of the workflow; none of the account's may have it already.")]
-    [StringLength(256, MinimumLength = 1)]
+    [Description("Name of the workflow; none of the account's may have it already."), StringLength(256, MinimumLength = 1)]
     public required string Name { get; init; }
 
     [Description("Graph of nodes; get_workflow_node_types tells which nodes there are.")]
     public required JsonElement ProductGraph { get; init; }
 }
 
-/// <summary>Which workflows to list.</summary>
 internal sealed record ListWorkflowDefinitions : OpenRequest;
 
-/// <summary>Which workflow to read.</summary>
 internal sealed record GetWorkflow : OpenRequest
 {
     [Description("Id of the workflow, from list_workflow_definitions.")]
     public required string WorkflowId { get; init; }
 }
 
-/// <summary>What to change in a draft, and the revision that is expected to be changed.</summary>
 internal sealed record UpdateWorkflowDraft : OpenRequest
 {
     [Description("Id of the workflow whose draft changes, from list_workflow_definitions.")]
@@ -40,14 +35,12 @@ internal sealed record PublishWorkflowVersion : OpenRequest
     public required string WorkflowId { get; init; }
 }
 
-/// <summary>Whose versions to list.</summary>
 internal sealed record ListWorkflowVersions : OpenRequest
 {
     [Description("Id of the workflow, from list_workflow_definitions.")]
     public required string WorkflowId { get; init; }
 }
 
-/// <summary>Which version to read.</summary>
 internal sealed record GetWorkflowVersion : OpenRequest
 {
     [Description("Id of the workflow, from list_workflow_definitions.")]
@@ -57,10 +50,8 @@ internal sealed record GetWorkflowVersion : OpenRequest
     public required string VersionNumber { get; init; }
 }
 
-/// <summary>Which kinds of node to list.</summary>
 internal sealed record GetWorkflowNodeTypes : OpenRequest;
 
-/// <summary>What to run, and on what.</summary>
 internal sealed record CreateWorkflowRun : OpenRequest
 {
     [Description("Id of the workflow, from list_workflow_definitions.")]
@@ -73,24 +64,20 @@ internal sealed record CreateWorkflowRun : OpenRequest
     public JsonElement? Inputs { get; init; }
 }
 
-/// <summary>Which runs to list.</summary>
 internal sealed record ListWorkflowRuns : OpenRequest;
 
-/// <summary>Which run to read.</summary>
 internal sealed record GetWorkflowRun : OpenRequest
 {
     [Description("Id of the run, from create_workflow_run or list_workflow_runs.")]
     public required string RunId { get; init; }
 }
 
-/// <summary>Whose nodes to list.</summary>
 internal sealed record ListWorkflowRunNodes : OpenRequest
 {
     [Description("Id of the run, from create_workflow_run or list_workflow_runs.")]
     public required string RunId { get; init; }
 }
 
-/// <summary>Which run to end.</summary>
 internal sealed record CancelWorkflowRun : OpenRequest
 {
     [Description("Id of the running run.")]

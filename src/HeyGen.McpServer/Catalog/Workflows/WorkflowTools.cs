@@ -14,67 +14,8 @@ internal static class WorkflowOperations
 {
     private const string Workflows = "/v3/workflows";
     private const string Workflow = Workflows + "/{workflow_id}";
-    private const string Versions = Workflow + "/versions";
-
-    /// <summary>Creates a workflow and publishes its first version.</summary>
-    public static Operation<CreateWorkflow> Create { get; } =
-        new("create_workflow", HttpMethod.Post, Workflows, OperationClass.Write, () => WorkflowsJson.Default.CreateWorkflow);
-
-    /// <summary>Lists workflows.</summary>
-    public static Operation<ListWorkflowDefinitions> List { get; } =
-        new("list_workflow_definitions", HttpMethod.Get, Workflows, OperationClass.Read, () => WorkflowsJson.Default.ListWorkflowDefinitions);
-
-    /// <summary>Reads a workflow.</summary>
-    public static Operation<GetWorkflow> Get { get; } =
-        new("get_workflow", HttpMethod.Get, Workflow, OperationClass.Read, () => WorkflowsJson.Default.GetWorkflow);
-
-    /// <summary>Changes a workflow's draft.</summary>
-    public static Operation<UpdateWorkflowDraft> UpdateDraft { get; } =
-        new("update_workflow_draft", HttpMethod.Patch, Workflow, OperationClass.Write, () => WorkflowsJson.Default.UpdateWorkflowDraft);
-
-    /// <summary>Publishes a version, which never changes afterwards.</summary>
-    public static Operation<PublishWorkflowVersion> PublishVersion { get; } =
-        new("publish_workflow_version", HttpMethod.Post, Versions, OperationClass.Write, () => WorkflowsJson.Default.PublishWorkflowVersion);
-
-    /// <summary>Lists a workflow's versions.</summary>
-    public static Operation<ListWorkflowVersions> ListVersions { get; } =
-        new("list_workflow_versions", HttpMethod.Get, Versions, OperationClass.Read, () => WorkflowsJson.Default.ListWorkflowVersions);
-
-    /// <summary>Reads one version of a workflow.</summary>
-    public static Operation<GetWorkflowVersion> GetVersion { get; } =
-        new("get_workflow_version", HttpMethod.Get, Versions + "/{version_number}", OperationClass.Read,
-            () => WorkflowsJson.Default.GetWorkflowVersion);
-
-    /// <summary>Lists the kinds of node that a workflow may be made of.</summary>
-    public static Operation<GetWorkflowNodeTypes> GetNodeTypes { get; } =
-        new("get_workflow_node_types", HttpMethod.Get, Workflows + "/node-types", OperationClass.Read,
-            () => WorkflowsJson.Default.GetWorkflowNodeTypes);
 
     private const string Runs = "/v3/workflow-runs";
-    private const string Run = Runs + "/{run_id}";
-
-    /// <summary>Runs a published version; costs what its nodes cost.</summary>
-    public static Operation<CreateWorkflowRun> CreateRun { get; } =
-        new("create_workflow_run", HttpMethod.Post, Runs, OperationClass.Create, () => WorkflowsJson.Default.CreateWorkflowRun)
-        {
-            TakesIdempotencyKey = true,
-        };
-
-    /// <summary>Lists runs.</summary>
-    public static Operation<ListWorkflowRuns> ListRuns { get; } =
-        new("list_workflow_runs", HttpMethod.Get, Runs, OperationClass.Read, () => WorkflowsJson.Default.ListWorkflowRuns);
-
-    /// <summary>Reads a run: its state and what it has made.</summary>
-    public static Operation<GetWorkflowRun> GetRun { get; } =
-        new("get_workflow_run", HttpMethod.Get, Run, OperationClass.Read, () => WorkflowsJson.Default.GetWorkflowRun);
-
-    /// <summary>Lists the nodes of a run.</summary>
-    public static Operation<ListWorkflowRunNodes> ListRunNodes { get; } =
-        new("list_workflow_run_nodes", HttpMethod.Get, Run + "/nodes", OperationClass.Read, () => WorkflowsJson.Default.ListWorkflowRunNodes);
-
-    /// <summary>Ends a run for good.</summary>
-    public static Operation<CancelWorkflowRun> CancelRun { get; } =
-        new("cancel_workflow_run", HttpMethod.Post, Run + "/cancel", OperationClass.Write, () => WorkflowsJson.Default.CancelWorkflowRun);
 }
 
 /// <summary>Runs of workflows.</summary>
@@ -85,7 +26,7 @@ internal static class WorkflowKinds
         Name = "workflow_run",
         Noun = "workflow run",
         StopTool = "cancel_workflow_run",
-        Read = WorkflowOperations.GetRun,
+        Read = Operation.Get("get_workflow_run", "/v3/workflow-runs/{run_id}", () => WorkflowsJson.Default.GetWorkflowRun),
         IdArgument = "run_id",
         Success = ["succeeded"],
         Failure = ["partial", "failed", "canceled"],
@@ -112,7 +53,8 @@ internal static class WorkflowTools
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_workflow_run"),
-        Operation = WorkflowOperations.CreateRun,
+        Operation = Operation.Create("create_workflow_run", "/v3/workflow-runs",
+            () => WorkflowsJson.Default.CreateWorkflowRun) with { TakesIdempotencyKey = true },
         Job = new StartedJob(WorkflowKinds.WorkflowRun, "id"),
         LookForWorkWith = "list_workflow_runs",
         Example = """{"workflow_id": "$create_workflow.id", "version_number": 1}""",
@@ -126,7 +68,7 @@ internal static class WorkflowTools
         Keywords = "stop abort halt kill interrupt terminate automation pipeline flow running execution stuck",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Deletes,
-        Operation = WorkflowOperations.CancelRun,
+        Operation = Operation.Post("cancel_workflow_run", "/v3/workflow-runs/{run_id}/cancel", () => WorkflowsJson.Default.CancelWorkflowRun),
         Example = """{"run_id": "$create_workflow_run.id"}""",
     };
 
@@ -138,7 +80,7 @@ internal static class WorkflowTools
         Keywords = "automation pipeline flow execution result outputs progress finished done failed why ended state",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = WorkflowOperations.GetRun,
+        Operation = WorkflowKinds.WorkflowRun.Read,
         Example = """{"run_id": "$create_workflow_run.id"}""",
     };
 
@@ -150,7 +92,7 @@ internal static class WorkflowTools
         Keywords = "automation pipeline flow executions history earlier past recent running log which show all how often yesterday every many",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = WorkflowOperations.ListRuns,
+        Operation = Operation.Get("list_workflow_runs", "/v3/workflow-runs", () => WorkflowsJson.Default.ListWorkflowRuns),
         Example = """{}""",
     };
 
@@ -162,7 +104,7 @@ internal static class WorkflowTools
         Keywords = "automation pipeline steps step failed stuck execution which each part results stage progress show all every how many",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = WorkflowOperations.ListRunNodes,
+        Operation = Operation.Get("list_workflow_run_nodes", "/v3/workflow-runs/{run_id}/nodes", () => WorkflowsJson.Default.ListWorkflowRunNodes),
         Example = """{"run_id": "$create_workflow_run.id"}""",
     };
 
@@ -174,7 +116,7 @@ internal static class WorkflowTools
         Keywords = "automation automate pipeline flow build chain steps new graph define reusable",
         Toolset = PreviewToolset.Name,
         Effects = Effects.None,
-        Operation = WorkflowOperations.Create,
+        Operation = Operation.Post("create_workflow", "/v3/workflows", () => WorkflowsJson.Default.CreateWorkflow),
         Example = """{"name": "Weekly news", "product_graph": {"nodes": [{"id": "clip", "type": "model_video"}]}}""",
     };
 
@@ -186,7 +128,7 @@ internal static class WorkflowTools
         Keywords = "automation automations pipelines flows existing available saved which show all created every how many",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = WorkflowOperations.List,
+        Operation = Operation.Get("list_workflow_definitions", "/v3/workflows", () => WorkflowsJson.Default.ListWorkflowDefinitions),
         Example = """{}""",
     };
 
@@ -198,7 +140,7 @@ internal static class WorkflowTools
         Keywords = "automation pipeline flow open details definition draft graph nodes settings json show one",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = WorkflowOperations.Get,
+        Operation = Operation.Get("get_workflow", "/v3/workflows/{workflow_id}", () => WorkflowsJson.Default.GetWorkflow),
         Example = """{"workflow_id": "$create_workflow.id"}""",
     };
 
@@ -210,7 +152,7 @@ internal static class WorkflowTools
         Keywords = "automation pipeline flow edit modify graph nodes steps add step connect settings",
         Toolset = PreviewToolset.Name,
         Effects = Effects.None,
-        Operation = WorkflowOperations.UpdateDraft,
+        Operation = Operation.Patch("update_workflow_draft", "/v3/workflows/{workflow_id}", () => WorkflowsJson.Default.UpdateWorkflowDraft),
         Example = """{"workflow_id": "$create_workflow.id"}""",
     };
 
@@ -222,7 +164,7 @@ internal static class WorkflowTools
         Keywords = "automation pipeline flow draft release official live ship freeze new",
         Toolset = PreviewToolset.Name,
         Effects = Effects.None,
-        Operation = WorkflowOperations.PublishVersion,
+        Operation = Operation.Post("publish_workflow_version", "/v3/workflows/{workflow_id}/versions", () => WorkflowsJson.Default.PublishWorkflowVersion),
         Example = """{"workflow_id": "$create_workflow.id"}""",
     };
 
@@ -234,7 +176,7 @@ internal static class WorkflowTools
         Keywords = "automation pipeline flow history revisions releases published earlier older which all show every how many",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = WorkflowOperations.ListVersions,
+        Operation = Operation.Get("list_workflow_versions", "/v3/workflows/{workflow_id}/versions", () => WorkflowsJson.Default.ListWorkflowVersions),
         Example = """{"workflow_id": "$create_workflow.id"}""",
     };
 
@@ -246,7 +188,8 @@ internal static class WorkflowTools
         Keywords = "automation pipeline graph revision published release older earlier snapshot look back see one",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = WorkflowOperations.GetVersion,
+        Operation = Operation.Get("get_workflow_version", "/v3/workflows/{workflow_id}/versions/{version_number}",
+            () => WorkflowsJson.Default.GetWorkflowVersion),
         Example = """{"workflow_id": "$create_workflow.id", "version_number": "1"}""",
     };
 
@@ -258,7 +201,7 @@ internal static class WorkflowTools
         Keywords = "automation pipeline blocks building steps kinds components actions available possible which",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = WorkflowOperations.GetNodeTypes,
+        Operation = Operation.Get("get_workflow_node_types", "/v3/workflows/node-types", () => WorkflowsJson.Default.GetWorkflowNodeTypes),
         Example = """{}""",
     };
 
