@@ -5,7 +5,7 @@ using ModelContextProtocol.Protocol;
 namespace EndToEnd.Clients;
 
 /// <summary>The official C# client does the main job over every transport.</summary>
-public sealed class CSharpClientTests
+public sealed class CSharpClientTests(SharedServer server)
 {
     [Theory(Timeout = Patience.Test)]
     [InlineData(Transport.Stdio, "2026-07-28")]
@@ -16,7 +16,9 @@ public sealed class CSharpClientTests
     public async Task CreateVideo_OverTransport_ReportsProgressAndGivesALinkThatPlays(Transport transport, string revision)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        await using var connection = await McpConnection.OpenAsync(transport, MainJob.SandboxOptions, cancellationToken, revision: revision);
+        await using var connection = transport is Transport.Stdio
+            ? await McpConnection.OpenAsync(transport, MainJob.SandboxOptions, cancellationToken, revision: revision)
+            : await McpConnection.OpenAsync(transport, server.Http, cancellationToken, revision);
         Assert.Equal(revision, connection.Client.NegotiatedProtocolVersion);
 
         var tools = await connection.Client.ListToolsAsync(cancellationToken: cancellationToken);
@@ -24,7 +26,8 @@ public sealed class CSharpClientTests
 
         var look = await MainJob.FirstLookAsync(connection.Client, cancellationToken);
         var progress = new MainJob.RecordedProgress();
-        var result = await connection.Client.CallToolAsync(MainJob.Tool, MainJob.Arguments(look), progress, cancellationToken: cancellationToken);
+        var arguments = MainJob.Arguments(look, $"Hello over {transport} in {revision}.");
+        var result = await connection.Client.CallToolAsync(MainJob.Tool, arguments, progress, cancellationToken: cancellationToken);
 
         var video = MainJob.Structured(result);
         Assert.Equal("completed", video.GetProperty("job").GetProperty("state").GetString());

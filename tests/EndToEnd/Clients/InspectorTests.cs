@@ -4,7 +4,7 @@ using EndToEnd.Program;
 namespace EndToEnd.Clients;
 
 /// <summary>MCP Inspector's command line lists the tools without a complaint and calls one, over every transport.</summary>
-public sealed class InspectorTests
+public sealed class InspectorTests(SharedServer server)
 {
     private static readonly string Inspector = Path.Combine(Checkout.NodeClients, "node_modules", "@modelcontextprotocol", "inspector", "clients", "launcher", "build", "index.js");
 
@@ -18,12 +18,11 @@ public sealed class InspectorTests
     {
         Requires.NodeClients();
         var cancellationToken = TestContext.Current.CancellationToken;
-        await using var http = transport is Transport.Stdio ? null : await HttpProgram.StartAsync(MainJob.SandboxOptions, cancellationToken);
         string[] common = ["--protocol-era", era, "--format", "json"];
 
-        var list = await RunAsync(transport, http, [.. common, "--method", "tools/list", "--strict"], cancellationToken);
+        var list = await RunAsync(transport, [.. common, "--method", "tools/list", "--strict"], cancellationToken);
         var call = await RunAsync(
-            transport, http, [.. common, "--method", "tools/call", "--tool-name", "list_avatar_looks", "--tool-args-json", """{"limit":2}"""], cancellationToken);
+            transport, [.. common, "--method", "tools/call", "--tool-name", "list_avatar_looks", "--tool-args-json", """{"limit":2}"""], cancellationToken);
 
         Assert.True(list.ExitCode == 0, list.Error);
         Assert.False(Printed(list).TryGetProperty("schemaFindings", out var findings), $"Inspector complains: {findings}");
@@ -32,13 +31,13 @@ public sealed class InspectorTests
         Assert.Equal(2, Printed(call).GetProperty("result").GetProperty("structuredContent").GetProperty("data").GetArrayLength());
     }
 
-    private static Task<Ended> RunAsync(Transport transport, HttpProgram? http, string[] options, CancellationToken cancellationToken)
+    private Task<Ended> RunAsync(Transport transport, string[] options, CancellationToken cancellationToken)
     {
         string[] target = transport switch
         {
             Transport.Stdio => [ProgramUnderTest.Command, .. ProgramUnderTest.Arguments(MainJob.SandboxOptions)],
-            Transport.LegacySse => [http!.LegacySse.ToString(), "--transport", "sse"],
-            _ => [http!.Mcp.ToString(), "--transport", "http"],
+            Transport.LegacySse => [server.Http.LegacySse.ToString(), "--transport", "sse"],
+            _ => [server.Http.Mcp.ToString(), "--transport", "http"],
         };
         return NodeScript.RunAsync([Inspector, "--cli", .. target, .. options], cancellationToken);
     }

@@ -4,7 +4,7 @@ using EndToEnd.Program;
 namespace EndToEnd.Clients;
 
 /// <summary>The official TypeScript clients, of the older revisions (sdk) and of 2026-07-28 (client), do the main job over every transport.</summary>
-public sealed class TypeScriptClientTests
+public sealed class TypeScriptClientTests(SharedServer server)
 {
     [Theory(Timeout = Patience.Test)]
     [InlineData("sdk.mjs", Transport.Stdio, "2025-11-25")]
@@ -19,14 +19,14 @@ public sealed class TypeScriptClientTests
         var cancellationToken = TestContext.Current.CancellationToken;
         using var folder = new TemporaryFolder();
         var film = folder.File("video.mp4");
-        await using var http = transport is Transport.Stdio ? null : await HttpProgram.StartAsync(MainJob.SandboxOptions, cancellationToken);
 
         var summary = await NodeScript.RunAsync(script, new JsonObject
         {
             ["transport"] = transport.ToString(),
-            ["url"] = (transport is Transport.LegacySse ? http?.LegacySse : http?.Mcp)?.ToString(),
+            ["url"] = (transport is Transport.LegacySse ? server.Http.LegacySse : server.Http.Mcp).ToString(),
             ["command"] = ProgramUnderTest.Command,
             ["args"] = new JsonArray([.. ProgramUnderTest.Arguments(MainJob.SandboxOptions).Select(argument => JsonValue.Create(argument))]),
+            ["script"] = $"Hello from {script} over {transport}.",
             ["download"] = film,
         }, cancellationToken);
 

@@ -78,8 +78,7 @@ public sealed class ConfirmationTests
     /// <summary>Makes an avatar group and gives the arguments that delete it.</summary>
     private static async Task<string> GroupAsync(SandboxProgram sandbox, CancellationToken cancellationToken)
     {
-        var made = await SpawnedProcess.RunProgramAsync(
-            ["call", "create_prompt_avatar", """{"name": "Ada", "prompt": "A teacher", "wait_seconds": 0}"""], cancellationToken, sandbox.Variables());
-        return new JsonObject { ["group_id"] = JsonNode.Parse(made.Output)!["group_id"]!.DeepClone() }.ToJsonString();
+        var made = await sandbox.PostAsync("/v3/avatars", new JsonObject { ["type"] = "prompt", ["name"] = "Ada", ["prompt"] = "A teacher" }, cancellationToken);
+        return new JsonObject { ["group_id"] = made["avatar_group"]!["id"]!.DeepClone() }.ToJsonString();
     }
 }

@@ -6,7 +6,7 @@ using ModelContextProtocol.Protocol;
 namespace EndToEnd.Leaving;
 
 /// <summary>A client that goes away ends the waiting, never the render, and leaves no polling behind.</summary>
-public sealed class LeavingTests
+public sealed class LeavingTests(WatchedServer watched) : IClassFixture<WatchedServer>
 {
     private const string LongScript = "[sandbox:seconds=600]";
 
@@ -26,7 +26,7 @@ public sealed class LeavingTests
         var looks = await server.CallAsync("list_avatar_looks", [], cancellationToken);
         var look = looks["result"]!["structuredContent"]!["data"]![0]!["id"]!.GetValue<string>();
         await server.PostAsync("tools/call", StdioConversation.Call(MainJob.Tool, MainJob.JsonArguments(look, LongScript, waitSeconds: 600)), cancellationToken);
-        await PolledAsync(sandbox, cancellationToken);
+        await PolledAsync(sandbox, before: 0, cancellationToken);
 
         var clock = Stopwatch.StartNew();
         server.Process.Input.Close();
@@ -45,12 +45,12 @@ public sealed class LeavingTests
     public async Task Http_ClientLeavesWhileWaiting_StopsPolling(Transport transport, string revision)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        await using var sandbox = await SandboxProgram.StartAsync(cancellationToken);
-        await using var connection = await McpConnection.OpenAsync(transport, [], cancellationToken, sandbox.Variables(), revision);
+        await using var connection = await watched.ConnectAsync(transport, revision, cancellationToken);
         var look = await MainJob.FirstLookAsync(connection.Client, cancellationToken);
+        var before = (await watched.Sandbox.VideoReadsAsync(cancellationToken)).Count;
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var call = connection.Client.CallToolAsync(MainJob.Tool, MainJob.Arguments(look, LongScript, waitSeconds: 600), cancellationToken: leaving.Token);
-        await PolledAsync(sandbox, cancellationToken);
+        var call = connection.Client.CallToolAsync(MainJob.Tool, MainJob.Arguments(look, $"{LongScript} Left over {transport} in {revision}.", waitSeconds: 600), cancellationToken: leaving.Token);
+        await PolledAsync(watched.Sandbox, before, cancellationToken);
 
         if (revision == "2026-07-28")
         {
@@ -61,7 +61,7 @@ public sealed class LeavingTests
         var left = DateTimeOffset.UtcNow;
 
         await Assert.ThrowsAnyAsync<Exception>(async () => await call);
-        await AssertQuietAsync(sandbox, left, cancellationToken);
+        await AssertQuietAsync(left, cancellationToken);
     }
 
     [Theory(Timeout = Patience.Test)]
@@ -71,35 +71,35 @@ public sealed class LeavingTests
     public async Task Call_CancelledByNotification_StopsPolling(Transport transport)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        await using var sandbox = await SandboxProgram.StartAsync(cancellationToken);
-        await using var connection = await McpConnection.OpenAsync(transport, [], cancellationToken, sandbox.Variables(), "2025-11-25");
+        await using var connection = await watched.ConnectAsync(transport, "2025-11-25", cancellationToken);
         var look = await MainJob.FirstLookAsync(connection.Client, cancellationToken);
+        var before = (await watched.Sandbox.VideoReadsAsync(cancellationToken)).Count;
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var id = new RequestId("the-call");
-        var arguments = MainJob.JsonArguments(look, LongScript, waitSeconds: 600);
+        var arguments = MainJob.JsonArguments(look, $"{LongScript} Cancelled over {transport}.", waitSeconds: 600);
         var call = connection.Client.SendRequestAsync(
             new JsonRpcRequest { Id = id, Method = RequestMethods.ToolsCall, Params = StdioConversation.Call(MainJob.Tool, arguments) }, giveUp.Token);
-        await PolledAsync(sandbox, cancellationToken);
+        await PolledAsync(watched.Sandbox, before, cancellationToken);
 
         await connection.Client.SendNotificationAsync(
             NotificationMethods.CancelledNotification, new CancelledNotificationParams { RequestId = id }, cancellationToken: cancellationToken);
         var cancelled = DateTimeOffset.UtcNow;
 
-        await AssertQuietAsync(sandbox, cancelled, cancellationToken);
+        await AssertQuietAsync(cancelled, cancellationToken);
         Assert.Equal(look, await MainJob.FirstLookAsync(connection.Client, cancellationToken));
         await giveUp.CancelAsync();
         await Assert.ThrowsAnyAsync<Exception>(() => call);
     }
 
     /// <summary>The server waits for a job: it has looked at it.</summary>
-    private static async Task PolledAsync(SandboxProgram sandbox, CancellationToken cancellationToken) =>
-        await Patience.UntilAsync("a look at the job", async () => await sandbox.VideoReadsAsync(cancellationToken) is { Count: > 0 } reads ? reads : null, cancellationToken);
+    private static async Task PolledAsync(SandboxProgram sandbox, int before, CancellationToken cancellationToken) =>
+        await Patience.UntilAsync("a look at the job", async () => await sandbox.VideoReadsAsync(cancellationToken) is var reads && reads.Count > before ? reads : null, cancellationToken);
 
-    private static async Task AssertQuietAsync(SandboxProgram sandbox, DateTimeOffset since, CancellationToken cancellationToken)
+    private async Task AssertQuietAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         // Nothing signals that something does not happen: this wait is the observation itself.
         await Task.Delay(Quiet, cancellationToken);
-        var late = (await sandbox.VideoReadsAsync(cancellationToken)).Where(read => read.ReceivedAt > since + TimeSpan.FromSeconds(1.5)).ToList();
+        var late = (await watched.Sandbox.VideoReadsAsync(cancellationToken)).Where(read => read.ReceivedAt > since + TimeSpan.FromSeconds(1.5)).ToList();
         Assert.Empty(late);
     }
 }

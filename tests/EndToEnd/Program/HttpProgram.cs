@@ -20,8 +20,6 @@ internal sealed partial class HttpProgram : IAsyncDisposable
 
     public Uri LegacySse => new(Address, "/mcp/sse");
 
-    public bool HasExited => process.HasExited;
-
     public static async Task<HttpProgram> StartAsync(
         IEnumerable<string> options, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? variables = null)
     {

@@ -13,10 +13,10 @@ public enum Transport
 /// <summary>The official C# client, connected to a program of its own.</summary>
 internal sealed class McpConnection : IAsyncDisposable
 {
-    private readonly HttpProgram? http;
+    private readonly IAsyncDisposable? http;
     private readonly TemporaryFolder? home;
 
-    private McpConnection(McpClient client, HttpProgram? http, TemporaryFolder? home)
+    private McpConnection(McpClient client, IAsyncDisposable? http, TemporaryFolder? home)
     {
         Client = client;
         this.http = http;
@@ -38,8 +38,6 @@ internal sealed class McpConnection : IAsyncDisposable
         IReadOnlyDictionary<string, string>? variables = null,
         string? revision = null)
     {
-        // A cold start on a busy machine takes longer than the SDK's short probe allows.
-        var client = new McpClientOptions { ProtocolVersion = revision, DiscoverProbeTimeout = TimeSpan.FromSeconds(30) };
         if (transport is Transport.Stdio)
         {
             var home = new TemporaryFolder();
@@ -50,12 +48,16 @@ internal sealed class McpConnection : IAsyncDisposable
                 EnvironmentVariables = ProgramUnderTest.Variables(home, variables),
                 WorkingDirectory = Checkout.Root,
             });
-            return new McpConnection(await McpClient.CreateAsync(stdio, client, cancellationToken: cancellationToken), http: null, home);
+            return new McpConnection(await McpClient.CreateAsync(stdio, Options(revision), cancellationToken: cancellationToken), http: null, home);
         }
 
         var http = await HttpProgram.StartAsync(options, cancellationToken, variables);
-        return new McpConnection(await McpClient.CreateAsync(Over(transport, http), client, cancellationToken: cancellationToken), http, home: null);
+        return new McpConnection(await ConnectAsync(transport, http, revision, cancellationToken), http, home: null);
     }
+
+    /// <summary>Connects to a program that runs already, and goes on after the connection.</summary>
+    public static async Task<McpConnection> OpenAsync(Transport transport, HttpProgram http, CancellationToken cancellationToken, string? revision = null) =>
+        new(await ConnectAsync(transport, http, revision, cancellationToken), http: null, home: null);
 
     public async ValueTask DisposeAsync()
     {
@@ -68,9 +70,16 @@ internal sealed class McpConnection : IAsyncDisposable
         home?.Dispose();
     }
 
-    private static HttpClientTransport Over(Transport transport, HttpProgram http) => new(new HttpClientTransportOptions
+    private static Task<McpClient> ConnectAsync(Transport transport, HttpProgram http, string? revision, CancellationToken cancellationToken)
     {
-        Endpoint = transport is Transport.LegacySse ? http.LegacySse : http.Mcp,
-        TransportMode = transport is Transport.LegacySse ? HttpTransportMode.Sse : HttpTransportMode.StreamableHttp,
-    });
+        var over = new HttpClientTransport(new HttpClientTransportOptions
+        {
+            Endpoint = transport is Transport.LegacySse ? http.LegacySse : http.Mcp,
+            TransportMode = transport is Transport.LegacySse ? HttpTransportMode.Sse : HttpTransportMode.StreamableHttp,
+        });
+        return McpClient.CreateAsync(over, Options(revision), cancellationToken: cancellationToken);
+    }
+
+    // A cold start on a busy machine takes longer than the SDK's short probe allows.
+    private static McpClientOptions Options(string? revision) => new() { ProtocolVersion = revision, DiscoverProbeTimeout = TimeSpan.FromSeconds(30) };
 }

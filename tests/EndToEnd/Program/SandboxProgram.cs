@@ -33,6 +33,16 @@ internal sealed class SandboxProgram : IAsyncDisposable
     /// <summary>The variables by which a server uses this sandbox.</summary>
     public Dictionary<string, string> Variables(string? key = null) => new() { ["HEYGEN_API_BASE_URL"] = Address.OriginalString, ["HEYGEN_API_KEY"] = key ?? Key };
 
+    /// <summary>Makes something at HeyGen past the server, and gives what it answered.</summary>
+    public async Task<JsonNode> PostAsync(string path, JsonObject body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        request.Headers.Add("X-Api-Key", Key);
+        using var answer = await control.SendAsync(request, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonNode>(cancellationToken))!["data"]!;
+    }
+
     /// <summary>Scripts a fault; its fields are those of the control door.</summary>
     public async Task FailAsync(JsonObject fault, CancellationToken cancellationToken)
     {

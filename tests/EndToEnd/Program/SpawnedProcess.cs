@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Threading.Channels;
 
 namespace EndToEnd.Program;
 
@@ -14,6 +15,7 @@ internal sealed class SpawnedProcess : IAsyncDisposable
     private readonly Process process;
     private readonly TemporaryFolder home;
     private readonly ConcurrentQueue<string> errorLines = new();
+    private readonly Channel<string> announcements = Channel.CreateUnbounded<string>();
     private readonly Task readingErrors;
 
     private SpawnedProcess(Process process, TemporaryFolder home)
@@ -28,8 +30,6 @@ internal sealed class SpawnedProcess : IAsyncDisposable
     public StreamReader Output => process.StandardOutput;
 
     public int Id => process.Id;
-
-    public bool HasExited => process.HasExited;
 
     /// <summary>What it wrote to standard error so far.</summary>
     public string Error => string.Join('\n', errorLines);
@@ -67,17 +67,20 @@ internal sealed class SpawnedProcess : IAsyncDisposable
         return await program.FinishAsync(cancellationToken);
     }
 
-    /// <summary>Waits till it has written something to standard error.</summary>
+    /// <summary>Waits till it has written a line to standard error that fits. A line is looked at once.</summary>
     /// <exception cref="InvalidOperationException">It ended before.</exception>
-    public Task<Match> AnnouncedAsync(Regex announcement, CancellationToken cancellationToken) => Patience.UntilAsync(announcement.ToString(), () =>
+    public async Task<Match> AnnouncedAsync(Regex announcement, CancellationToken cancellationToken)
     {
-        if (HasExited)
+        await foreach (var line in announcements.Reader.ReadAllAsync(cancellationToken))
         {
-            throw new InvalidOperationException($"The program ended at once: {Error}");
+            if (announcement.Match(line) is { Success: true } match)
+            {
+                return match;
+            }
         }
 
-        return Task.FromResult(announcement.Match(Error) is { Success: true } match ? match : null);
-    }, cancellationToken);
+        throw new InvalidOperationException($"The program ended at once: {Error}");
+    }
 
     /// <summary>Closes the input and waits for the end.</summary>
     public async Task<Ended> FinishAsync(CancellationToken cancellationToken)
@@ -114,6 +117,9 @@ internal sealed class SpawnedProcess : IAsyncDisposable
         while (await process.StandardError.ReadLineAsync() is { } line)
         {
             errorLines.Enqueue(line);
+            announcements.Writer.TryWrite(line);
         }
+
+        announcements.Writer.Complete();
     }
 }

@@ -1,7 +1,7 @@
 // The main job as a TypeScript client does it. Prints one JSON summary, which the C# tests read.
 import { writeFile } from "node:fs/promises";
 
-/** What to connect to: transport, url, command, args, and the file to download the video to. */
+/** What to connect to: transport, url, command, args; what the video is to say, and the file to download it to. */
 export const target = JSON.parse(process.argv[2]);
 
 /** Variables of a server started over stdio: this process's own, for the client libraries pass only a few on. */
@@ -18,7 +18,7 @@ export async function runMainJob(client, revision, call) {
   const progress = [];
   const result = await call(
     "create_video_from_avatar",
-    { avatar_id: looks.structuredContent.data[0].id, script: "Hello from the TypeScript client." },
+    { avatar_id: looks.structuredContent.data[0].id, script: target.script },
     (notification) => progress.push(notification.progress),
   );
   if (result.isError) {
