@@ -25,8 +25,6 @@ public sealed class HeyGenClock
     public DateTimeOffset At(DateTimeOffset local) => local + TimeSpan.FromTicks(Interlocked.Read(ref this.offset));
 
     /// <summary>Takes in the Date header of an answer.</summary>
-    /// <param name="response">HeyGen's answer, just come.</param>
-    /// <param name="sent">When its request was sent, by the local clock.</param>
     internal void Note(HttpResponseMessage response, DateTimeOffset sent)
     {
         // An answer out of a cache in between bears the date at which it was put there.

@@ -2,7 +2,6 @@ using System.Net;
 
 namespace HeyGen.Client;
 
-/// <summary>The HTTP client beneath.</summary>
 internal static class HeyGenHttp
 {
     /// <summary>Time limits differ by operation, so they are set around each attempt and not here.</summary>

@@ -126,8 +126,6 @@ internal static class CallCommand
         }
     }
 
-    /// <param name="Tool">What is called.</param>
-    /// <param name="Arguments">Its arguments.</param>
     /// <param name="ArgumentsFrom">Where they come from, as the command line names it.</param>
     /// <param name="Yes">The person has agreed beforehand.</param>
     private sealed record TerminalCall(ToolDefinition Tool, JsonObject Arguments, string ArgumentsFrom, bool Yes);

@@ -38,7 +38,6 @@ internal sealed class AllowedFolders
     }
 
     /// <summary>Tells a file from the same file changed: where it is, its size and when it was last written to.</summary>
-    /// <exception cref="FileRefusedException">It is elsewhere.</exception>
     public string VersionOf(string text)
     {
         var file = new FileInfo(Resolve(text));
@@ -79,7 +78,6 @@ internal sealed class AllowedFolders
     }
 
     /// <summary>Somebody may have put a link in a file's place since its path was resolved: what counts is what was opened.</summary>
-    /// <exception cref="FileRefusedException">It is elsewhere.</exception>
     public void RequireInside(FileStream opened, string text)
     {
         if (!Allows(OpenedPath(opened) ?? RealPath.Of(opened.Name)))
@@ -126,5 +124,26 @@ internal sealed class AllowedFolders
         {
             return null;
         }
+    }
+}
+
+/// <summary>Whether, and where, calls may touch files of this machine.</summary>
+/// <param name="servesLocalUser">The caller sits at this machine. Another's path would name a file of somebody else.</param>
+internal sealed class LocalFiles(IReadOnlyList<string> folders, bool servesLocalUser)
+{
+    public bool ServesLocalUser => servesLocalUser;
+
+    /// <summary>The allowed folders of one call: those configured first, then the client's own.</summary>
+    /// <param name="path">What the caller wants to open, for the refusal; null where the server is to choose.</param>
+    /// <exception cref="FileRefusedException">Nothing is allowed here.</exception>
+    public async Task<AllowedFolders> AllowAsync(string? path, Func<CancellationToken, Task<IReadOnlyList<string>>> roots, CancellationToken cancellationToken)
+    {
+        if (!servesLocalUser)
+        {
+            throw FileRefusals.NotLocal(path);
+        }
+
+        var allowed = new AllowedFolders(folders.Concat(await roots(cancellationToken)));
+        return allowed.Folders.Count > 0 ? allowed : throw FileRefusals.NoFolders(path);
     }
 }

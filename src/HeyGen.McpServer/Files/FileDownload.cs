@@ -3,15 +3,10 @@ using System.Net.Http.Headers;
 
 namespace HeyGen.McpServer.Files;
 
-/// <summary>A link to be downloaded.</summary>
-/// <param name="Url">As it is now.</param>
 /// <param name="RenewAsync">Asks HeyGen for a fresh link to the same file; null where nobody can.</param>
 internal sealed record DownloadLink(string Url, Func<CancellationToken, Task<string?>>? RenewAsync);
 
 /// <summary>A file that was downloaded whole.</summary>
-/// <param name="Path">Absolute.</param>
-/// <param name="Size">In bytes.</param>
-/// <param name="Sha256">In hexadecimal digits.</param>
 /// <param name="MediaType">Told from the bytes, or else what the server said.</param>
 internal sealed record DownloadedFile(string Path, long Size, string Sha256, string MediaType);
 

@@ -1,9 +1,6 @@
 namespace HeyGen.McpServer.Files;
 
 /// <summary>A type of file that HeyGen takes, told from its bytes as HeyGen does, and not from its name.</summary>
-/// <param name="Name">For a person.</param>
-/// <param name="MediaType">The media type.</param>
-/// <param name="Extension">The usual extension, with its dot.</param>
 internal sealed record FileType(string Name, string MediaType, string Extension)
 {
     /// <summary>Bytes at a file's beginning that suffice to tell its type.</summary>

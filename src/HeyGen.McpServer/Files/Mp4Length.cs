@@ -71,6 +71,5 @@ internal static class Mp4Length
         return null;
     }
 
-    /// <summary>The place of what is in a box.</summary>
     private readonly record struct Box(long Start, long End);
 }

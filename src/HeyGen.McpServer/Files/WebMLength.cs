@@ -79,7 +79,6 @@ internal static class WebMLength
         return number;
     }
 
-    /// <summary>The place of what is in an element.</summary>
     private readonly record struct Element(long Start, long End)
     {
         public int Size => (int)Math.Min(End - Start, 16);

@@ -9,7 +9,6 @@ internal interface IJobSignals
     Task SendAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken);
 }
 
-/// <summary>Signals within one process.</summary>
 internal sealed class LocalJobSignals : IJobSignals
 {
     public event Action<IReadOnlyList<string>>? Heard;

@@ -17,3 +17,11 @@ internal static class JobEstimate
         return Math.Max(estimated, Math.Min(told ?? 0, Ceiling));
     }
 }
+
+/// <summary>How much faster than at HeyGen jobs run here; only a sandbox's do.</summary>
+/// <param name="Running">For estimates of progress.</param>
+/// <param name="Polling">For the pauses between reads.</param>
+internal sealed record JobSpeed(double Running, double Polling)
+{
+    public static JobSpeed Usual { get; } = new(1, 1);
+}

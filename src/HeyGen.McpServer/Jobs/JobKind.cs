@@ -41,7 +41,6 @@ internal sealed record JobKind
     /// <summary>How long such a job usually takes; only the estimate of progress depends on it.</summary>
     public required TimeSpan UsualDuration { get; init; }
 
-    /// <summary>What the job is called in a sentence.</summary>
     public required string Noun { get; init; }
 
     /// <summary>True where HeyGen's public catalogue has such things too: they never were jobs, have no status, and are ready.</summary>
@@ -101,7 +100,6 @@ internal sealed record JobKind
 
 /// <summary>An operation that tells the states of many jobs, and of nothing but their states.</summary>
 /// <param name="Operation">Answers a list of ids and statuses; an id that HeyGen does not know comes back as <see cref="NotFound"/>.</param>
-/// <param name="IdsArgument">The argument that takes the ids.</param>
 internal sealed record BulkRead(Operation Operation, string IdsArgument)
 {
     /// <summary>HeyGen's limit of ids in one request.</summary>
@@ -120,7 +118,6 @@ internal sealed record BulkRead(Operation Operation, string IdsArgument)
 }
 
 /// <summary>A job that another one leads to, and whose state counts from then on.</summary>
-/// <param name="Kind">How its state is read.</param>
 /// <param name="IdField">Field of the first job that holds its id.</param>
 /// <param name="Statuses">Statuses of the first job in which that id is this run's; in others it may be left from the run before.</param>
 internal sealed record FollowingJob(JobKind Kind, string IdField, IReadOnlyList<string> Statuses);
@@ -137,7 +134,6 @@ internal sealed record BatchMembers(string IdField, JobKind? Kind)
 /// <summary>How the answer of a job that has ended tells what is charged for it. HeyGen tells no cost of a job.</summary>
 internal sealed record SettledBy
 {
-    /// <summary>As most kinds do.</summary>
     public static SettledBy Duration { get; } = new();
 
     /// <summary>Field with the seconds that are charged for, where it is time that is.</summary>
@@ -154,4 +150,12 @@ internal sealed record SettledBy
 
     /// <summary>A job that failed is charged for in part, of which HeyGen tells nothing.</summary>
     public bool ChargedWhenFailed { get; init; }
+}
+
+/// <summary>Every kind of job. The rows stand with their tools, in <c>Catalog</c>.</summary>
+internal interface IJobKinds
+{
+    IReadOnlyList<JobKind> All { get; }
+
+    JobKind? Find(string name);
 }

@@ -117,7 +117,6 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
 
     private static string? NextPage(JsonObject batch) => batch["has_more"] is JsonValue more && more.TryGetValue(out bool hasMore) && hasMore ? JsonText.At(batch, "next_token") : null;
 
-    /// <summary>Reads a job's state out of HeyGen's answer.</summary>
     public static JobSnapshot Snapshot(JobKind kind, string id, JsonElement data)
     {
         var told = kind.ReadsList && data.ValueKind is JsonValueKind.Array ? data.EnumerateArray().FirstOrDefault() : data;

@@ -17,7 +17,6 @@ internal sealed partial class RedisSignals(RedisConnection redis, ILogger<RedisS
 
     public event Action<IReadOnlyList<string>>? Heard;
 
-    /// <summary>Begins to hear the others.</summary>
     public async Task ListenAsync()
     {
         try
@@ -71,7 +70,6 @@ internal sealed partial class RedisSignals(RedisConnection redis, ILogger<RedisS
 
 /// <summary>What one process tells the others.</summary>
 /// <param name="Sender">Which process, so that it does not hear itself twice.</param>
-/// <param name="Ids">Ids of jobs.</param>
 internal sealed record JobSignal(string Sender, IReadOnlyList<string> Ids);
 
 [JsonSerializable(typeof(JobSignal))]

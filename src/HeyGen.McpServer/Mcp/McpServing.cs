@@ -11,22 +11,15 @@ namespace HeyGen.McpServer.Mcp;
 /// What a transport needs to serve MCP. Made once and shared by every session and request: over HTTP the SDK builds its options anew for each
 /// session, and for each request of a 2026-07-28 client, so <see cref="Apply"/> must only hand over what already exists.
 /// </summary>
-/// <param name="ServerInfo">The name and version that clients show.</param>
-/// <param name="Tools">The tools that are served where a request asks for nothing less.</param>
 internal sealed record McpServing(Implementation ServerInfo, ServedTools Tools)
 {
-    /// <summary>Everything that <c>resources/read</c> can reach.</summary>
     public McpServerResourceCollection Resources { get; init; } = [];
 
     /// <summary>The tools that are served to a request which asks for fewer.</summary>
     public Func<SelectionFilter, ServedTools> Narrow { get; init; } = _ => ServedTools.Nothing;
 
-    /// <summary>Answers calls with tasks, for clients that take them.</summary>
     public TasksExtension? Tasks { get; init; }
 
-    /// <summary>Fills fresh options of one session or request.</summary>
-    /// <param name="options">The options.</param>
-    /// <param name="current">The tools that the current request sees.</param>
     public void Apply(McpServerOptions options, Func<ServedTools> current)
     {
         options.ServerInfo = ServerInfo;

@@ -55,7 +55,178 @@ internal sealed class Billing(HeyGenClient heyGen, Operation currentUser, TimePr
     }
 }
 
-/// <summary>Source-generated JSON of the account's billing.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(CurrentUser))]
 internal sealed partial class BillingJson : JsonSerializerContext;
+
+/// <summary>What pays for the calls of an account, and what is left of it.</summary>
+internal sealed record AccountBilling(BillingUnit Unit)
+{
+    /// <summary>What is left, in <see cref="BalanceUnit"/>; null where HeyGen does not tell.</summary>
+    public decimal? Balance { get; init; }
+
+    /// <summary>When HeyGen was asked; null where only the kind of credential is known.</summary>
+    public DateTimeOffset? ReadAt { get; init; }
+
+    public string BalanceUnit => Unit is BillingUnit.ApiWallet ? "usd" : "credits";
+
+    /// <summary>As far as the kind of credential tells.</summary>
+    public static AccountBilling Of(CredentialKind kind) => new(kind is CredentialKind.ApiKey ? BillingUnit.ApiWallet : BillingUnit.PlanCredits);
+
+    /// <summary>As HeyGen tells, and where it tells nothing that is known here, by the kind of credential.</summary>
+    public static AccountBilling Of(CurrentUser user, CredentialKind kind) => user switch
+    {
+        { UsageBased: { } usage, BillingType: "usage_based" or null } => new(BillingUnit.UsageBased) { Balance = Amount(usage.RemainingCredits) },
+        { Wallet: { } wallet, BillingType: "wallet" or null } =>
+            new(wallet.Currency == "credits" ? BillingUnit.WalletCredits : BillingUnit.ApiWallet) { Balance = Amount(wallet.RemainingBalance) },
+        { Subscription: { } plan, BillingType: "subscription" or null } => new(BillingUnit.PlanCredits) { Balance = Left(plan.Credits) },
+        _ => Of(kind),
+    };
+
+    private static decimal? Left(PlanCredits? credits) =>
+        Amount(credits?.PremiumCredits?.Remaining) is { } premium
+            ? premium + (Amount(credits?.AddOnCredits?.Remaining) ?? 0)
+            : Amount(credits?.AddOnCredits?.Remaining);
+
+    private static decimal? Amount(double? number) => number is > -1e12 and < 1e12 ? (decimal)number.Value : null;
+}
+
+/// <summary>What pays for calls. API keys and sign-ins have balances that know nothing of each other.</summary>
+internal enum BillingUnit
+{
+    /// <summary>The prepaid API wallet, in USD.</summary>
+    ApiWallet,
+
+    /// <summary>A wallet that is filled with credits, of an enterprise contract.</summary>
+    WalletCredits,
+
+    /// <summary>The credits of the plan that the user signed in with.</summary>
+    PlanCredits,
+
+    /// <summary>A contract that is billed by use, in credits.</summary>
+    UsageBased,
+}
+
+internal static class BillingUnits
+{
+    public static string Name(this BillingUnit unit) => unit switch
+    {
+        BillingUnit.ApiWallet => "api_wallet",
+        BillingUnit.WalletCredits => "wallet_credits",
+        BillingUnit.PlanCredits => "plan_credits",
+        BillingUnit.UsageBased => "usage_based",
+        _ => throw new ArgumentOutOfRangeException(nameof(unit)),
+    };
+
+    /// <summary>What an amount in USD means for an account that is billed otherwise; null for the wallet, which it is taken from.</summary>
+    public static string? Note(this BillingUnit unit) => unit switch
+    {
+        BillingUnit.PlanCredits => "The plan's credits pay. HeyGen publishes no rates for them: amounts are USD at the rates of API keys, for comparison.",
+        BillingUnit.WalletCredits or BillingUnit.UsageBased =>
+            "The contract's credits pay. Amounts are USD at the rates of API keys, for comparison; the contract's own table counts.",
+        _ => null,
+    };
+
+    /// <summary>True where the older table of enterprise credits may help.</summary>
+    public static bool IsContract(this BillingUnit unit) => unit is BillingUnit.WalletCredits or BillingUnit.UsageBased;
+}
+
+/// <summary>Who calls, how the account is billed and what is left.</summary>
+internal sealed record CurrentUser
+{
+    /// <summary>The account's name.</summary>
+    public string? Username { get; init; }
+
+    /// <summary>The address.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>The first name.</summary>
+    public string? FirstName { get; init; }
+
+    /// <summary>The last name.</summary>
+    public string? LastName { get; init; }
+
+    /// <summary>wallet, subscription or usage_based: which of the three below is filled.</summary>
+    public string? BillingType { get; init; }
+
+    /// <summary>The API wallet.</summary>
+    public Wallet? Wallet { get; init; }
+
+    /// <summary>The plan's credits.</summary>
+    public Subscription? Subscription { get; init; }
+
+    /// <summary>Billing by use.</summary>
+    public UsageBilling? UsageBased { get; init; }
+}
+
+/// <summary>Money or credits paid in beforehand.</summary>
+internal sealed record Wallet
+{
+    /// <summary>usd or credits.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>What is left, in <see cref="Currency"/>.</summary>
+    public double? RemainingBalance { get; init; }
+
+    /// <summary>Whether the wallet fills itself.</summary>
+    public WalletReload? AutoReload { get; init; }
+}
+
+/// <summary>How a wallet fills itself.</summary>
+internal sealed record WalletReload
+{
+    /// <summary>Whether it does.</summary>
+    public bool? Enabled { get; init; }
+
+    /// <summary>How much is added, in USD.</summary>
+    public double? AmountUsd { get; init; }
+
+    /// <summary>Below which balance, in USD.</summary>
+    public double? ThresholdUsd { get; init; }
+}
+
+/// <summary>A plan and its credits.</summary>
+internal sealed record Subscription
+{
+    /// <summary>free, starter, creator, pro, team, enterprise or business_plus.</summary>
+    public string? Plan { get; init; }
+
+    /// <summary>The credits.</summary>
+    public PlanCredits? Credits { get; init; }
+}
+
+/// <summary>The credits of a plan.</summary>
+internal sealed record PlanCredits
+{
+    /// <summary>Those that come with the plan.</summary>
+    public CreditBalance? PremiumCredits { get; init; }
+
+    /// <summary>Those bought beside it.</summary>
+    public CreditBalance? AddOnCredits { get; init; }
+}
+
+/// <summary>Credits of one sort.</summary>
+internal sealed record CreditBalance
+{
+    /// <summary>How many are left.</summary>
+    public double? Remaining { get; init; }
+
+    /// <summary>When they are filled up, as HeyGen writes the time.</summary>
+    public string? ResetsAt { get; init; }
+}
+
+/// <summary>Billing by use.</summary>
+internal sealed record UsageBilling
+{
+    /// <summary>Credits that come with the contract.</summary>
+    public double? IncludedCredits { get; init; }
+
+    /// <summary>How many of them are left.</summary>
+    public double? RemainingCredits { get; init; }
+
+    /// <summary>The cap, in USD.</summary>
+    public double? SpendingCapUsd { get; init; }
+
+    /// <summary>What is spent so far, in USD.</summary>
+    public double? SpendingCurrentUsd { get; init; }
+}

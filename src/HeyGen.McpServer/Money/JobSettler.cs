@@ -1,6 +1,7 @@
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Money.Pricing;
 using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Money;
@@ -17,7 +18,6 @@ internal sealed partial class JobSettler(HeyGenClient heyGen, ILedger ledger, Ti
 {
     private int faults;
 
-    /// <summary>Settles the rows of a job by what a read of it showed.</summary>
     public async Task SettleAsync(JobKind kind, JobSnapshot read, CancellationToken cancellationToken)
     {
         try
@@ -44,4 +44,55 @@ internal sealed partial class JobSettler(HeyGenClient heyGen, ILedger ledger, Ti
 
     [LoggerMessage(EventId = 130, Level = LogLevel.Warning, Message = "The end of a job was not written down: {Reason}")]
     private static partial void LogUnsettled(ILogger logger, string reason);
+}
+
+/// <summary>Settles a submission by what a read of one of its jobs shows.</summary>
+internal static class JobSettlement
+{
+    /// <param name="isPayer">The row bears the job's cost. Of several rows of one job, as of a conversation, the newest does: a read shows only what came last.</param>
+    /// <returns>The row with the job's end; null when the read changes nothing.</returns>
+    public static Submission? Settle(Submission row, JobKind kind, JobSnapshot read, bool isPayer, DateTimeOffset now)
+    {
+        var job = read.Id.ToString();
+        // Of a job that HeyGen no longer has nobody sees the end: it counts with what was reserved, and keeps no call from being made anew.
+        if (read.State is not (JobState.Completed or JobState.Failed or JobState.Gone) || row.State is not SubmissionState.Accepted || row.Ends.Any(known => known.Job == job))
+        {
+            return null;
+        }
+
+        var failure = read.State is JobState.Failed ? read.Failure ?? "HeyGen gave no reason" : null;
+        return row.WithEnd(new JobEnd(job, failure, isPayer ? Cost(row, kind, read) : null), now);
+    }
+
+    /// <summary>What it took; null where HeyGen's figures make no sense: the row then counts with what was reserved, and its end is written all the same.</summary>
+    private static decimal? Cost(Submission row, JobKind kind, JobSnapshot ended)
+    {
+        try
+        {
+            return CostEstimator.Settle(row.Estimate, kind, ended) is { } usd and >= 0 and <= Submission.MostUsd ? usd : null;
+        }
+        catch (Exception odd) when (odd is OverflowException or InvalidOperationException or FormatException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>Reads jobs for everybody, and has those that have ended settled.</summary>
+internal sealed class SettlingJobReader(IJobReader reader, JobSettler settler) : IJobReader
+{
+    public async Task<JobSnapshot> ReadAsync(JobKind kind, string id, CancellationToken cancellationToken)
+    {
+        var seen = await reader.ReadAsync(kind, id, cancellationToken);
+        if (seen.State is JobState.Completed or JobState.Failed)
+        {
+            await settler.SettleAsync(kind, seen, cancellationToken);
+        }
+
+        return seen;
+    }
+
+    /// <summary>Only states, and an end is read whole after that by whoever wants to tell it.</summary>
+    public Task<IReadOnlyDictionary<string, string>> ReadManyAsync(JobKind kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        reader.ReadManyAsync(kind, ids, cancellationToken);
 }

@@ -8,8 +8,6 @@ namespace HeyGen.McpServer.Platform;
 /// </summary>
 internal static class JsonPlaces
 {
-    /// <param name="root">Where the path begins.</param>
-    /// <param name="path">The path, its steps joined by dots.</param>
     /// <param name="place">The place of <paramref name="root"/> itself, before which each place found is written.</param>
     public static IEnumerable<(string Place, JsonNode Node)> Of(JsonNode root, string path, string place = "") => Of(root, path.Split('.'), place);
 
@@ -37,6 +35,5 @@ internal static class JsonPlaces
         };
     }
 
-    /// <summary>The place of a field within another place.</summary>
     public static string Join(string place, string name) => place.Length == 0 ? name : $"{place}.{name}";
 }

@@ -20,7 +20,6 @@ internal sealed class StateFolder : IDisposable
         IsTemporary = isTemporary;
     }
 
-    /// <summary>It ends with the process.</summary>
     public bool IsTemporary { get; }
 
     /// <param name="path">What the settings name; null for the platform's place.</param>
@@ -116,7 +115,6 @@ internal sealed class StateFolder : IDisposable
     }
 
     /// <summary>Keeps an object in a file of its own, which takes the place of an older one whole: written beside it and renamed.</summary>
-    /// <returns>Where it is.</returns>
     /// <exception cref="StateFolderException">It could not be written.</exception>
     public string Write(string folder, string name, JsonObject content) => Guarded(() =>
     {
@@ -220,3 +218,6 @@ internal sealed class StateFolder : IDisposable
         }
     }
 }
+
+/// <summary>Something cannot be kept. The message is for whoever runs the server.</summary>
+internal sealed class StateFolderException(string message, Exception cause) : ToolFailure(message, cause);

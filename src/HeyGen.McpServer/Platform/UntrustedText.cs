@@ -19,7 +19,6 @@ internal static class UntrustedText
     /// <summary>Stands for a text that was cut in the middle of an emoji: no string can be read from it.</summary>
     private const string Unreadable = "(unreadable text)";
 
-    /// <summary>A cleaned copy.</summary>
     public static JsonNode? Clean(JsonNode? node) => node switch
     {
         JsonObject fields => Clean(fields),

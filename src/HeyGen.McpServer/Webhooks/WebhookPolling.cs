@@ -12,7 +12,6 @@ internal sealed class WebhookPolling(HeyGenClient heyGen, WebhookSecrets secrets
 
     private volatile bool isRegistered;
 
-    /// <summary>What the pauses between reads are multiplied with.</summary>
     public double FactorOf(JobKind kind) => isRegistered && kind.IsToldByEvents ? Slower : 1;
 
     /// <summary>Slows polling once an endpoint of the account is known: now, or when its first delivery comes. Nothing waits for it.</summary>

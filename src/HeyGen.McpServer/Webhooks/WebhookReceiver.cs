@@ -20,11 +20,8 @@ internal sealed partial class WebhookReceiver(WebhookSecrets secrets, ILedger le
     /// <summary>Raised with the account of each delivery that HeyGen signed, unless it repeats another.</summary>
     public event Action<string>? Accepted;
 
-    /// <summary>Judges one delivery.</summary>
-    /// <param name="account">The account that the address names.</param>
     /// <param name="signatures">What stands in <see cref="WebhookSignature.Headers"/>.</param>
     /// <param name="readBody">Reads the body, which is not done for strange accounts; null when it is too large.</param>
-    /// <param name="cancellationToken">The sender has gone.</param>
     public async Task<WebhookReceipt> ReceiveAsync(
         string account, IReadOnlyList<string> signatures, Func<CancellationToken, Task<byte[]?>> readBody, CancellationToken cancellationToken)
     {

@@ -3,8 +3,6 @@ using System.Runtime.ExceptionServices;
 namespace HeyGen.McpServer.Jobs.Polling;
 
 /// <summary>A job that a caller waits for.</summary>
-/// <param name="Kind">How to read it.</param>
-/// <param name="Id">HeyGen's id of it.</param>
 /// <param name="Start">The job as far as it is known, normally from the answer that started it; null when it is to be looked at first.</param>
 internal readonly record struct AwaitedJob(JobKind Kind, string Id, JobSnapshot? Start = null);
 
@@ -13,7 +11,6 @@ internal readonly record struct LastRead(JobSnapshot? Snapshot, Exception? Fault
 {
     public bool IsUnseen => Snapshot is null && Fault is null;
 
-    /// <summary>True when there is nothing left to wait for.</summary>
     public bool IsOver => Fault is not null || Snapshot?.State.EndsTheWait() is true;
 
     /// <summary>The look; or throws what stood in its way.</summary>

@@ -15,10 +15,7 @@ internal sealed class JobPoller
     private readonly Dictionary<string, KindPoller> kinds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RateLimit> limits = new(StringComparer.Ordinal);
 
-    /// <param name="reader">Looks at jobs, and leaves it to the watcher to obey HeyGen's limit.</param>
     /// <param name="signals">Tells of jobs to which something happened: these are looked at at once.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="logger">Where faults that pass are told.</param>
     public JobPoller(IJobReader reader, IJobSignals signals, TimeProvider time, ILogger<JobPoller> logger)
     {
         this.reader = reader;
@@ -33,7 +30,6 @@ internal sealed class JobPoller
     /// <summary>How many times longer than usual to pause between two looks at jobs of a kind: more than once where signals tell of their ends.</summary>
     public Func<JobKind, double> PaceFactor { get; set; } = _ => 1;
 
-    /// <summary>Number of jobs that are looked at now.</summary>
     public int Watched
     {
         get
@@ -46,11 +42,7 @@ internal sealed class JobPoller
     }
 
     /// <summary>Waits until the job ends, needs input, or <paramref name="wait"/> is over.</summary>
-    /// <param name="kind">How to read the job.</param>
-    /// <param name="start">The job as far as it is known, normally from the answer that started it.</param>
-    /// <param name="wait">How long at most.</param>
     /// <param name="changed">Told of each look at the job, in order.</param>
-    /// <param name="cancellationToken">Ends this caller's wait only.</param>
     /// <returns>The last look; its state says whether the job has ended.</returns>
     /// <exception cref="HeyGenException">HeyGen refuses to tell the state, for a reason that waiting does not mend.</exception>
     public async Task<JobSnapshot> WaitAsync(JobKind kind, JobSnapshot start, TimeSpan wait, Action<JobSnapshot>? changed, CancellationToken cancellationToken) =>
@@ -65,7 +57,6 @@ internal sealed class JobPoller
     /// <param name="jobs">The jobs. Those of which nothing is known yet are looked at at once, even when <paramref name="wait"/> is zero.</param>
     /// <param name="wait">How long at most, from the first looks on.</param>
     /// <param name="changed">Told of each look, with the job's place in <paramref name="jobs"/>; of several jobs on several threads.</param>
-    /// <param name="cancellationToken">Ends this caller's wait only.</param>
     /// <returns>What is known at last of each, in their order. One that cannot be read does not hide the others.</returns>
     public async Task<IReadOnlyList<LastRead>> WaitAsync(
         IReadOnlyList<AwaitedJob> jobs, TimeSpan wait, Action<int, JobSnapshot>? changed, CancellationToken cancellationToken)

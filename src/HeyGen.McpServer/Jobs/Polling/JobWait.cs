@@ -11,8 +11,6 @@ internal sealed class JobWait
     private int unseen;
     private int waiting;
 
-    /// <param name="jobs">The jobs, each as far as it is known.</param>
-    /// <param name="changed">Told of each look, with the job's place among the jobs.</param>
     public JobWait(IReadOnlyList<AwaitedJob> jobs, Action<int, JobSnapshot>? changed)
     {
         this.changed = changed;
@@ -25,7 +23,6 @@ internal sealed class JobWait
     /// <summary>Completes when something is known of every job, be it that it cannot be read.</summary>
     public Task Seen => seen.Task;
 
-    /// <summary>Completes when there is nothing left to wait for.</summary>
     public Task Ended => ended.Task;
 
     public IReadOnlyList<LastRead> Looks

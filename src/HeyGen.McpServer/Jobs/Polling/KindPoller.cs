@@ -8,7 +8,6 @@ namespace HeyGen.McpServer.Jobs.Polling;
 /// </summary>
 internal sealed class KindPoller : IDisposable
 {
-    /// <summary>Most requests for states at a time.</summary>
     private const int LookLanes = 8;
 
     /// <summary>Most jobs that are read in full at a time: when a hundred have ended at once, all are wanted.</summary>
@@ -112,7 +111,6 @@ internal sealed class KindPoller : IDisposable
         Announce(waiters, look);
     }
 
-    /// <summary>HeyGen did not find the job.</summary>
     /// <returns>True when it has not for so long that it will not.</returns>
     public bool Miss(PolledJob job)
     {

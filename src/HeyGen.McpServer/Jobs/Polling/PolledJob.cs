@@ -2,9 +2,6 @@ using System.Collections.Immutable;
 
 namespace HeyGen.McpServer.Jobs.Polling;
 
-/// <summary>One caller's interest in a job.</summary>
-/// <param name="Wait">The caller's wait.</param>
-/// <param name="Index">The job's place in it.</param>
 internal readonly record struct Waiter(JobWait Wait, int Index);
 
 /// <summary>A job that is waited for, however many wait. There may be ten thousand: it has no loop, timer or task of its own. Guarded by the watcher's lock.</summary>
@@ -28,13 +25,10 @@ internal sealed class PolledJob(JobId job, JobSnapshot start, DateTimeOffset sta
 
     public ImmutableArray<Waiter> Waiters { get; private set; } = [];
 
-    /// <summary>The round in which it is looked at.</summary>
     public required PollCycle PollCycle { get; set; }
 
-    /// <summary>It stands in a queue of reads.</summary>
     public bool IsQueued { get; set; }
 
-    /// <summary>It is being read in full.</summary>
     public bool IsBeingRead { get; set; }
 
     /// <summary>Something happened to it while it was being read: the answer may be older than that.</summary>
@@ -55,7 +49,6 @@ internal sealed class PolledJob(JobId job, JobSnapshot start, DateTimeOffset sta
     public void Remove(Waiter waiter) => Waiters = Waiters.Remove(waiter);
 
     /// <summary>Lets go of everybody who waits, for the job is over.</summary>
-    /// <returns>Whom to tell.</returns>
     public ImmutableArray<Waiter> Release()
     {
         var released = Waiters;
@@ -71,7 +64,6 @@ internal sealed class PolledJob(JobId job, JobSnapshot start, DateTimeOffset sta
         WasSeen();
     }
 
-    /// <summary>HeyGen did not find it.</summary>
     /// <returns>True when it has not been found for so long that it will not be.</returns>
     public bool Miss(DateTimeOffset now)
     {

@@ -1,9 +1,6 @@
 namespace HeyGen.McpServer.Jobs.Polling;
 
 /// <summary>Jobs that are to be read as soon as there is room: those that came together by one request, and no more requests at a time than HeyGen should bear.</summary>
-/// <param name="gate">The watcher's lock.</param>
-/// <param name="together">Most jobs in one request.</param>
-/// <param name="lanes">Most requests at a time.</param>
 /// <param name="read">Reads jobs; a failure is not its caller's to know.</param>
 internal sealed class ReadQueue(Lock gate, int together, int lanes, Func<IReadOnlyList<PolledJob>, Task> read)
 {

@@ -11,10 +11,8 @@ namespace HeyGen.McpServer.Mcp.Calls;
 /// <summary>Reads from the SDK's requests what a call knows of the client at its other end, and words what is asked of it.</summary>
 internal static class CallerReader
 {
-    /// <summary>Names the one question that a call asks.</summary>
     private const string QuestionName = "question";
 
-    /// <summary>The one field of a form.</summary>
     private const string Confirm = "confirm";
 
     /// <summary>The mode of elicitation in which the client shows a link rather than a form (since 2025-11-25).</summary>

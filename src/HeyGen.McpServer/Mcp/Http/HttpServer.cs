@@ -28,7 +28,6 @@ internal static partial class HttpServer
     private const string McpPath = "/mcp";
 
     /// <summary>Serves until <paramref name="stop"/> is cancelled or the process is told to end, and lets requests in flight finish.</summary>
-    /// <returns>The exit code, 0.</returns>
     /// <exception cref="ServerStartException">The server cannot or must not start with these settings.</exception>
     public static async Task<int> RunAsync(Action<WebApplicationBuilder> compose, HttpServerOptions options, CancellationToken stop)
     {
@@ -39,10 +38,6 @@ internal static partial class HttpServer
         return 0;
     }
 
-    /// <summary>Starts to serve.</summary>
-    /// <param name="compose">Adds what is served: an <see cref="McpServing"/>, and what the other paths need.</param>
-    /// <param name="options">How it is served.</param>
-    /// <param name="cancellationToken">Ends the start.</param>
     /// <exception cref="ServerStartException">The server cannot or must not start with these settings.</exception>
     public static async Task<RunningHttpServer> StartAsync(Action<WebApplicationBuilder> compose, HttpServerOptions options, CancellationToken cancellationToken)
     {
@@ -146,4 +141,25 @@ internal static partial class HttpServer
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Serving MCP at {Address}/mcp.")]
     private static partial void LogListening(ILogger logger, string address);
+}
+
+/// <summary>An HTTP server that has started. Disposing of it stops it.</summary>
+internal sealed class RunningHttpServer(WebApplication application) : IAsyncDisposable
+{
+    /// <summary>The first address that it listens on, with the port that it really got, without trailing slash.</summary>
+    public string Address => application.Urls.First();
+
+    public IServiceProvider Services => application.Services;
+
+    /// <summary>Waits until the process is told to end or <paramref name="stop"/> is cancelled, then lets requests in flight finish.</summary>
+    public Task WaitForStopAsync(CancellationToken stop) => application.WaitForShutdownAsync(stop);
+
+    /// <summary>Stops to take requests and waits for those in flight, at most the drain time.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => application.StopAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await application.StopAsync();
+        await application.DisposeAsync();
+    }
 }

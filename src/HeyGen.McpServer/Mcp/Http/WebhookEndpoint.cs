@@ -15,8 +15,6 @@ internal static class WebhookEndpoint
 
     private const int ReadSize = 16 * 1024;
 
-    /// <param name="endpoints">Where paths are mapped.</param>
-    /// <param name="receiver">Judges deliveries.</param>
     public static void Map(IEndpointRouteBuilder endpoints, WebhookReceiver receiver)
     {
         var path = $"{WebhookAddress.Path}{{{Account}}}";

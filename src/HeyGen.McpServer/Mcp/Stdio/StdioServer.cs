@@ -19,9 +19,6 @@ internal sealed partial class StdioServer(McpServing serving, ILoggerFactory log
     public static readonly TimeSpan StopTime = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Serves one client until its input ends or <paramref name="stop"/> is cancelled.</summary>
-    /// <param name="input">One JSON-RPC message a line.</param>
-    /// <param name="output">Carries the protocol and nothing else.</param>
-    /// <param name="stop">Stops the calls in flight at once.</param>
     /// <returns>The exit code: 0, or 1 when the input could not be read.</returns>
     public async Task<int> RunAsync(Stream input, Stream output, CancellationToken stop)
     {

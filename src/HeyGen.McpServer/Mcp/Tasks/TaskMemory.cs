@@ -16,8 +16,6 @@ internal sealed class TaskMemory
 
     public bool IsCancelled(string taskId) => Knows((taskId, ""));
 
-    /// <param name="taskId">The task.</param>
-    /// <param name="question">The key of the question.</param>
     public void NoteDeclined(string taskId, string question) => Note((taskId, question));
 
     public bool IsDeclined(string taskId, string question) => Knows((taskId, question));

@@ -9,11 +9,8 @@ namespace HeyGen.McpServer.Mcp.Tasks;
 /// create_avatar_consent makes and shows.
 /// </summary>
 /// <param name="Key">Names the question within its task. It is made of the agent's words and their place in the talk, so that the next question has another.</param>
-/// <param name="SessionId">The session of the agent that asks.</param>
-/// <param name="Words">What the agent said last.</param>
 internal sealed record TaskQuestion(string Key, string SessionId, string Words)
 {
-    /// <summary>The form's only field.</summary>
     public const string Field = "message";
 
     /// <summary>The question that a job waits with; null when it waits with none.</summary>
@@ -24,7 +21,6 @@ internal sealed record TaskQuestion(string Key, string SessionId, string Words)
             : null;
     }
 
-    /// <summary>The question as an elicitation by form.</summary>
     public JsonObject Request() => new()
     {
         ["method"] = "elicitation/create",

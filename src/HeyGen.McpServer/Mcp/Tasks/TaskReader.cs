@@ -18,9 +18,7 @@ internal sealed class TaskReader(
     /// <summary>A fresh job can be unknown to some of HeyGen's replicas for a moment.</summary>
     private static readonly TimeSpan freshness = TimeSpan.FromMinutes(1);
 
-    /// <summary>Reads a task once.</summary>
     /// <returns>Null when there is no such task, or none of this account.</returns>
-    /// <exception cref="McpProtocolException">HeyGen refuses to tell.</exception>
     public async Task<TaskSnapshot?> ReadAsync(string taskId, Caller caller, CancellationToken cancellationToken)
     {
         if (TaskId.Parse(taskId) is not { } named || !named.All(IsKnownKind))
@@ -140,4 +138,21 @@ internal sealed class TaskReader(
     }
 
     private bool IsKnownKind(JobId job) => job.Kind == SubmissionFormatter.Kind || kinds.Find(job.Kind) is not null;
+}
+
+internal sealed record TaskJob(JobKind Kind, JobSnapshot Snapshot)
+{
+    public JobState State => Snapshot.State;
+}
+
+/// <summary>A task as its jobs were last seen.</summary>
+/// <param name="Jobs">Its jobs; none while <see cref="Unsent"/> says how far their submission is.</param>
+/// <param name="CreatedAt">When the work was asked for, as far as that is known.</param>
+internal sealed record TaskSnapshot(string TaskId, IReadOnlyList<TaskJob> Jobs, DateTimeOffset CreatedAt)
+{
+    /// <summary>What started the jobs; null where another process, without our ledger, did.</summary>
+    public Submission? Submission { get; init; }
+
+    /// <summary>What wait_for_job says while HeyGen has named no job yet.</summary>
+    public ToolResult? Unsent { get; init; }
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Mcp.Calls;
 using HeyGen.McpServer.Model;
@@ -17,9 +19,6 @@ namespace HeyGen.McpServer.Mcp.Tasks;
 internal sealed class TasksExtension(TaskReader reader, TaskViews views, TaskMethods methods, TaskSubscriptions subscriptions)
 {
 
-    /// <summary>Adds the extension to fresh options of one session or request.</summary>
-    /// <param name="options">The options.</param>
-    /// <param name="tools">The tools that the current request sees.</param>
     public void Apply(McpServerOptions options, Func<ServedTools> tools)
     {
         options.Capabilities ??= new ServerCapabilities();
@@ -77,3 +76,21 @@ internal sealed class TasksExtension(TaskReader reader, TaskViews views, TaskMet
         }
     }
 }
+
+/// <summary>The answer to a call in place of its result: a task stands for what goes on (CreateTaskResult of the extension).</summary>
+internal sealed class CreatedTask : Result
+{
+    public CreatedTask() => ResultType = "task";
+
+    /// <summary>The fields of the task, as <see cref="TaskView"/> makes them. Elements: nodes would be written as an object of their own.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement> Fields { get; set; } = new Dictionary<string, JsonElement>();
+
+    public static CreatedTask From(JsonObject task) =>
+        new() { Fields = JsonSerializer.SerializeToElement(task, TaskJson.Default.JsonObject).EnumerateObject().ToDictionary(field => field.Name, field => field.Value) };
+}
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(CreatedTask))]
+[JsonSerializable(typeof(JsonObject))]
+internal sealed partial class TaskJson : JsonSerializerContext;

@@ -13,9 +13,6 @@ internal sealed partial class DeferredLedgerWrites(ILedger ledger, TimeProvider 
 
     private readonly RetryQueue queue = new(time, Capacity);
 
-    /// <summary>Changes a row, now or when the ledger is back.</summary>
-    /// <param name="row">The row as the caller knows it.</param>
-    /// <param name="change">As for <see cref="ILedger.ChangeAsync"/>.</param>
     /// <returns>The row as it stands in the ledger; as it will stand, as far as that is known, where the ledger is away.</returns>
     public async Task<Submission> ChangeAsync(Submission row, Func<Submission, Submission?> change)
     {
@@ -41,7 +38,6 @@ internal sealed partial class DeferredLedgerWrites(ILedger ledger, TimeProvider 
     }
 
     /// <summary>Tries once more what waits.</summary>
-    /// <returns>False when the ledger is still away.</returns>
     public async Task<bool> FlushAsync()
     {
         try

@@ -5,7 +5,6 @@ using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Money.Ledger;
 
-/// <summary>Source-generated JSON of what the ledger keeps.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -14,7 +13,6 @@ namespace HeyGen.McpServer.Money.Ledger;
 [JsonSerializable(typeof(Submission))]
 internal sealed partial class LedgerJson : JsonSerializerContext
 {
-    /// <summary>A row as every ledger keeps it.</summary>
     public static string Write(Submission row)
     {
         try

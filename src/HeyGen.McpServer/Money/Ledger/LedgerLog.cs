@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Money.Ledger;
 
-/// <summary>What ledgers tell whoever runs the server.</summary>
 internal static partial class LedgerLog
 {
     [LoggerMessage(EventId = 160, Level = LogLevel.Warning, Message = "Row {Id} of the ledger cannot be read and is left out. It is damaged, or written by another version.")]

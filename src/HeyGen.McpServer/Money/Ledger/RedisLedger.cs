@@ -284,24 +284,16 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
     private LedgerException Contended() => new($"The shared ledger in Redis at {redis.Name} is changed by others faster than this server can follow. Try again.");
 }
 
-/// <summary>One write of a row.</summary>
-/// <param name="Script">What writes it.</param>
-/// <param name="Written">The row as it is written.</param>
 /// <param name="Undone">What it becomes if it must be taken back.</param>
 internal sealed record RedisWrite(Func<IDatabase, Task<bool>> Script, RedisRow Written, Submission Undone)
 {
     /// <summary>The row was not there before: wherever it is now, this write has made it.</summary>
     public bool IsNew { get; init; }
 
-    /// <summary>The nonce that it uses up.</summary>
     public string? Nonce { get; init; }
 }
 
 /// <summary>What a decision rests on, as it stood in Redis.</summary>
-/// <param name="SameId">The id of the newest same row.</param>
-/// <param name="Same">That row.</param>
-/// <param name="Day">The sum of the day.</param>
-/// <param name="Session">The sum of the session.</param>
 internal sealed record Seen(RedisValue SameId, RedisValue Same, RedisValue Day, RedisValue Session)
 {
     public required LedgerFacts Facts { get; init; }

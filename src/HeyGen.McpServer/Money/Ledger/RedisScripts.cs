@@ -79,7 +79,6 @@ internal static class RedisScripts
         """;
 
     /// <summary>Writes a new row if nothing has changed since it was decided on.</summary>
-    /// <returns>False when something has.</returns>
     /// <exception cref="NonceUsedException">The nonce was used before.</exception>
     public static async Task<bool> AddAsync(IDatabase database, RedisRow fresh, string? nonce, Seen seen)
     {
@@ -100,7 +99,6 @@ internal static class RedisScripts
     }
 
     /// <summary>Puts a row in place of an older one, if that still stands as it was read.</summary>
-    /// <returns>False when it does not.</returns>
     public static async Task<bool> ReplaceAsync(IDatabase database, RedisRow older, RedisRow newer)
     {
         var row = newer.Kept;
@@ -114,7 +112,6 @@ internal static class RedisScripts
     }
 
     /// <summary>Makes sure that a write is not done any more, if it was not done yet.</summary>
-    /// <returns>The row's text as it stands.</returns>
     public static async Task<RedisValue> GiveUpAsync(IDatabase database, Submission written)
     {
         var keys = new RedisKeys(written.Account);

@@ -53,7 +53,6 @@ internal sealed record Submission
     /// <summary>Those of <see cref="JobIds"/> that have ended.</summary>
     public IReadOnlyList<JobEnd> Ends { get; init; } = [];
 
-    /// <summary>When it was settled; null before.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>HeyGen's answer to the create, which the same call is answered with; for a create without a job it is the result.</summary>
@@ -129,7 +128,6 @@ internal sealed record Submission
     public Submission WithoutWhatIsOver() => State.IsSettled() ? this with { Arguments = null, EndedAt = EndedAt ?? UpdatedAt } : this;
 }
 
-/// <summary>How one job ended.</summary>
 /// <param name="Job">As <c>kind:id</c>.</param>
 /// <param name="Failure">Why it failed; null when it did not.</param>
 /// <param name="Usd">What it took, in USD; null when that is not known.</param>

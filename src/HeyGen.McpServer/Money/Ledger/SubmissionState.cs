@@ -12,13 +12,11 @@ internal enum SubmissionState
     /// <summary>HeyGen took it on and works on it.</summary>
     Accepted,
 
-    /// <summary>The work is done.</summary>
     Completed,
 
     /// <summary>HeyGen tried and failed; it does not charge for that.</summary>
     Failed,
 
-    /// <summary>HeyGen would not begin.</summary>
     Refused,
 
     /// <summary>No answer came, and it is not known whether HeyGen began.</summary>
@@ -33,7 +31,6 @@ internal static class SubmissionStates
     /// <summary>It is open whether HeyGen began, or will.</summary>
     public static bool IsOpen(this SubmissionState state) => state is SubmissionState.Prepared or SubmissionState.Sent or SubmissionState.Unknown;
 
-    /// <summary>The name as results show it and files keep it.</summary>
     public static string Name(this SubmissionState state) => state switch
     {
         SubmissionState.Prepared => "prepared",

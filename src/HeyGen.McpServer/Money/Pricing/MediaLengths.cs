@@ -17,7 +17,6 @@ internal sealed class MediaLengths
         this.prefix = prefix;
     }
 
-    /// <summary>Nothing is known.</summary>
     public static MediaLengths Unknown { get; } = new(new Dictionary<string, decimal>(), ofAll: null, prefix: "");
 
     /// <summary>Every medium is taken to be as long as this; null where nothing is known.</summary>

@@ -154,7 +154,6 @@ internal sealed class Quote
         return new Priced(work, priced, units, most ?? 0, units * usd, most * usd ?? UnknownPriceUsd);
     }
 
-    /// <summary>Finer than the smallest rate.</summary>
     private static decimal? Rounded(decimal? usd) => usd is { } known ? decimal.Round(known, 6) : null;
 
     private sealed record Priced(Work Work, PricedRate? Rate, decimal? Units, decimal MostUnits, decimal? Usd, decimal Reserved);

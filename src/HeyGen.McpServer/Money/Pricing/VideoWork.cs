@@ -20,7 +20,6 @@ internal static class VideoWork
 
     public static WorkOf CinematicAvatar { get; } = Charges.PerCall(Operation, ("type", "cinematic_avatar"));
 
-    /// <summary>The scenes of one film.</summary>
     public static WorkOf Studio { get; } = (request, lengths) => [Scenes(request, lengths)];
 
     public static WorkOf Batch { get; } = (arguments, lengths) => [.. Charges.Each(arguments, "videos", lengths, Item).SelectMany(item => item)];

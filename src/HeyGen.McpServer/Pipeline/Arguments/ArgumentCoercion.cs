@@ -12,7 +12,6 @@ namespace HeyGen.McpServer.Pipeline.Arguments;
 /// </summary>
 internal static class ArgumentCoercion
 {
-    /// <summary>A coerced copy of <paramref name="value"/>.</summary>
     public static JsonNode? Coerce(JsonNode? value, JsonObject schema)
     {
         if (schema["anyOf"] is JsonArray branches)

@@ -47,16 +47,13 @@ internal sealed class ArgumentExcerpt
 
     public JsonElement Value { get; }
 
-    /// <summary>Whether something was left out.</summary>
     public bool IsCut { get; private set; }
 
     /// <summary>The length of the longest list that stands in no other list.</summary>
     public int Longest { get; private set; }
 
-    /// <param name="original">The whole value.</param>
     /// <param name="names">Fields that are always kept.</param>
     /// <param name="start">Where the stretch of a list begins; a list that ends before it begins at 0.</param>
-    /// <param name="items">How many items a stretch has.</param>
     /// <param name="nestedItems">How many items are kept of a list in a list, always the first.</param>
     public static ArgumentExcerpt Of(JsonElement original, IReadOnlySet<string> names, int start, int items, int nestedItems) =>
         new(original, names, start, items, nestedItems);

@@ -20,7 +20,6 @@ internal sealed class SchemaProblems
     private SchemaProblems(ArgumentExcerpt excerpt) => this.excerpt = excerpt;
 
     /// <param name="results">The results for the excerpt, with those of every schema below the results of the one that applied it.</param>
-    /// <param name="schema">What was evaluated.</param>
     /// <param name="excerpt">Whose places are told as those in the whole.</param>
     public static IReadOnlyList<ArgumentProblem> Of(EvaluationResults results, JsonElement schema, ArgumentExcerpt excerpt)
     {
@@ -29,11 +28,6 @@ internal sealed class SchemaProblems
         return [.. problems.found.OrderBy(entry => entry.At).Select(entry => entry.Problem)];
     }
 
-    /// <summary>A value and the schema that it was held against.</summary>
-    /// <param name="Schema">The schema.</param>
-    /// <param name="Value">The value in the excerpt.</param>
-    /// <param name="Original">The value in the whole.</param>
-    /// <param name="At">Its place in the whole.</param>
     private sealed record Judged(JsonElement Schema, JsonElement Value, JsonElement Original, ProblemPlace At)
     {
         /// <summary>Known names that are not given: one of them may be meant by an unknown name.</summary>

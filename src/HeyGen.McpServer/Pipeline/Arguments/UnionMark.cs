@@ -3,7 +3,6 @@ using System.Text.Json;
 namespace HeyGen.McpServer.Pipeline.Arguments;
 
 /// <summary>The field whose fixed value tells the branches of a union apart.</summary>
-/// <param name="Name">The field.</param>
 /// <param name="Values">Its value in each branch.</param>
 /// <param name="Chosen">The branch that the value names; null when it names none.</param>
 internal sealed record UnionMark(string Name, IReadOnlyList<string> Values, int? Chosen)

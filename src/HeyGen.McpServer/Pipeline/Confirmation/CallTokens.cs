@@ -11,12 +11,8 @@ using HeyGen.McpServer.Platform;
 namespace HeyGen.McpServer.Pipeline.Confirmation;
 
 /// <summary>What a token is good for.</summary>
-/// <param name="Fingerprint">The call.</param>
-/// <param name="Account">The HeyGen account.</param>
-/// <param name="Caller">Who calls.</param>
 internal sealed record TokenSubject(string Fingerprint, AccountIdentity Account, Caller Caller);
 
-/// <summary>A token as it leaves the process.</summary>
 internal sealed record IssuedToken(string Text, DateTimeOffset ExpiresAt);
 
 /// <summary>

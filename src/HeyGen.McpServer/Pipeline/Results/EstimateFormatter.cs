@@ -37,7 +37,6 @@ internal static class EstimateFormatter
         return shape;
     }
 
-    /// <summary>What it took; null while that is not known.</summary>
     public static JsonObject? Cost(decimal? settled, Estimate estimate)
     {
         if (settled is not { } usd)
@@ -54,7 +53,6 @@ internal static class EstimateFormatter
         return shape;
     }
 
-    /// <summary>The budgets that are set, with what is left of each.</summary>
     public static JsonObject Budgets(SpendingLimits limits, LedgerFacts spent)
     {
         var shape = new JsonObject();

@@ -21,9 +21,6 @@ internal static class JobFormatter
     private const string StatusField = "status";
 
     /// <summary>The result of a call that was about this one job.</summary>
-    /// <param name="kind">The kind of job.</param>
-    /// <param name="snapshot">What was read last.</param>
-    /// <param name="tool">The tool that started it in this call; null for a call that only asked about it.</param>
     public static ToolResult Format(JobKind kind, JobSnapshot snapshot, ToolDefinition? tool = null)
     {
         if (snapshot.State is JobState.Failed or JobState.Gone)
@@ -93,7 +90,6 @@ internal static class JobFormatter
         return job;
     }
 
-    /// <summary>How many jobs are in which state.</summary>
     public static JsonObject Counts(IReadOnlyList<KeyValuePair<JobState, int>> counts) =>
         new(counts.Select(count => KeyValuePair.Create<string, JsonNode?>(count.Key.Name(), count.Value)));
 

@@ -11,8 +11,6 @@ namespace HeyGen.McpServer.Pipeline.Submissions;
 /// </summary>
 internal static class Fingerprint
 {
-    /// <param name="tool">What is called.</param>
-    /// <param name="arguments">The arguments, as the caller gave them.</param>
     /// <param name="context">What else makes it another call: the versions of local files, the question that a message answers.</param>
     public static string Of(ToolDefinition tool, JsonObject arguments, IEnumerable<string> context) => Hash(tool, arguments, context);
 

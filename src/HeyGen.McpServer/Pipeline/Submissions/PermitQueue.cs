@@ -26,11 +26,9 @@ internal sealed class PermitQueue(TimeProvider time)
     private DateTimeOffset notBefore;
     private TaskCompletionSource freed = NewSignal();
 
-    /// <summary>HeyGen's last refusal.</summary>
     public HeyGenException? LastRefusal { get; private set; }
 
     /// <summary>Goes behind those who wait; null when nobody does.</summary>
-    /// <param name="row">What waits.</param>
     /// <param name="since">When it first had to wait: one that left because HeyGen took its time does not begin again with its hour.</param>
     /// <param name="moved">Told of each new place; must not wait, for the queue stands still meanwhile.</param>
     public QueueTicket? EnterIfBusy(Submission row, DateTimeOffset since, Action<QueuePosition> moved)
@@ -62,7 +60,6 @@ internal sealed class PermitQueue(TimeProvider time)
         }
     }
 
-    /// <summary>HeyGen would not take it yet.</summary>
     public void TurnedAway(QueueTicket ticket, HeyGenException refusal)
     {
         lock (gate)
@@ -180,7 +177,6 @@ internal sealed class PermitQueue(TimeProvider time)
     private sealed record Line(string Session, List<QueueTicket> Tickets);
 }
 
-/// <summary>One submission's place in a <see cref="PermitQueue"/>.</summary>
 internal sealed class QueueTicket(PermitQueue queue, string session, string rowId, DateTimeOffset since, Action<QueuePosition> moved, TimeProvider time)
 {
     private readonly TaskCompletionSource called = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -191,7 +187,6 @@ internal sealed class QueueTicket(PermitQueue queue, string session, string rowI
 
     public string RowId => rowId;
 
-    /// <summary>Waits until this one may try.</summary>
     /// <exception cref="HeyGenException">It has waited too long; what HeyGen said last.</exception>
     public async Task TurnAsync(CancellationToken cancellationToken)
     {
@@ -233,4 +228,10 @@ internal sealed class QueueTicket(PermitQueue queue, string session, string rowI
             moved(now);
         }
     }
+}
+
+/// <summary>Where a submission stands among those that wait for a free slot at HeyGen, counted from 1.</summary>
+internal sealed record QueuePosition(int Place, int Of)
+{
+    public override string ToString() => $"Waiting for a free slot at HeyGen: place {Place} of {Of}";
 }

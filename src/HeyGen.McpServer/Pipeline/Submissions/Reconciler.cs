@@ -82,7 +82,6 @@ internal sealed partial class Reconciler(HeyGenClient heyGen, ILedger ledger, Ti
     /// <summary>Where a list does not tell the time, a look at each will.</summary>
     private static bool IsOlder(JsonObject item, long since) => item["created_at"] is JsonValue value && value.TryGetValue(out long second) && second < since;
 
-    /// <summary>Those that no other submission has.</summary>
     private async Task<List<JsonObject>> UnownedAsync(
         List<JsonObject> candidates, Reconciliation trace, Submission row, ToolDefinition tool, DateTimeOffset since, CancellationToken cancellationToken)
     {

@@ -11,13 +11,11 @@ internal sealed class SendInProgress(Submission row)
     private volatile Submission row = row;
     private volatile QueuePosition? position;
 
-    /// <summary>Raised at each new position in the queue.</summary>
     public event Action<QueuePosition>? Moved;
 
     /// <summary>Completes with the row as HeyGen's answer left it, or fails with HeyGen's refusal.</summary>
     public Task<Submission> Ended { get; private set; } = Task.FromResult(row);
 
-    /// <summary>Completes when it has to queue.</summary>
     public Task Queued => queued.Task;
 
     public Submission Row

@@ -44,7 +44,6 @@ internal sealed class SubmissionWriter(DeferredLedgerWrites writes, TimeProvider
             : now with { State = mayHaveBegun ? SubmissionState.Unknown : SubmissionState.Prepared, MayHaveBegun = mayHaveBegun });
     }
 
-    /// <summary>Writes how it ended without an answer.</summary>
     public Task<Submission> ConcludeAsync(Submission row, HeyGenError error)
     {
         var isOpen = row.MayHaveBegun || error.WorkStarted is WorkStarted.Unknown;

@@ -37,10 +37,7 @@ internal sealed class Submitter(
     private readonly CancellationTokenSource stopping = new();
 
     /// <summary>Starts what the call asks for, or joins the call that did.</summary>
-    /// <param name="ready">The call.</param>
     /// <param name="wait">How long the caller waits in a queue; for HeyGen's own answer it waits long enough at least to get it as a rule.</param>
-    /// <param name="moved">Called with each position in the queue.</param>
-    /// <param name="cancellationToken">Ends this caller's wait only.</param>
     /// <exception cref="SpendingRefusedException">A budget does not allow it.</exception>
     /// <exception cref="LedgerException">The ledger failed; it says whether work may have started.</exception>
     /// <exception cref="HeyGenException">HeyGen refused, or it is unknown what HeyGen did.</exception>
@@ -191,7 +188,6 @@ internal sealed class Submitter(
         };
     }
 
-    /// <summary>The row's send; a new one where this process has none.</summary>
     private (SendInProgress Send, bool IsFirst) Start(Submission row, ToolDefinition tool)
     {
         lock (gate)

@@ -48,7 +48,6 @@ internal sealed class CallProgress : IAsyncDisposable
         telling = TellAsync();
     }
 
-    /// <summary>Starts to report, or returns null when the client asked for no progress.</summary>
     public static CallProgress? Start(Caller caller, JobSpeed speed, TimeProvider time, CancellationToken cancellationToken) =>
         caller.SendProgress is { } send ? new CallProgress(send, time, speed.Running, cancellationToken) : null;
 
@@ -67,13 +66,10 @@ internal sealed class CallProgress : IAsyncDisposable
         stages.Writer.TryWrite(new Stage(percent, $"{snapshot.Id}: {UntrustedText.Clean(snapshot.Status)}{members}"));
     }
 
-    /// <summary>Several jobs are waited for: how many are in which state.</summary>
-    /// <param name="counts">The states.</param>
     /// <param name="usual">How long the longest of them usually takes.</param>
     public void Show(IReadOnlyList<KeyValuePair<JobState, int>> counts, TimeSpan usual) =>
         stages.Writer.TryWrite(new Stage(now => JobEstimate.Percent((now - startedAt) * jobSpeed, usual, JobCounts.EndedShare(counts)), JobCounts.Words(counts)));
 
-    /// <summary>HeyGen has no room yet.</summary>
     public void Show(QueuePosition place) => stages.Writer.TryWrite(new Stage(_ => 0, place.ToString()));
 
     /// <summary>A file is on its way, which is <paramref name="share"/> of the whole call. Something is always left to do after its last byte.</summary>

@@ -8,9 +8,6 @@ using HeyGen.McpServer.Pipeline.Submissions;
 
 namespace HeyGen.McpServer.Pipeline.Waiting;
 
-/// <summary>What was read last of a job.</summary>
-/// <param name="Kind">How its state is read.</param>
-/// <param name="Id">HeyGen's id of it.</param>
 /// <param name="Last">The last read, or why there is none.</param>
 internal sealed record FinishedJob(JobKind Kind, string Id, LastRead Last)
 {
@@ -18,7 +15,6 @@ internal sealed record FinishedJob(JobKind Kind, string Id, LastRead Last)
 }
 
 /// <summary>A call whose jobs have ended, or whose wait is over.</summary>
-/// <param name="Answered">The call and HeyGen's first answer.</param>
 /// <param name="Jobs">What was read last of each job that the answer names; none where it names none.</param>
 internal sealed record FinishedCall(AnsweredCall Answered, IReadOnlyList<FinishedJob> Jobs);
 

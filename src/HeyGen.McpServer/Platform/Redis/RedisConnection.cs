@@ -20,9 +20,7 @@ internal sealed partial class RedisConnection(ConfigurationOptions options, ILog
     public Task<T> UseAsync<T>(Func<IDatabase, Task<T>> work, CancellationToken cancellationToken) => UseAsync(work, waits: false, cancellationToken);
 
     /// <summary>As <see cref="UseAsync{T}(Func{IDatabase, Task{T}}, CancellationToken)"/>, for what must find out how matters stand after a break.</summary>
-    /// <param name="work">What to do.</param>
     /// <param name="waits">Waits for a connection that is away, up to the connection's own time limit.</param>
-    /// <param name="cancellationToken">Ends the wait for the first connection.</param>
     public async Task<T> UseAsync<T>(Func<IDatabase, Task<T>> work, bool waits, CancellationToken cancellationToken)
     {
         try
@@ -58,7 +56,6 @@ internal sealed partial class RedisConnection(ConfigurationOptions options, ILog
         await multiplexer.GetSubscriber().SubscribeAsync(channel, (_, message) => hear(message));
     }
 
-    /// <summary>What keeps Redis from being used, in one sentence; null when nothing does.</summary>
     public async Task<string?> FindTroubleAsync(CancellationToken cancellationToken)
     {
         try
