@@ -1,6 +1,6 @@
 namespace HeyGen.Client;
 
-/// <summary>A failure in the making: what is known of one attempt, before it is known whether there will be another.</summary>
+/// <summary>What is known of one failed attempt, before it is known whether there will be another.</summary>
 internal sealed record Failure(HeyGenError Error)
 {
     /// <summary>HeyGen refused the attempt, or it never left: it began no work.</summary>
@@ -62,7 +62,7 @@ internal static class Failures
     })
     { Cause = cause };
 
-    /// <summary>The store behind a presigned address did not take the bytes. Its answer is not HeyGen's, so only the status is told.</summary>
+    /// <summary>The store behind a presigned address did not take the bytes. Its answer is not HeyGen's, so only the status is reported.</summary>
     public static Failure UploadRefused(int status) => new(new HeyGenError
     {
         Code = "upload_refused",

@@ -27,9 +27,7 @@ public sealed record HeyGenError
     /// <summary>Where HeyGen explains the error.</summary>
     public string? DocumentationUrl { get; init; }
 
-    /// <summary>
-    /// The same call may succeed later and cannot do the work twice. For a POST this holds only with the same <see cref="IdempotencyKey"/>.
-    /// </summary>
+    /// <summary>The same call may succeed later and cannot do the work twice. For a POST this holds only with the same <see cref="IdempotencyKey"/>.</summary>
     public bool CanRetry { get; init; }
 
     /// <summary>How long HeyGen asks to wait before the next try.</summary>

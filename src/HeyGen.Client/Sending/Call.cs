@@ -53,9 +53,7 @@ internal sealed class Call(Operation operation, RequestTemplate template, string
     /// <summary>Whether the call may be sent again after a failure, without the risk of doing the work twice.</summary>
     public bool MayRepeat(Failure failure) => failure.IsTransient && (failure.BeganNothing || Operation.IsRepeatable);
 
-    /// <summary>
-    /// The failure as the caller sees it. An attempt that may have begun the work is never forgotten, even when a later one was refused.
-    /// </summary>
+    /// <summary>The failure as the caller sees it. An attempt that may have begun the work is never forgotten, even when a later one was refused.</summary>
     public HeyGenException Fail(Failure failure) => new(
         failure.Error with
         {

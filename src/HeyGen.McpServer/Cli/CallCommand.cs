@@ -54,7 +54,7 @@ internal static class CallCommand
     private static async Task<int> RunAsync(IServiceProvider services, ServerSettings settings, TerminalCall call, CancellationToken stop)
     {
         var pipeline = services.GetRequiredService<ToolCallPipeline>();
-        await using var terminal = TerminalProgress.Start();
+        await using var terminal = new TerminalProgress();
         // Whoever calls from a terminal works in its folder.
         var caller = new Caller(Caller.Terminal, terminal.ShowAsync)
         {

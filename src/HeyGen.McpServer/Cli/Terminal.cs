@@ -10,9 +10,7 @@ internal sealed class TerminalProgress : IAsyncDisposable
     private readonly Channel<ProgressReport> reports = Channel.CreateUnbounded<ProgressReport>(new() { SingleReader = true });
     private readonly Task showing;
 
-    private TerminalProgress(bool watched) => showing = watched ? ShowBarAsync() : ShowLinesAsync();
-
-    public static TerminalProgress Start() => new(watched: !Console.IsErrorRedirected);
+    public TerminalProgress() => showing = Console.IsErrorRedirected ? ShowLinesAsync() : ShowBarAsync();
 
     public Task ShowAsync(ProgressReport report, CancellationToken cancellationToken) => reports.Writer.WriteAsync(report, cancellationToken).AsTask();
 
@@ -33,7 +31,7 @@ internal sealed class TerminalProgress : IAsyncDisposable
 
     private async Task ShowBarAsync()
     {
-        // A call that tells nothing (a list, a mistake) gets no bar.
+        // A call that reports nothing (a list, a mistake) gets no bar.
         if (!await reports.Reader.WaitToReadAsync())
         {
             return;

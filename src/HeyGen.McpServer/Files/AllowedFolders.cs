@@ -11,7 +11,7 @@ internal sealed class AllowedFolders
         Folders = [.. folders.Select(Real).OfType<string>().Distinct()];
     }
 
-    /// <summary>Absolute and without symbolic links. A relative path is looked for in each, in this order.</summary>
+    /// <summary>Absolute and without symbolic links. A relative path is tried in each, in this order.</summary>
     public IReadOnlyList<string> Folders { get; }
 
     /// <summary>Where the path really leads, below an allowed folder. It need not exist.</summary>
@@ -37,7 +37,7 @@ internal sealed class AllowedFolders
         }
     }
 
-    /// <summary>Tells a file from the same file changed: where it is, its size and when it was last written to.</summary>
+    /// <summary>Distinguishes a file from the same file changed: where it is, its size and when it was last written to.</summary>
     public string VersionOf(string text)
     {
         var file = new FileInfo(Resolve(text));
@@ -63,7 +63,7 @@ internal sealed class AllowedFolders
 
         try
         {
-            // Looked at before opening, because opening a pipe waits for its writer. Pipes, sockets and devices have no length, nor have the files of /proc.
+            // Checked before opening, because opening a pipe waits for its writer. Pipes, sockets and devices have no length, nor have the files of /proc.
             return new FileInfo(real) switch
             {
                 { Exists: false } => throw FileRefusals.NotFound(text, Folders),

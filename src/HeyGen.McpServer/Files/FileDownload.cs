@@ -7,7 +7,7 @@ namespace HeyGen.McpServer.Files;
 internal sealed record DownloadLink(string Url, Func<CancellationToken, Task<string?>>? RenewAsync);
 
 /// <summary>A file that was downloaded whole.</summary>
-/// <param name="MediaType">Told from the bytes, or else what the server said.</param>
+/// <param name="MediaType">Detected from the bytes, or else what the server said.</param>
 internal sealed record DownloadedFile(string Path, long Size, string Sha256, string MediaType);
 
 /// <summary>Downloads one file: goes on after a cut, renews a link that has expired, and puts the file in its place in one step.</summary>

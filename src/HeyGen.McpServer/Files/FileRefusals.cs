@@ -54,7 +54,7 @@ internal static class FileRefusals
     public static FileRefusedException NotTaken(string assetId, string? why) => Failed(
         $"HeyGen received the file as asset {assetId} and could not take it in: {why ?? "no reason given"}. Check that the file plays, and upload it again.");
 
-    public static FileRefusedException NoLink(string assetId) => Unusable($"HeyGen gives no link to asset {assetId}. Look at it with get_asset.");
+    public static FileRefusedException NoLink(string assetId) => Unusable($"HeyGen gives no link to asset {assetId}. Read it with get_asset.");
 
     public static FileRefusedException LinkExpired(int status) => Failed(
         $"The link no longer works (HTTP {status}). Links expire: call download_asset with job_id or asset_id, which finds a fresh one.");

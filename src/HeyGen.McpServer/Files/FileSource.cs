@@ -21,7 +21,7 @@ internal sealed class FileSource : IAsyncDisposable
 
     public long Size => Content.Length;
 
-    /// <summary>Takes over the stream and tells its type.</summary>
+    /// <summary>Takes over the stream and detects its type.</summary>
     /// <exception cref="FileRefusedException">The file is empty, or of a type that HeyGen does not take.</exception>
     public static async Task<FileSource> FromAsync(Stream content, string name, CancellationToken cancellationToken)
     {

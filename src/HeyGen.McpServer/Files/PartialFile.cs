@@ -4,10 +4,7 @@ using System.Text;
 
 namespace HeyGen.McpServer.Files;
 
-/// <summary>
-/// A download under way, beside its target and named after it and the version: <c>clip.mp4.0f3a….part</c>. What an earlier call left there is
-/// gone on with.
-/// </summary>
+/// <summary>A download in progress, beside its target: <c>clip.mp4.0f3a….part</c>. A later call resumes it.</summary>
 internal sealed class PartialFile : IAsyncDisposable
 {
     private readonly FileStream stream;
@@ -32,7 +29,7 @@ internal sealed class PartialFile : IAsyncDisposable
     /// <exception cref="FileRefusedException">The file cannot be written, or another download writes it.</exception>
     public static async Task<PartialFile> OpenAsync(DownloadTarget target, FileVersion version, CancellationToken cancellationToken)
     {
-        var path = System.IO.Path.Combine(target.Folder, $"{target.Name}.{version.Mark}.part");
+        var path = System.IO.Path.Combine(target.Folder, $"{target.Name}.{version.Token}.part");
         PartialFile? part = null;
         try
         {
@@ -148,9 +145,9 @@ internal sealed class PartialFile : IAsyncDisposable
     }
 }
 
-/// <summary>Tells one version of a file behind a link from another, so that halves of two are never put together.</summary>
-/// <param name="Validator">What <c>If-Range</c> takes: a strong entity tag, or a date. Null where the server tells none.</param>
-/// <param name="Size">The whole file's size; null where the server does not tell.</param>
+/// <summary>Distinguishes versions of a file behind a link, so that halves of two are never put together.</summary>
+/// <param name="Validator">What <c>If-Range</c> takes: a strong entity tag, or a date. Null where the server sends none.</param>
+/// <param name="Size">The whole file's size; null where the server does not say.</param>
 internal sealed record FileVersion(RangeConditionHeaderValue? Validator, long? Size)
 {
     public static FileVersion Of(HttpResponseMessage answer)
@@ -166,7 +163,7 @@ internal sealed record FileVersion(RangeConditionHeaderValue? Validator, long? S
     public bool IsCertain => Validator is not null;
 
     /// <summary>Short enough for a file's name.</summary>
-    public string Mark => IsCertain
+    public string Token => IsCertain
         ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Validator}\n{Size}")))[..12]
         : Guid.NewGuid().ToString("N")[..12];
 }

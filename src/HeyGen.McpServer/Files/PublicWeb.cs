@@ -6,8 +6,8 @@ namespace HeyGen.McpServer.Files;
 
 /// <summary>
 /// Opens links that came from a caller or from HeyGen's answers. Without a guard a caller could have this server read what only it can reach, so addresses
-/// must be https and public; the address is checked when the connection is made, because a name may lead elsewhere by then. Redirects are followed by
-/// the same law. Loopback is open only where HeyGen itself is a sandbox on this machine, whose links lead there.
+/// must be https and public; the address is checked when the connection is made, because a name may lead elsewhere by then. Redirects are followed under
+/// the same rules. Loopback is open only where HeyGen itself is a sandbox on this machine, whose links lead there.
 /// </summary>
 internal sealed class PublicWeb : IDisposable
 {
@@ -76,7 +76,7 @@ internal sealed class PublicWeb : IDisposable
             throw FileRefusals.NotHttps(address.OriginalString);
         }
 
-        // Behind a proxy no connection to the address is made here, so what can be told from its text is told first.
+        // Behind a proxy no connection to the address is made here, so what its text shows is checked first.
         if (!isLoopback && (address.IsLoopback || (IPAddress.TryParse(address.DnsSafeHost, out var literal) && !PublicAddress.Is(literal))))
         {
             throw FileRefusals.NotPublic(address.Host);
@@ -109,7 +109,7 @@ internal sealed class PublicWeb : IDisposable
     }
 }
 
-/// <summary>Tells addresses of the public internet from those that lead into this machine or its network.</summary>
+/// <summary>Distinguishes addresses of the public internet from those that lead into this machine or its network.</summary>
 internal static class PublicAddress
 {
     private static readonly IPNetwork[] others =

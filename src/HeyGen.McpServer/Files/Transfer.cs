@@ -1,6 +1,6 @@
 namespace HeyGen.McpServer.Files;
 
-/// <summary>How far a file has got on its way.</summary>
+/// <summary>How much of a file was transferred.</summary>
 /// <param name="Total">The file's size; null while it is unknown.</param>
 internal readonly record struct Transfer(string Verb, string Name, long Bytes, long? Total)
 {
@@ -15,45 +15,38 @@ internal readonly record struct Transfer(string Verb, string Name, long Bytes, l
         : FileRefusals.Size(bytes);
 }
 
-/// <summary>Tells how a transfer gets on, now and then: it is told of every piece, and there are thousands.</summary>
+/// <summary>Reports a transfer's progress at intervals: it is called with every piece, and there are thousands.</summary>
 internal sealed class TransferReport(Action<Transfer> show, string verb, string name, long? total, TimeProvider time)
 {
     private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(500);
 
-    private long? toldAt;
-    private long told = -1;
+    private long? reportedAt;
+    private long reported = -1;
 
     public long? Total { get; set; } = total;
 
     public void Show(long bytes)
     {
-        var isEarly = toldAt is { } before && time.GetElapsedTime(before) < pause && bytes != Total;
-        if (isEarly || bytes == told)
+        var isEarly = reportedAt is { } before && time.GetElapsedTime(before) < pause && bytes != Total;
+        if (isEarly || bytes == reported)
         {
             return;
         }
 
-        (toldAt, told) = (time.GetTimestamp(), bytes);
+        (reportedAt, reported) = (time.GetTimestamp(), bytes);
         show(new Transfer(verb, name, bytes, Total));
     }
 }
 
-/// <summary>Tells how far a stream was read. It does not own the stream, which may be sent again.</summary>
+/// <summary>Reports how far a stream was read. It does not own the stream, which may be sent again.</summary>
 internal sealed class CountedStream(Stream inner, TransferReport report) : Stream
 {
     public override bool CanRead => true;
-
     public override bool CanSeek => inner.CanSeek;
-
     public override bool CanWrite => false;
-
     public override long Length => inner.Length;
 
-    public override long Position
-    {
-        get => inner.Position;
-        set => inner.Position = value;
-    }
+    public override long Position { get => inner.Position; set => inner.Position = value; }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -70,11 +63,8 @@ internal sealed class CountedStream(Stream inner, TransferReport report) : Strea
     }
 
     public override long Seek(long offset, SeekOrigin origin) => inner.Seek(offset, origin);
-
     public override void Flush() => inner.Flush();
-
     public override void SetLength(long value) => throw new NotSupportedException();
-
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
 

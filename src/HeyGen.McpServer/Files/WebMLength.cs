@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace HeyGen.McpServer.Files;
 
-/// <summary>The length of a WebM or Matroska file: elements of an id and a size; <c>Segment/Info</c> tells it. A browser's recording has none.</summary>
+/// <summary>The length of a WebM or Matroska file: elements of an id and a size; <c>Segment/Info</c> has it. A browser's recording has none.</summary>
 internal static class WebMLength
 {
     private const ulong Segment = 0x18538067, Info = 0x1549A966, NanosecondsInAUnit = 0x2AD7B1, Duration = 0x4489;

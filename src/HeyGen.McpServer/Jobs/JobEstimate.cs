@@ -6,15 +6,12 @@ internal static class JobEstimate
     /// <summary>Most that is shown while the job runs.</summary>
     private const double Ceiling = 95;
 
-    /// <summary>
-    /// Follows an exponential: near 78 at the usual duration, then ever slower, so that a job which takes three times as long still moves.
-    /// HeyGen's own percentage counts where it is higher.
-    /// </summary>
-    public static double Percent(TimeSpan age, TimeSpan usual, double? told)
+    /// <summary>Exponential: near 78 at the usual duration, then ever slower, so that it still rises at three times that, or HeyGen's own if higher.</summary>
+    public static double Percent(TimeSpan age, TimeSpan usual, double? reported)
     {
         var share = Math.Max(age.TotalSeconds, 0) / usual.TotalSeconds;
         var estimated = Ceiling * (1 - Math.Exp(-1.7 * share));
-        return Math.Max(estimated, Math.Min(told ?? 0, Ceiling));
+        return Math.Max(estimated, Math.Min(reported ?? 0, Ceiling));
     }
 }
 

@@ -2,10 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace HeyGen.McpServer.Jobs;
 
-/// <summary>
-/// The handle of a job, written <c>kind:id</c> (<c>video:abc123</c>). HeyGen keeps the job's state, so any process with the same
-/// account can go on from the handle alone.
-/// </summary>
+/// <summary>Written <c>kind:id</c> (<c>video:abc123</c>). HeyGen keeps the state, so any process with the account can resume the job.</summary>
 internal readonly record struct JobId(string Kind, string Id)
 {
     public static bool TryParse(string text, [NotNullWhen(true)] out JobId? jobId)

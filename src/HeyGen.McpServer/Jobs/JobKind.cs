@@ -73,17 +73,17 @@ internal sealed record JobKind
     /// <summary>The tool that stops such a job; its argument is <see cref="IdArgument"/>. Null where HeyGen cannot stop it.</summary>
     public string? StopTool { get; init; }
 
-    /// <summary>Field with the talk between the user and HeyGen, newest first, each with <c>role</c> and <c>content</c>.</summary>
+    /// <summary>Field with the messages between the user and HeyGen, newest first, each with <c>role</c> and <c>content</c>.</summary>
     public string? MessagesField { get; init; }
 
     /// <summary>What to do about a failure for which HeyGen names no reason.</summary>
     public string? WhenFailedWithoutReason { get; init; }
 
-    /// <summary>Types of the webhook events that tell of the job's end; empty where HeyGen has none.</summary>
+    /// <summary>Types of the webhook events that report the job's end; empty where HeyGen has none.</summary>
     public IReadOnlyList<string> Events { get; init; } = [];
 
-    /// <summary>No event tells that HeyGen waits for the user, so that kinds which may have to be looked at as often as without events.</summary>
-    public bool IsToldByEvents => Events.Count > 0 && NeedsInput.Count == 0;
+    /// <summary>No event reports that HeyGen waits for the user, so that kinds which may wait have to be read as often as without events.</summary>
+    public bool IsReportedByEvents => Events.Count > 0 && NeedsInput.Count == 0;
 
     public JobState Meaning(string? status) => status is null
         ? ReadyWithoutStatus ? JobState.Completed : JobState.Running

@@ -5,7 +5,7 @@ using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Jobs;
 
-/// <summary>Looks at jobs once. The seam between waiting and HeyGen.</summary>
+/// <summary>Reads jobs once. The seam between waiting and HeyGen.</summary>
 internal interface IJobReader
 {
     /// <exception cref="HeyGenException">HeyGen did not tell the state.</exception>
@@ -22,7 +22,7 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
     /// <summary>The end of the year 9999. Beyond it a time is no Unix time in seconds, and would only mislead.</summary>
     private const long LastSecond = 253_402_300_799;
 
-    /// <summary>A 429 is told at once instead of being waited out, for a caller that rests with all its reads.</summary>
+    /// <summary>A 429 is reported at once instead of being waited out, for a caller that holds back all its reads.</summary>
     public bool LeavesRateLimits { get; init; }
 
     private SendOptions Options => new() { LeaveRateLimits = LeavesRateLimits };
@@ -119,8 +119,8 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
 
     public static JobSnapshot Snapshot(JobKind kind, string id, JsonElement data)
     {
-        var told = kind.ReadsList && data.ValueKind is JsonValueKind.Array ? data.EnumerateArray().FirstOrDefault() : data;
-        var fields = told.ValueKind is JsonValueKind.Object ? JsonObject.Create(told)! : [];
+        var shown = kind.ReadsList && data.ValueKind is JsonValueKind.Array ? data.EnumerateArray().FirstOrDefault() : data;
+        var fields = shown.ValueKind is JsonValueKind.Object ? JsonObject.Create(shown)! : [];
         var status = JsonText.At(fields, kind.StatusField);
         var state = kind.Meaning(status);
         var counts = kind.Members is null ? null : Counts(kind, fields);
@@ -164,7 +164,7 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
         return text.Length > 0 ? text : kind.Members is null ? null : MembersFailureText(fields);
     }
 
-    /// <summary>A batch of which nothing came tells no reason of its own, only its members do; members that failed alike are told once.</summary>
+    /// <summary>A batch of which nothing came tells no reason of its own, only its members do; members that failed alike are named once.</summary>
     private static string? MembersFailureText(JsonObject fields)
     {
         var reasons = (fields[BatchMembers.ItemsField] as JsonArray ?? []).OfType<JsonObject>()

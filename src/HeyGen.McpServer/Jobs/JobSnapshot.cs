@@ -5,7 +5,7 @@ using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Jobs;
 
-/// <summary>A job as one look at HeyGen showed it.</summary>
+/// <summary>A job as one read showed it.</summary>
 /// <param name="State">What HeyGen's status means.</param>
 /// <param name="Status">HeyGen's own word for it.</param>
 /// <param name="Fields">HeyGen's answer, unknown fields included.</param>
@@ -32,7 +32,7 @@ internal static class JobLinks
         [.. kind.Links.SelectMany(path => JsonText.All(snapshot.Fields, path))];
 }
 
-/// <summary>What a job that talks with its user said last, and may wait for an answer to.</summary>
+/// <summary>The last message of a job that exchanges messages with its user, and may wait for an answer to it.</summary>
 /// <param name="Key">Tells one question from the next. What the user says does not change it, so that it names the question that a message answers also after the message was sent.</param>
 /// <param name="Text">HeyGen's words.</param>
 internal sealed record JobQuestion(string Key, string Text)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace HeyGen.McpServer.Jobs;
 
 /// <summary>What a job's state means for somebody who waits, whatever HeyGen calls the state.</summary>
@@ -21,15 +23,7 @@ internal static class JobStates
     /// <summary>True when waiting longer cannot change the state.</summary>
     public static bool EndsTheWait(this JobState state) => state is not JobState.Running;
 
-    public static string Name(this JobState state) => state switch
-    {
-        JobState.Running => "running",
-        JobState.NeedsInput => "needs_input",
-        JobState.Completed => "completed",
-        JobState.Failed => "failed",
-        JobState.Gone => "gone",
-        _ => throw new ArgumentOutOfRangeException(nameof(state)),
-    };
+    public static string Name(this JobState state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString());
 
     /// <summary>Every name, in the order of a job's life.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Enum.GetValues<JobState>().Select(Name)];

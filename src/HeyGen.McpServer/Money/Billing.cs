@@ -5,7 +5,7 @@ using HeyGen.Client;
 
 namespace HeyGen.McpServer.Money;
 
-/// <summary>Knows what pays for an account's calls. HeyGen is asked when somebody wants to know, and not again for a while.</summary>
+/// <summary>Knows what pays for an account's calls. HeyGen is asked at the first need, and not again for a while.</summary>
 internal sealed class Billing(HeyGenClient heyGen, Operation currentUser, TimeProvider time)
 {
     /// <summary>An account changes its billing rarely; its balance is shown with the time at which it was read.</summary>
@@ -16,7 +16,7 @@ internal sealed class Billing(HeyGenClient heyGen, Operation currentUser, TimePr
 
     private readonly ConcurrentDictionary<string, AccountBilling> known = new();
 
-    /// <summary>What pays, with what is left; what was told last, or what the kind of credential tells, where HeyGen does not tell now.</summary>
+    /// <summary>What pays, with what is left; what was read last, or what follows from the kind of credential, where HeyGen does not answer now.</summary>
     public async Task<AccountBilling> ReadAsync(AccountIdentity account, CancellationToken cancellationToken)
     {
         if (known.TryGetValue(account.Tag, out var last) && time.GetUtcNow() - last.ReadAt < remembered)
@@ -62,7 +62,7 @@ internal sealed partial class BillingJson : JsonSerializerContext;
 /// <summary>What pays for the calls of an account, and what is left of it.</summary>
 internal sealed record AccountBilling(BillingUnit Unit)
 {
-    /// <summary>What is left, in <see cref="BalanceUnit"/>; null where HeyGen does not tell.</summary>
+    /// <summary>What is left, in <see cref="BalanceUnit"/>; null where HeyGen does not say.</summary>
     public decimal? Balance { get; init; }
 
     /// <summary>When HeyGen was asked; null where only the kind of credential is known.</summary>
@@ -70,10 +70,10 @@ internal sealed record AccountBilling(BillingUnit Unit)
 
     public string BalanceUnit => Unit is BillingUnit.ApiWallet ? "usd" : "credits";
 
-    /// <summary>As far as the kind of credential tells.</summary>
+    /// <summary>As far as it follows from the kind of credential.</summary>
     public static AccountBilling Of(CredentialKind kind) => new(kind is CredentialKind.ApiKey ? BillingUnit.ApiWallet : BillingUnit.PlanCredits);
 
-    /// <summary>As HeyGen tells, and where it tells nothing that is known here, by the kind of credential.</summary>
+    /// <summary>As HeyGen says, and where it says nothing that is known here, by the kind of credential.</summary>
     public static AccountBilling Of(CurrentUser user, CredentialKind kind) => user switch
     {
         { UsageBased: { } usage, BillingType: "usage_based" or null } => new(BillingUnit.UsageBased) { Balance = Amount(usage.RemainingCredits) },
@@ -109,14 +109,7 @@ internal enum BillingUnit
 
 internal static class BillingUnits
 {
-    public static string Name(this BillingUnit unit) => unit switch
-    {
-        BillingUnit.ApiWallet => "api_wallet",
-        BillingUnit.WalletCredits => "wallet_credits",
-        BillingUnit.PlanCredits => "plan_credits",
-        BillingUnit.UsageBased => "usage_based",
-        _ => throw new ArgumentOutOfRangeException(nameof(unit)),
-    };
+    public static string Name(this BillingUnit unit) => JsonNamingPolicy.SnakeCaseLower.ConvertName(unit.ToString());
 
     /// <summary>What an amount in USD means for an account that is billed otherwise; null for the wallet, which it is taken from.</summary>
     public static string? Note(this BillingUnit unit) => unit switch
@@ -131,102 +124,29 @@ internal static class BillingUnits
     public static bool IsContract(this BillingUnit unit) => unit is BillingUnit.WalletCredits or BillingUnit.UsageBased;
 }
 
-/// <summary>Who calls, how the account is billed and what is left.</summary>
+/// <summary>Of HeyGen's answer about the current user, how the account is billed and what is left. Of the three balances the one is there that the billing type names.</summary>
 internal sealed record CurrentUser
 {
-    /// <summary>The account's name.</summary>
-    public string? Username { get; init; }
-
-    /// <summary>The address.</summary>
-    public string? Email { get; init; }
-
-    /// <summary>The first name.</summary>
-    public string? FirstName { get; init; }
-
-    /// <summary>The last name.</summary>
-    public string? LastName { get; init; }
-
-    /// <summary>wallet, subscription or usage_based: which of the three below is filled.</summary>
+    /// <summary>wallet, subscription or usage_based.</summary>
     public string? BillingType { get; init; }
 
-    /// <summary>The API wallet.</summary>
     public Wallet? Wallet { get; init; }
 
-    /// <summary>The plan's credits.</summary>
     public Subscription? Subscription { get; init; }
 
-    /// <summary>Billing by use.</summary>
     public UsageBilling? UsageBased { get; init; }
 }
 
-/// <summary>Money or credits paid in beforehand.</summary>
-internal sealed record Wallet
-{
-    /// <summary>usd or credits.</summary>
-    public string? Currency { get; init; }
+/// <param name="Currency">usd or credits.</param>
+/// <param name="RemainingBalance">In the currency.</param>
+internal sealed record Wallet(string? Currency, double? RemainingBalance);
 
-    /// <summary>What is left, in <see cref="Currency"/>.</summary>
-    public double? RemainingBalance { get; init; }
+internal sealed record Subscription(PlanCredits? Credits);
 
-    /// <summary>Whether the wallet fills itself.</summary>
-    public WalletReload? AutoReload { get; init; }
-}
+/// <param name="PremiumCredits">Those that come with the plan.</param>
+/// <param name="AddOnCredits">Those bought beside it.</param>
+internal sealed record PlanCredits(CreditBalance? PremiumCredits, CreditBalance? AddOnCredits);
 
-/// <summary>How a wallet fills itself.</summary>
-internal sealed record WalletReload
-{
-    /// <summary>Whether it does.</summary>
-    public bool? Enabled { get; init; }
+internal sealed record CreditBalance(double? Remaining);
 
-    /// <summary>How much is added, in USD.</summary>
-    public double? AmountUsd { get; init; }
-
-    /// <summary>Below which balance, in USD.</summary>
-    public double? ThresholdUsd { get; init; }
-}
-
-/// <summary>A plan and its credits.</summary>
-internal sealed record Subscription
-{
-    /// <summary>free, starter, creator, pro, team, enterprise or business_plus.</summary>
-    public string? Plan { get; init; }
-
-    /// <summary>The credits.</summary>
-    public PlanCredits? Credits { get; init; }
-}
-
-/// <summary>The credits of a plan.</summary>
-internal sealed record PlanCredits
-{
-    /// <summary>Those that come with the plan.</summary>
-    public CreditBalance? PremiumCredits { get; init; }
-
-    /// <summary>Those bought beside it.</summary>
-    public CreditBalance? AddOnCredits { get; init; }
-}
-
-/// <summary>Credits of one sort.</summary>
-internal sealed record CreditBalance
-{
-    /// <summary>How many are left.</summary>
-    public double? Remaining { get; init; }
-
-    /// <summary>When they are filled up, as HeyGen writes the time.</summary>
-    public string? ResetsAt { get; init; }
-}
-
-/// <summary>Billing by use.</summary>
-internal sealed record UsageBilling
-{
-    /// <summary>Credits that come with the contract.</summary>
-    public double? IncludedCredits { get; init; }
-
-    /// <summary>How many of them are left.</summary>
-    public double? RemainingCredits { get; init; }
-
-    /// <summary>The cap, in USD.</summary>
-    public double? SpendingCapUsd { get; init; }
-
-    /// <summary>What is spent so far, in USD.</summary>
-    public double? SpendingCurrentUsd { get; init; }
-}
+internal sealed record UsageBilling(double? RemainingCredits);

@@ -4,10 +4,7 @@ using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Money;
 
-/// <summary>
-/// Holds a new submission against the budgets. Runs inside the ledger's own transaction,
-/// so that callers at the same moment cannot pass together.
-/// </summary>
+/// <summary>Checks a new submission against the budgets, within the ledger's transaction, so that concurrent callers cannot pass together.</summary>
 internal static class Budget
 {
     /// <exception cref="SpendingRefusedException">A budget would be exceeded.</exception>
@@ -52,7 +49,7 @@ internal sealed record SpendingLimits
     /// <summary>A call that is expected to cost more is confirmed by a person first.</summary>
     public decimal ConfirmAbove { get; init; } = 5;
 
-    /// <summary>Whether a person is asked before a call with this estimate. What is not known is judged by what budgets set aside for it.</summary>
+    /// <summary>Whether a person is asked before a call with this estimate. An unknown price is judged by what budgets reserve for it.</summary>
     public bool AsksBefore(Estimate estimate) => (estimate.Usd ?? estimate.ReservedUsd) > ConfirmAbove;
 
     public decimal? PerCall { get; init; }

@@ -6,10 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Money;
 
-/// <summary>
-/// Writes into the ledger which jobs have ended. Nobody who reads a job depends on the ledger: when it cannot be used, the read succeeds all the same, and
-/// the next one settles the job.
-/// </summary>
+/// <summary>Writes the ends of jobs into the ledger. When it is unavailable the read succeeds all the same; the next one settles the job.</summary>
 /// <remarks>
 /// What was settled is not remembered here: a job can go on after its end (a Video Agent session that gets another message), and asking the ledger takes
 /// next to nothing beside asking HeyGen.
@@ -54,7 +51,7 @@ internal static class JobSettlement
     public static Submission? Settle(Submission row, JobKind kind, JobSnapshot read, bool isPayer, DateTimeOffset now)
     {
         var job = read.Id.ToString();
-        // Of a job that HeyGen no longer has nobody sees the end: it counts with what was reserved, and keeps no call from being made anew.
+        // The end of a job that HeyGen no longer has is never read: it counts with what was reserved, and keeps no call from being made anew.
         if (read.State is not (JobState.Completed or JobState.Failed or JobState.Gone) || row.State is not SubmissionState.Accepted || row.Ends.Any(known => known.Job == job))
         {
             return null;
@@ -69,7 +66,7 @@ internal static class JobSettlement
     {
         try
         {
-            return CostEstimator.Settle(row.Estimate, kind, ended) is { } usd and >= 0 and <= Submission.MostUsd ? usd : null;
+            return Settlement.Of(row.Estimate, kind, ended) is { } usd and >= 0 and <= Submission.MostUsd ? usd : null;
         }
         catch (Exception odd) when (odd is OverflowException or InvalidOperationException or FormatException or ArgumentException)
         {
@@ -83,16 +80,16 @@ internal sealed class SettlingJobReader(IJobReader reader, JobSettler settler) :
 {
     public async Task<JobSnapshot> ReadAsync(JobKind kind, string id, CancellationToken cancellationToken)
     {
-        var seen = await reader.ReadAsync(kind, id, cancellationToken);
-        if (seen.State is JobState.Completed or JobState.Failed)
+        var read = await reader.ReadAsync(kind, id, cancellationToken);
+        if (read.State is JobState.Completed or JobState.Failed)
         {
-            await settler.SettleAsync(kind, seen, cancellationToken);
+            await settler.SettleAsync(kind, read, cancellationToken);
         }
 
-        return seen;
+        return read;
     }
 
-    /// <summary>Only states, and an end is read whole after that by whoever wants to tell it.</summary>
+    /// <summary>Only states: an ended job is read in full after that.</summary>
     public Task<IReadOnlyDictionary<string, string>> ReadManyAsync(JobKind kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
         reader.ReadManyAsync(kind, ids, cancellationToken);
 }

@@ -2,10 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace HeyGen.McpServer.Platform;
 
-/// <summary>
-/// Finds what stands at a path in which <c>[]</c> stands for every item of a list and <c>{}</c> for every entry of a map: <c>clips[].video_url</c> finds
-/// <c>clips[0].video_url</c> and so on.
-/// </summary>
+/// <summary>Finds values by a path with <c>[]</c> for every item of a list and <c>{}</c> for every entry of a map: <c>clips[].video_url</c>.</summary>
 internal static class JsonPlaces
 {
     /// <param name="place">The place of <paramref name="root"/> itself, before which each place found is written.</param>

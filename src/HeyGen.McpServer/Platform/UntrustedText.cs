@@ -5,10 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace HeyGen.McpServer.Platform;
 
-/// <summary>
-/// Makes text that others wrote (titles, transcripts, agent messages) safe to show to a model: no control or bidirectional characters,
-/// which hide instructions from a person, and no endless length.
-/// </summary>
+/// <summary>Makes text of others safe to show to a model: without control and bidirectional characters, which hide instructions, and bounded.</summary>
 internal static class UntrustedText
 {
     private const int MostCharacters = 2000;

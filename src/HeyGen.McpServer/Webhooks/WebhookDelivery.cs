@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace HeyGen.McpServer.Webhooks;
 
-/// <summary>The only thing that is read out of a delivery: of which jobs it tells. What became of them is read from HeyGen.</summary>
+/// <summary>The only thing that is read out of a delivery: which jobs it is about. What became of them is read from HeyGen.</summary>
 internal static class WebhookBody
 {
     private const string DataField = "event_data";
@@ -92,14 +92,8 @@ internal enum WebhookOutcome
     Unavailable,
 }
 
-/// <param name="JobIds">Jobs that it tells of, by HeyGen's ids.</param>
-internal sealed record WebhookReceipt(WebhookOutcome Outcome, IReadOnlyList<string> JobIds)
-{
-    public WebhookReceipt(WebhookOutcome outcome)
-        : this(outcome, [])
-    {
-    }
-}
+/// <param name="JobIds">Jobs that it is about, by HeyGen's ids.</param>
+internal sealed record WebhookReceipt(WebhookOutcome Outcome, params IReadOnlyList<string> JobIds);
 
 /// <summary>How many deliveries came to what since the server's start.</summary>
 internal sealed class WebhookCounts

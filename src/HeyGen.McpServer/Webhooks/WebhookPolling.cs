@@ -12,7 +12,7 @@ internal sealed class WebhookPolling(HeyGenClient heyGen, WebhookSecrets secrets
 
     private volatile bool isRegistered;
 
-    public double FactorOf(JobKind kind) => isRegistered && kind.IsToldByEvents ? Slower : 1;
+    public double FactorOf(JobKind kind) => isRegistered && kind.IsReportedByEvents ? Slower : 1;
 
     /// <summary>Slows polling once an endpoint of the account is known: now, or when its first delivery comes. Nothing waits for it.</summary>
     public Task StartAsync(CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ internal sealed class WebhookRegistration(HeyGenClient heyGen, EndpointOperation
     private const int PageSize = 100;
     private const string Disabled = "disabled";
 
-    /// <summary>What tells of the ends of our kinds of job.</summary>
+    /// <summary>The events that report the ends of our kinds of job.</summary>
     public IReadOnlyList<string> UsualEvents { get; } = [.. kinds.All.SelectMany(kind => kind.Events).Distinct()];
 
     /// <param name="events">The types of event to take; null for the usual ones, or what an endpoint takes that has these and more.</param>
@@ -28,7 +28,7 @@ internal sealed class WebhookRegistration(HeyGenClient heyGen, EndpointOperation
         var all = await ListAsync(cancellationToken);
         var ours = all.Select(endpoint => endpoint.Url).OfType<string>().Where(url => url.EndsWith(WebhookAddress.Path + account, StringComparison.Ordinal));
         var report = new RegistrationReport(address, [.. ours.Where(url => url != address.AbsoluteUri)]);
-        // From here on nothing is cancelled: HeyGen tells a secret once.
+        // From here on nothing is cancelled: HeyGen shows a secret once.
         if (all.FirstOrDefault(endpoint => endpoint.Url == address.AbsoluteUri) is not { } registered)
         {
             return await CreateAsync(report, account, events ?? UsualEvents);
@@ -87,7 +87,7 @@ internal sealed class WebhookRegistration(HeyGenClient heyGen, EndpointOperation
     {
         if (string.IsNullOrEmpty(secret))
         {
-            return report with { NewSecret = NewSecret.NotTold };
+            return report with { NewSecret = NewSecret.Missing };
         }
 
         await secrets.KeepAsync(account, new RegisteredEndpoint(endpointId, report.Address.AbsoluteUri, secret), CancellationToken.None);
@@ -125,7 +125,7 @@ internal enum NewSecret
     Asked,
 
     /// <summary>HeyGen made one and left it out of its answer.</summary>
-    NotTold,
+    Missing,
 }
 
 /// <summary>What a registration came to.</summary>

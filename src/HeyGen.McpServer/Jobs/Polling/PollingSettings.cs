@@ -2,6 +2,6 @@ using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Jobs.Polling;
 
-/// <summary>What every kind of job is watched with.</summary>
+/// <summary>What every kind of job is polled with.</summary>
 internal sealed record PollingSettings(
-    IJobReader Reader, TimeProvider Time, double Speed, Func<JobKind, double> PaceFactor, Lock Gate, ILogger Logger);
+    IJobReader Reader, TimeProvider Time, double Speed, Func<JobKind, double> IntervalFactor, Lock Gate, ILogger Logger);

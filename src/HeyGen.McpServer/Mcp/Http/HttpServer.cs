@@ -16,10 +16,7 @@ using ModelContextProtocol.Server;
 
 namespace HeyGen.McpServer.Mcp.Http;
 
-/// <summary>
-/// MCP over HTTP: Streamable HTTP at <c>/mcp</c> for every revision from 2025-03-26 on, and, when switched on, the HTTP+SSE transport of 2024-11-05 at
-/// <c>/mcp/sse</c> and <c>/mcp/message</c>.
-/// </summary>
+/// <summary>Streamable HTTP at <c>/mcp</c>, from 2025-03-26 on; if switched on, HTTP+SSE at <c>/mcp/sse</c> and <c>/mcp/message</c>.</summary>
 internal static partial class HttpServer
 {
     /// <summary>The largest request body, in bytes: a file of 3 MB as a tool's base64 argument. Larger media goes through links or HeyGen's direct uploads.</summary>

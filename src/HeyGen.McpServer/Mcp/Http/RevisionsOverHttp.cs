@@ -22,11 +22,11 @@ internal sealed class RevisionsOverHttp(IHttpContextAccessor http)
     private static readonly JsonTypeInfo<InitializeRequestParams> ParametersType =
         (JsonTypeInfo<InitializeRequestParams>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(InitializeRequestParams));
 
-    // A repeated name would throw only when the object is first looked into.
+    // A repeated name would throw only when the object is first read.
     private static readonly JsonDocumentOptions StrictJson = new() { AllowDuplicateProperties = false };
 
     /// <summary>The revision agreed on, remembered while the SDK is shown another.</summary>
-    private sealed record FormElicitation(string Revision);
+    private sealed record AgreedRevision(string Revision);
 
     /// <summary>Rewrites an <c>initialize</c>, and spares clients of older revisions what they cannot read.</summary>
     public static async Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -34,24 +34,24 @@ internal sealed class RevisionsOverHttp(IHttpContextAccessor http)
         if (MayInitialize(context.Request) && !await PrepareInitializeAsync(context))
             return;
         // No header and no agreement: 2025-03-26, which has no such header.
-        string? revision = context.Features.Get<FormElicitation>()?.Revision ?? context.Request.Headers[RevisionHeader];
+        string? revision = context.Features.Get<AgreedRevision>()?.Revision ?? context.Request.Headers[RevisionHeader];
         if (revision is not (InitializeNegotiation.NewestRevision or RevisionWithoutInitialize))
             context.Response.Body = new UnprimedStream(context.Response.Body);
         await next(context);
     }
 
-    /// <summary>Puts the revision agreed on back, after the SDK's transport has looked.</summary>
+    /// <summary>Puts the revision agreed on back, after the SDK's transport has read it.</summary>
     public McpMessageHandler Filter(McpMessageHandler next) => (context, cancellationToken) =>
     {
         if (context.JsonRpcMessage is JsonRpcRequest { Method: RequestMethods.Initialize, Params: JsonObject parameters }
-            && http.HttpContext?.Features.Get<FormElicitation>() is { } agreement)
+            && http.HttpContext?.Features.Get<AgreedRevision>() is { } agreement)
         {
             parameters["protocolVersion"] = agreement.Revision;
         }
         return next(context, cancellationToken);
     };
 
-    /// <summary>Reads the body and, when it is an <c>initialize</c>, shows the SDK one that it likes.</summary>
+    /// <summary>Reads the body and, when it is an <c>initialize</c>, replaces it by one that the SDK accepts.</summary>
     /// <returns>False when the request has been answered.</returns>
     private static async Task<bool> PrepareInitializeAsync(HttpContext context)
     {
@@ -70,7 +70,7 @@ internal sealed class RevisionsOverHttp(IHttpContextAccessor http)
                 await RefuseAsync(context, McpErrorCode.InvalidParams, "The parameters of initialize cannot be read.", message["id"]);
                 return false;
             }
-            context.Features.Set(new FormElicitation(InitializeNegotiation.Negotiate(InitializeNegotiation.RequestedRevision(parameters))));
+            context.Features.Set(new AgreedRevision(InitializeNegotiation.Negotiate(InitializeNegotiation.RequestedRevision(parameters))));
             parameters["protocolVersion"] = InitializeNegotiation.NewestRevision;
             request.Headers.Remove(RevisionHeader);
             body.SetLength(0);

@@ -3,10 +3,7 @@ using ModelContextProtocol.Server;
 
 namespace HeyGen.McpServer.Mcp.Stdio;
 
-/// <summary>
-/// MCP over standard input and output. A client waits for this in every conversation, so that nothing is touched before <c>tools/list</c> is answered that the
-/// answer does not need: no HTTP stack, no database.
-/// </summary>
+/// <summary>MCP over stdio. Clients wait for its start: nothing that <c>tools/list</c> does not need is loaded before, no HTTP stack, no database.</summary>
 internal sealed partial class StdioServer(McpServing serving, ILoggerFactory loggers, TimeProvider time)
 {
     /// <summary>

@@ -1,3 +1,5 @@
+using HeyGen.McpServer.Platform;
+
 namespace HeyGen.McpServer.Mcp.Tasks;
 
 /// <summary>
@@ -8,33 +10,14 @@ internal sealed class TaskMemory
 {
     private const int MostRemembered = 1000;
 
-    private readonly Lock gate = new();
-    private readonly HashSet<(string TaskId, string What)> remembered = [];
-    private readonly Queue<(string TaskId, string What)> oldestFirst = new();
+    private readonly RecentSet<string> cancelled = new(MostRemembered);
+    private readonly RecentSet<(string TaskId, string Question)> declined = new(MostRemembered);
 
-    public void NoteCancelled(string taskId) => Note((taskId, ""));
+    public void NoteCancelled(string taskId) => cancelled.Add(taskId);
 
-    public bool IsCancelled(string taskId) => Knows((taskId, ""));
+    public bool IsCancelled(string taskId) => cancelled.Contains(taskId);
 
-    public void NoteDeclined(string taskId, string question) => Note((taskId, question));
+    public void NoteDeclined(string taskId, string question) => declined.Add((taskId, question));
 
-    public bool IsDeclined(string taskId, string question) => Knows((taskId, question));
-
-    private bool Knows((string TaskId, string What) said)
-    {
-        lock (gate)
-            return remembered.Contains(said);
-    }
-
-    private void Note((string TaskId, string What) said)
-    {
-        lock (gate)
-        {
-            if (!remembered.Add(said))
-                return;
-            oldestFirst.Enqueue(said);
-            if (oldestFirst.Count > MostRemembered)
-                remembered.Remove(oldestFirst.Dequeue());
-        }
-    }
+    public bool IsDeclined(string taskId, string question) => declined.Contains((taskId, question));
 }

@@ -17,10 +17,10 @@ internal sealed class TaskMethods(TaskReader reader, TaskViews views, TaskMemory
     {
         TaskRequest.RequireTasks(request);
         Caller caller = TaskRequest.CallerOf(request, time);
-        TaskSnapshot look = await LookAsync(request, caller, cancellationToken);
-        TaskView task = await views.ViewAsync(look, caller, cancellationToken);
-        task.Json["resultType"] = "complete";
-        return task.Json;
+        TaskSnapshot task = await ReadAsync(request, caller, cancellationToken);
+        TaskView view = await views.ViewAsync(task, caller, cancellationToken);
+        view.Json["resultType"] = "complete";
+        return view.Json;
     }
 
     /// <summary>Passes answers on to HeyGen. One to a question that is no longer open changes nothing, as the extension wants it.</summary>
@@ -30,11 +30,11 @@ internal sealed class TaskMethods(TaskReader reader, TaskViews views, TaskMemory
         Caller caller = TaskRequest.CallerOf(request, time);
         if (request.Params?["inputResponses"] is not JsonObject responses)
             throw new McpProtocolException("tasks/update needs the object inputResponses.", McpErrorCode.InvalidParams);
-        TaskSnapshot look = await LookAsync(request, caller, cancellationToken);
-        foreach (TaskQuestion question in views.Questions(look))
+        TaskSnapshot task = await ReadAsync(request, caller, cancellationToken);
+        foreach (TaskQuestion question in views.Questions(task))
         {
             if (responses[question.Key] is JsonObject response)
-                await AnswerAsync(look.TaskId, question, response, tools, caller, cancellationToken);
+                await AnswerAsync(task.TaskId, question, response, tools, caller, cancellationToken);
         }
         return Acknowledgement();
     }
@@ -44,17 +44,17 @@ internal sealed class TaskMethods(TaskReader reader, TaskViews views, TaskMemory
     {
         TaskRequest.RequireTasks(request);
         Caller caller = TaskRequest.CallerOf(request, time);
-        TaskSnapshot look = await LookAsync(request, caller, cancellationToken);
-        foreach (TaskJob job in look.Jobs.Where(job => job.State is JobState.Running))
+        TaskSnapshot task = await ReadAsync(request, caller, cancellationToken);
+        foreach (TaskJob job in task.Jobs.Where(job => job.State is JobState.Running))
         {
             if (job.Kind.StopTool is { } stop)
                 await DoAsync(stop, new JsonObject { [job.Kind.IdArgument] = job.Snapshot.Id.Id }, tools, caller, cancellationToken);
         }
-        memory.NoteCancelled(look.TaskId);
+        memory.NoteCancelled(task.TaskId);
         return Acknowledgement();
     }
 
-    private async Task<TaskSnapshot> LookAsync(JsonRpcRequest request, Caller caller, CancellationToken cancellationToken)
+    private async Task<TaskSnapshot> ReadAsync(JsonRpcRequest request, Caller caller, CancellationToken cancellationToken)
     {
         string taskId = TaskRequest.TaskIdOf(request);
         return await reader.ReadAsync(taskId, caller, cancellationToken)

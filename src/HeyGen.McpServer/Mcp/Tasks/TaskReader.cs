@@ -47,13 +47,13 @@ internal sealed class TaskReader(
             return await ReadUnsentAsync(taskId, named, submission, caller, cancellationToken);
 
         bool isFresh = submission is not null && time.GetUtcNow() - submission.CreatedAt < freshness;
-        IReadOnlyList<TaskJob> seen = jobs is [var only]
+        IReadOnlyList<TaskJob> read = jobs is [var only]
             ? [await ReadAsync(only, isFresh, cancellationToken)]
             : await ReadAsync(jobs, isFresh, cancellationToken);
-        if (seen.All(job => job.State is JobState.Gone))
+        if (read.All(job => job.State is JobState.Gone))
             return null;
-        DateTimeOffset start = submission?.CreatedAt ?? seen.Min(job => job.Snapshot.CreatedAt) ?? time.GetUtcNow();
-        return new TaskSnapshot(taskId, seen, start) { Submission = submission };
+        DateTimeOffset start = submission?.CreatedAt ?? read.Min(job => job.Snapshot.CreatedAt) ?? time.GetUtcNow();
+        return new TaskSnapshot(taskId, read, start) { Submission = submission };
     }
 
     private async Task<TaskJob> ReadAsync(JobId job, bool isFresh, CancellationToken cancellationToken)
@@ -77,18 +77,18 @@ internal sealed class TaskReader(
     private async Task<IReadOnlyList<TaskJob>> ReadAsync(IReadOnlyList<JobId> jobs, bool isFresh, CancellationToken cancellationToken)
     {
         AwaitedJob[] awaited = [.. jobs.Select(job => new AwaitedJob(kinds.Find(job.Kind)!, job.Id))];
-        IReadOnlyList<LastRead> looks = await poller.WaitAsync(awaited, TimeSpan.Zero, changed: null, cancellationToken);
-        return [.. jobs.Select((job, index) => new TaskJob(awaited[index].Kind, looks[index] switch
+        IReadOnlyList<LastRead> reads = await poller.WaitAsync(awaited, TimeSpan.Zero, changed: null, cancellationToken);
+        return [.. jobs.Select((job, index) => new TaskJob(awaited[index].Kind, reads[index] switch
         {
             { Fault: HeyGenException fault } when SaysNothingOfTheJob(fault.Error) => Unread(job, fault.Error),
-            var look when look.Require() is { Status: not BulkRead.NotFound } seen => seen,
+            var last when last.Require() is { Status: not BulkRead.NotFound } read => read,
             _ => Missing(job, isFresh),
         }))];
     }
 
     private static JobSnapshot Missing(JobId job, bool isFresh) => new(job, isFresh ? JobState.Running : JobState.Gone, BulkRead.NotFound, []);
 
-    /// <summary>It counts as running: a client that is told of an error may give a task up for lost.</summary>
+    /// <summary>It counts as running: a client that gets an error may give a task up for lost.</summary>
     private static JobSnapshot Unread(JobId job, HeyGenError fault) => new(job, JobState.Running, $"not to be read just now ({fault.Code})", []);
 
     private static bool SaysNothingOfTheJob(HeyGenError error) =>

@@ -11,7 +11,7 @@ namespace HeyGen.McpServer.Mcp.Tasks;
 
 /// <summary>
 /// Answers subscriptions/listen: a notification at every change of each task asked for, until all have ended or the client leaves. Nothing else that a client may
-/// subscribe to ever changes here: the lists of tools and resources are made once. (The SDK says in server/discover that it tells of changes of resources.)
+/// subscribe to ever changes here: the lists of tools and resources are made once. (The SDK announces changes of resources in server/discover all the same.)
 /// </summary>
 internal sealed class TaskSubscriptions(TaskReader reader, TaskViews views, JobPoller poller, TimeProvider time)
 {
@@ -35,9 +35,9 @@ internal sealed class TaskSubscriptions(TaskReader reader, TaskViews views, JobP
 
         TaskRequest.RequireTasks(request.JsonRpcRequest);
         Caller caller = CallerReader.Of(request.JsonRpcRequest, request.Server.SessionId, time);
-        TaskSnapshot[] looks = [.. (await Task.WhenAll(Read(asked[TaskIds]).Select(id => reader.ReadAsync(id, caller, cancellationToken)))).OfType<TaskSnapshot>()];
-        await stream.AcknowledgeAsync(Granted(listsChanged, looks.Select(look => look.TaskId)), cancellationToken);
-        await Task.WhenAll(looks.Select(look => new FollowedTask(look, reader, views, poller, time, caller).FollowAsync(stream.SendTaskAsync, cancellationToken)));
+        TaskSnapshot[] tasks = [.. (await Task.WhenAll(Read(asked[TaskIds]).Select(id => reader.ReadAsync(id, caller, cancellationToken)))).OfType<TaskSnapshot>()];
+        await stream.AcknowledgeAsync(Granted(listsChanged, tasks.Select(task => task.TaskId)), cancellationToken);
+        await Task.WhenAll(tasks.Select(task => new FollowedTask(task, reader, views, poller, time, caller).FollowAsync(stream.SendTaskAsync, cancellationToken)));
         if (listsChanged)
             await HoldAsync(request, listsChanged, cancellationToken);
         return stream.End();

@@ -19,11 +19,11 @@ namespace HeyGen.McpServer.Mcp.Tasks;
 internal sealed record TaskView(JsonObject Json, bool HasEnded)
 {
     /// <summary>The fields that say something of the task; the others change with the hour.</summary>
-    private static readonly string[] telling = ["status", "statusMessage", "inputRequests", "result"];
+    private static readonly string[] compared = ["status", "statusMessage", "inputRequests", "result"];
 
     /// <summary>Says the same of the task, but for the hour.</summary>
     public bool SaysTheSameAs(TaskView? other) =>
-        other is not null && telling.All(name => JsonNode.DeepEquals(Json[name], other.Json[name]));
+        other is not null && compared.All(name => JsonNode.DeepEquals(Json[name], other.Json[name]));
 }
 
 internal sealed class TaskViews(TaskMemory memory, TaskResults results, JobSpeed speed, TimeProvider time)
@@ -33,9 +33,7 @@ internal sealed class TaskViews(TaskMemory memory, TaskResults results, JobSpeed
     private const string Completed = "completed";
     private const string Cancelled = "cancelled";
 
-    /// <summary>
-    /// How long, from each read, a client may count on the task. HeyGen keeps jobs until they are deleted, but some clients cannot read the null that would say so.
-    /// </summary>
+    /// <summary>From each read. HeyGen keeps jobs until they are deleted, but some clients cannot read the null that would say so.</summary>
     private static readonly TimeSpan lifetime = TimeSpan.FromDays(7);
 
     private static readonly JsonTypeInfo<CallToolResult> resultType = (JsonTypeInfo<CallToolResult>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(CallToolResult));
@@ -125,9 +123,9 @@ internal sealed class TaskViews(TaskMemory memory, TaskResults results, JobSpeed
 
     private static string Message(string taskId, ToolResult unsent)
     {
-        if (unsent.Structured is not { } told || JsonText.At(told, "job.state") is not { } state)
+        if (unsent.Structured is not { } result || JsonText.At(result, "job.state") is not { } state)
             return taskId;
-        return told["job"]!["place"] is { } place ? $"{taskId}: {state}, place {place} of {told["job"]!["of"]}" : $"{taskId}: {state}";
+        return result["job"]!["place"] is { } place ? $"{taskId}: {state}, place {place} of {result["job"]!["of"]}" : $"{taskId}: {state}";
     }
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

@@ -13,8 +13,8 @@ using ModelContextProtocol.Server;
 namespace HeyGen.McpServer.Mcp.Tasks;
 
 /// <summary>
-/// The extension io.modelcontextprotocol/tasks (SEP-2663) of revision 2026-07-28: a call that starts a job is answered with a task at once, and the client looks
-/// for its result when it likes. Clients that do not declare the extension notice nothing of it.
+/// The extension io.modelcontextprotocol/tasks (SEP-2663) of revision 2026-07-28: a call that starts a job is answered with a task at once, and the client reads
+/// its result when it likes. Clients that do not declare the extension notice nothing of it.
 /// </summary>
 internal sealed class TasksExtension(TaskReader reader, TaskViews views, TaskMethods methods, TaskSubscriptions subscriptions)
 {
@@ -65,13 +65,13 @@ internal sealed class TasksExtension(TaskReader reader, TaskViews views, TaskMet
         return CreatedTask.From(views.Begun(taskId, message, await reader.StartOfAsync(jobs, cancellationToken)));
     }
 
-    /// <summary>The jobs that a result tells of: the one, or each of several.</summary>
+    /// <summary>The jobs that a result is about: the one, or each of several.</summary>
     private static IEnumerable<JobId> JobsOf(JsonObject result)
     {
-        IEnumerable<JsonObject> shapes = result["jobs"] is JsonArray several ? several.OfType<JsonObject>() : [result];
-        foreach (JsonObject shape in shapes)
+        IEnumerable<JsonObject> parts = result["jobs"] is JsonArray several ? several.OfType<JsonObject>() : [result];
+        foreach (JsonObject part in parts)
         {
-            if (JsonText.At(shape, "job.id") is { } id && JobId.TryParse(id, out JobId? job))
+            if (JsonText.At(part, "job.id") is { } id && JobId.TryParse(id, out JobId? job))
                 yield return job.Value;
         }
     }

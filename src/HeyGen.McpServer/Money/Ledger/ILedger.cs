@@ -15,9 +15,7 @@ internal interface ILedger
     /// its return the row is durable.
     /// </summary>
     /// <param name="nonce">What makes the confirmation of this call count once; null for a call without one.</param>
-    /// <param name="decide">
-    /// Decides on what the ledger holds at that moment; may run several times, and may throw, and then nothing is written.
-    /// </param>
+    /// <param name="decide">Decides on what the ledger holds at that moment; may run several times, and may throw, and then nothing is written.</param>
     /// <returns>The row written, or the one that the decision named.</returns>
     /// <exception cref="NonceUsedException">The nonce was used before. Nothing was written.</exception>
     Task<Submission> PrepareAsync(Submission fresh, string? nonce, LedgerDecision decide, CancellationToken cancellationToken);

@@ -5,7 +5,7 @@ using static SQLitePCL.raw;
 
 namespace HeyGen.McpServer.Money.Ledger;
 
-/// <summary>Says of a ledger's file what is wrong with it and how to mend that. Nothing is ever deleted here: the file may be all that knows of a paid job.</summary>
+/// <summary>Says of a ledger's file what is wrong with it and how to fix that. Nothing is ever deleted here: the file may be all that knows of a paid job.</summary>
 internal static class LedgerFault
 {
     private const string NothingPaid = "Until then nothing is started that costs money; get_job and wait_for_job go on.";
@@ -27,20 +27,20 @@ internal static class LedgerFault
 
     private static string Text(SqliteException fault, string path) => fault.SqliteErrorCode switch
     {
-        SQLITE_CORRUPT or SQLITE_NOTADB => $"The ledger {path} is damaged ({Words(fault)}). {MoveAway}",
+        SQLITE_CORRUPT or SQLITE_NOTADB => $"The ledger {path} is damaged ({Message(fault)}). {MoveAway}",
         SQLITE_FULL => $"The disk with the ledger {path} is full. Make room on it, or choose another folder with --state-dir.",
         SQLITE_READONLY or SQLITE_CANTOPEN or SQLITE_PERM or SQLITE_AUTH =>
-            $"The ledger {path} cannot be written ({Words(fault)}). Let this user write the file and its folder, or choose another folder with --state-dir.",
+            $"The ledger {path} cannot be written ({Message(fault)}). Let this user write the file and its folder, or choose another folder with --state-dir.",
         SQLITE_BUSY or SQLITE_LOCKED =>
-            $"Another process has held the ledger {path} for too long ({Words(fault)}). Try again; if that does not help, end the process that hangs.",
-        SQLITE_IOERR => $"The disk with the ledger {path} failed ({Words(fault)}). Mend it, or choose another folder with --state-dir.",
-        _ => $"The ledger {path} cannot be used ({Words(fault)}). Choose another folder with --state-dir if that lasts.",
+            $"Another process has held the ledger {path} for too long ({Message(fault)}). Try again; if that does not help, end the process that hangs.",
+        SQLITE_IOERR => $"The disk with the ledger {path} failed ({Message(fault)}). Fix it, or choose another folder with --state-dir.",
+        _ => $"The ledger {path} cannot be used ({Message(fault)}). Choose another folder with --state-dir if that lasts.",
     };
 
-    private static string Words(SqliteException fault) => sqlite3_errstr(fault.SqliteErrorCode).utf8_to_string();
+    private static string Message(SqliteException fault) => sqlite3_errstr(fault.SqliteErrorCode).utf8_to_string();
 }
 
-/// <summary>The ledger cannot be read or written. The message says what is wrong and how to mend it; nothing new may be paid for meanwhile.</summary>
+/// <summary>The ledger cannot be read or written. The message says what is wrong and how to fix it; nothing new may be paid for meanwhile.</summary>
 internal sealed class LedgerException(string message, Exception? cause = null) : ToolFailure(message, cause);
 
 /// <summary>The single-use token of a confirmation has been used by another call. Nothing was written.</summary>

@@ -8,7 +8,7 @@ namespace HeyGen.McpServer.Money.Ledger;
 
 /// <summary>
 /// A ledger that several machines share. A decision is made here on what was read, and a script of <see cref="RedisScripts"/> writes it only if nothing of that
-/// has changed; else it is made again. Redis orders the rows and tells the time.
+/// has changed; else it is made again. Order and time are Redis's.
 /// </summary>
 internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILogger<RedisLedger> logger) : ILedger, IAsyncDisposable
 {
@@ -40,7 +40,7 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
             {
                 var ahead = await AheadAsync(cancellationToken);
                 var row = RedisRow.Of(fresh, ahead, NewWrite());
-                var seen = await LookAsync(row.Kept.Account, row.Kept.Caller, row.Kept.Fingerprint, row.Kept.Session, row.Kept.Day, ahead, cancellationToken);
+                var seen = await ReadSeenAsync(row.Kept.Account, row.Kept.Caller, row.Kept.Fingerprint, row.Kept.Session, row.Kept.Day, ahead, cancellationToken);
                 if (decide(seen.Facts) is { } other)
                 {
                     return other;
@@ -65,7 +65,7 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
     public async Task<LedgerFacts> ReadFactsAsync(string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken)
     {
         var ahead = await AheadAsync(cancellationToken);
-        return (await LookAsync(account, caller, fingerprint, session, clock.Day(day, ahead), ahead, cancellationToken)).Facts;
+        return (await ReadSeenAsync(account, caller, fingerprint, session, clock.Day(day, ahead), ahead, cancellationToken)).Facts;
     }
 
     public async Task<Submission?> FindAsync(string account, string id, CancellationToken cancellationToken)
@@ -210,7 +210,7 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
 
     private Task<RedisValue> GiveUpAsync(RedisWrite write) => UseAsync(database => RedisScripts.GiveUpAsync(database, write.Written.Kept), waits: true, CancellationToken.None);
 
-    /// <summary>Nobody acts on a write whose caller was told that it failed. What others have made of the row since stays.</summary>
+    /// <summary>Nobody acts on a write that was reported to its caller as failed. What others have made of the row since stays.</summary>
     private async Task UndoAsync(RedisWrite write)
     {
         await GiveUpAsync(write);
@@ -228,7 +228,7 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
             CancellationToken.None);
     }
 
-    private async Task<Seen> LookAsync(
+    private async Task<Seen> ReadSeenAsync(
         string account, string caller, string fingerprint, string session, DateOnly day, TimeSpan ahead, CancellationToken cancellationToken)
     {
         var keys = new RedisKeys(account);

@@ -25,10 +25,7 @@ internal sealed record RedisRow(RedisValue Text, Submission Kept)
         : row with { CreatedAt = row.CreatedAt + by, UpdatedAt = row.UpdatedAt + by, EndedAt = row.EndedAt + by };
 }
 
-/// <summary>
-/// Redis's clock, which all machines share. Rows are kept in its time and shown in this machine's, so that neither the order, nor the day of a budget, nor the age of
-/// a row depends on whose clock is wrong.
-/// </summary>
+/// <summary>Rows are kept in Redis's time and shown in this machine's, so that order, budget day and age do not depend on a wrong clock.</summary>
 internal sealed class RedisClock(TimeProvider time)
 {
     private static readonly TimeSpan measuredFor = TimeSpan.FromMinutes(1);
@@ -47,8 +44,8 @@ internal sealed class RedisClock(TimeProvider time)
         }
 
         var (began, asked) = (time.GetTimestamp(), time.GetUtcNow());
-        var told = (RedisValue[])(await database.ExecuteAsync("TIME"))!;
-        var there = DateTimeOffset.UnixEpoch.AddSeconds(Number(told[0])).AddMicroseconds(Number(told[1]));
+        var answer = (RedisValue[])(await database.ExecuteAsync("TIME"))!;
+        var there = DateTimeOffset.UnixEpoch.AddSeconds(Number(answer[0])).AddMicroseconds(Number(answer[1]));
         var ahead = there - (asked + (time.GetElapsedTime(began) / 2));
         last = new Measurement(ahead.Duration() < tolerance ? TimeSpan.Zero : ahead, time.GetTimestamp());
         return last.Ahead;

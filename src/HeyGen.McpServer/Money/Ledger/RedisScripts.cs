@@ -2,13 +2,11 @@ using StackExchange.Redis;
 
 namespace HeyGen.McpServer.Money.Ledger;
 
-/// <summary>
-/// What changes the ledger, each a script that Redis runs whole or not at all, between two commands of others. Sums change together with the row they come from.
-/// </summary>
+/// <summary>Changes of the ledger, each a script that Redis runs as a whole. Sums change together with the row they come from.</summary>
 internal static class RedisScripts
 {
     /// <summary>
-    /// As long as a row is kept after HeyGen's last word on it, so that a quarter's spending can be told; open rows stay. What leads to rows, and the sums, are
+    /// As long as a row is kept after HeyGen's last word on it, so that a quarter's spending can be reported; open rows stay. What leads to rows, and the sums, are
     /// of no use without them.
     /// </summary>
     private static readonly TimeSpan kept = TimeSpan.FromDays(90);

@@ -74,7 +74,7 @@ internal sealed record Submission
 
     /// <summary>
     /// What counts against budgets, in USD: what it took where that is known; nothing for what HeyGen refused or failed at, for which it does not charge;
-    /// else what was set aside. Bounded, so that no odd row makes the sums overflow.
+    /// else what was reserved. Bounded, so that no odd row makes the sums overflow.
     /// </summary>
     public decimal CountedUsd => Math.Clamp(
         State switch
@@ -122,9 +122,7 @@ internal sealed record Submission
         };
     }
 
-    /// <summary>
-    /// The row without what nobody needs any more, which may be private: the arguments, once it is settled. Every ledger applies it to what it keeps.
-    /// </summary>
+    /// <summary>Without what may be private and is no longer needed: the arguments, once it is settled. Every ledger applies it.</summary>
     public Submission WithoutWhatIsOver() => State.IsSettled() ? this with { Arguments = null, EndedAt = EndedAt ?? UpdatedAt } : this;
 }
 

@@ -3,7 +3,7 @@ namespace HeyGen.McpServer.Money.Ledger;
 /// <summary>How far a submission is. Only the last word of HeyGen settles it: <see cref="Completed"/>, <see cref="Failed"/> or <see cref="Refused"/>.</summary>
 internal enum SubmissionState
 {
-    /// <summary>Written down, and certainly not begun at HeyGen: not sent yet, or sent and turned away for want of room.</summary>
+    /// <summary>Written down, and certainly not begun at HeyGen: not sent yet, or sent and refused by a concurrency or rate limit.</summary>
     Prepared,
 
     /// <summary>On its way: HeyGen may have begun.</summary>

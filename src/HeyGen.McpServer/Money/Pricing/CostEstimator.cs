@@ -3,7 +3,7 @@ using HeyGen.McpServer.Jobs;
 
 namespace HeyGen.McpServer.Money.Pricing;
 
-/// <summary>Tells beforehand what a call will cost, and afterwards what it took, from dated price data.</summary>
+/// <summary>Estimates what a call will cost, from dated price data.</summary>
 internal static class CostEstimator
 {
     /// <param name="lengths">What is known of the media that go in; null for nothing.</param>
@@ -19,10 +19,4 @@ internal static class CostEstimator
 
         decimal? Credits(Work work) => table.FirstOrDefault(rate => rate.Fits(work)) is { } rate ? rate.Credits * work.Units(rate.Unit) : null;
     }
-
-    /// <summary>What a job that has ended took, in USD; null where its answer does not tell.</summary>
-    public static decimal? Settle(Estimate estimate, JobKind kind, JobSnapshot ended) => Settlement.Of(estimate, kind, ended);
-
-    /// <summary>What a create took whose answer is all there is, because no job follows it; null where the answer does not tell.</summary>
-    public static decimal? Settle(Estimate estimate, JsonObject answer) => Settlement.Of(estimate, answer);
 }

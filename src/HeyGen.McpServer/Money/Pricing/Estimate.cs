@@ -8,7 +8,7 @@ internal sealed record Estimate
     /// <summary>In USD at the rates of HeyGen's API; null where the rate or the quantity is unknown.</summary>
     public decimal? Usd { get; init; }
 
-    /// <summary>What budgets set aside, in USD, also where the price is unknown. Nothing for what is free.</summary>
+    /// <summary>What budgets reserve, in USD, also where the price is unknown. Nothing for what is free.</summary>
     public required decimal ReservedUsd { get; init; }
 
     /// <summary>The price of one unit, in USD, by which the job is settled once its real length is known; null where none is known.</summary>

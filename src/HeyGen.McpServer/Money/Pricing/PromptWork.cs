@@ -5,9 +5,7 @@ using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Money.Pricing;
 
-/// <summary>
-/// Reads the length of the video that a prompt asks for: <c>a 60 second explainer</c>, <c>an hour and a half</c>, <c>1h30</c>, <c>00:45:00</c>, <c>90秒</c>.
-/// </summary>
+/// <summary>Reads the length that a prompt asks for: <c>a 60 second explainer</c>, <c>an hour and a half</c>, <c>1h30</c>, <c>90秒</c>.</summary>
 internal static partial class PromptLength
 {
     /// <summary>A smaller length is that of a part of the video: "a second scene", "a 5 second intro".</summary>

@@ -3,7 +3,7 @@ using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Money.Pricing;
 
-/// <summary>Reads out of the request for a video what will be charged. The type of an avatar's look decides the rate, and no request tells it.</summary>
+/// <summary>Reads out of the request for a video what will be charged. The type of an avatar's look decides the rate, and no request contains it.</summary>
 internal static class VideoWork
 {
     private const string Operation = "create_video";

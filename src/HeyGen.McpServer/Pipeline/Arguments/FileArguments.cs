@@ -8,7 +8,7 @@ namespace HeyGen.McpServer.Pipeline.Arguments;
 
 /// <summary>What is known of the local files among a call's arguments before any is sent.</summary>
 /// <param name="Versions">Path, size and time of each: a file that was changed makes another call.</param>
-/// <param name="Seconds">How long those are that tell it, by the place of the argument.</param>
+/// <param name="Seconds">How long those are whose header says so, by the place of the argument.</param>
 internal sealed record ExaminedFiles(IReadOnlyList<string> Versions, IReadOnlyDictionary<string, decimal> Seconds);
 
 /// <summary>Finds the files among a call's arguments, examines them, and sends them to HeyGen.</summary>

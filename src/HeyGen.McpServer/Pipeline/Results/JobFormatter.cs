@@ -12,7 +12,7 @@ namespace HeyGen.McpServer.Pipeline.Results;
 /// <summary>Formats a job as a result shows it: HeyGen's fields, and ours beside them: <c>job</c>, <c>links</c>, <c>next</c>.</summary>
 internal static class JobFormatter
 {
-    /// <summary>How long to let a running job be before it is read again.</summary>
+    /// <summary>How long to wait before a running job is read again.</summary>
     private const int NextReadSeconds = 30;
 
     /// <summary>Field of <c>job</c> that stands there while the job has not ended.</summary>
@@ -50,7 +50,7 @@ internal static class JobFormatter
     /// <summary>The job as an object; failures, which matter among several jobs, stand in <c>job.failure</c>.</summary>
     public static JsonObject Show(JobKind kind, JobSnapshot snapshot)
     {
-        var shaped = UntrustedText.Clean(snapshot.Fields);
+        var shown = UntrustedText.Clean(snapshot.Fields);
         var job = Job(snapshot.Id, snapshot.State.Name(), snapshot.Failure);
         if (snapshot.State is JobState.Running)
         {
@@ -63,20 +63,20 @@ internal static class JobFormatter
             AddFailedMembers(job, kind, snapshot.Fields);
         }
 
-        if (kind.StatusField == StatusField || !shaped.ContainsKey(StatusField))
+        if (kind.StatusField == StatusField || !shown.ContainsKey(StatusField))
         {
             // Where the job's state is another field, this one is HeyGen's own word for something else.
-            shaped[StatusField] = UntrustedText.Clean(snapshot.Status);
+            shown[StatusField] = UntrustedText.Clean(snapshot.Status);
         }
 
-        shaped["job"] = job;
+        shown["job"] = job;
         if (snapshot.State is JobState.Completed && Links(kind, snapshot) is { Count: > 0 } links)
         {
-            shaped["links"] = links;
+            shown["links"] = links;
         }
 
-        shaped["next"] = Next(kind, snapshot);
-        return shaped;
+        shown["next"] = Next(kind, snapshot);
+        return shown;
     }
 
     private static JsonObject Job(JobId id, string state, string? failure)

@@ -60,17 +60,17 @@ internal static class SubmissionFormatter
 
         var paid = tool.Effects.HasFlag(Effects.Spends) ? ", which is paid for" : "";
         var note = $"An earlier call with the same arguments submitted this; this one submitted nothing. {tool.Name} with new_take: true asks for another{paid}.";
-        var marked = structured.DeepClone().AsObject();
-        marked["already_submitted"] = true;
-        if (marked["job"] is JsonObject job)
+        var flagged = structured.DeepClone().AsObject();
+        flagged["already_submitted"] = true;
+        if (flagged["job"] is JsonObject job)
         {
             job["already_submitted"] = true;
         }
 
-        var next = marked["next"]?.GetValue<string>();
-        marked.Remove("next");
-        marked["next"] = next is null ? note : $"{note} {next}";
-        return outcome with { Structured = marked };
+        var next = flagged["next"]?.GetValue<string>();
+        flagged.Remove("next");
+        flagged["next"] = next is null ? note : $"{note} {next}";
+        return outcome with { Structured = flagged };
     }
 
     public static string HandleOf(Submission row) => Prefix + row.Id;
@@ -103,14 +103,14 @@ internal static class UnknownOutcome
 {
     public static string Advice(ToolDefinition tool)
     {
-        var look = tool.LookForWorkWith is { } list ? $"Look with {list}" : "Look at HeyGen";
+        var check = tool.LookForWorkWith is { } list ? $"Check with {list}" : "Check at HeyGen";
         const string anew = "new_take: true submits anew, and may be paid twice.";
         return tool switch
         {
-            { Submits: false } => $"It is unknown whether HeyGen started the work. {look} before calling {tool.Name} again: a second submission may be paid twice.",
+            { Submits: false } => $"It is unknown whether HeyGen started the work. {check} before calling {tool.Name} again: a second submission may be paid twice.",
             _ when tool.HasIdempotencyKey =>
-                $"It is unknown whether HeyGen started the work. {tool.Name} again with the same arguments goes on with this submission and pays once. {look} for what was started; {anew}",
-            _ => $"It is unknown whether HeyGen started the work, and HeyGen does not recognise a repeat of it: {tool.Name} again with the same arguments looks for it and does not send it again. {look}; {anew}",
+                $"It is unknown whether HeyGen started the work. {tool.Name} again with the same arguments goes on with this submission and pays once. {check} what was started; {anew}",
+            _ => $"It is unknown whether HeyGen started the work, and HeyGen does not recognise a repeat of it: {tool.Name} again with the same arguments searches for it and does not send it again. {check}; {anew}",
         };
     }
 }

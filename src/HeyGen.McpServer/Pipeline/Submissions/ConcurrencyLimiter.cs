@@ -42,7 +42,7 @@ internal sealed class ConcurrencyLimiter(TimeProvider time)
     }
 }
 
-/// <summary>Tells the queues of each end of a job that a read shows, whoever read.</summary>
+/// <summary>Reports to the queues each end of a job that a read shows, whoever read.</summary>
 internal sealed class PermitReleasingJobReader(IJobReader reader, ConcurrencyLimiter queues) : IJobReader
 {
     public async Task<JobSnapshot> ReadAsync(JobKind kind, string id, CancellationToken cancellationToken)
@@ -60,7 +60,7 @@ internal sealed class PermitReleasingJobReader(IJobReader reader, ConcurrencyLim
         reader.ReadManyAsync(kind, ids, cancellationToken);
 }
 
-/// <summary>One send's way to a permit: through the queue where there is one, and out of it as soon as it holds up others for nothing.</summary>
+/// <summary>One send's permit: waits in the queue where there is one, and leaves it as soon as it would hold up others for nothing.</summary>
 internal sealed class Permit(PermitQueue queue, SendInProgress sending, TimeProvider time) : IDisposable
 {
     /// <summary>For how long the head of a queue is taken to be trying.</summary>
@@ -68,7 +68,7 @@ internal sealed class Permit(PermitQueue queue, SendInProgress sending, TimeProv
 
     private QueueTicket? ticket;
     private DateTimeOffset? since;
-    private bool wasTurnedAway;
+    private bool wasRateLimited;
 
     /// <summary>Waits for its turn; at once where nobody queues.</summary>
     /// <exception cref="HeyGenException">It has waited too long; what HeyGen said last.</exception>
@@ -81,7 +81,7 @@ internal sealed class Permit(PermitQueue queue, SendInProgress sending, TimeProv
             await ticket.TurnAsync(cancellationToken);
         }
 
-        wasTurnedAway = false;
+        wasRateLimited = false;
     }
 
     /// <summary>A full account is refused at once. Who is not, has found room, and holds up nobody while HeyGen takes its time or no answer comes.</summary>
@@ -103,17 +103,17 @@ internal sealed class Permit(PermitQueue queue, SendInProgress sending, TimeProv
 
     /// <summary>HeyGen has no room: another turn, unless it has waited too long.</summary>
     /// <exception cref="HeyGenException">It has.</exception>
-    public void TurnedAway(HeyGenException full)
+    public void RateLimited(HeyGenException full)
     {
-        wasTurnedAway = true;
+        wasRateLimited = true;
         since ??= time.GetUtcNow();
         ticket ??= queue.Enter(sending.Row, since.Value, sending.Move);
-        ticket.TurnedAway(full);
+        ticket.RateLimited(full);
     }
 
     public void Leave()
     {
-        ticket?.Leave(wasTurnedAway);
+        ticket?.Leave(wasRateLimited);
         ticket = null;
         sending.LeaveQueue();
     }

@@ -2,9 +2,7 @@ using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Pipeline.Submissions;
 
-/// <summary>
-/// A submission that this process sends. It belongs to no caller: whoever asks for the same waits for it too, and it goes on when all of them have left.
-/// </summary>
+/// <summary>A submission that this process sends. It belongs to no caller: every duplicate request waits for it, and it goes on without them.</summary>
 internal sealed class SendInProgress(Submission row)
 {
     private readonly TaskCompletionSource queued = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -31,34 +31,21 @@ internal sealed class CallTimer(Caller caller, TimeSpan wait, JobSpeed speed, Ti
     /// <summary>What is left of the wait; never negative.</summary>
     public TimeSpan Left => wait - time.GetElapsedTime(began) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
-    public void Begin() => progress ??= CallProgress.Start(caller, speed, time, cancellationToken);
+    public void Begin() => _ = Progress;
 
-    public void Show(JobKind kind, JobSnapshot snapshot)
-    {
-        Begin();
-        progress?.Show(kind, snapshot);
-    }
+    public void Show(JobKind kind, JobSnapshot snapshot) => Progress?.Show(kind, snapshot);
 
-    public void Show(IReadOnlyList<KeyValuePair<JobState, int>> counts, TimeSpan usual)
-    {
-        Begin();
-        progress?.Show(counts, usual);
-    }
+    public void Show(IReadOnlyList<KeyValuePair<JobState, int>> counts, TimeSpan usual) => Progress?.Show(counts, usual);
 
-    public void Show(QueuePosition position)
-    {
-        Begin();
-        progress?.Show(position);
-    }
+    public void Show(QueuePosition position) => Progress?.Show(position);
 
-    public void Show(Transfer transfer, double share)
-    {
-        Begin();
-        progress?.Show(transfer, share);
-    }
+    public void Show(Transfer transfer, double share) => Progress?.Show(transfer, share);
 
     /// <summary>Returns when all progress was sent, so that the last notification goes out before the result does.</summary>
     public ValueTask DisposeAsync() => progress?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>Begun with its first use; null when the client asked for none.</summary>
+    private CallProgress? Progress => progress ??= CallProgress.Start(caller, speed, time, cancellationToken);
 }
 
 /// <summary>How long a call waits for its job when the caller does not say.</summary>

@@ -77,7 +77,7 @@ internal static class RedisAddress
 /// </summary>
 internal sealed partial class RedisRoles(ConfigurationOptions options, ILogger logger)
 {
-    private volatile bool told;
+    private volatile bool wasLogged;
 
     /// <summary>Of one address there is nothing to ask; a cluster has several masters by its nature, and Sentinel chooses one.</summary>
     private bool AreInDoubt => options.EndPoints.Count > 1 && options.ServiceName is null;
@@ -100,12 +100,12 @@ internal sealed partial class RedisRoles(ConfigurationOptions options, ILogger l
 
         var names = string.Join(" and ", servers.Where((_, place) => roles[place]).Select(server => RedisAddress.NameOf(server.EndPoint)));
         var areSeveral = roles.Count(isMaster => isMaster) > 1;
-        if (areSeveral && !told)
+        if (areSeveral && !wasLogged)
         {
             LogSeveralMasters(logger, names);
         }
 
-        told = areSeveral;
+        wasLogged = areSeveral;
         return areSeveral ? names : null;
     }
 
