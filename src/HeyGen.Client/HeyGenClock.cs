@@ -2,7 +2,7 @@ namespace HeyGen.Client;
 
 /// <summary>
 /// HeyGen's clock, as the Date headers of its answers show it, for comparing times of ours with HeyGen's <c>created_at</c>. The local clock until HeyGen has
-/// answered, and as long as it agrees with HeyGen's to the second that a header tells.
+/// answered, and as long as it agrees with HeyGen's to the second, which is a header's precision.
 /// </summary>
 public sealed class HeyGenClock
 {

@@ -47,7 +47,7 @@ public enum CredentialKind
     AccessToken,
 }
 
-/// <summary>Which account calls go to, as far as it can be told without asking HeyGen.</summary>
+/// <summary>Which account calls go to, as far as it is known without asking HeyGen.</summary>
 /// <param name="Tag">
 /// The same for every process with the same key (or the same stored sign-in) and the same address of HeyGen, and no way back to the secret: 16
 /// hexadecimal digits. Two keys of one account have two tags.

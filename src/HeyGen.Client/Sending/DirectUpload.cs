@@ -20,7 +20,7 @@ internal sealed class DirectUpload(HeyGenClient heyGen, Func<HttpClient> http, H
         return await CompleteAsync(operations.Complete, complete, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The address takes the same bytes twice, so a broken connection is tried again; a refusal is tried again only where the time had run out.</summary>
+    /// <summary>The address takes the same bytes twice, so a broken connection is retried; a refusal is retried only after the address expired.</summary>
     private async Task<(DirectUploadAddress Target, string Checksum)> PutAsync(
         Operation create, JsonObject file, Stream content, CancellationToken cancellationToken)
     {

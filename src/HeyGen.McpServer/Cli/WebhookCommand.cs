@@ -80,7 +80,7 @@ internal static class WebhookCommand
 
         if (publicUrl is null)
         {
-            return "--public-url: tell where HeyGen reaches this server, for example https://heygen.example.com.";
+            return "--public-url: name where HeyGen reaches this server, for example https://heygen.example.com.";
         }
 
         if (publicUrl.Scheme != Uri.UriSchemeHttps && !publicUrl.IsLoopback)

@@ -106,7 +106,7 @@ internal sealed class AllowedFolders
         }
     }
 
-    /// <summary>The path of an opened file, where the system tells it.</summary>
+    /// <summary>The path of an opened file, where the system has it.</summary>
     private static string? OpenedPath(FileStream stream) =>
         OperatingSystem.IsLinux() ? new FileInfo($"/proc/self/fd/{stream.SafeFileHandle.DangerousGetHandle()}").LinkTarget : null;
 

@@ -122,12 +122,9 @@ internal sealed class FileDownload(PublicWeb web, DownloadTarget target, Downloa
     private async Task<bool> TakeRestAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         var range = answer.Content.Headers.ContentRange;
-        if (range?.From != part!.Length || (range.Length is { } size && part.Version.Size is { } known && size != known))
-        {
-            return StartAgain();
-        }
-
-        return await CopyAsync(answer, cancellationToken);
+        return range?.From != part!.Length || (range.Length is { } size && part.Version.Size is { } known && size != known)
+            ? StartAgain()
+            : await CopyAsync(answer, cancellationToken);
     }
 
     private async Task<bool> CopyAsync(HttpResponseMessage answer, CancellationToken cancellationToken)

@@ -98,7 +98,7 @@ internal sealed class PartialFile : IAsyncDisposable
         }
     }
 
-    /// <summary>Closes the file. It stays for a later call that can tell it is of the same version, unless nothing is in it.</summary>
+    /// <summary>Closes the file. It stays for a later call that can verify its version, unless nothing is in it.</summary>
     public async ValueTask DisposeAsync()
     {
         hash.Dispose();

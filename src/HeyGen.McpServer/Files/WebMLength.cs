@@ -64,7 +64,7 @@ internal static class WebMLength
         return null;
     }
 
-    /// <summary>How many bytes a number of changing width takes: the zeros before the first one tell; 0 where that is not there whole.</summary>
+    /// <summary>How many bytes a number of changing width takes: the zeros before the first one count them; 0 where that is not there whole.</summary>
     private static int Width(byte[] head, int at) =>
         at < head.Length && BitOperations.LeadingZeroCount((uint)head[at]) - 23 is var width && width <= 8 && at + width <= head.Length ? width : 0;
 

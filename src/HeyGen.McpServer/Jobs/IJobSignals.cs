@@ -1,6 +1,6 @@
 namespace HeyGen.McpServer.Jobs;
 
-/// <summary>Signals that something happened to jobs at HeyGen, in this process or, with Redis, in another: those that are waited for are read again at once.</summary>
+/// <summary>Signals that something happened to jobs at HeyGen, in this process or, with Redis, in another: those waited for are read at once.</summary>
 internal interface IJobSignals
 {
     /// <summary>Raised with ids as HeyGen writes them, without our kind; an id that nobody waits for is ignored.</summary>

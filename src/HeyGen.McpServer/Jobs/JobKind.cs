@@ -58,7 +58,7 @@ internal sealed record JobKind
     /// <summary>What a failure means and what to do, where the usual advice (not charged; change the input) does not hold.</summary>
     public string? WhenFailed { get; init; }
 
-    /// <summary>What its answer tells of the quantity that HeyGen charges for.</summary>
+    /// <summary>What its answer shows of the quantity that HeyGen charges for.</summary>
     public SettledBy SettledBy { get; init; } = SettledBy.Duration;
 
     /// <summary>Such a job is free, so that nothing need be said of what a second one would cost.</summary>
@@ -98,7 +98,7 @@ internal sealed record JobKind
     private static bool Contains(IReadOnlyList<string> words, string status) => words.Contains(status, StringComparer.OrdinalIgnoreCase);
 }
 
-/// <summary>An operation that tells the states of many jobs, and of nothing but their states.</summary>
+/// <summary>An operation that reads the states of many jobs, and nothing but their states.</summary>
 /// <param name="Operation">Answers a list of ids and statuses; an id that HeyGen does not know comes back as <see cref="NotFound"/>.</param>
 internal sealed record BulkRead(Operation Operation, string IdsArgument)
 {
@@ -122,7 +122,7 @@ internal sealed record BulkRead(Operation Operation, string IdsArgument)
 /// <param name="Statuses">Statuses of the first job in which that id is this run's; in others it may be left from the run before.</param>
 internal sealed record FollowingJob(JobKind Kind, string IdField, IReadOnlyList<string> Statuses);
 
-/// <summary>How a batch's answer tells of its members.</summary>
+/// <summary>How a batch's answer shows its members.</summary>
 /// <param name="IdField">Field of a member that holds its id.</param>
 /// <param name="Kind">The job that a member is; null where it is none of its own.</param>
 internal sealed record BatchMembers(string IdField, JobKind? Kind)
@@ -131,7 +131,7 @@ internal sealed record BatchMembers(string IdField, JobKind? Kind)
     public const string ItemsField = "items";
 }
 
-/// <summary>How the answer of a job that has ended tells what is charged for it. HeyGen tells no cost of a job.</summary>
+/// <summary>How the answer of an ended job shows what is charged for it. HeyGen reports no cost of a job.</summary>
 internal sealed record SettledBy
 {
     public static SettledBy Duration { get; } = new();
@@ -148,7 +148,7 @@ internal sealed record SettledBy
     /// <summary>Field that counts what was changed: where it is 0, HeyGen refunds the job.</summary>
     public string? RefundedWithout { get; init; }
 
-    /// <summary>A job that failed is charged for in part, of which HeyGen tells nothing.</summary>
+    /// <summary>A job that failed is charged for in part, of which HeyGen reports nothing.</summary>
     public bool ChargedWhenFailed { get; init; }
 }
 

@@ -8,12 +8,12 @@ namespace HeyGen.McpServer.Jobs;
 /// <summary>Reads jobs once. The seam between waiting and HeyGen.</summary>
 internal interface IJobReader
 {
-    /// <exception cref="HeyGenException">HeyGen did not tell the state.</exception>
+    /// <exception cref="HeyGenException">HeyGen did not answer with the state.</exception>
     Task<JobSnapshot> ReadAsync(JobKind kind, string id, CancellationToken cancellationToken);
 
     /// <summary>Reads HeyGen's words for the states of many jobs by one request, where <see cref="JobKind.Bulk"/> says that there is one.</summary>
     /// <returns>Statuses by id. An id that HeyGen said nothing of is not there.</returns>
-    /// <exception cref="HeyGenException">HeyGen did not tell the states.</exception>
+    /// <exception cref="HeyGenException">HeyGen did not answer with the states.</exception>
     Task<IReadOnlyDictionary<string, string>> ReadManyAsync(JobKind kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
 }
 
@@ -164,7 +164,7 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
         return text.Length > 0 ? text : kind.Members is null ? null : MembersFailureText(fields);
     }
 
-    /// <summary>A batch of which nothing came tells no reason of its own, only its members do; members that failed alike are named once.</summary>
+    /// <summary>A batch of which nothing came has no reason of its own, only its members have; members that failed alike are named once.</summary>
     private static string? MembersFailureText(JsonObject fields)
     {
         var reasons = (fields[BatchMembers.ItemsField] as JsonArray ?? []).OfType<JsonObject>()

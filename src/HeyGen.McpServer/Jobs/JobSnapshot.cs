@@ -11,7 +11,7 @@ namespace HeyGen.McpServer.Jobs;
 /// <param name="Fields">HeyGen's answer, unknown fields included.</param>
 internal sealed record JobSnapshot(JobId Id, JobState State, string Status, JsonObject Fields)
 {
-    /// <summary>Progress as HeyGen tells it (0 to 100), for the kinds that do.</summary>
+    /// <summary>HeyGen's own progress (0 to 100), for the kinds that have one.</summary>
     public double? Percent { get; init; }
 
     /// <summary>A batch's members by their state, in the order of a job's life; null for a single job.</summary>
@@ -33,7 +33,7 @@ internal static class JobLinks
 }
 
 /// <summary>The last message of a job that exchanges messages with its user, and may wait for an answer to it.</summary>
-/// <param name="Key">Tells one question from the next. What the user says does not change it, so that it names the question that a message answers also after the message was sent.</param>
+/// <param name="Key">Differs from one question to the next, and is not changed by the user's messages: it still names the question after the answer.</param>
 /// <param name="Text">HeyGen's words.</param>
 internal sealed record JobQuestion(string Key, string Text)
 {

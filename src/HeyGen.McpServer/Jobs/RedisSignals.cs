@@ -56,7 +56,7 @@ internal sealed partial class RedisSignals(RedisConnection redis, ILogger<RedisS
         }
     }
 
-    [LoggerMessage(EventId = 510, Level = LogLevel.Warning, Message = "Webhooks that reach other machines are not received through Redis at {Name}; jobs are polled.")]
+    [LoggerMessage(EventId = 510, Level = LogLevel.Warning, Message = "Webhooks of other machines are not received through Redis at {Name}; jobs are polled.")]
     private static partial void LogNotSubscribed(ILogger logger, string name);
 
     [LoggerMessage(EventId = 511, Level = LogLevel.Warning, Message = "Other machines are not notified of a webhook. {Reason}")]

@@ -124,7 +124,7 @@ internal static class BillingUnits
     public static bool IsContract(this BillingUnit unit) => unit is BillingUnit.WalletCredits or BillingUnit.UsageBased;
 }
 
-/// <summary>Of HeyGen's answer about the current user, how the account is billed and what is left. Of the three balances the one is there that the billing type names.</summary>
+/// <summary>How the account is billed and what is left, in HeyGen's answer; of the balances the one that the billing type names is there.</summary>
 internal sealed record CurrentUser
 {
     /// <summary>wallet, subscription or usage_based.</summary>

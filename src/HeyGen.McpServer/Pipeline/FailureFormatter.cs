@@ -34,7 +34,7 @@ internal sealed partial class FailureFormatter(IToolParts parts, ILogger<Failure
                 {
                     Kind = ResultKind.Failed,
                     Text = $"{tool.Name} failed inside this server; its log (stderr) has the details. "
-                        + "If the call starts paid work, look for the work with a list tool before calling again.",
+                        + "If the call starts paid work, check with a list tool before calling again.",
                 };
         }
     }

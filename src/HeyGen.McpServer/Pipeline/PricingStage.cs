@@ -19,7 +19,8 @@ internal sealed class PricingStage(FileArguments files, IJobReader jobs, IToolPa
         await PrecheckAsync(call, cancellationToken);
         var local = await files.ExamineAsync(call, cancellationToken);
         var context = local.Versions.Concat(await QuestionAsync(call, cancellationToken) is { } question ? [question] : []);
-        return new PricedCall(identified, CostEstimator.Of(call.Tool.Price, call.Arguments, new MediaLengths(local.Seconds)), Fingerprint.Of(call.Tool, call.Arguments, context));
+        var estimate = CostEstimator.Of(call.Tool.Price, call.Arguments, new MediaLengths(local.Seconds));
+        return new PricedCall(identified, estimate, Fingerprint.Of(call.Tool, call.Arguments, context));
     }
 
     private async Task PrecheckAsync(ToolCall call, CancellationToken cancellationToken)

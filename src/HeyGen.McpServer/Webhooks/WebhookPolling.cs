@@ -34,7 +34,7 @@ internal sealed class WebhookPolling(HeyGenClient heyGen, WebhookSecrets secrets
         }
         catch (Exception fault) when (fault is HeyGenException or StateFolderException)
         {
-            // No key, or no way to the secret: nothing says that HeyGen will deliver, and the usual interval is right.
+            // No key, or no readable secret: nothing says that HeyGen will deliver, and the usual interval is right.
         }
     }
 }

@@ -23,7 +23,7 @@ internal static class ServerHost
         return builder.Build();
     }
 
-    /// <summary>Runs a command's work in a host, until it ends or the process gets a signal. Creates in flight are then waited for, see <see cref="Pipeline.Submissions.Submitter.DisposeAsync"/>.</summary>
+    /// <summary>Runs a command's work in a host, until it ends or the process gets a signal; the submitter then waits for creates in flight.</summary>
     /// <exception cref="ServerStartException">The settings contradict each other.</exception>
     public static async Task<int> RunAsync(ServerSettings settings, Func<IServiceProvider, CancellationToken, Task<int>> work)
     {

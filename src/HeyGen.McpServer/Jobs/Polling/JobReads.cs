@@ -15,7 +15,7 @@ internal sealed partial class JobReads(JobKind kind, PollingSettings settings, R
         new ParallelOptions { MaxDegreeOfParallelism = atATime, CancellationToken = stopped },
         async (asked, _) => await (asked is [var only] ? ReadAsync(only) : ReadStatusesAsync(asked)));
 
-    /// <summary>Reads a job in full, which alone tells what it made and why it failed.</summary>
+    /// <summary>Reads a job in full: only that shows what it made and why it failed.</summary>
     public async Task ReadAsync(PolledJob job)
     {
         if (!poller.BeginRead(job))
@@ -33,7 +33,7 @@ internal sealed partial class JobReads(JobKind kind, PollingSettings settings, R
         }
     }
 
-    /// <summary>A job alone is read in full: that is one request too, and tells more.</summary>
+    /// <summary>A job alone is read in full: that is one request too, and shows more.</summary>
     private IEnumerable<PolledJob[]> Requests(IReadOnlyList<PolledJob> due)
     {
         bool GoesWithOthers(PolledJob job) => kind.Bulk is not null && BulkRead.Takes(job.Id);
@@ -52,7 +52,7 @@ internal sealed partial class JobReads(JobKind kind, PollingSettings settings, R
         }
     });
 
-    /// <returns>False when the status does not suffice: the job is over, or HeyGen left it out, or has not found it for so long that it must be read alone.</returns>
+    /// <returns>False when the job must be read alone: it is over, or HeyGen left it out, or has not found it for too long.</returns>
     private bool Report(PolledJob job, string? status)
     {
         if (status == BulkRead.NotFound)
@@ -125,7 +125,7 @@ internal sealed partial class JobReads(JobKind kind, PollingSettings settings, R
         }
     }
 
-    /// <summary>HeyGen's limit holds for now. Poll cycles come again by themselves; a first read is tried again, unless that takes too long for a call.</summary>
+    /// <summary>HeyGen's limit holds for now. Poll cycles come again anyway; a first read is retried, unless that takes too long for a call.</summary>
     private void Postpone(PolledJob[] asked, HeyGenException refusal)
     {
         foreach (var job in asked)
@@ -149,7 +149,7 @@ internal sealed partial class JobReads(JobKind kind, PollingSettings settings, R
         Array.ForEach(asked, job => poller.FailFirstRead(job, fault));
     }
 
-    /// <summary>A request for many may be refused for one of them, so that each is read alone, and the refusal is reported to those only whom it concerns.</summary>
+    /// <summary>A request for many may be refused for one of them: each is read alone, and the refusal is reported only where it belongs.</summary>
     private void Fail(PolledJob[] asked, Exception fault)
     {
         if (asked is [var only])

@@ -262,7 +262,8 @@ internal sealed class KindPoller : IDisposable
         return job.Release();
     }
 
-    private TimeSpan IntervalAt(DateTimeOffset startedAt) => PollingInterval.Of(settings.Time.GetUtcNow() - startedAt, settings.Speed) * settings.IntervalFactor(kind);
+    private TimeSpan IntervalAt(DateTimeOffset startedAt) =>
+        PollingInterval.Of(settings.Time.GetUtcNow() - startedAt, settings.Speed) * settings.IntervalFactor(kind);
 
     /// <summary>A missing job is read no more rarely where signals report ends: there is none for a job that does not exist.</summary>
     private TimeSpan IntervalOf(PolledJob job) => job.IsMissing ? pauseAfterMiss : IntervalAt(job.StartedAt);

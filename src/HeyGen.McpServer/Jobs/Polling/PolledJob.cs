@@ -4,7 +4,7 @@ namespace HeyGen.McpServer.Jobs.Polling;
 
 internal readonly record struct Waiter(JobWait Wait, int Index);
 
-/// <summary>A job that is waited for, however many wait. There may be ten thousand: it has no loop, timer or task of its own. Guarded by the poller's lock.</summary>
+/// <summary>A job that callers wait for. There may be ten thousand: it has no loop, timer or task of its own. Guarded by the poller's lock.</summary>
 internal sealed class PolledJob(JobId job, JobSnapshot start, DateTimeOffset startedAt)
 {
     /// <summary>A fresh job can be unknown to some of HeyGen's replicas for a moment; only a lasting 404 is an end.</summary>

@@ -66,7 +66,7 @@ internal static class CallerReader
     }
 
     /// <summary>
-    /// The conversation of a call, as a hash: who knows the id of an HTTP session can speak in it, and the ledger need only tell sessions apart. A client of
+    /// The conversation of a call, as a hash: who knows the id of an HTTP session can speak in it, and the ledger need only distinguish sessions. A client of
     /// 2026-07-28 has no session over HTTP, so that the budget of a session holds for what one caller does in a UTC day.
     /// </summary>
     private static string Session(string? id, string callerTag, TimeProvider time) => id is null

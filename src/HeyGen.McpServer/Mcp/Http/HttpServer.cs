@@ -24,7 +24,7 @@ internal static partial class HttpServer
 
     private const string McpPath = "/mcp";
 
-    /// <summary>Serves until <paramref name="stop"/> is cancelled or the process is told to end, and lets requests in flight finish.</summary>
+    /// <summary>Serves until <paramref name="stop"/> is cancelled or the process gets a signal, and lets requests in flight finish.</summary>
     /// <exception cref="ServerStartException">The server cannot or must not start with these settings.</exception>
     public static async Task<int> RunAsync(Action<WebApplicationBuilder> compose, HttpServerOptions options, CancellationToken stop)
     {
@@ -82,7 +82,7 @@ internal static partial class HttpServer
         }
 
         application.MapMcp(McpPath);
-        // Probes address a container by whatever name or number they know, and their answer tells nothing worth guarding.
+        // Probes address a container by whatever name or number they know, and their answer contains nothing worth guarding.
         application.UseWhen(context => !Health.IsProbe(context.Request), branch => branch.Use(guard.InvokeAsync));
         application.UseCors(policy => AllowPages(policy, guard));
         var toolsets = application.Services.GetRequiredService<IToolCatalog>().Toolsets;
@@ -148,7 +148,7 @@ internal sealed class RunningHttpServer(WebApplication application) : IAsyncDisp
 
     public IServiceProvider Services => application.Services;
 
-    /// <summary>Waits until the process is told to end or <paramref name="stop"/> is cancelled, then lets requests in flight finish.</summary>
+    /// <summary>Waits until the process gets a signal or <paramref name="stop"/> is cancelled, then lets requests in flight finish.</summary>
     public Task WaitForStopAsync(CancellationToken stop) => application.WaitForShutdownAsync(stop);
 
     /// <summary>Stops to take requests and waits for those in flight, at most the drain time.</summary>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace HeyGen.McpServer.Mcp.Http;
 
-/// <summary><c>/webhooks/heygen/{account}</c>, where HeyGen posts events about jobs. Other methods than these two are answered with 405 by the routing.</summary>
+/// <summary><c>/webhooks/heygen/{account}</c>, where HeyGen posts events about jobs. The routing answers other methods with 405.</summary>
 internal static class WebhookEndpoint
 {
     private const string Account = "account";

@@ -71,7 +71,8 @@ internal sealed class FollowedTask(TaskSnapshot first, TaskReader reader, TaskVi
             {
                 // A job that waits for an answer is no end here: it goes on when the answer has come, by whichever way.
                 JobSnapshot start = last with { State = JobState.Running };
-                last = await poller.WaitAsync(job.Kind, start, TimeSpan.FromSeconds(OwnArguments.MostWaitSeconds), read => Note(index, read), cancellationToken);
+                var wait = TimeSpan.FromSeconds(OwnArguments.MostWaitSeconds);
+                last = await poller.WaitAsync(job.Kind, start, wait, read => Note(index, read), cancellationToken);
                 Note(index, last);
             }
         }

@@ -5,7 +5,7 @@ using HeyGen.McpServer.Platform;
 namespace HeyGen.McpServer.Mcp.Tasks;
 
 /// <summary>A Video Agent's question, which a form can answer. A consent is given on a page that create_avatar_consent makes instead.</summary>
-/// <param name="Key">Names the question within its task. It is made of the agent's words and their place in the talk, so that the next question has another.</param>
+/// <param name="Key">Names the question within its task; made of the agent's words and their place, so that the next question has another.</param>
 internal sealed record TaskQuestion(string Key, string SessionId, string Words)
 {
     public const string Field = "message";

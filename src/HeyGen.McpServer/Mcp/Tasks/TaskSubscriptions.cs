@@ -35,9 +35,11 @@ internal sealed class TaskSubscriptions(TaskReader reader, TaskViews views, JobP
 
         TaskRequest.RequireTasks(request.JsonRpcRequest);
         Caller caller = CallerReader.Of(request.JsonRpcRequest, request.Server.SessionId, time);
-        TaskSnapshot[] tasks = [.. (await Task.WhenAll(Read(asked[TaskIds]).Select(id => reader.ReadAsync(id, caller, cancellationToken)))).OfType<TaskSnapshot>()];
+        var read = await Task.WhenAll(Read(asked[TaskIds]).Select(id => reader.ReadAsync(id, caller, cancellationToken)));
+        TaskSnapshot[] tasks = [.. read.OfType<TaskSnapshot>()];
         await stream.AcknowledgeAsync(Granted(listsChanged, tasks.Select(task => task.TaskId)), cancellationToken);
-        await Task.WhenAll(tasks.Select(task => new FollowedTask(task, reader, views, poller, time, caller).FollowAsync(stream.SendTaskAsync, cancellationToken)));
+        var followed = tasks.Select(task => new FollowedTask(task, reader, views, poller, time, caller));
+        await Task.WhenAll(followed.Select(task => task.FollowAsync(stream.SendTaskAsync, cancellationToken)));
         if (listsChanged)
             await HoldAsync(request, listsChanged, cancellationToken);
         return stream.End();

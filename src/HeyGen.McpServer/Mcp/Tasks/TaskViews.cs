@@ -149,8 +149,28 @@ internal sealed class TaskResults(IToolCatalog catalog, JobCosts costs)
         return jobs is [var only] ? JobFormatter.Format(only.Kind, only.Last.Require()) : JobSetFormatter.Format(jobs);
     }
 
-    /// <summary>What agents look for in HeyGen's answer, where the ledger has it no more: the ids, where the answer had them.</summary>
+    /// <summary>What agents need of HeyGen's answer, where the ledger has it no more: the ids, where the answer had them.</summary>
     private static JsonObject Ids(FinishedJob[] jobs, StartedJob started) => started.IdArgument is not null || started.IsNested
         ? []
         : new JsonObject { [started.IdPath] = jobs is [var only] ? only.Id : new JsonArray([.. jobs.Select(job => (JsonNode)job.Id)]) };
+}
+
+/// <summary>
+/// What clients of this process said of tasks: that one is to be cancelled, that a question will not be answered. It is lost with the process and not shared
+/// between several, and only the word for a task's state depends on it: the state itself is HeyGen's.
+/// </summary>
+internal sealed class TaskMemory
+{
+    private const int MostRemembered = 1000;
+
+    private readonly RecentSet<string> cancelled = new(MostRemembered);
+    private readonly RecentSet<(string TaskId, string Question)> declined = new(MostRemembered);
+
+    public void NoteCancelled(string taskId) => cancelled.Add(taskId);
+
+    public bool IsCancelled(string taskId) => cancelled.Contains(taskId);
+
+    public void NoteDeclined(string taskId, string question) => declined.Add((taskId, question));
+
+    public bool IsDeclined(string taskId, string question) => declined.Contains((taskId, question));
 }

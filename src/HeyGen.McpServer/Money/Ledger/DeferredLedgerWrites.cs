@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace HeyGen.McpServer.Money.Ledger;
 
 /// <summary>
-/// Changes of rows that must not get lost because the ledger is unavailable at that moment: what HeyGen answered cannot be asked for again. They are done when the ledger
-/// is back, by the process that has the answer.
+/// Changes of rows that must not get lost because the ledger is unavailable: what HeyGen answered cannot be asked for again. They are written when the
+/// ledger is back, by the process that has the answer.
 /// </summary>
 internal sealed partial class DeferredLedgerWrites(ILedger ledger, TimeProvider time, ILogger<DeferredLedgerWrites> logger) : IAsyncDisposable
 {

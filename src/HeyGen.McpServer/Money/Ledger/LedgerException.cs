@@ -1,11 +1,12 @@
 using System.Text.Json;
 using HeyGen.McpServer.Platform;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using static SQLitePCL.raw;
 
 namespace HeyGen.McpServer.Money.Ledger;
 
-/// <summary>Says of a ledger's file what is wrong with it and how to fix that. Nothing is ever deleted here: the file may be all that knows of a paid job.</summary>
+/// <summary>What is wrong with a ledger's file and how to fix it. Nothing is ever deleted here: the file may be all that knows of a paid job.</summary>
 internal static class LedgerFault
 {
     private const string NothingPaid = "Until then nothing is started that costs money; get_job and wait_for_job go on.";
@@ -45,3 +46,15 @@ internal sealed class LedgerException(string message, Exception? cause = null) :
 
 /// <summary>The single-use token of a confirmation has been used by another call. Nothing was written.</summary>
 internal sealed class NonceUsedException() : ToolFailure("This confirmation was used before, and counts once. Make the call without it for a new one.");
+
+internal static partial class LedgerLog
+{
+    [LoggerMessage(EventId = 160, Level = LogLevel.Warning, Message = "Row {Id} of the ledger cannot be read and is left out. It is damaged, or written by another version.")]
+    public static partial void Unreadable(ILogger logger, string id);
+
+    [LoggerMessage(
+        EventId = 161,
+        Level = LogLevel.Warning,
+        Message = "The ledger {Path} was removed or replaced while this server ran, and is opened anew: what was submitted and spent before is not known any more.")]
+    public static partial void Moved(ILogger logger, string path);
+}

@@ -39,7 +39,7 @@ internal sealed class LedgerFile(StateFolder folder, TimeProvider time, ILogger 
         await gate.WaitAsync();
         isDisposed = true;
         Close();
-        // Whoever comes after this, such as a send that outlives its caller, gets an error; a disposed semaphore would leave those who wait already waiting for ever.
+        // Whoever comes later, such as a send that outlives its caller, gets an error; with a disposed semaphore earlier waiters would wait for ever.
         gate.Release();
     }
 
@@ -108,7 +108,8 @@ internal sealed class LedgerFile(StateFolder folder, TimeProvider time, ILogger 
 
     private static SqliteConnection Open(string path)
     {
-        var settings = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = (int)busyTimeout.TotalSeconds };
+        var timeout = (int)busyTimeout.TotalSeconds;
+        var settings = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = timeout };
         var connection = new SqliteConnection(settings.ConnectionString);
         try
         {

@@ -17,7 +17,7 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
 
     private const int PageSize = 100;
 
-    /// <summary>More than the calls that can be under way when Redis goes.</summary>
+    /// <summary>More than the calls that can be in flight when Redis becomes unavailable.</summary>
     private const int MostUndone = 10_000;
 
     /// <summary>Rows stand in the order of writing, which a call's own time follows to about this.</summary>
@@ -40,13 +40,14 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
             {
                 var ahead = await AheadAsync(cancellationToken);
                 var row = RedisRow.Of(fresh, ahead, NewWrite());
-                var seen = await ReadSeenAsync(row.Kept.Account, row.Kept.Caller, row.Kept.Fingerprint, row.Kept.Session, row.Kept.Day, ahead, cancellationToken);
+                var kept = row.Kept;
+                var seen = await ReadSeenAsync(kept.Account, kept.Caller, kept.Fingerprint, kept.Session, kept.Day, ahead, cancellationToken);
                 if (decide(seen.Facts) is { } other)
                 {
                     return other;
                 }
 
-                var undone = row.Kept with { State = SubmissionState.Refused, Failure = "Nothing was sent: the ledger could not tell whether this was written down." };
+                var undone = kept with { State = SubmissionState.Refused, Failure = "Nothing was sent: the ledger does not know whether this was written down." };
                 var write = new RedisWrite(database => RedisScripts.AddAsync(database, row, nonce, seen), row, undone) { IsNew = true, Nonce = nonce };
                 if (await WriteAsync(write, cancellationToken))
                 {

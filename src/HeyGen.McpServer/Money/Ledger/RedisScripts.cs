@@ -6,8 +6,8 @@ namespace HeyGen.McpServer.Money.Ledger;
 internal static class RedisScripts
 {
     /// <summary>
-    /// As long as a row is kept after HeyGen's last word on it, so that a quarter's spending can be reported; open rows stay. What leads to rows, and the sums, are
-    /// of no use without them.
+    /// As long as a row is kept after it is settled, so that a quarter's spending can be reported; open rows stay. What leads to rows, and the sums,
+    /// are of no use without them.
     /// </summary>
     private static readonly TimeSpan kept = TimeSpan.FromDays(90);
 

@@ -25,12 +25,9 @@ internal sealed record PriceList(string AsOf, string Source, string Currency, IR
         }
 
         var dearest = priced.MaxBy(rate => rate.Usd)!;
-        if (priced.TrueForAll(rate => rate.Usd == dearest.Usd))
-        {
-            return new PricedRate(dearest, dearest.IsBound, DependsOn: null);
-        }
-
-        return new PricedRate(dearest, IsBound: true, dearest.When?.Keys.FirstOrDefault(condition => !work.Facts.ContainsKey(condition)));
+        return priced.TrueForAll(rate => rate.Usd == dearest.Usd)
+            ? new PricedRate(dearest, dearest.IsBound, DependsOn: null)
+            : new PricedRate(dearest, IsBound: true, dearest.When?.Keys.FirstOrDefault(condition => !work.Facts.ContainsKey(condition)));
     }
 
     private static PriceList Load()

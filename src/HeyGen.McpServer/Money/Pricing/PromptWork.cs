@@ -134,7 +134,7 @@ internal static partial class PromptLength
     private static partial Regex Separators();
 }
 
-/// <summary>Videos whose length only a prompt tells, if anything does.</summary>
+/// <summary>Videos whose length only a prompt names, if anything does.</summary>
 internal static class PromptWork
 {
     /// <summary>A prompt need not say how long the video shall be; most of HeyGen's own examples are about this long.</summary>

@@ -79,7 +79,7 @@ internal static class ArgumentCoercion
         return branch is null ? fields.DeepClone() : Coerce(fields, branch);
     }
 
-    /// <summary>A branch is told apart by its properties that allow one value only.</summary>
+    /// <summary>Properties that allow one value only discriminate the branches.</summary>
     private static bool Matches(JsonObject fields, JsonObject branch) =>
         branch["properties"] is JsonObject properties
         && properties.Any(property => property.Value?["enum"] is JsonArray { Count: 1 } only && JsonNode.DeepEquals(fields[property.Key], only[0]));

@@ -53,7 +53,7 @@ internal sealed class ArgumentReader
         var problems = validator.Validate(instance).Select(problem => Migrated(problem, arguments)).ToList();
         if (problems.Count >= SchemaValidator.MostProblems)
         {
-            // The rules look at every item, and could find something wrong with each of a million.
+            // The rules check every item, and could find something wrong with each of a million.
             return problems;
         }
 

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;
 
-/// <summary>The field whose fixed value tells the branches of a union apart.</summary>
+/// <summary>The field whose fixed value discriminates the branches of a union.</summary>
 /// <param name="Values">Its value in each branch.</param>
 /// <param name="Chosen">The branch that the value names; null when it names none.</param>
 internal sealed record UnionDiscriminator(string Name, IReadOnlyList<string> Values, int? Chosen)
 {
-    /// <returns>Null when no field tells the branches apart.</returns>
+    /// <returns>Null when no field does.</returns>
     public static UnionDiscriminator? Of(IReadOnlyList<JsonElement> branches, JsonElement value)
     {
         foreach (var name in Names(branches[0]))

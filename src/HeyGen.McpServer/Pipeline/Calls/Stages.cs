@@ -7,7 +7,7 @@ namespace HeyGen.McpServer.Pipeline.Calls;
 
 internal sealed record IdentifiedCall(ToolCall Call, AccountIdentity Account);
 
-/// <summary>A create that is priced, and that can be told from other calls.</summary>
+/// <summary>A create with its estimate and fingerprint.</summary>
 /// <param name="Estimate">What it is expected to cost, and what budgets reserve.</param>
 /// <param name="Fingerprint">The same for the same tool and arguments, as the caller gave them.</param>
 internal sealed record PricedCall(IdentifiedCall Identified, Estimate Estimate, string Fingerprint)

@@ -123,7 +123,7 @@ internal static class JobFormatter
         JobState.Completed when snapshot.Counts?.Any(count => count.Key is JobState.Failed) is true =>
             $"Some items failed: job.failed_items says which and why. Submit only those again. {kind.WhenCompleted}".TrimEnd(),
         JobState.Completed => kind.WhenCompleted ?? $"Links expire; get_job with job_id \"{snapshot.Id}\" gives fresh ones.",
-        // The reason itself is HeyGen's text or even the user's, and stays out of what the model is told to do.
+        // The reason itself is HeyGen's text or even the user's, and stays out of instructions to the model.
         JobState.Failed when snapshot.Failure is null => $"HeyGen gave no reason. {AfterFailureWithoutReason(kind)}",
         JobState.Failed => $"job.failure says why. {AfterFailure(kind)}",
         _ => GoneText(kind, snapshot),

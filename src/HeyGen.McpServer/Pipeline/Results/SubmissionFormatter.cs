@@ -107,7 +107,8 @@ internal static class UnknownOutcome
         const string anew = "new_take: true submits anew, and may be paid twice.";
         return tool switch
         {
-            { Submits: false } => $"It is unknown whether HeyGen started the work. {check} before calling {tool.Name} again: a second submission may be paid twice.",
+            { Submits: false } =>
+                $"It is unknown whether HeyGen started the work. {check} before calling {tool.Name} again: a second submission may be paid twice.",
             _ when tool.HasIdempotencyKey =>
                 $"It is unknown whether HeyGen started the work. {tool.Name} again with the same arguments goes on with this submission and pays once. {check} what was started; {anew}",
             _ => $"It is unknown whether HeyGen started the work, and HeyGen does not recognise a repeat of it: {tool.Name} again with the same arguments searches for it and does not send it again. {check}; {anew}",

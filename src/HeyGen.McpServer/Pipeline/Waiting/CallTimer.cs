@@ -20,7 +20,7 @@ internal sealed class CallTimers(WaitTime waitTime, JobSpeed speed, TimeProvider
     }
 }
 
-/// <summary>One call's time and progress. Hosts count from the call's beginning, so that what its files and the way to HeyGen took is not waited once more for the job.</summary>
+/// <summary>One call's time and progress. Hosts count from its beginning: what files and the request took is not waited once more for the job.</summary>
 internal sealed class CallTimer(Caller caller, TimeSpan wait, JobSpeed speed, TimeProvider time, CancellationToken cancellationToken) : IAsyncDisposable
 {
     private readonly long began = caller.ArrivedAt ?? time.GetTimestamp();
