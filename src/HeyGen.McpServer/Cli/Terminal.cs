@@ -10,9 +10,7 @@ internal sealed class TerminalProgress : IAsyncDisposable
     private readonly Channel<ProgressReport> reports = Channel.CreateUnbounded<ProgressReport>(new() { SingleReader = true });
     private readonly Task showing;
 
-    private TerminalProgress(bool watched) => showing = watched ? ShowBarAsync() : ShowLinesAsync();
-
-    public static TerminalProgress Start() => new(watched: !Console.IsErrorRedirected);
+    public TerminalProgress() => showing = Console.IsErrorRedirected ? ShowLinesAsync() : ShowBarAsync();
 
     public Task ShowAsync(ProgressReport report, CancellationToken cancellationToken) => reports.Writer.WriteAsync(report, cancellationToken).AsTask();
 
@@ -33,7 +31,7 @@ internal sealed class TerminalProgress : IAsyncDisposable
 
     private async Task ShowBarAsync()
     {
-        // A call that tells nothing (a list, a mistake) gets no bar.
+        // A call that reports nothing (a list, a mistake) gets no bar.
         if (!await reports.Reader.WaitToReadAsync())
         {
             return;
@@ -51,5 +49,21 @@ internal sealed class TerminalProgress : IAsyncDisposable
                     bar.Value = report.Percent;
                 }
             });
+    }
+}
+
+/// <summary>Asks the person at the terminal what a client would ask by a form.</summary>
+internal static class TerminalQuestion
+{
+    /// <summary>A person sits there, and standard input is not where the call's arguments come from.</summary>
+    public static bool CanBeAsked(string arguments) => arguments != "-" && !Console.IsInputRedirected && !Console.IsErrorRedirected;
+
+    /// <summary>Anything but a yes is a no.</summary>
+    public static async Task<bool> AskAsync(string message, CancellationToken cancellationToken)
+    {
+        await Console.Error.WriteAsync($"{message}\nGo ahead? [y/N] ");
+        // Reading from a terminal blocks whatever its token says.
+        var line = await Task.Run(Console.In.ReadLine, CancellationToken.None).WaitAsync(cancellationToken);
+        return line?.Trim().ToUpperInvariant() is "Y" or "YES";
     }
 }

@@ -2,21 +2,20 @@ using System.Text.Json;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;
 
-/// <summary>The field whose fixed value tells the branches of a union apart.</summary>
-/// <param name="Name">The field.</param>
+/// <summary>The field whose fixed value discriminates the branches of a union.</summary>
 /// <param name="Values">Its value in each branch.</param>
 /// <param name="Chosen">The branch that the value names; null when it names none.</param>
-internal sealed record UnionMark(string Name, IReadOnlyList<string> Values, int? Chosen)
+internal sealed record UnionDiscriminator(string Name, IReadOnlyList<string> Values, int? Chosen)
 {
-    /// <returns>Null when no field tells the branches apart.</returns>
-    public static UnionMark? Of(IReadOnlyList<JsonElement> branches, JsonElement value)
+    /// <returns>Null when no field does.</returns>
+    public static UnionDiscriminator? Of(IReadOnlyList<JsonElement> branches, JsonElement value)
     {
         foreach (var name in Names(branches[0]))
         {
             var values = branches.Select(branch => FixedText(branch, name)).OfType<string>().Distinct().ToList();
             if (values.Count == branches.Count)
             {
-                return new UnionMark(name, values, Choice(branches, value, name, values));
+                return new UnionDiscriminator(name, values, Choice(branches, value, name, values));
             }
         }
 
