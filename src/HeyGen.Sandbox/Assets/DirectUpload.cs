@@ -107,7 +107,7 @@ internal sealed class DirectUpload(Account owner, AnnouncedFile announced, DateT
 
         var terms = new JobTerms(ProcessingSeconds).With(TestHooks.In(Announced.Name));
         var start = clock.Now < this.visibleAt ? this.visibleAt : clock.Now;
-        var job = new Job(start, clock.Scale(terms.Seconds), terms);
+        var job = new Job(clock.Now, start, clock.Scale(terms.Seconds), terms);
         Asset = new(AssetId, Announced.Name, type, this.stored, clock.Now.ToUnixTimeSeconds()) { Processing = job };
     }
 

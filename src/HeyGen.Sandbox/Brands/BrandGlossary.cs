@@ -1,51 +1,62 @@
 namespace HeyGen.Sandbox.Brands;
 
-/// <summary>How a brand's words are spoken and translated.</summary>
-internal sealed class BrandGlossary(string id, string name, DateTimeOffset createdAt) : IResource
+/// <summary>The glossaries of the API's <c>brand</c> group.</summary>
+internal sealed class BrandGlossaryOperations : IOperationGroup
 {
-    private static readonly string[] ListNames = ["terms", "do_not_translate_terms", "forced_translations"];
+    public void Register(OperationTable operations)
+    {
+        operations.Stores<BrandGlossary>("/v3/brand-glossaries");
+        operations["create_brand_glossary"] = call => Change(call, new BrandGlossary(call.Now), isNew: true);
+        operations["update_brand_glossary"] = call => Change(call, call.Found<BrandGlossary>(), isNew: false);
+    }
 
-    private readonly Dictionary<string, JsonArray> lists = ListNames.ToDictionary(list => list, _ => new JsonArray());
+    private static ApiAnswer Change(ApiCall call, BrandGlossary glossary, bool isNew)
+    {
+        var name = call.Body.Text("name");
+        if (call.Account.Made<BrandGlossary>().Values.Any(other => other != glossary && other.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new ApiException(409, "conflict", $"A glossary named {name} exists already; case makes no difference.", "name");
+        }
+        glossary.Take(call.Body, call.Now);
+        return call.Answer((isNew ? call.Keep(glossary) : glossary).Describe(call));
+    }
+}
+
+/// <summary>How a brand's words are spoken and translated.</summary>
+internal sealed class BrandGlossary(DateTimeOffset createdAt) : IResource
+{
+    private readonly JsonObject fields = new()
+    {
+        ["name"] = "",
+        ["terms"] = new JsonArray(),
+        ["do_not_translate_terms"] = new JsonArray(),
+        ["forced_translations"] = new JsonArray(),
+    };
+
+    private DateTimeOffset updatedAt;
 
     public static string Noun => "Brand glossary";
 
-    public string Id { get; } = id;
+    public string Id { get; } = Ids.New();
 
-    public string Name { get; set; } = name;
+    public string Name => (string)fields["name"]!;
 
-    public DateTimeOffset CreatedAt { get; } = createdAt;
-
-    public DateTimeOffset UpdatedAt { get; set; } = createdAt;
-
-    /// <summary>Each list that is given takes the place of the stored one.</summary>
-    public void Take(JsonElement body)
+    /// <summary>Each field that is given takes the place of the stored one.</summary>
+    public void Take(JsonElement body, DateTimeOffset now)
     {
-        foreach (var list in ListNames)
+        foreach (var (name, _) in fields.ToArray())
         {
-            if (body.Field(list) is { } given)
-            {
-                lists[list] = JsonArray.Create(given)!;
-            }
+            fields[name] = body.Node(name) ?? fields[name]!.DeepClone();
         }
+        updatedAt = now;
     }
 
     public JsonObject Describe(ApiCall call)
     {
-        var described = Summary(call);
-        foreach (var list in ListNames)
-        {
-            described[list] = lists[list].DeepClone();
-        }
+        var described = fields.DeepClone().AsObject();
+        described["brand_glossary_id"] = Id;
+        described["created_at"] = createdAt.ToText();
+        described["updated_at"] = updatedAt.ToText();
         return described;
     }
-
-    public JsonObject Summary(ApiCall call) => new()
-    {
-        ["brand_glossary_id"] = Id,
-        ["name"] = Name,
-        ["created_at"] = Text(CreatedAt),
-        ["updated_at"] = Text(UpdatedAt),
-    };
-
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -52,22 +52,11 @@ internal sealed class BrandKit(string id, string name, string host, Job import) 
             ["status"] = status,
             ["colors"] = (isDone ? Colors : []).ToJson(),
             ["color_roles"] = isDone ? ColorRoles?.DeepClone() : null,
+            ["logo_url"] = isDone ? call.Link(LogoMedium) : null,
             ["logos"] = isDone ? new JsonArray(new JsonObject { ["logo_id"] = LogoId, ["name"] = "Logo", ["url"] = call.Link(LogoMedium) }) : [],
             ["logo_roles"] = isDone ? LogoRoles?.DeepClone() : null,
             ["fonts"] = isDone ? Fonts.Select(font => new JsonObject { ["font_id"] = font.Value, ["name"] = font.Key }).ToJson() : [],
             ["font_roles"] = isDone ? FontRoles?.DeepClone() : null,
-        };
-    }
-
-    public JsonObject Summary(ApiCall call)
-    {
-        var isDone = Status(call.Now) == "completed";
-        return new()
-        {
-            ["brand_kit_id"] = Id,
-            ["name"] = Name,
-            ["colors"] = (isDone ? Colors : []).ToJson(),
-            ["logo_url"] = isDone ? call.Link(LogoMedium) : null,
         };
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HeyGen.Sandbox.Control;
 
 /// <summary>One API request as it came, and what became of it.</summary>
@@ -25,6 +23,6 @@ internal sealed class RequestEntry(string method, string path, string query, str
         ["idempotency_key"] = idempotencyKey,
         ["status"] = Status,
         ["body"] = Body,
-        ["received_at"] = at.ToString("O", CultureInfo.InvariantCulture),
+        ["received_at"] = at.ToText(),
     };
 }

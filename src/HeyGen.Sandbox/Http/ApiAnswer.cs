@@ -12,9 +12,6 @@ internal sealed record ApiAnswer(int Status, byte[] Body)
     /// <summary>JSON everywhere but in streams of events.</summary>
     public string ContentType { get; init; } = "application/json";
 
-    /// <summary>A success as HeyGen writes it: the content under <c>data</c>.</summary>
-    public static ApiAnswer Data(int status, JsonNode data) => From(status, new JsonObject { ["data"] = data });
-
     /// <summary>A refusal in HeyGen's error envelope.</summary>
     public static ApiAnswer Error(int status, string code, string message, string? parameter = null) =>
         From(status, new JsonObject

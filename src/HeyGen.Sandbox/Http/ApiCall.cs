@@ -101,6 +101,11 @@ internal sealed class ApiCall
     public T Found<T>()
         where T : class, IResource => Find<T>(PathValues.GetAt(0).Value);
 
+    /// <summary>The resource that the path names, to make something with it.</summary>
+    /// <exception cref="ApiException">As <see cref="FindReady"/>.</exception>
+    public T FoundReady<T>()
+        where T : class, IResource => FindReady<T>(PathValues.GetAt(0).Value);
+
     /// <summary>The resource that the path names, to be changed.</summary>
     /// <exception cref="ApiException">404 when there is none; a public one may answer otherwise.</exception>
     public T FoundOwn<T>()
@@ -110,14 +115,15 @@ internal sealed class ApiCall
         return Account.Made<T>().ContainsKey(found.Id) ? found : throw found.Protection ?? ApiException.NotFound(T.NotFoundCode, T.Noun, found.Id);
     }
 
-    public ApiAnswer Answer(JsonNode data) => ApiAnswer.Data(Operation.SuccessStatus, data);
+    /// <summary>A success as HeyGen writes it: the content under <c>data</c>, with the fields that the contract lists.</summary>
+    public ApiAnswer Answer(JsonNode data) => ApiAnswer.From(Operation.SuccessStatus, new JsonObject { ["data"] = Operation.Shape(data) });
 
     /// <summary>What the caller made, newest first, and then what is public.</summary>
     public ApiAnswer AnswerList<T>()
         where T : class, IResource
     {
         var all = Account.Made<T>().Values.Reverse().Concat(World.Catalogue.Of<T>().Values);
-        return AnswerPage([.. all.Where(item => item.Exists(this) && item.IsListed(this))], item => item.Id, item => item.Summary(this));
+        return AnswerPage([.. all.Where(item => item.Exists(this) && item.IsListed(this))], item => item.Id, item => item.Describe(this));
     }
 
     /// <summary>Deletes the resource that the path names, and answers with the fields that the contract has for it.</summary>
@@ -147,7 +153,7 @@ internal sealed class ApiCall
         var (page, next) = Page(items, key);
         return ApiAnswer.From(Operation.SuccessStatus, new JsonObject
         {
-            ["data"] = page.Select(describe).ToJson(),
+            ["data"] = Operation.Shape(page.Select(describe).ToJson()),
             ["has_more"] = next is not null,
             ["next_token"] = next,
         });

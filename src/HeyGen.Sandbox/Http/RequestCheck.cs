@@ -32,7 +32,7 @@ internal static class RequestCheck
         return values;
     }
 
-    /// <summary>The JSON body. An absent one counts as an empty object, so that the schema says what is missing.</summary>
+    /// <summary>The JSON body, with defaults filled in. An absent one counts as an empty object, so that the schema says what is missing.</summary>
     /// <exception cref="ApiException">The body is not JSON, not declared as such, or breaks the schema.</exception>
     public static JsonElement Body(Operation operation, ReceivedRequest received)
     {
@@ -52,7 +52,7 @@ internal static class RequestCheck
             var path = problem.Path.Length == 0 ? null : problem.Path;
             throw ApiException.InvalidParameter(path, $"{path ?? "The body"}: {problem.Text}.");
         }
-        return body;
+        return operation.RequestDefaults.Count == 0 ? body : WithDefaults(operation, JsonObject.Create(body)!);
     }
 
     /// <summary>The uploaded file of a multipart operation.</summary>
@@ -68,6 +68,15 @@ internal static class RequestCheck
             throw ApiException.InvalidParameter("file", $"Expected the content type multipart/form-data, found {received.ContentType ?? "none"}.");
         }
         return received.File("file") ?? throw ApiException.InvalidParameter("file", "file: required, a part of the multipart body.");
+    }
+
+    private static JsonElement WithDefaults(Operation operation, JsonObject body)
+    {
+        foreach (var field in operation.RequestDefaults.Where(field => body[field.Name] is null))
+        {
+            body[field.Name] = field.Value.Node("default");
+        }
+        return JsonElement.Parse(body.ToJsonString());
     }
 
     private static string? Value(QueryParameter parameter, IQueryCollection query)

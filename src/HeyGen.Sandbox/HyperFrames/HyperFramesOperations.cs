@@ -1,3 +1,5 @@
+using HeyGen.Sandbox.Webhooks;
+
 namespace HeyGen.Sandbox.HyperFrames;
 
 /// <summary>The API's group <c>hyperframes</c>.</summary>
@@ -23,29 +25,46 @@ internal sealed class HyperFramesOperations : IOperationGroup
 
     private static ApiAnswer Create(ApiCall call)
     {
-        var body = call.Body;
-        var fps = body.Number("fps") ?? UsualFps;
+        var fps = call.Body.Number("fps")!.Value;
         if (fps is not (> 0 and <= MostFps))
         {
             throw ApiException.InvalidParameter("fps", $"fps: expected a number above 0, at most {MostFps}.");
         }
-        AssetInput.CheckUrlField(body, "callback_url");
-        Project.Check(call, body.Field("project")!.Value, body.Text("composition") ?? "index.html");
-        var resolution = body.Text("resolution") ?? "1080p";
-        var terms = new JobTerms(JobSeconds, Price(fps, resolution)).With(TestHooks.In(body.Text("title")));
-        var render = call.Keep(new Render(Ids.New(), body.Text("title"), call.Account.StartJob(terms))
-        {
-            Fps = fps,
-            Quality = body.Text("quality") ?? "standard",
-            Format = body.Text("format") ?? "mp4",
-            Resolution = resolution,
-            AspectRatio = body.Text("aspect_ratio") ?? "16:9",
-            Composition = body.Text("composition"),
-            CallbackId = body.Text("callback_id"),
-        });
-        return call.Answer(new JsonObject { ["render_id"] = render.Id });
+        AssetInput.CheckUrlField(call.Body, "callback_url");
+        Project.Check(call, call.Body.Field("project")!.Value, call.Body.Text("composition") ?? "index.html");
+        var terms = new JobTerms(JobSeconds, Price(fps, call.Body.Text("resolution")!)).With(TestHooks.In(call.Body.Text("title")));
+        return call.Answer(call.Keep(new Render(call.Body, call.Account.StartJob(terms))).Describe(call));
     }
 
     private static decimal Price(double fps, string resolution) =>
         decimal.Round(PriceOfAMinute * (resolution == "4k" ? FactorOf4k : 1) * (decimal)(fps / UsualFps * Render.OutputSeconds / 60), 6);
+}
+
+/// <summary>A composition that is being rendered, or has been.</summary>
+internal sealed record Render(JsonElement Request, Job Job) : Product(Request, Job), IResource, IEventSource
+{
+    /// <summary>The assumed length of a film; only rendering would tell the true one.</summary>
+    public const double OutputSeconds = 10;
+
+    private readonly string format = Request.Text("format")!;
+
+    public static string Noun => "Render";
+
+    public static string NotFoundCode => "hyperframes_render_not_found";
+
+    public override IEnumerable<MediaFile> Media => FilmAndThumbnail(format);
+
+    protected override string IdField => "render_id";
+
+    protected override string[] Repeated => ["callback_id", "fps", "quality", "format", "resolution", "aspect_ratio", "composition"];
+
+    protected override string Failure => "The composition could not be rendered.";
+
+    public override string Status(DateTimeOffset now) => Job.Status(now, "queued", 0.2, "rendering");
+
+    public WebhookEvent? EndEvent(EventWindow window) =>
+        window.End("hyperframes_video", Id, Job, () => new() { ["render_id"] = Id, ["callback_id"] = Request.Text("callback_id") });
+
+    protected override Dictionary<string, JsonNode?> Result(Func<string, string> link) =>
+        new(FilmAndThumbnailLinks(link, format)) { ["duration"] = OutputSeconds };
 }

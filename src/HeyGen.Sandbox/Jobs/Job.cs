@@ -21,22 +21,28 @@ internal enum JobState
 }
 
 /// <summary>Work that goes on after the call returned.</summary>
-internal sealed class Job(DateTimeOffset startedAt, TimeSpan length, JobTerms terms)
+internal sealed class Job(DateTimeOffset createdAt, DateTimeOffset startedAt, TimeSpan length, JobTerms terms)
 {
     private DateTimeOffset? stoppedAt;
 
+    /// <summary>When it was asked for, in seconds as the API tells times.</summary>
+    public long CreatedAt { get; } = createdAt.ToUnixTimeSeconds();
+
+    /// <summary>Later than its creation when it had to wait for others.</summary>
     public DateTimeOffset StartedAt { get; } = startedAt;
 
     public DateTimeOffset EndsAt => stoppedAt ?? StartedAt + length;
 
     public JobTerms Terms { get; } = terms;
 
+    public bool WasStopped => stoppedAt is not null;
+
     /// <summary>How far the job is, or was when it was stopped, from 0 to 1.</summary>
     public double Fraction(DateTimeOffset now) => length <= TimeSpan.Zero ? 1 : Math.Clamp(((now < EndsAt ? now : EndsAt) - StartedAt) / length, 0, 1);
 
     public JobState State(DateTimeOffset now)
     {
-        if (stoppedAt is not null)
+        if (WasStopped)
         {
             return JobState.Failed;
         }

@@ -38,7 +38,7 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
             TakeSlot();
         }
         Charge(terms.Price);
-        var job = new Job(clock.Now, clock.Scale(terms.Seconds), terms);
+        var job = new Job(clock.Now, clock.Now, clock.Scale(terms.Seconds), terms);
         unsettled.Add(job);
         return job;
     }
@@ -60,7 +60,7 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
         var jobs = new List<Job>();
         foreach (var one in terms)
         {
-            var job = new Job(lanes.Peek(), clock.Scale(one.Seconds), one);
+            var job = new Job(clock.Now, lanes.Peek(), clock.Scale(one.Seconds), one);
             lanes.DequeueEnqueue(job.EndsAt, job.EndsAt);
             jobs.Add(job);
         }

@@ -15,7 +15,7 @@ internal sealed record Template(
 
     private string ThumbnailMedium => $"templates/{Id}.png";
 
-    public JsonObject Summary(ApiCall call) => new()
+    private JsonObject Summary(ApiCall call) => new()
     {
         ["id"] = Id,
         ["name"] = Name,

@@ -23,13 +23,10 @@ internal sealed class TemplateOperations : IOperationGroup
         var price = filling.Presenter is { } look ? Prices.AvatarVideo("avatar_iv", look.IsPhoto, is4k: false, seconds) : 0;
         var title = call.Body.Text("title") ?? template.Name;
         var terms = new JobTerms(JobSeconds, price, TakesSlot: true).With(TestHooks.In(title, filling.Script));
-        var video = new Video(Ids.New(), title, call.Account.StartJob(terms))
+        var video = new Video(call.Body, call.Account.StartJob(terms), filling.Script, seconds)
         {
-            CreatedAt = call.Now.ToUnixTimeSeconds(),
-            Script = filling.Script,
-            OutputSeconds = seconds,
+            Title = title,
             HasCaptions = call.Body.Flag("caption"),
-            HasMovingPicture = call.Body.Flag("include_gif"),
             FolderId = call.Body.Text("folder_id"),
         };
         return call.Answer(call.Keep(video).Describe(call));

@@ -32,23 +32,12 @@ internal sealed class VideoAgentOperations : IOperationGroup
         CheckInput(call);
         var prompt = call.Body.Text("prompt")!;
         var isChat = call.Body.Text("mode") == "chat";
-        var session = new AgentSession(Ids.New(), prompt.Length > LongestTitle ? prompt[..LongestTitle] : prompt, isChat, call.Now.ToUnixTimeSeconds());
-        if (isChat && !call.Body.Flag("auto_proceed"))
-        {
-            session.Runs.Add(new(prompt, call.Account.StartJob(new JobTerms(ThinkingSeconds, TakesSlot: true).With(TestHooks.In(prompt))), Video: null));
-        }
-        else
-        {
-            session.Runs.Add(Render(call, session, prompt, ThinkingSeconds));
-        }
-        call.Keep(session);
-        return call.Answer(new JsonObject
-        {
-            ["session_id"] = session.Id,
-            ["status"] = "thinking",
-            ["video_id"] = null,
-            ["created_at"] = session.CreatedAt,
-        });
+        var title = prompt.Length > LongestTitle ? prompt[..LongestTitle] : prompt;
+        var session = new AgentSession(title, isChat, call.Now.ToUnixTimeSeconds());
+        session.Runs.Add(isChat && !call.Body.Flag("auto_proceed")
+            ? new(prompt, call.Account.StartJob(new JobTerms(ThinkingSeconds, TakesSlot: true).With(TestHooks.In(prompt))), Video: null)
+            : Render(call, session, prompt, ThinkingSeconds));
+        return call.Answer(call.Keep(session).Describe(call));
     }
 
     /// <summary>An answer to the agent's question, or a request to change the film, which is then rendered and charged anew.</summary>
@@ -66,7 +55,6 @@ internal sealed class VideoAgentOperations : IOperationGroup
         CheckInput(call);
         var run = Render(call, session, call.Body.Text("message")!, thinkingSeconds: 0);
         session.Runs.Add(run);
-        session.IsStopped = false;
         return call.Answer(new JsonObject { ["session_id"] = session.Id, ["run_id"] = run.Id, ["title"] = session.Title });
     }
 
@@ -74,14 +62,11 @@ internal sealed class VideoAgentOperations : IOperationGroup
     {
         var seconds = thinkingSeconds + RenderingSeconds;
         var terms = new JobTerms(seconds, Prices.VideoAgent(OutputSeconds), TakesSlot: true).With(TestHooks.In(message));
-        var video = call.Keep(new Video(Ids.New(), session.Title, call.Account.StartJob(terms))
+        var video = call.Keep(new Video(default, call.Account.StartJob(terms), message, OutputSeconds)
         {
-            CreatedAt = call.Now.ToUnixTimeSeconds(),
-            Script = message,
-            OutputSeconds = OutputSeconds,
+            Title = session.Title,
             HasCaptions = true,
             BeginsAt = thinkingSeconds / seconds,
-            RendersAt = thinkingSeconds / seconds,
             IsByAgent = true,
         });
         var run = new AgentRun(message, video.Job, video);
@@ -93,13 +78,7 @@ internal sealed class VideoAgentOperations : IOperationGroup
     private static ApiAnswer Stop(ApiCall call)
     {
         var session = call.Found<AgentSession>();
-        if (session.Runs[^1].Job.State(call.Now) == JobState.Running)
-        {
-            session.Runs[^1].Job.Stop(call.Now);
-            session.IsStopped = true;
-            session.Runs[^1].WasStopped = true;
-        }
-
+        session.Runs[^1].Job.Stop(call.Now);
         return call.Answer(new JsonObject { ["session_id"] = session.Id });
     }
 

@@ -10,10 +10,7 @@ namespace HeyGen.Sandbox.VideoTranslations;
 /// </summary>
 internal sealed record TranslationRequest(JsonElement Body, byte[]? GivenSubtitles)
 {
-    /// <summary>At speed 1.</summary>
     public const double JobSeconds = 10;
-
-    public string Mode => Body.Text("mode") ?? "speed";
 
     /// <summary>The length of what is translated. The whole video's is not known, for a sandbox fetches nothing.</summary>
     public double Seconds => Body.Number("end_time") is { } end ? end - (Body.Number("start_time") ?? 0) : SpokenLength.UnknownAudioSeconds;
@@ -34,21 +31,17 @@ internal sealed record TranslationRequest(JsonElement Body, byte[]? GivenSubtitl
         return new(body, body.Field("srt") is { } srt ? Subtitles.Read(call, srt, "srt") : null);
     }
 
-    /// <param name="isAudioOnly">Whether only the sound is made.</param>
     /// <param name="takesSlot">Whether it counts against the concurrent jobs; an item of a batch does not.</param>
-    public JobTerms Terms(bool isAudioOnly, bool takesSlot) =>
-        new JobTerms(JobSeconds, TranslationPrices.Translation(Mode, isAudioOnly, Seconds), takesSlot).With(TestHooks.In(Body.Text("title")));
+    public JobTerms Terms(bool takesSlot)
+    {
+        var price = Prices.Translation(Body.Text("mode"), Body.Flag("translate_audio_only"), Seconds);
+        return new JobTerms(JobSeconds, price, takesSlot).With(TestHooks.In(Body.Text("title")));
+    }
 
     /// <summary>The translation into one language. Given subtitles that say what the video says in its own language do not end up in the result.</summary>
-    public VideoTranslation Begin(ApiCall call, string language, Job job) => call.Keep(new VideoTranslation(
-        Ids.New(), job, language, call.Now.ToUnixTimeSeconds())
+    public string Begin(ApiCall call, string language, Job job)
     {
-        Title = Body.Text("title"),
-        InputLanguage = Body.Text("input_language"),
-        CallbackId = Body.Text("callback_id"),
-        IsAudioOnly = Body.Flag("translate_audio_only"),
-        HasCaptions = Body.Flag("enable_caption"),
-        Subtitles = Body.Text("srt_role") == "output" && GivenSubtitles is { } given ? given : Subtitles.Invent(language),
-        Seconds = Seconds,
-    });
+        var subtitles = Body.Text("srt_role") == "output" && GivenSubtitles is { } given ? given : Subtitles.Invent(language);
+        return call.Keep(new VideoTranslation(Body, job, language, subtitles) { HasCaptions = Body.Flag("enable_caption"), Seconds = Seconds }).Id;
+    }
 }

@@ -22,8 +22,8 @@ internal sealed class VideoTranslationOperations : IOperationGroup
     {
         var request = TranslationRequest.Check(call, call.Body);
         var languages = Languages.Read(call.Body);
-        var jobs = call.Account.StartQueue([.. languages.Select(_ => request.Terms(call.Body.Flag("translate_audio_only"), takesSlot: true))]);
-        var ids = languages.Zip(jobs, (language, job) => request.Begin(call, language, job).Id);
+        var jobs = call.Account.StartQueue([.. languages.Select(_ => request.Terms(takesSlot: true))]);
+        var ids = languages.Zip(jobs, (language, job) => request.Begin(call, language, job));
         return call.Answer(new JsonObject { ["video_translation_ids"] = ids.ToJson() });
     }
 
@@ -45,7 +45,7 @@ internal sealed class VideoTranslationOperations : IOperationGroup
     {
         var request = TranslationRequest.Check(call, body);
         Languages.Check(language, "output_languages");
-        return new BatchWork(request.Terms(body.Flag("translate_audio_only"), takesSlot: false), job => request.Begin(call, language, job).Id);
+        return new(request.Terms(takesSlot: false), job => request.Begin(call, language, job));
     }
 
     private static ApiAnswer Rename(ApiCall call)

@@ -13,7 +13,7 @@ internal static class Speech
         }
         RequireSpeakable(text, "text");
 
-        var seconds = SpokenLength.Seconds(text, call.Body.Number("speed") ?? 1);
+        var seconds = SpokenLength.Seconds(text, call.Body.Number("speed")!.Value);
         call.Account.Charge(Prices.Speech(seconds));
         var id = Ids.New();
         var medium = $"speech/{id}.wav";

@@ -10,8 +10,6 @@ internal sealed record Voice(string Id, string Name, string Language, string Gen
 
     public bool SupportsLocale { get; init; }
 
-    public long? CreatedAt { get; init; }
-
     /// <summary>The cloning, for a clone.</summary>
     public Job? Cloning { get; init; }
 
@@ -31,7 +29,6 @@ internal sealed record Voice(string Id, string Name, string Language, string Gen
         && (call.QueryValue("language") is not { } language || Language.Equals(language, StringComparison.OrdinalIgnoreCase))
         && call.IsAskedFor("gender", Gender);
 
-    /// <summary>409 while it is being cloned, 400 when the cloning failed.</summary>
     public ApiException? NotReady(ApiCall call, string? parameter) => Cloning?.State(call.Now) switch
     {
         JobState.Running => new(409, "resource_not_ready", $"Voice {Id} is still being cloned.", parameter),
@@ -46,23 +43,13 @@ internal sealed record Voice(string Id, string Name, string Language, string Gen
         ["language"] = Language,
         ["gender"] = Gender,
         ["support_pause"] = SupportsPause,
+        ["support_locale"] = SupportsLocale,
         ["support_interactive_avatar"] = false,
+        ["type"] = IsPrivate ? "private" : "public",
         ["preview_audio_url"] = IsReady(call.Now) ? call.Link(PreviewMedium) : null,
-        ["created_at"] = CreatedAt,
+        ["created_at"] = Cloning?.CreatedAt,
         ["status"] = Cloning?.Status(call.Now, "processing", "complete"),
         ["failure_message"] = Cloning?.State(call.Now) == JobState.Failed ? "The sample could not be cloned." : null,
-    };
-
-    public JsonObject Summary(ApiCall call) => new()
-    {
-        ["voice_id"] = Id,
-        ["name"] = Name,
-        ["language"] = Language,
-        ["gender"] = Gender,
-        ["support_pause"] = SupportsPause,
-        ["support_locale"] = SupportsLocale,
-        ["type"] = IsPrivate ? "private" : "public",
-        ["preview_audio_url"] = call.Link(PreviewMedium),
     };
 
     private bool IsReady(DateTimeOffset now) => Cloning is null || Cloning.State(now) == JobState.Succeeded;

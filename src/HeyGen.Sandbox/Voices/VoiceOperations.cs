@@ -17,7 +17,7 @@ internal sealed class VoiceOperations : IOperationGroup
     /// <summary>Ranks public voices by the words of the prompt they share; another seed begins further down the ranking.</summary>
     private static ApiAnswer Design(ApiCall call)
     {
-        var seed = (long)(call.Body.Number("seed") ?? 0);
+        var seed = (long)call.Body.Number("seed")!;
         var locale = call.Body.Text("locale");
         var ranked = call.World.Catalogue.Of<Voice>().Values
             .Where(voice => call.Body.Text("gender") is not { } gender || voice.Gender == gender)
@@ -25,7 +25,7 @@ internal sealed class VoiceOperations : IOperationGroup
             .OrderByDescending(voice => WordOverlap.Score(call.Body.Text("prompt")!, $"{voice.Language} {voice.Gender} {voice.Description}"))
             .ToArray();
         var voices = ranked.Skip((int)(seed % 10) * DesignedVoices % ranked.Length).Take(DesignedVoices);
-        return call.Answer(new JsonObject { ["voices"] = voices.Select(voice => voice.Summary(call)).ToJson(), ["seed"] = seed });
+        return call.Answer(new JsonObject { ["voices"] = voices.Select(voice => voice.Describe(call)).ToJson(), ["seed"] = seed });
     }
 
     private static ApiAnswer Clone(ApiCall call)
@@ -33,11 +33,7 @@ internal sealed class VoiceOperations : IOperationGroup
         var name = call.Body.Text("voice_name")!;
         AssetInput.CheckField(call, call.Body, "audio", "audio", "video");
         var job = call.Account.StartJob(new JobTerms(CloneSeconds).With(TestHooks.In(name)));
-        var voice = call.Keep(new Voice(Ids.New(), name, call.Body.Text("language") ?? "English", "unknown", "cloned")
-        {
-            Cloning = job,
-            CreatedAt = call.Now.ToUnixTimeSeconds(),
-        });
-        return call.Answer(new JsonObject { ["voice_clone_id"] = voice.Id });
+        var voice = new Voice(Ids.New(), name, call.Body.Text("language") ?? "English", "unknown", "cloned") { Cloning = job };
+        return call.Answer(new JsonObject { ["voice_clone_id"] = call.Keep(voice).Id });
     }
 }

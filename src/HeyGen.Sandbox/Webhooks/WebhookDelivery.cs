@@ -35,7 +35,7 @@ internal sealed class WebhookDelivery(WebhookEndpoint endpoint, WebhookEvent? ha
         ["event_type"] = Event?.Type,
         ["entity_id"] = Event?.EntityId,
         ["attempts"] = Attempts,
-        ["sent_at"] = SentAt is { } sentAt ? WebhookEvent.Text(sentAt) : null,
+        ["sent_at"] = SentAt?.ToText(),
         ["status"] = Status,
         ["failure"] = Failure,
     };

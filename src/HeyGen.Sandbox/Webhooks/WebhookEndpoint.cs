@@ -46,7 +46,7 @@ internal sealed class WebhookEndpoint(string id, string url, DateTimeOffset crea
         ["url"] = Url,
         ["events"] = Events is null ? null : Events.ToJson(),
         ["status"] = "enabled",
-        ["created_at"] = WebhookEvent.Text(createdAt),
+        ["created_at"] = createdAt.ToText(),
         ["secret"] = null,
     };
 }

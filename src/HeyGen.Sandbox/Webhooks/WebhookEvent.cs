@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace HeyGen.Sandbox.Webhooks;
@@ -13,9 +12,7 @@ internal sealed record WebhookEvent(string Type, string EntityId, DateTimeOffset
     public static string Noun => "Event";
 
     /// <summary>The same each time the same thing is noticed.</summary>
-    public string Id { get; } = Ids.For($"{Type} of {EntityId} at {Text(At)}");
-
-    public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+    public string Id { get; } = Ids.For($"{Type} of {EntityId} at {At.ToText()}");
 
     /// <summary>What endpoints get. The id is in a header; two ends of one thing with the same data have the same body.</summary>
     public byte[] Body() => Encoding.UTF8.GetBytes(new JsonObject { ["event_type"] = Type, ["event_data"] = Data.DeepClone() }.ToJsonString());
@@ -27,6 +24,6 @@ internal sealed record WebhookEvent(string Type, string EntityId, DateTimeOffset
         ["event_id"] = Id,
         ["event_type"] = Type,
         ["event_data"] = Data.DeepClone(),
-        ["created_at"] = Text(At),
+        ["created_at"] = At.ToText(),
     };
 }
