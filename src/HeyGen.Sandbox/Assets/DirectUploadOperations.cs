@@ -42,7 +42,7 @@ internal sealed class DirectUploadOperations : IOperationGroup
     public static DirectUpload Announce(ApiCall call, AnnouncedFile file)
     {
         var upload = new DirectUpload(call.Account, file, call.Now + DirectUpload.Lifetime);
-        call.World.Uploads.Add(upload);
+        call.World.Uploads[upload.AssetId] = upload;
         return upload;
     }
 
@@ -67,7 +67,7 @@ internal sealed class DirectUploadOperations : IOperationGroup
 
     /// <summary>The caller's upload of that asset id; null when it is none of theirs.</summary>
     public static DirectUpload? Find(ApiCall call, string assetId) =>
-        call.World.Uploads.Find(assetId) is { } upload && upload.Owner == call.Account ? upload : null;
+        call.World.Uploads.GetValueOrDefault(assetId) is { } upload && upload.Owner == call.Account ? upload : null;
 
     private static ApiAnswer Complete(ApiCall call)
     {
@@ -75,13 +75,6 @@ internal sealed class DirectUploadOperations : IOperationGroup
         var upload = Find(call, id) ?? throw ApiException.NotFound("asset_not_found", "Upload", id);
         var asset = upload.Complete(call.World.Clock, call.Body.Text("checksum_sha256"));
         Keep(call, upload);
-        return call.Answer(new JsonObject
-        {
-            ["asset_id"] = asset.Id,
-            ["url"] = call.Link(asset.Medium),
-            ["mime_type"] = asset.Type.MimeType,
-            ["size_bytes"] = asset.File.Size,
-            ["status"] = asset.Status(call.Now),
-        });
+        return call.Answer(asset.DescribeFile(call));
     }
 }

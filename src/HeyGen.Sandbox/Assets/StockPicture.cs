@@ -19,7 +19,16 @@ internal sealed record StockPicture(string Id, string Type, string Description, 
 
     public string Medium => $"pictures/{Id}.png";
 
-    public string Orientation => Width == Height ? "square" : Width > Height ? "landscape" : "portrait";
+    public JsonObject Found(ApiCall call) => new()
+    {
+        ["type"] = Type,
+        ["id"] = Id,
+        ["url"] = call.Link(Medium),
+        ["width"] = Width,
+        ["height"] = Height,
+        ["orientation"] = Width == Height ? "square" : Width > Height ? "landscape" : "portrait",
+        ["is_transparent"] = false,
+    };
 
     public static IEnumerable<StockPicture> All() =>
     [

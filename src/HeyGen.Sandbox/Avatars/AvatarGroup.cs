@@ -50,10 +50,8 @@ internal sealed class AvatarGroup(string id, string name, string? gender, long c
             ["gender"] = Gender,
             ["default_voice_id"] = DefaultVoiceId,
             ["preview_image_url"] = looks is [var first, ..] ? call.Link(first.PreviewMedium) : null,
-            ["preview_video_url"] = null,
             ["status"] = IsPrivate ? looks.LastOrDefault()?.Status(call.Now) : null,
             ["consent_status"] = ConsentStatus(call, looks),
-            ["error"] = null,
         };
     }
 

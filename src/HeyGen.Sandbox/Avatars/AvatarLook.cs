@@ -94,7 +94,6 @@ internal sealed class AvatarLook(string id, AvatarGroup group, string name, stri
             ["image_height"] = ImageHeight,
             ["preferred_orientation"] = ImageWidth < ImageHeight ? "portrait" : "landscape",
             ["preview_image_url"] = status is "processing" or "failed" ? null : call.Link(PreviewMedium),
-            ["preview_video_url"] = null,
             ["status"] = status,
             ["error"] = status == "failed" ? new JsonObject { ["code"] = "generation_failed", ["message"] = "The training has failed." } : null,
         };

@@ -51,12 +51,14 @@ internal sealed class BrandGlossary(DateTimeOffset createdAt) : IResource
         updatedAt = now;
     }
 
-    public JsonObject Describe(ApiCall call)
+    public JsonObject Describe(ApiCall call) => new()
     {
-        var described = fields.DeepClone().AsObject();
-        described["brand_glossary_id"] = Id;
-        described["created_at"] = createdAt.ToText();
-        described["updated_at"] = updatedAt.ToText();
-        return described;
-    }
+        ["brand_glossary_id"] = Id,
+        ["name"] = Name,
+        ["created_at"] = createdAt.ToText(),
+        ["updated_at"] = updatedAt.ToText(),
+        ["terms"] = fields["terms"]!.DeepClone(),
+        ["do_not_translate_terms"] = fields["do_not_translate_terms"]!.DeepClone(),
+        ["forced_translations"] = fields["forced_translations"]!.DeepClone(),
+    };
 }

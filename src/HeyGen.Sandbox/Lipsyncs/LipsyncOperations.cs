@@ -30,7 +30,7 @@ internal sealed class LipsyncOperations : IOperationGroup
         AssetInput.CheckField(call, request, "audio", "audio");
         AssetInput.CheckUrlField(request, "callback_url");
         call.CheckNamed<Folder>(request, "folder_id");
-        Stretch.Check(request);
+        AssetInput.CheckStretch(request);
         // HeyGen's limit of concurrent jobs does not count lipsyncs.
         var (seconds, rate) = request.Text("mode") == "precision" ? (12, 0.0667m) : (6, 0.0333m);
         var terms = new JobTerms(seconds, rate * (decimal)Lipsync.OutputSeconds).With(TestHooks.In(request.Text("title")));

@@ -29,7 +29,5 @@ internal sealed class SoundOperations : IOperationGroup
         ["audio_url"] = call.Link(sound.Medium),
         ["duration"] = sound.Seconds,
         ["score"] = score,
-        ["placement"] = null,
-        ["peak_offset"] = null,
     };
 }

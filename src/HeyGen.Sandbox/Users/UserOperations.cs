@@ -21,7 +21,6 @@ internal sealed class UserOperations : IOperationGroup
             ["billing_type"] = account.IsSubscription ? "subscription" : "wallet",
             ["wallet"] = account.IsSubscription ? null : Wallet(account),
             ["subscription"] = account.IsSubscription ? Subscription(account) : null,
-            ["usage_based"] = null,
         });
     }
 
@@ -51,7 +50,6 @@ internal sealed class UserOperations : IOperationGroup
         ["credits"] = new JsonObject
         {
             ["premium_credits"] = new JsonObject { ["remaining"] = (int)account.Balance, ["resets_at"] = null },
-            ["add_on_credits"] = null,
         },
     };
 }

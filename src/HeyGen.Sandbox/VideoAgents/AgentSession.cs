@@ -67,7 +67,6 @@ internal sealed record AgentRun(string Message, Job Job, Video? Video)
         ["url"] = call.Link(StoryboardMedium),
         ["preview_url"] = call.Link(StoryboardMedium),
         ["thumbnail_url"] = call.Link(StoryboardMedium),
-        ["metadata"] = null,
         ["created_at"] = Job.StartedAt.ToUnixTimeSeconds(),
     };
 

@@ -18,7 +18,6 @@ internal sealed record AgentStyle(string Id, string Name, string AspectRatio, IR
         ["aspect_ratio"] = AspectRatio,
         ["tags"] = Tags.ToJson(),
         ["thumbnail_url"] = call.Link(ThumbnailMedium),
-        ["preview_video_url"] = null,
     };
 
     public static IEnumerable<AgentStyle> All() =>

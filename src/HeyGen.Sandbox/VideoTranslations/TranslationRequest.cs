@@ -27,7 +27,7 @@ internal sealed record TranslationRequest(JsonElement Body, byte[]? GivenSubtitl
         {
             call.FindReady<Voice>(voice, $"stock_voice_config.preferred_stock_voice_ids[{index}]");
         }
-        Stretch.Check(body);
+        AssetInput.CheckStretch(body);
         return new(body, body.Field("srt") is { } srt ? Subtitles.Read(call, srt, "srt") : null);
     }
 

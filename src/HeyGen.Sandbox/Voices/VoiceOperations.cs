@@ -19,13 +19,12 @@ internal sealed class VoiceOperations : IOperationGroup
     {
         var seed = (long)call.Body.Number("seed")!;
         var locale = call.Body.Text("locale");
-        var ranked = call.World.Catalogue.Of<Voice>().Values
+        var candidates = call.World.Catalogue.Of<Voice>().Values
             .Where(voice => call.Body.Text("gender") is not { } gender || voice.Gender == gender)
-            .Where(voice => locale is null || voice.SupportsLocale)
-            .OrderByDescending(voice => WordOverlap.Score(call.Body.Text("prompt")!, $"{voice.Language} {voice.Gender} {voice.Description}"))
-            .ToArray();
+            .Where(voice => locale is null || voice.SupportsLocale);
+        var ranked = WordOverlap.Rank(call.Body.Text("prompt")!, candidates, voice => $"{voice.Language} {voice.Gender} {voice.Description}").ToArray();
         var voices = ranked.Skip((int)(seed % 10) * DesignedVoices % ranked.Length).Take(DesignedVoices);
-        return call.Answer(new JsonObject { ["voices"] = voices.Select(voice => voice.Describe(call)).ToJson(), ["seed"] = seed });
+        return call.Answer(new JsonObject { ["voices"] = voices.Select(voice => voice.Item.Describe(call)).ToJson(), ["seed"] = seed });
     }
 
     private static ApiAnswer Clone(ApiCall call)

@@ -47,6 +47,5 @@ internal sealed class WebhookEndpoint(string id, string url, DateTimeOffset crea
         ["events"] = Events is null ? null : Events.ToJson(),
         ["status"] = "enabled",
         ["created_at"] = createdAt.ToText(),
-        ["secret"] = null,
     };
 }
