@@ -42,8 +42,11 @@ internal sealed class UploadEndpoint(
                 return;
             }
             var refusal = await RefusalAsync(context);
-            await (fault?.DelayAfter(clock)(context.RequestAborted) ?? Task.CompletedTask);
-            if (fault?.CutsAfter == true)
+            if (fault is not null)
+            {
+                await fault.DelayAsync(clock, context.RequestAborted);
+            }
+            if (fault?.Cut == "after")
             {
                 context.Abort();
                 return;

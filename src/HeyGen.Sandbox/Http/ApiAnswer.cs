@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Http;
 
@@ -19,6 +20,16 @@ internal sealed record ApiAnswer(int Status, byte[] Body)
             ["error"] = new JsonObject { ["code"] = code, ["message"] = message, ["param"] = parameter, ["doc_url"] = null },
         });
 
+    /// <summary>
+    /// Server-sent events. They are sent whole: what has happened by now, and no waiting for what is still to come, so that a test clock decides
+    /// what a stream holds.
+    /// </summary>
+    public static ApiAnswer Events(int status, IEnumerable<ServerEvent> events)
+    {
+        var text = string.Concat(events.Select(sent => $"{(sent.Name is null ? "" : $"event: {sent.Name}\n")}data: {sent.Data.ToJsonString()}\n\n"));
+        return new(status, Encoding.UTF8.GetBytes(text)) { ContentType = "text/event-stream" };
+    }
+
     public static ApiAnswer From(int status, JsonNode body)
     {
         using var bytes = new MemoryStream();
@@ -37,3 +48,8 @@ internal sealed record ApiAnswer(int Status, byte[] Body)
         await context.Response.Body.WriteAsync(Body, context.RequestAborted);
     }
 }
+
+/// <summary>One event of a stream.</summary>
+/// <param name="Name">What kind of event it is; null leaves it unsaid.</param>
+/// <param name="Data">What it carries.</param>
+internal sealed record ServerEvent(string? Name, JsonNode Data);

@@ -76,19 +76,18 @@ internal sealed partial class ApiEndpoint(World world, AccountRegistry accounts,
         }
 
         var work = () => Work(match, account, received, context);
-        var delay = fault?.DelayAfter(world.Clock) ?? (static _ => Task.CompletedTask);
+        var delay = () => fault?.DelayAsync(world.Clock, context.RequestAborted) ?? Task.CompletedTask;
         ApiAnswer answer;
         if (key is not null && match.Operation.TakesIdempotencyKey)
         {
-            answer = await idempotency.RunOnceAsync(account, request, key, work, delay, context.RequestAborted);
+            answer = await idempotency.RunOnceAsync(account, request, key, work, delay);
         }
         else
         {
             answer = work();
-            await delay(context.RequestAborted);
+            await delay();
         }
-
-        if (fault?.CutsAfter != true)
+        if (fault?.Cut != "after")
         {
             return answer;
         }

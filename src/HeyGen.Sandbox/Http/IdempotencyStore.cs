@@ -29,60 +29,42 @@ internal sealed partial class IdempotencyStore(JobClock clock)
 
     /// <summary>Does the work unless it was done under this key before; the key counts as in flight until the delay is over.</summary>
     /// <exception cref="ApiException">409 when another request with this key is in flight.</exception>
-    public async Task<ApiAnswer> RunOnceAsync(
-        Account account, HttpRequest request, string key, Func<ApiAnswer> work, Func<CancellationToken, Task> delay, CancellationToken ct)
+    public async Task<ApiAnswer> RunOnceAsync(Account account, HttpRequest request, string key, Func<ApiAnswer> work, Func<Task> delay)
     {
         var use = new KeyUse(account, $"{request.Method} {request.Path}", key);
-        var mine = new Entry(clock.Now);
-        var entry = Claim(use, mine);
-        if (entry != mine)
+        var mine = new Entry(clock.Now, Answer: null);
+        var entry = entries.AddOrUpdate(use, mine, (_, found) => found.Answer is not null && clock.Now >= found.CreatedAt + Lifetime ? mine : found);
+        if (!ReferenceEquals(entry, mine))
         {
             return entry.Answer ?? throw new ApiException(409, "request_in_progress", "A request with this Idempotency-Key is still being answered.");
         }
-
-        ApiAnswer answer;
+        ApiAnswer? answer = null;
         try
         {
             answer = work();
-        }
-        catch
-        {
-            entries.TryRemove(use, out _);
-            throw;
-        }
-
-        try
-        {
-            await delay(ct);
+            await delay();
+            return answer;
         }
         finally
         {
             // Also when the caller has left in the meantime: the work was done.
-            mine.Answer = answer;
+            if (answer is not null)
+            {
+                entries[use] = mine with { Answer = answer };
+            }
+            else
+            {
+                entries.TryRemove(use, out _);
+            }
         }
-
-        return answer;
     }
-
-    private Entry Claim(KeyUse use, Entry mine) =>
-        entries.AddOrUpdate(use, mine, (_, found) => found.Answer is not null && clock.Now >= found.CreatedAt + Lifetime ? mine : found);
 
     [GeneratedRegex(@"^[A-Za-z0-9_\-:.]{1,255}\z")]
     private static partial Regex KeyPattern();
 
     private sealed record KeyUse(Account Account, string Endpoint, string Key);
 
-    private sealed class Entry(DateTimeOffset createdAt)
-    {
-        private volatile ApiAnswer? _answer;
-
-        public DateTimeOffset CreatedAt { get; } = createdAt;
-
-        /// <summary>Null while the work is in flight.</summary>
-        public ApiAnswer? Answer
-        {
-            get => _answer;
-            set => _answer = value;
-        }
-    }
+    /// <param name="CreatedAt">When the key was first used.</param>
+    /// <param name="Answer">Null while the work is in flight.</param>
+    private sealed record Entry(DateTimeOffset CreatedAt, ApiAnswer? Answer);
 }

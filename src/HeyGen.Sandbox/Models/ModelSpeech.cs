@@ -32,7 +32,7 @@ internal sealed class ModelSpeech : IOperationGroup
         call.Account.Charge(Prices.ModelSpeech(text.Length));
         if (TestHooks.In(text).Fails)
         {
-            return EventStream.Answer(call.Operation.SuccessStatus, [Event("error", "detail", "The speech was broken off.")]);
+            return ApiAnswer.Events(call.Operation.SuccessStatus, [Event("error", "detail", "The speech was broken off.")]);
         }
 
         var seconds = SpokenLength.Seconds(text);
@@ -43,7 +43,7 @@ internal sealed class ModelSpeech : IOperationGroup
             return audio;
         });
         var isTimed = call.Body.Flag("with_timestamps");
-        return EventStream.Answer(
+        return ApiAnswer.Events(
             call.Operation.SuccessStatus, isTimed ? parts.Append(Event("alignment", "word_alignments", Alignments(text, seconds))) : parts);
     }
 
@@ -60,4 +60,42 @@ internal sealed class ModelSpeech : IOperationGroup
     private static JsonArray Alignments(string text, double seconds) => SpokenLength.WordTimes(text, seconds)
         .Select(time => new JsonObject { ["text"] = time.Word, ["start_time"] = time.Start, ["end_time"] = time.End, ["confidence"] = 1 })
         .ToJson();
+}
+
+/// <summary>HeyGen's limit on speech: 30 requests a minute for each member of a workspace. Minutes of the caller, not of the sped-up clock.</summary>
+internal sealed class SpeechRate
+{
+    private const int MostRequests = 30;
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    private readonly Queue<DateTimeOffset> requests = new();
+
+    public static SpeechRate Of(Account account)
+    {
+        var rates = account.Made<SpeechRate>();
+        if (!rates.TryGetValue("speech", out var rate))
+        {
+            rates.Add("speech", rate = new SpeechRate());
+        }
+        return rate;
+    }
+
+    /// <exception cref="ApiException">429 when there were too many in the last minute.</exception>
+    public void Count(DateTimeOffset now)
+    {
+        while (requests.TryPeek(out var oldest) && now - oldest >= Window)
+        {
+            requests.Dequeue();
+        }
+        if (requests.Count == MostRequests)
+        {
+            throw new ApiException(429, "rate_limit_exceeded", $"At most {MostRequests} requests for speech a minute.")
+            {
+                RetryAfter = requests.Peek() + Window - now,
+            };
+        }
+
+        requests.Enqueue(now);
+    }
 }

@@ -31,3 +31,50 @@ internal sealed class SoundOperations : IOperationGroup
         ["score"] = score,
     };
 }
+
+/// <summary>A piece of the music and sound-effect catalogue.</summary>
+internal sealed record Sound(string Id, string Type, string Name, string Description, double Seconds)
+{
+    private static readonly (string Name, string Description)[] Music =
+    [
+        ("Paper Lanterns", "calm ambient piano with soft pads, slow and peaceful"),
+        ("Copper Morning", "upbeat acoustic guitar with claps, happy and bright"),
+        ("Glass Elevator", "corporate background music, light and optimistic"),
+        ("Night Ferry", "lo-fi hip hop beat, relaxed and mellow"),
+        ("Iron Orchard", "epic orchestral trailer music with drums, dramatic"),
+        ("Blue Static", "electronic dance music, energetic and driving"),
+        ("Velvet Stairs", "smooth jazz with saxophone, warm and elegant"),
+        ("Tin Parade", "playful ukulele and whistling, funny and cheerful"),
+        ("Slow Harbour", "sad cello and strings, emotional and slow"),
+        ("Neon Alley", "synthwave with retro bass, dark and cool"),
+        ("Red Kite", "folk fiddle and banjo, lively country dance"),
+        ("First Snow", "gentle music box for holidays and winter, soft"),
+    ];
+
+    private static readonly (string Name, string Description)[] Effects =
+    [
+        ("Old door", "creaking wooden door opens slowly"),
+        ("Tin roof", "steady rain on a metal roof"),
+        ("Full hall", "crowd applause and cheering in a hall"),
+        ("Swish", "fast whoosh transition"),
+        ("Shop bell", "small bell of a shop door"),
+        ("Typist", "typing on a keyboard"),
+        ("Far storm", "distant thunder rolls"),
+        ("Ping", "short notification sound"),
+        ("Gravel path", "footsteps on gravel"),
+        ("Shutter", "camera shutter click"),
+        ("Broken glass", "glass breaks on stone"),
+        ("Ignition", "car engine starts"),
+    ];
+
+    public string Medium => $"sounds/{Id}.wav";
+
+    public static IEnumerable<Sound> All() =>
+    [
+        .. Music.Select(entry => Create("music", entry.Name, entry.Description, 12)),
+        .. Effects.Select(entry => Create("sound_effects", entry.Name, entry.Description, 2)),
+    ];
+
+    private static Sound Create(string type, string name, string description, double seconds) =>
+        new(Ids.For($"{type} {name}"), type, name, description, seconds);
+}

@@ -37,7 +37,9 @@ internal sealed class VideoAgentOperations : IOperationGroup
         session.Runs.Add(isChat && !call.Body.Flag("auto_proceed")
             ? new(prompt, call.Account.StartJob(new JobTerms(ThinkingSeconds, TakesSlot: true).With(TestHooks.In(prompt))), Video: null)
             : Render(call, session, prompt, ThinkingSeconds));
-        return call.Answer(call.Keep(session).Describe(call));
+        call.Keep(session);
+        // At HeyGen an agent has always just begun, however fast it is here.
+        return call.Answer(new JsonObject { ["session_id"] = session.Id, ["status"] = "thinking", ["created_at"] = session.CreatedAt });
     }
 
     /// <summary>An answer to the agent's question, or a request to change the film, which is then rendered and charged anew.</summary>

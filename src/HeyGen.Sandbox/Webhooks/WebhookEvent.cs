@@ -27,3 +27,33 @@ internal sealed record WebhookEvent(string Type, string EntityId, DateTimeOffset
         ["created_at"] = At.ToText(),
     };
 }
+
+/// <summary>A resource whose end is an event.</summary>
+internal interface IEventSource
+{
+    /// <summary>The event, when the end lies in the window.</summary>
+    public WebhookEvent? EndEvent(EventWindow window);
+}
+
+/// <summary>
+/// The time in which events are looked for. HeyGen has no type for the ends of some jobs; those of filler-word removals exist for a job's own callback only.
+/// </summary>
+/// <param name="Since">Only ends then or later.</param>
+/// <param name="Now">The time.</param>
+/// <param name="Link">Makes a signed link to a medium.</param>
+internal sealed record EventWindow(DateTimeOffset Since, DateTimeOffset Now, Func<string, string> Link)
+{
+    public bool Holds(DateTimeOffset end) => end >= Since && end <= Now;
+
+    /// <summary>The end of a job, as success or failure.</summary>
+    public WebhookEvent? End(string subject, string entityId, Job? job, Func<JsonObject> data) => job is null || !Holds(job.EndsAt)
+        ? null
+        : new($"{subject}.{(job.State(Now) == JobState.Succeeded ? "success" : "fail")}", entityId, job.EndsAt, data());
+
+    /// <summary>What has happened to an account's resources, oldest first; a batch has ended after its items.</summary>
+    public IEnumerable<WebhookEvent> Events(Account account) => account.All.OfType<IEventSource>()
+        .Select(source => source.EndEvent(this))
+        .OfType<WebhookEvent>()
+        .OrderBy(happened => happened.At)
+        .ThenBy(happened => happened.Type == "batch.finished");
+}
