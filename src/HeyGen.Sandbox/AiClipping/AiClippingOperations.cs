@@ -2,7 +2,6 @@ using HeyGen.Sandbox.Webhooks;
 
 namespace HeyGen.Sandbox.AiClipping;
 
-/// <summary>The API's group <c>ai_clipping</c>.</summary>
 internal sealed class AiClippingOperations : IOperationGroup
 {
     private const double JobSeconds = 10;

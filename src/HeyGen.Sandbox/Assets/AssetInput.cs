@@ -11,7 +11,6 @@ internal static class AssetInput
 
     /// <summary>Checks an object with a <c>type</c> of <c>url</c>, <c>asset_id</c> or <c>base64</c>.</summary>
     /// <returns>The kind of file, or null when the address does not tell it.</returns>
-    /// <exception cref="ApiException">The file does not exist, cannot be fetched, or is of another kind.</exception>
     public static string? Check(ApiCall call, JsonElement input, string path, params ReadOnlySpan<string> kinds)
     {
         var kind = input.Text("type") switch
@@ -25,7 +24,6 @@ internal static class AssetInput
     }
 
     /// <summary>Checks the file in a field, where the field is there.</summary>
-    /// <inheritdoc cref="Check"/>
     public static void CheckField(ApiCall call, JsonElement body, string field, params ReadOnlySpan<string> kinds)
     {
         if (body.Field(field) is { } input)
@@ -35,7 +33,6 @@ internal static class AssetInput
     }
 
     /// <summary>Checks the list of files in a field, where the field is there.</summary>
-    /// <inheritdoc cref="Check"/>
     public static void CheckAll(ApiCall call, JsonElement body, string field, params ReadOnlySpan<string> kinds)
     {
         foreach (var (index, input) in body.Items(field).Index())
@@ -45,7 +42,6 @@ internal static class AssetInput
     }
 
     /// <summary>Checks the flat pair of fields that audio and backgrounds have, such as <c>audio_url</c> and <c>audio_asset_id</c>.</summary>
-    /// <exception cref="ApiException">The file does not exist, cannot be fetched, or is of another kind.</exception>
     public static void CheckFlat(ApiCall call, JsonElement owner, string urlField, string assetField, string prefix, string kind)
     {
         if (owner.Text(urlField) is { } url)
@@ -58,7 +54,6 @@ internal static class AssetInput
         }
     }
 
-    /// <exception cref="ApiException">400 when the address is not an absolute http address, or cannot be fetched.</exception>
     public static string? CheckUrl(string url, string path)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
@@ -74,7 +69,6 @@ internal static class AssetInput
     }
 
     /// <summary>Checks the address in a field, where the field is there.</summary>
-    /// <inheritdoc cref="CheckUrl"/>
     public static void CheckUrlField(JsonElement body, string field)
     {
         if (body.Text(field) is { } url)
@@ -84,7 +78,6 @@ internal static class AssetInput
     }
 
     /// <summary>Checks the part of a video that is worked on, from <c>start_time</c> to <c>end_time</c> in seconds; all of it without them.</summary>
-    /// <exception cref="ApiException">400 when the part begins before the video or is empty.</exception>
     public static void CheckStretch(JsonElement body)
     {
         var (start, end) = (body.Number("start_time") ?? 0, body.Number("end_time"));
@@ -99,7 +92,6 @@ internal static class AssetInput
     }
 
     /// <summary>An asset that can be used.</summary>
-    /// <exception cref="ApiException">404, with another code for one that HeyGen is still taking in.</exception>
     public static Asset Find(ApiCall call, string id, string? path) =>
         call.TryFind<Asset>(id) is null && DirectUploadOperations.Find(call, id) is not null
             ? throw Asset.Unavailable(id, path)

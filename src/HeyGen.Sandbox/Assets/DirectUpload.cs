@@ -1,3 +1,5 @@
+using HeyGen.Sandbox.Batches;
+
 namespace HeyGen.Sandbox.Assets;
 
 /// <summary>What a caller said of a file before sending it.</summary>
@@ -7,7 +9,7 @@ internal sealed record AnnouncedFile(string Name, FileType Type, long Size, stri
 /// A place for one file, from the promise of a presigned address to the asset. Guarded by the account's gate, for the bytes come without a key and
 /// past the API's own way.
 /// </summary>
-internal sealed class DirectUpload(Account owner, AnnouncedFile announced, DateTimeOffset expiresAt)
+internal sealed class DirectUpload(Account owner, AnnouncedFile announced, DateTimeOffset expiresAt) : IBatchItem
 {
     /// <summary>How long the address takes bytes, as S3's presigned addresses do by default.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
@@ -61,6 +63,8 @@ internal sealed class DirectUpload(Account owner, AnnouncedFile announced, DateT
     /// <summary><c>queued</c> until the upload is completed, then <c>processing</c>, <c>completed</c> or <c>failed</c>.</summary>
     public string Status(DateTimeOffset now) => Failure is not null || IsTooLate(now) ? "failed" : Asset?.Status(now) ?? "queued";
 
+    public string? ResultId(DateTimeOffset now) => AssetId;
+
     /// <summary>Why the upload failed; null when it did not.</summary>
     public JsonObject? Error(DateTimeOffset now) => Status(now) != "failed" ? null : Failure is not null
         ? new() { ["code"] = Failure.Code, ["message"] = Failure.Message }
@@ -69,7 +73,6 @@ internal sealed class DirectUpload(Account owner, AnnouncedFile announced, DateT
             : new() { ["code"] = "processing_failed", ["message"] = "The file could not be processed." };
 
     /// <summary>Makes an asset of the bytes, once; asked again it changes nothing.</summary>
-    /// <exception cref="ApiException">409 when the bytes are not there yet, 400 when they are not what was announced.</exception>
     public Asset Complete(JobClock clock, string? checksum)
     {
         if (Asset is not null)

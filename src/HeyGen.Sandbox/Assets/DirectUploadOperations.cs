@@ -1,3 +1,5 @@
+using HeyGen.Sandbox.Batches;
+
 namespace HeyGen.Sandbox.Assets;
 
 /// <summary>The direct uploads of the API's <c>asset</c> group: announce a file, send its bytes to <see cref="UploadEndpoint"/>, complete.</summary>
@@ -5,7 +7,7 @@ internal sealed class DirectUploadOperations : IOperationGroup
 {
     public void Register(OperationTable operations)
     {
-        operations.Stores<AssetBatch>("/v3/assets/batches");
+        operations.Stores<Batch>("/v3/assets/batches");
         operations["create_asset_upload"] = call => call.Answer(Describe(call, Announce(call, Read(call.Body, ""))));
         operations["complete_asset_upload"] = Complete;
         operations["create_asset_upload_batch"] = AssetBatch.Create;
@@ -14,7 +16,6 @@ internal sealed class DirectUploadOperations : IOperationGroup
     }
 
     /// <summary>What the caller says of a file.</summary>
-    /// <exception cref="ApiException">The type is not accepted, or the file is empty or too large.</exception>
     public static AnnouncedFile Read(JsonElement file, string prefix)
     {
         var mimeType = file.Text("content_type")!;

@@ -9,9 +9,7 @@ internal sealed class FileStore : IDisposable
 
     private readonly Lazy<DirectoryInfo> folder = new(() => Directory.CreateTempSubdirectory("heygen-sandbox-"));
 
-    /// <param name="body">The bytes.</param>
     /// <param name="size">How many they are, as its Content-Length says.</param>
-    /// <param name="ct">Cancels it.</param>
     /// <exception cref="IOException">The body ended early.</exception>
     public async Task<StoredFile> ReceiveAsync(Stream body, long size, CancellationToken ct)
     {
@@ -60,7 +58,6 @@ internal sealed class FileStore : IDisposable
 }
 
 /// <summary>The bytes of an uploaded file: in memory while it is small, in a temporary file otherwise.</summary>
-/// <param name="Size">In bytes.</param>
 /// <param name="Bytes">Null when they are in a file.</param>
 /// <param name="Path">The temporary file; null when the bytes are in memory.</param>
 internal sealed record StoredFile(long Size, byte[]? Bytes, string? Path)

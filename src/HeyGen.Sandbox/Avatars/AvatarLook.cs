@@ -4,8 +4,6 @@ namespace HeyGen.Sandbox.Avatars;
 
 /// <summary>One appearance of a character; its id is what other calls take as <c>avatar_id</c>.</summary>
 /// <param name="Id">HeyGen's studio looks have speaking ids; all others are hexadecimal.</param>
-/// <param name="Group">The character.</param>
-/// <param name="AvatarType">One of the types below.</param>
 /// <param name="Engines">The engines that can animate it, as <c>supported_api_engines</c>.</param>
 internal sealed record AvatarLook(string Id, AvatarGroup Group, string AvatarType, string[] Engines) : IResource, IEventSource
 {

@@ -2,7 +2,6 @@ using HeyGen.Sandbox.Voices;
 
 namespace HeyGen.Sandbox.Avatars;
 
-/// <summary>The API's <c>avatar</c> group.</summary>
 internal sealed class AvatarOperations : IOperationGroup
 {
     private const double ReviewSeconds = 3;

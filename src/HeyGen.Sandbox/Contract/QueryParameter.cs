@@ -26,7 +26,6 @@ internal sealed record QueryParameter(
         entry.TryGetProperty("default", out var preset) ? preset.ToString() : null);
 
     /// <summary>Refuses a value that the contract does not allow.</summary>
-    /// <exception cref="ApiException">400 <c>invalid_parameter</c>.</exception>
     public void Check(string value)
     {
         if (Values is not null && !Values.Contains(value))

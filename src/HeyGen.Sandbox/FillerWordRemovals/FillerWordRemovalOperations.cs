@@ -1,6 +1,5 @@
 namespace HeyGen.Sandbox.FillerWordRemovals;
 
-/// <summary>The API's group <c>filler_word_removal</c>.</summary>
 internal sealed class FillerWordRemovalOperations : IOperationGroup
 {
     private const double JobSeconds = 8;

@@ -51,5 +51,4 @@ internal sealed record ApiAnswer(int Status, byte[] Body)
 
 /// <summary>One event of a stream.</summary>
 /// <param name="Name">What kind of event it is; null leaves it unsaid.</param>
-/// <param name="Data">What it carries.</param>
 internal sealed record ServerEvent(string? Name, JsonNode Data);

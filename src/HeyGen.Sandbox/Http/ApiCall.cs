@@ -69,14 +69,11 @@ internal sealed class ApiCall
     }
 
     /// <summary>The caller's own or a public resource, in whatever state.</summary>
-    /// <param name="id">Its id.</param>
     /// <param name="parameter">The field that names it; null for the path.</param>
-    /// <exception cref="ApiException">404 when there is none.</exception>
     public T Find<T>(string id, string? parameter = null)
         where T : class, IResource => TryFind<T>(id) ?? throw ApiException.NotFound(T.NotFoundCode, T.Noun, id, parameter);
 
     /// <summary>A resource that something can be made with.</summary>
-    /// <inheritdoc cref="Find"/>
     /// <exception cref="ApiException">404 when there is none, or what it says itself when it is not ready.</exception>
     public T FindReady<T>(string id, string? parameter = null)
         where T : class, IResource
@@ -86,7 +83,6 @@ internal sealed class ApiCall
     }
 
     /// <summary>Checks that what a field of the body names can be used, where the field is there.</summary>
-    /// <exception cref="ApiException">As <see cref="FindReady"/>.</exception>
     public void CheckNamed<T>(JsonElement body, string field)
         where T : class, IResource
     {
@@ -97,12 +93,10 @@ internal sealed class ApiCall
     }
 
     /// <summary>The resource that the path names.</summary>
-    /// <exception cref="ApiException">404 when there is none.</exception>
     public T Found<T>()
         where T : class, IResource => Find<T>(PathValues.GetAt(0).Value);
 
     /// <summary>The resource that the path names, to make something with it.</summary>
-    /// <exception cref="ApiException">As <see cref="FindReady"/>.</exception>
     public T FoundReady<T>()
         where T : class, IResource => FindReady<T>(PathValues.GetAt(0).Value);
 
@@ -145,9 +139,7 @@ internal sealed class ApiCall
     }
 
     /// <summary>One page of a list, cut by <c>limit</c> and <c>token</c>, with <c>has_more</c> and <c>next_token</c> beside <c>data</c>.</summary>
-    /// <param name="items">All items, in the order of the list.</param>
     /// <param name="key">What an item is found again by when the list has grown in the meantime.</param>
-    /// <param name="describe">The item as the API shows it.</param>
     public ApiAnswer AnswerPage<T>(IReadOnlyList<T> items, Func<T, string> key, Func<T, JsonNode> describe)
     {
         var (page, next) = Page(items, key);

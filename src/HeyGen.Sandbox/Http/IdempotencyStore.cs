@@ -15,7 +15,6 @@ internal sealed partial class IdempotencyStore(JobClock clock)
     private readonly ConcurrentDictionary<KeyUse, Entry> entries = new();
 
     /// <summary>The header's value, or null when there is none. Its form is checked on every POST, even where the key is then ignored.</summary>
-    /// <exception cref="ApiException">400 when it is not 1 to 255 of the allowed characters.</exception>
     public static string? ReadKey(HttpRequest request)
     {
         if (!HttpMethods.IsPost(request.Method) || !request.Headers.TryGetValue("Idempotency-Key", out var value))
@@ -28,7 +27,6 @@ internal sealed partial class IdempotencyStore(JobClock clock)
     }
 
     /// <summary>Does the work unless it was done under this key before; the key counts as in flight until the delay is over.</summary>
-    /// <exception cref="ApiException">409 when another request with this key is in flight.</exception>
     public async Task<ApiAnswer> RunOnceAsync(Account account, HttpRequest request, string key, Func<ApiAnswer> work, Func<Task> delay)
     {
         var use = new KeyUse(account, $"{request.Method} {request.Path}", key);
@@ -64,7 +62,6 @@ internal sealed partial class IdempotencyStore(JobClock clock)
 
     private sealed record KeyUse(Account Account, string Endpoint, string Key);
 
-    /// <param name="CreatedAt">When the key was first used.</param>
     /// <param name="Answer">Null while the work is in flight.</param>
     private sealed record Entry(DateTimeOffset CreatedAt, ApiAnswer? Answer);
 }

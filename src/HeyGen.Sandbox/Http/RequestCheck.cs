@@ -9,7 +9,6 @@ internal static class RequestCheck
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>The query values, with defaults filled in.</summary>
-    /// <exception cref="ApiException">A parameter is unknown, missing, given twice, or out of bounds.</exception>
     public static Dictionary<string, string> Query(Operation operation, IQueryCollection query)
     {
         foreach (var name in query.Keys)
@@ -33,7 +32,6 @@ internal static class RequestCheck
     }
 
     /// <summary>The JSON body, with defaults filled in. An absent one counts as an empty object, so that the schema says what is missing.</summary>
-    /// <exception cref="ApiException">The body is not JSON, not declared as such, or breaks the schema.</exception>
     public static JsonElement Body(Operation operation, ReceivedRequest received)
     {
         if (operation.BodyEncoding != "json")
@@ -56,7 +54,6 @@ internal static class RequestCheck
     }
 
     /// <summary>The uploaded file of a multipart operation.</summary>
-    /// <exception cref="ApiException">The body is not multipart or has no part named <c>file</c>.</exception>
     public static UploadedFile? File(Operation operation, ReceivedRequest received)
     {
         if (operation.BodyEncoding != "multipart")

@@ -2,7 +2,6 @@ using HeyGen.Sandbox.Webhooks;
 
 namespace HeyGen.Sandbox.HyperFrames;
 
-/// <summary>The API's group <c>hyperframes</c>.</summary>
 internal sealed class HyperFramesOperations : IOperationGroup
 {
     private const double JobSeconds = 8;

@@ -8,7 +8,6 @@ internal static class Project
     /// <summary>200 MB, taken as binary; HeyGen does not say which it means.</summary>
     private const long LargestZip = 200L * 1024 * 1024;
 
-    /// <exception cref="ApiException">The project does not exist, is too large, is no zip, or lacks its entry file.</exception>
     public static void Check(ApiCall call, JsonElement input, string entryFile)
     {
         if (AssetInput.Check(call, input, "project", FileType.Zip.Kind) is null || input.Text("type") == "url")

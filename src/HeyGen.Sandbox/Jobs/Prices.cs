@@ -29,7 +29,6 @@ internal static class Prices
     /// <param name="engine"><c>avatar_iii</c>, <c>avatar_iv</c> or <c>avatar_v</c>.</param>
     /// <param name="isPhoto">A photo look, or a raw image, which is taken to cost the same.</param>
     /// <param name="is4k">The 4k rates are those of an older table; avatar_iii had none and keeps its rate.</param>
-    /// <param name="outputSeconds">The length of the film.</param>
     public static decimal AvatarVideo(string engine, bool isPhoto, bool is4k, double outputSeconds) =>
         PerSecond(
             (engine, isPhoto, is4k) switch

@@ -25,8 +25,6 @@ internal abstract record Product(JsonElement Request, Job Job)
 
     public virtual JsonObject Describe(ApiCall call) => Describe(call.Now, call.Link);
 
-    /// <param name="now">The time.</param>
-    /// <param name="link">Makes a signed link to a medium.</param>
     protected JsonObject Describe(DateTimeOffset now, Func<string, string> link)
     {
         var state = Job.State(now);

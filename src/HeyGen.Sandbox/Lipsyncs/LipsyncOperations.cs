@@ -3,17 +3,16 @@ using HeyGen.Sandbox.Folders;
 
 namespace HeyGen.Sandbox.Lipsyncs;
 
-/// <summary>The API's group <c>lipsync</c>.</summary>
 internal sealed class LipsyncOperations : IOperationGroup
 {
     public void Register(OperationTable operations)
     {
         operations.Stores<Lipsync>("/v3/lipsyncs");
-        operations.Stores<RequestBatch>("/v3/lipsyncs/batches");
+        operations.Stores<Batch>("/v3/lipsyncs/batches");
         operations["create_lipsync"] = Create;
         operations["update_lipsync"] = Update;
-        operations["create_lipsync_batch"] = call => RequestBatch.Create(call, call.Body.Items("lipsyncs"), request => Check(call, request));
-        operations["bulk_lipsync_statuses"] = call => RequestBatch.AnswerStatuses(call, "lipsync_ids", id => call.TryFind<Lipsync>(id)?.Status(call.Now));
+        operations["create_lipsync_batch"] = call => BatchRequest.CreateBatch(call, call.Body.Items("lipsyncs"), request => Check(call, request));
+        operations["bulk_lipsync_statuses"] = call => Batch.AnswerStatuses(call, "lipsync_ids", id => call.TryFind<Lipsync>(id)?.Describe(call));
     }
 
     private static ApiAnswer Create(ApiCall call)
@@ -23,7 +22,6 @@ internal sealed class LipsyncOperations : IOperationGroup
     }
 
     /// <summary>Checks the request for one lipsync, which comes alone or as an item of a batch.</summary>
-    /// <exception cref="ApiException">A file cannot be used, or something named does not exist.</exception>
     private static BatchWork Check(ApiCall call, JsonElement request)
     {
         AssetInput.CheckField(call, request, "video", "video");

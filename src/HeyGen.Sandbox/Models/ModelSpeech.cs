@@ -81,7 +81,6 @@ internal sealed class SpeechRate
         return rate;
     }
 
-    /// <exception cref="ApiException">429 when there were too many in the last minute.</exception>
     public void Count(DateTimeOffset now)
     {
         while (requests.TryPeek(out var oldest) && now - oldest >= Window)

@@ -2,7 +2,6 @@ using System.Globalization;
 
 namespace HeyGen.Sandbox.Sounds;
 
-/// <summary>The API's <c>audio</c> group.</summary>
 internal sealed class SoundOperations : IOperationGroup
 {
     public void Register(OperationTable operations) => operations["search_audio_sounds"] = Search;

@@ -29,19 +29,7 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
         where T : class => made.Of<T>();
 
     /// <summary>Begins a job and takes its price.</summary>
-    /// <exception cref="ApiException">429 when ten jobs are running, 402 when the balance does not suffice.</exception>
-    public Job StartJob(JobTerms terms)
-    {
-        Settle();
-        if (terms.TakesSlot)
-        {
-            TakeSlot();
-        }
-        Charge(terms.Price);
-        var job = new Job(clock.Now, clock.Now, clock.Scale(terms.Seconds), terms);
-        unsettled.Add(job);
-        return job;
-    }
+    public Job StartJob(JobTerms terms) => StartQueue([terms])[0];
 
     /// <summary>
     /// Begins jobs that came together, and takes their prices: as many at a time as an account may run, the others in a queue. The queue of a batch
@@ -51,9 +39,13 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
     public IReadOnlyList<Job> StartQueue(IReadOnlyList<JobTerms> terms)
     {
         Settle();
-        if (terms.Any(one => one.TakesSlot))
+        var running = unsettled.Where(job => job.Terms.TakesSlot).ToArray();
+        if (running.Length >= ConcurrentJobs && terms.Any(one => one.TakesSlot))
         {
-            TakeSlot();
+            throw new ApiException(429, "rate_limit_exceeded", $"{ConcurrentJobs} jobs are running; another can begin when one of them has ended.")
+            {
+                RetryAfter = running.Min(job => job.EndsAt) - clock.Now,
+            };
         }
         Charge(terms.Sum(one => one.Price));
         var lanes = new PriorityQueue<DateTimeOffset, DateTimeOffset>(Enumerable.Repeat((clock.Now, clock.Now), ConcurrentJobs));
@@ -70,7 +62,6 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
     }
 
     /// <summary>Takes a price at once, for work that is done when the call returns.</summary>
-    /// <exception cref="ApiException">402 when the balance does not suffice.</exception>
     public void Charge(decimal price)
     {
         if (price > Balance)
@@ -86,18 +77,5 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
         var now = clock.Now;
         Balance += unsettled.Where(job => job.State(now) == JobState.Failed).Sum(job => job.Terms.Price);
         unsettled.RemoveAll(job => job.State(now) != JobState.Running);
-    }
-
-    private void TakeSlot()
-    {
-        var running = unsettled.Where(job => job.Terms.TakesSlot).ToArray();
-        if (running.Length < ConcurrentJobs)
-        {
-            return;
-        }
-        throw new ApiException(429, "rate_limit_exceeded", $"{ConcurrentJobs} jobs are running; another can begin when one of them has ended.")
-        {
-            RetryAfter = running.Min(job => job.EndsAt) - clock.Now,
-        };
     }
 }

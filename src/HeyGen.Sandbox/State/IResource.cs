@@ -26,7 +26,6 @@ internal interface IResource
     public bool IsListed(ApiCall call) => true;
 
     /// <summary>Why nothing can be made with it yet; null when it is ready.</summary>
-    /// <param name="call">The request.</param>
     /// <param name="parameter">The field that names it; null for the path.</param>
     public ApiException? NotReady(ApiCall call, string? parameter) => null;
 

@@ -43,7 +43,6 @@ internal sealed record Template(
 }
 
 /// <summary>One scene. Its script names texts in double braces.</summary>
-/// <param name="Id">The scene's id.</param>
 /// <param name="Script">What is said, with the texts' places.</param>
 /// <param name="Variables">The names of all variables that appear, in the script or in the picture.</param>
 internal sealed record TemplateScene(string Id, string Script, IReadOnlyList<string> Variables);

@@ -4,7 +4,6 @@ using HeyGen.Sandbox.Voices;
 
 namespace HeyGen.Sandbox.Templates;
 
-/// <summary>The API's group <c>template</c>.</summary>
 internal sealed class TemplateOperations : IOperationGroup
 {
     private const double JobSeconds = 8;
@@ -36,11 +35,9 @@ internal sealed class TemplateOperations : IOperationGroup
 }
 
 /// <summary>What a request puts into a template's places.</summary>
-/// <param name="Script">What is said in the chosen scenes.</param>
 /// <param name="Presenter">Who says it; null where the template shows nobody.</param>
 internal sealed record TemplateFilling(string Script, AvatarLook? Presenter)
 {
-    /// <exception cref="ApiException">A variable or scene is none of the template's, or what is put there cannot be used.</exception>
     public static TemplateFilling Read(ApiCall call, Template template)
     {
         var given = call.Body.Field("variables")!.Value.EnumerateObject().ToDictionary(variable => variable.Name, variable => variable.Value);

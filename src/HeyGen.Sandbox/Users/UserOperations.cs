@@ -1,6 +1,5 @@
 namespace HeyGen.Sandbox.Users;
 
-/// <summary>The API's <c>user</c> group.</summary>
 internal sealed class UserOperations : IOperationGroup
 {
     public void Register(OperationTable operations)

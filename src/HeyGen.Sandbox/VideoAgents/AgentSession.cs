@@ -4,9 +4,7 @@ using HeyGen.Sandbox.Webhooks;
 namespace HeyGen.Sandbox.VideoAgents;
 
 /// <summary>A talk with the Video Agent.</summary>
-/// <param name="Title">How it is listed.</param>
 /// <param name="IsChat">Chat mode takes further messages; the other mode makes one video and ends.</param>
-/// <param name="CreatedAt">In seconds.</param>
 internal sealed record AgentSession(string Title, bool IsChat, long CreatedAt) : IResource, IEventSource
 {
     private const int MostMessages = 40;
@@ -47,8 +45,6 @@ internal sealed record AgentSession(string Title, bool IsChat, long CreatedAt) :
 }
 
 /// <summary>One stretch of the agent's work, begun by a message.</summary>
-/// <param name="Message">What the caller said.</param>
-/// <param name="Job">The work.</param>
 /// <param name="Video">What comes out of it; null when the agent thinks first and then asks.</param>
 internal sealed record AgentRun(string Message, Job Job, Video? Video)
 {

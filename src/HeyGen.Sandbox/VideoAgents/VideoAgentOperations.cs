@@ -5,7 +5,6 @@ using HeyGen.Sandbox.Voices;
 
 namespace HeyGen.Sandbox.VideoAgents;
 
-/// <summary>The API's <c>video_agent</c> group.</summary>
 internal sealed class VideoAgentOperations : IOperationGroup
 {
     private const double ThinkingSeconds = 4;
@@ -98,7 +97,6 @@ internal sealed class VideoAgentOperations : IOperationGroup
     }
 
     /// <summary>Checks what a prompt and a message can both name.</summary>
-    /// <exception cref="ApiException">404 when something named does not exist, 400 when it cannot be used.</exception>
     private static void CheckInput(ApiCall call)
     {
         call.CheckNamed<AvatarLook>(call.Body, "avatar_id");

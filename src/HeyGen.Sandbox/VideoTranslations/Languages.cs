@@ -16,7 +16,6 @@ internal static class Languages
     ];
 
     /// <summary>The languages that a request asks for.</summary>
-    /// <exception cref="ApiException">400 when the API has no language of one of the names.</exception>
     public static IReadOnlyList<string> Read(JsonElement body)
     {
         var languages = body.Texts("output_languages");
@@ -27,7 +26,6 @@ internal static class Languages
         return languages;
     }
 
-    /// <exception cref="ApiException">400 when the API has no language of this name.</exception>
     public static void Check(string language, string path)
     {
         if (!All.Contains(language))

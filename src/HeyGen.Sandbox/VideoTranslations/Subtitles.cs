@@ -9,7 +9,6 @@ internal static class Subtitles
         $"[{language}] This stands for the first thing that is said in the video. [{language}] And this stands for what is said after it, until the end.");
 
     /// <summary>The SubRip file that an asset input names.</summary>
-    /// <exception cref="ApiException">The file does not exist, cannot be fetched, or holds no subtitles.</exception>
     public static byte[] Read(ApiCall call, JsonElement input, string path)
     {
         AssetInput.Check(call, input, path, FileType.SubRip.Kind);

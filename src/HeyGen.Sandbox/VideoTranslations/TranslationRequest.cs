@@ -15,7 +15,6 @@ internal sealed record TranslationRequest(JsonElement Body, byte[]? GivenSubtitl
     /// <summary>The length of what is translated. The whole video's is not known, for a sandbox fetches nothing.</summary>
     public double Seconds => Body.Number("end_time") is { } end ? end - (Body.Number("start_time") ?? 0) : SpokenLength.UnknownAudioSeconds;
 
-    /// <exception cref="ApiException">400 when fields contradict each other or cannot be used, 404 when something named does not exist.</exception>
     public static TranslationRequest Check(ApiCall call, JsonElement body)
     {
         AssetInput.CheckField(call, body, "video", "video");

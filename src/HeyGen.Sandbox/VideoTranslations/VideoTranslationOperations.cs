@@ -9,13 +9,13 @@ internal sealed class VideoTranslationOperations : IOperationGroup
     public void Register(OperationTable operations)
     {
         operations.Stores<VideoTranslation>("/v3/video-translations");
-        operations.Stores<RequestBatch>("/v3/video-translations/batches");
+        operations.Stores<Batch>("/v3/video-translations/batches");
         operations["create_video_translation"] = Create;
         operations["update_video_translation"] = Rename;
         operations["list_video_translation_languages"] = call => call.Answer(new JsonObject { ["languages"] = Languages.All.ToJson() });
         operations["create_video_translation_batch"] = CreateBatch;
         operations["bulk_video_translation_statuses"] = call =>
-            RequestBatch.AnswerStatuses(call, "video_translation_ids", id => call.TryFind<VideoTranslation>(id)?.Status(call.Now));
+            Batch.AnswerStatuses(call, "video_translation_ids", id => call.TryFind<VideoTranslation>(id)?.Describe(call));
     }
 
     /// <summary>A job for each language: all begin or none does.</summary>
@@ -33,13 +33,13 @@ internal sealed class VideoTranslationOperations : IOperationGroup
         var items = call.Body.Items("video_translations")
             .SelectMany(body => body.Texts("output_languages"), (body, language) => (Body: body, Language: language))
             .ToArray();
-        if (items.Length > RequestBatch.MostItems)
+        if (items.Length > BatchRequest.MostOfABatch)
         {
             throw ApiException.InvalidParameter(
-                "video_translations", $"video_translations: at most {RequestBatch.MostItems} items, counted once for each language; found {items.Length}.");
+                "video_translations", $"video_translations: at most {BatchRequest.MostOfABatch} items, counted once for each language; found {items.Length}.");
         }
 
-        return RequestBatch.Create(call, items, item => Work(call, item.Body, item.Language));
+        return BatchRequest.CreateBatch(call, items, item => Work(call, item.Body, item.Language));
     }
 
     private static BatchWork Work(ApiCall call, JsonElement body, string language)

@@ -6,7 +6,6 @@ namespace HeyGen.Sandbox.Videos;
 /// <summary>Rules about the film as a whole: background, watermark, folder, glossary, callback.</summary>
 internal static class FilmRules
 {
-    /// <exception cref="ApiException">400 when fields contradict each other, 404 when something named does not exist.</exception>
     public static void Check(ApiCall call, JsonElement body)
     {
         AssetInput.CheckUrlField(body, "callback_url");

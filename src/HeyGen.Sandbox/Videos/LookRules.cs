@@ -8,12 +8,7 @@ internal static class LookRules
     /// <summary>The engine that the request names; without one it is avatar_iv.</summary>
     public static string Engine(JsonElement input) => input.Field("engine")?.Text("type") ?? "avatar_iv";
 
-    /// <param name="call">The request.</param>
-    /// <param name="look">The look that appears.</param>
-    /// <param name="input">The object that names it.</param>
-    /// <param name="prefix">The path of that object, ending in a dot, or empty.</param>
-    /// <param name="resolution">The resolution of the whole film.</param>
-    /// <exception cref="ApiException">400 when the look, the engine and the other fields do not go together.</exception>
+    /// <param name="prefix">The path of the input, ending in a dot, or empty.</param>
     public static void Check(ApiCall call, AvatarLook look, JsonElement input, string prefix, string? resolution)
     {
         var engine = Engine(input);

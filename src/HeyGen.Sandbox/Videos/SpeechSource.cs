@@ -8,17 +8,13 @@ internal sealed record SpeechSource(string Script, double Seconds)
     private static readonly string[] Sources = ["script", "audio_url", "audio_asset_id"];
 
     /// <summary>Reads the one source that must be there.</summary>
-    /// <param name="call">The request.</param>
-    /// <param name="input">The object that holds the source.</param>
-    /// <param name="prefix">The path of that object, ending in a dot, or empty.</param>
+    /// <param name="prefix">The path of the input, ending in a dot, or empty.</param>
     /// <param name="defaultVoiceId">The voice of the look, used when the script names none.</param>
-    /// <exception cref="ApiException">None or several are there, the script has no voice, or something named does not exist.</exception>
     public static SpeechSource Read(ApiCall call, JsonElement input, string prefix, string? defaultVoiceId) =>
         ReadOptional(call, input, prefix, defaultVoiceId)
         ?? throw ApiException.InvalidParameter(prefix + "script", $"{prefix}script: one of script, audio_url and audio_asset_id is needed.");
 
     /// <summary>Reads the one source that may be there.</summary>
-    /// <inheritdoc cref="Read"/>
     public static SpeechSource? ReadOptional(ApiCall call, JsonElement input, string prefix, string? defaultVoiceId)
     {
         var given = Sources.Where(name => input.Field(name) is not null).ToArray();

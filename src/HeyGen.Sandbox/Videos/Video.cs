@@ -4,7 +4,6 @@ namespace HeyGen.Sandbox.Videos;
 
 /// <summary>A film that is being rendered, or has been.</summary>
 /// <param name="Request">The body that asked for it; nothing for a video that came out of something else.</param>
-/// <param name="Job">The rendering.</param>
 /// <param name="Script">What is said; captions are made from it.</param>
 /// <param name="OutputSeconds">
 /// The length the API reports and charges for, estimated from the script. The film behind the link is always the same six seconds:

@@ -3,17 +3,16 @@ using HeyGen.Sandbox.Folders;
 
 namespace HeyGen.Sandbox.Videos;
 
-/// <summary>The API's <c>video</c> group.</summary>
 internal sealed class VideoOperations : IOperationGroup
 {
     public void Register(OperationTable operations)
     {
         operations.Stores<Video>("/v3/videos");
-        operations.Stores<RequestBatch>("/v3/videos/batches");
+        operations.Stores<Batch>("/v3/videos/batches");
         operations["create_video"] = Create;
         operations["get_video_scenes"] = call => call.Answer(call.Found<Video>().DescribeScenes(call));
         operations["create_video_batch"] = CreateBatch;
-        operations["bulk_video_statuses"] = call => RequestBatch.AnswerStatuses(call, "video_ids", id => call.TryFind<Video>(id)?.Status(call.Now));
+        operations["bulk_video_statuses"] = call => Batch.AnswerStatuses(call, "video_ids", id => call.TryFind<Video>(id)?.Describe(call));
     }
 
     private static ApiAnswer Create(ApiCall call)
@@ -27,14 +26,11 @@ internal sealed class VideoOperations : IOperationGroup
     {
         AssetInput.CheckUrlField(call.Body, "callback_url");
         call.CheckNamed<Folder>(call.Body, "folder_id");
-        return RequestBatch.Create(call, call.Body.Items("videos"), video => Check(call, video, takesSlot: false));
+        return BatchRequest.CreateBatch(call, call.Body.Items("videos"), video => Check(call, video, takesSlot: false));
     }
 
     /// <summary>Checks the request for one video, which comes alone or as an item of a batch.</summary>
-    /// <param name="call">The request.</param>
-    /// <param name="body">The body for this one video.</param>
     /// <param name="takesSlot">Whether it counts against the concurrent jobs; an item of a batch does not.</param>
-    /// <exception cref="ApiException">The request breaks a rule, or names what does not exist.</exception>
     private static BatchWork Check(ApiCall call, JsonElement body, bool takesSlot)
     {
         var plan = VideoPlan.Make(call, body);

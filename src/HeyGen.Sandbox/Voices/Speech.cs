@@ -23,13 +23,10 @@ internal static class Speech
             ["audio_url"] = call.Link(medium),
             ["duration"] = seconds,
             ["request_id"] = id,
-            ["word_timestamps"] = SpokenLength.WordTimes(text, seconds)
-                .Select(time => new JsonObject { ["word"] = time.Word, ["start"] = time.Start, ["end"] = time.End })
-                .ToJson(),
+            ["word_timestamps"] = WordTimes(text, seconds),
         });
     }
 
-    /// <exception cref="ApiException">400 when a text holds nothing that can be spoken.</exception>
     public static void RequireSpeakable(string text, string parameter)
     {
         if (!text.Any(char.IsLetterOrDigit))
@@ -37,4 +34,9 @@ internal static class Speech
             throw new ApiException(400, "tts_text_invalid", $"{parameter}: holds no word that can be spoken.", parameter);
         }
     }
+
+    /// <summary>When each word of a text is spoken.</summary>
+    public static JsonArray WordTimes(string text, double seconds, double start = 0) => SpokenLength.WordTimes(text, seconds, start)
+        .Select(time => new JsonObject { ["word"] = time.Word, ["start"] = time.Start, ["end"] = time.End })
+        .ToJson();
 }

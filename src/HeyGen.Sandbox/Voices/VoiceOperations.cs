@@ -1,6 +1,5 @@
 namespace HeyGen.Sandbox.Voices;
 
-/// <summary>The API's <c>voice</c> group.</summary>
 internal sealed class VoiceOperations : IOperationGroup
 {
     private const double CloneSeconds = 5;

@@ -3,10 +3,6 @@ using System.Text;
 namespace HeyGen.Sandbox.Webhooks;
 
 /// <summary>Something that happened and that an endpoint takes.</summary>
-/// <param name="Type">One of <see cref="WebhookEventTypes"/>.</param>
-/// <param name="EntityId">The resource it happened to.</param>
-/// <param name="At">When.</param>
-/// <param name="Data">What the API tells of it.</param>
 internal sealed record WebhookEvent(string Type, string EntityId, DateTimeOffset At, JsonObject Data) : IResource
 {
     public static string Noun => "Event";
@@ -39,8 +35,6 @@ internal interface IEventSource
 /// The time in which events are looked for. HeyGen has no type for the ends of some jobs; those of filler-word removals exist for a job's own callback only.
 /// </summary>
 /// <param name="Since">Only ends then or later.</param>
-/// <param name="Now">The time.</param>
-/// <param name="Link">Makes a signed link to a medium.</param>
 internal sealed record EventWindow(DateTimeOffset Since, DateTimeOffset Now, Func<string, string> Link)
 {
     public bool Holds(DateTimeOffset end) => end >= Since && end <= Now;

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 
 namespace HeyGen.Sandbox.Webhooks;
 
-/// <summary>The API's <c>webhook</c> group.</summary>
 internal sealed class WebhookOperations : IOperationGroup
 {
     private const int SecretBytes = 32;

@@ -158,7 +158,6 @@ internal sealed class WebhookSender(JobClock clock) : IDisposable
 }
 
 /// <summary>One request to an endpoint, however often it has to be tried.</summary>
-/// <param name="endpoint">Where it goes.</param>
 /// <param name="happened">What it tells; null for the probe that a new endpoint gets.</param>
 internal sealed class WebhookDelivery(WebhookEndpoint endpoint, WebhookEvent? happened)
 {

@@ -68,7 +68,6 @@ internal sealed class Workflow(long createdAt) : IResource
 
     public List<WorkflowVersion> Versions { get; } = [];
 
-    /// <exception cref="ApiException">404 when there is no such version.</exception>
     public WorkflowVersion Version(string number, string? parameter = null) =>
         Versions.Find(version => $"{version.Number}" == number) ?? throw ApiException.NotFound("not_found", "Workflow version", number, parameter);
 
