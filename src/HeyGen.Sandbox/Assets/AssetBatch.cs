@@ -26,10 +26,7 @@ internal static class AssetBatch
     {
         var batch = call.Find<Batch>(call.Body.Text("batch_id")!, "batch_id");
         var uploads = batch.Items.OfType<DirectUpload>().ToArray();
-        if (!uploads.Any(upload => upload.HasBytes))
-        {
-            throw new ApiException(409, "resource_not_ready", "No file of the batch has been uploaded yet.");
-        }
+        ApiException.ThrowIf(!uploads.Any(upload => upload.HasBytes), 409, "resource_not_ready", "No file of the batch has been uploaded yet.");
         foreach (var upload in uploads)
         {
             upload.Take(call.World.Clock);

@@ -56,14 +56,12 @@ internal static class AssetInput
 
     public static string? CheckUrl(string url, string path)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
-        {
-            throw ApiException.InvalidParameter(path, $"{path}: expected an absolute http or https URL.");
-        }
-        if (address.Host.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new ApiException(400, "download_failed", $"The file at {url} could not be fetched: the host does not exist.", path);
-        }
+        ApiException.ThrowIf(
+            !Uri.TryCreate(url, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp),
+            path, "expected an absolute http or https URL");
+        ApiException.ThrowIf(
+            address.Host.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase),
+            400, "download_failed", $"The file at {url} could not be fetched: the host does not exist.", path);
         var extension = Path.GetExtension(address.AbsolutePath).TrimStart('.').ToLowerInvariant();
         return FileType.OfDirectUploads.FirstOrDefault(type => type.Extension == (extension == "jpeg" ? "jpg" : extension))?.Kind;
     }
@@ -81,14 +79,8 @@ internal static class AssetInput
     public static void CheckStretch(JsonElement body)
     {
         var (start, end) = (body.Number("start_time") ?? 0, body.Number("end_time"));
-        if (start < 0)
-        {
-            throw ApiException.InvalidParameter("start_time", "start_time: cannot be below 0.");
-        }
-        if (end <= start)
-        {
-            throw ApiException.InvalidParameter("end_time", "end_time: must come after start_time.");
-        }
+        ApiException.ThrowIf(start < 0, "start_time", "cannot be below 0");
+        ApiException.ThrowIf(end <= start, "end_time", "must come after start_time");
     }
 
     /// <summary>An asset that can be used.</summary>
@@ -99,24 +91,15 @@ internal static class AssetInput
 
     private static string? CheckInline(JsonElement input, string path)
     {
-        if (!input.GetProperty("data").TryGetBytesFromBase64(out var bytes))
-        {
-            throw ApiException.InvalidParameter($"{path}.data", $"{path}.data: expected base64.");
-        }
-        if (bytes.Length > LargestFile)
-        {
-            throw new ApiException(413, "payload_too_large", $"{path}: the file is over 32 MB.", path);
-        }
-        return FileType.Detect(bytes)?.Kind ?? throw ApiException.InvalidParameter($"{path}.data", $"{path}.data: not a file of an accepted type.");
+        ApiException.ThrowIf(!input.GetProperty("data").TryGetBytesFromBase64(out var bytes), $"{path}.data", "expected base64");
+        ApiException.ThrowIf(bytes.Length > LargestFile, 413, "payload_too_large", $"{path}: the file is over 32 MB.", path);
+        return FileType.Detect(bytes)?.Kind ?? throw ApiException.InvalidParameter($"{path}.data", "not a file of an accepted type");
     }
 
     private static void RequireKind(string? kind, string path, ReadOnlySpan<string> kinds)
     {
         // A project is of use where one is asked for, and nowhere else.
         var fits = kinds.Length > 0 ? kinds.Contains(kind) : kind != FileType.Zip.Kind;
-        if (kind is not null && !fits)
-        {
-            throw ApiException.InvalidParameter(path, $"{path}: expected a file of the kind {string.Join(" or ", kinds!)}, found {kind}.");
-        }
+        ApiException.ThrowIf(kind is not null && !fits, path, $"expected a file of the kind {string.Join(" or ", kinds!)}, found {kind}");
     }
 }

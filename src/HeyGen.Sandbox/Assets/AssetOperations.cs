@@ -13,14 +13,9 @@ internal sealed class AssetOperations : IOperationGroup
     private static ApiAnswer Upload(ApiCall call)
     {
         var file = call.File!;
-        if (file.Content.Length > AssetInput.LargestFile)
-        {
-            throw new ApiException(413, "payload_too_large", "The file is over 32 MB.", "file");
-        }
-        if (FileType.Detect(file.Content) is not { } type || !FileType.All.Contains(type))
-        {
-            throw ApiException.InvalidParameter("file", $"file: expected one of {string.Join(", ", FileType.All.Select(accepted => accepted.MimeType))}.");
-        }
+        ApiException.ThrowIf(file.Content.Length > AssetInput.LargestFile, 413, "payload_too_large", "The file is over 32 MB.", "file");
+        var type = FileType.All.FirstOrDefault(accepted => accepted == FileType.Detect(file.Content))
+            ?? throw ApiException.InvalidParameter("file", $"expected one of {string.Join(", ", FileType.All.Select(accepted => accepted.MimeType))}");
         var asset = new Asset(Ids.New(), file.Name, type, StoredFile.Of(file.Content), call.Now.ToUnixTimeSeconds());
         return call.Answer(call.Keep(asset).DescribeFile(call));
     }

@@ -79,18 +79,12 @@ internal sealed class DirectUpload(Account owner, AnnouncedFile announced, DateT
         {
             return Asset;
         }
-        if (IsTooLate(clock.Now))
-        {
-            throw new ApiException(409, "conflict", "No bytes came before the upload's address expired; create another upload.");
-        }
-        if (this.stored is null || clock.Now < this.visibleAt)
-        {
-            throw new ApiException(409, "resource_not_ready", this.stored is null ? "The file has not been uploaded yet." : "The file is still being stored.");
-        }
-        if (checksum is not null && !checksum.Equals(this.stored.Checksum, StringComparison.OrdinalIgnoreCase))
-        {
-            throw ApiException.InvalidParameter("checksum_sha256", "checksum_sha256: the stored bytes have another checksum.");
-        }
+        ApiException.ThrowIf(IsTooLate(clock.Now), 409, "conflict", "No bytes came before the upload's address expired; create another upload.");
+        ApiException.ThrowIf(this.stored is null, 409, "resource_not_ready", "The file has not been uploaded yet.");
+        ApiException.ThrowIf(clock.Now < this.visibleAt, 409, "resource_not_ready", "The file is still being stored.");
+        ApiException.ThrowIf(
+            checksum is not null && !checksum.Equals(this.stored.Checksum, StringComparison.OrdinalIgnoreCase),
+            "checksum_sha256", "the stored bytes have another checksum");
         Take(clock);
         return Asset ?? throw Failure!;
     }
@@ -104,7 +98,7 @@ internal sealed class DirectUpload(Account owner, AnnouncedFile announced, DateT
         }
         if (this.stored.DetectType() is not { } type || type != Announced.Type)
         {
-            Failure = ApiException.InvalidParameter("content_type", $"content_type: the stored bytes are not {Announced.Type.MimeType}, as was announced.");
+            Failure = ApiException.InvalidParameter("content_type", $"the stored bytes are not {Announced.Type.MimeType}, as was announced");
             return;
         }
 

@@ -21,21 +21,16 @@ internal sealed class DirectUploadOperations : IOperationGroup
         var mimeType = file.Text("content_type")!;
         var type = FileType.OfDirectUploads.FirstOrDefault(type => type.MimeType.Equals(mimeType, StringComparison.OrdinalIgnoreCase))
             ?? throw ApiException.InvalidParameter(
-                prefix + "content_type", $"{prefix}content_type: expected one of {string.Join(", ", FileType.OfDirectUploads.Select(type => type.MimeType))}.");
+                prefix + "content_type", $"expected one of {string.Join(", ", FileType.OfDirectUploads.Select(type => type.MimeType))}");
         var size = file.Number("size_bytes")!.Value;
-        if (size < 1)
-        {
-            throw ApiException.InvalidParameter(prefix + "size_bytes", $"{prefix}size_bytes: a file has bytes.");
-        }
-        if (size > UploadEndpoint.LargestFile)
-        {
-            throw new ApiException(413, "payload_too_large", $"{prefix}size_bytes: at most {UploadEndpoint.LargestFile}.", prefix + "size_bytes");
-        }
+        ApiException.ThrowIf(size < 1, prefix + "size_bytes", "a file has bytes");
+        ApiException.ThrowIf(
+            size > UploadEndpoint.LargestFile,
+            413, "payload_too_large", $"{prefix}size_bytes: at most {UploadEndpoint.LargestFile}.", prefix + "size_bytes");
         var checksum = file.Text("checksum_sha256");
-        if (checksum is not null && !(checksum.Length == 64 && checksum.All(char.IsAsciiHexDigit)))
-        {
-            throw ApiException.InvalidParameter(prefix + "checksum_sha256", $"{prefix}checksum_sha256: expected 64 hexadecimal digits.");
-        }
+        ApiException.ThrowIf(
+            checksum is not null && !(checksum.Length == 64 && checksum.All(char.IsAsciiHexDigit)),
+            prefix + "checksum_sha256", "expected 64 hexadecimal digits");
         return new(file.Text("filename")!, type, (long)size, checksum);
     }
 

@@ -56,14 +56,10 @@ internal sealed class AvatarRealtimeOperations : IOperationGroup
     private static ApiAnswer Append(ApiCall call)
     {
         var stream = call.Found<LiveStream>();
-        if (!stream.TakesText)
-        {
-            throw ApiException.InvalidParameter("stream_id", "stream_id: this stream takes no text; open one of type text_stream.");
-        }
-        if (stream.IsFinal || !stream.IsRunning(call.Now))
-        {
-            throw new ApiException(410, "gone", "This stream takes no more text: it has ended, or its last text was sent.");
-        }
+        ApiException.ThrowIf(!stream.TakesText, "stream_id", "this stream takes no text; open one of type text_stream");
+        ApiException.ThrowIf(
+            stream.IsFinal || !stream.IsRunning(call.Now),
+            410, "gone", "This stream takes no more text: it has ended, or its last text was sent.");
         if (call.Body.Text("delta") is { Length: > 0 } delta)
         {
             Say(call, stream, delta);

@@ -52,7 +52,7 @@ internal sealed record AvatarLook(string Id, AvatarGroup Group, string AvatarTyp
     {
         "processing" => new(409, "resource_not_ready", $"Avatar look {Id} is still in training.", parameter),
         "pending_consent" => new(400, "avatar_consent_required", $"The person shown by avatar look {Id} has not agreed yet.", parameter),
-        "failed" => ApiException.InvalidParameter(parameter, $"{parameter}: the training of this look has failed."),
+        "failed" => ApiException.InvalidParameter(parameter, "the training of this look has failed"),
         _ => null,
     };
 

@@ -45,10 +45,9 @@ internal sealed class AvatarOperations : IOperationGroup
         }
         // The API writes these two codes in capitals, unlike all others.
         var look = call.TryFind<AvatarLook>(id) ?? throw ApiException.NotFound("AVATAR_NOT_FOUND", "Avatar look", id, "avatar_id");
-        if (look.Status(call.Now) is "processing" or "failed" || (group is not null && look.Group != group))
-        {
-            throw new ApiException(400, "INVALID_PARAMETER", "avatar_id: this look has no usable image or is outside the given group.", "avatar_id");
-        }
+        ApiException.ThrowIf(
+            look.Status(call.Now) is "processing" or "failed" || (group is not null && look.Group != group),
+            400, "INVALID_PARAMETER", "avatar_id: this look has no usable image or is outside the given group.", "avatar_id");
     }
 
     private static ApiAnswer UpdateGroup(ApiCall call)

@@ -13,10 +13,9 @@ internal sealed class BrandGlossaryOperations : IOperationGroup
     private static ApiAnswer Change(ApiCall call, BrandGlossary glossary, bool isNew)
     {
         var name = call.Body.Text("name");
-        if (call.Account.Made<BrandGlossary>().Values.Any(other => other != glossary && other.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
-        {
-            throw new ApiException(409, "conflict", $"A glossary named {name} exists already; case makes no difference.", "name");
-        }
+        ApiException.ThrowIf(
+            call.Account.Made<BrandGlossary>().Values.Any(other => other != glossary && other.Name.Equals(name, StringComparison.OrdinalIgnoreCase)),
+            409, "conflict", $"A glossary named {name} exists already; case makes no difference.", "name");
         glossary.Take(call.Body, call.Now);
         return call.Answer((isNew ? call.Keep(glossary) : glossary).Describe(call));
     }

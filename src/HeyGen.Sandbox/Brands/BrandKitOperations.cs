@@ -16,10 +16,9 @@ internal sealed class BrandKitOperations : IOperationGroup
     private static ApiAnswer Create(ApiCall call)
     {
         var url = call.Body.Text("url")!;
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var website) || (website.Scheme != Uri.UriSchemeHttps && website.Scheme != Uri.UriSchemeHttp))
-        {
-            throw ApiException.InvalidParameter("url", "url: expected an absolute http or https URL.");
-        }
+        ApiException.ThrowIf(
+            !Uri.TryCreate(url, UriKind.Absolute, out var website) || (website.Scheme != Uri.UriSchemeHttps && website.Scheme != Uri.UriSchemeHttp),
+            "url", "expected an absolute http or https URL");
         var name = call.Body.Text("name");
         var leadsNowhere = website.Host.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase);
         var hooks = TestHooks.In(name);
@@ -37,16 +36,14 @@ internal sealed class BrandKitOperations : IOperationGroup
     {
         var kit = call.Found<BrandKit>();
         var body = call.Body;
-        if (body.Field("logo_roles")?.Text("primary") is { } logo && logo != kit.LogoId)
-        {
-            throw ApiException.InvalidParameter("logo_roles.primary", "logo_roles.primary: the kit has no such logo.");
-        }
+        ApiException.ThrowIf(
+            body.Field("logo_roles")?.Text("primary") is { } logo && logo != kit.LogoId,
+            "logo_roles.primary", "the kit has no such logo");
         foreach (var role in (ReadOnlySpan<string>)["title_text", "body_text"])
         {
-            if (body.Field("font_roles")?.Field(role)?.Text("font_id") is { } font && !kit.Fonts.Values.Contains(font))
-            {
-                throw ApiException.InvalidParameter($"font_roles.{role}.font_id", $"font_roles.{role}.font_id: the kit has no such font.");
-            }
+            ApiException.ThrowIf(
+                body.Field("font_roles")?.Field(role)?.Text("font_id") is { } font && !kit.Fonts.Values.Contains(font),
+                $"font_roles.{role}.font_id", "the kit has no such font");
         }
 
         kit.Name = body.Text("name") ?? kit.Name;
@@ -104,7 +101,7 @@ internal sealed class BrandKit(string id, string name, string host, Job import) 
     public ApiException? NotReady(ApiCall call, string? parameter) => Status(call.Now) switch
     {
         "loading" => new(409, "resource_not_ready", $"Brand kit {Id} is still being imported.", parameter),
-        "error" => ApiException.InvalidParameter(parameter, $"{parameter}: the import of this brand kit has failed."),
+        "error" => ApiException.InvalidParameter(parameter, "the import of this brand kit has failed"),
         _ => null,
     };
 

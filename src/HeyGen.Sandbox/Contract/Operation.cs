@@ -65,7 +65,7 @@ internal sealed class Operation
     /// <summary>The content of <c>data</c> in the answer, open to further fields. Null when it is not known.</summary>
     public ContractSchema? ResponseSchema => response.Value;
 
-    /// <summary>The content of <c>data</c> as the contract has it: without fields that it does not list, and with null for those that it lets be null.</summary>
+    /// <summary>The content of <c>data</c> with the fields that the contract lists, null where they may be and nothing else is said.</summary>
     public JsonNode? Shape(JsonNode? data) => Shape(data, responseSchema);
 
     private static JsonNode? Shape(JsonNode? value, JsonElement schema) => (value, Fields(schema), schema.Field("items")) switch

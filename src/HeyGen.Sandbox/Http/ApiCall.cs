@@ -127,12 +127,9 @@ internal sealed class ApiCall
         var found = FoundOwn<T>();
         if (found.OnDelete(this))
         {
-            Remove(found);
+            Account.Made<T>().Remove(found.Id);
         }
-        else
-        {
-            World.Media.Withdraw(found.Media);
-        }
+        World.Media.Withdraw(found.Media);
         return Answer(new JsonObject(Operation.AnswerFields.Select(field => KeyValuePair.Create(field.Name, field.Value.Field("const") is { } only
             ? JsonValue.Create(only)
             : field.Value.Text("type") == "boolean" ? true : (JsonNode?)found.Id))));

@@ -60,10 +60,9 @@ internal sealed partial class ApiEndpoint(World world, AccountRegistry accounts,
     {
         var request = context.Request;
         var match = operations.Value.Contract.Find(request.Method, request.Path.Value!);
-        if (match is null or { Operation.IsRemoved: true })
-        {
-            throw new ApiException(404, "not_found", $"HeyGen's v3 API has no {request.Method} {request.Path}.");
-        }
+        ApiException.ThrowIf(
+            match is null or { Operation.IsRemoved: true },
+            404, "not_found", $"HeyGen's v3 API has no {request.Method} {request.Path}.");
         entry.Operation = match.Operation.Id;
         var account = accounts.Authenticate(request.Headers)
             ?? throw new ApiException(401, "unauthorized", "No valid API key. This sandbox accepts keys beginning with \"sandbox\", for example sandbox-key.");

@@ -23,7 +23,7 @@ internal sealed partial class IdempotencyStore(JobClock clock)
         }
         return KeyPattern().IsMatch(value.ToString())
             ? value.ToString()
-            : throw ApiException.InvalidParameter("Idempotency-Key", "Idempotency-Key: expected 1 to 255 letters, digits or the characters _ - : .");
+            : throw ApiException.InvalidParameter("Idempotency-Key", "expected 1 to 255 letters, digits or the characters _ - : ");
     }
 
     /// <summary>Does the work unless it was done under this key before; the key counts as in flight until the delay is over.</summary>

@@ -13,10 +13,9 @@ internal static class RequestCheck
     {
         foreach (var name in query.Keys)
         {
-            if (!operation.HasUnconfirmedRequest && operation.QueryParameters.All(parameter => parameter.Name != name))
-            {
-                throw ApiException.InvalidParameter(name, $"{name}: not a query parameter of {operation.Id}.");
-            }
+            ApiException.ThrowIf(
+                !operation.HasUnconfirmedRequest && operation.QueryParameters.All(parameter => parameter.Name != name),
+                name, $"not a query parameter of {operation.Id}");
         }
 
         var values = new Dictionary<string, string>();
@@ -39,16 +38,15 @@ internal static class RequestCheck
             return default;
         }
         var isDeclared = received.ContentType?.Split(';')[0].Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase) == true;
-        if (!isDeclared && (received.Body.Length > 0 || received.IsMultipart))
-        {
-            throw ApiException.InvalidParameter(null, $"Expected the content type application/json, found {received.ContentType ?? "none"}.");
-        }
+        ApiException.ThrowIf(
+            !isDeclared && (received.Body.Length > 0 || received.IsMultipart),
+            null, $"Expected the content type application/json, found {received.ContentType ?? "none"}.");
 
         var body = Parse(received.Body.Length == 0 ? "{}"u8.ToArray() : received.Body);
         if (operation.RequestSchema?.FirstProblem(body) is { } problem)
         {
             var path = problem.Path.Length == 0 ? null : problem.Path;
-            throw ApiException.InvalidParameter(path, $"{path ?? "The body"}: {problem.Text}.");
+            throw ApiException.InvalidParameter(path, path is null ? $"The body: {problem.Text}." : problem.Text);
         }
         return operation.RequestDefaults.Count == 0 ? body : WithDefaults(operation, JsonObject.Create(body)!);
     }
@@ -60,11 +58,8 @@ internal static class RequestCheck
         {
             return null;
         }
-        if (!received.IsMultipart)
-        {
-            throw ApiException.InvalidParameter("file", $"Expected the content type multipart/form-data, found {received.ContentType ?? "none"}.");
-        }
-        return received.File("file") ?? throw ApiException.InvalidParameter("file", "file: required, a part of the multipart body.");
+        ApiException.ThrowIf(!received.IsMultipart, "file", $"expected the content type multipart/form-data, found {received.ContentType ?? "none"}");
+        return received.File("file") ?? throw ApiException.InvalidParameter("file", "required, a part of the multipart body");
     }
 
     private static JsonElement WithDefaults(Operation operation, JsonObject body)
@@ -80,17 +75,11 @@ internal static class RequestCheck
     {
         if (!query.TryGetValue(parameter.Name, out var given))
         {
-            if (parameter.Required)
-            {
-                throw ApiException.InvalidParameter(parameter.Name, $"{parameter.Name}: required.");
-            }
+            ApiException.ThrowIf(parameter.Required, parameter.Name, "required");
             return parameter.Default;
         }
 
-        if (given.Count != 1)
-        {
-            throw ApiException.InvalidParameter(parameter.Name, $"{parameter.Name}: given {given.Count} times.");
-        }
+        ApiException.ThrowIf(given.Count != 1, parameter.Name, $"given {given.Count} times");
         parameter.Check(given.ToString());
         return given.ToString();
     }

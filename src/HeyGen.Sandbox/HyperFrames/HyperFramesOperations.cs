@@ -25,10 +25,7 @@ internal sealed class HyperFramesOperations : IOperationGroup
     private static ApiAnswer Create(ApiCall call)
     {
         var fps = call.Body.Number("fps")!.Value;
-        if (fps is not (> 0 and <= MostFps))
-        {
-            throw ApiException.InvalidParameter("fps", $"fps: expected a number above 0, at most {MostFps}.");
-        }
+        ApiException.ThrowIf(fps is not (> 0 and <= MostFps), "fps", $"expected a number above 0, at most {MostFps}");
         AssetInput.CheckUrlField(call.Body, "callback_url");
         Project.Check(call, call.Body.Field("project")!.Value, call.Body.Text("composition") ?? "index.html");
         var terms = new JobTerms(JobSeconds, Price(fps, call.Body.Text("resolution")!)).With(TestHooks.In(call.Body.Text("title")));

@@ -17,14 +17,8 @@ internal static class Project
         var file = input.Text("asset_id") is { } id
             ? AssetInput.Find(call, id, "project.asset_id").File
             : StoredFile.Of(input.GetProperty("data").GetBytesFromBase64());
-        if (file.Size > LargestZip)
-        {
-            throw new ApiException(413, "hyperframes_project_too_large", "project: the zip is over 200 MB.", "project");
-        }
-        if (!Holds(file, entryFile))
-        {
-            throw new ApiException(400, "hyperframes_project_invalid", $"project: expected a zip with {entryFile}.", "project");
-        }
+        ApiException.ThrowIf(file.Size > LargestZip, 413, "hyperframes_project_too_large", "project: the zip is over 200 MB.", "project");
+        ApiException.ThrowIf(!Holds(file, entryFile), 400, "hyperframes_project_invalid", $"project: expected a zip with {entryFile}.", "project");
     }
 
     private static bool Holds(StoredFile file, string entryFile)

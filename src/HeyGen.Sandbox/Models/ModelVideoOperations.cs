@@ -25,10 +25,9 @@ internal sealed class ModelVideoOperations : IOperationGroup
     private static void CheckRatio(ApiCall call)
     {
         var isLarge = call.Body.Text("resolution") is "1080p" or "2k";
-        if (isLarge && call.Body.Text("mode") != "image_to_video" && call.Body.Text("aspect_ratio") is { } ratio && !LargeRatios.Contains(ratio))
-        {
-            throw ApiException.InvalidParameter("aspect_ratio", $"aspect_ratio: this resolution comes in {string.Join(" and ", LargeRatios)} only.");
-        }
+        ApiException.ThrowIf(
+            isLarge && call.Body.Text("mode") != "image_to_video" && call.Body.Text("aspect_ratio") is { } ratio && !LargeRatios.Contains(ratio),
+            "aspect_ratio", $"this resolution comes in {string.Join(" and ", LargeRatios)} only");
     }
 
     private static void CheckFiles(ApiCall call)

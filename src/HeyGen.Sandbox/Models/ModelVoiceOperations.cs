@@ -30,10 +30,7 @@ internal sealed class ModelVoiceOperations : IOperationGroup
     private static ModelVoice Retrain(ApiCall call, string id)
     {
         var voice = call.Find<ModelVoice>(id, "voice_id");
-        if (voice.Mode != "professional")
-        {
-            throw ApiException.InvalidParameter("voice_id", "voice_id: only a professional voice can be trained anew.");
-        }
+        ApiException.ThrowIf(voice.Mode != "professional", "voice_id", "only a professional voice can be trained anew");
         voice.Name = call.Body.Text("name") ?? voice.Name;
         voice.Language = call.Body.Text("language") ?? voice.Language;
         voice.Training = Train(call, voice.Mode);

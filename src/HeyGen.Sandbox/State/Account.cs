@@ -64,10 +64,7 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
     /// <summary>Takes a price at once, for work that is done when the call returns.</summary>
     public void Charge(decimal price)
     {
-        if (price > Balance)
-        {
-            throw new ApiException(402, "insufficient_credit", $"This costs about {price} USD; the balance is {Balance} USD.");
-        }
+        ApiException.ThrowIf(price > Balance, 402, "insufficient_credit", $"This costs about {price} USD; the balance is {Balance} USD.");
         Balance -= price;
     }
 

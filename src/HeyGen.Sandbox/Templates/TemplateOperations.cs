@@ -60,23 +60,20 @@ internal sealed record TemplateFilling(string Script, AvatarLook? Presenter)
             return template.Scenes;
         }
         return [.. call.Body.Items("scene_ids").Select((id, index) => template.Scenes.FirstOrDefault(scene => id.ValueEquals(scene.Id))
-            ?? throw ApiException.InvalidParameter($"scene_ids[{index}]", $"scene_ids[{index}]: the template has no scene {id.GetString()}."))];
+            ?? throw ApiException.InvalidParameter($"scene_ids[{index}]", $"the template has no scene {id.GetString()}"))];
     }
 
     private static void Check(ApiCall call, Template template, string name, JsonElement value)
     {
         var path = $"variables.{name}";
         var variable = template.Variable(name) ?? throw ApiException.InvalidParameter(
-            path, $"{path}: the template has no such variable; it has {string.Join(", ", template.Variables.Select(known => known.Name))}.");
+            path, $"the template has no such variable; it has {string.Join(", ", template.Variables.Select(known => known.Name))}");
         var type = value.Text("type")!;
-        if (type != variable.Type)
-        {
-            throw ApiException.InvalidParameter($"{path}.type", $"{path}.type: this variable is of type {variable.Type}.");
-        }
+        ApiException.ThrowIf(type != variable.Type, $"{path}.type", $"this variable is of type {variable.Type}");
         switch (type)
         {
             case "text" when string.IsNullOrWhiteSpace(value.Text("content")):
-                throw ApiException.InvalidParameter($"{path}.content", $"{path}.content: an empty text cannot be rendered.");
+                throw ApiException.InvalidParameter($"{path}.content", "an empty text cannot be rendered");
             case "image" or "video" or "audio":
                 AssetInput.Check(call, value.Field("asset")!.Value, $"{path}.asset", type);
                 break;

@@ -45,14 +45,10 @@ internal sealed class VideoAgentOperations : IOperationGroup
     private static ApiAnswer SendMessage(ApiCall call)
     {
         var session = call.Found<AgentSession>();
-        if (!session.IsChat)
-        {
-            throw ApiException.InvalidParameter("session_id", "session_id: this session makes one video and takes no messages; create it with mode chat.");
-        }
-        if (session.Status(call) is "thinking" or "generating")
-        {
-            throw new ApiException(409, "conflict", "The agent is at work; wait until it asks or has finished, or stop it.");
-        }
+        ApiException.ThrowIf(!session.IsChat, "session_id", "this session makes one video and takes no messages; create it with mode chat");
+        ApiException.ThrowIf(
+            session.Status(call) is "thinking" or "generating",
+            409, "conflict", "The agent is at work; wait until it asks or has finished, or stop it.");
         CheckInput(call);
         var run = Render(call, session, call.Body.Text("message")!, thinkingSeconds: 0);
         session.Runs.Add(run);

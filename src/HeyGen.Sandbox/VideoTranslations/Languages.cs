@@ -28,9 +28,6 @@ internal static class Languages
 
     public static void Check(string language, string path)
     {
-        if (!All.Contains(language))
-        {
-            throw ApiException.InvalidParameter(path, $"{path}: \"{language}\" is no language that videos are translated into.");
-        }
+        ApiException.ThrowIf(!All.Contains(language), path, $"\"{language}\" is no language that videos are translated into");
     }
 }

@@ -20,7 +20,7 @@ internal static class Subtitles
         var bytes = content.Bytes();
         return FileType.Detect(bytes) == FileType.SubRip
             ? bytes
-            : throw ApiException.InvalidParameter(path, $"{path}: expected subtitles in SubRip form (SRT).");
+            : throw ApiException.InvalidParameter(path, "expected subtitles in SubRip form (SRT)");
     }
 
     /// <summary>The same subtitles as WebVTT, which writes a point where SubRip writes a comma.</summary>

@@ -33,11 +33,9 @@ internal sealed class VideoTranslationOperations : IOperationGroup
         var items = call.Body.Items("video_translations")
             .SelectMany(body => body.Texts("output_languages"), (body, language) => (Body: body, Language: language))
             .ToArray();
-        if (items.Length > BatchRequest.MostOfABatch)
-        {
-            throw ApiException.InvalidParameter(
-                "video_translations", $"video_translations: at most {BatchRequest.MostOfABatch} items, counted once for each language; found {items.Length}.");
-        }
+        ApiException.ThrowIf(
+            items.Length > BatchRequest.MostOfABatch,
+            "video_translations", $"at most {BatchRequest.MostOfABatch} items, counted once for each language; found {items.Length}");
 
         return BatchRequest.CreateBatch(call, items, item => Work(call, item.Body, item.Language));
     }

@@ -24,18 +24,11 @@ internal static class FilmRules
         {
             return;
         }
-        if (body.Text("output_format") == "webm")
-        {
-            throw ApiException.InvalidParameter("background", "background: webm is transparent and takes none.");
-        }
-        if (background.Text("type") == "color" && background.Text("value") is null)
-        {
-            throw ApiException.InvalidParameter("background.value", "background.value: a colour is needed.");
-        }
-        if (background.Text("type") == "image" && background.Text("url") is null && background.Text("asset_id") is null)
-        {
-            throw ApiException.InvalidParameter("background.url", "background.url: url or asset_id is needed for an image.");
-        }
+        ApiException.ThrowIf(body.Text("output_format") == "webm", "background", "webm is transparent and takes none");
+        ApiException.ThrowIf(background.Text("type") == "color" && background.Text("value") is null, "background.value", "a colour is needed");
+        ApiException.ThrowIf(
+            background.Text("type") == "image" && background.Text("url") is null && background.Text("asset_id") is null,
+            "background.url", "url or asset_id is needed for an image");
         AssetInput.CheckFlat(call, background, "url", "asset_id", "background.", "image");
     }
 }

@@ -12,22 +12,14 @@ internal static class LookRules
     public static void Check(ApiCall call, AvatarLook look, JsonElement input, string prefix, string? resolution)
     {
         var engine = Engine(input);
-        if (!look.Engines.Contains(engine))
-        {
-            throw Refuse(prefix + "engine.type", $"this look supports {string.Join(", ", look.Engines)}");
-        }
-        if (input.Field("expressiveness") is not null && (engine != "avatar_iv" || !look.IsPhoto))
-        {
-            throw Refuse(prefix + "expressiveness", "only for photo looks on avatar_iv");
-        }
-        if (input.Field("motion_prompt") is not null && engine == "avatar_iii")
-        {
-            throw Refuse(prefix + "motion_prompt", "not for avatar_iii");
-        }
-        if (engine == "avatar_iii" && look.IsPhoto && resolution == "4k")
-        {
-            throw Refuse("resolution", "photo looks on avatar_iii cannot be rendered in 4k");
-        }
+        ApiException.ThrowIf(!look.Engines.Contains(engine), prefix + "engine.type", $"this look supports {string.Join(", ", look.Engines)}");
+        ApiException.ThrowIf(
+            input.Field("expressiveness") is not null && (engine != "avatar_iv" || !look.IsPhoto),
+            prefix + "expressiveness", "only for photo looks on avatar_iv");
+        ApiException.ThrowIf(input.Field("motion_prompt") is not null && engine == "avatar_iii", prefix + "motion_prompt", "not for avatar_iii");
+        ApiException.ThrowIf(
+            engine == "avatar_iii" && look.IsPhoto && resolution == "4k",
+            "resolution", "photo looks on avatar_iii cannot be rendered in 4k");
         if (engine == "avatar_v")
         {
             CheckReference(call, look, input, prefix);
@@ -39,19 +31,15 @@ internal static class LookRules
         var path = prefix + "engine.reference_look_id";
         if (input.Field("engine")?.Text("reference_look_id") is not { } id)
         {
-            if (look.IsPhoto && input.Field("motion_prompt") is not null)
-            {
-                throw Refuse(prefix + "motion_prompt", "a photo look on avatar_v takes it only with a reference look");
-            }
+            ApiException.ThrowIf(
+                look.IsPhoto && input.Field("motion_prompt") is not null,
+                prefix + "motion_prompt", "a photo look on avatar_v takes it only with a reference look");
             return;
         }
 
         var reference = call.FindReady<AvatarLook>(id, path);
-        if (reference.AvatarType != AvatarLook.DigitalTwin || reference.Group != look.Group)
-        {
-            throw Refuse(path, "must be a digital twin look of the same group");
-        }
+        ApiException.ThrowIf(
+            reference.AvatarType != AvatarLook.DigitalTwin || reference.Group != look.Group,
+            path, "must be a digital twin look of the same group");
     }
-
-    private static ApiException Refuse(string path, string reason) => ApiException.InvalidParameter(path, $"{path}: {reason}.");
 }

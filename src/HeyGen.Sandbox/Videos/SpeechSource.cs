@@ -12,15 +12,15 @@ internal sealed record SpeechSource(string Script, double Seconds)
     /// <param name="defaultVoiceId">The voice of the look, used when the script names none.</param>
     public static SpeechSource Read(ApiCall call, JsonElement input, string prefix, string? defaultVoiceId) =>
         ReadOptional(call, input, prefix, defaultVoiceId)
-        ?? throw ApiException.InvalidParameter(prefix + "script", $"{prefix}script: one of script, audio_url and audio_asset_id is needed.");
+        ?? throw ApiException.InvalidParameter(prefix + "script", "one of script, audio_url and audio_asset_id is needed");
 
     /// <summary>Reads the one source that may be there.</summary>
     public static SpeechSource? ReadOptional(ApiCall call, JsonElement input, string prefix, string? defaultVoiceId)
     {
         var given = Sources.Where(name => input.Field(name) is not null).ToArray();
-        if (given.Length > 1)
+        if (given is [var first, var second, ..])
         {
-            throw ApiException.InvalidParameter(prefix + given[1], $"{prefix}{given[1]}: excludes {given[0]}; give one of them.");
+            throw ApiException.InvalidParameter(prefix + second, $"excludes {first}; give one of them");
         }
         var voice = input.Text("voice_id");
         if (voice is not null)
@@ -38,10 +38,7 @@ internal sealed record SpeechSource(string Script, double Seconds)
     private static SpeechSource Spoken(JsonElement input, string script, string prefix, string? voice)
     {
         Speech.RequireSpeakable(script, prefix + "script");
-        if (voice is null)
-        {
-            throw ApiException.InvalidParameter(prefix + "voice_id", $"{prefix}voice_id: a script needs a voice, and the look has no default voice.");
-        }
+        ApiException.ThrowIf(voice is null, prefix + "voice_id", "a script needs a voice, and the look has no default voice");
         return new(script, SpokenLength.Seconds(script, input.Field("voice_settings")?.Number("speed") ?? 1));
     }
 }

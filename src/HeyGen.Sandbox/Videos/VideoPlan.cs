@@ -44,10 +44,7 @@ internal sealed record VideoPlan(double JobSeconds, double OutputSeconds, decima
     /// <summary>References and looks share a budget; a photo look counts as an image, any other as a video.</summary>
     private static VideoPlan Cinematic(ApiCall call, JsonElement body)
     {
-        if (body.Flag("auto_duration") && body.Field("duration") is not null)
-        {
-            throw ApiException.InvalidParameter("duration", "duration: excluded by auto_duration.");
-        }
+        ApiException.ThrowIf(body.Flag("auto_duration") && body.Field("duration") is not null, "duration", "excluded by auto_duration");
         var looks = body.Texts("avatar_id").Select((id, index) => call.FindReady<AvatarLook>(id, $"avatar_id[{index}]")).ToArray();
         var references = body.Items("references").Select((file, index) => AssetInput.Check(call, file, $"references[{index}]", "image", "video")).ToArray();
         var videos = looks.Count(look => !look.IsPhoto) + references.Count(kind => kind == "video");

@@ -7,10 +7,9 @@ internal static class Speech
     {
         var text = call.Body.Text("text")!;
         var voice = call.FindReady<Voice>(call.Body.Text("voice_id")!, "voice_id");
-        if (!voice.Engines.Contains("starfish"))
-        {
-            throw new ApiException(403, "voice_not_usable", $"Voice {voice.Id} does not work with the starfish engine.", "voice_id");
-        }
+        ApiException.ThrowIf(
+            !voice.Engines.Contains("starfish"),
+            403, "voice_not_usable", $"Voice {voice.Id} does not work with the starfish engine.", "voice_id");
         RequireSpeakable(text, "text");
 
         var seconds = SpokenLength.Seconds(text, call.Body.Number("speed")!.Value);
@@ -29,10 +28,7 @@ internal static class Speech
 
     public static void RequireSpeakable(string text, string parameter)
     {
-        if (!text.Any(char.IsLetterOrDigit))
-        {
-            throw new ApiException(400, "tts_text_invalid", $"{parameter}: holds no word that can be spoken.", parameter);
-        }
+        ApiException.ThrowIf(!text.Any(char.IsLetterOrDigit), 400, "tts_text_invalid", $"{parameter}: holds no word that can be spoken.", parameter);
     }
 
     /// <summary>When each word of a text is spoken.</summary>

@@ -13,13 +13,7 @@ internal sealed class WebhookDispatcher(JobClock clock, MediaLibrary media) : ID
     public WebhookSender Sender { get; } = new(clock);
 
     /// <summary>Makes sure that the account's next event is noticed. Called under the account's lock, after each of its requests.</summary>
-    public void Follow(ApiCall call)
-    {
-        if (call.Account.Made<WebhookEndpoint>().Count > 0)
-        {
-            Watch(call).SetTimer();
-        }
-    }
+    public void Follow(ApiCall call) => Watch(call).SetTimer();
 
     /// <summary>Notes and sends what has happened until now. Called under the account's lock, before it changes who takes what.</summary>
     public void Note(ApiCall call) => Watch(call).Note();
@@ -45,52 +39,31 @@ internal sealed class WebhookDispatcher(JobClock clock, MediaLibrary media) : ID
 /// <summary>
 /// Notes the events of one account, by a timer that sleeps until the next end of a job. All but the timer itself goes on under the account's lock.
 /// </summary>
-internal sealed class AccountWatch : IDisposable
+internal sealed class AccountWatch(Account account, JobClock clock, MediaLibrary media, WebhookSender sender) : IDisposable
 {
     /// <summary>The longest sleep that any timer takes; a job that ends later is looked at once more in between.</summary>
     private static readonly TimeSpan longestSleep = TimeSpan.FromDays(1);
 
-    /// <summary>Batches tell the time of their creation in whole seconds.</summary>
-    private static readonly TimeSpan roughness = TimeSpan.FromSeconds(1);
-
-    private readonly Account account;
-    private readonly JobClock clock;
-    private readonly MediaLibrary media;
-    private readonly WebhookSender sender;
-    private readonly ITimer timer;
+    private ITimer? timer;
     private DateTimeOffset notedUntil;
     private DateTimeOffset? setTo;
-
-    public AccountWatch(Account account, JobClock clock, MediaLibrary media, WebhookSender sender)
-    {
-        (this.account, this.clock, this.media, this.sender) = (account, clock, media, sender);
-        timer = clock.Time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-    }
 
     public Uri BaseAddress { get; set; } = null!;
 
     /// <summary>Notes what has happened since the last time, and sends it to the endpoints that take it. What none takes is forgotten.</summary>
     public void Note()
     {
-        var delivered = account.Made<WebhookEvent>();
         var endpoints = account.Made<WebhookEndpoint>().Values;
-        var now = clock.Now;
-        var since = notedUntil < DateTimeOffset.MinValue + roughness ? notedUntil : notedUntil - roughness;
-        var window = new EventWindow(since, now, medium => media.Link(BaseAddress, medium));
+        var window = new EventWindow(notedUntil, clock.Now, medium => media.Link(BaseAddress, medium));
         foreach (var happened in endpoints.Count == 0 ? [] : window.Events(account))
         {
             var takers = endpoints.Where(endpoint => endpoint.Takes(happened)).ToArray();
-            if (takers.Length == 0 || !delivered.TryAdd(happened.Id, happened))
+            if (takers.Length > 0 && account.Made<WebhookEvent>().TryAdd(happened.Id, happened))
             {
-                continue;
-            }
-            foreach (var endpoint in takers)
-            {
-                sender.Send(endpoint, happened);
+                Array.ForEach(takers, endpoint => sender.Send(endpoint, happened));
             }
         }
-
-        notedUntil = now;
+        notedUntil = window.Now;
     }
 
     /// <summary>
@@ -98,15 +71,16 @@ internal sealed class AccountWatch : IDisposable
     /// </summary>
     public void SetTimer()
     {
-        if (account.NextEnd is not { } next || setTo <= next)
+        if (account.Made<WebhookEndpoint>().Count == 0 || account.NextEnd is not { } next || setTo <= next)
         {
             return;
         }
         setTo = next;
-        timer.Change(Sleep(next - clock.Now), Timeout.InfiniteTimeSpan);
+        timer?.Dispose();
+        timer = clock.Time.CreateTimer(_ => Wake(), null, Sleep(next - clock.Now), Timeout.InfiniteTimeSpan);
     }
 
-    public void Dispose() => timer.Dispose();
+    public void Dispose() => timer?.Dispose();
 
     /// <summary>Whole milliseconds, for a timer drops what is below, and would wake before the end.</summary>
     private static TimeSpan Sleep(TimeSpan until) =>
@@ -119,10 +93,7 @@ internal sealed class AccountWatch : IDisposable
             account.Settle();
             Note();
             setTo = null;
-            if (account.Made<WebhookEndpoint>().Count > 0)
-            {
-                SetTimer();
-            }
+            SetTimer();
         }
     }
 }

@@ -28,10 +28,9 @@ internal sealed class WorkflowOperations : IOperationGroup
     private static ApiAnswer UpdateDraft(ApiCall call)
     {
         var workflow = call.Found<Workflow>();
-        if (call.Body.Field("expected_revision") is { ValueKind: JsonValueKind.Number } revision && revision.GetDouble() != workflow.Revision)
-        {
-            throw new ApiException(409, "conflict", $"The draft is at revision {workflow.Revision} by now; read it again.", "expected_revision");
-        }
+        ApiException.ThrowIf(
+            call.Body.Field("expected_revision") is { ValueKind: JsonValueKind.Number } revision && revision.GetDouble() != workflow.Revision,
+            409, "conflict", $"The draft is at revision {workflow.Revision} by now; read it again.", "expected_revision");
         var graph = call.Body.Field("product_graph") is { } given ? WorkflowGraph.Read(given) : null;
         if (call.Body.Field("name") is { ValueKind: JsonValueKind.String } name && name.GetString() != workflow.Name)
         {
@@ -45,10 +44,9 @@ internal sealed class WorkflowOperations : IOperationGroup
 
     private static void RequireFree(ApiCall call, string name)
     {
-        if (call.Account.Made<Workflow>().Values.Any(workflow => workflow.Name == name))
-        {
-            throw new ApiException(409, "conflict", $"A workflow of the name {name} exists already.", "name");
-        }
+        ApiException.ThrowIf(
+            call.Account.Made<Workflow>().Values.Any(workflow => workflow.Name == name),
+            409, "conflict", $"A workflow of the name {name} exists already.", "name");
     }
 }
 
