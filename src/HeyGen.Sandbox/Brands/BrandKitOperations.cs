@@ -23,10 +23,10 @@ internal sealed class BrandKitOperations : IOperationGroup
         var leadsNowhere = website.Host.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase);
         var hooks = TestHooks.In(name);
         var import = call.Account.StartJob(new JobTerms(ImportSeconds).With(hooks with { Fails = hooks.Fails || leadsNowhere }));
-        var kit = new BrandKit(Ids.New(), name ?? website.Host, website.Host, import);
+        var kit = new BrandKit(Ids.New(), website.Host, import) { Name = name ?? website.Host };
         string[] roles = ["primary", "secondary", "tertiary", "accent"];
-        kit.ColorRoles = roles.Zip(kit.Colors).ToJson(pair => pair.First, pair => pair.Second);
-        kit.LogoRoles = new JsonObject { ["primary"] = kit.LogoId };
+        kit.Roles["color_roles"] = roles.Zip(kit.Colors).ToJson(pair => pair.First, pair => pair.Second);
+        kit.Roles["logo_roles"] = new JsonObject { ["primary"] = kit.LogoId };
         call.Keep(kit);
         return call.Answer(new JsonObject { ["brand_kit_id"] = kit.Id, ["status"] = "loading" });
     }
@@ -47,40 +47,31 @@ internal sealed class BrandKitOperations : IOperationGroup
         }
 
         kit.Name = body.Text("name") ?? kit.Name;
-        kit.ColorRoles = Roles(body, "color_roles", kit.ColorRoles);
-        kit.LogoRoles = Roles(body, "logo_roles", kit.LogoRoles);
-        kit.FontRoles = Roles(body, "font_roles", kit.FontRoles);
+        foreach (var field in kit.Roles.Keys)
+        {
+            if (body.Node(field) is JsonObject given)
+            {
+                kit.Roles[field] = given.Count == 0 ? null : given;
+            }
+        }
         return call.Answer(kit.Describe(call));
     }
-
-    private static JsonObject? Roles(JsonElement body, string field, JsonObject? stored)
-    {
-        if (body.Field(field) is not { } given)
-        {
-            return stored;
-        }
-        var roles = JsonObject.Create(given)!;
-        return roles.Count == 0 ? null : roles;
-    }
-
 }
 
 /// <summary>A brand's look. No website is visited: colours, logo and fonts are drawn from its host's name, the same ones each time.</summary>
-internal sealed class BrandKit(string id, string name, string host, Job import) : IResource
+internal sealed record BrandKit(string Id, string Host, Job Import) : IResource
 {
     private const int ColorCount = 4;
     private const int ColorDigits = 6;
 
     public static string Noun => "Brand kit";
 
-    public string Id { get; } = id;
-
-    public string Name { get; set; } = name;
+    public required string Name { get; set; }
 
     public IReadOnlyList<string> Colors { get; } =
-        [.. Enumerable.Range(0, ColorCount).Select(index => "#" + Ids.For($"colour of {host}").Substring(index * ColorDigits, ColorDigits).ToUpperInvariant())];
+        [.. Enumerable.Range(0, ColorCount).Select(index => "#" + Ids.For($"colour of {Host}").Substring(index * ColorDigits, ColorDigits).ToUpperInvariant())];
 
-    public string LogoId { get; } = Ids.For($"logo of {host} in {id}");
+    public string LogoId { get; } = Ids.For($"logo of {Host} in {Id}");
 
     public IEnumerable<MediaFile> Media => [new(LogoMedium, MediaContent.Picture(256, 256, LogoId))];
 
@@ -88,16 +79,11 @@ internal sealed class BrandKit(string id, string name, string host, Job import) 
 
     /// <summary>Font ids by name.</summary>
     public IReadOnlyDictionary<string, string> Fonts { get; } =
-        new[] { "Sandbox Sans", "Sandbox Serif" }.ToDictionary(font => font, font => Ids.For($"{font} in {id}"));
+        new[] { "Sandbox Sans", "Sandbox Serif" }.ToDictionary(font => font, font => Ids.For($"{font} in {Id}"));
 
     /// <summary>What each colour, logo and font is for, as the API shows it; null once cleared.</summary>
-    public JsonObject? ColorRoles { get; set; }
+    public Dictionary<string, JsonObject?> Roles { get; } = new() { ["color_roles"] = null, ["logo_roles"] = null, ["font_roles"] = null };
 
-    public JsonObject? LogoRoles { get; set; }
-
-    public JsonObject? FontRoles { get; set; }
-
-    /// <summary>409 while it is imported, 400 when the import has failed.</summary>
     public ApiException? NotReady(ApiCall call, string? parameter) => Status(call.Now) switch
     {
         "loading" => new(409, "resource_not_ready", $"Brand kit {Id} is still being imported.", parameter),
@@ -116,14 +102,14 @@ internal sealed class BrandKit(string id, string name, string host, Job import) 
             ["name"] = Name,
             ["status"] = status,
             ["colors"] = (isDone ? Colors : []).ToJson(),
-            ["color_roles"] = isDone ? ColorRoles?.DeepClone() : null,
+            ["color_roles"] = isDone ? Roles["color_roles"]?.DeepClone() : null,
             ["logo_url"] = isDone ? call.Link(LogoMedium) : null,
             ["logos"] = isDone ? new JsonArray(new JsonObject { ["logo_id"] = LogoId, ["name"] = "Logo", ["url"] = call.Link(LogoMedium) }) : [],
-            ["logo_roles"] = isDone ? LogoRoles?.DeepClone() : null,
+            ["logo_roles"] = isDone ? Roles["logo_roles"]?.DeepClone() : null,
             ["fonts"] = isDone ? Fonts.Select(font => new JsonObject { ["font_id"] = font.Value, ["name"] = font.Key }).ToJson() : [],
-            ["font_roles"] = isDone ? FontRoles?.DeepClone() : null,
+            ["font_roles"] = isDone ? Roles["font_roles"]?.DeepClone() : null,
         };
     }
 
-    private string Status(DateTimeOffset now) => import.Status(now, "loading", failed: "error");
+    private string Status(DateTimeOffset now) => Import.Status(now, "loading", failed: "error");
 }

@@ -14,7 +14,8 @@ internal static class JsonReading
 
     public static bool Flag(this JsonElement body, string name) => body.Field(name)?.ValueKind == JsonValueKind.True;
 
-    public static IEnumerable<JsonElement> Items(this JsonElement body, string name) => body.Field(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+    public static IEnumerable<JsonElement> Items(this JsonElement body, string name) =>
+        body.Field(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
 
     public static string[] Texts(this JsonElement body, string name) => [.. body.Items(name).Select(item => item.GetString()!)];
 

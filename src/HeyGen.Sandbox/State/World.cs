@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections;
 using HeyGen.Sandbox.Webhooks;
 
 namespace HeyGen.Sandbox.State;
@@ -10,4 +11,15 @@ internal sealed record World(JobClock Clock, MediaLibrary Media, PublicCatalogue
     public ConcurrentDictionary<string, DirectUpload> Uploads { get; } = new();
 
     public WebhookDispatcher Webhooks { get; } = new(Clock, Media);
+}
+
+/// <summary>Things of every kind, by id. Each collection keeps the order of creation.</summary>
+internal sealed class ResourceStore
+{
+    private readonly ConcurrentDictionary<Type, IDictionary> kinds = new();
+
+    public IEnumerable<object> All => kinds.Values.SelectMany(kind => kind.Values.Cast<object>());
+
+    public OrderedDictionary<string, T> Of<T>()
+        where T : class => (OrderedDictionary<string, T>)kinds.GetOrAdd(typeof(T), static _ => new OrderedDictionary<string, T>());
 }

@@ -49,7 +49,7 @@ internal sealed record Comparison(Job Job) : IResource
     /// <summary>HeyGen's reference does not tell what a result looks like, nor do we look at the videos: the scores follow from the id.</summary>
     public JsonObject Describe(ApiCall call)
     {
-        var (first, second) = (Seed.Number($"{Id} a") % 101, Seed.Number($"{Id} b") % 101);
+        var (first, second) = (Ids.Number($"{Id} a") % 101, Ids.Number($"{Id} b") % 101);
         var status = Job.Status(call.Now, "processing");
         return new()
         {
