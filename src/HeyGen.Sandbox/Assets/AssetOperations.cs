@@ -25,7 +25,7 @@ internal sealed class AssetOperations : IOperationGroup
     {
         var candidates = call.QueryValue("scope") == "personal"
             ? call.Account.Made<Asset>().Values.Where(asset => asset.IsReady(call.Now)).Select(asset => (Picture: asset.Found(call), Text: asset.Name))
-            : call.World.Catalogue.Pictures.Select(picture => (Picture: picture.Found(call), Text: picture.Description));
+            : call.World.Catalogue.Of<StockPicture>().Values.Select(picture => (Picture: picture.Describe(call), Text: picture.Description));
         var wanted = candidates.Where(candidate => (string)candidate.Picture["type"]! == call.QueryValue("type"));
         var found = WordOverlap.Rank(call.QueryValue("query")!, wanted, candidate => candidate.Text)
             .Where(match => match.Score > 0)
@@ -77,16 +77,7 @@ internal sealed record Asset(string Id, string Name, FileType Type, StoredFile F
     };
 
     /// <summary>The sandbox does not look into files of the caller, so their measures are unknown, and none is an icon.</summary>
-    public JsonObject Found(ApiCall call) => new()
-    {
-        ["type"] = Type.Kind,
-        ["id"] = Id,
-        ["url"] = call.Link(Medium),
-        ["width"] = null,
-        ["height"] = null,
-        ["orientation"] = null,
-        ["is_transparent"] = null,
-    };
+    public JsonObject Found(ApiCall call) => new() { ["type"] = Type.Kind, ["id"] = Id, ["url"] = call.Link(Medium) };
 
     /// <summary>A member other than the caller has uploaded nothing, for there is none in a sandbox account. Assets are in no folder yet.</summary>
     public bool IsListed(ApiCall call) => call.QueryValue("username") == call.Account.Username && call.QueryValue("folder_id") is null;

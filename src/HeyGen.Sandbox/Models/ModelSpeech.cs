@@ -6,6 +6,8 @@ namespace HeyGen.Sandbox.Models;
 internal sealed class ModelSpeech : IOperationGroup
 {
     private const int PartBytes = 48 * 1024;
+    private const int RequestsAMinute = 30;
+    private static readonly TimeSpan OneMinute = TimeSpan.FromMinutes(1);
 
     public void Register(OperationTable operations)
     {
@@ -16,13 +18,13 @@ internal sealed class ModelSpeech : IOperationGroup
     private static ApiAnswer Generate(ApiCall call)
     {
         var (text, voice) = Input(call);
-        SpeechRate.Of(call.Account).Count(call.Now);
+        CountRequest(call);
         call.Account.Charge(Prices.ModelSpeech(text.Length));
         // Only a professional voice takes a speed.
         var speed = voice.Mode == "professional" && call.Body.Number("speed") is > 0 and var given ? given : 1;
         var seconds = SpokenLength.Seconds(text, speed);
         var medium = $"model-speech/{Ids.New()}.wav";
-        call.World.Media.Publish(medium, MediaContent.Tone(seconds, voice.Id));
+        call.World.Media.Publish([new(medium, MediaContent.Tone(seconds, voice.Id))]);
         return call.Answer(new JsonObject { ["audio_url"] = call.Link(medium), ["duration"] = seconds });
     }
 
@@ -47,6 +49,24 @@ internal sealed class ModelSpeech : IOperationGroup
             call.Operation.SuccessStatus, isTimed ? parts.Append(Event("alignment", "word_alignments", Alignments(text, seconds))) : parts);
     }
 
+    /// <summary>HeyGen's limit for each member of a workspace. Minutes of the caller, not of the sped-up clock.</summary>
+    private static void CountRequest(ApiCall call)
+    {
+        var requests = call.Account.SpeechRequests;
+        while (requests.TryPeek(out var oldest) && call.Now - oldest >= OneMinute)
+        {
+            requests.Dequeue();
+        }
+        if (requests.Count == RequestsAMinute)
+        {
+            throw new ApiException(429, "rate_limit_exceeded", $"At most {RequestsAMinute} requests for speech a minute.")
+            {
+                RetryAfter = requests.Peek() + OneMinute - call.Now,
+            };
+        }
+        requests.Enqueue(call.Now);
+    }
+
     private static (string Text, ModelVoice Voice) Input(ApiCall call)
     {
         var voice = call.FindReady<ModelVoice>(call.Body.Text("voice_id")!, "voice_id");
@@ -60,41 +80,4 @@ internal sealed class ModelSpeech : IOperationGroup
     private static JsonArray Alignments(string text, double seconds) => SpokenLength.WordTimes(text, seconds)
         .Select(time => new JsonObject { ["text"] = time.Word, ["start_time"] = time.Start, ["end_time"] = time.End, ["confidence"] = 1 })
         .ToJson();
-}
-
-/// <summary>HeyGen's limit on speech: 30 requests a minute for each member of a workspace. Minutes of the caller, not of the sped-up clock.</summary>
-internal sealed class SpeechRate
-{
-    private const int MostRequests = 30;
-
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-
-    private readonly Queue<DateTimeOffset> requests = new();
-
-    public static SpeechRate Of(Account account)
-    {
-        var rates = account.Made<SpeechRate>();
-        if (!rates.TryGetValue("speech", out var rate))
-        {
-            rates.Add("speech", rate = new SpeechRate());
-        }
-        return rate;
-    }
-
-    public void Count(DateTimeOffset now)
-    {
-        while (requests.TryPeek(out var oldest) && now - oldest >= Window)
-        {
-            requests.Dequeue();
-        }
-        if (requests.Count == MostRequests)
-        {
-            throw new ApiException(429, "rate_limit_exceeded", $"At most {MostRequests} requests for speech a minute.")
-            {
-                RetryAfter = requests.Peek() + Window - now,
-            };
-        }
-
-        requests.Enqueue(now);
-    }
 }

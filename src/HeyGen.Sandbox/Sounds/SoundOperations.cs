@@ -8,31 +8,22 @@ internal sealed class SoundOperations : IOperationGroup
 
     private static ApiAnswer Search(ApiCall call)
     {
-        var query = call.QueryValue("query")!;
         var leastScore = double.Parse(call.QueryValue("min_score")!, CultureInfo.InvariantCulture);
-        var found = call.World.Catalogue.Sounds
-            .Where(sound => sound.Type == call.QueryValue("type"))
-            .Select(sound => (Sound: sound, Score: WordOverlap.Score(query, $"{sound.Name} {sound.Description}")))
+        var sounds = call.World.Catalogue.Of<Sound>().Values.Where(sound => sound.Type == call.QueryValue("type"));
+        var found = WordOverlap.Rank(call.QueryValue("query")!, sounds, sound => $"{sound.Name} {sound.Description}")
             .Where(match => match.Score >= leastScore)
-            .OrderByDescending(match => match.Score)
             .ToArray();
-        return call.AnswerPage(found, match => match.Sound.Id, match => Describe(call, match.Sound, match.Score));
+        return call.AnswerPage(found, match => match.Item.Id, match =>
+        {
+            var described = match.Item.Describe(call);
+            described["score"] = match.Score;
+            return described;
+        });
     }
-
-    private static JsonObject Describe(ApiCall call, Sound sound, double score) => new()
-    {
-        ["id"] = sound.Id,
-        ["name"] = sound.Name,
-        ["description"] = sound.Description,
-        ["type"] = sound.Type,
-        ["audio_url"] = call.Link(sound.Medium),
-        ["duration"] = sound.Seconds,
-        ["score"] = score,
-    };
 }
 
 /// <summary>A piece of the music and sound-effect catalogue.</summary>
-internal sealed record Sound(string Id, string Type, string Name, string Description, double Seconds)
+internal sealed record Sound(string Id, string Type, string Name, string Description, double Seconds) : IResource
 {
     private static readonly (string Name, string Description)[] Music =
     [
@@ -66,7 +57,21 @@ internal sealed record Sound(string Id, string Type, string Name, string Descrip
         ("Ignition", "car engine starts"),
     ];
 
-    public string Medium => $"sounds/{Id}.wav";
+    public static string Noun => "Sound";
+
+    public IEnumerable<MediaFile> Media => [new(Medium, MediaContent.Tone(Seconds, Id))];
+
+    private string Medium => $"sounds/{Id}.wav";
+
+    public JsonObject Describe(ApiCall call) => new()
+    {
+        ["id"] = Id,
+        ["name"] = Name,
+        ["description"] = Description,
+        ["type"] = Type,
+        ["audio_url"] = call.Link(Medium),
+        ["duration"] = Seconds,
+    };
 
     public static IEnumerable<Sound> All() =>
     [

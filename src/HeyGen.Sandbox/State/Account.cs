@@ -16,6 +16,9 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
     /// <summary>Signed in with OAuth, which spends plan credits, where an API key spends the wallet.</summary>
     public bool IsSubscription { get; } = isSubscription;
 
+    /// <summary>When speech of the model was asked for in the last minute.</summary>
+    public Queue<DateTimeOffset> SpeechRequests { get; } = new();
+
     /// <summary>In USD.</summary>
     public decimal Balance { get; set; } = balance;
 

@@ -67,7 +67,7 @@ internal sealed class VideoAgentOperations : IOperationGroup
             IsByAgent = true,
         });
         var run = new AgentRun(message, video.Job, video);
-        call.World.Media.Publish(run.StoryboardMedium, MediaContent.Picture(640, 360, run.Id));
+        call.World.Media.Publish([new(run.StoryboardMedium, MediaContent.Picture(640, 360, run.Id))]);
         return run;
     }
 

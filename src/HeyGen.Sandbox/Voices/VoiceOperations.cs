@@ -107,7 +107,7 @@ internal static class Speech
         call.Account.Charge(Prices.Speech(seconds));
         var id = Ids.New();
         var medium = $"speech/{id}.wav";
-        call.World.Media.Publish(medium, MediaContent.Tone(seconds, voice.Id));
+        call.World.Media.Publish([new(medium, MediaContent.Tone(seconds, voice.Id))]);
         return call.Answer(new JsonObject
         {
             ["audio_url"] = call.Link(medium),
