@@ -83,7 +83,6 @@ internal static class AssetInput
         ApiException.ThrowIf(end <= start, "end_time", "must come after start_time");
     }
 
-    /// <summary>An asset that can be used.</summary>
     public static Asset Find(ApiCall call, string id, string? path) =>
         call.TryFind<Asset>(id) is null && DirectUploadOperations.Find(call, id) is not null
             ? throw Asset.Unavailable(id, path)

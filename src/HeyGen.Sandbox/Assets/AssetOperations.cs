@@ -35,7 +35,6 @@ internal sealed class AssetOperations : IOperationGroup
     }
 }
 
-/// <summary>An uploaded file.</summary>
 internal sealed record Asset(string Id, string Name, FileType Type, StoredFile File, long UploadedAt) : IResource
 {
     public static string Noun => "Asset";

@@ -9,7 +9,7 @@ internal sealed record AnnouncedFile(string Name, FileType Type, long Size, stri
 /// A place for one file, from the promise of a presigned address to the asset. Guarded by the account's gate, for the bytes come without a key and
 /// past the API's own way.
 /// </summary>
-internal sealed class DirectUpload(Account owner, AnnouncedFile announced, DateTimeOffset expiresAt) : IBatchItem
+internal sealed record DirectUpload(Account Owner, AnnouncedFile Announced, DateTimeOffset ExpiresAt) : IBatchItem
 {
     /// <summary>How long the address takes bytes, as S3's presigned addresses do by default.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
@@ -27,17 +27,10 @@ internal sealed class DirectUpload(Account owner, AnnouncedFile announced, DateT
     /// <summary>Whoever knows it may send the bytes.</summary>
     public string Signature { get; } = Ids.New();
 
-    public Account Owner { get; } = owner;
-
-    public AnnouncedFile Announced { get; } = announced;
-
-    public DateTimeOffset ExpiresAt { get; } = expiresAt;
-
     public bool HasBytes => this.stored is not null;
 
     public bool HasSameBytes(StoredFile file) => this.stored?.Checksum == file.Checksum;
 
-    /// <summary>The asset, from the moment the upload was completed.</summary>
     public Asset? Asset { get; private set; }
 
     /// <summary>Why the stored bytes cannot become an asset; null when they can, or did.</summary>
@@ -65,7 +58,6 @@ internal sealed class DirectUpload(Account owner, AnnouncedFile announced, DateT
 
     public string? ResultId(DateTimeOffset now) => AssetId;
 
-    /// <summary>Why the upload failed; null when it did not.</summary>
     public JsonObject? Error(DateTimeOffset now) => Status(now) != "failed" ? null : Failure is not null
         ? new() { ["code"] = Failure.Code, ["message"] = Failure.Message }
         : IsTooLate(now)

@@ -15,7 +15,6 @@ internal sealed class DirectUploadOperations : IOperationGroup
         operations["bulk_asset_statuses"] = AssetBatch.AnswerStatuses;
     }
 
-    /// <summary>What the caller says of a file.</summary>
     public static AnnouncedFile Read(JsonElement file, string prefix)
     {
         var mimeType = file.Text("content_type")!;
@@ -34,7 +33,6 @@ internal sealed class DirectUploadOperations : IOperationGroup
         return new(file.Text("filename")!, type, (long)size, checksum);
     }
 
-    /// <summary>Promises a place for a file.</summary>
     public static DirectUpload Announce(ApiCall call, AnnouncedFile file)
     {
         var upload = new DirectUpload(call.Account, file, call.Now + DirectUpload.Lifetime);
@@ -52,7 +50,6 @@ internal sealed class DirectUploadOperations : IOperationGroup
         ["status"] = upload.Status(call.Now),
     };
 
-    /// <summary>Keeps the asset that an upload has become, if it has.</summary>
     public static void Keep(ApiCall call, DirectUpload upload)
     {
         if (upload.Asset is { } asset && !call.Account.Made<Asset>().ContainsKey(asset.Id))

@@ -98,5 +98,4 @@ internal sealed class AvatarRealtimeOperations : IOperationGroup
         call.Account.Balance += Prices.Realtime((unsaid ?? TimeSpan.Zero) / call.World.Clock.Scale(1));
         return call.Answer(new JsonObject { ["stream_id"] = stream.Id, ["cancelled"] = unsaid is not null });
     }
-
 }

@@ -95,7 +95,6 @@ internal sealed record LiveStream(string Type, DateTimeOffset CreatedAt, DateTim
     public int WaitingBytes(DateTimeOffset now) =>
         utterances.Where(utterance => utterance.StartsAt > now).Sum(utterance => Encoding.UTF8.GetByteCount(utterance.Text));
 
-    /// <summary>Ends it now.</summary>
     /// <returns>How much will not be said any more; null when it has ended already.</returns>
     public TimeSpan? Cancel(DateTimeOffset now)
     {

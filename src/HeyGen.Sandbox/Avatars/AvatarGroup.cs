@@ -11,7 +11,6 @@ internal sealed record AvatarGroup(string Id, string Name, string? Gender, long 
 
     public string? DefaultVoiceId { get; set; }
 
-    /// <summary>The person's consent, once asked for.</summary>
     public ConsentRequest? Consent { get; set; }
 
     public ApiException? Protection => PublicAvatar(Id);

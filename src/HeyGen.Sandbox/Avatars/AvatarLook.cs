@@ -21,7 +21,6 @@ internal sealed record AvatarLook(string Id, AvatarGroup Group, string AvatarTyp
 
     public string[] Tags { get; init; } = [];
 
-    /// <summary>The training, for a look that the account made.</summary>
     public Job? Training { get; init; }
 
     public string? DefaultVoiceId => Group.DefaultVoiceId;

@@ -94,13 +94,11 @@ internal sealed class ConsentRequest(DateTimeOffset askedAt)
     /// <summary>What the page's address ends with; whoever has it may answer.</summary>
     public string Id { get; } = Ids.New();
 
-    /// <summary>Where the page leads when the person has answered.</summary>
     public string? RerouteUrl { get; set; }
 
     /// <summary>The check of handed-in footage; null where the person answers on the page.</summary>
     public Job? Review { get; init; }
 
-    /// <summary>What the person said on the page.</summary>
     public bool? Agreed { get; set; }
 
     public string Status(DateTimeOffset now) => Review?.Status(now, "pending", "approved", "rejected") ?? PageStatus(now);

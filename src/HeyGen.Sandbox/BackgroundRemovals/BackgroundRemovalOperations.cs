@@ -38,7 +38,6 @@ internal sealed record BackgroundRemoval(JsonElement Request, Job Job) : Product
 
     public static string Noun => "Background removal";
 
-    /// <summary>What the caller knows the job by.</summary>
     public string? RequestId => Request.Text("request_id");
 
     public override IEnumerable<MediaFile> Media => layers.Select(layer => new MediaFile(Layer(layer), MediaContent.Film(Format(layer))));

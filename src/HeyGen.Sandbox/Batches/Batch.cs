@@ -2,7 +2,6 @@ using HeyGen.Sandbox.Webhooks;
 
 namespace HeyGen.Sandbox.Batches;
 
-/// <summary>Something asked for as part of a batch.</summary>
 internal interface IBatchItem
 {
     public string Status(DateTimeOffset now);

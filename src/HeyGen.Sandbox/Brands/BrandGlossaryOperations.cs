@@ -1,6 +1,5 @@
 namespace HeyGen.Sandbox.Brands;
 
-/// <summary>The glossaries of the API's <c>brand</c> group.</summary>
 internal sealed class BrandGlossaryOperations : IOperationGroup
 {
     public void Register(OperationTable operations)

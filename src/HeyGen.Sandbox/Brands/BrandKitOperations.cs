@@ -1,6 +1,5 @@
 namespace HeyGen.Sandbox.Brands;
 
-/// <summary>The brand kits of the API's <c>brand</c> group.</summary>
 internal sealed class BrandKitOperations : IOperationGroup
 {
     private const double ImportSeconds = 4;
@@ -77,7 +76,6 @@ internal sealed record BrandKit(string Id, string Host, Job Import) : IResource
 
     private string LogoMedium => $"brands/{LogoId}.png";
 
-    /// <summary>Font ids by name.</summary>
     public IReadOnlyDictionary<string, string> Fonts { get; } =
         new[] { "Sandbox Sans", "Sandbox Serif" }.ToDictionary(font => font, font => Ids.For($"{font} in {Id}"));
 

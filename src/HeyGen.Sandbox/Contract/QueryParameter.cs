@@ -2,7 +2,6 @@ using System.Globalization;
 
 namespace HeyGen.Sandbox.Contract;
 
-/// <summary>One query parameter with its bounds.</summary>
 internal sealed record QueryParameter(
     string Name,
     string Type,
@@ -25,7 +24,6 @@ internal sealed record QueryParameter(
         entry.Texts("enum"),
         entry.Field("default")?.ToString());
 
-    /// <summary>Refuses a value that the contract does not allow.</summary>
     public void Check(string value)
     {
         ApiException.ThrowIf(Values.Length > 0 && !Values.Contains(value), Name, $"expected one of {string.Join(", ", Values)}");

@@ -13,7 +13,6 @@ internal sealed record ApiAnswer(int Status, byte[] Body)
     /// <summary>JSON everywhere but in streams of events.</summary>
     public string ContentType { get; init; } = "application/json";
 
-    /// <summary>A refusal in HeyGen's error envelope.</summary>
     public static ApiAnswer Error(int status, string code, string message, string? parameter = null) =>
         From(status, new JsonObject
         {
@@ -49,6 +48,5 @@ internal sealed record ApiAnswer(int Status, byte[] Body)
     }
 }
 
-/// <summary>One event of a stream.</summary>
 /// <param name="Name">What kind of event it is; null leaves it unsaid.</param>
 internal sealed record ServerEvent(string? Name, JsonNode Data);

@@ -3,10 +3,8 @@ using HeyGen.Sandbox.Contract;
 
 namespace HeyGen.Sandbox.Http;
 
-/// <summary>A file that came as a multipart part.</summary>
 internal sealed record UploadedFile(string Name, byte[] Content);
 
-/// <summary>One checked request.</summary>
 internal sealed class ApiCall
 {
     public required Operation Operation { get; init; }
@@ -38,10 +36,8 @@ internal sealed class ApiCall
     /// <summary>Whether a value is the one that the query asks for, or it asks for none.</summary>
     public bool IsAskedFor(string name, string? value) => QueryValue(name) is not { } asked || asked == value;
 
-    /// <summary>The parts of a query value that lists ids.</summary>
     public string[] QueryList(string name) => QueryValue(name)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
-    /// <summary>A signed link to a published medium.</summary>
     public string Link(string medium) => World.Media.Link(BaseAddress, medium);
 
     /// <summary>Keeps a new resource, and makes its files ready for when it is done.</summary>
@@ -68,12 +64,10 @@ internal sealed class ApiCall
         return found?.Exists(this) == true ? found : null;
     }
 
-    /// <summary>The caller's own or a public resource, in whatever state.</summary>
     /// <param name="parameter">The field that names it; null for the path.</param>
     public T Find<T>(string id, string? parameter = null)
         where T : class, IResource => TryFind<T>(id) ?? throw ApiException.NotFound(T.NotFoundCode, T.Noun, id, parameter);
 
-    /// <summary>A resource that something can be made with.</summary>
     /// <exception cref="ApiException">404 when there is none, or what it says itself when it is not ready.</exception>
     public T FindReady<T>(string id, string? parameter = null)
         where T : class, IResource
@@ -92,11 +86,9 @@ internal sealed class ApiCall
         }
     }
 
-    /// <summary>The resource that the path names.</summary>
     public T Found<T>()
         where T : class, IResource => Find<T>(PathValues.GetAt(0).Value);
 
-    /// <summary>The resource that the path names, to make something with it.</summary>
     public T FoundReady<T>()
         where T : class, IResource => FindReady<T>(PathValues.GetAt(0).Value);
 

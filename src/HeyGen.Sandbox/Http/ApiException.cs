@@ -14,7 +14,6 @@ internal sealed class ApiException(int status, string code, string message, stri
     /// <summary>Sent as <c>Retry-After</c>, in whole seconds rounded up.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>400, where a field cannot be as it is.</summary>
     /// <param name="parameter">The path of the field; null for the whole body, of which the reason then is a sentence.</param>
     /// <param name="reason">What is wrong, to stand behind the path.</param>
     public static ApiException InvalidParameter(string? parameter, string reason) =>

@@ -57,7 +57,6 @@ internal sealed record ReceivedRequest(string? ContentType, byte[] Body, IFormFi
         return isTooLarge ? throw new ApiException(413, "payload_too_large", "The request body is too large.") : body.ToArray();
     }
 
-    /// <summary>The bytes of the multipart part with this name.</summary>
     public UploadedFile? File(string name)
     {
         if (Files?.GetFile(name) is not { } file)

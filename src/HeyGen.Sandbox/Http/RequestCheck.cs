@@ -8,7 +8,6 @@ internal static class RequestCheck
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>The query values, with defaults filled in.</summary>
     public static Dictionary<string, string> Query(Operation operation, IQueryCollection query)
     {
         foreach (var name in query.Keys)
@@ -51,7 +50,6 @@ internal static class RequestCheck
         return operation.RequestDefaults.Count == 0 ? body : WithDefaults(operation, JsonObject.Create(body)!);
     }
 
-    /// <summary>The uploaded file of a multipart operation.</summary>
     public static UploadedFile? File(Operation operation, ReceivedRequest received)
     {
         if (operation.BodyEncoding != "multipart")

@@ -6,10 +6,8 @@ namespace HeyGen.Sandbox.Jobs;
 /// <param name="TakesSlot">Whether it counts against the 10 concurrent jobs: Video Agent sessions, renders and translations do.</param>
 internal sealed record JobTerms(double Seconds, decimal Price = 0, bool TakesSlot = false)
 {
-    /// <summary>Whether the job is to fail at its end.</summary>
     public bool Fails { get; init; }
 
-    /// <summary>These terms changed by the test hooks in the caller's texts.</summary>
     public JobTerms With(TestHooks hooks) => this with { Fails = hooks.Fails, Seconds = hooks.Seconds ?? Seconds };
 }
 

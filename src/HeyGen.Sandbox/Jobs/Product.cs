@@ -10,7 +10,6 @@ internal abstract record Product(JsonElement Request, Job Job)
 
     public string? Title { get; set; } = Request.Text("title");
 
-    /// <summary>The files that come and go with it.</summary>
     public abstract IEnumerable<MediaFile> Media { get; }
 
     protected virtual string IdField => "id";
@@ -20,7 +19,6 @@ internal abstract record Product(JsonElement Request, Job Job)
 
     protected abstract string Failure { get; }
 
-    /// <summary>The state in the words of the group.</summary>
     public abstract string Status(DateTimeOffset now);
 
     public virtual JsonObject Describe(ApiCall call) => Describe(call.Now, call.Link);

@@ -28,7 +28,6 @@ internal sealed class ModelVoiceOperations : IOperationGroup
     }
 }
 
-/// <summary>A voice of the speech model.</summary>
 /// <param name="Mode"><c>instant</c> or <c>professional</c>.</param>
 /// <param name="CreatedAt">In seconds.</param>
 internal sealed record ModelVoice(string Mode, long CreatedAt) : IResource

@@ -31,7 +31,6 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
     public OrderedDictionary<string, T> Made<T>()
         where T : class => made.Of<T>();
 
-    /// <summary>Begins a job and takes its price.</summary>
     public Job StartJob(JobTerms terms) => StartQueue([terms])[0];
 
     /// <summary>

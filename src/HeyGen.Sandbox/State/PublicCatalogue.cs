@@ -28,7 +28,6 @@ internal sealed class PublicCatalogue
         Add(StockPicture.All());
     }
 
-    /// <summary>The public resources of one kind, by id.</summary>
     public OrderedDictionary<string, T> Of<T>()
         where T : class => store.Of<T>();
 

@@ -8,7 +8,6 @@ internal static class Subtitles
     public static byte[] Invent(string language) => SubtitleFile.Create(
         $"[{language}] This stands for the first thing that is said in the video. [{language}] And this stands for what is said after it, until the end.");
 
-    /// <summary>The SubRip file that an asset input names.</summary>
     public static byte[] Read(ApiCall call, JsonElement input, string path)
     {
         AssetInput.Check(call, input, path, FileType.SubRip.Kind);

@@ -60,7 +60,6 @@ internal static class Languages
         "Urdu (Pakistan)", "Vietnamese (Vietnam)", "Welsh (United Kingdom)",
     ];
 
-    /// <summary>The languages that a request asks for.</summary>
     public static IReadOnlyList<string> Read(JsonElement body)
     {
         var languages = body.Texts("output_languages");

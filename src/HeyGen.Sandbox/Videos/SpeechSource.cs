@@ -7,14 +7,12 @@ internal sealed record SpeechSource(string Script, double Seconds)
 {
     private static readonly string[] Sources = ["script", "audio_url", "audio_asset_id"];
 
-    /// <summary>Reads the one source that must be there.</summary>
     /// <param name="prefix">The path of the input, ending in a dot, or empty.</param>
     /// <param name="defaultVoiceId">The voice of the look, used when the script names none.</param>
     public static SpeechSource Read(ApiCall call, JsonElement input, string prefix, string? defaultVoiceId) =>
         ReadOptional(call, input, prefix, defaultVoiceId)
         ?? throw ApiException.InvalidParameter(prefix + "script", "one of script, audio_url and audio_asset_id is needed");
 
-    /// <summary>Reads the one source that may be there.</summary>
     public static SpeechSource? ReadOptional(ApiCall call, JsonElement input, string prefix, string? defaultVoiceId)
     {
         var given = Sources.Where(name => input.Field(name) is not null).ToArray();

@@ -46,7 +46,6 @@ internal sealed record Voice(string Id, string Name, string Language, string Gen
 
     public bool SupportsLocale { get; init; }
 
-    /// <summary>The cloning, for a clone.</summary>
     public Job? Cloning { get; init; }
 
     private bool IsPrivate => Cloning is not null;
@@ -122,7 +121,6 @@ internal static class Speech
         ApiException.ThrowIf(!text.Any(char.IsLetterOrDigit), 400, "tts_text_invalid", $"{parameter}: holds no word that can be spoken.", parameter);
     }
 
-    /// <summary>When each word of a text is spoken.</summary>
     public static JsonArray WordTimes(string text, double seconds, double start = 0) => SpokenLength.WordTimes(text, seconds, start)
         .Select(time => new JsonObject { ["word"] = time.Word, ["start"] = time.Start, ["end"] = time.End })
         .ToJson();

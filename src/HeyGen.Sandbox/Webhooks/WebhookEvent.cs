@@ -24,7 +24,6 @@ internal sealed record WebhookEvent(string Type, string EntityId, DateTimeOffset
     };
 }
 
-/// <summary>A resource whose end is an event.</summary>
 internal interface IEventSource
 {
     /// <summary>The event, when the end lies in the window.</summary>
@@ -39,7 +38,6 @@ internal sealed record EventWindow(DateTimeOffset Since, DateTimeOffset Now, Fun
 {
     public bool Holds(DateTimeOffset end) => end >= Since && end <= Now;
 
-    /// <summary>The end of a job, as success or failure.</summary>
     public WebhookEvent? End(string subject, string entityId, Job? job, Func<JsonObject> data) => job is null || !Holds(job.EndsAt)
         ? null
         : new($"{subject}.{(job.State(Now) == JobState.Succeeded ? "success" : "fail")}", entityId, job.EndsAt, data());

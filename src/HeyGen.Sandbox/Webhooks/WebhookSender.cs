@@ -151,13 +151,11 @@ internal sealed record WebhookDelivery(WebhookEndpoint Endpoint, WebhookEvent? E
 
     public int Attempts { get; set; }
 
-    /// <summary>When the newest attempt began.</summary>
     public DateTimeOffset? SentAt { get; set; }
 
     /// <summary>The answer to the newest attempt; null while there is none.</summary>
     public int? Status { get; set; }
 
-    /// <summary>Why there is no answer.</summary>
     public string? Failure { get; set; }
 
     public JsonObject Describe() => new()
