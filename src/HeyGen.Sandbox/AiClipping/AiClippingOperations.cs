@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Webhooks;
-
 namespace HeyGen.Sandbox.AiClipping;
 
 internal sealed class AiClippingOperations : IOperationGroup

@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Batches;
-
 namespace HeyGen.Sandbox.Assets;
 
 /// <summary>

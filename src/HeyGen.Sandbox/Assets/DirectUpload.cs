@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Batches;
-
 namespace HeyGen.Sandbox.Assets;
 
 /// <summary>What a caller said of a file before sending it.</summary>

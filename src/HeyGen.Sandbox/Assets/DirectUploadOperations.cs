@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Batches;
-
 namespace HeyGen.Sandbox.Assets;
 
 /// <summary>The direct uploads of the API's <c>asset</c> group: announce a file, send its bytes to <see cref="UploadEndpoint"/>, complete.</summary>

@@ -1,6 +1,3 @@
-using HeyGen.Sandbox.Avatars;
-using HeyGen.Sandbox.Voices;
-
 namespace HeyGen.Sandbox.AvatarRealtime;
 
 /// <summary>

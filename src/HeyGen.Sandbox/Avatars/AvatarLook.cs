@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Webhooks;
-
 namespace HeyGen.Sandbox.Avatars;
 
 /// <summary>One appearance of a character; its id is what other calls take as <c>avatar_id</c>.</summary>

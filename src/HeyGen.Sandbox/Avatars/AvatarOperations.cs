@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Voices;
-
 namespace HeyGen.Sandbox.Avatars;
 
 internal sealed class AvatarOperations : IOperationGroup

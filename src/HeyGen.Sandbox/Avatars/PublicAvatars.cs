@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Voices;
-
 namespace HeyGen.Sandbox.Avatars;
 
 /// <summary>The public characters: a dozen, with one to four looks each, of all three types.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Webhooks;
-
 namespace HeyGen.Sandbox.Batches;
 
 internal interface IBatchItem

@@ -1,10 +1,5 @@
 using System.Net;
-using HeyGen.Sandbox.Avatars;
-using HeyGen.Sandbox.Folders;
 using HeyGen.Sandbox.VideoAgents;
-using HeyGen.Sandbox.Videos;
-using HeyGen.Sandbox.Voices;
-using HeyGen.Sandbox.Webhooks;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Sandbox.Control;

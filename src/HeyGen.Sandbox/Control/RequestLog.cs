@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using HeyGen.Sandbox.Contract;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Sandbox.Control;

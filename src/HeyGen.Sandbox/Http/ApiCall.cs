@@ -1,5 +1,4 @@
 using System.Globalization;
-using HeyGen.Sandbox.Contract;
 
 namespace HeyGen.Sandbox.Http;
 

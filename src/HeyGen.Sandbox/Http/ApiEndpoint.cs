@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Contract;
-using HeyGen.Sandbox.Control;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 

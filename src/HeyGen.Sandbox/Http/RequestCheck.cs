@@ -1,4 +1,3 @@
-using HeyGen.Sandbox.Contract;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Sandbox.Http;

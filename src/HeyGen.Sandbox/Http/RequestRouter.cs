@@ -1,8 +1,5 @@
 using System.Globalization;
-using HeyGen.Sandbox.Avatars;
-using HeyGen.Sandbox.Control;
 using HeyGen.Sandbox.Users;
-using HeyGen.Sandbox.Webhooks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using HeyGen.Sandbox.Webhooks;
 
 namespace HeyGen.Sandbox.HyperFrames;
 

@@ -1,6 +1,3 @@
-using HeyGen.Sandbox.Batches;
-using HeyGen.Sandbox.Folders;
-
 namespace HeyGen.Sandbox.Lipsyncs;
 
 internal sealed class LipsyncOperations : IOperationGroup

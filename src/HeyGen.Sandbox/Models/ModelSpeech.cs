@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Voices;
-
 namespace HeyGen.Sandbox.Models;
 
 /// <summary>Speech of the API's group <c>model</c>: a tone as long as the text would be, as a file or in parts.</summary>

@@ -1,6 +1,3 @@
-using HeyGen.Sandbox.Avatars;
-using HeyGen.Sandbox.Voices;
-
 namespace HeyGen.Sandbox.Podcasts;
 
 /// <summary>The API's group <c>podcast</c>. No price is known, so it is free here.</summary>

@@ -1,8 +1,6 @@
-using HeyGen.Sandbox.Avatars;
 using HeyGen.Sandbox.Sounds;
 using HeyGen.Sandbox.Templates;
 using HeyGen.Sandbox.VideoAgents;
-using HeyGen.Sandbox.Voices;
 
 namespace HeyGen.Sandbox.State;
 

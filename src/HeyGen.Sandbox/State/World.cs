@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections;
-using HeyGen.Sandbox.Webhooks;
 
 namespace HeyGen.Sandbox.State;
 

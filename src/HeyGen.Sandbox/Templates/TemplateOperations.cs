@@ -1,7 +1,3 @@
-using HeyGen.Sandbox.Avatars;
-using HeyGen.Sandbox.Videos;
-using HeyGen.Sandbox.Voices;
-
 namespace HeyGen.Sandbox.Templates;
 
 internal sealed class TemplateOperations : IOperationGroup

@@ -1,6 +1,3 @@
-using HeyGen.Sandbox.Videos;
-using HeyGen.Sandbox.Webhooks;
-
 namespace HeyGen.Sandbox.VideoAgents;
 
 /// <summary>A talk with the Video Agent.</summary>

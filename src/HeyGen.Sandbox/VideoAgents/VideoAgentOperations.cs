@@ -1,8 +1,3 @@
-using HeyGen.Sandbox.Avatars;
-using HeyGen.Sandbox.Brands;
-using HeyGen.Sandbox.Videos;
-using HeyGen.Sandbox.Voices;
-
 namespace HeyGen.Sandbox.VideoAgents;
 
 internal sealed class VideoAgentOperations : IOperationGroup

@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Webhooks;
-
 namespace HeyGen.Sandbox.VideoTranslations;
 
 /// <summary>Proofreads: subtitles that the caller edits before the translation is rendered.</summary>

@@ -1,7 +1,3 @@
-using HeyGen.Sandbox.Brands;
-using HeyGen.Sandbox.Folders;
-using HeyGen.Sandbox.Voices;
-
 namespace HeyGen.Sandbox.VideoTranslations;
 
 /// <summary>

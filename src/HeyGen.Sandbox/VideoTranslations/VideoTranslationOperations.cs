@@ -1,6 +1,3 @@
-using HeyGen.Sandbox.Batches;
-using HeyGen.Sandbox.Webhooks;
-
 namespace HeyGen.Sandbox.VideoTranslations;
 
 /// <summary>The API's <c>video_translation</c> group, but for proofreads.</summary>

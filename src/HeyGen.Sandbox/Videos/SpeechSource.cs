@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Voices;
-
 namespace HeyGen.Sandbox.Videos;
 
 /// <summary>What is said in a video or scene, and how long that is.</summary>

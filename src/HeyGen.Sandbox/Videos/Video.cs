@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Webhooks;
-
 namespace HeyGen.Sandbox.Videos;
 
 /// <summary>A film that is being rendered, or has been.</summary>

@@ -1,6 +1,3 @@
-using HeyGen.Sandbox.Batches;
-using HeyGen.Sandbox.Folders;
-
 namespace HeyGen.Sandbox.Videos;
 
 internal sealed class VideoOperations : IOperationGroup

@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Avatars;
-
 namespace HeyGen.Sandbox.Videos;
 
 /// <summary>What a request for a video comes to, of which there are four kinds, each with rules of its own. A batch holds such requests too.</summary>

@@ -1,7 +1,3 @@
-using HeyGen.Sandbox.Avatars;
-using HeyGen.Sandbox.Brands;
-using HeyGen.Sandbox.Folders;
-
 namespace HeyGen.Sandbox.Videos;
 
 /// <summary>What an engine can do with a look. The same rules hold for an avatar video and for an avatar scene.</summary>
