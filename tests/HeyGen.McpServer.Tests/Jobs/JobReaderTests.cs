@@ -68,7 +68,7 @@ public sealed class JobReaderTests
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { TimeProvider = clock }, TestContext.Current.CancellationToken);
         using var heyGen = HeyGenClient.Create(new HeyGenClientOptions { BaseAddress = sandbox.Address, ApiKey = sandbox.ApiKey });
         var created = await heyGen.SendAsync(
-            VideoAgentOperations.Create, new JsonObject { ["prompt"] = "A film about rain." }, options: null, TestContext.Current.CancellationToken);
+            VideoAgentTools.Create.Operation!, new JsonObject { ["prompt"] = "A film about rain." }, options: null, TestContext.Current.CancellationToken);
         var session = created.Data.GetProperty("session_id").GetString()!;
         var reader = new JobReader(heyGen);
 
@@ -118,7 +118,7 @@ public sealed class JobReaderTests
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), TestContext.Current.CancellationToken);
         using var heyGen = HeyGenClient.Create(new HeyGenClientOptions { BaseAddress = sandbox.Address, ApiKey = sandbox.ApiKey });
         var lipsync = new JsonObject { ["video"] = "https://example.com/a.mp4", ["audio"] = "https://example.com/a.mp3" };
-        var created = await heyGen.SendAsync(LipsyncOperations.Create, lipsync, options: null, TestContext.Current.CancellationToken);
+        var created = await heyGen.SendAsync(LipsyncTools.Create.Operation!, lipsync, options: null, TestContext.Current.CancellationToken);
         var id = created.Data.GetProperty("lipsync_id").GetString()!;
 
         var statuses = await new JobReader(heyGen).ReadManyAsync(LipsyncKinds.Lipsync, [id, "none"], TestContext.Current.CancellationToken);

@@ -1,10 +1,10 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using HeyGen.Client;
+using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Catalog.Templates;
 using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Model.Requests;
@@ -13,13 +13,8 @@ namespace HeyGen.McpServer.Tests.Schemas;
 
 public sealed class RequestRecordTests
 {
-    /// <summary>Every operation of the client.</summary>
-    public static IEnumerable<Operation> All { get; } =
-        from type in typeof(VideoOperations).Assembly.GetTypes()
-        where type.IsAbstract && type.IsSealed && type.Name.EndsWith("Operations", StringComparison.Ordinal)
-        from property in type.GetProperties(BindingFlags.Public | BindingFlags.Static)
-        where property.PropertyType.IsAssignableTo(typeof(Operation))
-        select (Operation)property.GetValue(null)!;
+    /// <summary>Every operation behind a tool.</summary>
+    public static IReadOnlyList<Operation> All { get; } = [.. ToolCatalog.All.Select(tool => tool.Operation).OfType<Operation>()];
 
     /// <summary>Facts of HeyGen's reference that nobody who wrote the operations wrote.</summary>
     private static readonly Lazy<JsonArray> contract = new(() => JsonNode.Parse(File.ReadAllBytes(ContractFile))!.AsArray());
@@ -116,7 +111,7 @@ public sealed class RequestRecordTests
             }
             """)!.AsObject();
 
-        Assert.True(JsonNode.DeepEquals(arguments, VideoOperations.CreateFromStudio.Bind(arguments)));
+        Assert.True(JsonNode.DeepEquals(arguments, VideoTools.CreateFromStudio.Operation!.Bind(arguments)));
     }
 
     [Fact]
@@ -134,7 +129,7 @@ public sealed class RequestRecordTests
             }
             """)!.AsObject();
 
-        Assert.True(JsonNode.DeepEquals(arguments, VideoOperations.CreateBatch.Bind(arguments)));
+        Assert.True(JsonNode.DeepEquals(arguments, VideoTools.CreateBatch.Operation!.Bind(arguments)));
     }
 
     [Fact]
@@ -164,7 +159,7 @@ public sealed class RequestRecordTests
             }
             """)!.AsObject();
 
-        Assert.True(JsonNode.DeepEquals(arguments, TemplateOperations.Generate.Bind(arguments)));
+        Assert.True(JsonNode.DeepEquals(arguments, TemplateTools.Generate.Operation!.Bind(arguments)));
     }
 
     [Theory]
@@ -173,7 +168,7 @@ public sealed class RequestRecordTests
     [InlineData("""{"scenes":"one"}""")]
     [InlineData("""{}""")]
     public void Bind_ArgumentsThatDoNotFit_ThrowsJsonException(string arguments) =>
-        Assert.Throws<JsonException>(() => VideoOperations.CreateFromStudio.Bind(JsonNode.Parse(arguments)!.AsObject()));
+        Assert.Throws<JsonException>(() => VideoTools.CreateFromStudio.Operation!.Bind(JsonNode.Parse(arguments)!.AsObject()));
 
     private static string ContractFile => Path.Combine(Repository.Root, "src", "HeyGen.Sandbox", "Contract", "operations.json");
 

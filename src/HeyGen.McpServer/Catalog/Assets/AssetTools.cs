@@ -7,85 +7,18 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Assets;
 
-/// <summary>Operations on assets.</summary>
-internal static class AssetOperations
-{
-    private const string Assets = "/v3/assets";
-    private const string OneAsset = Assets + "/{asset_id}";
-    private const string DirectUploads = Assets + "/direct-uploads";
-
-    /// <summary>
-    /// Uploads a small file. Its body is a multipart form, so it is sent by
-    /// <see cref="HeyGenClient.UploadAsync"/> only.
-    /// </summary>
-    public static Operation<NoFields> Upload { get; } =
-        new("upload_asset", HttpMethod.Post, Assets, OperationClass.Upload, () => AssetsJson.Default.NoFields)
-        {
-            TakesIdempotencyKey = true,
-        };
-
-    /// <summary>Announces a file of any size, and gets a presigned address for its bytes.</summary>
-    public static Operation<CreateAssetUpload> CreateUpload { get; } =
-        new("create_asset_upload", HttpMethod.Post, DirectUploads, OperationClass.Write, () => AssetsJson.Default.CreateAssetUpload);
-
-    /// <summary>Makes an asset of uploaded bytes. 409 until they are stored; may be repeated.</summary>
-    public static Operation<CompleteAssetUpload> CompleteUpload { get; } =
-        new("complete_asset_upload", HttpMethod.Post, OneAsset + "/complete", OperationClass.Write,
-            () => AssetsJson.Default.CompleteAssetUpload);
-
-    /// <summary>The two steps around the bytes of a large file.</summary>
-    public static DirectUploadOperations DirectUpload => new(CreateUpload, CompleteUpload);
-
-    /// <summary>Announces up to 100 files at once.</summary>
-    public static Operation<CreateAssetUploadBatch> CreateUploadBatch { get; } =
-        new("create_asset_upload_batch", HttpMethod.Post, DirectUploads + "/batches", OperationClass.Write,
-            () => AssetsJson.Default.CreateAssetUploadBatch)
-        {
-            TakesIdempotencyKey = true,
-        };
-
-    /// <summary>Makes assets of all uploaded files of a batch; may be repeated.</summary>
-    public static Operation<CompleteAssetBatch> CompleteBatch { get; } =
-        new("complete_asset_batch", HttpMethod.Post, Assets + "/complete/batches", OperationClass.Write,
-            () => AssetsJson.Default.CompleteAssetBatch);
-
-    /// <summary>Reads a batch of uploads.</summary>
-    public static Operation<GetBatch> GetBatch { get; } =
-        new("get_asset_batch", HttpMethod.Get, Assets + "/batches/{batch_id}", OperationClass.Read, () => AssetsJson.Default.GetBatch);
-
-    /// <summary>Reads the states of many assets, on one page.</summary>
-    public static Operation<BulkAssetStatuses> Statuses { get; } =
-        new("bulk_asset_statuses", HttpMethod.Get, Assets + "/statuses", OperationClass.Read,
-            () => AssetsJson.Default.BulkAssetStatuses)
-        { IsList = true };
-
-    /// <summary>Reads one asset.</summary>
-    public static Operation<GetAsset> Get { get; } =
-        new("get_asset", HttpMethod.Get, OneAsset, OperationClass.Read, () => AssetsJson.Default.GetAsset);
-
-    /// <summary>Lists what a member of the workspace uploaded.</summary>
-    public static Operation<ListAssets> List { get; } =
-        new("list_assets", HttpMethod.Get, Assets, OperationClass.Read, () => AssetsJson.Default.ListAssets) { IsList = true };
-
-    /// <summary>Searches pictures and icons by what they show.</summary>
-    public static Operation<SearchAssets> Search { get; } =
-        new("search_assets", HttpMethod.Get, Assets + "/search", OperationClass.Read, () => AssetsJson.Default.SearchAssets)
-        { IsList = true };
-
-    /// <summary>Deletes an asset for good.</summary>
-    public static Operation<DeleteAsset> Delete { get; } =
-        new("delete_asset", HttpMethod.Delete, OneAsset, OperationClass.Write, () => AssetsJson.Default.DeleteAsset);
-}
-
 /// <summary>Files that HeyGen takes in, and batches of them.</summary>
 internal static class AssetKinds
 {
+    private static readonly Operation statuses =
+        Operation.List("bulk_asset_statuses", "/v3/assets/statuses", () => AssetsJson.Default.BulkAssetStatuses);
+
     /// <summary>What a file is once it was taken in. No job of its own: the states of assets tell no address, the asset itself does.</summary>
-    private static readonly JobKind file = new()
+    public static JobKind File { get; } = new()
     {
         Name = "asset_file",
         Noun = "asset",
-        Read = AssetOperations.Get,
+        Read = Operation.Get("get_asset", "/v3/assets/{asset_id}", () => AssetsJson.Default.GetAsset),
         IdArgument = "asset_id",
         Success = [],
         Failure = [],
@@ -97,16 +30,16 @@ internal static class AssetKinds
     {
         Name = "asset",
         Noun = "asset",
-        Read = AssetOperations.Statuses,
+        Read = statuses,
         IdArgument = "asset_ids",
-        Bulk = new BulkRead(AssetOperations.Statuses, "asset_ids"),
+        Bulk = new BulkRead(statuses, "asset_ids"),
         ReadsList = true,
         Success = ["completed"],
         Failure = ["failed"],
         Links = ["url"],
         FailureFields = ["error.code", "error.message"],
         UsualDuration = TimeSpan.FromSeconds(20),
-        LeadsTo = new FollowingJob(file, "video_id", ["completed"]),
+        LeadsTo = new FollowingJob(File, "video_id", ["completed"]),
         WhenCompleted = "Pass video_id, the asset's id, wherever a tool takes a file. Its url is open to anyone who has it.",
     };
 
@@ -114,7 +47,7 @@ internal static class AssetKinds
     {
         Name = "asset_batch",
         Noun = "batch of uploads",
-        Read = AssetOperations.GetBatch,
+        Read = Operation.Get("get_asset_batch", "/v3/assets/batches/{batch_id}", () => AssetsJson.Default.GetBatch),
         IdArgument = "batch_id",
         Success = ["completed"],
         Failure = ["failed"],
@@ -134,26 +67,24 @@ internal static class AssetTools
 
     public static ToolDefinition List { get; } = new()
     {
-        Name = "list_assets",
+        Operation = Operation.List("list_assets", "/v3/assets", () => AssetsJson.Default.ListAssets),
         Title = "List assets",
         Description = "Lists the files that a member of the workspace has uploaded.",
         Keywords = "uploads uploaded media library images pictures videos documents stored sent which show all reuse did upload so far every how many",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = AssetOperations.List,
         ListFields = ["id", "name", "type", "uploaded_at", "url", "folder_id"],
         Example = """{"username": "$get_current_user.username"}""",
     };
 
     public static ToolDefinition Search { get; } = new()
     {
-        Name = "search_assets",
+        Operation = Operation.List("search_assets", "/v3/assets/search", () => AssetsJson.Default.SearchAssets),
         Title = "Search pictures",
         Description = "Finds public pictures and icons, or the account's own, by what they show. Not open to every account yet.",
         Keywords = "stock photo image background graphic icon illustration symbol drawing find free look for royalty",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = AssetOperations.Search,
         ListFields = ["id", "type", "url", "width", "height", "orientation", "is_transparent"],
         Example = """{"query": "people with a laptop in the city", "type": "image"}""",
     };
@@ -166,7 +97,7 @@ internal static class AssetTools
         Keywords = "upload uploaded media image url link file information details metadata mime size big browser",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = AssetOperations.Get,
+        Operation = AssetKinds.File.Read,
         Example = """{"asset_id": "$complete_asset_upload.asset_id"}""",
     };
 
@@ -178,32 +109,30 @@ internal static class AssetTools
         Keywords = "several multiple uploads files media status check progress ready usable processed all uploaded",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = AssetOperations.Statuses,
+        Operation = AssetKinds.Asset.Read,
         ListFields = ["video_id", "batch_id", "item_index", "status", "error"],
         Example = """{"asset_ids": ["$complete_asset_upload.asset_id"], "batch_ids": ["$create_asset_upload_batch.batch_id"]}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
     {
-        Name = "delete_asset",
+        Operation = Operation.Delete("delete_asset", "/v3/assets/{asset_id}", () => AssetsJson.Default.DeleteAsset),
         Title = "Delete an asset",
         Description = "Deletes an uploaded file for good.",
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away uploaded upload media image picture pdf logo storage old privacy",
         Toolset = Toolset,
         Effects = Effects.Deletes,
-        Operation = AssetOperations.Delete,
         Example = """{"asset_id": "$complete_asset_upload.asset_id"}""",
     };
 
     public static ToolDefinition CreateUpload { get; } = new()
     {
-        Name = "create_asset_upload",
+        Operation = Operation.Post("create_asset_upload", "/v3/assets/direct-uploads", () => AssetsJson.Default.CreateAssetUpload),
         Title = "Announce a direct upload",
         Description = "Gives a presigned address for a file's bytes; upload_asset does all steps in one call.",
         Keywords = "presigned put url address slot send bytes myself directly browser large big file 1 GB",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = AssetOperations.CreateUpload,
         Next = "PUT the bytes to upload_url with upload_headers unchanged and without the API key, then call complete_asset_upload.",
         Example =
             """
@@ -214,26 +143,25 @@ internal static class AssetTools
 
     public static ToolDefinition CompleteUpload { get; } = new()
     {
-        Name = "complete_asset_upload",
+        Operation = Operation.Post("complete_asset_upload", "/v3/assets/{asset_id}/complete", () => AssetsJson.Default.CompleteAssetUpload),
         Title = "Complete a direct upload",
         Description = "Makes an asset of bytes sent to a presigned address, and waits until it is usable. May be repeated.",
         Keywords = "finish finalize confirm large big file uploaded sent bytes put presigned after",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = AssetOperations.CompleteUpload,
         Job = new StartedJob(AssetKinds.Asset, "asset_id"),
         Example = """{"asset_id": "$create_asset_upload.asset_id"}""",
     };
 
     public static ToolDefinition CreateUploadBatch { get; } = new()
     {
-        Name = "create_asset_upload_batch",
+        Operation = Operation.Post("create_asset_upload_batch", "/v3/assets/direct-uploads/batches", () => AssetsJson.Default.CreateAssetUploadBatch)
+            with { TakesIdempotencyKey = true },
         Title = "Announce many direct uploads",
         Description = "Gives presigned addresses for up to 100 files' bytes; upload_asset uploads one file in one call.",
         Keywords = "presigned put urls addresses slots send bytes bulk multiple large files hundred whole media",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = AssetOperations.CreateUploadBatch,
         Next = "PUT each file's bytes to its upload_url with upload_headers unchanged and without the API key, then call complete_asset_batch.",
         Example =
             """
@@ -244,13 +172,12 @@ internal static class AssetTools
 
     public static ToolDefinition CompleteBatch { get; } = new()
     {
-        Name = "complete_asset_batch",
+        Operation = Operation.Post("complete_asset_batch", "/v3/assets/complete/batches", () => AssetsJson.Default.CompleteAssetBatch),
         Title = "Complete many direct uploads",
         Description = "Makes assets of all files of a batch that were uploaded, and waits for them. May be repeated.",
         Keywords = "finish finalize close seal bulk all files uploaded sent bytes put presigned",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = AssetOperations.CompleteBatch,
         Job = new StartedJob(AssetKinds.Batch, "batch_id"),
         Example = """{"batch_id": "$create_asset_upload_batch.batch_id"}""",
     };
@@ -263,9 +190,12 @@ internal static class AssetTools
         Keywords = "bulk progress uploads many multiple files items bundle how many complete stuck missing",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = AssetOperations.GetBatch,
+        Operation = AssetKinds.Batch.Read,
         Example = """{"batch_id": "$create_asset_upload_batch.batch_id"}""",
     };
+
+    /// <summary>The two steps around the bytes of a large file.</summary>
+    public static DirectUploadOperations DirectUpload { get; } = new(CreateUpload.Operation!, CompleteUpload.Operation!);
 
     public static IReadOnlyList<ToolDefinition> All { get; } =
         [List, Search, Get, Statuses, Delete, CreateUpload, CompleteUpload, CreateUploadBatch, CompleteBatch, GetBatch];

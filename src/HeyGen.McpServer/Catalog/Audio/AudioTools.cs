@@ -4,30 +4,18 @@ using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Catalog.Audio;
 
-/// <summary>Operations on HeyGen's catalogue of sounds.</summary>
-internal static class AudioOperations
-{
-    /// <summary>Searches music and sound effects by meaning.</summary>
-    public static Operation<SearchAudioSounds> SearchSounds { get; } =
-        new("search_audio_sounds", HttpMethod.Get, "/v3/audio/sounds", OperationClass.Read, () => AudioJson.Default.SearchAudioSounds)
-        {
-            IsList = true,
-        };
-}
-
 /// <summary>Tools of HeyGen's group <c>audio</c>.</summary>
 internal static class AudioTools
 {
     public static ToolDefinition SearchSounds { get; } = new()
     {
-        Name = "search_audio_sounds",
+        Operation = Operation.List("search_audio_sounds", "/v3/audio/sounds", () => AudioJson.Default.SearchAudioSounds),
         Title = "Search music and sounds",
         Description = "Finds music or sound effects by description. Links expire soon.",
         Keywords = "song tune upbeat calm track background piano guitar effect whoosh noise jingle soundtrack find free royalty intro ambient",
         Toolset = "audio",
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = AudioOperations.SearchSounds,
         ListFields = ["id", "name", "description", "type", "duration", "score", "audio_url"],
         Example = """{"query": "slow", "type": "music"}""",
     };

@@ -6,39 +6,6 @@ using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Catalog.AvatarRealtime;
 
-/// <summary>Operations on live streams of an avatar. None takes an idempotency key: a session opened twice is paid twice.</summary>
-internal static class AvatarRealtimeOperations
-{
-    private const string Sessions = "/v3/avatar-realtime";
-    private const string Session = Sessions + "/{stream_id}";
-
-    /// <summary>Opens a live stream; charged by the second.</summary>
-    public static Operation<CreateAvatarRealtimeSession> Create { get; } =
-        new("create_avatar_realtime_session", HttpMethod.Post, Sessions, OperationClass.Create,
-            () => AvatarRealtimeJson.Default.CreateAvatarRealtimeSession);
-
-    /// <summary>Reads a stream: its state and where it can be watched.</summary>
-    public static Operation<GetAvatarRealtimeSession> Get { get; } =
-        new("get_avatar_realtime_session", HttpMethod.Get, Session, OperationClass.Read,
-            () => AvatarRealtimeJson.Default.GetAvatarRealtimeSession);
-
-    /// <summary>Reads when each word is spoken, as far as the stream has come while the call reads.</summary>
-    public static Operation<StreamAvatarRealtimeWords> StreamWords { get; } =
-        new("stream_avatar_realtime_words", HttpMethod.Get, Session + "/words", OperationClass.Read,
-            () => AvatarRealtimeJson.Default.StreamAvatarRealtimeWords)
-        { StreamsEvents = true };
-
-    /// <summary>Adds text to a stream that was opened for it; what is said is charged.</summary>
-    public static Operation<AppendAvatarRealtimeText> AppendText { get; } =
-        new("append_avatar_realtime_text", HttpMethod.Post, Session + "/text", OperationClass.Write,
-            () => AvatarRealtimeJson.Default.AppendAvatarRealtimeText);
-
-    /// <summary>Ends a stream for good.</summary>
-    public static Operation<CancelAvatarRealtimeSession> Cancel { get; } =
-        new("cancel_avatar_realtime_session", HttpMethod.Post, Session + "/cancel", OperationClass.Write,
-            () => AvatarRealtimeJson.Default.CancelAvatarRealtimeSession);
-}
-
 /// <summary>Live streams.</summary>
 internal static class AvatarRealtimeKinds
 {
@@ -47,7 +14,7 @@ internal static class AvatarRealtimeKinds
         Name = "avatar_realtime",
         Noun = "live stream",
         StopTool = "cancel_avatar_realtime_session",
-        Read = AvatarRealtimeOperations.Get,
+        Read = Operation.Get("get_avatar_realtime_session", "/v3/avatar-realtime/{stream_id}", () => AvatarRealtimeJson.Default.GetAvatarRealtimeSession),
         IdArgument = "stream_id",
         // What is waited for is that the stream can be watched, not that it is over.
         Success = ["streaming", "completed"],
@@ -73,14 +40,13 @@ internal static class AvatarRealtimeTools
 
     public static ToolDefinition Create { get; } = new()
     {
-        Name = "create_avatar_realtime_session",
+        Operation = Operation.Create("create_avatar_realtime_session", "/v3/avatar-realtime", () => AvatarRealtimeJson.Default.CreateAvatarRealtimeSession),
         Title = "Open a live stream",
         Description = "Opens a live stream of a speaking avatar and waits until it can be watched. Paid by the second while it runs.",
         Keywords = "realtime interactive start begin streaming livestream broadcast HLS talk speak visitors website host presenter real time watch",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = RealtimeWork.Session,
-        Operation = AvatarRealtimeOperations.Create,
         Job = new StartedJob(AvatarRealtimeKinds.AvatarRealtime, "stream_id"),
         Rules = shapes,
         Explainer = typeof(GroupAsLook),
@@ -93,14 +59,14 @@ internal static class AvatarRealtimeTools
 
     public static ToolDefinition AppendText { get; } = new()
     {
-        Name = "append_avatar_realtime_text",
+        Operation = Operation.Post("append_avatar_realtime_text", "/v3/avatar-realtime/{stream_id}/text",
+            () => AvatarRealtimeJson.Default.AppendAvatarRealtimeText),
         Title = "Add text to a live stream",
         Description = "Gives a running text_stream more to say; each second spoken is paid for. After final nothing more is taken.",
         Keywords = "realtime streaming broadcast avatar speak say talk next more words another sentence lines continue reply answer pieces chunks feed",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = RealtimeWork.MoreText,
-        Operation = AvatarRealtimeOperations.AppendText,
         LookForWorkWith = "get_avatar_realtime_session",
         Example = """{"stream_id": "$create_avatar_realtime_session.stream_id", "delta": "On your left you see the old harbour."}""",
     };
@@ -113,32 +79,32 @@ internal static class AvatarRealtimeTools
         Keywords = "realtime HLS playback playing watch url link viewers livestream broadcast streaming still running ended why state",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = AvatarRealtimeOperations.Get,
+        Operation = AvatarRealtimeKinds.AvatarRealtime.Read,
         Example = """{"stream_id": "$create_avatar_realtime_session.stream_id"}""",
     };
 
     public static ToolDefinition StreamWords { get; } = new()
     {
-        Name = "stream_avatar_realtime_words",
+        Operation = Operation.Get("stream_avatar_realtime_words", "/v3/avatar-realtime/{stream_id}/words",
+            () => AvatarRealtimeJson.Default.StreamAvatarRealtimeWords) with { StreamsEvents = true },
         Title = "Read a live stream's words",
         Description = "Listens to a live stream for some seconds and tells when each word is spoken.",
         Keywords = "realtime timestamps subtitles captions transcript karaoke saying said spoken timing listen streaming",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = AvatarRealtimeOperations.StreamWords,
         Handler = typeof(RealtimeTextHandler),
         Example = """{"stream_id": "$create_avatar_realtime_session.stream_id"}""",
     };
 
     public static ToolDefinition Cancel { get; } = new()
     {
-        Name = "cancel_avatar_realtime_session",
+        Operation = Operation.Post("cancel_avatar_realtime_session", "/v3/avatar-realtime/{stream_id}/cancel",
+            () => AvatarRealtimeJson.Default.CancelAvatarRealtimeSession),
         Title = "End a live stream",
         Description = "Ends a live stream at once and for good.",
         Keywords = "stop end close shut off hang up terminate quit realtime streaming broadcast livestream avatar immediately",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Deletes,
-        Operation = AvatarRealtimeOperations.Cancel,
         Example = """{"stream_id": "$create_avatar_realtime_session.stream_id"}""",
     };
 

@@ -7,71 +7,6 @@ using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.Avatars;
 
-/// <summary>Operations on avatar groups and looks. The three creates are variants of one union body, told apart by its type.</summary>
-internal static class AvatarOperations
-{
-    /// <summary>Makes an avatar from a photo.</summary>
-    public static Operation<CreatePhotoAvatar> CreateFromPhoto { get; } = Create("photo", () => AvatarsJson.Default.CreatePhotoAvatar);
-
-    /// <summary>Makes an avatar from words.</summary>
-    public static Operation<CreatePromptAvatar> CreateFromPrompt { get; } = Create("prompt", () => AvatarsJson.Default.CreatePromptAvatar);
-
-    /// <summary>Makes an avatar from footage; a private one also needs the person's consent.</summary>
-    public static Operation<CreateDigitalTwin> CreateDigitalTwin { get; } = Create("digital_twin", () => AvatarsJson.Default.CreateDigitalTwin);
-
-    /// <summary>Lists characters.</summary>
-    public static Operation<ListAvatarGroups> ListGroups { get; } =
-        new("list_avatar_groups", HttpMethod.Get, "/v3/avatars", OperationClass.Read,
-            () => AvatarsJson.Default.ListAvatarGroups)
-        { IsList = true };
-
-    /// <summary>Reads a character, with the state of training and consent.</summary>
-    public static Operation<GetAvatarGroup> GetGroup { get; } =
-        new("get_avatar_group", HttpMethod.Get, "/v3/avatars/{group_id}", OperationClass.Read, () => AvatarsJson.Default.GetAvatarGroup);
-
-    /// <summary>Lists looks.</summary>
-    public static Operation<ListAvatarLooks> ListLooks { get; } =
-        new("list_avatar_looks", HttpMethod.Get, "/v3/avatars/looks", OperationClass.Read,
-            () => AvatarsJson.Default.ListAvatarLooks)
-        { IsList = true };
-
-    /// <summary>Reads a look, with its engines and the state of training.</summary>
-    public static Operation<GetAvatarLook> GetLook { get; } =
-        new("get_avatar_look", HttpMethod.Get, "/v3/avatars/looks/{look_id}", OperationClass.Read, () => AvatarsJson.Default.GetAvatarLook);
-
-    /// <summary>Renames a look.</summary>
-    public static Operation<UpdateAvatarLook> UpdateLook { get; } =
-        new("update_avatar_look", HttpMethod.Patch, "/v3/avatars/looks/{look_id}", OperationClass.Write,
-            () => AvatarsJson.Default.UpdateAvatarLook);
-
-    /// <summary>Changes a character, such as its default voice. What HeyGen answers is not in its reference.</summary>
-    public static Operation<UpdateAvatarGroup> UpdateGroup { get; } =
-        new("update_avatar_group", HttpMethod.Patch, "/v3/avatars/{group_id}", OperationClass.Write, () => AvatarsJson.Default.UpdateAvatarGroup);
-
-    /// <summary>Deletes a character with all its looks.</summary>
-    public static Operation<DeleteAvatarGroup> DeleteGroup { get; } =
-        new("delete_avatar_group", HttpMethod.Delete, "/v3/avatars/{group_id}", OperationClass.Write,
-            () => AvatarsJson.Default.DeleteAvatarGroup);
-
-    /// <summary>Deletes a look; the last one takes its group along.</summary>
-    public static Operation<DeleteAvatarLook> DeleteLook { get; } =
-        new("delete_avatar_look", HttpMethod.Delete, "/v3/avatars/looks/{look_id}", OperationClass.Write,
-            () => AvatarsJson.Default.DeleteAvatarLook);
-
-    /// <summary>Asks for the consent of the person shown. Costs nothing.</summary>
-    public static Operation<CreateAvatarConsent> CreateConsent { get; } =
-        new("create_avatar_consent", HttpMethod.Post, "/v3/avatars/{group_id}/consent", OperationClass.Write,
-            () => AvatarsJson.Default.CreateAvatarConsent)
-        { TakesIdempotencyKey = true };
-
-    private static Operation<TRequest> Create<TRequest>(string type, Func<JsonTypeInfo<TRequest>> request) =>
-        new("create_avatar", HttpMethod.Post, "/v3/avatars", OperationClass.Create, request)
-        {
-            TakesIdempotencyKey = true,
-            FixedFields = [new("type", type)],
-        };
-}
-
 /// <summary>Avatars and the consent to use them.</summary>
 internal static class AvatarKinds
 {
@@ -79,7 +14,7 @@ internal static class AvatarKinds
     {
         Name = "avatar_look",
         Noun = "avatar",
-        Read = AvatarOperations.GetLook,
+        Read = Operation.Get("get_avatar_look", "/v3/avatars/looks/{look_id}", () => AvatarsJson.Default.GetAvatarLook),
         IdArgument = "look_id",
         Success = ["completed"],
         Failure = ["failed"],
@@ -102,7 +37,7 @@ internal static class AvatarKinds
     {
         Name = "avatar_consent",
         Noun = "consent",
-        Read = AvatarOperations.GetGroup,
+        Read = Operation.Get("get_avatar_group", "/v3/avatars/{group_id}", () => AvatarsJson.Default.GetAvatarGroup),
         IdArgument = "group_id",
         StatusField = "consent_status",
         Success = ["approved"],
@@ -124,7 +59,7 @@ internal static class AvatarTools
 
     public static ToolDefinition ListLooks { get; } = new()
     {
-        Name = "list_avatar_looks",
+        Operation = Operation.List("list_avatar_looks", "/v3/avatars/looks", () => AvatarsJson.Default.ListAvatarLooks),
         Title = "List avatar looks",
         Description = "Lists avatar looks. A look's id is what videos take as avatar_id.",
         Keywords = "outfits faces presenters actors stock public own available which show choose pick woman man clothes poses standing business wear " +
@@ -132,7 +67,6 @@ internal static class AvatarTools
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = AvatarOperations.ListLooks,
         ListFields = ["id", "name", "avatar_type", "group_id", "gender", "default_voice_id", "supported_api_engines", "status"],
         Example = """{"avatar_type": "digital_twin", "ownership": "public"}""",
     };
@@ -146,20 +80,19 @@ internal static class AvatarTools
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = AvatarOperations.GetLook,
+        Operation = AvatarKinds.AvatarLook.Read,
         Example = """{"look_id": "$list_avatar_looks.data[0].id"}""",
     };
 
     public static ToolDefinition ListGroups { get; } = new()
     {
-        Name = "list_avatar_groups",
+        Operation = Operation.List("list_avatar_groups", "/v3/avatars", () => AvatarsJson.Default.ListAvatarGroups),
         Title = "List avatar groups",
         Description = "Lists avatar groups (characters). Videos need a look of one, from list_avatar_looks.",
         Keywords = "actors presenters people persons twins stock public own available which who show all choose every how many",
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = AvatarOperations.ListGroups,
         ListFields = ["id", "name", "looks_count", "gender", "default_voice_id", "status", "consent_status"],
         Example = """{"ownership": "public"}""",
     };
@@ -172,7 +105,7 @@ internal static class AvatarTools
         Keywords = "character actor presenter twin person trained consent approved agreed permission rejected still pending ready default finished",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = AvatarOperations.GetGroup,
+        Operation = AvatarKinds.AvatarConsent.Read,
         Example = """{"group_id": "$list_avatar_groups.data[0].id"}""",
     };
 
@@ -187,7 +120,7 @@ internal static class AvatarTools
         IsDefault = true,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_avatar", ("type", "prompt")),
-        Operation = AvatarOperations.CreateFromPrompt,
+        Operation = CreateAvatar("prompt", () => AvatarsJson.Default.CreatePromptAvatar),
         Job = look,
         LookForWorkWith = "list_avatar_looks",
         Example = """{"name": "Barista", "prompt": "A barista in her thirties behind a wooden bar", "avatar_group_id": "$create_photo_avatar.group_id"}""",
@@ -203,7 +136,7 @@ internal static class AvatarTools
         IsDefault = true,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_avatar", ("type", "photo")),
-        Operation = AvatarOperations.CreateFromPhoto,
+        Operation = CreateAvatar("photo", () => AvatarsJson.Default.CreatePhotoAvatar),
         Job = look,
         LookForWorkWith = "list_avatar_looks",
         Example = """{"name": "Anna", "file": "https://example.com/anna.jpg"}""",
@@ -219,7 +152,7 @@ internal static class AvatarTools
         IsDefault = true,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_avatar", ("type", "digital_twin")),
-        Operation = AvatarOperations.CreateDigitalTwin,
+        Operation = CreateAvatar("digital_twin", () => AvatarsJson.Default.CreateDigitalTwin),
         Job = look,
         LookForWorkWith = "list_avatar_looks",
         Example = """{"name": "Anna on stage", "file": "https://example.com/anna.mp4"}""",
@@ -227,13 +160,13 @@ internal static class AvatarTools
 
     public static ToolDefinition CreateConsent { get; } = new()
     {
-        Name = "create_avatar_consent",
+        Operation = Operation.Post("create_avatar_consent", "/v3/avatars/{group_id}/consent", () => AvatarsJson.Default.CreateAvatarConsent)
+            with { TakesIdempotencyKey = true },
         Title = "Ask for consent to an avatar",
         Description = "Asks the person shown by an avatar group for consent, on a page that they open in a browser, and waits for the answer.",
         Keywords = "permission approve approval agree authorize release verify verification likeness rights face legal real person sign link",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = AvatarOperations.CreateConsent,
         Job = new StartedJob(AvatarKinds.AvatarConsent, "") { IdArgument = "group_id" },
         Handler = typeof(AvatarConsentHandler),
         Example = """{"group_id": "$create_digital_twin.group_id", "reroute_url": "https://example.com/thanks"}""",
@@ -241,53 +174,49 @@ internal static class AvatarTools
 
     public static ToolDefinition UpdateLook { get; } = new()
     {
-        Name = "update_avatar_look",
+        Operation = Operation.Patch("update_avatar_look", "/v3/avatars/looks/{look_id}", () => AvatarsJson.Default.UpdateAvatarLook),
         Title = "Rename an avatar look",
         Description = "Renames an own photo avatar or digital twin look.",
         Keywords = "change edit name title retitle relabel called outfit presenter photo avatar twin another",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = AvatarOperations.UpdateLook,
         Example = """{"look_id": "$create_photo_avatar.id", "name": "Anna in the office"}""",
     };
 
     public static ToolDefinition UpdateGroup { get; } = new()
     {
-        Name = "update_avatar_group",
+        Operation = Operation.Patch("update_avatar_group", "/v3/avatars/{group_id}", () => AvatarsJson.Default.UpdateAvatarGroup),
         Title = "Change an avatar group",
         Description = "Changes an own avatar group, such as its default voice.",
         Keywords = "edit character settings standard default voice rename another name actor presenter twin set switch always different",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = AvatarOperations.UpdateGroup,
         Example = """{"group_id": "$create_photo_avatar.group_id", "default_voice_id": "$list_voices.data[0].voice_id"}""",
     };
 
     public static ToolDefinition DeleteLook { get; } = new()
     {
-        Name = "delete_avatar_look",
+        Operation = Operation.Delete("delete_avatar_look", "/v3/avatars/looks/{look_id}", () => AvatarsJson.Default.DeleteAvatarLook),
         Title = "Delete an avatar look",
         Description = "Deletes an own look for good; the last look takes its group along.",
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away outfit appearance costume photo avatar single one old " +
             "outdated bad variant double",
         Toolset = Toolset,
         Effects = Effects.Deletes,
-        Operation = AvatarOperations.DeleteLook,
-        DeletedThing = AvatarOperations.GetLook,
+        DeletedThing = AvatarKinds.AvatarLook.Read,
         Example = """{"look_id": "$create_photo_avatar.id"}""",
     };
 
     public static ToolDefinition DeleteGroup { get; } = new()
     {
-        Name = "delete_avatar_group",
+        Operation = Operation.Delete("delete_avatar_group", "/v3/avatars/{group_id}", () => AvatarsJson.Default.DeleteAvatarGroup),
         Title = "Delete an avatar group",
         Description = "Deletes an own avatar group with all its looks, for good.",
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away character person actor presenter twin entirely completely " +
             "altogether fully former employee all looks double",
         Toolset = Toolset,
         Effects = Effects.Deletes,
-        Operation = AvatarOperations.DeleteGroup,
-        DeletedThing = AvatarOperations.GetGroup,
+        DeletedThing = AvatarKinds.AvatarConsent.Read,
         Example = """{"group_id": "$create_photo_avatar.group_id"}""",
     };
 
@@ -296,6 +225,10 @@ internal static class AvatarTools
         ListLooks, GetLook, ListGroups, GetGroup, CreateFromPrompt, CreateFromPhoto, CreateDigitalTwin, CreateConsent,
         UpdateLook, UpdateGroup, DeleteLook, DeleteGroup,
     ];
+
+    /// <summary>The three creates are variants of one union body, told apart by its type.</summary>
+    private static Operation CreateAvatar<TRequest>(string type, Func<JsonTypeInfo<TRequest>> request) =>
+        Operation.Create("create_avatar", "/v3/avatars", request) with { TakesIdempotencyKey = true, FixedFields = [new("type", type)] };
 }
 
 /// <summary>Source-generated JSON of this group's request records.</summary>

@@ -6,32 +6,6 @@ using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.BackgroundRemovals;
 
-/// <summary>Operations on background removals. HeyGen tells a repeated create by the body's request_id, never by an idempotency key.</summary>
-internal static class BackgroundRemovalOperations
-{
-    private const string Jobs = "/v3/background-removals";
-    private const string Job = Jobs + "/{job_id}";
-
-    /// <summary>Takes a video apart into layers.</summary>
-    public static Operation<CreateBackgroundRemoval> Create { get; } =
-        new("create_background_removal", HttpMethod.Post, Jobs, OperationClass.Create, () => BackgroundRemovalsJson.Default.CreateBackgroundRemoval);
-
-    /// <summary>Lists jobs, newest first.</summary>
-    public static Operation<ListBackgroundRemovals> List { get; } =
-        new("list_background_removals", HttpMethod.Get, Jobs, OperationClass.Read,
-            () => BackgroundRemovalsJson.Default.ListBackgroundRemovals)
-        { IsList = true };
-
-    /// <summary>Reads a job and the addresses of its layers.</summary>
-    public static Operation<GetBackgroundRemoval> Get { get; } =
-        new("get_background_removal", HttpMethod.Get, Job, OperationClass.Read, () => BackgroundRemovalsJson.Default.GetBackgroundRemoval);
-
-    /// <summary>Deletes a job and its layers.</summary>
-    public static Operation<DeleteBackgroundRemoval> Delete { get; } =
-        new("delete_background_removal", HttpMethod.Delete, Job, OperationClass.Write,
-            () => BackgroundRemovalsJson.Default.DeleteBackgroundRemoval);
-}
-
 /// <summary>Background removals.</summary>
 internal static class BackgroundRemovalKinds
 {
@@ -39,7 +13,7 @@ internal static class BackgroundRemovalKinds
     {
         Name = "background_removal",
         Noun = "background removal",
-        Read = BackgroundRemovalOperations.Get,
+        Read = Operation.Get("get_background_removal", "/v3/background-removals/{job_id}", () => BackgroundRemovalsJson.Default.GetBackgroundRemoval),
         IdArgument = "job_id",
         Success = ["completed"],
         Failure = ["failed", "deleted"],
@@ -54,14 +28,13 @@ internal static class BackgroundRemovalTools
 {
     public static ToolDefinition Create { get; } = new()
     {
-        Name = "create_background_removal",
+        Operation = Operation.Create("create_background_removal", "/v3/background-removals", () => BackgroundRemovalsJson.Default.CreateBackgroundRemoval),
         Title = "Remove a video's background",
         Description = "Takes a video apart into foreground, mask and background, and waits for it. Costs money; no rate is published.",
         Keywords = "cut out matte matting mask alpha transparent green screen chroma key separate isolate person behind backdrop without layers overlay",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_background_removal"),
-        Operation = BackgroundRemovalOperations.Create,
         Job = new StartedJob(BackgroundRemovalKinds.BackgroundRemoval, "id"),
         LookForWorkWith = "list_background_removals",
         IdempotencyField = "request_id",
@@ -70,13 +43,12 @@ internal static class BackgroundRemovalTools
 
     public static ToolDefinition List { get; } = new()
     {
-        Name = "list_background_removals",
+        Operation = Operation.List("list_background_removals", "/v3/background-removals", () => BackgroundRemovalsJson.Default.ListBackgroundRemovals),
         Title = "List background removals",
         Description = "Lists background removals, newest first.",
         Keywords = "cut out cutouts matte alpha transparent green screen earlier recent past previous all which show every how many",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = BackgroundRemovalOperations.List,
         ListFields = ["id", "status", "duration", "error", "created_at", "completed_at"],
         Example = """{"limit": 10}""",
     };
@@ -89,19 +61,19 @@ internal static class BackgroundRemovalTools
         Keywords = "cut out cutout matte mask alpha transparent layers foreground result finished ready done link download",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = BackgroundRemovalOperations.Get,
+        Operation = BackgroundRemovalKinds.BackgroundRemoval.Read,
         Example = """{"job_id": "$create_background_removal.id"}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
     {
-        Name = "delete_background_removal",
+        Operation = Operation.Delete("delete_background_removal", "/v3/background-removals/{job_id}",
+            () => BackgroundRemovalsJson.Default.DeleteBackgroundRemoval),
         Title = "Delete a background removal",
         Description = "Deletes a background removal and its layers.",
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away cutout cut out transparent matte mask layers foreground old",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Deletes,
-        Operation = BackgroundRemovalOperations.Delete,
         Example = """{"job_id": "$create_background_removal.id"}""",
     };
 

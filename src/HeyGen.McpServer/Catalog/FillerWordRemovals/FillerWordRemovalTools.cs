@@ -6,25 +6,6 @@ using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.FillerWordRemovals;
 
-/// <summary>Operations on jobs that cut filler words out of videos.</summary>
-internal static class FillerWordRemovalOperations
-{
-    private const string Jobs = "/v3/filler-word-removals";
-
-    /// <summary>Starts to clean a video.</summary>
-    public static Operation<CreateFillerWordRemoval> Create { get; } =
-        new("create_filler_word_removal", HttpMethod.Post, Jobs, OperationClass.Create,
-            () => FillerWordRemovalsJson.Default.CreateFillerWordRemoval)
-        {
-            TakesIdempotencyKey = true,
-        };
-
-    /// <summary>Reads a job, its film and what was cut.</summary>
-    public static Operation<GetFillerWordRemoval> Get { get; } =
-        new("get_filler_word_removal", HttpMethod.Get, Jobs + "/{filler_word_removal_id}", OperationClass.Read,
-            () => FillerWordRemovalsJson.Default.GetFillerWordRemoval);
-}
-
 /// <summary>Jobs that cut filler words out of videos.</summary>
 internal static class FillerWordRemovalKinds
 {
@@ -32,7 +13,8 @@ internal static class FillerWordRemovalKinds
     {
         Name = "filler_word_removal",
         Noun = "filler-word removal",
-        Read = FillerWordRemovalOperations.Get,
+        Read = Operation.Get("get_filler_word_removal", "/v3/filler-word-removals/{filler_word_removal_id}",
+            () => FillerWordRemovalsJson.Default.GetFillerWordRemoval),
         IdArgument = "filler_word_removal_id",
         Success = ["completed"],
         Failure = ["failed"],
@@ -51,14 +33,14 @@ internal static class FillerWordRemovalTools
 
     public static ToolDefinition Create { get; } = new()
     {
-        Name = "create_filler_word_removal",
+        Operation = Operation.Create("create_filler_word_removal", "/v3/filler-word-removals", () => FillerWordRemovalsJson.Default.CreateFillerWordRemoval)
+            with { TakesIdempotencyKey = true },
         Title = "Remove filler words",
         Description = "Cuts filler words and long silences out of a talking video. Paid by the minute of the source, one at least; waits for it.",
         Keywords = "um uh ums er pauses silence dead air hesitation stutter clean up trim tighten shorten cut edit speech talk recording",
         Toolset = Toolset,
         Effects = Effects.Spends,
         Price = Charges.PerSourceSecond("create_filler_word_removal", "video"),
-        Operation = FillerWordRemovalOperations.Create,
         Job = new StartedJob(FillerWordRemovalKinds.FillerWordRemoval, "filler_word_removal_id"),
         ArgumentAliases = new Dictionary<string, string> { ["video_url"] = "video", ["videoUrl"] = "video", ["video_asset_id"] = "video" },
         LookForWorkWith = "get_current_user (the balance shows it)",
@@ -73,7 +55,7 @@ internal static class FillerWordRemovalTools
         Keywords = "um uh ums pauses silences hesitations trimmed cleaned how many cut shorter result finished ready done download",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = FillerWordRemovalOperations.Get,
+        Operation = FillerWordRemovalKinds.FillerWordRemoval.Read,
         Example = """{"filler_word_removal_id": "$create_filler_word_removal.filler_word_removal_id"}""",
     };
 

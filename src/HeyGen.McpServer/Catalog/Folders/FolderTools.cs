@@ -4,20 +4,6 @@ using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Catalog.Folders;
 
-/// <summary>Operations on folders.</summary>
-internal static class FolderOperations
-{
-    private const string Folders = "/v3/folders";
-
-    /// <summary>Makes a folder.</summary>
-    public static Operation<CreateFolder> Create { get; } =
-        new("create_folder", HttpMethod.Post, Folders, OperationClass.Write, () => FoldersJson.Default.CreateFolder) { TakesIdempotencyKey = true };
-
-    /// <summary>Reads a folder, also one in the trash.</summary>
-    public static Operation<GetFolder> Get { get; } =
-        new("get_folder", HttpMethod.Get, Folders + "/{folder_id}", OperationClass.Read, () => FoldersJson.Default.GetFolder);
-}
-
 /// <summary>Tools of HeyGen's group <c>folder</c>: folders for videos and assets.</summary>
 internal static class FolderTools
 {
@@ -25,25 +11,23 @@ internal static class FolderTools
 
     public static ToolDefinition Create { get; } = new()
     {
-        Name = "create_folder",
+        Operation = Operation.Post("create_folder", "/v3/folders", () => FoldersJson.Default.CreateFolder) with { TakesIdempotencyKey = true },
         Title = "Create a folder",
         Description = "Makes a folder; creates that take folder_id can put videos into it.",
         Keywords = "directory subfolder organise organize project campaign client team place keep together sort new make separate",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = FolderOperations.Create,
         Example = """{"name": "Spring campaign", "type": "video"}""",
     };
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_folder",
+        Operation = Operation.Get("get_folder", "/v3/folders/{folder_id}", () => FoldersJson.Default.GetFolder),
         Title = "Get a folder",
         Description = "Reads a folder, also one in the trash.",
         Keywords = "directory info details trash deleted created name",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = FolderOperations.Get,
         Example = """{"folder_id": "$create_folder.folder_id"}""",
     };
 

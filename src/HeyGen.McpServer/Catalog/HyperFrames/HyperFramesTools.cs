@@ -5,36 +5,6 @@ using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Catalog.HyperFrames;
 
-/// <summary>Operations on renders of HTML compositions.</summary>
-internal static class HyperFramesOperations
-{
-    private const string Renders = "/v3/hyperframes/renders";
-    private const string Render = Renders + "/{render_id}";
-
-    /// <summary>Starts to render a project.</summary>
-    public static Operation<CreateHyperFramesRender> Create { get; } =
-        new("create_hyperframes_render", HttpMethod.Post, Renders, OperationClass.Create,
-            () => HyperFramesJson.Default.CreateHyperFramesRender)
-        {
-            TakesIdempotencyKey = true,
-        };
-
-    /// <summary>Lists renders, newest first.</summary>
-    public static Operation<ListHyperFramesRenders> List { get; } =
-        new("list_hyperframes_renders", HttpMethod.Get, Renders, OperationClass.Read,
-            () => HyperFramesJson.Default.ListHyperFramesRenders)
-        { IsList = true };
-
-    /// <summary>Reads a render.</summary>
-    public static Operation<GetHyperFramesRender> Get { get; } =
-        new("get_hyperframes_render", HttpMethod.Get, Render, OperationClass.Read, () => HyperFramesJson.Default.GetHyperFramesRender);
-
-    /// <summary>Deletes a render.</summary>
-    public static Operation<DeleteHyperFramesRender> Delete { get; } =
-        new("delete_hyperframes_render", HttpMethod.Delete, Render, OperationClass.Write,
-            () => HyperFramesJson.Default.DeleteHyperFramesRender);
-}
-
 /// <summary>Renders of HTML compositions.</summary>
 internal static class HyperFramesKinds
 {
@@ -42,7 +12,7 @@ internal static class HyperFramesKinds
     {
         Name = "hyperframes_render",
         Noun = "render",
-        Read = HyperFramesOperations.Get,
+        Read = Operation.Get("get_hyperframes_render", "/v3/hyperframes/renders/{render_id}", () => HyperFramesJson.Default.GetHyperFramesRender),
         IdArgument = "render_id",
         Success = ["completed"],
         Failure = ["failed"],
@@ -60,14 +30,14 @@ internal static class HyperFramesTools
 
     public static ToolDefinition Create { get; } = new()
     {
-        Name = "create_hyperframes_render",
+        Operation = Operation.Create("create_hyperframes_render", "/v3/hyperframes/renders", () => HyperFramesJson.Default.CreateHyperFramesRender)
+            with { TakesIdempotencyKey = true },
         Title = "Render HTML to a video",
         Description = "Renders a zipped HyperFrames project of HTML into a video in the cloud. Paid by the minute of output; waits for the render.",
         Keywords = "css javascript animation motion graphics composition zip coded code web page website mp4 convert project html",
         Toolset = Toolset,
         Effects = Effects.Spends,
         Price = RenderWork.Of,
-        Operation = HyperFramesOperations.Create,
         Job = new StartedJob(HyperFramesKinds.Render, "render_id"),
         LookForWorkWith = "list_hyperframes_renders",
         Example = """{"project": "https://example.com/intro.zip", "composition": "index.html", "quality": "draft"}""",
@@ -75,13 +45,12 @@ internal static class HyperFramesTools
 
     public static ToolDefinition List { get; } = new()
     {
-        Name = "list_hyperframes_renders",
+        Operation = Operation.List("list_hyperframes_renders", "/v3/hyperframes/renders", () => HyperFramesJson.Default.ListHyperFramesRenders),
         Title = "List HyperFrames renders",
         Description = "Lists renders of HTML projects, newest first.",
         Keywords = "html animation animations web page css coded earlier recent past previous all which show every how many",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = HyperFramesOperations.List,
         ListFields = ["render_id", "title", "status", "format", "resolution", "duration", "created_at", "failure_message"],
         Example = """{"limit": 10}""",
     };
@@ -94,19 +63,18 @@ internal static class HyperFramesTools
         Keywords = "html animation web page css coded zip composition result finished ready done failed error why link mp4",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = HyperFramesOperations.Get,
+        Operation = HyperFramesKinds.Render.Read,
         Example = """{"render_id": "$create_hyperframes_render.render_id"}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
     {
-        Name = "delete_hyperframes_render",
+        Operation = Operation.Delete("delete_hyperframes_render", "/v3/hyperframes/renders/{render_id}", () => HyperFramesJson.Default.DeleteHyperFramesRender),
         Title = "Delete a HyperFrames render",
         Description = "Deletes a render of an HTML project and its video.",
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away html animation web page css coded zip rendered mp4",
         Toolset = Toolset,
         Effects = Effects.Deletes,
-        Operation = HyperFramesOperations.Delete,
         Example = """{"render_id": "$create_hyperframes_render.render_id"}""",
     };
 

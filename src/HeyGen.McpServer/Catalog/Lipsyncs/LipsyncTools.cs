@@ -6,51 +6,6 @@ using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Catalog.Lipsyncs;
 
-/// <summary>Operations on lipsyncs: videos whose speech is replaced, and whose lips follow.</summary>
-internal static class LipsyncOperations
-{
-    /// <summary>Replaces the speech of a video.</summary>
-    public static Operation<CreateLipsync> Create { get; } =
-        new("create_lipsync", HttpMethod.Post, "/v3/lipsyncs", OperationClass.Create, () => LipsyncsJson.Default.CreateLipsync)
-        {
-            TakesIdempotencyKey = true,
-        };
-
-    /// <summary>Replaces the speech of up to 100 videos.</summary>
-    public static Operation<CreateLipsyncBatch> CreateBatch { get; } =
-        new("create_lipsync_batch", HttpMethod.Post, "/v3/lipsyncs/batches", OperationClass.Create, () => LipsyncsJson.Default.CreateLipsyncBatch)
-        {
-            TakesIdempotencyKey = true,
-        };
-
-    /// <summary>Lists the account's lipsyncs.</summary>
-    public static Operation<ListLipsyncs> List { get; } =
-        new("list_lipsyncs", HttpMethod.Get, "/v3/lipsyncs", OperationClass.Read, () => LipsyncsJson.Default.ListLipsyncs) { IsList = true };
-
-    /// <summary>Reads one lipsync: its state, its addresses, why it failed.</summary>
-    public static Operation<GetLipsync> Get { get; } =
-        new("get_lipsync", HttpMethod.Get, "/v3/lipsyncs/{lipsync_id}", OperationClass.Read, () => LipsyncsJson.Default.GetLipsync);
-
-    /// <summary>Reads a batch with one page of its items.</summary>
-    public static Operation<GetBatch> GetBatch { get; } =
-        new("get_lipsync_batch", HttpMethod.Get, "/v3/lipsyncs/batches/{batch_id}", OperationClass.Read, () => LipsyncsJson.Default.GetBatch);
-
-    /// <summary>Tells the state of up to 100 lipsyncs at once.</summary>
-    public static Operation<BulkLipsyncStatuses> Statuses { get; } =
-        new("bulk_lipsync_statuses", HttpMethod.Get, "/v3/lipsyncs/statuses", OperationClass.Read, () => LipsyncsJson.Default.BulkLipsyncStatuses)
-        {
-            IsList = true,
-        };
-
-    /// <summary>Renames a lipsync.</summary>
-    public static Operation<UpdateLipsync> Update { get; } =
-        new("update_lipsync", HttpMethod.Patch, "/v3/lipsyncs/{lipsync_id}", OperationClass.Write, () => LipsyncsJson.Default.UpdateLipsync);
-
-    /// <summary>Deletes a lipsync and its files for good.</summary>
-    public static Operation<DeleteLipsync> Delete { get; } =
-        new("delete_lipsync", HttpMethod.Delete, "/v3/lipsyncs/{lipsync_id}", OperationClass.Write, () => LipsyncsJson.Default.DeleteLipsync);
-}
-
 /// <summary>Lipsyncs, and batches of them.</summary>
 internal static class LipsyncKinds
 {
@@ -58,9 +13,9 @@ internal static class LipsyncKinds
     {
         Name = "lipsync",
         Noun = "lipsync",
-        Read = LipsyncOperations.Get,
+        Read = Operation.Get("get_lipsync", "/v3/lipsyncs/{lipsync_id}", () => LipsyncsJson.Default.GetLipsync),
         IdArgument = "lipsync_id",
-        Bulk = new BulkRead(LipsyncOperations.Statuses, "lipsync_ids"),
+        Bulk = new BulkRead(Operation.List("bulk_lipsync_statuses", "/v3/lipsyncs/statuses", () => LipsyncsJson.Default.BulkLipsyncStatuses), "lipsync_ids"),
         Success = ["completed"],
         Failure = ["failed"],
         Links = ["video_url", "caption_url"],
@@ -72,7 +27,7 @@ internal static class LipsyncKinds
     {
         Name = "lipsync_batch",
         Noun = "batch of lipsyncs",
-        Read = LipsyncOperations.GetBatch,
+        Read = Operation.Get("get_lipsync_batch", "/v3/lipsyncs/batches/{batch_id}", () => LipsyncsJson.Default.GetBatch),
         IdArgument = "batch_id",
         Success = ["completed"],
         Failure = ["failed"],
@@ -92,7 +47,7 @@ internal static class LipsyncTools
 
     public static ToolDefinition Create { get; } = new()
     {
-        Name = "create_lipsync",
+        Operation = Operation.Create("create_lipsync", "/v3/lipsyncs", () => LipsyncsJson.Default.CreateLipsync) with { TakesIdempotencyKey = true },
         Title = "Replace the speech of a video",
         Description = "Puts new speech on an existing video and moves the lips to match. Paid by the second; waits for it.",
         Keywords = "lip sync dub redub mouth movement voice-over voiceover audio track re-voice replace swap soundtrack lips new recording fit match " +
@@ -100,7 +55,6 @@ internal static class LipsyncTools
         Toolset = Toolset,
         Effects = Effects.Spends,
         Price = LipsyncWork.One,
-        Operation = LipsyncOperations.Create,
         Job = new StartedJob(LipsyncKinds.Lipsync, "lipsync_id"),
         Rules = rules,
         ArgumentAliases = new Dictionary<string, string>
@@ -120,14 +74,14 @@ internal static class LipsyncTools
 
     public static ToolDefinition CreateBatch { get; } = new()
     {
-        Name = "create_lipsync_batch",
+        Operation = Operation.Create("create_lipsync_batch", "/v3/lipsyncs/batches", () => LipsyncsJson.Default.CreateLipsyncBatch)
+            with { TakesIdempotencyKey = true },
         Title = "Replace the speech of many videos",
         Description = "Starts up to 100 lipsyncs as one job, and waits for all. Each is paid by the second.",
         Keywords = "lip sync bulk mass dub redub re-voice mouth several multiple hundred clips new audio tracks sync together recordings",
         Toolset = Toolset,
         Effects = Effects.Spends,
         Price = LipsyncWork.Batch,
-        Operation = LipsyncOperations.CreateBatch,
         Job = new StartedJob(LipsyncKinds.Batch, "batch_id"),
         Rules = [ArgumentRule.At("lipsyncs[]", rules)],
         LookForWorkWith = "list_lipsyncs",
@@ -140,13 +94,12 @@ internal static class LipsyncTools
 
     public static ToolDefinition List { get; } = new()
     {
-        Name = "list_lipsyncs",
+        Operation = Operation.List("list_lipsyncs", "/v3/lipsyncs", () => LipsyncsJson.Default.ListLipsyncs),
         Title = "List lipsyncs",
         Description = "Lists the account's lipsyncs, newest first.",
         Keywords = "lip sync synced dubs redubbed mouth earlier recent past previous all which show every how many",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = LipsyncOperations.List,
         ListFields = ["id", "title", "status", "duration", "created_at", "video_url", "failure_message"],
         Example = """{"limit": 10}""",
     };
@@ -159,7 +112,7 @@ internal static class LipsyncTools
         Keywords = "lip sync synced dub redubbed mouth result finished ready done failed watch link work state",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = LipsyncOperations.Get,
+        Operation = LipsyncKinds.Lipsync.Read,
         Example = """{"lipsync_id": "$create_lipsync.lipsync_id"}""",
     };
 
@@ -171,7 +124,7 @@ internal static class LipsyncTools
         Keywords = "lip sync bulk mass progress items dubs how many finished failed remaining left",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = LipsyncOperations.GetBatch,
+        Operation = LipsyncKinds.Batch.Read,
         Example = """{"batch_id": "$create_lipsync_batch.batch_id"}""",
     };
 
@@ -183,32 +136,30 @@ internal static class LipsyncTools
         Keywords = "lip sync several multiple progress check finished done ready state together dubs batches",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = LipsyncOperations.Statuses,
+        Operation = LipsyncKinds.Lipsync.Bulk!.Operation,
         ListFields = ["video_id", "batch_id", "item_index", "status", "error"],
         Example = """{"lipsync_ids": ["$create_lipsync.lipsync_id"], "batch_ids": ["$create_lipsync_batch.batch_id"]}""",
     };
 
     public static ToolDefinition Update { get; } = new()
     {
-        Name = "update_lipsync",
+        Operation = Operation.Patch("update_lipsync", "/v3/lipsyncs/{lipsync_id}", () => LipsyncsJson.Default.UpdateLipsync),
         Title = "Rename a lipsync",
         Description = "Gives a lipsync a new title.",
         Keywords = "lip sync synced dub redubbed change title name retitle relabel called another something else",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = LipsyncOperations.Update,
         Example = """{"lipsync_id": "$create_lipsync.lipsync_id", "title": "Advert, German"}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
     {
-        Name = "delete_lipsync",
+        Operation = Operation.Delete("delete_lipsync", "/v3/lipsyncs/{lipsync_id}", () => LipsyncsJson.Default.DeleteLipsync),
         Title = "Delete a lipsync",
         Description = "Deletes a lipsync and its files for good.",
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away lip synced sync dub redubbed mouth bad",
         Toolset = Toolset,
         Effects = Effects.Deletes,
-        Operation = LipsyncOperations.Delete,
         Example = """{"lipsync_id": "$create_lipsync.lipsync_id"}""",
     };
 

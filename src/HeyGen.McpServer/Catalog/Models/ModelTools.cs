@@ -7,67 +7,6 @@ using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.Models;
 
-/// <summary>Operations on HeyGen's own models. The three that make a video are modes of one operation.</summary>
-internal static class ModelOperations
-{
-    private const string Voices = "/v3/models/audio/voices";
-    private const string Voice = Voices + "/{voice_id}";
-    private const string Speech = "/v3/models/audio/tts";
-    private const string Videos = "/v3/models/videos";
-
-    /// <summary>Makes a clip from a prompt alone.</summary>
-    public static Operation<TextToVideo> TextToVideo { get; } = CreateVideo("text_to_video", () => ModelsJson.Default.TextToVideo);
-
-    /// <summary>Makes a clip that begins with a picture.</summary>
-    public static Operation<ImageToVideo> ImageToVideo { get; } = CreateVideo("image_to_video", () => ModelsJson.Default.ImageToVideo);
-
-    /// <summary>Makes a clip that draws on pictures, clips and sounds.</summary>
-    public static Operation<ReferenceToVideo> ReferenceToVideo { get; } = CreateVideo("reference_to_video", () => ModelsJson.Default.ReferenceToVideo);
-
-    /// <summary>Reads a clip; every read gives a fresh address.</summary>
-    public static Operation<GetModelVideo> GetVideo { get; } =
-        new("get_model_video", HttpMethod.Get, Videos + "/{video_id}", OperationClass.Read, () => ModelsJson.Default.GetModelVideo);
-
-    /// <summary>Makes a voice from recordings, or trains one anew.</summary>
-    public static Operation<CreateModelAudioVoice> CreateVoice { get; } =
-        new("create_model_audio_voice", HttpMethod.Post, Voices, OperationClass.Create, () => ModelsJson.Default.CreateModelAudioVoice)
-        {
-            TakesIdempotencyKey = true,
-        };
-
-    /// <summary>Lists voices.</summary>
-    public static Operation<ListModelAudioVoices> ListVoices { get; } =
-        new("list_model_audio_voices", HttpMethod.Get, Voices, OperationClass.Read,
-            () => ModelsJson.Default.ListModelAudioVoices)
-        { IsList = true };
-
-    /// <summary>Reads a voice and how far its training is.</summary>
-    public static Operation<GetModelAudioVoice> GetVoice { get; } =
-        new("get_model_audio_voice", HttpMethod.Get, Voice, OperationClass.Read, () => ModelsJson.Default.GetModelAudioVoice);
-
-    /// <summary>Deletes a voice for good.</summary>
-    public static Operation<DeleteModelAudioVoice> DeleteVoice { get; } =
-        new("delete_model_audio_voice", HttpMethod.Delete, Voice, OperationClass.Write,
-            () => ModelsJson.Default.DeleteModelAudioVoice);
-
-    /// <summary>Speaks a text into a file; charged by the character, and done when the call returns.</summary>
-    public static Operation<GenerateModelSpeech> GenerateSpeech { get; } =
-        new("generate_model_speech", HttpMethod.Post, Speech, OperationClass.Create, () => ModelsJson.Default.GenerateModelSpeech);
-
-    /// <summary>Speaks a text as a stream of events, which is read to its end; charged by the character.</summary>
-    public static Operation<StreamModelSpeech> StreamSpeech { get; } =
-        new("stream_model_speech", HttpMethod.Post, Speech + "/stream", OperationClass.Create,
-            () => ModelsJson.Default.StreamModelSpeech)
-        { StreamsEvents = true };
-
-    private static Operation<TRequest> CreateVideo<TRequest>(string mode, Func<JsonTypeInfo<TRequest>> request) =>
-        new("create_model_video", HttpMethod.Post, Videos, OperationClass.Create, request)
-        {
-            TakesIdempotencyKey = true,
-            FixedFields = [new("model", "heygen-video-1"), new("mode", mode)],
-        };
-}
-
 /// <summary>Clips and voices of HeyGen's own models.</summary>
 internal static class ModelKinds
 {
@@ -75,7 +14,7 @@ internal static class ModelKinds
     {
         Name = "model_video",
         Noun = "clip",
-        Read = ModelOperations.GetVideo,
+        Read = Operation.Get("get_model_video", "/v3/models/videos/{video_id}", () => ModelsJson.Default.GetModelVideo),
         IdArgument = "video_id",
         Success = ["completed"],
         Failure = ["failed", "cancelled"],
@@ -88,7 +27,7 @@ internal static class ModelKinds
     {
         Name = "model_voice",
         Noun = "voice",
-        Read = ModelOperations.GetVoice,
+        Read = Operation.Get("get_model_audio_voice", "/v3/models/audio/voices/{voice_id}", () => ModelsJson.Default.GetModelAudioVoice),
         IdArgument = "voice_id",
         Success = ["ACTIVE"],
         Failure = ["FAILED"],
@@ -120,7 +59,7 @@ internal static class ModelTools
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_model_video"),
-        Operation = ModelOperations.TextToVideo,
+        Operation = CreateVideo("text_to_video", () => ModelsJson.Default.TextToVideo),
         Job = clip,
         Rules = largeClips,
         Example = """{"prompt": "A paper boat on a rainy street, seen from above", "duration": 5, "aspect_ratio": "16:9"}""",
@@ -135,7 +74,7 @@ internal static class ModelTools
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_model_video"),
-        Operation = ModelOperations.ImageToVideo,
+        Operation = CreateVideo("image_to_video", () => ModelsJson.Default.ImageToVideo),
         Job = clip,
         ArgumentAliases = new Dictionary<string, string> { ["image_url"] = "image", ["imageUrl"] = "image", ["image_asset_id"] = "image" },
         Example = """{"image": "https://example.com/boat.png", "prompt": "The boat sails away"}""",
@@ -150,7 +89,7 @@ internal static class ModelTools
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_model_video"),
-        Operation = ModelOperations.ReferenceToVideo,
+        Operation = CreateVideo("reference_to_video", () => ModelsJson.Default.ReferenceToVideo),
         Job = clip,
         Rules = largeClips,
         Example = """{"reference_images": ["https://example.com/boat.png"], "prompt": "The same boat on a sunny lake"}""",
@@ -164,20 +103,20 @@ internal static class ModelTools
         Keywords = "text_to_video image generated generation footage b-roll result finished ready done failed link animated picture prompt",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = ModelOperations.GetVideo,
+        Operation = ModelKinds.ModelVideo.Read,
         Example = """{"video_id": "$text_to_video.video_id"}""",
     };
 
     public static ToolDefinition CreateVoice { get; } = new()
     {
-        Name = "create_model_audio_voice",
+        Operation = Operation.Create("create_model_audio_voice", "/v3/models/audio/voices", () => ModelsJson.Default.CreateModelAudioVoice)
+            with { TakesIdempotencyKey = true },
         Title = "Make a HeyGen Voice",
         Description = "Makes a voice of HeyGen's speech model from recordings, and waits for it. instant is free in preview, professional needs a slot.",
         Keywords = "clone train own custom starfish speaker narrator sample recordings professional instant speech",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCallBy("create_model_audio_voice", "mode"),
-        Operation = ModelOperations.CreateVoice,
         Job = new StartedJob(ModelKinds.ModelVoice, "voice_id"),
         LookForWorkWith = "list_model_audio_voices",
         Example = """{"mode": "professional", "audio": ["https://example.com/audiobook.mp3"], "name": "Narrator", "language": "English"}""",
@@ -185,13 +124,12 @@ internal static class ModelTools
 
     public static ToolDefinition ListVoices { get; } = new()
     {
-        Name = "list_model_audio_voices",
+        Operation = Operation.List("list_model_audio_voices", "/v3/models/audio/voices", () => ModelsJson.Default.ListModelAudioVoices),
         Title = "List HeyGen Voices",
         Description = "Lists the account's voices of HeyGen's speech model.",
         Keywords = "clones cloned own speakers narrators speech starfish available which show all every how many",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = ModelOperations.ListVoices,
         ListFields = ["voice_id", "name", "mode", "language", "status", "failure_reason", "created_at"],
         Example = """{"limit": 10}""",
     };
@@ -204,47 +142,45 @@ internal static class ModelTools
         Keywords = "clone cloned training trained ready speaker narrator speech progress details",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = ModelOperations.GetVoice,
+        Operation = ModelKinds.ModelVoice.Read,
         Example = """{"voice_id": "$create_model_audio_voice.voice_id"}""",
     };
 
     public static ToolDefinition DeleteVoice { get; } = new()
     {
-        Name = "delete_model_audio_voice",
+        Operation = Operation.Delete("delete_model_audio_voice", "/v3/models/audio/voices/{voice_id}", () => ModelsJson.Default.DeleteModelAudioVoice),
         Title = "Delete a HeyGen Voice",
         Description = "Deletes a voice of HeyGen's speech model for good.",
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away clone cloned speaker narrator speech slot starfish trained " +
             "unused",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Deletes,
-        Operation = ModelOperations.DeleteVoice,
-        DeletedThing = ModelOperations.GetVoice,
+        DeletedThing = ModelKinds.ModelVoice.Read,
         Example = """{"voice_id": "$create_model_audio_voice.voice_id"}""",
     };
 
     public static ToolDefinition GenerateSpeech { get; } = new()
     {
-        Name = "generate_model_speech",
+        Operation = Operation.Create("generate_model_speech", "/v3/models/audio/tts", () => ModelsJson.Default.GenerateModelSpeech),
         Title = "Speak with a HeyGen Voice",
         Description = "Speaks a text with a voice of HeyGen's speech model and returns a WAV file. Paid by the character; 30 calls a minute.",
         Keywords = "text to speech tts starfish narrate narration voiceover read aloud audio only wav sentence lines sound",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCharacter("generate_model_speech", "text"),
-        Operation = ModelOperations.GenerateSpeech,
         Example = """{"voice_id": "$create_model_audio_voice.voice_id", "text": "Chapter one. The harbour."}""",
     };
 
     public static ToolDefinition StreamSpeech { get; } = new()
     {
-        Name = "stream_model_speech",
+        Operation = Operation.Create("stream_model_speech", "/v3/models/audio/tts/stream", () => ModelsJson.Default.StreamModelSpeech)
+            with { StreamsEvents = true },
         Title = "Time a spoken text",
         Description = "Speaks a text as a stream and tells when each word is spoken; the audio is not kept: for a file use generate_model_speech. Paid by the character.",
         Keywords = "tts word timestamps alignment timing spoken when each streaming low latency text to speech synthesis captions",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCharacter("stream_model_speech", "text"),
-        Operation = ModelOperations.StreamSpeech,
         Digest = StreamedSpeech.Digest,
         Example = """{"voice_id": "$create_model_audio_voice.voice_id", "text": "Chapter one. The harbour.", "language": "English"}""",
     };
@@ -253,6 +189,10 @@ internal static class ModelTools
     [
         TextToVideo, ImageToVideo, ReferenceToVideo, GetVideo, CreateVoice, ListVoices, GetVoice, DeleteVoice, GenerateSpeech, StreamSpeech,
     ];
+
+    /// <summary>The three tools that make a video are modes of one operation.</summary>
+    private static Operation CreateVideo<TRequest>(string mode, Func<JsonTypeInfo<TRequest>> request) =>
+        Operation.Create("create_model_video", "/v3/models/videos", request) with { TakesIdempotencyKey = true, FixedFields = [new("model", "heygen-video-1"), new("mode", mode)] };
 }
 
 /// <summary>Source-generated JSON of this group's request records.</summary>

@@ -7,29 +7,6 @@ using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.Podcasts;
 
-/// <summary>Operations on podcasts. None takes an idempotency key: a create sent twice may be paid twice.</summary>
-internal static class PodcastOperations
-{
-    private const string Podcasts = "/v3/podcasts";
-    private const string One = Podcasts + "/{podcast_id}";
-
-    /// <summary>Produces a talk of two hosts.</summary>
-    public static Operation<CreatePodcast> Create { get; } =
-        new("create_podcast", HttpMethod.Post, Podcasts, OperationClass.Create, () => PodcastsJson.Default.CreatePodcast);
-
-    /// <summary>Lists podcasts.</summary>
-    public static Operation<ListPodcasts> List { get; } =
-        new("list_podcasts", HttpMethod.Get, Podcasts, OperationClass.Read, () => PodcastsJson.Default.ListPodcasts) { IsList = true };
-
-    /// <summary>Reads a podcast: its state, its addresses, why it failed.</summary>
-    public static Operation<GetPodcast> Get { get; } =
-        new("get_podcast", HttpMethod.Get, One, OperationClass.Read, () => PodcastsJson.Default.GetPodcast);
-
-    /// <summary>Deletes a podcast for good.</summary>
-    public static Operation<DeletePodcast> Delete { get; } =
-        new("delete_podcast", HttpMethod.Delete, One, OperationClass.Write, () => PodcastsJson.Default.DeletePodcast);
-}
-
 /// <summary>Podcasts.</summary>
 internal static class PodcastKinds
 {
@@ -37,7 +14,7 @@ internal static class PodcastKinds
     {
         Name = "podcast",
         Noun = "podcast",
-        Read = PodcastOperations.Get,
+        Read = Operation.Get("get_podcast", "/v3/podcasts/{podcast_id}", () => PodcastsJson.Default.GetPodcast),
         IdArgument = "podcast_id",
         Success = ["completed"],
         Failure = ["failed"],
@@ -50,21 +27,22 @@ internal static class PodcastKinds
 /// <summary>Tools of HeyGen's group <c>podcast</c>.</summary>
 internal static class PodcastTools
 {
+    private static readonly Operation list = Operation.List("list_podcasts", "/v3/podcasts", () => PodcastsJson.Default.ListPodcasts);
+
     public static ToolDefinition Create { get; } = new()
     {
-        Name = "create_podcast",
+        Operation = Operation.Create("create_podcast", "/v3/podcasts", () => PodcastsJson.Default.CreatePodcast),
         Title = "Create a podcast",
         Description = "Makes a video in which two avatars talk about a topic or files, and waits for it. Costs money; no rate is published.",
         Keywords = "two hosts people interview conversation dialogue episode discuss discussion talk show document paper article notes pdf debate guest",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_podcast"),
-        Operation = PodcastOperations.Create,
         Job = new StartedJob(PodcastKinds.Podcast, "podcast_id"),
         LookForWorkWith = "list_podcasts",
         Reconciliation = new Reconciliation
         {
-            List = PodcastOperations.List,
+            List = list,
             IdField = "podcast_id",
             IsOf = (podcast, arguments, since) => Traces.AreSame(podcast, "title", arguments, "topic") && Traces.Second(podcast) >= since,
             AnswerField = "podcast_id",
@@ -86,7 +64,7 @@ internal static class PodcastTools
         Keywords = "interview conversation dialogue episodes earlier recent past previous all which show made every how many",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = PodcastOperations.List,
+        Operation = list,
         ListFields = ["podcast_id", "title", "status", "duration", "created_at", "failure_message"],
         Example = """{"limit": 10}""",
     };
@@ -99,19 +77,18 @@ internal static class PodcastTools
         Keywords = "interview conversation episode dialogue two hosts result finished ready done failed listen link watch",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = PodcastOperations.Get,
+        Operation = PodcastKinds.Podcast.Read,
         Example = """{"podcast_id": "$create_podcast.podcast_id"}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
     {
-        Name = "delete_podcast",
+        Operation = Operation.Delete("delete_podcast", "/v3/podcasts/{podcast_id}", () => PodcastsJson.Default.DeletePodcast),
         Title = "Delete a podcast",
         Description = "Deletes a podcast for good.",
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away episode conversation interview dialogue two hosts old",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Deletes,
-        Operation = PodcastOperations.Delete,
         Example = """{"podcast_id": "$create_podcast.podcast_id"}""",
     };
 

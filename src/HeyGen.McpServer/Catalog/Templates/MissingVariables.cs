@@ -19,7 +19,7 @@ internal sealed class MissingVariables(HeyGenClient heyGen) : IPrecheck
         }
 
         var read = new JsonObject { ["template_id"] = call.Arguments["template_id"]!.DeepClone() };
-        var answer = await heyGen.SendAsync(TemplateOperations.Get, read, options: null, cancellationToken);
+        var answer = await heyGen.SendAsync(TemplateTools.Get.Operation!, read, options: null, cancellationToken);
         var template = answer.Data.ValueKind is JsonValueKind.Object ? JsonObject.Create(answer.Data)! : [];
         var given = call.Arguments["variables"] as JsonObject ?? [];
         return [.. TextVariables(template, call.Arguments["scene_ids"] as JsonArray).Where(name => !given.ContainsKey(name)).Select(Problem)];

@@ -6,25 +6,6 @@ using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.Templates;
 
-/// <summary>Operations on templates: videos with places to fill.</summary>
-internal static class TemplateOperations
-{
-    /// <summary>Lists the templates that can be rendered over the API.</summary>
-    public static Operation<ListTemplates> List { get; } =
-        new("list_templates", HttpMethod.Get, "/v3/templates", OperationClass.Read, () => TemplatesJson.Default.ListTemplates) { IsList = true };
-
-    /// <summary>Reads one template with its variables and scenes.</summary>
-    public static Operation<GetTemplate> Get { get; } =
-        new("get_template", HttpMethod.Get, "/v3/templates/{template_id}", OperationClass.Read, () => TemplatesJson.Default.GetTemplate);
-
-    /// <summary>Makes a video from a template.</summary>
-    public static Operation<GenerateFromTemplate> Generate { get; } =
-        new("generate_from_template", HttpMethod.Post, "/v3/templates/{template_id}", OperationClass.Create, () => TemplatesJson.Default.GenerateFromTemplate)
-        {
-            TakesIdempotencyKey = true,
-        };
-}
-
 /// <summary>Tools of HeyGen's group <c>template</c>: videos made from a template with variables.</summary>
 internal static class TemplateTools
 {
@@ -32,14 +13,14 @@ internal static class TemplateTools
 
     public static ToolDefinition Generate { get; } = new()
     {
-        Name = "generate_from_template",
+        Operation = Operation.Create("generate_from_template", "/v3/templates/{template_id}", () => TemplatesJson.Default.GenerateFromTemplate)
+            with { TakesIdempotencyKey = true },
         Title = "Create a video from a template",
         Description = "Renders a video from a template with its variables filled in. Costs money; waits for the render.",
         Keywords = "personalise personalize merge placeholders mail-merge fill in render reusable layout new values name employee company onboarding birthday",
         Toolset = Toolset,
         Effects = Effects.Spends,
         Price = Charges.PerCall("generate_from_template"),
-        Operation = TemplateOperations.Generate,
         Job = new StartedJob(VideoKinds.Video, "id"),
         Rules = [ArgumentRule.OneOfNumbers("fps", 25, 30, 60), ArgumentRule.At("variables{}", ArgumentRule.NotBlank("content"))],
         LookForWorkWith = "list_videos",
@@ -56,26 +37,24 @@ internal static class TemplateTools
 
     public static ToolDefinition List { get; } = new()
     {
-        Name = "list_templates",
+        Operation = Operation.List("list_templates", "/v3/templates", () => TemplatesJson.Default.ListTemplates),
         Title = "List templates",
         Description = "Lists the templates that can be rendered.",
         Keywords = "reusable layouts designs presets prebuilt available existing which show all choose every how many",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = TemplateOperations.List,
         ListFields = ["id", "name", "aspect_ratio", "thumbnail_url"],
         Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_template",
+        Operation = Operation.Get("get_template", "/v3/templates/{template_id}", () => TemplatesJson.Default.GetTemplate),
         Title = "Get a template",
         Description = "Reads a template: its scenes, and its variables in the form that generate_from_template takes.",
         Keywords = "placeholders fields variables blanks inputs reusable layout needs fill which what change scenes open design",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = TemplateOperations.Get,
         Next = "Call generate_from_template with these variables, changed.",
         Example = """{"template_id": "$list_templates.data[0].id"}""",
     };

@@ -5,43 +5,29 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Users;
 
-/// <summary>Operations on the caller's account.</summary>
-internal static class UserOperations
-{
-    /// <summary>Reads who calls, how the account is billed and what is left.</summary>
-    public static Operation<NoFields> GetCurrent { get; } =
-        new("get_current_user", HttpMethod.Get, "/v3/users/me", OperationClass.Read, () => UsersJson.Default.NoFields);
-
-    /// <summary>Reads what the API key in use may do. Not every account has it yet.</summary>
-    public static Operation<NoFields> GetApiKey { get; } =
-        new("get_api_key_self", HttpMethod.Get, "/v3/api_keys/self", OperationClass.Read, () => UsersJson.Default.NoFields);
-}
-
 /// <summary>Tools of HeyGen's group <c>user</c>.</summary>
 internal static class UserTools
 {
     public static ToolDefinition GetCurrentUser { get; } = new()
     {
-        Name = "get_current_user",
+        Operation = Operation.Get("get_current_user", "/v3/users/me", () => UsersJson.Default.NoFields),
         Title = "Get the account",
         Description = "Reads the account: how it is billed and what balance or credits are left.",
         Keywords = "who am I credits money balance wallet funds remaining left plan quota subscription billing username email profile afford logged enough",
         Toolset = "user",
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = UserOperations.GetCurrent,
         Example = """{}""",
     };
 
     public static ToolDefinition GetApiKey { get; } = new()
     {
-        Name = "get_api_key_self",
+        Operation = Operation.Get("get_api_key_self", "/v3/api_keys/self", () => UsersJson.Default.NoFields),
         Title = "Get the API key's rights",
         Description = "Reads what the API key in use may do: name, permissions, scopes, dates. Not open to every account yet.",
         Keywords = "credential token scope permissions privileges allowed access what may do authorized 403 forbidden",
         Toolset = "user",
         Effects = Effects.Reads,
-        Operation = UserOperations.GetApiKey,
         Example = """{}""",
     };
 

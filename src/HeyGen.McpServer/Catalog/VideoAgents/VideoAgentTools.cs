@@ -9,55 +9,6 @@ using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.VideoAgents;
 
-/// <summary>Operations on Video Agent sessions. None takes an idempotency key: a create sent twice may be paid twice.</summary>
-internal static class VideoAgentOperations
-{
-    private const string Sessions = "/v3/video-agents";
-    private const string Session = Sessions + "/{session_id}";
-
-    /// <summary>Starts a session that turns a prompt into a video.</summary>
-    public static Operation<CreateVideoAgent> Create { get; } =
-        new("create_video_agent", HttpMethod.Post, Sessions, OperationClass.Create, () => VideoAgentsJson.Default.CreateVideoAgent);
-
-    /// <summary>Lists sessions, newest first.</summary>
-    public static Operation<ListVideoAgentSessions> List { get; } =
-        new("list_video_agent_sessions", HttpMethod.Get, Sessions, OperationClass.Read,
-            () => VideoAgentsJson.Default.ListVideoAgentSessions)
-        { IsList = true };
-
-    /// <summary>Reads a session: its state, its video, its newest messages.</summary>
-    public static Operation<GetVideoAgentSession> Get { get; } =
-        new("get_video_agent_session", HttpMethod.Get, Session, OperationClass.Read,
-            () => VideoAgentsJson.Default.GetVideoAgentSession);
-
-    /// <summary>Sends a message to a session in chat mode; may render, and charge, again.</summary>
-    public static Operation<SendVideoAgentMessage> Send { get; } =
-        new("send_video_agent_message", HttpMethod.Post, Session, OperationClass.Create,
-            () => VideoAgentsJson.Default.SendVideoAgentMessage);
-
-    /// <summary>Asks a session to stop at its next checkpoint.</summary>
-    public static Operation<StopVideoAgentSession> Stop { get; } =
-        new("stop_video_agent_session", HttpMethod.Post, Session + "/stop", OperationClass.Write,
-            () => VideoAgentsJson.Default.StopVideoAgentSession);
-
-    /// <summary>Lists visual styles.</summary>
-    public static Operation<ListVideoAgentStyles> ListStyles { get; } =
-        new("list_video_agent_styles", HttpMethod.Get, Sessions + "/styles", OperationClass.Read,
-            () => VideoAgentsJson.Default.ListVideoAgentStyles)
-        { IsList = true };
-
-    /// <summary>Lists every video of a session, newest first, on one page.</summary>
-    public static Operation<ListVideoAgentSessionVideos> ListVideos { get; } =
-        new("list_video_agent_session_videos", HttpMethod.Get, Session + "/videos", OperationClass.Read,
-            () => VideoAgentsJson.Default.ListVideoAgentSessionVideos)
-        { IsList = true };
-
-    /// <summary>Reads one thing that a session made or used.</summary>
-    public static Operation<GetVideoAgentResource> GetResource { get; } =
-        new("get_video_agent_resource", HttpMethod.Get, Session + "/resources/{resource_id}", OperationClass.Read,
-            () => VideoAgentsJson.Default.GetVideoAgentResource);
-}
-
 /// <summary>Sessions of the Video Agent.</summary>
 internal static class VideoAgentKinds
 {
@@ -65,7 +16,7 @@ internal static class VideoAgentKinds
     {
         Name = "video_agent",
         Noun = "Video Agent session",
-        Read = VideoAgentOperations.Get,
+        Read = Operation.Get("get_video_agent_session", "/v3/video-agents/{session_id}", () => VideoAgentsJson.Default.GetVideoAgentSession),
         IdArgument = "session_id",
         Success = ["completed"],
         Failure = ["failed"],
@@ -90,11 +41,14 @@ internal static class VideoAgentTools
 {
     private const string Toolset = "video_agent";
 
+    private static readonly Operation list = Operation.List("list_video_agent_sessions", "/v3/video-agents",
+        () => VideoAgentsJson.Default.ListVideoAgentSessions);
+
     private static readonly StartedJob session = new(VideoAgentKinds.VideoAgent, "session_id");
 
     public static ToolDefinition Create { get; } = new()
     {
-        Name = "create_video_agent",
+        Operation = Operation.Create("create_video_agent", "/v3/video-agents", () => VideoAgentsJson.Default.CreateVideoAgent),
         Aliases = ["video_agent_generate", "generate_video_agent"],
         Title = "Create a video from a prompt",
         Description = "Has HeyGen's Video Agent write, cast and render a whole video from a prompt. Paid by the second; often takes 15 to 45 minutes; waits for it.",
@@ -104,14 +58,13 @@ internal static class VideoAgentTools
         IsDefault = true,
         Effects = Effects.Spends,
         Price = PromptWork.Of("create_video_agent", "prompt"),
-        Operation = VideoAgentOperations.Create,
         Job = session,
         LookForWorkWith = "list_video_agent_sessions",
         Reconciliation = new Reconciliation
         {
-            List = VideoAgentOperations.List,
+            List = list,
             IdField = "session_id",
-            Read = VideoAgentOperations.Get,
+            Read = VideoAgentKinds.VideoAgent.Read,
             // The title is the agent's own; the first thing said is the prompt.
             IsOf = (session, arguments, since) => Traces.Says(session, JsonText.At(arguments, "prompt"), since),
             AnswerField = "session_id",
@@ -127,7 +80,7 @@ internal static class VideoAgentTools
 
     public static ToolDefinition Send { get; } = new()
     {
-        Name = "send_video_agent_message",
+        Operation = Operation.Create("send_video_agent_message", "/v3/video-agents/{session_id}", () => VideoAgentsJson.Default.SendVideoAgentMessage),
         Title = "Answer the Video Agent",
         Description = "Sends an answer or a change to a session of mode chat, and waits for what the agent does with it. A new render costs money.",
         Keywords = "reply respond tell feedback revise shorter approve yes ask question chat follow-up storyboard redo session instruction continue",
@@ -135,13 +88,12 @@ internal static class VideoAgentTools
         IsDefault = true,
         Effects = Effects.Spends,
         Price = PromptWork.Of("send_video_agent_message", "message"),
-        Operation = VideoAgentOperations.Send,
         Job = session with { Continues = true },
         LookForWorkWith = "get_video_agent_session",
         Reconciliation = new Reconciliation
         {
             IdField = "session_id",
-            Read = VideoAgentOperations.Get,
+            Read = VideoAgentKinds.VideoAgent.Read,
             IsOf = (session, arguments, since) => Traces.Says(session, JsonText.At(arguments, "message"), since),
             AnswerField = "session_id",
             IsShared = true,
@@ -163,7 +115,7 @@ internal static class VideoAgentTools
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = VideoAgentOperations.Get,
+        Operation = VideoAgentKinds.VideoAgent.Read,
         Example = """{"session_id": "$send_video_agent_message.session_id"}""",
     };
 
@@ -175,59 +127,57 @@ internal static class VideoAgentTools
         Keywords = "earlier past recent previous conversations chats history threads resume all which show every how many",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = VideoAgentOperations.List,
+        Operation = list,
         ListFields = ["session_id", "title", "created_at"],
         Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Stop { get; } = new()
     {
-        Name = "stop_video_agent_session",
+        Operation = Operation.Post("stop_video_agent_session", "/v3/video-agents/{session_id}/stop", () => VideoAgentsJson.Default.StopVideoAgentSession),
         Title = "Stop a Video Agent session",
         Description = "Asks a running session to halt at its next checkpoint; what is done is kept.",
         Keywords = "cancel abort halt interrupt terminate kill pause running agent wrong shut",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = VideoAgentOperations.Stop,
         Example = """{"session_id": "$create_video_agent.session_id"}""",
     };
 
     public static ToolDefinition ListStyles { get; } = new()
     {
-        Name = "list_video_agent_styles",
+        Operation = Operation.List("list_video_agent_styles", "/v3/video-agents/styles", () => VideoAgentsJson.Default.ListVideoAgentStyles),
         Title = "List Video Agent styles",
         Description = "Lists visual styles for create_video_agent.",
         Keywords = "theme art direction look aesthetics mood whiteboard retro anime cartoon available options which choose corporate show all every how many",
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = VideoAgentOperations.ListStyles,
         ListFields = ["style_id", "name", "tags", "aspect_ratio", "preview_video_url"],
         Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition ListVideos { get; } = new()
     {
-        Name = "list_video_agent_session_videos",
+        Operation = Operation.List("list_video_agent_session_videos", "/v3/video-agents/{session_id}/videos",
+            () => VideoAgentsJson.Default.ListVideoAgentSessionVideos),
         Title = "List a session's videos",
         Description = "Lists every video that a session made, newest first.",
         Keywords = "results versions cuts takes films chat conversation produced came out made all which every show how many",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = VideoAgentOperations.ListVideos,
         ListFields = ["id", "title", "status", "duration", "created_at", "video_url", "video_page_url"],
         Example = """{"session_id": "$send_video_agent_message.session_id"}""",
     };
 
     public static ToolDefinition GetResource { get; } = new()
     {
-        Name = "get_video_agent_resource",
+        Operation = Operation.Get("get_video_agent_resource", "/v3/video-agents/{session_id}/resources/{resource_id}",
+            () => VideoAgentsJson.Default.GetVideoAgentResource),
         Title = "Get a session's resource",
         Description = "Reads one resource that a session made or used, such as a storyboard; messages name resource ids.",
         Keywords = "storyboard draft script outline picture image drew wrote artifact attachment look open view",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = VideoAgentOperations.GetResource,
         Example = """{"session_id": "$get_video_agent_session.session_id", "resource_id": "$get_video_agent_session.messages[1].resource_ids[0]"}""",
     };
 

@@ -6,33 +6,6 @@ using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.VideoQuality;
 
-/// <summary>Operations on comparisons of videos. None takes an idempotency key: a create sent twice may be paid twice.</summary>
-internal static class VideoQualityOperations
-{
-    private const string Comparisons = "/v3/video-quality/comparisons";
-    private const string Batches = Comparisons + "/batches";
-
-    /// <summary>Compares two videos.</summary>
-    public static Operation<CreateVideoQualityComparison> Create { get; } =
-        new("create_video_quality_comparison", HttpMethod.Post, Comparisons, OperationClass.Create,
-            () => VideoQualityJson.Default.CreateVideoQualityComparison);
-
-    /// <summary>Reads a comparison.</summary>
-    public static Operation<GetVideoQualityComparison> Get { get; } =
-        new("get_video_quality_comparison", HttpMethod.Get, Comparisons + "/{comparison_id}", OperationClass.Read,
-            () => VideoQualityJson.Default.GetVideoQualityComparison);
-
-    /// <summary>Makes up to 100 comparisons.</summary>
-    public static Operation<CreateVideoQualityComparisonBatch> CreateBatch { get; } =
-        new("create_video_quality_comparison_batch", HttpMethod.Post, Batches, OperationClass.Create,
-            () => VideoQualityJson.Default.CreateVideoQualityComparisonBatch);
-
-    /// <summary>Reads a batch and its comparisons.</summary>
-    public static Operation<GetVideoQualityComparisonBatch> GetBatch { get; } =
-        new("get_video_quality_comparison_batch", HttpMethod.Get, Batches + "/{batch_id}", OperationClass.Read,
-            () => VideoQualityJson.Default.GetVideoQualityComparisonBatch);
-}
-
 /// <summary>Comparisons of videos, and batches of them.</summary>
 internal static class VideoQualityKinds
 {
@@ -40,7 +13,8 @@ internal static class VideoQualityKinds
     {
         Name = "video_quality_comparison",
         Noun = "comparison",
-        Read = VideoQualityOperations.Get,
+        Read = Operation.Get("get_video_quality_comparison", "/v3/video-quality/comparisons/{comparison_id}",
+            () => VideoQualityJson.Default.GetVideoQualityComparison),
         IdArgument = "comparison_id",
         Success = ["completed"],
         Failure = ["failed"],
@@ -52,7 +26,8 @@ internal static class VideoQualityKinds
     {
         Name = "video_quality_comparison_batch",
         Noun = "batch of comparisons",
-        Read = VideoQualityOperations.GetBatch,
+        Read = Operation.Get("get_video_quality_comparison_batch", "/v3/video-quality/comparisons/batches/{batch_id}",
+            () => VideoQualityJson.Default.GetVideoQualityComparisonBatch),
         IdArgument = "batch_id",
         Success = ["completed"],
         Failure = ["failed"],
@@ -67,7 +42,8 @@ internal static class VideoQualityTools
 {
     public static ToolDefinition Create { get; } = new()
     {
-        Name = "create_video_quality_comparison",
+        Operation = Operation.Create("create_video_quality_comparison", "/v3/video-quality/comparisons",
+            () => VideoQualityJson.Default.CreateVideoQualityComparison),
         Title = "Compare two videos",
         Description = "Scores two videos of one prompt by one question, and waits for it. Costs money; no rate is published.",
         Keywords = "judge evaluate evaluation rate rating score better best which A/B benchmark models two takes versions versus side test prefer " +
@@ -75,7 +51,6 @@ internal static class VideoQualityTools
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_video_quality_comparison"),
-        Operation = VideoQualityOperations.Create,
         Job = new StartedJob(VideoQualityKinds.Comparison, "comparison_id"),
         Example =
             """
@@ -87,14 +62,14 @@ internal static class VideoQualityTools
 
     public static ToolDefinition CreateBatch { get; } = new()
     {
-        Name = "create_video_quality_comparison_batch",
+        Operation = Operation.Create("create_video_quality_comparison_batch", "/v3/video-quality/comparisons/batches",
+            () => VideoQualityJson.Default.CreateVideoQualityComparisonBatch),
         Title = "Compare many pairs of videos",
         Description = "Makes up to 100 comparisons as one batch, and waits for it. Costs money for each; no rate is published.",
         Keywords = "judge evaluate evaluation rate score better which benchmark models bulk multiple lots hundred test suite versus takes",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerItem("create_video_quality_comparison", "comparisons"),
-        Operation = VideoQualityOperations.CreateBatch,
         Job = new StartedJob(VideoQualityKinds.Batch, "batch_id"),
         Example = """{"comparisons": [{"prompt": "A paper boat in the rain"}]}""",
     };
@@ -107,7 +82,7 @@ internal static class VideoQualityTools
         Keywords = "judge evaluate evaluation rating verdict score points won which is better winner result two versions",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = VideoQualityOperations.Get,
+        Operation = VideoQualityKinds.Comparison.Read,
         Example = """{"comparison_id": "$create_video_quality_comparison.comparison_id"}""",
     };
 
@@ -119,7 +94,7 @@ internal static class VideoQualityTools
         Keywords = "judge evaluate evaluation rating bulk multiple pairs verdicts scores winners results test",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = VideoQualityOperations.GetBatch,
+        Operation = VideoQualityKinds.Batch.Read,
         Example = """{"batch_id": "$create_video_quality_comparison_batch.batch_id"}""",
     };
 

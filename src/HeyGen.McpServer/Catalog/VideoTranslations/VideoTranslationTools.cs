@@ -9,62 +9,6 @@ using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.VideoTranslations;
 
-/// <summary>Operations on translations of videos; those on their proofreads are in <see cref="ProofreadOperations"/>.</summary>
-internal static class VideoTranslationOperations
-{
-    private const string Translations = "/v3/video-translations";
-    private const string Translation = Translations + "/{video_translation_id}";
-
-    /// <summary>Translates a video into one or more languages.</summary>
-    public static Operation<CreateVideoTranslation> Create { get; } =
-        new("create_video_translation", HttpMethod.Post, Translations, OperationClass.Create,
-            () => VideoTranslationsJson.Default.CreateVideoTranslation)
-        { TakesIdempotencyKey = true };
-
-    /// <summary>Translates up to 100 videos, counted once for each language.</summary>
-    public static Operation<CreateVideoTranslationBatch> CreateBatch { get; } =
-        new("create_video_translation_batch", HttpMethod.Post, Translations + "/batches", OperationClass.Create,
-            () => VideoTranslationsJson.Default.CreateVideoTranslationBatch)
-        { TakesIdempotencyKey = true };
-
-    /// <summary>Lists the account's translations.</summary>
-    public static Operation<ListVideoTranslations> List { get; } =
-        new("list_video_translations", HttpMethod.Get, Translations, OperationClass.Read,
-            () => VideoTranslationsJson.Default.ListVideoTranslations)
-        { IsList = true };
-
-    /// <summary>Reads one translation: its state, its addresses, why it failed.</summary>
-    public static Operation<GetVideoTranslation> Get { get; } =
-        new("get_video_translation", HttpMethod.Get, Translation, OperationClass.Read,
-            () => VideoTranslationsJson.Default.GetVideoTranslation);
-
-    /// <summary>Reads a batch with one page of its items.</summary>
-    public static Operation<GetBatch> GetBatch { get; } =
-        new("get_video_translation_batch", HttpMethod.Get, Translations + "/batches/{batch_id}", OperationClass.Read,
-            () => VideoTranslationsJson.Default.GetBatch);
-
-    /// <summary>Tells the state of up to 100 translations at once.</summary>
-    public static Operation<BulkVideoTranslationStatuses> Statuses { get; } =
-        new("bulk_video_translation_statuses", HttpMethod.Get, Translations + "/statuses", OperationClass.Read,
-            () => VideoTranslationsJson.Default.BulkVideoTranslationStatuses)
-        { IsList = true };
-
-    /// <summary>Lists the languages that videos are translated into, by name.</summary>
-    public static Operation<NoFields> ListLanguages { get; } =
-        new("list_video_translation_languages", HttpMethod.Get, Translations + "/languages", OperationClass.Read,
-            () => VideoTranslationsJson.Default.NoFields);
-
-    /// <summary>Renames a translation.</summary>
-    public static Operation<UpdateVideoTranslation> Update { get; } =
-        new("update_video_translation", HttpMethod.Patch, Translation, OperationClass.Write,
-            () => VideoTranslationsJson.Default.UpdateVideoTranslation);
-
-    /// <summary>Deletes a translation and its files for good.</summary>
-    public static Operation<DeleteVideoTranslation> Delete { get; } =
-        new("delete_video_translation", HttpMethod.Delete, Translation, OperationClass.Write,
-            () => VideoTranslationsJson.Default.DeleteVideoTranslation);
-}
-
 /// <summary>Translations, their proofreads, and batches of them.</summary>
 internal static class VideoTranslationKinds
 {
@@ -73,9 +17,10 @@ internal static class VideoTranslationKinds
         Name = "video_translation",
         ConcurrencyLimit = VideoKinds.SharedLimit,
         Noun = "translation",
-        Read = VideoTranslationOperations.Get,
+        Read = Operation.Get("get_video_translation", "/v3/video-translations/{video_translation_id}", () => VideoTranslationsJson.Default.GetVideoTranslation),
         IdArgument = "video_translation_id",
-        Bulk = new BulkRead(VideoTranslationOperations.Statuses, "video_translation_ids"),
+        Bulk = new BulkRead(
+            Operation.List("bulk_video_translation_statuses", "/v3/video-translations/statuses", () => VideoTranslationsJson.Default.BulkVideoTranslationStatuses), "video_translation_ids"),
         Success = ["completed"],
         Failure = ["failed"],
         Links = ["video_url", "audio_url", "srt_caption_url", "vtt_caption_url", "caption_url"],
@@ -89,7 +34,7 @@ internal static class VideoTranslationKinds
         Name = "proofread",
         ConcurrencyLimit = VideoKinds.SharedLimit,
         Noun = "proofread",
-        Read = ProofreadOperations.Get,
+        Read = Operation.Get("get_proofread", "/v3/video-translations/proofreads/{proofread_id}", () => VideoTranslationsJson.Default.GetProofread),
         IdArgument = "proofread_id",
         Success = ["completed"],
         Failure = ["failed"],
@@ -104,7 +49,7 @@ internal static class VideoTranslationKinds
         Name = "video_translation_batch",
         ConcurrencyLimit = VideoKinds.SharedLimit,
         Noun = "batch of translations",
-        Read = VideoTranslationOperations.GetBatch,
+        Read = Operation.Get("get_video_translation_batch", "/v3/video-translations/batches/{batch_id}", () => VideoTranslationsJson.Default.GetBatch),
         IdArgument = "batch_id",
         Success = ["completed"],
         Failure = ["failed"],
@@ -137,7 +82,8 @@ internal static class VideoTranslationTools
 
     public static ToolDefinition Create { get; } = new()
     {
-        Name = "create_video_translation",
+        Operation = Operation.Create("create_video_translation", "/v3/video-translations", () => VideoTranslationsJson.Default.CreateVideoTranslation)
+            with { TakesIdempotencyKey = true },
         Title = "Translate a video",
         Description = "Dubs a video into one or more languages, with lips that follow. Paid by the second and language; often takes 5 to 30 minutes; waits for it.",
         Keywords = "dub overdub captions dubbing localise localize voice-over multilingual foreign another language version into lip sync speak " + Languages,
@@ -145,7 +91,6 @@ internal static class VideoTranslationTools
         IsDefault = true,
         Effects = Effects.Spends,
         Price = TranslationWork.One,
-        Operation = VideoTranslationOperations.Create,
         Job = new StartedJob(VideoTranslationKinds.VideoTranslation, "video_translation_ids"),
         Rules = translation,
         ArgumentAliases = new Dictionary<string, string>
@@ -166,14 +111,14 @@ internal static class VideoTranslationTools
 
     public static ToolDefinition CreateBatch { get; } = new()
     {
-        Name = "create_video_translation_batch",
+        Operation = Operation.Create("create_video_translation_batch", "/v3/video-translations/batches",
+            () => VideoTranslationsJson.Default.CreateVideoTranslationBatch) with { TakesIdempotencyKey = true },
         Title = "Translate many videos",
         Description = "Translates up to 100 videos, counted once for each language, as one job. Paid like create_video_translation; waits for it.",
         Keywords = "bulk mass several multiple dub dubbing localise localize whole entire library course series channel language",
         Toolset = Toolset,
         Effects = Effects.Spends,
         Price = TranslationWork.Batch,
-        Operation = VideoTranslationOperations.CreateBatch,
         Job = new StartedJob(VideoTranslationKinds.Batch, "batch_id"),
         Rules = [ArgumentRule.At("video_translations[]", translation), ArgumentRule.AtMostTogether("video_translations[]", "output_languages", MostItems)],
         LookForWorkWith = "list_video_translations",
@@ -187,7 +132,7 @@ internal static class VideoTranslationTools
 
     public static ToolDefinition ListLanguages { get; } = new()
     {
-        Name = "list_video_translation_languages",
+        Operation = Operation.Get("list_video_translation_languages", "/v3/video-translations/languages", () => VideoTranslationsJson.Default.NoFields),
         Title = "List translation languages",
         Description = "Lists the languages that videos are translated into, by the names that output_languages takes.",
         Keywords = "dub dubbing supported target output locales dialects tongues accents into which what available possible can it show all every how " +
@@ -195,19 +140,17 @@ internal static class VideoTranslationTools
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = VideoTranslationOperations.ListLanguages,
         Example = """{}""",
     };
 
     public static ToolDefinition List { get; } = new()
     {
-        Name = "list_video_translations",
+        Operation = Operation.List("list_video_translations", "/v3/video-translations", () => VideoTranslationsJson.Default.ListVideoTranslations),
         Title = "List translations",
         Description = "Lists the account's video translations.",
         Keywords = "dubs dubbed dubbing translated localised foreign language versions earlier past which show all existing every how many",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = VideoTranslationOperations.List,
         ListFields = ["id", "title", "status", "output_language", "duration", "created_at", "video_url", "failure_message"],
         Example = """{"limit": 10}""",
     };
@@ -221,7 +164,7 @@ internal static class VideoTranslationTools
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = VideoTranslationOperations.Get,
+        Operation = VideoTranslationKinds.VideoTranslation.Read,
         Example = """{"video_translation_id": "$create_video_translation.video_translation_ids[0]"}""",
     };
 
@@ -233,7 +176,7 @@ internal static class VideoTranslationTools
         Keywords = "bulk mass dubbing dubs progress items how many languages finished done failed",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = VideoTranslationOperations.GetBatch,
+        Operation = VideoTranslationKinds.Batch.Read,
         Example = """{"batch_id": "$create_video_translation_batch.batch_id"}""",
     };
 
@@ -245,7 +188,7 @@ internal static class VideoTranslationTools
         Keywords = "several multiple dubs dubbing language versions translated progress check finished done pending status",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = VideoTranslationOperations.Statuses,
+        Operation = VideoTranslationKinds.VideoTranslation.Bulk!.Operation,
         ListFields = ["video_id", "batch_id", "item_index", "status", "error"],
         Example =
             """
@@ -256,25 +199,25 @@ internal static class VideoTranslationTools
 
     public static ToolDefinition Update { get; } = new()
     {
-        Name = "update_video_translation",
+        Operation = Operation.Patch("update_video_translation", "/v3/video-translations/{video_translation_id}",
+            () => VideoTranslationsJson.Default.UpdateVideoTranslation),
         Title = "Rename a translation",
         Description = "Gives a video translation a new title.",
         Keywords = "dub dubbed translated change edit title name retitle relabel called another version something else",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = VideoTranslationOperations.Update,
         Example = """{"video_translation_id": "$create_video_translation.video_translation_ids[0]", "title": "Keynote, Spanish"}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
     {
-        Name = "delete_video_translation",
+        Operation = Operation.Delete("delete_video_translation", "/v3/video-translations/{video_translation_id}",
+            () => VideoTranslationsJson.Default.DeleteVideoTranslation),
         Title = "Delete a translation",
         Description = "Deletes a video translation and its files for good.",
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away dub dubbed dubbing translated language version foreign",
         Toolset = Toolset,
         Effects = Effects.Deletes,
-        Operation = VideoTranslationOperations.Delete,
         Example = """{"video_translation_id": "$create_video_translation.video_translation_ids[0]"}""",
     };
 
@@ -322,7 +265,7 @@ internal sealed class UnknownLanguage(HeyGenClient heyGen) : IRefusalExplainer
             return null;
         }
 
-        var answer = await heyGen.SendAsync(VideoTranslationOperations.ListLanguages, [], options: null, cancellationToken);
+        var answer = await heyGen.SendAsync(VideoTranslationTools.ListLanguages.Operation!, [], options: null, cancellationToken);
         var names = JsonText.All(new JsonObject { ["data"] = JsonNode.Parse(answer.Data.GetRawText()) }, "data.languages[]").Select(name => name.Value).ToList();
         var unknown = Languages(call.Arguments).Distinct(StringComparer.Ordinal).Except(names, StringComparer.Ordinal).Take(MostExplained).ToList();
         return names.Count == 0 || unknown.Count == 0

@@ -8,61 +8,6 @@ using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.Videos;
 
-/// <summary>Operations on videos. The four creates are variants of one union body, told apart by its type.</summary>
-internal static class VideoOperations
-{
-    /// <summary>Makes a video in which an avatar look speaks.</summary>
-    public static Operation<CreateVideoFromAvatar> CreateFromAvatar { get; } = Create("avatar", () => VideosJson.Default.CreateVideoFromAvatar);
-
-    /// <summary>Makes a video in which the person of a picture speaks.</summary>
-    public static Operation<CreateVideoFromImage> CreateFromImage { get; } = Create("image", () => VideosJson.Default.CreateVideoFromImage);
-
-    /// <summary>Makes a short cinematic shot.</summary>
-    public static Operation<CreateVideoFromCinematicAvatar> CreateFromCinematicAvatar { get; } =
-        Create("cinematic_avatar", () => VideosJson.Default.CreateVideoFromCinematicAvatar);
-
-    /// <summary>Makes a video of several scenes.</summary>
-    public static Operation<CreateVideoFromStudio> CreateFromStudio { get; } = Create("studio", () => VideosJson.Default.CreateVideoFromStudio);
-
-    /// <summary>Makes up to 100 videos.</summary>
-    public static Operation<CreateVideoBatch> CreateBatch { get; } =
-        new("create_video_batch", HttpMethod.Post, "/v3/videos/batches", OperationClass.Create, () => VideosJson.Default.CreateVideoBatch);
-
-    /// <summary>Lists the account's videos.</summary>
-    public static Operation<ListVideos> List { get; } =
-        new("list_videos", HttpMethod.Get, "/v3/videos", OperationClass.Read, () => VideosJson.Default.ListVideos) { IsList = true };
-
-    /// <summary>Reads one video: its state, its addresses, why it failed.</summary>
-    public static Operation<GetVideo> Get { get; } =
-        new("get_video", HttpMethod.Get, "/v3/videos/{video_id}", OperationClass.Read, () => VideosJson.Default.GetVideo);
-
-    /// <summary>Reads the scenes of a video.</summary>
-    public static Operation<GetVideoScenes> GetScenes { get; } =
-        new("get_video_scenes", HttpMethod.Get, "/v3/videos/{video_id}/scenes", OperationClass.Read, () => VideosJson.Default.GetVideoScenes);
-
-    /// <summary>Reads a batch with one page of its items.</summary>
-    public static Operation<GetBatch> GetBatch { get; } =
-        new("get_video_batch", HttpMethod.Get, "/v3/videos/batches/{batch_id}", OperationClass.Read, () => VideosJson.Default.GetBatch);
-
-    /// <summary>Tells the state of up to 100 videos at once.</summary>
-    public static Operation<BulkVideoStatuses> Statuses { get; } =
-        new("bulk_video_statuses", HttpMethod.Get, "/v3/videos/statuses", OperationClass.Read, () => VideosJson.Default.BulkVideoStatuses)
-        {
-            IsList = true,
-        };
-
-    /// <summary>Deletes a video and its files for good.</summary>
-    public static Operation<DeleteVideo> Delete { get; } =
-        new("delete_video", HttpMethod.Delete, "/v3/videos/{video_id}", OperationClass.Write, () => VideosJson.Default.DeleteVideo);
-
-    private static Operation<TRequest> Create<TRequest>(string type, Func<JsonTypeInfo<TRequest>> request) =>
-        new("create_video", HttpMethod.Post, "/v3/videos", OperationClass.Create, request)
-        {
-            TakesIdempotencyKey = true,
-            FixedFields = [new("type", type)],
-        };
-}
-
 /// <summary>Videos, and batches of them.</summary>
 internal static class VideoKinds
 {
@@ -73,9 +18,9 @@ internal static class VideoKinds
     {
         Name = "video",
         Noun = "video",
-        Read = VideoOperations.Get,
+        Read = Operation.Get("get_video", "/v3/videos/{video_id}", () => VideosJson.Default.GetVideo),
         IdArgument = "video_id",
-        Bulk = new BulkRead(VideoOperations.Statuses, "video_ids"),
+        Bulk = new BulkRead(Operation.List("bulk_video_statuses", "/v3/videos/statuses", () => VideosJson.Default.BulkVideoStatuses), "video_ids"),
         Success = ["completed"],
         Failure = ["failed"],
         Links = ["video_url", "captioned_video_url", "subtitle_url", "thumbnail_url", "gif_url", "video_page_url"],
@@ -89,7 +34,7 @@ internal static class VideoKinds
     {
         Name = "video_batch",
         Noun = "batch of videos",
-        Read = VideoOperations.GetBatch,
+        Read = Operation.Get("get_video_batch", "/v3/videos/batches/{batch_id}", () => VideosJson.Default.GetBatch),
         IdArgument = "batch_id",
         Success = ["completed"],
         Failure = ["failed"],
@@ -156,7 +101,7 @@ internal static class VideoTools
         IsDefault = true,
         Effects = Effects.Spends,
         Price = VideoWork.Avatar,
-        Operation = VideoOperations.CreateFromAvatar,
+        Operation = CreateVideo("avatar", () => VideosJson.Default.CreateVideoFromAvatar),
         Job = video,
         Rules = fromAvatar,
         LookForWorkWith = "list_videos",
@@ -179,7 +124,7 @@ internal static class VideoTools
         IsDefault = true,
         Effects = Effects.Spends,
         Price = VideoWork.Image,
-        Operation = VideoOperations.CreateFromImage,
+        Operation = CreateVideo("image", () => VideosJson.Default.CreateVideoFromImage),
         Job = video,
         Rules = fromImage,
         ArgumentAliases = new Dictionary<string, string> { ["image_url"] = "image", ["imageUrl"] = "image", ["image_asset_id"] = "image" },
@@ -200,7 +145,7 @@ internal static class VideoTools
         Toolset = Toolset,
         Effects = Effects.Spends,
         Price = VideoWork.CinematicAvatar,
-        Operation = VideoOperations.CreateFromCinematicAvatar,
+        Operation = CreateVideo("cinematic_avatar", () => VideosJson.Default.CreateVideoFromCinematicAvatar),
         Job = video,
         Rules = fromCinematicAvatar,
         LookForWorkWith = "list_videos",
@@ -223,7 +168,7 @@ internal static class VideoTools
         Toolset = Toolset,
         Effects = Effects.Spends,
         Price = VideoWork.Studio,
-        Operation = VideoOperations.CreateFromStudio,
+        Operation = CreateVideo("studio", () => VideosJson.Default.CreateVideoFromStudio),
         Job = video,
         Rules = fromStudio,
         LookForWorkWith = "list_videos",
@@ -239,14 +184,13 @@ internal static class VideoTools
 
     public static ToolDefinition CreateBatch { get; } = new()
     {
-        Name = "create_video_batch",
+        Operation = Operation.Create("create_video_batch", "/v3/videos/batches", () => VideosJson.Default.CreateVideoBatch),
         Title = "Create many videos",
         Description = "Starts up to 100 videos as one job, and waits for all. Each is paid as if it were made alone.",
         Keywords = "bulk mass multiple hundred fifty personalised personalized rows spreadsheet csv customers each campaign greetings names clips once name",
         Toolset = Toolset,
         Effects = Effects.Spends,
         Price = VideoWork.Batch,
-        Operation = VideoOperations.CreateBatch,
         Job = new StartedJob(VideoKinds.Batch, "batch_id"),
         Rules =
         [
@@ -268,14 +212,13 @@ internal static class VideoTools
 
     public static ToolDefinition List { get; } = new()
     {
-        Name = "list_videos",
+        Operation = Operation.List("list_videos", "/v3/videos", () => VideosJson.Default.ListVideos),
         Title = "List videos",
         Description = "Lists the account's videos, newest first.",
         Keywords = "library my clips films movies recent rendered made produced earlier latest history past which show all yesterday week month every how many",
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = VideoOperations.List,
         ListFields = ["id", "title", "status", "duration", "created_at", "video_page_url", "failure_message"],
         Example = """{"title": "First week"}""",
     };
@@ -290,19 +233,18 @@ internal static class VideoTools
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = VideoOperations.Get,
+        Operation = VideoKinds.Video.Read,
         Example = """{"video_id": "$create_video_from_avatar.video_id"}""",
     };
 
     public static ToolDefinition GetScenes { get; } = new()
     {
-        Name = "get_video_scenes",
+        Operation = Operation.Get("get_video_scenes", "/v3/videos/{video_id}/scenes", () => VideosJson.Default.GetVideoScenes),
         Title = "Get a video's scenes",
         Description = "Reads what a video is made of: background, elements and script of each scene.",
         Keywords = "parts breakdown structure composition script said spoken text elements layers slides each scene contents backdrop",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = VideoOperations.GetScenes,
         Example = """{"video_id": "$create_video_from_avatar.video_id"}""",
     };
 
@@ -314,7 +256,7 @@ internal static class VideoTools
         Keywords = "bulk mass run progress how far how many finished failed rendered remaining personalised campaign items",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = VideoOperations.GetBatch,
+        Operation = VideoKinds.Batch.Read,
         Example = """{"batch_id": "$create_video_batch.batch_id"}""",
     };
 
@@ -326,21 +268,20 @@ internal static class VideoTools
         Keywords = "several multiple renders clips films progress check finished done failed state how far same time batches",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = VideoOperations.Statuses,
+        Operation = VideoKinds.Video.Bulk!.Operation,
         ListFields = ["video_id", "batch_id", "item_index", "status", "error"],
         Example = """{"video_ids": ["$create_video_from_avatar.video_id"], "batch_ids": ["$create_video_batch.batch_id"]}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
     {
-        Name = "delete_video",
+        Operation = Operation.Delete("delete_video", "/v3/videos/{video_id}", () => VideosJson.Default.DeleteVideo),
         Title = "Delete a video",
         Description = "Deletes a video and its files for good.",
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away recording take render library clip film movie failed old " +
             "mistake went wrong",
         Toolset = Toolset,
         Effects = Effects.Deletes,
-        Operation = VideoOperations.Delete,
         Example = """{"video_id": "$create_video_from_avatar.video_id"}""",
     };
 
@@ -349,6 +290,10 @@ internal static class VideoTools
         CreateFromAvatar, CreateFromImage, CreateFromCinematicAvatar, CreateFromStudio, CreateBatch,
         List, Get, GetScenes, GetBatch, Statuses, Delete,
     ];
+
+    /// <summary>The four creates are variants of one union body, told apart by its type.</summary>
+    private static Operation CreateVideo<TRequest>(string type, Func<JsonTypeInfo<TRequest>> request) =>
+        Operation.Create("create_video", "/v3/videos", request) with { TakesIdempotencyKey = true, FixedFields = [new("type", type)] };
 }
 
 /// <summary>Source-generated JSON of this group's request records.</summary>

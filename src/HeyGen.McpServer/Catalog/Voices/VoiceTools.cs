@@ -7,34 +7,6 @@ using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.Voices;
 
-/// <summary>Operations on voices.</summary>
-internal static class VoiceOperations
-{
-    /// <summary>Lists voices.</summary>
-    public static Operation<ListVoices> List { get; } =
-        new("list_voices", HttpMethod.Get, "/v3/voices", OperationClass.Read, () => VoicesJson.Default.ListVoices) { IsList = true };
-
-    /// <summary>Reads a voice, and the state of a clone.</summary>
-    public static Operation<GetVoice> Get { get; } =
-        new("get_voice", HttpMethod.Get, "/v3/voices/{voice_id}", OperationClass.Read, () => VoicesJson.Default.GetVoice);
-
-    /// <summary>Finds up to three voices that fit a description; makes and costs nothing.</summary>
-    public static Operation<DesignVoice> Design { get; } =
-        new("design_voice", HttpMethod.Post, "/v3/voices", OperationClass.Write, () => VoicesJson.Default.DesignVoice);
-
-    /// <summary>Starts cloning a voice; counts against a quota.</summary>
-    public static Operation<CloneVoice> Clone { get; } =
-        new("clone_voice", HttpMethod.Post, "/v3/voices/clone", OperationClass.Create, () => VoicesJson.Default.CloneVoice);
-
-    /// <summary>Deletes a clone and frees its place in the quota.</summary>
-    public static Operation<DeleteVoice> Delete { get; } =
-        new("delete_voice", HttpMethod.Delete, "/v3/voices/{voice_id}", OperationClass.Write, () => VoicesJson.Default.DeleteVoice);
-
-    /// <summary>Speaks a text; charged by the second, and done when the call returns.</summary>
-    public static Operation<CreateSpeech> CreateSpeech { get; } =
-        new("create_speech", HttpMethod.Post, "/v3/voices/speech", OperationClass.Create, () => VoicesJson.Default.CreateSpeech);
-}
-
 /// <summary>Voices.</summary>
 internal static class VoiceKinds
 {
@@ -42,7 +14,7 @@ internal static class VoiceKinds
     {
         Name = "voice_clone",
         Noun = "voice",
-        Read = VoiceOperations.Get,
+        Read = Operation.Get("get_voice", "/v3/voices/{voice_id}", () => VoicesJson.Default.GetVoice),
         IdArgument = "voice_id",
         Success = ["complete", "completed"],
         Failure = ["failed"],
@@ -59,6 +31,8 @@ internal static class VoiceTools
 {
     private const string Toolset = "voice";
 
+    private static readonly Operation list = Operation.List("list_voices", "/v3/voices", () => VoicesJson.Default.ListVoices);
+
     public static ToolDefinition List { get; } = new()
     {
         Name = "list_voices",
@@ -70,7 +44,7 @@ internal static class VoiceTools
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = VoiceOperations.List,
+        Operation = list,
         ListFields = ["voice_id", "name", "language", "gender", "type", "support_locale", "support_pause", "preview_audio_url"],
         Example = """{"language": "English", "engine": "starfish"}""",
     };
@@ -83,43 +57,41 @@ internal static class VoiceTools
         Keywords = "clone cloned copy ready trained training sounds sample hear preview listen details narrator usable speaker",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = VoiceOperations.Get,
+        Operation = VoiceKinds.VoiceClone.Read,
         Example = """{"voice_id": "$list_voices.data[0].voice_id"}""",
     };
 
     public static ToolDefinition Design { get; } = new()
     {
-        Name = "design_voice",
+        Operation = Operation.Post("design_voice", "/v3/voices", () => VoicesJson.Default.DesignVoice),
         Title = "Find voices by description",
         Description = "Finds up to three voices that fit a description in words. Free.",
         Keywords = "recommend suggest suggestions match suits describe sound accent deep warm calm energetic old young storyteller narrator casting",
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = VoiceOperations.Design,
         Next = "Pass a voice_id to create_video_from_avatar or create_speech; another seed gives other voices.",
         Example = """{"prompt": "An elderly sailor, warm and a little hoarse", "locale": "en-GB"}""",
     };
 
     public static ToolDefinition Clone { get; } = new()
     {
-        Name = "clone_voice",
+        Operation = Operation.Create("clone_voice", "/v3/voices/clone", () => VoicesJson.Default.CloneVoice),
         Title = "Clone a voice",
         Description = "Clones a voice from a recording and waits until it can be used. Counts against the account's clones.",
         Keywords = "cloning copy my own voice sound like me imitate replicate train speaker narrator sample mp3 wav recording instant custom tape",
         Toolset = Toolset,
         Effects = Effects.Spends,
         Price = Charges.PerCall("clone_voice"),
-        Operation = VoiceOperations.Clone,
         Job = new StartedJob(VoiceKinds.VoiceClone, "voice_clone_id"),
         LookForWorkWith = "list_voices (type private)",
         Reconciliation = new Reconciliation
         {
-            List = VoiceOperations.List,
+            List = list,
             ListArguments = new JsonObject { ["type"] = "private" },
             MayBe = (voice, arguments) => Traces.AreSame(voice, "name", arguments, "voice_name"),
             IdField = "voice_id",
-            Read = VoiceOperations.Get,
+            Read = VoiceKinds.VoiceClone.Read,
             IsOf = (voice, arguments, since) => Traces.AreSame(voice, "name", arguments, "voice_name") && Traces.Second(voice) >= since,
             AnswerField = "voice_clone_id",
         },
@@ -128,7 +100,7 @@ internal static class VoiceTools
 
     public static ToolDefinition CreateSpeech { get; } = new()
     {
-        Name = "create_speech",
+        Operation = Operation.Create("create_speech", "/v3/voices/speech", () => VoicesJson.Default.CreateSpeech),
         Aliases = ["text_to_speech"],
         Title = "Speak a text",
         Description = "Speaks a text and returns the audio with word times. Paid by the second.",
@@ -137,20 +109,18 @@ internal static class VoiceTools
         IsDefault = true,
         Effects = Effects.Spends,
         Price = Charges.PerSpokenSecond("create_speech", "text"),
-        Operation = VoiceOperations.CreateSpeech,
         Example = """{"text": "Your table is ready.", "voice_id": "$list_voices.data[0].voice_id", "speed": 1.1}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
     {
-        Name = "delete_voice",
+        Operation = Operation.Delete("delete_voice", "/v3/voices/{voice_id}", () => VoicesJson.Default.DeleteVoice),
         Title = "Delete a voice clone",
         Description = "Deletes an own voice clone for good and frees its place in the quota.",
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away cloned my own speaker narrator custom slot free room limit quota",
         Toolset = Toolset,
         Effects = Effects.Deletes,
-        Operation = VoiceOperations.Delete,
-        DeletedThing = VoiceOperations.Get,
+        DeletedThing = VoiceKinds.VoiceClone.Read,
         Explainer = typeof(DeletedVoice),
         Example = """{"voice_id": "$clone_voice.voice_clone_id"}""",
     };

@@ -6,77 +6,6 @@ using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.Workflows;
 
-/// <summary>
-/// Operations on workflows and their runs. The reference knows names, ids and states only: requests pass on what they are given, and answers of
-/// unknown shape are JSON as it came.
-/// </summary>
-internal static class WorkflowOperations
-{
-    private const string Workflows = "/v3/workflows";
-    private const string Workflow = Workflows + "/{workflow_id}";
-    private const string Versions = Workflow + "/versions";
-
-    /// <summary>Creates a workflow and publishes its first version.</summary>
-    public static Operation<CreateWorkflow> Create { get; } =
-        new("create_workflow", HttpMethod.Post, Workflows, OperationClass.Write, () => WorkflowsJson.Default.CreateWorkflow);
-
-    /// <summary>Lists workflows.</summary>
-    public static Operation<ListWorkflowDefinitions> List { get; } =
-        new("list_workflow_definitions", HttpMethod.Get, Workflows, OperationClass.Read, () => WorkflowsJson.Default.ListWorkflowDefinitions);
-
-    /// <summary>Reads a workflow.</summary>
-    public static Operation<GetWorkflow> Get { get; } =
-        new("get_workflow", HttpMethod.Get, Workflow, OperationClass.Read, () => WorkflowsJson.Default.GetWorkflow);
-
-    /// <summary>Changes a workflow's draft.</summary>
-    public static Operation<UpdateWorkflowDraft> UpdateDraft { get; } =
-        new("update_workflow_draft", HttpMethod.Patch, Workflow, OperationClass.Write, () => WorkflowsJson.Default.UpdateWorkflowDraft);
-
-    /// <summary>Publishes a version, which never changes afterwards.</summary>
-    public static Operation<PublishWorkflowVersion> PublishVersion { get; } =
-        new("publish_workflow_version", HttpMethod.Post, Versions, OperationClass.Write, () => WorkflowsJson.Default.PublishWorkflowVersion);
-
-    /// <summary>Lists a workflow's versions.</summary>
-    public static Operation<ListWorkflowVersions> ListVersions { get; } =
-        new("list_workflow_versions", HttpMethod.Get, Versions, OperationClass.Read, () => WorkflowsJson.Default.ListWorkflowVersions);
-
-    /// <summary>Reads one version of a workflow.</summary>
-    public static Operation<GetWorkflowVersion> GetVersion { get; } =
-        new("get_workflow_version", HttpMethod.Get, Versions + "/{version_number}", OperationClass.Read,
-            () => WorkflowsJson.Default.GetWorkflowVersion);
-
-    /// <summary>Lists the kinds of node that a workflow may be made of.</summary>
-    public static Operation<GetWorkflowNodeTypes> GetNodeTypes { get; } =
-        new("get_workflow_node_types", HttpMethod.Get, Workflows + "/node-types", OperationClass.Read,
-            () => WorkflowsJson.Default.GetWorkflowNodeTypes);
-
-    private const string Runs = "/v3/workflow-runs";
-    private const string Run = Runs + "/{run_id}";
-
-    /// <summary>Runs a published version; costs what its nodes cost.</summary>
-    public static Operation<CreateWorkflowRun> CreateRun { get; } =
-        new("create_workflow_run", HttpMethod.Post, Runs, OperationClass.Create, () => WorkflowsJson.Default.CreateWorkflowRun)
-        {
-            TakesIdempotencyKey = true,
-        };
-
-    /// <summary>Lists runs.</summary>
-    public static Operation<ListWorkflowRuns> ListRuns { get; } =
-        new("list_workflow_runs", HttpMethod.Get, Runs, OperationClass.Read, () => WorkflowsJson.Default.ListWorkflowRuns);
-
-    /// <summary>Reads a run: its state and what it has made.</summary>
-    public static Operation<GetWorkflowRun> GetRun { get; } =
-        new("get_workflow_run", HttpMethod.Get, Run, OperationClass.Read, () => WorkflowsJson.Default.GetWorkflowRun);
-
-    /// <summary>Lists the nodes of a run.</summary>
-    public static Operation<ListWorkflowRunNodes> ListRunNodes { get; } =
-        new("list_workflow_run_nodes", HttpMethod.Get, Run + "/nodes", OperationClass.Read, () => WorkflowsJson.Default.ListWorkflowRunNodes);
-
-    /// <summary>Ends a run for good.</summary>
-    public static Operation<CancelWorkflowRun> CancelRun { get; } =
-        new("cancel_workflow_run", HttpMethod.Post, Run + "/cancel", OperationClass.Write, () => WorkflowsJson.Default.CancelWorkflowRun);
-}
-
 /// <summary>Runs of workflows.</summary>
 internal static class WorkflowKinds
 {
@@ -85,7 +14,7 @@ internal static class WorkflowKinds
         Name = "workflow_run",
         Noun = "workflow run",
         StopTool = "cancel_workflow_run",
-        Read = WorkflowOperations.GetRun,
+        Read = Operation.Get("get_workflow_run", "/v3/workflow-runs/{run_id}", () => WorkflowsJson.Default.GetWorkflowRun),
         IdArgument = "run_id",
         Success = ["succeeded"],
         Failure = ["partial", "failed", "canceled"],
@@ -105,14 +34,14 @@ internal static class WorkflowTools
 {
     public static ToolDefinition CreateRun { get; } = new()
     {
-        Name = "create_workflow_run",
+        Operation = Operation.Create("create_workflow_run", "/v3/workflow-runs", () => WorkflowsJson.Default.CreateWorkflowRun)
+            with { TakesIdempotencyKey = true },
         Title = "Run a workflow",
         Description = "Runs a published version of a workflow and waits for it. Costs what its nodes cost.",
         Keywords = "start execute trigger launch kick off automation pipeline flow again saved inputs",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_workflow_run"),
-        Operation = WorkflowOperations.CreateRun,
         Job = new StartedJob(WorkflowKinds.WorkflowRun, "id"),
         LookForWorkWith = "list_workflow_runs",
         Example = """{"workflow_id": "$create_workflow.id", "version_number": 1}""",
@@ -120,13 +49,12 @@ internal static class WorkflowTools
 
     public static ToolDefinition CancelRun { get; } = new()
     {
-        Name = "cancel_workflow_run",
+        Operation = Operation.Post("cancel_workflow_run", "/v3/workflow-runs/{run_id}/cancel", () => WorkflowsJson.Default.CancelWorkflowRun),
         Title = "Cancel a workflow run",
         Description = "Ends a running workflow run for good.",
         Keywords = "stop abort halt kill interrupt terminate automation pipeline flow running execution stuck",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Deletes,
-        Operation = WorkflowOperations.CancelRun,
         Example = """{"run_id": "$create_workflow_run.id"}""",
     };
 
@@ -138,127 +66,118 @@ internal static class WorkflowTools
         Keywords = "automation pipeline flow execution result outputs progress finished done failed why ended state",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = WorkflowOperations.GetRun,
+        Operation = WorkflowKinds.WorkflowRun.Read,
         Example = """{"run_id": "$create_workflow_run.id"}""",
     };
 
     public static ToolDefinition ListRuns { get; } = new()
     {
-        Name = "list_workflow_runs",
+        Operation = Operation.Get("list_workflow_runs", "/v3/workflow-runs", () => WorkflowsJson.Default.ListWorkflowRuns),
         Title = "List workflow runs",
         Description = "Lists runs of workflows.",
         Keywords = "automation pipeline flow executions history earlier past recent running log which show all how often yesterday every many",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = WorkflowOperations.ListRuns,
         Example = """{}""",
     };
 
     public static ToolDefinition ListRunNodes { get; } = new()
     {
-        Name = "list_workflow_run_nodes",
+        Operation = Operation.Get("list_workflow_run_nodes", "/v3/workflow-runs/{run_id}/nodes", () => WorkflowsJson.Default.ListWorkflowRunNodes),
         Title = "List a run's nodes",
         Description = "Lists the nodes of a run and how far each is.",
         Keywords = "automation pipeline steps step failed stuck execution which each part results stage progress show all every how many",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = WorkflowOperations.ListRunNodes,
         Example = """{"run_id": "$create_workflow_run.id"}""",
     };
 
     public static ToolDefinition Create { get; } = new()
     {
-        Name = "create_workflow",
+        Operation = Operation.Post("create_workflow", "/v3/workflows", () => WorkflowsJson.Default.CreateWorkflow),
         Title = "Create a workflow",
         Description = "Creates a workflow from a graph of nodes and publishes its first version.",
         Keywords = "automation automate pipeline flow build chain steps new graph define reusable",
         Toolset = PreviewToolset.Name,
         Effects = Effects.None,
-        Operation = WorkflowOperations.Create,
         Example = """{"name": "Weekly news", "product_graph": {"nodes": [{"id": "clip", "type": "model_video"}]}}""",
     };
 
     public static ToolDefinition List { get; } = new()
     {
-        Name = "list_workflow_definitions",
+        Operation = Operation.Get("list_workflow_definitions", "/v3/workflows", () => WorkflowsJson.Default.ListWorkflowDefinitions),
         Title = "List workflows",
         Description = "Lists workflows.",
         Keywords = "automation automations pipelines flows existing available saved which show all created every how many",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = WorkflowOperations.List,
         Example = """{}""",
     };
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_workflow",
+        Operation = Operation.Get("get_workflow", "/v3/workflows/{workflow_id}", () => WorkflowsJson.Default.GetWorkflow),
         Title = "Get a workflow",
         Description = "Reads one workflow.",
         Keywords = "automation pipeline flow open details definition draft graph nodes settings json show one",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = WorkflowOperations.Get,
         Example = """{"workflow_id": "$create_workflow.id"}""",
     };
 
     public static ToolDefinition UpdateDraft { get; } = new()
     {
-        Name = "update_workflow_draft",
+        Operation = Operation.Patch("update_workflow_draft", "/v3/workflows/{workflow_id}", () => WorkflowsJson.Default.UpdateWorkflowDraft),
         Title = "Change a workflow's draft",
         Description = "Changes a workflow's draft. Give the changed fields as get_workflow shows them, and its revision as expected_revision.",
         Keywords = "automation pipeline flow edit modify graph nodes steps add step connect settings",
         Toolset = PreviewToolset.Name,
         Effects = Effects.None,
-        Operation = WorkflowOperations.UpdateDraft,
         Example = """{"workflow_id": "$create_workflow.id"}""",
     };
 
     public static ToolDefinition PublishVersion { get; } = new()
     {
-        Name = "publish_workflow_version",
+        Operation = Operation.Post("publish_workflow_version", "/v3/workflows/{workflow_id}/versions", () => WorkflowsJson.Default.PublishWorkflowVersion),
         Title = "Publish a workflow version",
         Description = "Publishes a workflow as a new version, which cannot be changed afterwards.",
         Keywords = "automation pipeline flow draft release official live ship freeze new",
         Toolset = PreviewToolset.Name,
         Effects = Effects.None,
-        Operation = WorkflowOperations.PublishVersion,
         Example = """{"workflow_id": "$create_workflow.id"}""",
     };
 
     public static ToolDefinition ListVersions { get; } = new()
     {
-        Name = "list_workflow_versions",
+        Operation = Operation.Get("list_workflow_versions", "/v3/workflows/{workflow_id}/versions", () => WorkflowsJson.Default.ListWorkflowVersions),
         Title = "List a workflow's versions",
         Description = "Lists the published versions of a workflow.",
         Keywords = "automation pipeline flow history revisions releases published earlier older which all show every how many",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = WorkflowOperations.ListVersions,
         Example = """{"workflow_id": "$create_workflow.id"}""",
     };
 
     public static ToolDefinition GetVersion { get; } = new()
     {
-        Name = "get_workflow_version",
+        Operation = Operation.Get("get_workflow_version", "/v3/workflows/{workflow_id}/versions/{version_number}",
+            () => WorkflowsJson.Default.GetWorkflowVersion),
         Title = "Get a workflow version",
         Description = "Reads one published version of a workflow.",
         Keywords = "automation pipeline graph revision published release older earlier snapshot look back see one",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = WorkflowOperations.GetVersion,
         Example = """{"workflow_id": "$create_workflow.id", "version_number": "1"}""",
     };
 
     public static ToolDefinition GetNodeTypes { get; } = new()
     {
-        Name = "get_workflow_node_types",
+        Operation = Operation.Get("get_workflow_node_types", "/v3/workflows/node-types", () => WorkflowsJson.Default.GetWorkflowNodeTypes),
         Title = "List node types",
         Description = "Lists the types of node that a workflow's graph may hold.",
         Keywords = "automation pipeline blocks building steps kinds components actions available possible which",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = WorkflowOperations.GetNodeTypes,
         Example = """{}""",
     };
 
