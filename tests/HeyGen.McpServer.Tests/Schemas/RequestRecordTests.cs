@@ -8,6 +8,7 @@ using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Catalog.Templates;
 using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Model.Requests;
+using HeyGen.McpServer.Schemas;
 
 namespace HeyGen.McpServer.Tests.Schemas;
 
@@ -205,5 +206,5 @@ public sealed class RequestRecordTests
     private static Dictionary<string, JsonPropertyInfo> Fields(JsonTypeInfo type) => type.Properties.ToDictionary(property => property.Name);
 
     private static T? Attribute<T>(JsonPropertyInfo property)
-        where T : Attribute => property.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: true).OfType<T>().SingleOrDefault();
+        where T : Attribute => RecordSchema.Attributes(property).OfType<T>().SingleOrDefault();
 }

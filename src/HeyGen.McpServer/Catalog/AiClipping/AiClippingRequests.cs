@@ -4,11 +4,9 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.AiClipping;
 
-/// <summary>A long video to be cut into clips.</summary>
 internal sealed record CreateAiClipping
 {
-    [NoInlineBytes]
-    [Description("The long video.")]
+    [Description("The long video."), NoInlineBytes]
     public required AssetInput Video { get; init; }
 
     [Description("How the clips should be.")]
@@ -17,39 +15,28 @@ internal sealed record CreateAiClipping
     [Description("Language spoken in the video.")]
     public string? InputLanguage { get; init; }
 
-    [Description("Title of the job.")]
-    [StringLength(255)]
+    [Description("Title of the job."), StringLength(255)]
     public string? Title { get; init; }
 
-    [RareField]
-    [Description("Public address that HeyGen calls when the clips are done or have failed.")]
+    [Description("Public address that HeyGen calls when the clips are done or have failed."), RareField]
     public string? CallbackUrl { get; init; }
 
-    [RareField]
-    [Description("Mark of yours that HeyGen repeats in its callback.")]
-    [StringLength(128)]
+    [Description("Mark of yours that HeyGen repeats in its callback."), StringLength(128), RareField]
     public string? CallbackId { get; init; }
 }
 
-/// <summary>How the clips should be.</summary>
 internal sealed record AiClippingSettings
 {
-    [Description("What to look for in the video.")]
-    [StringLength(500)]
+    [Description("What to look for in the video."), StringLength(500)]
     public string? Prompt { get; init; }
 
-    [Description("Lengths of the clips: about 30, 60 or 180 s, or long.")]
-    [AllowedValues("30", "60", "180", "long")]
-    [ItemCount(1, int.MaxValue)]
+    [Description("Lengths of the clips: about 30, 60 or 180 s, or long."), AllowedValues("30", "60", "180", "long"), ItemCount(1, int.MaxValue)]
     public IReadOnlyList<string>? DurationTypes { get; init; }
 
-    [Description("Shape of the clips.")]
-    [AllowedValues("landscape", "portrait", "square")]
-    [DefaultValue("portrait")]
+    [Description("Shape of the clips."), AllowedValues("landscape", "portrait", "square"), DefaultValue("portrait")]
     public string? AspectRatio { get; init; }
 
-    [Description("Burn captions into the clips.")]
-    [DefaultValue(true)]
+    [Description("Burn captions into the clips."), DefaultValue(true)]
     public bool? Captions { get; init; }
 
     [RareField]
@@ -62,28 +49,8 @@ internal sealed record AiClippingSettings
     public string? CaptionStyle { get; init; }
 }
 
-/// <summary>Which page of jobs to list.</summary>
-internal sealed record ListAiClipping
-{
-    [Description("Jobs a page.")]
-    [Range(1, 100)]
-    [DefaultValue(10)]
-    public int? Limit { get; init; }
+internal sealed record ListAiClipping([Description("Jobs a page."), Range(1, 100), DefaultValue(10)] int? Limit = null) : PagedRequest;
 
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
-}
+internal sealed record GetAiClipping([Description("ai_clipping_id of create_ai_clipping.")] string JobId);
 
-/// <summary>Which job to read.</summary>
-internal sealed record GetAiClipping
-{
-    [Description("ai_clipping_id of create_ai_clipping.")]
-    public required string JobId { get; init; }
-}
-
-/// <summary>Which job to delete.</summary>
-internal sealed record DeleteAiClipping
-{
-    [Description("ai_clipping_id of create_ai_clipping.")]
-    public required string JobId { get; init; }
-}
+internal sealed record DeleteAiClipping([Description("ai_clipping_id of create_ai_clipping.")] string JobId);

@@ -13,14 +13,12 @@ using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.Assets;
 
-/// <summary>Arguments of <c>upload_asset</c>.</summary>
 internal sealed record UploadAsset
 {
     [Description("Path on the user's machine (only over stdio), https URL, or base64 data (data:image/png;base64,...).")]
     public required string File { get; set; }
 }
 
-/// <summary>Arguments of <c>download_asset</c>.</summary>
 internal sealed record DownloadAsset
 {
     [Description("Job whose result to fetch, e.g. video:abc123.")]
@@ -38,9 +36,7 @@ internal sealed record DownloadAsset
     [Description("File or folder to write to, below the allowed folders; left out, the first of them.")]
     public string? Path { get; set; }
 
-    [Description("Replace an existing file; otherwise the new one is numbered.")]
-    [DefaultValue(false)]
-    [RareField]
+    [Description("Replace an existing file; otherwise the new one is numbered."), DefaultValue(false), RareField]
     public bool? Overwrite { get; set; }
 }
 

@@ -201,12 +201,8 @@ internal static class AssetTools
         [List, Search, Get, Statuses, Delete, CreateUpload, CompleteUpload, CreateUploadBatch, CompleteBatch, GetBatch];
 }
 
-/// <summary>Source-generated JSON of this group's request records.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(BulkAssetStatuses))]
 [JsonSerializable(typeof(CompleteAssetBatch))]
 [JsonSerializable(typeof(CompleteAssetUpload))]

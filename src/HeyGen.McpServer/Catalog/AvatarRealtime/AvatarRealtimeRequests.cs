@@ -14,8 +14,7 @@ internal sealed record CreateAvatarRealtimeSession
     [Description("Id of an avatar look, from list_avatar_looks.")]
     public required string AvatarId { get; init; }
 
-    [Description("What is spoken, or spoken first; for tts and text_stream.")]
-    [StringLength(int.MaxValue, MinimumLength = 1)]
+    [Description("What is spoken, or spoken first; for tts and text_stream."), StringLength(int.MaxValue, MinimumLength = 1)]
     public string? Text { get; init; }
 
     [Description("Voice, from list_voices; for tts and text_stream.")]
@@ -25,37 +24,13 @@ internal sealed record CreateAvatarRealtimeSession
     public AssetInput? Audio { get; init; }
 }
 
-/// <summary>Which stream to read.</summary>
-internal sealed record GetAvatarRealtimeSession
-{
-    [Description("Id of the stream, from create_avatar_realtime_session.")]
-    public required string StreamId { get; init; }
-}
+internal sealed record GetAvatarRealtimeSession([Description("Id of the stream, from create_avatar_realtime_session.")] string StreamId);
 
-/// <summary>Which stream's words to read.</summary>
-internal sealed record StreamAvatarRealtimeWords
-{
-    [Description("Id of the stream, from create_avatar_realtime_session.")]
-    public required string StreamId { get; init; }
-}
+internal sealed record StreamAvatarRealtimeWords([Description("Id of the stream, from create_avatar_realtime_session.")] string StreamId);
 
-/// <summary>Text to add to a stream.</summary>
-internal sealed record AppendAvatarRealtimeText
-{
-    [Description("Id of a running stream of type text_stream.")]
-    public required string StreamId { get; init; }
+internal sealed record AppendAvatarRealtimeText(
+    [Description("Id of a running stream of type text_stream.")] string StreamId,
+    [Description("Text to speak after what was sent before.")] string Delta,
+    [Description("This is the last text; none is taken after it."), DefaultValue(false)] bool? Final = null);
 
-    [Description("Text to speak after what was sent before.")]
-    public required string Delta { get; init; }
-
-    [Description("This is the last text; none is taken after it.")]
-    [DefaultValue(false)]
-    public bool? Final { get; init; }
-}
-
-/// <summary>Which stream to end.</summary>
-internal sealed record CancelAvatarRealtimeSession
-{
-    [Description("Id of the running stream.")]
-    public required string StreamId { get; init; }
-}
+internal sealed record CancelAvatarRealtimeSession([Description("Id of the running stream.")] string StreamId);

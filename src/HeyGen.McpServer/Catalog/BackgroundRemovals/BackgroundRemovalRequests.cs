@@ -4,50 +4,25 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.BackgroundRemovals;
 
-/// <summary>A video to be taken apart.</summary>
 internal sealed record CreateBackgroundRemoval
 {
     [Description("Video to take apart.")]
     public required AssetInput Video { get; init; }
 
     [Description("Which layers to make; all three when left out.")]
-    [AllowedValues("foreground", "mask", "background")]
-    [DefaultValue(new[] { "foreground", "mask", "background" })]
-    [ItemCount(1, int.MaxValue)]
-    [UniqueItems]
+    [AllowedValues("foreground", "mask", "background"), DefaultValue(new[] { "foreground", "mask", "background" }), ItemCount(1, int.MaxValue), UniqueItems]
     public IReadOnlyList<string>? Layers { get; init; }
 
     [Description("Title of the job.")]
     public string? Title { get; init; }
 
     /// <summary>What HeyGen tells a repeat by; its idempotency key is ignored here.</summary>
-    [RareField]
-    [Description("Mark of yours; sent again, it stands for the same job instead of a new one.")]
+    [Description("Mark of yours; sent again, it stands for the same job instead of a new one."), RareField]
     public string? RequestId { get; init; }
 }
 
-/// <summary>Which page of jobs to list.</summary>
-internal sealed record ListBackgroundRemovals
-{
-    [Description("Jobs a page.")]
-    [Range(1, 100)]
-    [DefaultValue(10)]
-    public int? Limit { get; init; }
+internal sealed record ListBackgroundRemovals([Description("Jobs a page."), Range(1, 100), DefaultValue(10)] int? Limit = null) : PagedRequest;
 
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
-}
+internal sealed record GetBackgroundRemoval([Description("Id of the job, from create_background_removal or list_background_removals.")] string JobId);
 
-/// <summary>Which job to read.</summary>
-internal sealed record GetBackgroundRemoval
-{
-    [Description("Id of the job, from create_background_removal or list_background_removals.")]
-    public required string JobId { get; init; }
-}
-
-/// <summary>Which job to delete.</summary>
-internal sealed record DeleteBackgroundRemoval
-{
-    [Description("Id of the job, from list_background_removals.")]
-    public required string JobId { get; init; }
-}
+internal sealed record DeleteBackgroundRemoval([Description("Id of the job, from list_background_removals.")] string JobId);

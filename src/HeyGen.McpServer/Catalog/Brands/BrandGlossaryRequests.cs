@@ -4,23 +4,11 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Brands;
 
-/// <summary>Which page of glossaries to list.</summary>
-internal sealed record ListBrandGlossaries
-{
-    [Description("Glossaries a page.")]
-    [Range(1, 100)]
-    [DefaultValue(10)]
-    public int? Limit { get; init; }
+internal sealed record ListBrandGlossaries([Description("Glossaries a page."), Range(1, 100), DefaultValue(10)] int? Limit = null) : PagedRequest;
 
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
-}
-
-/// <summary>What a new glossary holds.</summary>
 internal sealed record CreateBrandGlossary
 {
-    [Description("Name that no other glossary of the workspace has.")]
-    [StringLength(64, MinimumLength = 1)]
+    [Description("Name that no other glossary of the workspace has."), StringLength(64, MinimumLength = 1)]
     public required string Name { get; init; }
 
     [Description("Words and how they are spoken.")]
@@ -33,12 +21,7 @@ internal sealed record CreateBrandGlossary
     public IReadOnlyList<TranslatedTerm>? ForcedTranslations { get; init; }
 }
 
-/// <summary>Which glossary to read.</summary>
-internal sealed record GetBrandGlossary
-{
-    [Description("Id of the glossary, from list_brand_glossaries.")]
-    public required string BrandGlossaryId { get; init; }
-}
+internal sealed record GetBrandGlossary([Description("Id of the glossary, from list_brand_glossaries.")] string BrandGlossaryId);
 
 /// <summary>What to change in a glossary. Each list that is given takes the place of the stored one; an empty list clears it.</summary>
 internal sealed record UpdateBrandGlossary
@@ -46,58 +29,27 @@ internal sealed record UpdateBrandGlossary
     [Description("Id of the glossary, from list_brand_glossaries.")]
     public required string BrandGlossaryId { get; init; }
 
-    [Description("New name, which no other glossary of the workspace has.")]
-    [StringLength(64, MinimumLength = 1)]
+    [Description("New name, which no other glossary of the workspace has."), StringLength(64, MinimumLength = 1)]
     public string? Name { get; init; }
 
-    [Description("Every word and how it is spoken; takes the place of the stored list.")]
-    [OpenInList("As in create_brand_glossary.")]
+    [Description("Every word and how it is spoken; takes the place of the stored list."), OpenInList("As in create_brand_glossary.")]
     public IReadOnlyList<PronouncedTerm>? Terms { get; init; }
 
-    [Description("Every word that translations leave as it is; takes the place of the stored list.")]
-    [OpenInList("As in create_brand_glossary.")]
+    [Description("Every word that translations leave as it is; takes the place of the stored list."), OpenInList("As in create_brand_glossary.")]
     public IReadOnlyList<ProtectedTerm>? DoNotTranslateTerms { get; init; }
 
-    [Description("Every word and how it is always translated; takes the place of the stored list.")]
-    [OpenInList("As in create_brand_glossary.")]
+    [Description("Every word and how it is always translated; takes the place of the stored list."), OpenInList("As in create_brand_glossary.")]
     public IReadOnlyList<TranslatedTerm>? ForcedTranslations { get; init; }
 }
 
-/// <summary>Which glossary to delete.</summary>
-internal sealed record DeleteBrandGlossary
-{
-    [Description("Id of the glossary, from list_brand_glossaries.")]
-    public required string BrandGlossaryId { get; init; }
-}
+internal sealed record DeleteBrandGlossary([Description("Id of the glossary, from list_brand_glossaries.")] string BrandGlossaryId);
 
-/// <summary>A word and how it is spoken.</summary>
-internal sealed record PronouncedTerm
-{
-    [Description("Word as it is written.")]
-    [StringLength(int.MaxValue, MinimumLength = 1)]
-    public required string Term { get; init; }
+internal sealed record PronouncedTerm(
+    [Description("Word as it is written."), StringLength(int.MaxValue, MinimumLength = 1)] string Term,
+    [Description("How it is spoken, spelled out."), StringLength(int.MaxValue, MinimumLength = 1)] string Pronunciation);
 
-    [Description("How it is spoken, spelled out.")]
-    [StringLength(int.MaxValue, MinimumLength = 1)]
-    public required string Pronunciation { get; init; }
-}
+internal sealed record ProtectedTerm([Description("Word that is not translated."), StringLength(int.MaxValue, MinimumLength = 1)] string Term);
 
-/// <summary>A word that translations leave as it is.</summary>
-internal sealed record ProtectedTerm
-{
-    [Description("Word that is not translated.")]
-    [StringLength(int.MaxValue, MinimumLength = 1)]
-    public required string Term { get; init; }
-}
-
-/// <summary>A word and its only translation.</summary>
-internal sealed record TranslatedTerm
-{
-    [Description("Word in the language that is translated from.")]
-    [StringLength(int.MaxValue, MinimumLength = 1)]
-    public required string Term { get; init; }
-
-    [Description("What it always becomes.")]
-    [StringLength(int.MaxValue, MinimumLength = 1)]
-    public required string Translation { get; init; }
-}
+internal sealed record TranslatedTerm(
+    [Description("Word in the language that is translated from."), StringLength(int.MaxValue, MinimumLength = 1)] string Term,
+    [Description("What it always becomes."), StringLength(int.MaxValue, MinimumLength = 1)] string Translation);

@@ -161,12 +161,8 @@ internal static class BrandTools
         [ListKits, CreateKit, GetKit, UpdateKit, DeleteKit, ListGlossaries, CreateGlossary, GetGlossary, UpdateGlossary, DeleteGlossary];
 }
 
-/// <summary>Source-generated JSON of this group's request records.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CreateBrandGlossary))]
 [JsonSerializable(typeof(CreateBrandKit))]
 [JsonSerializable(typeof(DeleteBrandGlossary))]

@@ -3,7 +3,6 @@ using System.ComponentModel.DataAnnotations;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
-/// <summary>Arguments of <c>list_jobs</c>.</summary>
 internal sealed record ListJobs
 {
     /// <summary>Submissions of which it is open whether HeyGen began, or will.</summary>
@@ -25,9 +24,7 @@ internal sealed record ListJobs
     [Description("Not older than this, e.g. 2026-01-31 or 2026-01-31T08:00:00Z.")]
     public string? Since { get; set; }
 
-    [Description("Most to return.")]
-    [Range(1, 100)]
-    [DefaultValue(20)]
+    [Description("Most to return."), Range(1, 100), DefaultValue(20)]
     public int? Limit { get; set; }
 
     [Description("next_token of the page before.")]

@@ -10,12 +10,9 @@ using HeyGen.McpServer.Pipeline.Results;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
-/// <summary>Arguments of <c>get_spending</c>.</summary>
 internal sealed record GetSpending
 {
-    [Description("UTC days to look back, today included.")]
-    [Range(1, 90)]
-    [DefaultValue(30)]
+    [Description("UTC days to look back, today included."), Range(1, 90), DefaultValue(30)]
     public int? Days { get; set; }
 
     [Description("One table only; by tool and by day, each on its own, when left out.")]

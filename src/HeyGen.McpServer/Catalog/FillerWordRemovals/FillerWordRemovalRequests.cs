@@ -4,30 +4,19 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.FillerWordRemovals;
 
-/// <summary>A talking video to be cleaned.</summary>
 internal sealed record CreateFillerWordRemoval
 {
-    [NoInlineBytes]
-    [Description("The talking video.")]
+    [Description("The talking video."), NoInlineBytes]
     public required AssetInput Video { get; init; }
 
-    [Description("Title of the job.")]
-    [StringLength(255)]
+    [Description("Title of the job."), StringLength(255)]
     public string? Title { get; init; }
 
-    [RareField]
-    [Description("Public address that HeyGen calls when the video is done or has failed.")]
+    [Description("Public address that HeyGen calls when the video is done or has failed."), RareField]
     public string? CallbackUrl { get; init; }
 
-    [RareField]
-    [Description("Mark of yours that HeyGen repeats in its callback.")]
-    [StringLength(128)]
+    [Description("Mark of yours that HeyGen repeats in its callback."), StringLength(128), RareField]
     public string? CallbackId { get; init; }
 }
 
-/// <summary>Which job to read.</summary>
-internal sealed record GetFillerWordRemoval
-{
-    [Description("Id of the job, from create_filler_word_removal.")]
-    public required string FillerWordRemovalId { get; init; }
-}
+internal sealed record GetFillerWordRemoval([Description("Id of the job, from create_filler_word_removal.")] string FillerWordRemovalId);

@@ -17,62 +17,33 @@ internal sealed record CreateHyperFramesRender
     [Description("Entry file within the zip.")]
     public string? Composition { get; init; }
 
-    [Description("Shape of the frame.")]
-    [AllowedValues("16:9", "9:16", "1:1")]
-    [DefaultValue("16:9")]
+    [Description("Shape of the frame."), AllowedValues("16:9", "9:16", "1:1"), DefaultValue("16:9")]
     public string? AspectRatio { get; init; }
 
-    [Description("Size of the frame; 4k costs half as much again.")]
-    [AllowedValues("1080p", "4k")]
-    [DefaultValue("1080p")]
+    [Description("Size of the frame; 4k costs half as much again."), AllowedValues("1080p", "4k"), DefaultValue("1080p")]
     public string? Resolution { get; init; }
 
-    [Description("Frames a second; more cost more.")]
-    [DefaultValue(30)]
+    [Description("Frames a second; more cost more."), DefaultValue(30)]
     public double? Fps { get; init; }
 
-    [Description("draft is fastest.")]
-    [AllowedValues("draft", "standard", "high")]
+    [Description("draft is fastest."), AllowedValues("draft", "standard", "high")]
     public string? Quality { get; init; }
 
-    [Description("File format.")]
-    [AllowedValues("mp4", "webm", "mov")]
+    [Description("File format."), AllowedValues("mp4", "webm", "mov")]
     public string? Format { get; init; }
 
     [Description("Title of the render.")]
     public string? Title { get; init; }
 
-    [RareField]
-    [Description("Public address that HeyGen calls when the render is done or has failed.")]
+    [Description("Public address that HeyGen calls when the render is done or has failed."), RareField]
     public string? CallbackUrl { get; init; }
 
-    [RareField]
-    [Description("Mark of yours that HeyGen repeats in its callback.")]
+    [Description("Mark of yours that HeyGen repeats in its callback."), RareField]
     public string? CallbackId { get; init; }
 }
 
-/// <summary>Which page of renders to list.</summary>
-internal sealed record ListHyperFramesRenders
-{
-    [Description("Renders a page.")]
-    [Range(1, 100)]
-    [DefaultValue(20)]
-    public int? Limit { get; init; }
+internal sealed record ListHyperFramesRenders([Description("Renders a page."), Range(1, 100), DefaultValue(20)] int? Limit = null) : PagedRequest;
 
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
-}
+internal sealed record GetHyperFramesRender([Description("Id of the render, from create_hyperframes_render.")] string RenderId);
 
-/// <summary>Which render to read.</summary>
-internal sealed record GetHyperFramesRender
-{
-    [Description("Id of the render, from create_hyperframes_render.")]
-    public required string RenderId { get; init; }
-}
-
-/// <summary>Which render to delete.</summary>
-internal sealed record DeleteHyperFramesRender
-{
-    [Description("Id of the render, from list_hyperframes_renders.")]
-    public required string RenderId { get; init; }
-}
+internal sealed record DeleteHyperFramesRender([Description("Id of the render, from list_hyperframes_renders.")] string RenderId);

@@ -4,138 +4,80 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Lipsyncs;
 
-/// <summary>A video whose speech is to be replaced, with the lips following the new speech.</summary>
 internal sealed record CreateLipsync
 {
-    [Description("The video to change: public address or asset id.")]
-    [NoInlineBytes]
+    [Description("The video to change: public address or asset id."), NoInlineBytes]
     public required AssetInput Video { get; init; }
 
-    [Description("The speech that replaces the video's own: public address or asset id.")]
-    [NoInlineBytes]
+    [Description("The speech that replaces the video's own: public address or asset id."), NoInlineBytes]
     public required AssetInput Audio { get; init; }
 
-    [Description("speed is faster and cheaper, precision follows the lips more closely.")]
-    [AllowedValues("speed", "precision")]
-    [DefaultValue("speed")]
+    [Description("speed is faster and cheaper, precision follows the lips more closely."), AllowedValues("speed", "precision"), DefaultValue("speed")]
     public string? Mode { get; init; }
 
     [Description("Title in HeyGen's list.")]
     public string? Title { get; init; }
 
-    [Description("Make captions too.")]
-    [DefaultValue(false)]
+    [Description("Make captions too."), DefaultValue(false)]
     public bool? EnableCaption { get; init; }
 
-    [Description("Let the video's length follow the new speech.")]
-    [DefaultValue(true)]
+    [Description("Let the video's length follow the new speech."), DefaultValue(true)]
     public bool? EnableDynamicDuration { get; init; }
 
-    [RareField]
-    [Description("Clean the new speech of noise.")]
-    [DefaultValue(false)]
+    [Description("Clean the new speech of noise."), DefaultValue(false), RareField]
     public bool? EnableSpeechEnhancement { get; init; }
 
-    [RareField]
-    [Description("Take the music out of the video's own sound.")]
-    [DefaultValue(false)]
+    [Description("Take the music out of the video's own sound."), DefaultValue(false), RareField]
     public bool? DisableMusicTrack { get; init; }
 
-    [RareField]
-    [Description("Second of the video to begin at.")]
+    [Description("Second of the video to begin at."), RareField]
     public double? StartTime { get; init; }
 
-    [RareField]
-    [Description("Second of the video to end at.")]
+    [Description("Second of the video to end at."), RareField]
     public double? EndTime { get; init; }
 
-    [RareField]
-    [Description("Keep the codec and bit rate of the given video.")]
+    [Description("Keep the codec and bit rate of the given video."), RareField]
     public bool? KeepTheSameFormat { get; init; }
 
-    [RareField]
-    [Description("Frame timing: variable, constant, or as in the given video.")]
-    [AllowedValues("vfr", "cfr", "passthrough")]
+    [Description("Frame timing: variable, constant, or as in the given video."), AllowedValues("vfr", "cfr", "passthrough"), RareField]
     public string? FpsMode { get; init; }
 
-    [RareField]
-    [Description("Draw HeyGen's watermark.")]
-    [DefaultValue(false)]
+    [Description("Draw HeyGen's watermark."), DefaultValue(false), RareField]
     public bool? EnableWatermark { get; init; }
 
-    [RareField]
-    [Description("Folder that the video goes to.")]
+    [Description("Folder that the video goes to."), RareField]
     public string? FolderId { get; init; }
 
-    [RareField]
-    [Description("Public address that HeyGen calls when the lipsync is done or has failed.")]
+    [Description("Public address that HeyGen calls when the lipsync is done or has failed."), RareField]
     public string? CallbackUrl { get; init; }
 
-    [RareField]
-    [Description("Mark of yours that HeyGen repeats in its callback.")]
+    [Description("Mark of yours that HeyGen repeats in its callback."), RareField]
     public string? CallbackId { get; init; }
 }
 
-/// <summary>Which lipsyncs to list.</summary>
-internal sealed record ListLipsyncs
-{
-    [Description("Lipsyncs a page.")]
-    [Range(1, 100)]
-    [DefaultValue(10)]
-    public int? Limit { get; init; }
+internal sealed record ListLipsyncs([Description("Lipsyncs a page."), Range(1, 100), DefaultValue(10)] int? Limit = null) : PagedRequest;
 
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
-}
+internal sealed record GetLipsync([Description("Id of the lipsync, from create_lipsync or list_lipsyncs.")] string LipsyncId);
 
-/// <summary>Which lipsync to read.</summary>
-internal sealed record GetLipsync
-{
-    [Description("Id of the lipsync, from create_lipsync or list_lipsyncs.")]
-    public required string LipsyncId { get; init; }
-}
+internal sealed record UpdateLipsync(
+    [Description("Id of the lipsync, from create_lipsync or list_lipsyncs.")] string LipsyncId,
+    [Description("The new title.")] string Title);
 
-/// <summary>A lipsync's new title.</summary>
-internal sealed record UpdateLipsync
-{
-    [Description("Id of the lipsync, from create_lipsync or list_lipsyncs.")]
-    public required string LipsyncId { get; init; }
+internal sealed record DeleteLipsync([Description("Id of the lipsync, from list_lipsyncs.")] string LipsyncId);
 
-    [Description("The new title.")]
-    public required string Title { get; init; }
-}
-
-/// <summary>Which lipsync to delete.</summary>
-internal sealed record DeleteLipsync
-{
-    [Description("Id of the lipsync, from list_lipsyncs.")]
-    public required string LipsyncId { get; init; }
-}
-
-/// <summary>Lipsyncs to be made as one job.</summary>
 internal sealed record CreateLipsyncBatch
 {
     [Description("The lipsyncs, 1 to 100, each with the arguments of create_lipsync.")]
-    [ItemCount(1, 100)]
-    [OpenInList("Arguments of create_lipsync: video, audio and so on.")]
+    [ItemCount(1, 100), OpenInList("Arguments of create_lipsync: video, audio and so on.")]
     public required IReadOnlyList<CreateLipsync> Lipsyncs { get; init; }
 
     [Description("Title of the batch.")]
     public string? Title { get; init; }
 
-    [RareField]
-    [Description("Public address that HeyGen calls when every item has ended.")]
+    [Description("Public address that HeyGen calls when every item has ended."), RareField]
     public string? CallbackUrl { get; init; }
 }
 
-/// <summary>Which lipsyncs to tell the state of.</summary>
-internal sealed record BulkLipsyncStatuses
-{
-    [Description("Ids of lipsyncs, at most 100.")]
-    [ItemCount(0, 100)]
-    public IReadOnlyList<string>? LipsyncIds { get; init; }
-
-    [Description("Ids of batches; each stands for all its items.")]
-    [ItemCount(0, 100)]
-    public IReadOnlyList<string>? BatchIds { get; init; }
-}
+internal sealed record BulkLipsyncStatuses(
+    [Description("Ids of lipsyncs, at most 100."), ItemCount(0, 100)] IReadOnlyList<string>? LipsyncIds = null,
+    [Description("Ids of batches; each stands for all its items."), ItemCount(0, 100)] IReadOnlyList<string>? BatchIds = null);

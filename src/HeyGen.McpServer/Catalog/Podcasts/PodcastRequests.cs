@@ -7,76 +7,44 @@ namespace HeyGen.McpServer.Catalog.Podcasts;
 /// <summary>A talk of two hosts about a topic or files. The reference leaves open which of the two must be given.</summary>
 internal sealed record CreatePodcast
 {
-    [Description("What the two talk about.")]
-    [StringLength(4000)]
+    [Description("What the two talk about."), StringLength(4000)]
     public string? Topic { get; init; }
 
-    [Description("Files to draw on, at most 5, each an https address or an asset id.")]
-    [ItemCount(0, 5)]
-    [NoInlineBytes]
+    [Description("Files to draw on, at most 5, each an https address or an asset id."), ItemCount(0, 5), NoInlineBytes]
     public IReadOnlyList<AssetInput>? SourceFiles { get; init; }
 
-    [Description("Id of the host's avatar look, from list_avatar_looks.")]
-    [StringLength(int.MaxValue, MinimumLength = 1)]
+    [Description("Id of the host's avatar look, from list_avatar_looks."), StringLength(int.MaxValue, MinimumLength = 1)]
     public required string HostAvatarId { get; init; }
 
-    [Description("Id of the guest's avatar look, from list_avatar_looks.")]
-    [StringLength(int.MaxValue, MinimumLength = 1)]
+    [Description("Id of the guest's avatar look, from list_avatar_looks."), StringLength(int.MaxValue, MinimumLength = 1)]
     public required string GuestAvatarId { get; init; }
 
-    [Description("Voice of the host, from list_voices.")]
-    [StringLength(int.MaxValue, MinimumLength = 1)]
+    [Description("Voice of the host, from list_voices."), StringLength(int.MaxValue, MinimumLength = 1)]
     public required string HostVoiceId { get; init; }
 
-    [Description("Voice of the guest, from list_voices.")]
-    [StringLength(int.MaxValue, MinimumLength = 1)]
+    [Description("Voice of the guest, from list_voices."), StringLength(int.MaxValue, MinimumLength = 1)]
     public required string GuestVoiceId { get; init; }
 
-    [Description("Orientation of the frame.")]
-    [AllowedValues("landscape", "portrait")]
-    [DefaultValue("landscape")]
+    [Description("Orientation of the frame."), AllowedValues("landscape", "portrait"), DefaultValue("landscape")]
     public string? Layout { get; init; }
 
-    [Description("Length; auto lets HeyGen choose.")]
-    [AllowedValues("auto", "1min", "2min", "3min", "5min")]
-    [DefaultValue("auto")]
+    [Description("Length; auto lets HeyGen choose."), AllowedValues("auto", "1min", "2min", "3min", "5min"), DefaultValue("auto")]
     public string? Duration { get; init; }
 
-    [Description("Tone, audience and what to stress.")]
-    [StringLength(2000)]
+    [Description("Tone, audience and what to stress."), StringLength(2000)]
     public string? Instructions { get; init; }
 
-    [RareField]
-    [Description("Public address that HeyGen calls when the podcast is done or has failed.")]
+    [Description("Public address that HeyGen calls when the podcast is done or has failed."), RareField]
     public string? CallbackUrl { get; init; }
 
-    [RareField]
-    [Description("Mark of yours that HeyGen repeats in its callback.")]
+    [Description("Mark of yours that HeyGen repeats in its callback."), RareField]
     public string? CallbackId { get; init; }
 }
 
-/// <summary>Which page of podcasts to list.</summary>
-internal sealed record ListPodcasts : OpenRequest
-{
-    [Description("Podcasts a page.")]
-    [Range(1, 100)]
-    [DefaultValue(20)]
-    public int? Limit { get; init; }
+internal sealed record ListPodcasts(
+    [Description("Podcasts a page."), Range(1, 100), DefaultValue(20)] int? Limit = null,
+    [Description("next_token of the page before; left out for the first page.")] string? Token = null) : OpenRequest;
 
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
-}
+internal sealed record GetPodcast([Description("Id of the podcast, from create_podcast or list_podcasts.")] string PodcastId);
 
-/// <summary>Which podcast to read.</summary>
-internal sealed record GetPodcast
-{
-    [Description("Id of the podcast, from create_podcast or list_podcasts.")]
-    public required string PodcastId { get; init; }
-}
-
-/// <summary>Which podcast to delete.</summary>
-internal sealed record DeletePodcast
-{
-    [Description("Id of the podcast, from list_podcasts.")]
-    public required string PodcastId { get; init; }
-}
+internal sealed record DeletePodcast([Description("Id of the podcast, from list_podcasts.")] string PodcastId);

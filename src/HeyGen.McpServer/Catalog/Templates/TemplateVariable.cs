@@ -15,75 +15,44 @@ namespace HeyGen.McpServer.Catalog.Templates;
 [JsonDerivedType(typeof(VoiceVariable), "voice")]
 internal abstract record TemplateVariable;
 
-/// <summary>A text.</summary>
-internal sealed record TextVariable : TemplateVariable
-{
-    [Description("The text; an empty one cannot be rendered.")]
-    [StringLength(10000)]
-    public required string Content { get; init; }
-}
+internal sealed record TextVariable([Description("The text; an empty one cannot be rendered."), StringLength(10000)] string Content) : TemplateVariable;
 
-/// <summary>A picture.</summary>
 internal sealed record ImageVariable : TemplateVariable
 {
     [Description("The picture: public address or asset id.")]
     public required AssetInput Asset { get; init; }
 
-    [Description("How the picture is fitted into its place.")]
-    [AllowedValues("cover", "contain", "crop", "none")]
-    [DefaultValue("contain")]
+    [Description("How the picture is fitted into its place."), AllowedValues("cover", "contain", "crop", "none"), DefaultValue("contain")]
     public string? Fit { get; init; }
 }
 
-/// <summary>A clip.</summary>
 internal sealed record VideoVariable : TemplateVariable
 {
     [Description("The clip: public address or asset id.")]
     public required AssetInput Asset { get; init; }
 
-    [Description("How the clip is fitted into its place.")]
-    [AllowedValues("cover", "contain", "crop", "none")]
-    [DefaultValue("contain")]
+    [Description("How the clip is fitted into its place."), AllowedValues("cover", "contain", "crop", "none"), DefaultValue("contain")]
     public string? Fit { get; init; }
 
     [Description("What happens when the clip is shorter or longer than its scene.")]
-    [AllowedValues("fit_to_scene", "freeze", "loop", "once", "full_video")]
-    [DefaultValue("loop")]
+    [AllowedValues("fit_to_scene", "freeze", "loop", "once", "full_video"), DefaultValue("loop")]
     public string? PlayStyle { get; init; }
 
-    [Description("Loudness of the clip's own sound, 1 as recorded.")]
-    [Range(0d, 1d)]
-    [DefaultValue(1)]
+    [Description("Loudness of the clip's own sound, 1 as recorded."), Range(0d, 1d), DefaultValue(1)]
     public double? Volume { get; init; }
 }
 
-/// <summary>A sound.</summary>
-internal sealed record AudioVariable : TemplateVariable
-{
-    [Description("The sound: public address or asset id.")]
-    public required AssetInput Asset { get; init; }
-}
+internal sealed record AudioVariable([Description("The sound: public address or asset id.")] AssetInput Asset) : TemplateVariable;
 
-/// <summary>Who speaks.</summary>
 internal sealed record CharacterVariable : TemplateVariable
 {
-    [Description("Id of an avatar look, from list_avatar_looks, or of a talking photo.")]
-    [StringLength(int.MaxValue, MinimumLength = 1)]
+    [Description("Id of an avatar look, from list_avatar_looks, or of a talking photo."), StringLength(int.MaxValue, MinimumLength = 1)]
     public required string CharacterId { get; init; }
 
-    [Description("What character_id names.")]
-    [AllowedValues("avatar", "talking_photo")]
-    [DefaultValue("avatar")]
+    [Description("What character_id names."), AllowedValues("avatar", "talking_photo"), DefaultValue("avatar")]
     public string? CharacterType { get; init; }
 }
 
-/// <summary>The voice that speaks.</summary>
-internal sealed record VoiceVariable : TemplateVariable
-{
-    [Description("Id of the voice, from list_voices.")]
-    [StringLength(int.MaxValue, MinimumLength = 1)]
-    public required string VoiceId { get; init; }
-
-    [Description("Accent such as en-GB, where the voice supports locales.")]
-    public string? Locale { get; init; }
-}
+internal sealed record VoiceVariable(
+    [Description("Id of the voice, from list_voices."), StringLength(int.MaxValue, MinimumLength = 1)] string VoiceId,
+    [Description("Accent such as en-GB, where the voice supports locales.")] string? Locale = null) : TemplateVariable;

@@ -4,16 +4,12 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.VideoAgents;
 
-/// <summary>What the Video Agent is asked to make.</summary>
 internal sealed record CreateVideoAgent
 {
-    [Description("What the video should be: subject, audience, tone, length.")]
-    [StringLength(10000, MinimumLength = 1)]
+    [Description("What the video should be: subject, audience, tone, length."), StringLength(10000, MinimumLength = 1)]
     public required string Prompt { get; init; }
 
-    [Description("generate works in one go; chat may ask back and takes messages.")]
-    [AllowedValues("generate", "chat")]
-    [DefaultValue("generate")]
+    [Description("generate works in one go; chat may ask back and takes messages."), AllowedValues("generate", "chat"), DefaultValue("generate")]
     public string? Mode { get; init; }
 
     [Description("Avatar look, from list_avatar_looks; else the agent chooses.")]
@@ -25,53 +21,42 @@ internal sealed record CreateVideoAgent
     [Description("Visual style, from list_video_agent_styles.")]
     public string? StyleId { get; init; }
 
-    [Description("Orientation; else the agent chooses.")]
-    [AllowedValues("landscape", "portrait")]
+    [Description("Orientation; else the agent chooses."), AllowedValues("landscape", "portrait")]
     public string? Orientation { get; init; }
 
-    [Description("Pictures, clips, sounds or documents to work from.")]
-    [ItemCount(0, 20)]
+    [Description("Pictures, clips, sounds or documents to work from."), ItemCount(0, 20)]
     public IReadOnlyList<AssetInput>? Files { get; init; }
 
     [Description("Brand kit to follow.")]
     public string? BrandKitId { get; init; }
 
-    [RareField]
-    [Description("Keep this session out of the agent's memory.")]
-    [DefaultValue(false)]
+    [Description("Keep this session out of the agent's memory."), DefaultValue(false), RareField]
     public bool? IncognitoMode { get; init; }
 
     /// <summary>Whether the agent passes storyboards by itself; not confirmed by HeyGen's newest contract, so sent only when given.</summary>
-    [RareField]
-    [Description("Go on past storyboards without asking.")]
+    [Description("Go on past storyboards without asking."), RareField]
     public bool? AutoProceed { get; init; }
 
     /// <summary>Whether the agent passes its own stops; not confirmed by HeyGen's newest contract, so sent only when given.</summary>
-    [RareField]
-    [Description("Pass over the points where the agent would stop by itself.")]
+    [Description("Pass over the points where the agent would stop by itself."), RareField]
     public bool? SkipAgenticStop { get; init; }
 
-    [RareField]
-    [Description("Public address that HeyGen calls when the video is done or has failed.")]
+    [Description("Public address that HeyGen calls when the video is done or has failed."), RareField]
     public string? CallbackUrl { get; init; }
 
-    [RareField]
-    [Description("Mark of yours that HeyGen repeats in its callback.")]
+    [Description("Mark of yours that HeyGen repeats in its callback."), RareField]
     public string? CallbackId { get; init; }
 }
 
-/// <summary>What a session in chat mode is told.</summary>
 internal sealed record SendVideoAgentMessage
 {
     [Description("Id of a session of mode chat.")]
     public required string SessionId { get; init; }
 
-    [Description("Answer, follow-up or change; a change renders and costs again.")]
-    [StringLength(int.MaxValue, MinimumLength = 1)]
+    [Description("Answer, follow-up or change; a change renders and costs again."), StringLength(int.MaxValue, MinimumLength = 1)]
     public required string Message { get; init; }
 
-    [Description("Pictures, clips, sounds or documents to add.")]
-    [ItemCount(0, 20)]
+    [Description("Pictures, clips, sounds or documents to add."), ItemCount(0, 20)]
     public IReadOnlyList<AssetInput>? Files { get; init; }
 
     [Description("Another avatar look, from list_avatar_looks.")]
@@ -80,65 +65,22 @@ internal sealed record SendVideoAgentMessage
     [Description("Another voice, from list_voices.")]
     public string? VoiceId { get; init; }
 
-    [RareField]
-    [Description("Another brand kit.")]
+    [Description("Another brand kit."), RareField]
     public string? BrandKitId { get; init; }
 }
 
-/// <summary>Which page of sessions to list.</summary>
-internal sealed record ListVideoAgentSessions
-{
-    [Description("Sessions a page.")]
-    [Range(1, 100)]
-    [DefaultValue(20)]
-    public int? Limit { get; init; }
+internal sealed record ListVideoAgentSessions([Description("Sessions a page."), Range(1, 100), DefaultValue(20)] int? Limit = null) : PagedRequest;
 
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
-}
+internal sealed record GetVideoAgentSession([Description("Id of the session, from create_video_agent or list_video_agent_sessions.")] string SessionId);
 
-/// <summary>Which session to read.</summary>
-internal sealed record GetVideoAgentSession
-{
-    [Description("Id of the session, from create_video_agent or list_video_agent_sessions.")]
-    public required string SessionId { get; init; }
-}
+internal sealed record StopVideoAgentSession([Description("Id of the running session; what is done so far is kept.")] string SessionId);
 
-/// <summary>Which session to stop.</summary>
-internal sealed record StopVideoAgentSession
-{
-    [Description("Id of the running session; what is done so far is kept.")]
-    public required string SessionId { get; init; }
-}
+internal sealed record ListVideoAgentStyles(
+    [Description("Only styles with this tag.")] string? Tag = null,
+    [Description("Styles a page."), Range(1, 100), DefaultValue(20)] int? Limit = null) : PagedRequest;
 
-/// <summary>Which styles to list.</summary>
-internal sealed record ListVideoAgentStyles
-{
-    [Description("Only styles with this tag.")]
-    public string? Tag { get; init; }
+internal sealed record ListVideoAgentSessionVideos([Description("Id of the session whose videos are listed.")] string SessionId);
 
-    [Description("Styles a page.")]
-    [Range(1, 100)]
-    [DefaultValue(20)]
-    public int? Limit { get; init; }
-
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
-}
-
-/// <summary>Whose videos to list.</summary>
-internal sealed record ListVideoAgentSessionVideos
-{
-    [Description("Id of the session whose videos are listed.")]
-    public required string SessionId { get; init; }
-}
-
-/// <summary>Which resource to read.</summary>
-internal sealed record GetVideoAgentResource
-{
-    [Description("Id of the session.")]
-    public required string SessionId { get; init; }
-
-    [Description("Id of the resource, from resource_ids of the session's messages.")]
-    public required string ResourceId { get; init; }
-}
+internal sealed record GetVideoAgentResource(
+    [Description("Id of the session.")] string SessionId,
+    [Description("Id of the resource, from resource_ids of the session's messages.")] string ResourceId);

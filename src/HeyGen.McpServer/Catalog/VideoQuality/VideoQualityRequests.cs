@@ -4,7 +4,6 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.VideoQuality;
 
-/// <summary>Two videos of the same prompt, and the question that is asked of them.</summary>
 internal sealed record CreateVideoQualityComparison : OpenRequest
 {
     [Description("Prompt that both videos were made from.")]
@@ -26,25 +25,15 @@ internal sealed record CreateVideoQualityComparison : OpenRequest
     public required string QuestionId { get; init; }
 }
 
-/// <summary>Which comparison to read.</summary>
-internal sealed record GetVideoQualityComparison : OpenRequest
-{
-    [Description("Id of the comparison, from create_video_quality_comparison.")]
-    public required string ComparisonId { get; init; }
-}
+internal sealed record GetVideoQualityComparison(
+    [Description("Id of the comparison, from create_video_quality_comparison.")] string ComparisonId) : OpenRequest;
 
-/// <summary>Comparisons that are made together.</summary>
 internal sealed record CreateVideoQualityComparisonBatch : OpenRequest
 {
     /// <summary>The reference leaves the shape of an item open; HeyGen's other batches take what the single operation takes.</summary>
-    [Description("1 to 100 comparisons, each with the fields of create_video_quality_comparison.")]
-    [ItemCount(1, 100)]
+    [Description("1 to 100 comparisons, each with the fields of create_video_quality_comparison."), ItemCount(1, 100)]
     public required IReadOnlyList<JsonElement> Comparisons { get; init; }
 }
 
-/// <summary>Which batch to read.</summary>
-internal sealed record GetVideoQualityComparisonBatch : OpenRequest
-{
-    [Description("Id of the batch, from create_video_quality_comparison_batch.")]
-    public required string BatchId { get; init; }
-}
+internal sealed record GetVideoQualityComparisonBatch(
+    [Description("Id of the batch, from create_video_quality_comparison_batch.")] string BatchId) : OpenRequest;

@@ -4,50 +4,17 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.VideoTranslations;
 
-/// <summary>Which translations to list.</summary>
-internal sealed record ListVideoTranslations
-{
-    [Description("Translations a page.")]
-    [Range(1, 100)]
-    [DefaultValue(10)]
-    public int? Limit { get; init; }
+internal sealed record ListVideoTranslations([Description("Translations a page."), Range(1, 100), DefaultValue(10)] int? Limit = null) : PagedRequest;
 
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
-}
+internal sealed record GetVideoTranslation(
+    [Description("Id of the translation, from create_video_translation or list_video_translations.")] string VideoTranslationId);
 
-/// <summary>Which translation to read.</summary>
-internal sealed record GetVideoTranslation
-{
-    [Description("Id of the translation, from create_video_translation or list_video_translations.")]
-    public required string VideoTranslationId { get; init; }
-}
+internal sealed record UpdateVideoTranslation(
+    [Description("Id of the translation.")] string VideoTranslationId,
+    [Description("The new title.")] string Title);
 
-/// <summary>A translation's new title.</summary>
-internal sealed record UpdateVideoTranslation
-{
-    [Description("Id of the translation.")]
-    public required string VideoTranslationId { get; init; }
+internal sealed record DeleteVideoTranslation([Description("Id of the translation, from list_video_translations.")] string VideoTranslationId);
 
-    [Description("The new title.")]
-    public required string Title { get; init; }
-}
-
-/// <summary>Which translation to delete.</summary>
-internal sealed record DeleteVideoTranslation
-{
-    [Description("Id of the translation, from list_video_translations.")]
-    public required string VideoTranslationId { get; init; }
-}
-
-/// <summary>Which translations to tell the state of.</summary>
-internal sealed record BulkVideoTranslationStatuses
-{
-    [Description("Ids of translations, at most 100.")]
-    [ItemCount(0, 100)]
-    public IReadOnlyList<string>? VideoTranslationIds { get; init; }
-
-    [Description("Ids of batches; each stands for all its items.")]
-    [ItemCount(0, 100)]
-    public IReadOnlyList<string>? BatchIds { get; init; }
-}
+internal sealed record BulkVideoTranslationStatuses(
+    [Description("Ids of translations, at most 100."), ItemCount(0, 100)] IReadOnlyList<string>? VideoTranslationIds = null,
+    [Description("Ids of batches; each stands for all its items."), ItemCount(0, 100)] IReadOnlyList<string>? BatchIds = null);

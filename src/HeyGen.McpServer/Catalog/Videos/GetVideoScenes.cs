@@ -2,9 +2,4 @@ using System.ComponentModel;
 
 namespace HeyGen.McpServer.Catalog.Videos;
 
-/// <summary>Which video to read the scenes of.</summary>
-internal sealed record GetVideoScenes
-{
-    [Description("Id of the video, from the call that made it or list_videos.")]
-    public required string VideoId { get; init; }
-}
+internal sealed record GetVideoScenes([Description("Id of the video, from the call that made it or list_videos.")] string VideoId);

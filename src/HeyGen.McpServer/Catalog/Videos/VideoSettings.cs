@@ -4,11 +4,9 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Videos;
 
-/// <summary>What is behind the person of a video.</summary>
 internal sealed record VideoBackground
 {
-    [Description("color takes value; image takes url or asset_id.")]
-    [AllowedValues("color", "image")]
+    [Description("color takes value; image takes url or asset_id."), AllowedValues("color", "image")]
     public required string Type { get; init; }
 
     [Description("Colour as #RRGGBB, for type color.")]
@@ -21,20 +19,10 @@ internal sealed record VideoBackground
     public string? AssetId { get; init; }
 }
 
-/// <summary>Captions of a video.</summary>
-internal sealed record VideoCaption
-{
-    [Description("Format of the caption file.")]
-    [AllowedValues("srt")]
-    [DefaultValue("srt")]
-    public string? FileFormat { get; init; }
+internal sealed record VideoCaption(
+    [Description("Format of the caption file."), AllowedValues("srt"), DefaultValue("srt")] string? FileFormat = null,
+    [Description("Style of captions drawn into the picture; left out, there is only the file."), AllowedValues("default")] string? Style = null);
 
-    [Description("Style of captions drawn into the picture; left out, there is only the file.")]
-    [AllowedValues("default")]
-    public string? Style { get; init; }
-}
-
-/// <summary>A picture laid over a video.</summary>
 internal sealed record Watermark
 {
     [Description("The picture, best a PNG with transparency.")]
@@ -43,30 +31,21 @@ internal sealed record Watermark
     [Description("Where the picture stands.")]
     public WatermarkPlacement? Placement { get; init; }
 
-    [Description("Size as a factor.")]
-    [Range(0d, 2d)]
-    [DefaultValue(1)]
+    [Description("Size as a factor."), Range(0d, 2d), DefaultValue(1)]
     public double? Scale { get; init; }
 
-    [Description("Opacity, 1 hides what is beneath.")]
-    [Range(0d, 1d)]
-    [DefaultValue(1)]
+    [Description("Opacity, 1 hides what is beneath."), Range(0d, 1d), DefaultValue(1)]
     public double? Opacity { get; init; }
 }
 
-/// <summary>Where a watermark stands.</summary>
 internal sealed record WatermarkPlacement
 {
-    [Description("Corner of the frame.")]
-    [AllowedValues("top_left", "top_right", "bottom_left", "bottom_right")]
-    [DefaultValue("bottom_right")]
+    [Description("Corner of the frame."), AllowedValues("top_left", "top_right", "bottom_left", "bottom_right"), DefaultValue("bottom_right")]
     public string? Position { get; init; }
 
-    [Description("Shift to the side, as a part of the frame.")]
-    [Range(-1d, 1d)]
+    [Description("Shift to the side, as a part of the frame."), Range(-1d, 1d)]
     public double? OffsetX { get; init; }
 
-    [Description("Shift up or down, as a part of the frame.")]
-    [Range(-1d, 1d)]
+    [Description("Shift up or down, as a part of the frame."), Range(-1d, 1d)]
     public double? OffsetY { get; init; }
 }

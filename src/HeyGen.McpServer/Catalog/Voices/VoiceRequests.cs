@@ -4,61 +4,41 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Voices;
 
-/// <summary>Which voices to list.</summary>
-internal sealed record ListVoices
+internal sealed record ListVoices : PagedRequest
 {
-    [Description("private for the account's own clones.")]
-    [AllowedValues("public", "private")]
-    [DefaultValue("public")]
+    [Description("private for the account's own clones."), AllowedValues("public", "private"), DefaultValue("public")]
     public string? Type { get; init; }
 
     [Description("English name of a language.")]
     public string? Language { get; init; }
 
-    [Description("Only male or only female voices.")]
-    [AllowedValues("male", "female")]
+    [Description("Only male or only female voices."), AllowedValues("male", "female")]
     public string? Gender { get; init; }
 
     [Description("Engine; create_speech needs starfish.")]
     public string? Engine { get; init; }
 
-    [Description("Voices a page.")]
-    [Range(1, 100)]
-    [DefaultValue(20)]
+    [Description("Voices a page."), Range(1, 100), DefaultValue(20)]
     public int? Limit { get; init; }
-
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
 }
 
-/// <summary>Which voice to read.</summary>
-internal sealed record GetVoice
-{
-    [Description("Id of the voice, from list_voices, or the voice_clone_id that clone_voice gave.")]
-    public required string VoiceId { get; init; }
-}
+internal sealed record GetVoice([Description("Id of the voice, from list_voices, or the voice_clone_id that clone_voice gave.")] string VoiceId);
 
-/// <summary>What voice to look for.</summary>
 internal sealed record DesignVoice
 {
-    [Description("What the voice should be like, in words.")]
-    [StringLength(int.MaxValue, MinimumLength = 1)]
+    [Description("What the voice should be like, in words."), StringLength(int.MaxValue, MinimumLength = 1)]
     public required string Prompt { get; init; }
 
-    [Description("Only male or only female voices.")]
-    [AllowedValues("male", "female")]
+    [Description("Only male or only female voices."), AllowedValues("male", "female")]
     public string? Gender { get; init; }
 
     [Description("Accent such as en-GB.")]
     public string? Locale { get; init; }
 
-    [Description("Another number gives other voices for the same prompt.")]
-    [Range(0, int.MaxValue)]
-    [DefaultValue(0)]
+    [Description("Another number gives other voices for the same prompt."), Range(0, int.MaxValue), DefaultValue(0)]
     public int? Seed { get; init; }
 }
 
-/// <summary>What voice to clone.</summary>
 internal sealed record CloneVoice
 {
     [Description("Recording of the voice, spoken with the speaker's consent.")]
@@ -70,43 +50,29 @@ internal sealed record CloneVoice
     [Description("Language spoken in the recording.")]
     public string? Language { get; init; }
 
-    [Description("Clean the recording of noise first.")]
-    [DefaultValue(true)]
+    [Description("Clean the recording of noise first."), DefaultValue(true)]
     public bool? RemoveBackgroundNoise { get; init; }
 }
 
-/// <summary>What to speak.</summary>
 internal sealed record CreateSpeech
 {
-    [Description("Text to speak; SSML with input_type ssml.")]
-    [StringLength(5000, MinimumLength = 1)]
+    [Description("Text to speak; SSML with input_type ssml."), StringLength(5000, MinimumLength = 1)]
     public required string Text { get; init; }
 
     [Description("Voice of engine starfish, from list_voices.")]
     public required string VoiceId { get; init; }
 
-    [RareField]
-    [Description("Whether text is plain or SSML.")]
-    [AllowedValues("text", "ssml")]
-    [DefaultValue("text")]
+    [Description("Whether text is plain or SSML."), AllowedValues("text", "ssml"), DefaultValue("text"), RareField]
     public string? InputType { get; init; }
 
-    [Description("Pace as a factor.")]
-    [Range(0.5, 2.0)]
-    [DefaultValue(1)]
+    [Description("Pace as a factor."), Range(0.5, 2.0), DefaultValue(1)]
     public double? Speed { get; init; }
 
     [Description("Language of the text; else HeyGen finds out.")]
     public string? Language { get; init; }
 
-    [RareField]
-    [Description("Accent such as en-GB.")]
+    [Description("Accent such as en-GB."), RareField]
     public string? Locale { get; init; }
 }
 
-/// <summary>Which clone to delete.</summary>
-internal sealed record DeleteVoice
-{
-    [Description("Id of an own voice clone, from list_voices with type private.")]
-    public required string VoiceId { get; init; }
-}
+internal sealed record DeleteVoice([Description("Id of an own voice clone, from list_voices with type private.")] string VoiceId);

@@ -4,49 +4,24 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Webhooks;
 
-/// <summary>Where HeyGen is to send events.</summary>
 internal sealed record CreateWebhookEndpoint
 {
     [Description("Public https address that HeyGen posts events to.")]
     public required string Url { get; init; }
 
-    [Description("Event types to send; every type when left out.")]
-    [WebhookEventTypes]
-    [OpenInList("An event_type of list_webhook_event_types.")]
+    [Description("Event types to send; every type when left out."), WebhookEventTypes, OpenInList("An event_type of list_webhook_event_types.")]
     public IReadOnlyList<string>? Events { get; init; }
 
-    [RareField]
-    [Description("Only events of this resource, such as one video's id.")]
+    [Description("Only events of this resource, such as one video's id."), RareField]
     public string? EntityId { get; init; }
 }
 
-/// <summary>Which endpoint to delete.</summary>
-internal sealed record DeleteWebhookEndpoint
-{
-    [Description("Id of the endpoint, from list_webhook_endpoints.")]
-    public required string EndpointId { get; init; }
-}
+internal sealed record DeleteWebhookEndpoint([Description("Id of the endpoint, from list_webhook_endpoints.")] string EndpointId);
 
-/// <summary>Which page of endpoints to list.</summary>
-internal sealed record ListWebhookEndpoints
-{
-    [Description("Endpoints a page.")]
-    [Range(1, 100)]
-    [DefaultValue(10)]
-    public int? Limit { get; init; }
+internal sealed record ListWebhookEndpoints([Description("Endpoints a page."), Range(1, 100), DefaultValue(10)] int? Limit = null) : PagedRequest;
 
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
-}
+internal sealed record RotateWebhookEndpointSecret([Description("Id of the endpoint, from list_webhook_endpoints.")] string EndpointId);
 
-/// <summary>Whose secret to replace.</summary>
-internal sealed record RotateWebhookEndpointSecret
-{
-    [Description("Id of the endpoint, from list_webhook_endpoints.")]
-    public required string EndpointId { get; init; }
-}
-
-/// <summary>What to change in an endpoint.</summary>
 internal sealed record UpdateWebhookEndpoint
 {
     [Description("Id of the endpoint, from list_webhook_endpoints.")]
@@ -56,27 +31,19 @@ internal sealed record UpdateWebhookEndpoint
     public string? Url { get; init; }
 
     [Description("Every event type to send from now on; takes the place of the stored list.")]
-    [WebhookEventTypes]
-    [OpenInList("An event_type of list_webhook_event_types.")]
+    [WebhookEventTypes, OpenInList("An event_type of list_webhook_event_types.")]
     public IReadOnlyList<string>? Events { get; init; }
 }
 
-/// <summary>Which events to list.</summary>
-internal sealed record ListWebhookEvents
+internal sealed record ListWebhookEvents : PagedRequest
 {
     [Description("Only events of this type, from list_webhook_event_types.")]
-    [WebhookEventTypes]
-    [OpenInList("Only events of this type, from list_webhook_event_types.")]
+    [WebhookEventTypes, OpenInList("Only events of this type, from list_webhook_event_types.")]
     public string? EventType { get; init; }
 
     [Description("Only events of this resource, such as one video's id.")]
     public string? EntityId { get; init; }
 
-    [Description("Events a page.")]
-    [Range(1, 100)]
-    [DefaultValue(10)]
+    [Description("Events a page."), Range(1, 100), DefaultValue(10)]
     public int? Limit { get; init; }
-
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
 }

@@ -108,12 +108,8 @@ internal static class WebhookTools
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, List, Update, Delete, RotateSecret, ListEventTypes, ListEvents];
 }
 
-/// <summary>Source-generated JSON of this group's request records.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CreateWebhookEndpoint))]
 [JsonSerializable(typeof(DeleteWebhookEndpoint))]
 [JsonSerializable(typeof(ListWebhookEndpoints))]
