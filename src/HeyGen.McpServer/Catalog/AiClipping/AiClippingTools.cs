@@ -66,13 +66,12 @@ internal static class AiClippingTools
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_ai_clipping",
+        Operation = AiClippingKinds.AiClipping.Read,
         Title = "Get a clipping job",
         Description = "Reads a clipping job: status, and its clips with fresh links.",
         Keywords = "shorts reels highlights snippets moments clips virality score result finished ready done watch links",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = AiClippingKinds.AiClipping.Read,
         ArgumentAliases = new Dictionary<string, string> { ["ai_clipping_id"] = "job_id", ["id"] = "job_id" },
         Example = """{"job_id": "$create_ai_clipping.ai_clipping_id"}""",
     };

@@ -91,25 +91,23 @@ internal static class AssetTools
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_asset",
+        Operation = AssetKinds.File.Read,
         Title = "Get an asset",
         Description = "Reads one uploaded file: name, type and public address.",
         Keywords = "upload uploaded media image url link file information details metadata mime size big browser",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = AssetKinds.File.Read,
         Example = """{"asset_id": "$complete_asset_upload.asset_id"}""",
     };
 
     public static ToolDefinition Statuses { get; } = new()
     {
-        Name = "bulk_asset_statuses",
+        Operation = AssetKinds.Asset.Read,
         Title = "Get many assets' states",
         Description = "Reads the states of up to 100 assets at once, by id or by upload batch.",
         Keywords = "several multiple uploads files media status check progress ready usable processed all uploaded",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = AssetKinds.Asset.Read,
         ListFields = ["video_id", "batch_id", "item_index", "status", "error"],
         Example = """{"asset_ids": ["$complete_asset_upload.asset_id"], "batch_ids": ["$create_asset_upload_batch.batch_id"]}""",
     };
@@ -184,13 +182,12 @@ internal static class AssetTools
 
     public static ToolDefinition GetBatch { get; } = new()
     {
-        Name = "get_asset_batch",
+        Operation = AssetKinds.Batch.Read,
         Title = "Get a batch of uploads",
         Description = "Reads a batch of direct uploads: its status, and one page of its items with theirs.",
         Keywords = "bulk progress uploads many multiple files items bundle how many complete stuck missing",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = AssetKinds.Batch.Read,
         Example = """{"batch_id": "$create_asset_upload_batch.batch_id"}""",
     };
 

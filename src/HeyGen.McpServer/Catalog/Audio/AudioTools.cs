@@ -1,8 +1,26 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Audio;
+
+internal sealed record SearchAudioSounds : PagedRequest
+{
+    [Description("What it should sound like.")]
+    public required string Query { get; init; }
+
+    [Description("Music or sound effects."), AllowedValues("music", "sound_effects"), DefaultValue("music")]
+    public string? Type { get; init; }
+
+    [Description("Leave out results less similar than this."), Range(0d, 1d), DefaultValue(0.7), RareField]
+    public double? MinScore { get; init; }
+
+    [Description("Sounds a page."), Range(1, 50), DefaultValue(10)]
+    public int? Limit { get; init; }
+}
 
 /// <summary>Tools of HeyGen's group <c>audio</c>.</summary>
 internal static class AudioTools

@@ -73,13 +73,12 @@ internal static class AvatarRealtimeTools
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_avatar_realtime_session",
+        Operation = AvatarRealtimeKinds.AvatarRealtime.Read,
         Title = "Get a live stream",
         Description = "Reads a live stream: status, where to watch it, why it ended.",
         Keywords = "realtime HLS playback playing watch url link viewers livestream broadcast streaming still running ended why state",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = AvatarRealtimeKinds.AvatarRealtime.Read,
         Example = """{"stream_id": "$create_avatar_realtime_session.stream_id"}""",
     };
 

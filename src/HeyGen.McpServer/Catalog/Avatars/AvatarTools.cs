@@ -73,14 +73,13 @@ internal static class AvatarTools
 
     public static ToolDefinition GetLook { get; } = new()
     {
-        Name = "get_avatar_look",
+        Operation = AvatarKinds.AvatarLook.Read,
         Title = "Get an avatar look",
         Description = "Reads one look: engines it supports, default voice, orientation, training status.",
         Keywords = "outfit appearance details orientation works with support which engine version default ready trained landscape learning learned finished",
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = AvatarKinds.AvatarLook.Read,
         Example = """{"look_id": "$list_avatar_looks.data[0].id"}""",
     };
 
@@ -99,13 +98,12 @@ internal static class AvatarTools
 
     public static ToolDefinition GetGroup { get; } = new()
     {
-        Name = "get_avatar_group",
+        Operation = AvatarKinds.AvatarConsent.Read,
         Title = "Get an avatar group",
         Description = "Reads one avatar group, with training and consent status.",
         Keywords = "character actor presenter twin person trained consent approved agreed permission rejected still pending ready default finished",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = AvatarKinds.AvatarConsent.Read,
         Example = """{"group_id": "$list_avatar_groups.data[0].id"}""",
     };
 

@@ -1,10 +1,36 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Model.Requests;
 using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.BackgroundRemovals;
+
+internal sealed record CreateBackgroundRemoval
+{
+    [Description("Video to take apart.")]
+    public required AssetInput Video { get; init; }
+
+    [Description("Which layers to make; all three when left out.")]
+    [AllowedValues("foreground", "mask", "background"), DefaultValue(new[] { "foreground", "mask", "background" }), ItemCount(1, int.MaxValue), UniqueItems]
+    public IReadOnlyList<string>? Layers { get; init; }
+
+    [Description("Title of the job.")]
+    public string? Title { get; init; }
+
+    /// <summary>What HeyGen tells a repeat by; its idempotency key is ignored here.</summary>
+    [Description("Mark of yours; sent again, it stands for the same job instead of a new one."), RareField]
+    public string? RequestId { get; init; }
+}
+
+internal sealed record ListBackgroundRemovals([Description("Jobs a page."), Range(1, 100), DefaultValue(10)] int? Limit = null) : PagedRequest;
+
+internal sealed record GetBackgroundRemoval([Description("Id of the job, from create_background_removal or list_background_removals.")] string JobId);
+
+internal sealed record DeleteBackgroundRemoval([Description("Id of the job, from list_background_removals.")] string JobId);
 
 /// <summary>Background removals.</summary>
 internal static class BackgroundRemovalKinds
@@ -55,13 +81,12 @@ internal static class BackgroundRemovalTools
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_background_removal",
+        Operation = BackgroundRemovalKinds.BackgroundRemoval.Read,
         Title = "Get a background removal",
         Description = "Reads one background removal: status and fresh links to its layers.",
         Keywords = "cut out cutout matte mask alpha transparent layers foreground result finished ready done link download",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = BackgroundRemovalKinds.BackgroundRemoval.Read,
         Example = """{"job_id": "$create_background_removal.id"}""",
     };
 

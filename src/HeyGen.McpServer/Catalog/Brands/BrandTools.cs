@@ -56,13 +56,12 @@ internal static class BrandTools
 
     public static ToolDefinition GetKit { get; } = new()
     {
-        Name = "get_brand_kit",
+        Operation = BrandKinds.BrandKit.Read,
         Title = "Get a brand kit",
         Description = "Reads one brand kit: colours, logos, fonts, and what each is for.",
         Keywords = "branding corporate design palette typefaces fonts colours logo which primary accent hex show import finished what",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = BrandKinds.BrandKit.Read,
         Example = """{"brand_kit_id": "$create_brand_kit.brand_kit_id"}""",
     };
 

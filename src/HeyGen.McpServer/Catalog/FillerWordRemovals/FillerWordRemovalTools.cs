@@ -1,10 +1,30 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Model.Requests;
 using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.FillerWordRemovals;
+
+internal sealed record CreateFillerWordRemoval
+{
+    [Description("The talking video."), NoInlineBytes]
+    public required AssetInput Video { get; init; }
+
+    [Description("Title of the job."), StringLength(255)]
+    public string? Title { get; init; }
+
+    [Description("Public address that HeyGen calls when the video is done or has failed."), RareField]
+    public string? CallbackUrl { get; init; }
+
+    [Description("Mark of yours that HeyGen repeats in its callback."), StringLength(128), RareField]
+    public string? CallbackId { get; init; }
+}
+
+internal sealed record GetFillerWordRemoval([Description("Id of the job, from create_filler_word_removal.")] string FillerWordRemovalId);
 
 /// <summary>Jobs that cut filler words out of videos.</summary>
 internal static class FillerWordRemovalKinds
@@ -49,13 +69,12 @@ internal static class FillerWordRemovalTools
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_filler_word_removal",
+        Operation = FillerWordRemovalKinds.FillerWordRemoval.Read,
         Title = "Get a filler-word removal",
         Description = "Reads a filler-word removal: status, fresh link, and how much was cut.",
         Keywords = "um uh ums pauses silences hesitations trimmed cleaned how many cut shorter result finished ready done download",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = FillerWordRemovalKinds.FillerWordRemoval.Read,
         Example = """{"filler_word_removal_id": "$create_filler_word_removal.filler_word_removal_id"}""",
     };
 

@@ -57,13 +57,12 @@ internal static class HyperFramesTools
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_hyperframes_render",
+        Operation = HyperFramesKinds.Render.Read,
         Title = "Get a HyperFrames render",
         Description = "Reads one render of an HTML project: status, fresh link, and why it failed.",
         Keywords = "html animation web page css coded zip composition result finished ready done failed error why link mp4",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = HyperFramesKinds.Render.Read,
         Example = """{"render_id": "$create_hyperframes_render.render_id"}""",
     };
 

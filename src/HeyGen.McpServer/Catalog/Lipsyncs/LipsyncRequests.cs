@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Lipsyncs;
@@ -65,17 +66,11 @@ internal sealed record UpdateLipsync(
 
 internal sealed record DeleteLipsync([Description("Id of the lipsync, from list_lipsyncs.")] string LipsyncId);
 
-internal sealed record CreateLipsyncBatch
+internal sealed record CreateLipsyncBatch : CreateBatch
 {
     [Description("The lipsyncs, 1 to 100, each with the arguments of create_lipsync.")]
     [ItemCount(1, 100), OpenInList("Arguments of create_lipsync: video, audio and so on.")]
     public required IReadOnlyList<CreateLipsync> Lipsyncs { get; init; }
-
-    [Description("Title of the batch.")]
-    public string? Title { get; init; }
-
-    [Description("Public address that HeyGen calls when every item has ended."), RareField]
-    public string? CallbackUrl { get; init; }
 }
 
 internal sealed record BulkLipsyncStatuses(

@@ -106,37 +106,34 @@ internal static class LipsyncTools
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_lipsync",
+        Operation = LipsyncKinds.Lipsync.Read,
         Title = "Get a lipsync",
         Description = "Reads one lipsync: status, fresh links, and why it failed.",
         Keywords = "lip sync synced dub redubbed mouth result finished ready done failed watch link work state",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = LipsyncKinds.Lipsync.Read,
         Example = """{"lipsync_id": "$create_lipsync.lipsync_id"}""",
     };
 
     public static ToolDefinition GetBatch { get; } = new()
     {
-        Name = "get_lipsync_batch",
+        Operation = LipsyncKinds.Batch.Read,
         Title = "Get a batch of lipsyncs",
         Description = "Reads a batch: status, counts and items, whose video_id is the lipsync's id.",
         Keywords = "lip sync bulk mass progress items dubs how many finished failed remaining left",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = LipsyncKinds.Batch.Read,
         Example = """{"batch_id": "$create_lipsync_batch.batch_id"}""",
     };
 
     public static ToolDefinition Statuses { get; } = new()
     {
-        Name = "bulk_lipsync_statuses",
+        Operation = LipsyncKinds.Lipsync.Bulk!.Operation,
         Title = "Get the status of many lipsyncs",
         Description = "Tells the status of many lipsyncs at once, by their ids or their batches'.",
         Keywords = "lip sync several multiple progress check finished done ready state together dubs batches",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = LipsyncKinds.Lipsync.Bulk!.Operation,
         ListFields = ["video_id", "batch_id", "item_index", "status", "error"],
         Example = """{"lipsync_ids": ["$create_lipsync.lipsync_id"], "batch_ids": ["$create_lipsync_batch.batch_id"]}""",
     };

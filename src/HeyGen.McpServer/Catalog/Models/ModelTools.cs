@@ -97,13 +97,12 @@ internal static class ModelTools
 
     public static ToolDefinition GetVideo { get; } = new()
     {
-        Name = "get_model_video",
+        Operation = ModelKinds.ModelVideo.Read,
         Title = "Get a clip",
         Description = "Reads one generated clip: status, a fresh link, and why it failed.",
         Keywords = "text_to_video image generated generation footage b-roll result finished ready done failed link animated picture prompt",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = ModelKinds.ModelVideo.Read,
         Example = """{"video_id": "$text_to_video.video_id"}""",
     };
 
@@ -136,13 +135,12 @@ internal static class ModelTools
 
     public static ToolDefinition GetVoice { get; } = new()
     {
-        Name = "get_model_audio_voice",
+        Operation = ModelKinds.ModelVoice.Read,
         Title = "Get a HeyGen Voice",
         Description = "Reads one voice of HeyGen's speech model, or how far it is.",
         Keywords = "clone cloned training trained ready speaker narrator speech progress details",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = ModelKinds.ModelVoice.Read,
         Example = """{"voice_id": "$create_model_audio_voice.voice_id"}""",
     };
 
@@ -192,7 +190,8 @@ internal static class ModelTools
 
     /// <summary>The three tools that make a video are modes of one operation.</summary>
     private static Operation CreateVideo<TRequest>(string mode, Func<JsonTypeInfo<TRequest>> request) =>
-        Operation.Create("create_model_video", "/v3/models/videos", request) with { TakesIdempotencyKey = true, FixedFields = [new("model", "heygen-video-1"), new("mode", mode)] };
+        Operation.Create("create_model_video", "/v3/models/videos", request)
+            with { TakesIdempotencyKey = true, FixedFields = [new("model", "heygen-video-1"), new("mode", mode)] };
 }
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

@@ -58,26 +58,24 @@ internal static class PodcastTools
 
     public static ToolDefinition List { get; } = new()
     {
-        Name = "list_podcasts",
+        Operation = list,
         Title = "List podcasts",
         Description = "Lists podcasts.",
         Keywords = "interview conversation dialogue episodes earlier recent past previous all which show made every how many",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = list,
         ListFields = ["podcast_id", "title", "status", "duration", "created_at", "failure_message"],
         Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_podcast",
+        Operation = PodcastKinds.Podcast.Read,
         Title = "Get a podcast",
         Description = "Reads one podcast: status, fresh links, and why it failed.",
         Keywords = "interview conversation episode dialogue two hosts result finished ready done failed listen link watch",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = PodcastKinds.Podcast.Read,
         Example = """{"podcast_id": "$create_podcast.podcast_id"}""",
     };
 

@@ -108,26 +108,24 @@ internal static class VideoAgentTools
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_video_agent_session",
+        Operation = VideoAgentKinds.VideoAgent.Read,
         Title = "Get a Video Agent session",
         Description = "Reads a session: status, progress, video_id and the latest messages.",
         Keywords = "progress so far question ask waiting working stuck doing what is it thinking check chat conversation last",
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = VideoAgentKinds.VideoAgent.Read,
         Example = """{"session_id": "$send_video_agent_message.session_id"}""",
     };
 
     public static ToolDefinition List { get; } = new()
     {
-        Name = "list_video_agent_sessions",
+        Operation = list,
         Title = "List Video Agent sessions",
         Description = "Lists Video Agent sessions, newest first.",
         Keywords = "earlier past recent previous conversations chats history threads resume all which show every how many",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = list,
         ListFields = ["session_id", "title", "created_at"],
         Example = """{"limit": 10}""",
     };

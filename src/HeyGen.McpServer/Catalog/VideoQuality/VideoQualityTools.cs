@@ -76,25 +76,23 @@ internal static class VideoQualityTools
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_video_quality_comparison",
+        Operation = VideoQualityKinds.Comparison.Read,
         Title = "Get a comparison",
         Description = "Reads one comparison: status and scores.",
         Keywords = "judge evaluate evaluation rating verdict score points won which is better winner result two versions",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = VideoQualityKinds.Comparison.Read,
         Example = """{"comparison_id": "$create_video_quality_comparison.comparison_id"}""",
     };
 
     public static ToolDefinition GetBatch { get; } = new()
     {
-        Name = "get_video_quality_comparison_batch",
+        Operation = VideoQualityKinds.Batch.Read,
         Title = "Get a batch of comparisons",
         Description = "Reads a batch: status, and each comparison in order.",
         Keywords = "judge evaluate evaluation rating bulk multiple pairs verdicts scores winners results test",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = VideoQualityKinds.Batch.Read,
         Example = """{"batch_id": "$create_video_quality_comparison_batch.batch_id"}""",
     };
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.VideoTranslations;
@@ -17,19 +18,14 @@ internal sealed record CreateVideoTranslation : VideoTranslationRequest
 /// <summary>One video of a batch, to be translated into one or more languages.</summary>
 internal sealed record VideoTranslationItem(
     [Description("The video to translate: public address or asset id."), NoInlineBytes] AssetInput Video,
-    [Description("Languages by name, from list_video_translation_languages; each counts as an item.")] IReadOnlyList<string> OutputLanguages) : VideoTranslationRequest;
+    [Description("Languages by name, from list_video_translation_languages; each counts as an item.")] IReadOnlyList<string> OutputLanguages)
+    : VideoTranslationRequest;
 
-internal sealed record CreateVideoTranslationBatch
+internal sealed record CreateVideoTranslationBatch : CreateBatch
 {
     [Description("The translations, at most 100, counted once for each language.")]
     [ItemCount(1, 100), OpenInList("Arguments of create_video_translation: video, output_languages and so on.")]
     public required IReadOnlyList<VideoTranslationItem> VideoTranslations { get; init; }
-
-    [Description("Title of the batch.")]
-    public string? Title { get; init; }
-
-    [Description("Public address that HeyGen calls when every item has ended."), RareField]
-    public string? CallbackUrl { get; init; }
 }
 
 internal abstract record VideoTranslationRequest

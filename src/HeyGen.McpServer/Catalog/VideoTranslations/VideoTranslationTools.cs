@@ -20,7 +20,8 @@ internal static class VideoTranslationKinds
         Read = Operation.Get("get_video_translation", "/v3/video-translations/{video_translation_id}", () => VideoTranslationsJson.Default.GetVideoTranslation),
         IdArgument = "video_translation_id",
         Bulk = new BulkRead(
-            Operation.List("bulk_video_translation_statuses", "/v3/video-translations/statuses", () => VideoTranslationsJson.Default.BulkVideoTranslationStatuses), "video_translation_ids"),
+            Operation.List("bulk_video_translation_statuses", "/v3/video-translations/statuses", () => VideoTranslationsJson.Default.BulkVideoTranslationStatuses),
+            "video_translation_ids"),
         Success = ["completed"],
         Failure = ["failed"],
         Links = ["video_url", "audio_url", "srt_caption_url", "vtt_caption_url", "caption_url"],
@@ -157,38 +158,35 @@ internal static class VideoTranslationTools
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_video_translation",
+        Operation = VideoTranslationKinds.VideoTranslation.Read,
         Title = "Get a translation",
         Description = "Reads one video translation: status, language, fresh links, and why it failed.",
         Keywords = "dub dubbed dubbing translated language captions version result finished ready done failed watch link how far",
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = VideoTranslationKinds.VideoTranslation.Read,
         Example = """{"video_translation_id": "$create_video_translation.video_translation_ids[0]"}""",
     };
 
     public static ToolDefinition GetBatch { get; } = new()
     {
-        Name = "get_video_translation_batch",
+        Operation = VideoTranslationKinds.Batch.Read,
         Title = "Get a batch of translations",
         Description = "Reads a batch of translations: its status, and one page of its items with theirs.",
         Keywords = "bulk mass dubbing dubs progress items how many languages finished done failed",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = VideoTranslationKinds.Batch.Read,
         Example = """{"batch_id": "$create_video_translation_batch.batch_id"}""",
     };
 
     public static ToolDefinition Statuses { get; } = new()
     {
-        Name = "bulk_video_translation_statuses",
+        Operation = VideoTranslationKinds.VideoTranslation.Bulk!.Operation,
         Title = "Get many translations' states",
         Description = "Reads the states of up to 100 translations at once, by id or by batch.",
         Keywords = "several multiple dubs dubbing language versions translated progress check finished done pending status",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = VideoTranslationKinds.VideoTranslation.Bulk!.Operation,
         ListFields = ["video_id", "batch_id", "item_index", "status", "error"],
         Example =
             """

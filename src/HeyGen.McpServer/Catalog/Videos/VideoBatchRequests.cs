@@ -6,7 +6,8 @@ namespace HeyGen.McpServer.Catalog.Videos;
 internal sealed record CreateVideoBatch
 {
     [Description("The videos, 1 to 100, of any mix of types.")]
-    [ItemCount(1, 100), OpenInList("Arguments of create_video_from_avatar, _image, _cinematic_avatar or _studio, with type avatar, image, cinematic_avatar or studio.")]
+    [ItemCount(1, 100)]
+    [OpenInList("Arguments of create_video_from_avatar, _image, _cinematic_avatar or _studio, with type avatar, image, cinematic_avatar or studio.")]
     public required IReadOnlyList<VideoRequest> Videos { get; init; }
 
     [Description("Title of the batch.")]

@@ -1,5 +1,5 @@
-using System.ComponentModel.DataAnnotations;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Videos;
@@ -10,5 +10,7 @@ internal sealed record ListVideos(
     [Description("Videos a page."), Range(1, 100), DefaultValue(10)] int? Limit = null) : PagedRequest;
 
 internal sealed record GetVideo([Description("Id of the video, from the call that made it or list_videos.")] string VideoId);
+
+internal sealed record GetVideoScenes([Description("Id of the video, from the call that made it or list_videos.")] string VideoId);
 
 internal sealed record DeleteVideo([Description("Id of the video, from list_videos; its files go too, for good.")] string VideoId);

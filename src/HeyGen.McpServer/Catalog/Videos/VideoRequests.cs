@@ -12,7 +12,14 @@ namespace HeyGen.McpServer.Catalog.Videos;
 [JsonDerivedType(typeof(CreateVideoFromImage), "image")]
 [JsonDerivedType(typeof(CreateVideoFromCinematicAvatar), "cinematic_avatar")]
 [JsonDerivedType(typeof(StudioVideoRequest), "studio")]
-internal abstract record VideoRequest;
+internal abstract record VideoRequest
+{
+    [Description("Public address that HeyGen calls when the video is done or has failed."), RareField]
+    public string? CallbackUrl { get; init; }
+
+    [Description("Mark of yours that HeyGen repeats in its callback."), RareField]
+    public string? CallbackId { get; init; }
+}
 
 /// <summary>What a video of one speaking person takes, whether the person is an avatar look or a picture.</summary>
 internal abstract record SpokenVideoRequest : VideoRequest
@@ -66,12 +73,6 @@ internal abstract record SpokenVideoRequest : VideoRequest
 
     [Description("Picture laid over the whole video."), RareField]
     public Watermark? Watermark { get; init; }
-
-    [Description("Public address that HeyGen calls when the video is done or has failed."), RareField]
-    public string? CallbackUrl { get; init; }
-
-    [Description("Mark of yours that HeyGen repeats in its callback."), RareField]
-    public string? CallbackId { get; init; }
 }
 
 /// <summary>A video in which an avatar look speaks. Exactly one of script, audio address and audio asset is given.</summary>
@@ -125,12 +126,6 @@ internal sealed record CreateVideoFromCinematicAvatar : VideoRequest
 
     [Description("Title in HeyGen's list.")]
     public string? Title { get; init; }
-
-    [Description("Public address that HeyGen calls when the video is done or has failed."), RareField]
-    public string? CallbackUrl { get; init; }
-
-    [Description("Mark of yours that HeyGen repeats in its callback."), RareField]
-    public string? CallbackId { get; init; }
 }
 
 internal record StudioVideoRequest : VideoRequest
@@ -152,12 +147,6 @@ internal record StudioVideoRequest : VideoRequest
 
     [Description("Picture laid over the whole video."), RareField]
     public Watermark? Watermark { get; init; }
-
-    [Description("Public address that HeyGen calls when the video is done or has failed."), RareField]
-    public string? CallbackUrl { get; init; }
-
-    [Description("Mark of yours that HeyGen repeats in its callback."), RareField]
-    public string? CallbackId { get; init; }
 }
 
 /// <summary>

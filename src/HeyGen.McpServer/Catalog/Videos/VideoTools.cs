@@ -225,7 +225,7 @@ internal static class VideoTools
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_video",
+        Operation = VideoKinds.Video.Read,
         Title = "Get a video",
         Description = "Reads one video: status, fresh links, duration, and why it failed.",
         Keywords = "rendered failed error why rendering finished done ready yet download watch link url mp4 film movie clip playback thumbnail long " +
@@ -233,7 +233,6 @@ internal static class VideoTools
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = VideoKinds.Video.Read,
         Example = """{"video_id": "$create_video_from_avatar.video_id"}""",
     };
 
@@ -250,25 +249,23 @@ internal static class VideoTools
 
     public static ToolDefinition GetBatch { get; } = new()
     {
-        Name = "get_video_batch",
+        Operation = VideoKinds.Batch.Read,
         Title = "Get a batch of videos",
         Description = "Reads a batch: status, counts and items.",
         Keywords = "bulk mass run progress how far how many finished failed rendered remaining personalised campaign items",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = VideoKinds.Batch.Read,
         Example = """{"batch_id": "$create_video_batch.batch_id"}""",
     };
 
     public static ToolDefinition Statuses { get; } = new()
     {
-        Name = "bulk_video_statuses",
+        Operation = VideoKinds.Video.Bulk!.Operation,
         Title = "Get the status of many videos",
         Description = "Tells the status of many videos at once, by their ids or their batches'.",
         Keywords = "several multiple renders clips films progress check finished done failed state how far same time batches",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = VideoKinds.Video.Bulk!.Operation,
         ListFields = ["video_id", "batch_id", "item_index", "status", "error"],
         Example = """{"video_ids": ["$create_video_from_avatar.video_id"], "batch_ids": ["$create_video_batch.batch_id"]}""",
     };

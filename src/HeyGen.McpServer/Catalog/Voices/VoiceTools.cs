@@ -35,7 +35,7 @@ internal static class VoiceTools
 
     public static ToolDefinition List { get; } = new()
     {
-        Name = "list_voices",
+        Operation = list,
         Aliases = ["list_audio_voices"],
         Title = "List voices",
         Description = "Lists voices by language, gender and engine.",
@@ -44,20 +44,18 @@ internal static class VoiceTools
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = list,
         ListFields = ["voice_id", "name", "language", "gender", "type", "support_locale", "support_pause", "preview_audio_url"],
         Example = """{"language": "English", "engine": "starfish"}""",
     };
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_voice",
+        Operation = VoiceKinds.VoiceClone.Read,
         Title = "Get a voice",
         Description = "Reads one voice, or how far a clone is.",
         Keywords = "clone cloned copy ready trained training sounds sample hear preview listen details narrator usable speaker",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = VoiceKinds.VoiceClone.Read,
         Example = """{"voice_id": "$list_voices.data[0].voice_id"}""",
     };
 

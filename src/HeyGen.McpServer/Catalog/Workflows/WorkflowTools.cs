@@ -60,13 +60,12 @@ internal static class WorkflowTools
 
     public static ToolDefinition GetRun { get; } = new()
     {
-        Name = "get_workflow_run",
+        Operation = WorkflowKinds.WorkflowRun.Read,
         Title = "Get a workflow run",
         Description = "Reads one run: status and outputs.",
         Keywords = "automation pipeline flow execution result outputs progress finished done failed why ended state",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = WorkflowKinds.WorkflowRun.Read,
         Example = """{"run_id": "$create_workflow_run.id"}""",
     };
 

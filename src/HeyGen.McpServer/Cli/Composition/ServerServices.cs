@@ -119,7 +119,8 @@ internal static class ServerServices
 
     private static IServiceCollection AddMoney(this IServiceCollection services) => services
         .AddSingleton<JobSettler>()
-        .AddSingleton(provider => new Billing(provider.GetRequiredService<HeyGenClient>(), UserTools.GetCurrentUser.Operation!, provider.GetRequiredService<TimeProvider>()));
+        .AddSingleton(provider => new Billing(
+            provider.GetRequiredService<HeyGenClient>(), UserTools.GetCurrentUser.Operation!, provider.GetRequiredService<TimeProvider>()));
 
     private static IServiceCollection AddFiles(this IServiceCollection services, ServerSettings settings) => services
         .AddSingleton(new LocalFiles(settings.FilesDirs, settings.ServesLocalUser))
