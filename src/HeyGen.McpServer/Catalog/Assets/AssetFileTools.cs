@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using HeyGen.Client;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
@@ -12,14 +13,12 @@ using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.Assets;
 
-/// <summary>Arguments of <c>upload_asset</c>.</summary>
 internal sealed record UploadAsset
 {
     [Description("Path on the user's machine (only over stdio), https URL, or base64 data (data:image/png;base64,...).")]
     public required string File { get; set; }
 }
 
-/// <summary>Arguments of <c>download_asset</c>.</summary>
 internal sealed record DownloadAsset
 {
     [Description("Job whose result to fetch, e.g. video:abc123.")]
@@ -46,7 +45,11 @@ internal static class AssetFileTools
 {
     public static ToolDefinition Upload { get; } = new()
     {
-        Name = "upload_asset",
+        // For small files. Its body is a multipart form, so it is sent by HeyGenClient.UploadAsync only.
+        Operation = new Operation<NoFields>("upload_asset", HttpMethod.Post, "/v3/assets", OperationClass.Upload, () => AssetsJson.Default.NoFields)
+        {
+            TakesIdempotencyKey = true,
+        },
         Title = "Upload a file",
         Description = "Uploads a file of any size and gives its asset_id, which other tools take. Whoever has the asset's url can open it.",
         Toolset = AssetTools.Toolset,
@@ -54,7 +57,6 @@ internal static class AssetFileTools
         Keywords = "send attach add import bring own local picture image photo audio mp3 music video footage pdf srt file computer disk laptop " +
             "attachment slides",
         Effects = Effects.LocalFiles,
-        Operation = AssetOperations.Upload,
         RequestType = AssetFilesJson.Default.UploadAsset,
         ArgumentAliases = new Dictionary<string, string>
         {

@@ -13,7 +13,6 @@ using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
-/// <summary>Arguments of <c>estimate_cost</c>.</summary>
 internal sealed record EstimateCost
 {
     [Description("Name of the tool whose call is to be estimated."), StringLength(100, MinimumLength = 1)]

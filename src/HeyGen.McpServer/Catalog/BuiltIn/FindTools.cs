@@ -9,7 +9,6 @@ using HeyGen.McpServer.Schemas;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
-/// <summary>Arguments of <c>find_tools</c>.</summary>
 internal sealed record FindTools
 {
     public const string Toolset = "find";

@@ -8,14 +8,12 @@ using HeyGen.McpServer.Pipeline.Waiting;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
-/// <summary>Arguments of <c>get_job</c>.</summary>
 internal sealed record GetJob
 {
     [Description("Job id from an earlier result, e.g. video:abc123.")]
     public required string JobId { get; set; }
 }
 
-/// <summary>Arguments of <c>wait_for_job</c>.</summary>
 internal sealed record WaitForJob
 {
     [Description("Job ids from earlier results, e.g. video:abc123."), ItemCount(1, 100)]

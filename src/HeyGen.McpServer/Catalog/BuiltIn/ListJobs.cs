@@ -3,7 +3,6 @@ using System.ComponentModel.DataAnnotations;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
-/// <summary>Arguments of <c>list_jobs</c>.</summary>
 internal sealed record ListJobs
 {
     /// <summary>Submissions of which it is open whether HeyGen began, or will.</summary>

@@ -7,7 +7,6 @@ using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
-/// <summary>Arguments of <c>run_read_tool</c> and <c>run_tool</c>.</summary>
 internal sealed record RunTool
 {
     [Description("The tool's name, from find_tools."), StringLength(100, MinimumLength = 1)]

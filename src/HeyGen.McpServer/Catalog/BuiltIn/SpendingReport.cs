@@ -10,7 +10,6 @@ using HeyGen.McpServer.Pipeline.Results;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
-/// <summary>Arguments of <c>get_spending</c>.</summary>
 internal sealed record GetSpending
 {
     [Description("UTC days to look back, today included."), Range(1, 90), DefaultValue(30)]

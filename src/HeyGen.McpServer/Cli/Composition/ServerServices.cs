@@ -130,11 +130,12 @@ internal static class ServerServices
 
     private static IServiceCollection AddMoney(this IServiceCollection services) => services
         .AddSingleton<JobSettler>()
-        .AddSingleton(provider => new Billing(provider.GetRequiredService<HeyGenClient>(), UserTools.GetCurrentUser.Operation!, provider.GetRequiredService<TimeProvider>()));
+        .AddSingleton(provider => new Billing(
+            provider.GetRequiredService<HeyGenClient>(), UserTools.GetCurrentUser.Operation!, provider.GetRequiredService<TimeProvider>()));
 
     private static IServiceCollection AddFiles(this IServiceCollection services, ServerSettings settings) => services
         .AddSingleton(new LocalFiles(settings.FilesDirs, settings.ServesLocalUser))
-        .AddSingleton(new UploadOperations(AssetOperations.Upload, AssetOperations.DirectUpload, AssetKinds.Asset))
+        .AddSingleton(new UploadOperations(AssetFileTools.Upload.Operation!, AssetTools.DirectUpload, AssetKinds.Asset))
         .AddSingleton(provider => new PublicWeb(provider.GetRequiredService<HeyGenClient>().BaseAddress))
         .AddSingleton<AssetUploads>()
         .AddSingleton<LinkedTextReader>();
