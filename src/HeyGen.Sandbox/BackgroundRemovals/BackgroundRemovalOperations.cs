@@ -58,7 +58,8 @@ internal sealed record BackgroundRemoval(JsonElement Request, Job Job) : Product
     {
         var described = base.Describe(call);
         described.TryAdd("layers", new JsonObject());
-        described["error"] = described["failure_message"]?.DeepClone();
+        described["error"] = isDeleted ? null : described["failure_message"]?.DeepClone();
+        described["completed_at"] = isDeleted ? null : described["completed_at"]?.DeepClone();
         return described;
     }
 
