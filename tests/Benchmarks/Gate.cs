@@ -3,8 +3,8 @@ namespace Benchmarks;
 /// <summary>A promise about our program, and whether it was kept.</summary>
 internal sealed record Gate(bool Kept, string Promise)
 {
-    private const double MemoryLimitMiB = 60;
-    private const double StartRatioLimit = 0.25;
+    private const double MemoryLimitMiB = 40;
+    private const double StartRatioLimit = 0.2;
     private const double TokenDifferenceLimit = 0.05;
     private const double WebhookLimitMilliseconds = 100;
     private const double WebhookShareLimit = 0.95;

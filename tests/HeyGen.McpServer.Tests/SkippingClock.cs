@@ -9,6 +9,7 @@ internal sealed class SkippingClock : FakeTimeProvider
     private static readonly TimeSpan longestPause = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<TimeSpan, TaskCompletionSource> made = new();
+    private readonly Lock gate = new();
     private volatile bool stands;
 
     /// <summary>Lets no pause pass till <see cref="GoOn"/>.</summary>
@@ -26,16 +27,29 @@ internal sealed class SkippingClock : FakeTimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
+        var due = GetUtcNow() + dueTime;
         var timer = base.CreateTimer(callback, state, dueTime, period);
         Made(dueTime).TrySetResult();
         // Looked at with the timer there, so that GoOn passes it or it passes itself.
         if (!stands && dueTime > TimeSpan.Zero && dueTime <= longestPause)
         {
             // Not here: whoever made the timer has not yet got it.
-            ThreadPool.QueueUserWorkItem(_ => Advance(dueTime));
+            ThreadPool.QueueUserWorkItem(_ => PassUntil(due));
         }
 
         return timer;
+    }
+
+    /// <summary>Pauses at the same time pass together: added up they would outrun the time limits of what they belong to.</summary>
+    private void PassUntil(DateTimeOffset due)
+    {
+        lock (gate)
+        {
+            if (due - GetUtcNow() is var left && left > TimeSpan.Zero)
+            {
+                Advance(left);
+            }
+        }
     }
 
     private TaskCompletionSource Made(TimeSpan dueTime) => made.GetOrAdd(dueTime, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));

@@ -152,9 +152,12 @@ internal sealed record ToolDefinition
 
 /// <summary>The job, or the several jobs, that a tool starts.</summary>
 /// <param name="Kind">How its state is read.</param>
-/// <param name="IdPath">Where the answer holds the job's id, dotted where nested; a list there starts a job for each of its ids.</param>
+/// <param name="IdPath">Where the answer holds the job's id, dotted where nested.</param>
 internal sealed record StartedJob(JobKind Kind, string IdPath)
 {
+    /// <summary>The answer holds a list of ids, and a job for each of them.</summary>
+    public bool StartsSeveral { get; init; }
+
     /// <summary>The answer names no job: its id is this argument of the call.</summary>
     public string? IdArgument { get; init; }
 
@@ -172,8 +175,8 @@ internal sealed record StartedJob(JobKind Kind, string IdPath)
             return JsonText.At(arguments, argument) is { } given ? [given] : [];
         }
 
-        return JsonText.At(answer, IdPath) is { } id ? [id]
-            : answer[IdPath] is JsonArray ids ? [.. ids.Select(JsonText.Read).OfType<string>()]
-            : [];
+        return StartsSeveral
+            ? [.. (answer[IdPath] as JsonArray ?? []).Select(JsonText.Read).OfType<string>()]
+            : JsonText.At(answer, IdPath) is { } id ? [id] : [];
     }
 }

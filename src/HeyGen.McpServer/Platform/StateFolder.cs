@@ -23,17 +23,11 @@ internal sealed class StateFolder : IDisposable
     /// <summary>It ends with the process.</summary>
     public bool IsTemporary { get; }
 
-    /// <summary>False for a user without a home folder, such as a service may run as, when the settings name no place either.</summary>
-    public bool HasPlace { get; private init; } = true;
-
     /// <param name="path">What the settings name; null for the platform's place.</param>
-    public static StateFolder At(string? path)
-    {
-        var chosen = path ?? PlatformPlace();
-        return new StateFolder(() => Path.GetFullPath(chosen ?? throw new IOException("this user has no home folder")), isTemporary: false) { HasPlace = chosen is not null };
-    }
+    /// <returns>Null for a user without a home folder, such as a service may run as, when the settings name no place either.</returns>
+    public static StateFolder? At(string? path) => (path ?? PlatformPlace()) is { } chosen ? new(() => Path.GetFullPath(chosen), isTemporary: false) : null;
 
-    /// <summary>What the sandbox forgets must not stay behind among a real account's things.</summary>
+    /// <summary>Ends with the process: what the sandbox forgets must not stay behind among a real account's things.</summary>
     public static StateFolder Temporary() => new(() => Directory.CreateTempSubdirectory($"{Name}-").FullName, isTemporary: true);
 
     /// <summary>Where a file of this name belongs; its folder is made.</summary>

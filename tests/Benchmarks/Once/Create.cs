@@ -3,12 +3,15 @@ using System.Text.Json.Nodes;
 namespace Benchmarks.Once;
 
 /// <summary>One create that must be carried out once, whatever happens.</summary>
-/// <param name="Name">Told apart from all others by this, at the sandbox as well: a title, or the prompt that becomes one.</param>
+/// <param name="Name">Unique, at the sandbox as well: a title, or the prompt that becomes one.</param>
 /// <param name="Sort">What is created.</param>
 internal sealed record Create(string Name, CreateSort Sort)
 {
     /// <summary>The job that the server named; null while there is none.</summary>
     public string? JobId { get; set; }
+
+    /// <summary>The job that the repeat after the result named.</summary>
+    public string? RepeatedJobId { get; set; }
 
     /// <summary>The server said that nobody knows whether HeyGen began.</summary>
     public string? Unknown { get; set; }
@@ -18,7 +21,7 @@ internal sealed record Create(string Name, CreateSort Sort)
 
     public int Calls { get; set; }
 
-    /// <summary>What the last call was told that left it open; for people who watch.</summary>
+    /// <summary>The last answer that left it open; for people who watch.</summary>
     public string? LastAnswer { get; set; }
 
     public JsonObject Arguments(string look)

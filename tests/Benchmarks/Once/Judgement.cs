@@ -33,6 +33,7 @@ internal static class Judgement
             new(kills == killsWanted, $"server killed {kills} times of {killsWanted}"),
             new(keyed.All(create => Times(create) == 1), $"with a key: {keyed.Count(create => Times(create) == 1)} of {keyed.Count} carried out exactly once, {keyed.Count(create => Times(create) > 1)} more than once"),
             new(unkeyed.All(create => Times(create) <= 1), $"without a key: {unkeyed.Count(create => Times(create) > 1)} of {unkeyed.Count} carried out more than once"),
+            new(all.All(create => create.JobId is null || create.RepeatedJobId == create.JobId), $"repeats after the result that gave the same job: {all.Count(create => create.JobId is not null && create.RepeatedJobId == create.JobId)} of {all.Count(create => create.JobId is not null)}"),
             new(all.Where(create => create.JobId is not null).All(create => Times(create) == 1), "every job that a caller was told of is there"),
             new(all.Where(create => create.JobId is not null).All(create => byJob[create.JobId!].Count() == 1), "every job that a caller was told of has one row in the ledger"),
             new(rows.Count == all.Count, $"the ledger has a row for each create: {rows.Count} of {all.Count}"),

@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace Benchmarks.Once;
 
 /// <summary>
-/// Creates through a server that is killed again and again, before a sandbox that fails in every way, by callers that repeat what got no answer; and
-/// counts what the sandbox carried out.
+/// Creates through a server that is killed again and again, before a sandbox that fails in every way, by callers that repeat what got no answer, and each
+/// call once more after its result; and counts what the sandbox carried out.
 /// </summary>
 internal static class OnceBenchmark
 {
@@ -15,11 +15,11 @@ internal static class OnceBenchmark
     private const double SandboxSpeed = 10_000;
 
     /// <summary>A caller gives up on a call after this, and calls again.</summary>
-    private static readonly TimeSpan callerPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan callTimeout = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan beforeRepeat = TimeSpan.FromMilliseconds(200);
 
-    private static readonly TimeSpan betweenWords = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan betweenReports = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan longest = TimeSpan.FromMinutes(25);
 
@@ -56,30 +56,31 @@ internal static class OnceBenchmark
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var left = new ConcurrentQueue<Create>(all);
         var answered = 0;
-        var telling = TellAsync(all, end.Token);
+        var reporting = ReportAsync(all, end.Token);
         var killing = troubles.KillAsync(kills, () => (double)answered / all.Count, cancellationToken);
         var calling = Enumerable.Range(0, Callers).Select(async _ =>
         {
             while (left.TryDequeue(out var create))
             {
                 await troubles.MaybeFailAsync(create.Sort, cancellationToken);
-                await CreateAsync(create, server, look, cancellationToken);
+                await CallAsync(create, server, look, answer => TryNote(create, answer), cancellationToken);
+                await CallAsync(create, server, look, answer => TryNoteRepeat(create, answer), cancellationToken);
                 Interlocked.Increment(ref answered);
             }
         }).ToList();
         // A server that cannot be started again leaves the callers calling for ever.
         await await Task.WhenAny(Task.WhenAll(calling), Task.WhenAll(killing, Task.WhenAll(calling)));
         await end.CancelAsync();
-        await Task.WhenAll(killing, telling);
+        await Task.WhenAll(killing, reporting);
         return troubles;
     }
 
-    /// <summary>A run takes minutes: how far it is, and what the create that waits longest was told last.</summary>
-    private static async Task TellAsync(List<Create> all, CancellationToken stop)
+    /// <summary>A run takes minutes: how far it is, and the last answer to the create that has waited longest.</summary>
+    private static async Task ReportAsync(List<Create> all, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
-            await Task.Delay(betweenWords, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(betweenReports, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var open = all.FirstOrDefault(create => !create.IsAnswered);
             var longest = open is null ? "" : $"; {open.Sort.Tool} {open.Name}: {open.LastAnswer?.ReplaceLineEndings(" ")}";
             await Console.Error.WriteLineAsync($"{all.Count(create => create.IsAnswered)} of {all.Count}{longest}");
@@ -87,44 +88,57 @@ internal static class OnceBenchmark
     }
 
     /// <summary>Calls until an answer comes that says what became of it.</summary>
-    private static async Task CreateAsync(Create create, HttpServerProcess server, string look, CancellationToken cancellationToken)
+    private static async Task CallAsync(Create create, HttpServerProcess server, string look, Func<ToolAnswer, bool> isEnough, CancellationToken cancellationToken)
     {
-        while (!create.IsAnswered)
+        while (true)
         {
             create.Calls++;
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(callerPatience);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limit.CancelAfter(callTimeout);
             try
             {
-                var answer = await server.CallAsync(create.Sort.Tool, create.Arguments(look), patience.Token);
-                if (!TryNote(create, answer))
+                var answer = await server.CallAsync(create.Sort.Tool, create.Arguments(look), limit.Token);
+                if (isEnough(answer))
                 {
-                    create.LastAnswer = answer.Text;
-                    await Task.Delay(beforeRepeat, cancellationToken);
+                    return;
                 }
+
+                create.LastAnswer = answer.Text;
             }
             catch (Exception fault) when (fault is HttpRequestException or IOException || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 // Killed, or too slow: exactly what a caller repeats.
                 create.LastAnswer = fault.Message;
-                await Task.Delay(beforeRepeat, cancellationToken);
             }
+
+            await Task.Delay(beforeRepeat, cancellationToken);
         }
     }
 
     /// <returns>False when the answer leaves open what became of the create: calling again tells more.</returns>
     private static bool TryNote(Create create, ToolAnswer answer)
     {
-        if (answer.Structured is { } result && result.TryGetProperty("job", out var job) && job.GetProperty("id").GetString() is { } id)
+        if (JobOf(answer) is { } job)
         {
-            // The handle of a submission that HeyGen has not answered yet.
-            create.JobId = id.StartsWith("submission:", StringComparison.Ordinal) ? null : id;
+            create.JobId = job;
         }
-        else if (!create.Sort.TakesKey)
+        else if (!create.Sort.TakesKey && answer.Structured is null)
         {
             create.Unknown = answer.Text;
         }
 
         return create.IsAnswered;
     }
+
+    /// <returns>False when the repeat must be made again: the first has a job, and this answer names none.</returns>
+    private static bool TryNoteRepeat(Create create, ToolAnswer answer)
+    {
+        create.RepeatedJobId = JobOf(answer);
+        return create.RepeatedJobId is not null || create.JobId is null;
+    }
+
+    /// <summary>Null also for the handle of a submission that HeyGen has not answered yet.</summary>
+    private static string? JobOf(ToolAnswer answer) =>
+        answer.Structured is { } result && result.TryGetProperty("job", out var job) && job.GetProperty("id").GetString() is { } id
+        && !id.StartsWith("submission:", StringComparison.Ordinal) ? id : null;
 }

@@ -15,7 +15,14 @@ internal static class ProgramUnderTest
     /// <summary>What differs from this process's environment; null takes a variable away.</summary>
     public static Dictionary<string, string?> Variables(TemporaryFolder home, IReadOnlyDictionary<string, string>? wanted)
     {
-        var variables = new Dictionary<string, string?> { ["HOME"] = home.Path, ["USERPROFILE"] = home.Path, ["XDG_STATE_HOME"] = null };
+        var variables = new Dictionary<string, string?>
+        {
+            ["HOME"] = home.Path,
+            ["USERPROFILE"] = home.Path,
+            ["XDG_STATE_HOME"] = null,
+            // No process here lives long enough for instrumented code to pay.
+            ["DOTNET_TieredPGO"] = "0",
+        };
         foreach (string name in Environment.GetEnvironmentVariables().Keys)
         {
             if (name.StartsWith("HEYGEN_", StringComparison.OrdinalIgnoreCase))

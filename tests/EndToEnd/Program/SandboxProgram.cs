@@ -1,45 +1,34 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
+using HeyGen.Sandbox;
 
 namespace EndToEnd.Program;
 
 /// <summary>One API request as the sandbox logged it.</summary>
 internal sealed record LoggedRequest(string Method, string Path, DateTimeOffset ReceivedAt);
 
-/// <summary><c>heygen-mcp sandbox</c> as a process of its own, whose control door makes it fail and tells what it was asked.</summary>
-internal sealed partial class SandboxProgram : IAsyncDisposable
+/// <summary>
+/// A simulated HeyGen in the test's own process, reached over HTTP like any other, whose control endpoint makes it fail and tells what it was asked. The program's
+/// own <c>sandbox</c> command has a test of its own.
+/// </summary>
+internal sealed class SandboxProgram : IAsyncDisposable
 {
-    private readonly SpawnedProcess process;
+    private readonly SandboxServer server;
     private readonly HttpClient control;
 
-    private SandboxProgram(SpawnedProcess process, Uri address, string key)
+    private SandboxProgram(SandboxServer server)
     {
-        this.process = process;
-        Address = address;
-        Key = key;
-        control = new HttpClient { BaseAddress = address };
+        this.server = server;
+        control = new HttpClient { BaseAddress = Address };
     }
 
-    public Uri Address { get; }
+    public Uri Address => server.Address;
 
-    public string Key { get; }
+    public string Key => server.ApiKey;
 
-    public static async Task<SandboxProgram> StartAsync(CancellationToken cancellationToken)
-    {
-        var process = SpawnedProcess.StartProgram(["sandbox", "--urls", "http://127.0.0.1:0"]);
-        try
-        {
-            var line = await process.AnnouncedAsync(Announcement(), cancellationToken);
-            return new SandboxProgram(process, new Uri(line.Groups["address"].Value), line.Groups["key"].Value);
-        }
-        catch
-        {
-            await process.DisposeAsync();
-            throw;
-        }
-    }
+    public static async Task<SandboxProgram> StartAsync(CancellationToken cancellationToken) =>
+        new(await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken));
 
     /// <summary>The variables by which a server uses this sandbox.</summary>
     public Dictionary<string, string> Variables(string? key = null) => new() { ["HEYGEN_API_BASE_URL"] = Address.OriginalString, ["HEYGEN_API_KEY"] = key ?? Key };
@@ -88,12 +77,9 @@ internal sealed partial class SandboxProgram : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         control.Dispose();
-        await process.DisposeAsync();
+        await server.DisposeAsync();
     }
 
     private async Task<JsonNode> ReadAsync(string path, CancellationToken cancellationToken) =>
         (await control.GetFromJsonAsync<JsonNode>(path, cancellationToken))!;
-
-    [GeneratedRegex("HEYGEN_API_BASE_URL=(?<address>\\S+) HEYGEN_API_KEY=(?<key>\\S+)")]
-    private static partial Regex Announcement();
 }

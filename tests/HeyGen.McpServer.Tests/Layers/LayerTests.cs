@@ -1,7 +1,7 @@
 namespace HeyGen.McpServer.Tests.Layers;
 
 /// <summary>Arrows point downwards only: what a folder's types may name, read from the compiled program.</summary>
-public sealed class LayerTests(ITestOutputHelper output) : IDisposable
+public sealed class LayerTests(LayerTests.Assemblies assemblies, ITestOutputHelper output) : IClassFixture<LayerTests.Assemblies>
 {
     /// <summary>Each layer with those that it may name; the root holds the program's start alone.</summary>
     private static readonly Dictionary<string, string[]> allowed = new()
@@ -20,12 +20,10 @@ public sealed class LayerTests(ITestOutputHelper output) : IDisposable
         ["Cli"] = ["Manifests", "Mcp", "Catalog", "Pipeline", "Schemas", "Model", "Webhooks", "Money", "Files", "Jobs", "Platform"],
     };
 
-    private readonly CompiledTypes types = new(Path.Combine(AppContext.BaseDirectory, "heygen-mcp.dll"));
-
-    public void Dispose() => types.Dispose();
+    private IReadOnlyList<CompiledType> Types => assemblies.Program.All;
 
     [Fact]
-    public void References_OfEachLayer_PointDownwards() => Assert.Empty(Upwards(types.All));
+    public void References_OfEachLayer_PointDownwards() => Assert.Empty(Upwards(Types));
 
     [Fact]
     public void References_PlantedUpwards_AreFound()
@@ -49,9 +47,7 @@ public sealed class LayerTests(ITestOutputHelper output) : IDisposable
     [InlineData("Attributed")]
     public void References_InAnyPlace_AreRead(string place)
     {
-        using var planted = new CompiledTypes(typeof(LayerTests).Assembly.Location);
-
-        var type = planted.All.Single(one => one.Name == $"HeyGen.McpServer.Tests.Layers.Planted.{place}");
+        var type = assemblies.Tests.All.Single(one => one.Name == $"HeyGen.McpServer.Tests.Layers.Planted.{place}");
 
         Assert.Contains("HeyGen.McpServer.Tests.Layers.Planted.Target", type.References.Select(name => name.Replace("TargetAttribute", "Target", StringComparison.Ordinal)));
     }
@@ -59,7 +55,7 @@ public sealed class LayerTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public void Folders_AreOnNoCycle()
     {
-        var graph = Graph(types.All.Where(type => type.Folder.Length > 0), type => [type.Folder]);
+        var graph = Graph(Types.Where(type => type.Folder.Length > 0), type => [type.Folder]);
         var cycles = Cycles.Of(graph);
         output.WriteLine($"{graph.Count} folders, {graph.Sum(folder => folder.Value.Count)} references between them, {cycles.Count} cycles");
 
@@ -69,7 +65,7 @@ public sealed class LayerTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public void Files_AreOnNoCycleLongerThanTwo()
     {
-        var graph = Graph(types.All, type => type.Files);
+        var graph = Graph(Types, type => type.Files);
         var cycles = Cycles.Of(graph);
         output.WriteLine($"{graph.Count} files, {graph.Sum(file => file.Value.Count)} references between them, longest cycle: {(cycles is [var longest, ..] ? longest.Count : 1)}");
 
@@ -99,5 +95,19 @@ public sealed class LayerTests(ITestOutputHelper output) : IDisposable
             node => node,
             IReadOnlySet<string> (node) => all.Where(type => places[type.Name].Contains(node))
                 .SelectMany(type => type.References).SelectMany(name => places.GetValueOrDefault(name) ?? []).Where(other => other != node).ToHashSet());
+    }
+
+    /// <summary>Read once: it takes a second.</summary>
+    public sealed class Assemblies : IDisposable
+    {
+        internal CompiledTypes Program { get; } = new(Path.Combine(AppContext.BaseDirectory, "heygen-mcp.dll"));
+
+        internal CompiledTypes Tests { get; } = new(typeof(LayerTests).Assembly.Location);
+
+        public void Dispose()
+        {
+            Program.Dispose();
+            Tests.Dispose();
+        }
     }
 }

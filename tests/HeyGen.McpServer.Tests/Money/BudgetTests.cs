@@ -1,5 +1,6 @@
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Tests.Money.Ledger;
 
 namespace HeyGen.McpServer.Tests.Money;
 

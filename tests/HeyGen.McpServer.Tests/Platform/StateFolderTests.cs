@@ -15,7 +15,7 @@ public sealed class StateFolderTests : IDisposable
     public void Write_NewFolder_IsMadeForTheOwnerOnly()
     {
         var place = Path.Combine(scratch.FullName, "not", "there");
-        using var state = StateFolder.At(place);
+        using var state = StateFolder.At(place)!;
         Assert.Empty(scratch.EnumerateFileSystemInfos());
 
         var path = state.Write("things", "a.json", new JsonObject { ["a"] = "ä" });
@@ -33,7 +33,7 @@ public sealed class StateFolderTests : IDisposable
     [Fact]
     public void Write_Again_ReplacesTheFileWhole()
     {
-        using var state = StateFolder.At(scratch.FullName);
+        using var state = StateFolder.At(scratch.FullName)!;
         state.Write("things", "a.json", new JsonObject { ["long"] = new string('x', 1000) });
 
         var path = state.Write("things", "a.json", new JsonObject { ["short"] = 1 });
@@ -47,7 +47,7 @@ public sealed class StateFolderTests : IDisposable
     {
         var file = Path.Combine(scratch.FullName, "file");
         File.WriteAllText(file, "");
-        using var state = StateFolder.At(Path.Combine(file, "state"));
+        using var state = StateFolder.At(Path.Combine(file, "state"))!;
 
         var problem = Assert.Throws<StateFolderException>(() => state.RequireWritable("things"));
 
@@ -58,7 +58,7 @@ public sealed class StateFolderTests : IDisposable
     [Fact]
     public void RequireWritable_Folder_LeavesNothingInIt()
     {
-        using var state = StateFolder.At(scratch.FullName);
+        using var state = StateFolder.At(scratch.FullName)!;
 
         state.RequireWritable("things");
 
@@ -80,7 +80,7 @@ public sealed class StateFolderTests : IDisposable
     [Fact]
     public void Dispose_Lasting_StaysAsItIs()
     {
-        var state = StateFolder.At(scratch.FullName);
+        var state = StateFolder.At(scratch.FullName)!;
         var path = state.Write("things", "a.json", []);
 
         state.Dispose();

@@ -23,7 +23,7 @@ public sealed class ListJobsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         server = await SandboxedServer.StartAsync(speed: 1_000_000);
-        ledger = new SqliteLedger(StateFolder.At(server.StateDir), TimeProvider.System, NullLogger<SqliteLedger>.Instance);
+        ledger = new SqliteLedger(StateFolder.At(server.StateDir)!, TimeProvider.System, NullLogger<SqliteLedger>.Instance);
         using var heyGen = HeyGenClient.Create(new HeyGenClientOptions { BaseAddress = server.Http.BaseAddress!, ApiKey = server.Http.DefaultRequestHeaders.GetValues("X-Api-Key").Single() });
         account = (await heyGen.IdentifyAsync(Cancellation)).Tag;
     }

@@ -77,6 +77,12 @@ internal sealed class SandboxedServer : IAsyncDisposable
     /// <summary>Scripts a fault, as the sandbox's control door takes it.</summary>
     public Task FaultAsync(string fault) => ControlAsync("/sandbox/faults", fault);
 
+    public async Task ClearFaultsAsync()
+    {
+        using var answer = await Http.DeleteAsync("/sandbox/faults", TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
     public Task SetCreditsAsync(decimal usd) => ControlAsync("/sandbox/credits", $$"""{"usd": {{usd}}}""");
 
     public async ValueTask DisposeAsync()

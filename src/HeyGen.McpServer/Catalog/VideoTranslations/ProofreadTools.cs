@@ -16,7 +16,7 @@ internal static class ProofreadTools
         Toolset = VideoTranslationTools.Toolset,
         Effects = Effects.Spends,
         Price = TranslationWork.Proofread,
-        Job = new StartedJob(VideoTranslationKinds.Proofread, "proofread_ids"),
+        Job = new StartedJob(VideoTranslationKinds.Proofread, "proofread_ids") { StartsSeveral = true },
         // HeyGen lists no proofreads.
         LookForWorkWith = "get_current_user (the balance shows it)",
         Explainer = typeof(UnknownLanguage),

@@ -92,7 +92,7 @@ internal static class VideoTranslationTools
         IsDefault = true,
         Effects = Effects.Spends,
         Price = TranslationWork.One,
-        Job = new StartedJob(VideoTranslationKinds.VideoTranslation, "video_translation_ids"),
+        Job = new StartedJob(VideoTranslationKinds.VideoTranslation, "video_translation_ids") { StartsSeveral = true },
         Rules = translation,
         ArgumentAliases = new Dictionary<string, string>
         {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 
 namespace HeyGen.McpServer.Cli.Composition;
 
@@ -16,6 +17,7 @@ internal static class ServerHost
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddSingleton<IHostLifetime, SignalLifetime>();
+        builder.Services.AddSingleton(Options.Create(new HostOptions()));
         AddLogs(builder.Logging);
         add?.Invoke(builder.Services);
         builder.Services.AddServer(settings);
@@ -37,16 +39,38 @@ internal static class ServerHost
         return exitCode;
     }
 
-    /// <summary>Standard output may carry the protocol, so that logs go to standard error.</summary>
+    /// <summary>
+    /// Standard output may carry the protocol, so that logs go to standard error. Registered without the framework's options: these build some thirty
+    /// generic types by reflection, a quarter of the native program's start.
+    /// </summary>
     public static void AddLogs(ILoggingBuilder logging)
     {
-        logging.AddConsole().SetMinimumLevel(LogLevel.Warning)
-            // Where it listens is what somebody who starts the server by hand wants to know.
-            .AddFilter(typeof(Mcp.McpServing).Namespace, LogLevel.Information)
-            // The SDK logs a stack trace for each mistake of a client, and the client gets an error anyway.
-            .AddFilter("ModelContextProtocol", LogLevel.Critical)
-            // A failed start is printed in one line, and not with a stack trace.
-            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
-        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        var filters = new LoggerFilterOptions
+        {
+            MinLevel = LogLevel.Warning,
+            Rules =
+            {
+                // Where it listens is what somebody who starts the server by hand wants to know.
+                Rule(typeof(Mcp.McpServing).Namespace!, LogLevel.Information),
+                // The SDK logs a stack trace for each mistake of a client, and the client gets an error anyway.
+                Rule("ModelContextProtocol", LogLevel.Critical),
+                // A failed start is printed in one line, and not with a stack trace.
+                Rule("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None),
+            },
+        };
+        logging.Services
+            .AddSingleton<ILoggerProvider>(_ => new ConsoleLoggerProvider(new ConsoleOptions()))
+            .AddSingleton<ILoggerFactory>(services => new LoggerFactory(services.GetServices<ILoggerProvider>(), filters));
+    }
+
+    private static LoggerFilterRule Rule(string category, LogLevel level) => new(providerName: null, category, level, filter: null);
+
+    private sealed class ConsoleOptions : IOptionsMonitor<ConsoleLoggerOptions>
+    {
+        public ConsoleLoggerOptions CurrentValue { get; } = new() { LogToStandardErrorThreshold = LogLevel.Trace };
+
+        public ConsoleLoggerOptions Get(string? name) => CurrentValue;
+
+        public IDisposable? OnChange(Action<ConsoleLoggerOptions, string?> listener) => null;
     }
 }

@@ -54,8 +54,19 @@ internal static class ServerServices
             .AddWebhooks(settings)
             .AddPipeline(settings)
             .AddTools()
-            .AddMcp(settings);
+            .AddMcp(settings)
+            .AddLogger<FailureFormatter>()
+            .AddLogger<HeyGenClient>()
+            .AddLogger<DeferredLedgerWrites>()
+            .AddLogger<JobPoller>()
+            .AddLogger<JobSettler>()
+            .AddLogger<Reconciler>()
+            .AddLogger<SqliteLedger>();
     }
+
+    /// <summary>Closed, for those that a start needs: an open generic service is built by reflection.</summary>
+    private static IServiceCollection AddLogger<T>(this IServiceCollection services) =>
+        services.AddSingleton<ILogger<T>>(provider => new Logger<T>(provider.GetRequiredService<ILoggerFactory>()));
 
     private static IServiceCollection AddHeyGen(this IServiceCollection services, ServerSettings settings)
     {

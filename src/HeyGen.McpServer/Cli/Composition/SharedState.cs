@@ -17,16 +17,27 @@ internal static partial class SharedState
     public static IServiceCollection AddState(this IServiceCollection services, ServerSettings settings)
     {
         services
-            .AddSingleton(_ => settings.Sandbox ? StateFolder.Temporary() : StateFolder.At(settings.StateDir))
+            .AddSingleton(provider => (settings.Sandbox ? null : FolderOf(settings, provider)) ?? StateFolder.Temporary())
             .AddSingleton(provider => new SigningKey(settings.SigningKeyFile, provider.GetRequiredService<ISharedValues>()))
             .AddSingleton<DeferredLedgerWrites>();
-        return settings.Redis is { } address ? services.AddRedis(address, settings.Sandbox) : services.AddLocal(settings.Sandbox);
+        return settings.Redis is { } address ? services.AddRedis(address, settings.Sandbox) : services.AddLocal();
     }
 
-    private static IServiceCollection AddLocal(this IServiceCollection services, bool isSandboxed) => services
+    private static StateFolder? FolderOf(ServerSettings settings, IServiceProvider provider)
+    {
+        var folder = StateFolder.At(settings.StateDir);
+        if (folder is null)
+        {
+            LogNoPlace(provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SharedState).FullName!));
+        }
+
+        return folder;
+    }
+
+    private static IServiceCollection AddLocal(this IServiceCollection services) => services
         .AddSingleton<ISharedValues, FolderValues>()
         .AddSingleton<IJobSignals, LocalJobSignals>()
-        .AddSingleton(provider => LocalLedger(provider, isSandboxed));
+        .AddSingleton<ILedger, SqliteLedger>();
 
     // What names Redis stands in a method of its own: without --redis nothing of its library is loaded.
     private static IServiceCollection AddRedis(this IServiceCollection services, string address, bool isSandboxed)
@@ -61,25 +72,6 @@ internal static partial class SharedState
         {
             throw new ServerStartException(unreadable.Message, ExitCode.Usage, unreadable);
         }
-    }
-
-    private static ILedger LocalLedger(IServiceProvider provider, bool isSandboxed)
-    {
-        var time = provider.GetRequiredService<TimeProvider>();
-        if (isSandboxed)
-        {
-            // The sandbox forgets its jobs with the process; a ledger that outlives it would name jobs that are nowhere.
-            return new MemoryLedger(time);
-        }
-
-        var folder = provider.GetRequiredService<StateFolder>();
-        if (!folder.HasPlace)
-        {
-            LogNoPlace(provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SharedState).FullName!));
-            return new MemoryLedger(time);
-        }
-
-        return new SqliteLedger(folder, time, provider.GetRequiredService<ILogger<SqliteLedger>>());
     }
 
     [LoggerMessage(EventId = 140, Level = LogLevel.Warning, Message = "This user has no home folder, so that jobs and budgets are known until this process ends only. Choose a folder with --state-dir.")]

@@ -246,7 +246,7 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
 
     private SqliteLedger Open()
     {
-        var ledger = new SqliteLedger(StateFolder.At(Path.GetDirectoryName(File)!), clock, loggers.CreateLogger<SqliteLedger>());
+        var ledger = new SqliteLedger(StateFolder.At(Path.GetDirectoryName(File)!)!, clock, loggers.CreateLogger<SqliteLedger>());
         opened.Add(ledger);
         return ledger;
     }

@@ -8,6 +8,7 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Tests.Money.Ledger;
 using HeyGen.McpServer.Pipeline;
 using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Pipeline.Calls;

@@ -1,6 +1,8 @@
-namespace HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Money.Ledger;
 
-/// <summary>A ledger that ends with the process: for the sandbox inside it, and where there is no disk.</summary>
+namespace HeyGen.McpServer.Tests.Money.Ledger;
+
+/// <summary>A ledger that answers at once, for tests that move a clock by hand. Held to the same contract as the others.</summary>
 internal sealed class MemoryLedger(TimeProvider time) : ILedger
 {
     private readonly Lock gate = new();
