@@ -13,31 +13,28 @@ using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.Assets;
 
-internal sealed record UploadAsset
-{
-    [Description("Path on the user's machine (only over stdio), https URL, or base64 data (data:image/png;base64,...).")]
-    public required string File { get; set; }
-}
+internal sealed record UploadAsset(
+    [Description("Path on the user's machine (only over stdio), https URL, or base64 data (data:image/png;base64,...).")] string File);
 
 internal sealed record DownloadAsset
 {
     [Description("Job whose result to fetch, e.g. video:abc123.")]
-    public string? JobId { get; set; }
+    public string? JobId { get; init; }
 
     [Description("Which of the job's links, e.g. captioned_video_url; left out, the main one.")]
-    public string? What { get; set; }
+    public string? What { get; init; }
 
     [Description("Asset to fetch.")]
-    public string? AssetId { get; set; }
+    public string? AssetId { get; init; }
 
     [Description("Link from an earlier result; job_id is better, for it can be renewed.")]
-    public string? Url { get; set; }
+    public string? Url { get; init; }
 
     [Description("File or folder to write to, below the allowed folders; left out, the first of them.")]
-    public string? Path { get; set; }
+    public string? Path { get; init; }
 
     [Description("Replace an existing file; otherwise the new one is numbered."), DefaultValue(false), RareField]
-    public bool? Overwrite { get; set; }
+    public bool? Overwrite { get; init; }
 }
 
 /// <summary>Files between the user's disk and HeyGen.</summary>
@@ -157,7 +154,8 @@ internal sealed class DownloadAssetHandler(LocalFiles local, DownloadSources sou
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    RespectNullableAnnotations = true)]
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(DownloadAsset))]
 [JsonSerializable(typeof(UploadAsset))]
 internal sealed partial class AssetFilesJson : JsonSerializerContext;

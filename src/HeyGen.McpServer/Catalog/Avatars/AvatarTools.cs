@@ -110,6 +110,7 @@ internal static class AvatarTools
     public static ToolDefinition CreateFromPrompt { get; } = new()
     {
         Name = "create_prompt_avatar",
+        Operation = CreateAvatar("prompt", () => AvatarsJson.Default.CreatePromptAvatar),
         Title = "Create an avatar from a prompt",
         Description = "Generates an avatar look from a description. Costs money; waits until it is ready.",
         Keywords = "invent imaginary fictional imagine design character presenter person dream up describe description cartoon mascot robot look ai " +
@@ -118,7 +119,6 @@ internal static class AvatarTools
         IsDefault = true,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_avatar", ("type", "prompt")),
-        Operation = CreateAvatar("prompt", () => AvatarsJson.Default.CreatePromptAvatar),
         Job = look,
         LookForWorkWith = "list_avatar_looks",
         Example = """{"name": "Barista", "prompt": "A barista in her thirties behind a wooden bar", "avatar_group_id": "$create_photo_avatar.group_id"}""",
@@ -127,6 +127,7 @@ internal static class AvatarTools
     public static ToolDefinition CreateFromPhoto { get; } = new()
     {
         Name = "create_photo_avatar",
+        Operation = CreateAvatar("photo", () => AvatarsJson.Default.CreatePhotoAvatar),
         Title = "Create an avatar from a photo",
         Description = "Makes an avatar look from one photo of a person. Costs money; waits until it is ready.",
         Keywords = "selfie headshot passport portrait picture image face jpg turn into presenter character talking only one still drawing myself",
@@ -134,7 +135,6 @@ internal static class AvatarTools
         IsDefault = true,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_avatar", ("type", "photo")),
-        Operation = CreateAvatar("photo", () => AvatarsJson.Default.CreatePhotoAvatar),
         Job = look,
         LookForWorkWith = "list_avatar_looks",
         Example = """{"name": "Anna", "file": "https://example.com/anna.jpg"}""",
@@ -143,6 +143,7 @@ internal static class AvatarTools
     public static ToolDefinition CreateDigitalTwin { get; } = new()
     {
         Name = "create_digital_twin",
+        Operation = CreateAvatar("digital_twin", () => AvatarsJson.Default.CreateDigitalTwin),
         Title = "Create a digital twin",
         Description = "Trains an avatar look from footage of a person, who must consent before it can be used. Costs money; waits for the training.",
         Keywords = "clone myself me real person filmed recorded webcam selfie copy double likeness realistic custom my own avatar train minutes",
@@ -150,7 +151,6 @@ internal static class AvatarTools
         IsDefault = true,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_avatar", ("type", "digital_twin")),
-        Operation = CreateAvatar("digital_twin", () => AvatarsJson.Default.CreateDigitalTwin),
         Job = look,
         LookForWorkWith = "list_avatar_looks",
         Example = """{"name": "Anna on stage", "file": "https://example.com/anna.mp4"}""",

@@ -52,6 +52,7 @@ internal static class ModelTools
     public static ToolDefinition TextToVideo { get; } = new()
     {
         Name = "text_to_video",
+        Operation = CreateVideo("text_to_video", () => ModelsJson.Default.TextToVideo),
         Title = "Make a clip from a prompt",
         Description = "Generates a short clip from a prompt, without an avatar, and waits for it. Costs money; no rate is published.",
         Keywords = "generate footage scene b-roll scenery no avatar words describe nature city sea animal short sora veo without person place nobody " +
@@ -59,7 +60,6 @@ internal static class ModelTools
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_model_video"),
-        Operation = CreateVideo("text_to_video", () => ModelsJson.Default.TextToVideo),
         Job = clip,
         Rules = largeClips,
         Example = """{"prompt": "A paper boat on a rainy street, seen from above", "duration": 5, "aspect_ratio": "16:9"}""",
@@ -68,13 +68,13 @@ internal static class ModelTools
     public static ToolDefinition ImageToVideo { get; } = new()
     {
         Name = "image_to_video",
+        Operation = CreateVideo("image_to_video", () => ModelsJson.Default.ImageToVideo),
         Title = "Make a clip from a picture",
         Description = "Generates a short clip that begins with a picture, and waits for it. Costs money; no rate is published.",
         Keywords = "animate animation first frame photo photograph drawing footage still motion move moving alive come to life zoom short",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_model_video"),
-        Operation = CreateVideo("image_to_video", () => ModelsJson.Default.ImageToVideo),
         Job = clip,
         ArgumentAliases = new Dictionary<string, string> { ["image_url"] = "image", ["imageUrl"] = "image", ["image_asset_id"] = "image" },
         Example = """{"image": "https://example.com/boat.png", "prompt": "The boat sails away"}""",
@@ -83,13 +83,13 @@ internal static class ModelTools
     public static ToolDefinition ReferenceToVideo { get; } = new()
     {
         Name = "reference_to_video",
+        Operation = CreateVideo("reference_to_video", () => ModelsJson.Default.ReferenceToVideo),
         Title = "Make a clip from references",
         Description = "Generates a short clip that draws on pictures, clips or sounds, and waits for it. Costs money; no rate is published.",
         Keywords = "generate footage style look character product consistent keep same manner reference images photos sample mood subject across shots",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_model_video"),
-        Operation = CreateVideo("reference_to_video", () => ModelsJson.Default.ReferenceToVideo),
         Job = clip,
         Rules = largeClips,
         Example = """{"reference_images": ["https://example.com/boat.png"], "prompt": "The same boat on a sunny lake"}""",

@@ -93,6 +93,7 @@ internal static class VideoTools
     public static ToolDefinition CreateFromAvatar { get; } = new()
     {
         Name = "create_video_from_avatar",
+        Operation = CreateVideo("avatar", () => VideosJson.Default.CreateVideoFromAvatar),
         Title = "Create a video from an avatar",
         Description = "Renders a video in which an avatar look speaks a script or lip-syncs a recording. Paid by the second; waits for the render.",
         Keywords = "watermark burn in captions presenter spokesperson newsreader talking head twin say speak read text announcement hello host welcome " +
@@ -101,7 +102,6 @@ internal static class VideoTools
         IsDefault = true,
         Effects = Effects.Spends,
         Price = VideoWork.Avatar,
-        Operation = CreateVideo("avatar", () => VideosJson.Default.CreateVideoFromAvatar),
         Job = video,
         Rules = fromAvatar,
         LookForWorkWith = "list_videos",
@@ -117,6 +117,7 @@ internal static class VideoTools
     public static ToolDefinition CreateFromImage { get; } = new()
     {
         Name = "create_video_from_image",
+        Operation = CreateVideo("image", () => VideosJson.Default.CreateVideoFromImage),
         Title = "Create a video from a picture",
         Description = "Renders a video in which the person of a picture speaks, without making an avatar first. Paid by the second; waits for the render.",
         Keywords = "photo portrait headshot talk talking say sing animate face lip sync still drawing painting jpg make old picture",
@@ -124,7 +125,6 @@ internal static class VideoTools
         IsDefault = true,
         Effects = Effects.Spends,
         Price = VideoWork.Image,
-        Operation = CreateVideo("image", () => VideosJson.Default.CreateVideoFromImage),
         Job = video,
         Rules = fromImage,
         ArgumentAliases = new Dictionary<string, string> { ["image_url"] = "image", ["imageUrl"] = "image", ["image_asset_id"] = "image" },
@@ -139,13 +139,13 @@ internal static class VideoTools
     public static ToolDefinition CreateFromCinematicAvatar { get; } = new()
     {
         Name = "create_video_from_cinematic_avatar",
+        Operation = CreateVideo("cinematic_avatar", () => VideosJson.Default.CreateVideoFromCinematicAvatar),
         Title = "Create a cinematic shot",
         Description = "Renders one cinematic shot of 4 to 15 s with one to three looks, directed by a prompt. Flat price per video; waits for the render.",
         Keywords = "commercial ad film scene trailer camera movement action walking driving dance beach b-roll dramatic hollywood movie character",
         Toolset = Toolset,
         Effects = Effects.Spends,
         Price = VideoWork.CinematicAvatar,
-        Operation = CreateVideo("cinematic_avatar", () => VideosJson.Default.CreateVideoFromCinematicAvatar),
         Job = video,
         Rules = fromCinematicAvatar,
         LookForWorkWith = "list_videos",
@@ -161,6 +161,7 @@ internal static class VideoTools
     public static ToolDefinition CreateFromStudio { get; } = new()
     {
         Name = "create_video_from_studio",
+        Operation = CreateVideo("studio", () => VideosJson.Default.CreateVideoFromStudio),
         Title = "Create a video of several scenes",
         Description = "Renders a video of 1 to 50 scenes in order: speaking avatars, pictures and clips. Paid by the second; waits for the render.",
         Keywords = "course lesson chapters slides presentation multi-scene multiple avatars presenters sections intro outro join combine segments " +
@@ -168,7 +169,6 @@ internal static class VideoTools
         Toolset = Toolset,
         Effects = Effects.Spends,
         Price = VideoWork.Studio,
-        Operation = CreateVideo("studio", () => VideosJson.Default.CreateVideoFromStudio),
         Job = video,
         Rules = fromStudio,
         LookForWorkWith = "list_videos",
