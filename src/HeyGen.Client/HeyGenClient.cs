@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HeyGen.Client;
 
-/// <summary>HeyGen's v3 API: one way out for every operation, with its credential, idempotency key, time limits, retries and errors.</summary>
+/// <summary>HeyGen's v3 API: one send path for every operation, with its credential, idempotency key, time limits, retries and errors.</summary>
 /// <remarks>Safe for concurrent use. Nothing is read, opened or connected before the first call.</remarks>
 public sealed class HeyGenClient : IDisposable
 {

@@ -2,7 +2,7 @@ namespace HeyGen.Client;
 
 /// <summary>
 /// HeyGen's clock, as the Date headers of its answers show it, for comparing times of ours with HeyGen's <c>created_at</c>. The local clock until HeyGen has
-/// answered, and as long as it agrees with HeyGen's to the second that a header tells.
+/// answered, and as long as it agrees with HeyGen's to the second, which is a header's precision.
 /// </summary>
 public sealed class HeyGenClock
 {
@@ -25,8 +25,6 @@ public sealed class HeyGenClock
     public DateTimeOffset At(DateTimeOffset local) => local + TimeSpan.FromTicks(Interlocked.Read(ref this.offset));
 
     /// <summary>Takes in the Date header of an answer.</summary>
-    /// <param name="response">HeyGen's answer, just come.</param>
-    /// <param name="sent">When its request was sent, by the local clock.</param>
     internal void Note(HttpResponseMessage response, DateTimeOffset sent)
     {
         // An answer out of a cache in between bears the date at which it was put there.

@@ -36,33 +36,33 @@ public record Operation(string Id, HttpMethod Method, string Path, OperationClas
     /// <exception cref="JsonException">An argument is missing or does not fit its field.</exception>
     public virtual JsonObject Bind(JsonObject arguments) => arguments;
 
-    /// <summary>Reads one thing.</summary>
-    public static Operation Get<TRequest>(string id, string path, Func<JsonTypeInfo<TRequest>> request) =>
-        new Operation<TRequest>(id, HttpMethod.Get, path, OperationClass.Read, request);
+    /// <summary>Reads something.</summary>
+    public static Operation<TRequest> Get<TRequest>(string id, string path, Func<JsonTypeInfo<TRequest>> request) =>
+        new(id, HttpMethod.Get, path, OperationClass.Read, request);
 
     /// <summary>Reads one page of a list.</summary>
-    public static Operation List<TRequest>(string id, string path, Func<JsonTypeInfo<TRequest>> request) =>
-        new Operation<TRequest>(id, HttpMethod.Get, path, OperationClass.Read, request) { IsList = true };
+    public static Operation<TRequest> List<TRequest>(string id, string path, Func<JsonTypeInfo<TRequest>> request) =>
+        Get(id, path, request) with { IsList = true };
 
     /// <summary>Starts paid or lasting work.</summary>
-    public static Operation Create<TRequest>(string id, string path, Func<JsonTypeInfo<TRequest>> request) =>
-        new Operation<TRequest>(id, HttpMethod.Post, path, OperationClass.Create, request);
+    public static Operation<TRequest> Create<TRequest>(string id, string path, Func<JsonTypeInfo<TRequest>> request) =>
+        new(id, HttpMethod.Post, path, OperationClass.Create, request);
 
-    /// <summary>Makes or does something that is neither paid nor lasting work.</summary>
-    public static Operation Post<TRequest>(string id, string path, Func<JsonTypeInfo<TRequest>> request) =>
-        new Operation<TRequest>(id, HttpMethod.Post, path, OperationClass.Write, request);
+    /// <summary>Posts what starts no paid or lasting work.</summary>
+    public static Operation<TRequest> Post<TRequest>(string id, string path, Func<JsonTypeInfo<TRequest>> request) =>
+        new(id, HttpMethod.Post, path, OperationClass.Write, request);
 
-    /// <summary>Replaces a thing, or a part of it.</summary>
-    public static Operation Put<TRequest>(string id, string path, Func<JsonTypeInfo<TRequest>> request) =>
-        new Operation<TRequest>(id, HttpMethod.Put, path, OperationClass.Write, request);
+    /// <summary>Replaces something.</summary>
+    public static Operation<TRequest> Put<TRequest>(string id, string path, Func<JsonTypeInfo<TRequest>> request) =>
+        new(id, HttpMethod.Put, path, OperationClass.Write, request);
 
-    /// <summary>Changes a thing.</summary>
-    public static Operation Patch<TRequest>(string id, string path, Func<JsonTypeInfo<TRequest>> request) =>
-        new Operation<TRequest>(id, HttpMethod.Patch, path, OperationClass.Write, request);
+    /// <summary>Changes something.</summary>
+    public static Operation<TRequest> Patch<TRequest>(string id, string path, Func<JsonTypeInfo<TRequest>> request) =>
+        new(id, HttpMethod.Patch, path, OperationClass.Write, request);
 
-    /// <summary>Deletes a thing.</summary>
-    public static Operation Delete<TRequest>(string id, string path, Func<JsonTypeInfo<TRequest>> request) =>
-        new Operation<TRequest>(id, HttpMethod.Delete, path, OperationClass.Write, request);
+    /// <summary>Deletes something.</summary>
+    public static Operation<TRequest> Delete<TRequest>(string id, string path, Func<JsonTypeInfo<TRequest>> request) =>
+        new(id, HttpMethod.Delete, path, OperationClass.Write, request);
 
     /// <summary>A call that may be sent twice without a second effect, by HTTP's own rules or by an idempotency key that HeyGen honours.</summary>
     internal bool IsRepeatable =>

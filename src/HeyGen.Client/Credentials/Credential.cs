@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace HeyGen.Client;
 
 /// <summary>What proves an account to HeyGen. Deliberately no record: a record's text would show the secret.</summary>
@@ -42,4 +45,22 @@ public enum CredentialKind
 
     /// <summary>Sent as a bearer token; the plan's credits pay.</summary>
     AccessToken,
+}
+
+/// <summary>Which account calls go to, as far as it is known without asking HeyGen.</summary>
+/// <param name="Tag">
+/// The same for every process with the same key (or the same stored sign-in) and the same address of HeyGen, and no way back to the secret: 16
+/// hexadecimal digits. Two keys of one account have two tags.
+/// </param>
+/// <param name="Kind">How the credential is sent, and so which balance pays.</param>
+public sealed record AccountIdentity(string Tag, CredentialKind Kind)
+{
+    private const int TagBytes = 8;
+
+    internal static AccountIdentity Of(Uri baseAddress, CredentialKind kind, string distinction)
+    {
+        // API keys are random and long, so that a cut hash of one gives nothing away.
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{baseAddress.AbsoluteUri}\n{kind}\n{distinction}"));
+        return new AccountIdentity(Convert.ToHexStringLower(hash.AsSpan(0, TagBytes)), kind);
+    }
 }

@@ -3,8 +3,6 @@ using static HeyGen.Client.FailureKind;
 namespace HeyGen.Client;
 
 /// <summary>What a code or status of HeyGen means for a caller.</summary>
-/// <param name="Kind">The sort of failure.</param>
-/// <param name="Hint">What to do next.</param>
 /// <param name="IsTransient">The same request may succeed shortly.</param>
 internal sealed record CatalogEntry(FailureKind Kind, string Hint, bool IsTransient = false);
 
@@ -76,7 +74,6 @@ internal static class ErrorCatalog
             UnreadableAnswer, "Check HeyGen's address in the settings; redirects are not followed, for they would carry the credential along."),
     };
 
-    /// <summary>The entry of a code, or null for one that the reference does not list.</summary>
     public static CatalogEntry? Find(string code) => entries.GetValueOrDefault(code);
 
     /// <summary>The code that stands for a status where HeyGen sent none that says anything.</summary>

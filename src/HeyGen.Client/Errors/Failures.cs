@@ -1,7 +1,6 @@
 namespace HeyGen.Client;
 
-/// <summary>A failure in the making: what is known of one attempt, before it is known whether there will be another.</summary>
-/// <param name="Error">What to tell, without what only the whole call knows.</param>
+/// <summary>What is known of one failed attempt, before it is known whether there will be another.</summary>
 internal sealed record Failure(HeyGenError Error)
 {
     /// <summary>HeyGen refused the attempt, or it never left: it began no work.</summary>
@@ -10,7 +9,6 @@ internal sealed record Failure(HeyGenError Error)
     /// <summary>The same request may succeed shortly.</summary>
     public bool IsTransient { get; init; }
 
-    /// <summary>The exception beneath.</summary>
     public Exception? Cause { get; init; }
 }
 
@@ -19,7 +17,6 @@ internal static class Failures
 {
     public const string ClosedCode = "client_closed";
 
-    /// <summary>The attempt took longer than its time limit.</summary>
     public static Failure TimedOut() => new(new HeyGenError
     {
         Code = "timeout",
@@ -29,8 +26,6 @@ internal static class Failures
     })
     { IsTransient = true };
 
-    /// <summary>The connection could not be made, or broke.</summary>
-    /// <param name="cause">The exception beneath.</param>
     /// <param name="neverLeft">No connection was made, so nothing of the request has left.</param>
     public static Failure Unreachable(Exception cause, bool neverLeft) => new(new HeyGenError
     {
@@ -43,8 +38,6 @@ internal static class Failures
     })
     { IsTransient = true, BeganNothing = neverLeft, Cause = cause };
 
-    /// <summary>This client was disposed.</summary>
-    /// <param name="cause">The exception beneath.</param>
     /// <param name="neverLeft">It was disposed before the attempt, so nothing of the request has left.</param>
     public static Failure Closed(Exception cause, bool neverLeft) => new(new HeyGenError
     {
@@ -69,7 +62,7 @@ internal static class Failures
     })
     { Cause = cause };
 
-    /// <summary>The store behind a presigned address did not take the bytes. Its answer is not HeyGen's, so only the status is told.</summary>
+    /// <summary>The store behind a presigned address did not take the bytes. Its answer is not HeyGen's, so only the status is reported.</summary>
     public static Failure UploadRefused(int status) => new(new HeyGenError
     {
         Code = "upload_refused",

@@ -27,9 +27,7 @@ public sealed record HeyGenError
     /// <summary>Where HeyGen explains the error.</summary>
     public string? DocumentationUrl { get; init; }
 
-    /// <summary>
-    /// The same call may succeed later and cannot do the work twice. For a POST this holds only with the same <see cref="IdempotencyKey"/>.
-    /// </summary>
+    /// <summary>The same call may succeed later and cannot do the work twice. For a POST this holds only with the same <see cref="IdempotencyKey"/>.</summary>
     public bool CanRetry { get; init; }
 
     /// <summary>How long HeyGen asks to wait before the next try.</summary>
@@ -87,4 +85,13 @@ public enum FailureKind
 
     /// <summary>An answer came that is not what the API promises, such as a proxy's page.</summary>
     UnreadableAnswer,
+}
+
+/// <summary>A call to HeyGen that failed. A caller's own cancellation stays an <see cref="OperationCanceledException"/>.</summary>
+/// <param name="error">What is known of the failure.</param>
+/// <param name="cause">The exception beneath, where there is one.</param>
+public sealed class HeyGenException(HeyGenError error, Exception? cause = null) : Exception($"{error.Code}: {error.Message}", cause)
+{
+    /// <summary>What is known of the failure.</summary>
+    public HeyGenError Error { get; } = error;
 }

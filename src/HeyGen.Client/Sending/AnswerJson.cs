@@ -134,7 +134,6 @@ internal static class AnswerJson
         }
     }
 
-    /// <summary>Reads <c>\u</c> and four digits.</summary>
     private static bool TryReadEscape(ReadOnlySpan<byte> json, out char character)
     {
         ushort unit = 0;

@@ -126,7 +126,6 @@ internal sealed class AnswerReader(HeyGenClock clock)
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
-    /// <summary>HeyGen's X-Request-Id.</summary>
     public static string? RequestId(HttpResponseHeaders headers) =>
         headers.TryGetValues("X-Request-Id", out var values) ? UntrustedText.Clean(values.First(), FieldCharacters) : null;
 

@@ -1,28 +1,20 @@
 namespace HeyGen.Client;
 
 /// <summary>One call with all its attempts: what they share, and what they have left behind.</summary>
-/// <param name="operation">What is called.</param>
-/// <param name="template">What is sent at each attempt.</param>
-/// <param name="idempotencyKey">The key of a POST, the same for each attempt.</param>
-/// <param name="cancelled">The caller's token.</param>
 internal sealed class Call(Operation operation, RequestTemplate template, string? idempotencyKey, CancellationToken cancelled)
 {
     private bool mayHaveBegun;
 
     public Operation Operation { get; } = operation;
 
-    /// <summary>The request can be made again at all.</summary>
     public bool CanRepeat => template.CanRepeat;
 
     public CancellationToken Cancelled { get; } = cancelled;
 
-    /// <summary>How often the call was sent so far.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>The failure of the attempt before.</summary>
     public Failure? LastFailure { get; private set; }
 
-    /// <summary>What the caller decided.</summary>
     public required SendOptions Options { get; init; }
 
     /// <summary>What proves the account; replaced once when HeyGen refuses it.</summary>
@@ -31,7 +23,6 @@ internal sealed class Call(Operation operation, RequestTemplate template, string
     /// <summary>When the call began, as a timestamp of the time provider.</summary>
     public required long Began { get; init; }
 
-    /// <summary>The request of the next attempt, with credential and key.</summary>
     public HttpRequestMessage NextRequest()
     {
         Attempts++;
@@ -62,9 +53,7 @@ internal sealed class Call(Operation operation, RequestTemplate template, string
     /// <summary>Whether the call may be sent again after a failure, without the risk of doing the work twice.</summary>
     public bool MayRepeat(Failure failure) => failure.IsTransient && (failure.BeganNothing || Operation.IsRepeatable);
 
-    /// <summary>
-    /// The failure as the caller sees it. An attempt that may have begun the work is never forgotten, even when a later one was refused.
-    /// </summary>
+    /// <summary>The failure as the caller sees it. An attempt that may have begun the work is never forgotten, even when a later one was refused.</summary>
     public HeyGenException Fail(Failure failure) => new(
         failure.Error with
         {
@@ -73,4 +62,18 @@ internal sealed class Call(Operation operation, RequestTemplate template, string
             IdempotencyKey = idempotencyKey,
         },
         failure.Cause);
+}
+
+/// <summary>A request that is made anew for each attempt, because a message cannot be sent twice.</summary>
+internal sealed record RequestTemplate(Func<HttpRequestMessage> Create)
+{
+    /// <summary>Its content is still there after an attempt; a stream that cannot seek is not.</summary>
+    public bool CanRepeat { get; init; } = true;
+}
+
+/// <summary>How one attempt of a call ended: with an answer or a failure.</summary>
+internal sealed record Attempt(HeyGenAnswer? Answer, Failure? Failure)
+{
+    /// <summary>The call may and should be sent again.</summary>
+    public bool ShouldRepeat { get; init; }
 }

@@ -1,11 +1,10 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace HeyGen.Client;
 
-/// <summary>
-/// The upload of a large file in three steps: HeyGen names a presigned address, the bytes go there, and HeyGen is told to take them in.
-/// </summary>
+/// <summary>The upload of a large file in three steps: HeyGen names a presigned address, the bytes go there, and HeyGen is asked to take them in.</summary>
 internal sealed class DirectUpload(HeyGenClient heyGen, Func<HttpClient> http, HeyGenTimeouts timeouts, TimeProvider time)
 {
     private const int MostPuts = 2;
@@ -16,27 +15,27 @@ internal sealed class DirectUpload(HeyGenClient heyGen, Func<HttpClient> http, H
         DirectUploadOperations operations, Stream content, string fileName, string mediaType, CancellationToken cancellationToken)
     {
         var file = new JsonObject { ["filename"] = fileName, ["content_type"] = mediaType, ["size_bytes"] = content.Length };
-        var (slot, checksum) = await PutAsync(operations.Create, file, content, cancellationToken).ConfigureAwait(false);
-        var complete = new JsonObject { ["asset_id"] = slot.AssetId, ["checksum_sha256"] = checksum };
+        var (target, checksum) = await PutAsync(operations.Create, file, content, cancellationToken).ConfigureAwait(false);
+        var complete = new JsonObject { ["asset_id"] = target.AssetId, ["checksum_sha256"] = checksum };
         return await CompleteAsync(operations.Complete, complete, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The address takes the same bytes twice, so a broken line is tried again; a refusal is tried again only where the time had run out.</summary>
-    private async Task<(DirectUploadSlot Slot, string Checksum)> PutAsync(
+    /// <summary>The address takes the same bytes twice, so a broken connection is retried; a refusal is retried only after the address expired.</summary>
+    private async Task<(DirectUploadAddress Target, string Checksum)> PutAsync(
         Operation create, JsonObject file, Stream content, CancellationToken cancellationToken)
     {
-        var slot = await SlotAsync(create, file, content.Length, cancellationToken).ConfigureAwait(false);
+        var target = await AddressAsync(create, file, content.Length, cancellationToken).ConfigureAwait(false);
         var began = time.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
-            using var body = new DirectUploadContent(content, slot.Headers, timeouts.UploadStall, time);
-            var failure = await PutOnceAsync(slot, body, cancellationToken).ConfigureAwait(false);
+            using var body = new DirectUploadContent(content, target.Headers, timeouts.UploadStall, time);
+            var failure = await PutOnceAsync(target, body, cancellationToken).ConfigureAwait(false);
             if (failure is null)
             {
-                return (slot, body.Checksum);
+                return (target, body.Checksum);
             }
 
-            var hasExpired = slot.ExpiresInSeconds is { } seconds && time.GetElapsedTime(began) >= TimeSpan.FromSeconds(seconds);
+            var hasExpired = target.ExpiresInSeconds is { } seconds && time.GetElapsedTime(began) >= TimeSpan.FromSeconds(seconds);
             if (attempt == MostPuts || !(failure.IsTransient || hasExpired))
             {
                 throw new HeyGenException(failure.Error, failure.Cause);
@@ -44,27 +43,27 @@ internal sealed class DirectUpload(HeyGenClient heyGen, Func<HttpClient> http, H
 
             if (hasExpired)
             {
-                slot = await SlotAsync(create, file, content.Length, cancellationToken).ConfigureAwait(false);
+                target = await AddressAsync(create, file, content.Length, cancellationToken).ConfigureAwait(false);
                 began = time.GetTimestamp();
             }
         }
     }
 
-    private async Task<DirectUploadSlot> SlotAsync(Operation create, JsonObject file, long size, CancellationToken cancellationToken)
+    private async Task<DirectUploadAddress> AddressAsync(Operation create, JsonObject file, long size, CancellationToken cancellationToken)
     {
         var answer = await heyGen.SendAsync(create, file, options: null, cancellationToken).ConfigureAwait(false);
-        var slot = DirectUploadSlot.Read(answer);
-        return slot.MaxBytes is { } most && size > most
+        var target = DirectUploadAddress.Read(answer);
+        return target.MaxBytes is { } most && size > most
             ? throw Failures.Unsendable("payload_too_large", "file", $"The file has {size} bytes; HeyGen takes at most {most}.", "Send a smaller file.")
-            : slot;
+            : target;
     }
 
-    private async Task<Failure?> PutOnceAsync(DirectUploadSlot slot, DirectUploadContent body, CancellationToken cancellationToken)
+    private async Task<Failure?> PutOnceAsync(DirectUploadAddress target, DirectUploadContent body, CancellationToken cancellationToken)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, body.Stalled);
         // No credential: the address is signed, and belongs to a storage service that must not see one.
-        using var request = new HttpRequestMessage(HttpMethod.Put, slot.Address) { Content = body };
-        foreach (var (name, value) in slot.Headers)
+        using var request = new HttpRequestMessage(HttpMethod.Put, target.Address) { Content = body };
+        foreach (var (name, value) in target.Headers)
         {
             if (!DirectUploadContent.IsAboutContent(name))
             {
@@ -113,4 +112,40 @@ internal sealed class DirectUpload(HeyGenClient heyGen, Func<HttpClient> http, H
         error.Status == (int)HttpStatusCode.Conflict
         || (error.Code != Failures.ClosedCode
             && error.Kind is FailureKind.RateLimited or FailureKind.ServerFault or FailureKind.Network or FailureKind.Timeout);
+}
+
+/// <summary>A place for the bytes of one file, as HeyGen's answer to the first step of a direct upload names it.</summary>
+/// <param name="AssetId">What requests will refer to the file by.</param>
+/// <param name="Address">Takes the bytes by PUT, without HeyGen's credential.</param>
+/// <param name="Headers">Go with the bytes unchanged, for the address is signed for them.</param>
+/// <param name="ExpiresInSeconds">For how long the address takes bytes; null where HeyGen does not say.</param>
+/// <param name="MaxBytes">The most bytes that the address takes; null where HeyGen does not say.</param>
+internal sealed record DirectUploadAddress(
+    string AssetId, string Address, IReadOnlyDictionary<string, string> Headers, int? ExpiresInSeconds, long? MaxBytes)
+{
+    /// <exception cref="HeyGenException">HeyGen named no address for the file.</exception>
+    public static DirectUploadAddress Read(HeyGenAnswer answer)
+    {
+        var data = answer.Data;
+        if (Text(data, "asset_id") is not { } assetId || Text(data, "upload_url") is not { } address)
+        {
+            var failure = Failures.Unreadable("HeyGen named no address for the file.", requestId: answer.RequestId);
+            throw new HeyGenException(failure.Error with { WorkStarted = WorkStarted.Unknown });
+        }
+
+        var headers = data.TryGetProperty("upload_headers", out var named) && named.ValueKind == JsonValueKind.Object
+            ? named.EnumerateObject()
+                .Where(header => header.Value.ValueKind == JsonValueKind.String)
+                .ToDictionary(header => header.Name, header => header.Value.GetString()!)
+            : [];
+        return new DirectUploadAddress(assetId, address, headers, (int?)Number(data, "expires_in_seconds"), Number(data, "max_bytes"));
+    }
+
+    private static string? Text(JsonElement data, string name) =>
+        data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+
+    private static long? Number(JsonElement data, string name) =>
+        data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
 }

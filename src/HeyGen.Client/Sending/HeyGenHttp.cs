@@ -2,7 +2,6 @@ using System.Net;
 
 namespace HeyGen.Client;
 
-/// <summary>The HTTP client beneath.</summary>
 internal static class HeyGenHttp
 {
     /// <summary>Time limits differ by operation, so they are set around each attempt and not here.</summary>
@@ -13,7 +12,7 @@ internal static class HeyGenHttp
         // A redirect would carry X-Api-Key to wherever it points.
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.All,
-        // Less than any attempt's limit, so that a failure to connect is told from an answer that does not come.
+        // Less than any attempt's limit, so that a failure to connect is distinguished from an answer that does not come.
         ConnectTimeout = TimeSpan.FromSeconds(10),
         // Shorter than servers keep idle connections: a create sent into a connection that is just being closed has an unknown outcome.
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),

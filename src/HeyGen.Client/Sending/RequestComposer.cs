@@ -6,7 +6,6 @@ using System.Text.Json.Nodes;
 
 namespace HeyGen.Client;
 
-/// <summary>Turns an operation and its arguments into a request: path, query and body.</summary>
 internal static class RequestComposer
 {
     /// <summary>Sorts the arguments once; the request that comes out can be made again for each attempt.</summary>

@@ -7,7 +7,7 @@ namespace HeyGen.Client;
 /// <summary>The time limits and repeats around each attempt.</summary>
 internal static class RetryPipeline
 {
-    /// <summary>A longer wait than this is left to the caller, who is told of it.</summary>
+    /// <summary>A longer wait than this is left to the caller, and reported to it.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     /// <summary>Where the strategies find the call that they are applied to.</summary>

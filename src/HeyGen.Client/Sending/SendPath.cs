@@ -4,7 +4,7 @@ using Polly.Timeout;
 
 namespace HeyGen.Client;
 
-/// <summary>The one way out: credential, headers, time limits, repeats, answer, error.</summary>
+/// <summary>Every call's path: credential, headers, time limits, repeats, answer, error.</summary>
 internal sealed class SendPath(
     Func<HttpClient> http, ICredentialSource credentials, HeyGenClientOptions options, TimeProvider time, HeyGenClock clock, ILogger logger)
 {
@@ -171,7 +171,7 @@ internal sealed class SendPath(
         HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or
         HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
-    /// <summary>A long wait is told, not waited for, and a read never waits past its own end.</summary>
+    /// <summary>A long wait is reported, not waited for, and a read never waits past its own end.</summary>
     private bool IsWorthWaiting(Call call, HeyGenError error)
     {
         if (call.Options.LeaveRateLimits && error.Kind == FailureKind.RateLimited)

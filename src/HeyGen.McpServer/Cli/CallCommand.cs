@@ -54,7 +54,7 @@ internal static class CallCommand
     private static async Task<int> RunAsync(IServiceProvider services, ServerSettings settings, TerminalCall call, CancellationToken stop)
     {
         var pipeline = services.GetRequiredService<ToolCallPipeline>();
-        await using var terminal = TerminalProgress.Start();
+        await using var terminal = new TerminalProgress();
         // Whoever calls from a terminal works in its folder.
         var caller = new Caller(Caller.Terminal, terminal.ShowAsync)
         {
@@ -126,8 +126,6 @@ internal static class CallCommand
         }
     }
 
-    /// <param name="Tool">What is called.</param>
-    /// <param name="Arguments">Its arguments.</param>
     /// <param name="ArgumentsFrom">Where they come from, as the command line names it.</param>
     /// <param name="Yes">The person has agreed beforehand.</param>
     private sealed record TerminalCall(ToolDefinition Tool, JsonObject Arguments, string ArgumentsFrom, bool Yes);

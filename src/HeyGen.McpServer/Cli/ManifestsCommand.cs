@@ -5,7 +5,7 @@ using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Cli;
 
-/// <summary><c>manifests</c>: writes <c>tool-manifests/</c> and <c>docs/tools.md</c> in a checkout, or tells which files are stale.</summary>
+/// <summary><c>manifests</c>: writes <c>tool-manifests/</c> and <c>docs/tools.md</c> in a checkout, or lists which files are stale.</summary>
 internal static class ManifestsCommand
 {
     public static Command Create()

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.McpServer.Cli;
 
-/// <summary><c>webhook</c>: has HeyGen tell the HTTP server of the ends of jobs. The secret is never shown.</summary>
+/// <summary><c>webhook</c>: has HeyGen notify the HTTP server of the ends of jobs. The secret is never shown.</summary>
 internal static class WebhookCommand
 {
     public static Command Create(SettingsOptions settings)
@@ -20,12 +20,12 @@ internal static class WebhookCommand
         var redis = SettingsOptions.Value<string?>("--redis", "Where Redis is, for several machines that serve together.", "ADDR", null, text => text);
         var events = new Option<string[]?>("--events")
         {
-            Description = "Types of event to take, separated by commas; without it those that tell of the ends of jobs.",
+            Description = "Types of event to take, separated by commas; without it those that report the ends of jobs.",
             HelpName = "A,B",
             CustomParser = result => SettingsOptions.ReadList(result.Tokens[^1].Value),
         };
         var rotate = new Option<bool>("--rotate") { Description = "Replace the secret that HeyGen signs with." };
-        var command = new Command("webhook", "Have HeyGen tell the HTTP server at once when a job ends.") { publicUrl, events, rotate, redis };
+        var command = new Command("webhook", "Have HeyGen notify the HTTP server at once when a job ends.") { publicUrl, events, rotate, redis };
         command.SetAction(async (result, _) => await RunAsync(
             settings.Read(result) with { Redis = result.GetValue(redis) },
             result.GetValue(publicUrl),
@@ -80,7 +80,7 @@ internal static class WebhookCommand
 
         if (publicUrl is null)
         {
-            return "--public-url: tell where HeyGen reaches this server, for example https://heygen.example.com.";
+            return "--public-url: name where HeyGen reaches this server, for example https://heygen.example.com.";
         }
 
         if (publicUrl.Scheme != Uri.UriSchemeHttps && !publicUrl.IsLoopback)
@@ -104,7 +104,7 @@ internal static class WebhookCommand
         {
             NewSecret.None => "Its secret is kept.",
             NewSecret.First => "The secret that HeyGen signs with is kept.",
-            NewSecret.NotTold => "HeyGen's answer holds no secret, so that deliveries will be refused. Try again with --rotate.",
+            NewSecret.Missing => "HeyGen's answer holds no secret, so that deliveries will be refused. Try again with --rotate.",
             NewSecret.OldWasLost => "Its secret was not kept here; HeyGen made a new one, which is.",
             _ => "HeyGen made a new secret, which is kept in place of the old one.",
         });

@@ -11,7 +11,7 @@ internal sealed class AllowedFolders
         Folders = [.. folders.Select(Real).OfType<string>().Distinct()];
     }
 
-    /// <summary>Absolute and without symbolic links. A relative path is looked for in each, in this order.</summary>
+    /// <summary>Absolute and without symbolic links. A relative path is tried in each, in this order.</summary>
     public IReadOnlyList<string> Folders { get; }
 
     /// <summary>Where the path really leads, below an allowed folder. It need not exist.</summary>
@@ -37,8 +37,7 @@ internal sealed class AllowedFolders
         }
     }
 
-    /// <summary>Tells a file from the same file changed: where it is, its size and when it was last written to.</summary>
-    /// <exception cref="FileRefusedException">It is elsewhere.</exception>
+    /// <summary>Distinguishes a file from the same file changed: where it is, its size and when it was last written to.</summary>
     public string VersionOf(string text)
     {
         var file = new FileInfo(Resolve(text));
@@ -64,7 +63,7 @@ internal sealed class AllowedFolders
 
         try
         {
-            // Looked at before opening, because opening a pipe waits for its writer. Pipes, sockets and devices have no length, nor have the files of /proc.
+            // Checked before opening, because opening a pipe waits for its writer. Pipes, sockets and devices have no length, nor have the files of /proc.
             return new FileInfo(real) switch
             {
                 { Exists: false } => throw FileRefusals.NotFound(text, Folders),
@@ -79,7 +78,6 @@ internal sealed class AllowedFolders
     }
 
     /// <summary>Somebody may have put a link in a file's place since its path was resolved: what counts is what was opened.</summary>
-    /// <exception cref="FileRefusedException">It is elsewhere.</exception>
     public void RequireInside(FileStream opened, string text)
     {
         if (!Allows(OpenedPath(opened) ?? RealPath.Of(opened.Name)))
@@ -108,7 +106,7 @@ internal sealed class AllowedFolders
         }
     }
 
-    /// <summary>The path of an opened file, where the system tells it.</summary>
+    /// <summary>The path of an opened file, where the system has it.</summary>
     private static string? OpenedPath(FileStream stream) =>
         OperatingSystem.IsLinux() ? new FileInfo($"/proc/self/fd/{stream.SafeFileHandle.DangerousGetHandle()}").LinkTarget : null;
 
@@ -126,5 +124,26 @@ internal sealed class AllowedFolders
         {
             return null;
         }
+    }
+}
+
+/// <summary>Whether, and where, calls may touch files of this machine.</summary>
+/// <param name="servesLocalUser">The caller sits at this machine. Another's path would name a file of somebody else.</param>
+internal sealed class LocalFiles(IReadOnlyList<string> folders, bool servesLocalUser)
+{
+    public bool ServesLocalUser => servesLocalUser;
+
+    /// <summary>The allowed folders of one call: those configured first, then the client's own.</summary>
+    /// <param name="path">What the caller wants to open, for the refusal; null where the server is to choose.</param>
+    /// <exception cref="FileRefusedException">Nothing is allowed here.</exception>
+    public async Task<AllowedFolders> AllowAsync(string? path, Func<CancellationToken, Task<IReadOnlyList<string>>> roots, CancellationToken cancellationToken)
+    {
+        if (!servesLocalUser)
+        {
+            throw FileRefusals.NotLocal(path);
+        }
+
+        var allowed = new AllowedFolders(folders.Concat(await roots(cancellationToken)));
+        return allowed.Folders.Count > 0 ? allowed : throw FileRefusals.NoFolders(path);
     }
 }

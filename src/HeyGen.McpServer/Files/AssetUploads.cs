@@ -10,13 +10,11 @@ namespace HeyGen.McpServer.Files;
 
 /// <summary>A file that HeyGen has.</summary>
 /// <param name="AssetId">What other calls name it by.</param>
-/// <param name="Answer">HeyGen's answer.</param>
-/// <param name="Job">How far HeyGen has got with taking it in; null where it was ready at once.</param>
+/// <param name="Job">The state of its processing; null where it was ready at once.</param>
 internal sealed record Uploaded(string AssetId, JsonObject Answer, JobSnapshot? Job);
 
-/// <summary>HeyGen's operations that take files, and how far HeyGen has got with a file.</summary>
+/// <summary>HeyGen's operations that take files, and the job kind of processing one.</summary>
 /// <param name="Small">Takes a file of at most 32 MB as a form.</param>
-/// <param name="Large">The steps around a direct upload.</param>
 /// <param name="Kind">The job of taking a large file in.</param>
 internal sealed record UploadOperations(Operation Small, DirectUploadOperations Large, JobKind Kind);
 
@@ -29,13 +27,10 @@ internal sealed class AssetUploads(HeyGenClient heyGen, UploadOperations operati
     private const int ShortestBase64 = 40;
     private const int LongestPath = 255;
 
-    /// <summary>How long HeyGen may take to look a large file through; longer than that, the caller is told that it goes on.</summary>
+    /// <summary>How long HeyGen may take to process a large file; after that, the result says that it goes on.</summary>
     private static readonly TimeSpan longestProcessing = TimeSpan.FromMinutes(5);
 
     /// <param name="file">A path, an https URL, a <c>data:</c> address or bare base64.</param>
-    /// <param name="roots">Asks the client for its folders.</param>
-    /// <param name="show">Told how the transfer gets on.</param>
-    /// <param name="cancellationToken">Ends the upload.</param>
     /// <exception cref="FileRefusedException">The file cannot or may not be sent; nothing was sent.</exception>
     /// <exception cref="HeyGenException">HeyGen did not take it.</exception>
     public async Task<Uploaded> UploadAsync(
@@ -99,9 +94,7 @@ internal sealed class AssetUploads(HeyGenClient heyGen, UploadOperations operati
     private static bool IsWebAddress(string file) =>
         file.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || file.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>
-    /// Whether this is base64 without its address. Its first bytes are those of a known file, which no path decodes to; or it is longer than paths are.
-    /// </summary>
+    /// <summary>Base64 without its address: it begins as a known file does, which no path decodes to, or it is longer than paths are.</summary>
     private static bool LooksLikeBase64(string file)
     {
         if (file.Length < ShortestBase64 || !Base64.IsValid(file))

@@ -3,7 +3,6 @@ namespace HeyGen.McpServer.Files;
 /// <summary>Where a download ends: a folder, and a name in it.</summary>
 /// <param name="Folders">The folders that the caller may write to.</param>
 /// <param name="Folder">Exists, and is free of symbolic links.</param>
-/// <param name="Name">The file's name; without an extension it gets that of its type.</param>
 /// <param name="Overwrites">Whether an existing file of the name is replaced. Otherwise the new one is numbered.</param>
 internal sealed record DownloadTarget(AllowedFolders Folders, string Folder, string Name, bool Overwrites)
 {
@@ -32,8 +31,6 @@ internal sealed record DownloadTarget(AllowedFolders Folders, string Folder, str
     }
 
     /// <summary>Gives a finished file its name, in one step.</summary>
-    /// <returns>The path that it has now.</returns>
-    /// <exception cref="FileRefusedException">The file cannot be moved there.</exception>
     public string Take(string finished, string extension)
     {
         var name = Path.HasExtension(Name) ? Name : Name + extension;

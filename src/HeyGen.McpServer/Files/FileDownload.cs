@@ -3,16 +3,11 @@ using System.Net.Http.Headers;
 
 namespace HeyGen.McpServer.Files;
 
-/// <summary>A link to be downloaded.</summary>
-/// <param name="Url">As it is now.</param>
 /// <param name="RenewAsync">Asks HeyGen for a fresh link to the same file; null where nobody can.</param>
 internal sealed record DownloadLink(string Url, Func<CancellationToken, Task<string?>>? RenewAsync);
 
 /// <summary>A file that was downloaded whole.</summary>
-/// <param name="Path">Absolute.</param>
-/// <param name="Size">In bytes.</param>
-/// <param name="Sha256">In hexadecimal digits.</param>
-/// <param name="MediaType">Told from the bytes, or else what the server said.</param>
+/// <param name="MediaType">Detected from the bytes, or else what the server said.</param>
 internal sealed record DownloadedFile(string Path, long Size, string Sha256, string MediaType);
 
 /// <summary>Downloads one file: goes on after a cut, renews a link that has expired, and puts the file in its place in one step.</summary>
@@ -127,12 +122,9 @@ internal sealed class FileDownload(PublicWeb web, DownloadTarget target, Downloa
     private async Task<bool> TakeRestAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         var range = answer.Content.Headers.ContentRange;
-        if (range?.From != part!.Length || (range.Length is { } size && part.Version.Size is { } known && size != known))
-        {
-            return StartAgain();
-        }
-
-        return await CopyAsync(answer, cancellationToken);
+        return range?.From != part!.Length || (range.Length is { } size && part.Version.Size is { } known && size != known)
+            ? StartAgain()
+            : await CopyAsync(answer, cancellationToken);
     }
 
     private async Task<bool> CopyAsync(HttpResponseMessage answer, CancellationToken cancellationToken)

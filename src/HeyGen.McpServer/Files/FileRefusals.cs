@@ -1,4 +1,5 @@
 using System.Globalization;
+using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Files;
 
@@ -53,7 +54,7 @@ internal static class FileRefusals
     public static FileRefusedException NotTaken(string assetId, string? why) => Failed(
         $"HeyGen received the file as asset {assetId} and could not take it in: {why ?? "no reason given"}. Check that the file plays, and upload it again.");
 
-    public static FileRefusedException NoLink(string assetId) => Unusable($"HeyGen gives no link to asset {assetId}. Look at it with get_asset.");
+    public static FileRefusedException NoLink(string assetId) => Unusable($"HeyGen gives no link to asset {assetId}. Read it with get_asset.");
 
     public static FileRefusedException LinkExpired(int status) => Failed(
         $"The link no longer works (HTTP {status}). Links expire: call download_asset with job_id or asset_id, which finds a fresh one.");
@@ -81,4 +82,23 @@ internal static class FileRefusals
     private static FileRefusedException NotAllowed(string message) => new(FileRefusal.NotAllowed, message);
 
     private static FileRefusedException Failed(string message, Exception? cause = null) => new(FileRefusal.Failed, message, cause);
+}
+
+/// <summary>Why a file was not opened, sent or fetched.</summary>
+internal enum FileRefusal
+{
+    /// <summary>The file, path or link is not one that can be used.</summary>
+    Unusable,
+
+    /// <summary>It may not be used here.</summary>
+    NotAllowed,
+
+    /// <summary>It could have been used, and the transfer or the disk failed.</summary>
+    Failed,
+}
+
+/// <summary>A file that was refused. The message is for the caller: what happened, why, and what to do instead.</summary>
+internal sealed class FileRefusedException(FileRefusal reason, string message, Exception? cause = null) : ToolFailure(message, cause)
+{
+    public FileRefusal Reason { get; } = reason;
 }

@@ -1,12 +1,9 @@
 namespace HeyGen.McpServer.Files;
 
-/// <summary>A type of file that HeyGen takes, told from its bytes as HeyGen does, and not from its name.</summary>
-/// <param name="Name">For a person.</param>
-/// <param name="MediaType">The media type.</param>
-/// <param name="Extension">The usual extension, with its dot.</param>
+/// <summary>A type of file that HeyGen takes, detected from its bytes as HeyGen does, and not from its name.</summary>
 internal sealed record FileType(string Name, string MediaType, string Extension)
 {
-    /// <summary>Bytes at a file's beginning that suffice to tell its type.</summary>
+    /// <summary>Bytes at a file's beginning that suffice to detect its type.</summary>
     public const int HeadBytes = 4096;
 
     public static readonly FileType Png = new("PNG", "image/png", ".png");

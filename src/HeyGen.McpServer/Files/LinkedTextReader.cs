@@ -2,20 +2,17 @@ using System.Text;
 
 namespace HeyGen.McpServer.Files;
 
-/// <summary>
-/// Reads a text behind a presigned link of HeyGen's answers. The link is the permission, and may lead to somebody else's store, so no credential
-/// goes with the request.
-/// </summary>
+/// <summary>Reads a text behind a presigned link of HeyGen's answers. No credential goes along: the link may lead to another's store.</summary>
 internal sealed class LinkedTextReader(PublicWeb web, TimeProvider time)
 {
     private const int MostBytes = 1024 * 1024;
 
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan timeout = TimeSpan.FromSeconds(15);
 
     /// <returns>The text, at most its first megabyte; null when it cannot be had.</returns>
     public async Task<string?> ReadAsync(string link, CancellationToken cancellationToken)
     {
-        using var late = new CancellationTokenSource(patience, time);
+        using var late = new CancellationTokenSource(timeout, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {

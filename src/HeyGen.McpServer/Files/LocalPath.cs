@@ -6,8 +6,8 @@ namespace HeyGen.McpServer.Files;
 internal static partial class LocalPath
 {
     /// <summary>
-    /// Whether a text in the place of an asset means a file of this machine. Asset ids have no separators and no extensions, so nothing is looked up:
-    /// a path that does not exist is then told as such, and not sent to HeyGen as an id that it has never heard of. A text of several lines is what would
+    /// Whether a text in the place of an asset means a file of this machine. Asset ids have no separators and no extensions, so nothing need be read:
+    /// a path that does not exist is then reported as such, and not sent to HeyGen as an unknown id. A text of several lines is what would
     /// be in a file, such as subtitles.
     /// </summary>
     public static bool IsMeant(string text) => !text.Contains('\n', StringComparison.Ordinal) && IsOneLineMeant(text);

@@ -1,7 +1,6 @@
 namespace HeyGen.McpServer.Files;
 
 /// <summary>Reads parts of a media file, and no more than a header needs: a made-up file can name as many parts as it likes.</summary>
-/// <param name="stream">Can be moved about in.</param>
 /// <param name="length">The whole file's; null where that is not known.</param>
 internal sealed class MediaBytes(Stream stream, long? length)
 {

@@ -12,7 +12,7 @@ internal static class MediaLength
     /// <summary>A week. What claims to be longer is not believed.</summary>
     private const double LongestSeconds = 604_800;
 
-    /// <summary>The length in seconds; null where the file does not tell.</summary>
+    /// <summary>The length in seconds; null where the file does not say.</summary>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static async ValueTask<decimal?> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {

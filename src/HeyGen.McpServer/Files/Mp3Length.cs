@@ -2,10 +2,7 @@ using System.Buffers.Binary;
 
 namespace HeyGen.McpServer.Files;
 
-/// <summary>
-/// The length of an MP3: the first frame's own table (Xing, Info or VBRI) counts the frames;
-/// without one the size of the frames tells it where all have the same.
-/// </summary>
+/// <summary>From the table of the first frame (Xing, Info or VBRI); without one from the size of the frames, where all have the same.</summary>
 internal static class Mp3Length
 {
     /// <summary>Some files have bytes of other sorts before the first frame.</summary>

@@ -2,10 +2,7 @@ using System.Buffers.Binary;
 
 namespace HeyGen.McpServer.Files;
 
-/// <summary>
-/// The length of an MP4 or MOV: boxes of a size and a type, of which <c>moov/mvhd</c> tells it, and <c>moov/mvex/mehd</c> where the film comes in
-/// fragments.
-/// </summary>
+/// <summary>An MP4 or MOV is boxes of a size and a type: the length is in <c>moov/mvhd</c>, or in <c>moov/mvex/mehd</c> of fragments.</summary>
 internal static class Mp4Length
 {
     private const uint Movie = 0x6D6F6F76, MovieHeader = 0x6D766864, Fragments = 0x6D766578, FragmentsHeader = 0x6D656864;
@@ -71,6 +68,5 @@ internal static class Mp4Length
         return null;
     }
 
-    /// <summary>The place of what is in a box.</summary>
     private readonly record struct Box(long Start, long End);
 }

@@ -1,11 +1,10 @@
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace HeyGen.McpServer.Files;
 
-/// <summary>
-/// A download under way, beside its target and named after it and the version: <c>clip.mp4.0f3a….part</c>. What an earlier call left there is
-/// gone on with.
-/// </summary>
+/// <summary>A download in progress, beside its target: <c>clip.mp4.0f3a….part</c>. A later call resumes it.</summary>
 internal sealed class PartialFile : IAsyncDisposable
 {
     private readonly FileStream stream;
@@ -21,7 +20,6 @@ internal sealed class PartialFile : IAsyncDisposable
 
     public FileVersion Version { get; }
 
-    /// <summary>Bytes that are there.</summary>
     public long Length { get; private set; }
 
     public string Path => stream.Name;
@@ -31,7 +29,7 @@ internal sealed class PartialFile : IAsyncDisposable
     /// <exception cref="FileRefusedException">The file cannot be written, or another download writes it.</exception>
     public static async Task<PartialFile> OpenAsync(DownloadTarget target, FileVersion version, CancellationToken cancellationToken)
     {
-        var path = System.IO.Path.Combine(target.Folder, $"{target.Name}.{version.Mark}.part");
+        var path = System.IO.Path.Combine(target.Folder, $"{target.Name}.{version.Token}.part");
         PartialFile? part = null;
         try
         {
@@ -77,7 +75,6 @@ internal sealed class PartialFile : IAsyncDisposable
         Count(bytes.Span);
     }
 
-    /// <summary>Forgets what is there.</summary>
     public void Restart()
     {
         stream.SetLength(0);
@@ -101,7 +98,7 @@ internal sealed class PartialFile : IAsyncDisposable
         }
     }
 
-    /// <summary>Closes the file. It stays for a later call that can tell it is of the same version, unless nothing is in it.</summary>
+    /// <summary>Closes the file. It stays for a later call that can verify its version, unless nothing is in it.</summary>
     public async ValueTask DisposeAsync()
     {
         hash.Dispose();
@@ -146,4 +143,27 @@ internal sealed class PartialFile : IAsyncDisposable
         hash.AppendData(bytes);
         Length += bytes.Length;
     }
+}
+
+/// <summary>Distinguishes versions of a file behind a link, so that halves of two are never put together.</summary>
+/// <param name="Validator">What <c>If-Range</c> takes: a strong entity tag, or a date. Null where the server sends none.</param>
+/// <param name="Size">The whole file's size; null where the server does not say.</param>
+internal sealed record FileVersion(RangeConditionHeaderValue? Validator, long? Size)
+{
+    public static FileVersion Of(HttpResponseMessage answer)
+    {
+        var headers = answer.Content.Headers;
+        var validator = answer.Headers.ETag is { IsWeak: false } tag ? new RangeConditionHeaderValue(tag)
+            : headers.LastModified is { } date ? new RangeConditionHeaderValue(date)
+            : null;
+        return new FileVersion(validator, headers.ContentRange?.Length ?? headers.ContentLength);
+    }
+
+    /// <summary>Another process can go on with what this one began only where the version is known for certain.</summary>
+    public bool IsCertain => Validator is not null;
+
+    /// <summary>Short enough for a file's name.</summary>
+    public string Token => IsCertain
+        ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Validator}\n{Size}")))[..12]
+        : Guid.NewGuid().ToString("N")[..12];
 }

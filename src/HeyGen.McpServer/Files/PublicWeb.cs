@@ -6,8 +6,8 @@ namespace HeyGen.McpServer.Files;
 
 /// <summary>
 /// Opens links that came from a caller or from HeyGen's answers. Without a guard a caller could have this server read what only it can reach, so addresses
-/// must be https and public; the address is checked when the connection is made, because a name may lead elsewhere by then. Redirects are followed by
-/// the same law. Loopback is open only where HeyGen itself is a sandbox on this machine, whose links lead there.
+/// must be https and public; the address is checked when the connection is made, because a name may lead elsewhere by then. Redirects are followed under
+/// the same rules. Loopback is open only where HeyGen itself is a sandbox on this machine, whose links lead there.
 /// </summary>
 internal sealed class PublicWeb : IDisposable
 {
@@ -16,7 +16,6 @@ internal sealed class PublicWeb : IDisposable
     private readonly bool allowsLoopback;
     private readonly HttpClient http;
 
-    /// <param name="heyGen">Where HeyGen is.</param>
     public PublicWeb(Uri heyGen)
     {
         allowsLoopback = heyGen.IsLoopback;
@@ -35,7 +34,6 @@ internal sealed class PublicWeb : IDisposable
 
     /// <summary>Sends a GET, and gives the answer as soon as its head is there.</summary>
     /// <exception cref="FileRefusedException">The address may not be opened.</exception>
-    /// <exception cref="HttpRequestException">It could not be reached.</exception>
     public async Task<HttpResponseMessage> GetAsync(string url, Action<HttpRequestHeaders> prepare, CancellationToken cancellationToken)
     {
         var address = Uri.TryCreate(url, UriKind.Absolute, out var given) ? given : throw FileRefusals.NotHttps(url);
@@ -78,7 +76,7 @@ internal sealed class PublicWeb : IDisposable
             throw FileRefusals.NotHttps(address.OriginalString);
         }
 
-        // Behind a proxy no connection to the address is made here, so what can be told from its text is told first.
+        // Behind a proxy no connection to the address is made here, so what its text shows is checked first.
         if (!isLoopback && (address.IsLoopback || (IPAddress.TryParse(address.DnsSafeHost, out var literal) && !PublicAddress.Is(literal))))
         {
             throw FileRefusals.NotPublic(address.Host);
@@ -108,5 +106,39 @@ internal sealed class PublicWeb : IDisposable
             socket.Dispose();
             throw;
         }
+    }
+}
+
+/// <summary>Distinguishes addresses of the public internet from those that lead into this machine or its network.</summary>
+internal static class PublicAddress
+{
+    private static readonly IPNetwork[] others =
+    [
+        .. ((string[])[
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.168.0.0/16", "198.18.0.0/15",
+            "224.0.0.0/4", "240.0.0.0/4", "::/127", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+        ]).Select(network => IPNetwork.Parse(network)),
+    ];
+
+    /// <summary>Prefixes whose IPv6 addresses carry an IPv4 address, and where in them: NAT64 and 6to4.</summary>
+    private static readonly (IPNetwork Network, int Offset)[] carriers = [(IPNetwork.Parse("64:ff9b::/96"), 12), (IPNetwork.Parse("2002::/16"), 2)];
+
+    public static bool Is(IPAddress address)
+    {
+        var plain = Carried(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+        return !others.Any(network => network.Contains(plain));
+    }
+
+    private static IPAddress Carried(IPAddress address)
+    {
+        foreach (var (network, offset) in carriers)
+        {
+            if (network.Contains(address))
+            {
+                return new IPAddress(address.GetAddressBytes().AsSpan(offset, 4));
+            }
+        }
+
+        return address;
     }
 }

@@ -7,8 +7,7 @@ internal static class RealPath
     private const int MostLinks = 40;
 
     /// <summary>The path without links. Parts that do not exist stay as they are.</summary>
-    /// <exception cref="IOException">The links go round in a circle, or a part cannot be looked at.</exception>
-    /// <exception cref="UnauthorizedAccessException">A part cannot be looked at.</exception>
+    /// <exception cref="IOException">The links go round in a circle, or a part cannot be read.</exception>
     public static string Of(string path)
     {
         var full = Path.GetFullPath(path);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace HeyGen.McpServer.Files;
 
-/// <summary>The length of a WAV file, made of chunks: <c>fmt</c> tells the bytes in a second and <c>data</c> how many there are.</summary>
+/// <summary>The length of a WAV file, made of chunks: <c>fmt</c> has the bytes in a second and <c>data</c> how many there are.</summary>
 internal static class WaveLength
 {
     public static async ValueTask<double?> ReadAsync(MediaBytes media, CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ internal static class WaveLength
                 case "fmt " when head.Length >= 20:
                     perSecond = BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(16));
                     break;
-                // A file above 4 GB tells here how much data it has.
+                // A file above 4 GB says here how much data it has.
                 case "ds64" when head.Length == 24:
                     large = BinaryPrimitives.ReadInt64LittleEndian(head.AsSpan(16));
                     break;

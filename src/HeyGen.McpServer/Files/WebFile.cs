@@ -1,8 +1,6 @@
 namespace HeyGen.McpServer.Files;
 
-/// <summary>
-/// A file of the web, kept in a temporary file that goes when it is closed: HeyGen wants its exact size beforehand, and may want its bytes twice.
-/// </summary>
+/// <summary>A file of the web, kept in a temporary file: HeyGen wants its exact size beforehand, and may want its bytes twice.</summary>
 internal static class WebFile
 {
     /// <summary>Enough for the longest recording that HeyGen takes; a caller elsewhere gets less of this machine's disk.</summary>

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace HeyGen.McpServer.Files;
 
-/// <summary>The length of a WebM or Matroska file: elements of an id and a size; <c>Segment/Info</c> tells it. A browser's recording has none.</summary>
+/// <summary>The length of a WebM or Matroska file: elements of an id and a size; <c>Segment/Info</c> has it. A browser's recording has none.</summary>
 internal static class WebMLength
 {
     private const ulong Segment = 0x18538067, Info = 0x1549A966, NanosecondsInAUnit = 0x2AD7B1, Duration = 0x4489;
@@ -64,7 +64,7 @@ internal static class WebMLength
         return null;
     }
 
-    /// <summary>How many bytes a number of changing width takes: the zeros before the first one tell; 0 where that is not there whole.</summary>
+    /// <summary>How many bytes a number of changing width takes: the zeros before the first one count them; 0 where that is not there whole.</summary>
     private static int Width(byte[] head, int at) =>
         at < head.Length && BitOperations.LeadingZeroCount((uint)head[at]) - 23 is var width && width <= 8 && at + width <= head.Length ? width : 0;
 
@@ -79,7 +79,6 @@ internal static class WebMLength
         return number;
     }
 
-    /// <summary>The place of what is in an element.</summary>
     private readonly record struct Element(long Start, long End)
     {
         public int Size => (int)Math.Min(End - Start, 16);

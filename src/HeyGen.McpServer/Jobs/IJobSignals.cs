@@ -1,22 +1,21 @@
 namespace HeyGen.McpServer.Jobs;
 
-/// <summary>Tells that something happened to jobs at HeyGen, in this process or, with Redis, in another: whoever waits for them looks again at once.</summary>
+/// <summary>Signals that something happened to jobs at HeyGen, in this process or, with Redis, in another: those waited for are read at once.</summary>
 internal interface IJobSignals
 {
-    /// <summary>Told of ids as HeyGen writes them, without our kind; an id that nobody waits for is nobody's.</summary>
-    event Action<IReadOnlyList<string>>? Heard;
+    /// <summary>Raised with ids as HeyGen writes them, without our kind; an id that nobody waits for is ignored.</summary>
+    event Action<IReadOnlyList<string>>? Received;
 
     Task SendAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken);
 }
 
-/// <summary>Signals within one process.</summary>
 internal sealed class LocalJobSignals : IJobSignals
 {
-    public event Action<IReadOnlyList<string>>? Heard;
+    public event Action<IReadOnlyList<string>>? Received;
 
     public Task SendAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
-        Heard?.Invoke(ids);
+        Received?.Invoke(ids);
         return Task.CompletedTask;
     }
 }

@@ -41,7 +41,6 @@ internal sealed record JobKind
     /// <summary>How long such a job usually takes; only the estimate of progress depends on it.</summary>
     public required TimeSpan UsualDuration { get; init; }
 
-    /// <summary>What the job is called in a sentence.</summary>
     public required string Noun { get; init; }
 
     /// <summary>True where HeyGen's public catalogue has such things too: they never were jobs, have no status, and are ready.</summary>
@@ -59,7 +58,7 @@ internal sealed record JobKind
     /// <summary>What a failure means and what to do, where the usual advice (not charged; change the input) does not hold.</summary>
     public string? WhenFailed { get; init; }
 
-    /// <summary>What its answer tells of the quantity that HeyGen charges for.</summary>
+    /// <summary>What its answer shows of the quantity that HeyGen charges for.</summary>
     public SettledBy SettledBy { get; init; } = SettledBy.Duration;
 
     /// <summary>Such a job is free, so that nothing need be said of what a second one would cost.</summary>
@@ -74,17 +73,17 @@ internal sealed record JobKind
     /// <summary>The tool that stops such a job; its argument is <see cref="IdArgument"/>. Null where HeyGen cannot stop it.</summary>
     public string? StopTool { get; init; }
 
-    /// <summary>Field with the talk between the user and HeyGen, newest first, each with <c>role</c> and <c>content</c>.</summary>
+    /// <summary>Field with the messages between the user and HeyGen, newest first, each with <c>role</c> and <c>content</c>.</summary>
     public string? MessagesField { get; init; }
 
     /// <summary>What to do about a failure for which HeyGen names no reason.</summary>
     public string? WhenFailedWithoutReason { get; init; }
 
-    /// <summary>Types of the webhook events that tell of the job's end; empty where HeyGen has none.</summary>
+    /// <summary>Types of the webhook events that report the job's end; empty where HeyGen has none.</summary>
     public IReadOnlyList<string> Events { get; init; } = [];
 
-    /// <summary>No event tells that HeyGen waits for the user, so that kinds which may have to be looked at as often as without events.</summary>
-    public bool IsToldByEvents => Events.Count > 0 && NeedsInput.Count == 0;
+    /// <summary>No event reports that HeyGen waits for the user, so that kinds which may wait have to be read as often as without events.</summary>
+    public bool IsReportedByEvents => Events.Count > 0 && NeedsInput.Count == 0;
 
     public JobState Meaning(string? status) => status is null
         ? ReadyWithoutStatus ? JobState.Completed : JobState.Running
@@ -99,9 +98,8 @@ internal sealed record JobKind
     private static bool Contains(IReadOnlyList<string> words, string status) => words.Contains(status, StringComparer.OrdinalIgnoreCase);
 }
 
-/// <summary>An operation that tells the states of many jobs, and of nothing but their states.</summary>
+/// <summary>An operation that reads the states of many jobs, and nothing but their states.</summary>
 /// <param name="Operation">Answers a list of ids and statuses; an id that HeyGen does not know comes back as <see cref="NotFound"/>.</param>
-/// <param name="IdsArgument">The argument that takes the ids.</param>
 internal sealed record BulkRead(Operation Operation, string IdsArgument)
 {
     /// <summary>HeyGen's limit of ids in one request.</summary>
@@ -120,12 +118,11 @@ internal sealed record BulkRead(Operation Operation, string IdsArgument)
 }
 
 /// <summary>A job that another one leads to, and whose state counts from then on.</summary>
-/// <param name="Kind">How its state is read.</param>
 /// <param name="IdField">Field of the first job that holds its id.</param>
 /// <param name="Statuses">Statuses of the first job in which that id is this run's; in others it may be left from the run before.</param>
 internal sealed record FollowingJob(JobKind Kind, string IdField, IReadOnlyList<string> Statuses);
 
-/// <summary>How a batch's answer tells of its members.</summary>
+/// <summary>How a batch's answer shows its members.</summary>
 /// <param name="IdField">Field of a member that holds its id.</param>
 /// <param name="Kind">The job that a member is; null where it is none of its own.</param>
 internal sealed record BatchMembers(string IdField, JobKind? Kind)
@@ -134,10 +131,9 @@ internal sealed record BatchMembers(string IdField, JobKind? Kind)
     public const string ItemsField = "items";
 }
 
-/// <summary>How the answer of a job that has ended tells what is charged for it. HeyGen tells no cost of a job.</summary>
+/// <summary>How the answer of an ended job shows what is charged for it. HeyGen reports no cost of a job.</summary>
 internal sealed record SettledBy
 {
-    /// <summary>As most kinds do.</summary>
     public static SettledBy Duration { get; } = new();
 
     /// <summary>Field with the seconds that are charged for, where it is time that is.</summary>
@@ -152,6 +148,14 @@ internal sealed record SettledBy
     /// <summary>Field that counts what was changed: where it is 0, HeyGen refunds the job.</summary>
     public string? RefundedWithout { get; init; }
 
-    /// <summary>A job that failed is charged for in part, of which HeyGen tells nothing.</summary>
+    /// <summary>A job that failed is charged for in part, of which HeyGen reports nothing.</summary>
     public bool ChargedWhenFailed { get; init; }
+}
+
+/// <summary>Every kind of job. The rows stand with their tools, in <c>Catalog</c>.</summary>
+internal interface IJobKinds
+{
+    IReadOnlyList<JobKind> All { get; }
+
+    JobKind? Find(string name);
 }

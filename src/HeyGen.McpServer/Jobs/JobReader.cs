@@ -5,15 +5,15 @@ using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Jobs;
 
-/// <summary>Looks at jobs once. The seam between waiting and HeyGen.</summary>
+/// <summary>Reads jobs once. The seam between waiting and HeyGen.</summary>
 internal interface IJobReader
 {
-    /// <exception cref="HeyGenException">HeyGen did not tell the state.</exception>
+    /// <exception cref="HeyGenException">HeyGen did not answer with the state.</exception>
     Task<JobSnapshot> ReadAsync(JobKind kind, string id, CancellationToken cancellationToken);
 
     /// <summary>Reads HeyGen's words for the states of many jobs by one request, where <see cref="JobKind.Bulk"/> says that there is one.</summary>
     /// <returns>Statuses by id. An id that HeyGen said nothing of is not there.</returns>
-    /// <exception cref="HeyGenException">HeyGen did not tell the states.</exception>
+    /// <exception cref="HeyGenException">HeyGen did not answer with the states.</exception>
     Task<IReadOnlyDictionary<string, string>> ReadManyAsync(JobKind kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
 }
 
@@ -22,7 +22,7 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
     /// <summary>The end of the year 9999. Beyond it a time is no Unix time in seconds, and would only mislead.</summary>
     private const long LastSecond = 253_402_300_799;
 
-    /// <summary>A 429 is told at once instead of being waited out, for a caller that rests with all its reads.</summary>
+    /// <summary>A 429 is reported at once instead of being waited out, for a caller that holds back all its reads.</summary>
     public bool LeavesRateLimits { get; init; }
 
     private SendOptions Options => new() { LeaveRateLimits = LeavesRateLimits };
@@ -117,11 +117,10 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
 
     private static string? NextPage(JsonObject batch) => batch["has_more"] is JsonValue more && more.TryGetValue(out bool hasMore) && hasMore ? JsonText.At(batch, "next_token") : null;
 
-    /// <summary>Reads a job's state out of HeyGen's answer.</summary>
     public static JobSnapshot Snapshot(JobKind kind, string id, JsonElement data)
     {
-        var told = kind.ReadsList && data.ValueKind is JsonValueKind.Array ? data.EnumerateArray().FirstOrDefault() : data;
-        var fields = told.ValueKind is JsonValueKind.Object ? JsonObject.Create(told)! : [];
+        var shown = kind.ReadsList && data.ValueKind is JsonValueKind.Array ? data.EnumerateArray().FirstOrDefault() : data;
+        var fields = shown.ValueKind is JsonValueKind.Object ? JsonObject.Create(shown)! : [];
         var status = JsonText.At(fields, kind.StatusField);
         var state = kind.Meaning(status);
         var counts = kind.Members is null ? null : Counts(kind, fields);
@@ -165,7 +164,7 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
         return text.Length > 0 ? text : kind.Members is null ? null : MembersFailureText(fields);
     }
 
-    /// <summary>A batch of which nothing came tells no reason of its own, only its members do; members that failed alike are told once.</summary>
+    /// <summary>A batch of which nothing came has no reason of its own, only its members have; members that failed alike are named once.</summary>
     private static string? MembersFailureText(JsonObject fields)
     {
         var reasons = (fields[BatchMembers.ItemsField] as JsonArray ?? []).OfType<JsonObject>()

@@ -18,7 +18,7 @@ internal static class InitializeNegotiation
     /// <summary>The revision to speak with a client that asks for <paramref name="requested"/>.</summary>
     public static string Negotiate(string? requested) => Revisions.Contains(requested) ? requested! : NewestRevision;
 
-    /// <summary>Rewrites the revision that an <c>initialize</c> asks for into the one that it gets, before the SDK looks at it.</summary>
+    /// <summary>Rewrites the revision that an <c>initialize</c> asks for into the one that it gets, before the SDK reads it.</summary>
     public static McpMessageHandler Filter(McpMessageHandler next) => (context, cancellationToken) =>
     {
         if (context.JsonRpcMessage is JsonRpcRequest { Method: RequestMethods.Initialize, Params: JsonObject parameters })

@@ -14,8 +14,12 @@ namespace HeyGen.McpServer.Model;
 /// </summary>
 internal sealed record ToolDefinition
 {
-    /// <summary>As in HeyGen's own MCP server wherever that has the tool.</summary>
-    public required string Name { get; init; }
+    /// <summary>As in HeyGen's own MCP server wherever that has the tool; the operation's own, unless another is given.</summary>
+    public string Name
+    {
+        get => field ?? Operation!.Id;
+        init;
+    }
 
     public required string Title { get; init; }
 

@@ -1,12 +1,10 @@
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Money.Pricing;
+using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Money;
 
-/// <summary>
-/// Holds a new submission against the budgets. Runs inside the ledger's own transaction,
-/// so that callers at the same moment cannot pass together.
-/// </summary>
+/// <summary>Checks a new submission against the budgets, within the ledger's transaction, so that concurrent callers cannot pass together.</summary>
 internal static class Budget
 {
     /// <exception cref="SpendingRefusedException">A budget would be exceeded.</exception>
@@ -44,3 +42,23 @@ internal static class Budget
 
     private static string WhoCanChange(string option) => $"Only the person who runs this server can change {option}.";
 }
+
+/// <summary>What may be spent, in USD at the rates of HeyGen's API. Null is no limit.</summary>
+internal sealed record SpendingLimits
+{
+    /// <summary>A call that is expected to cost more is confirmed by a person first.</summary>
+    public decimal ConfirmAbove { get; init; } = 5;
+
+    /// <summary>Whether a person is asked before a call with this estimate. An unknown price is judged by what budgets reserve for it.</summary>
+    public bool AsksBefore(Estimate estimate) => (estimate.Usd ?? estimate.ReservedUsd) > ConfirmAbove;
+
+    public decimal? PerCall { get; init; }
+
+    public decimal? PerSession { get; init; }
+
+    /// <summary>The most that the account may spend in a UTC day through servers with this ledger.</summary>
+    public decimal? PerDay { get; init; }
+}
+
+/// <summary>A budget does not allow the call. The message says which, what is left and who can change it; nothing was sent.</summary>
+internal sealed class SpendingRefusedException(string message) : ToolFailure(message);

@@ -15,10 +15,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Pipeline;
 
-/// <summary>
-/// The one place that turns failures into results: what happened, what it means, what to do next, and whether anything was charged, which the failure
-/// itself carries.
-/// </summary>
+/// <summary>The one place that turns failures into results: what happened, what to do next, and whether anything was charged.</summary>
 internal sealed partial class FailureFormatter(IToolParts parts, ILogger<FailureFormatter> logger)
 {
     private const string NothingCharged = "Nothing was started and nothing was charged.";
@@ -37,7 +34,7 @@ internal sealed partial class FailureFormatter(IToolParts parts, ILogger<Failure
                 {
                     Kind = ResultKind.Failed,
                     Text = $"{tool.Name} failed inside this server; its log (stderr) has the details. "
-                        + "If the call starts paid work, look for the work with a list tool before calling again.",
+                        + "If the call starts paid work, check with a list tool before calling again.",
                 };
         }
     }
@@ -106,8 +103,8 @@ internal sealed partial class FailureFormatter(IToolParts parts, ILogger<Failure
             TokenProblem.Used => "was used already: it is good for one call",
             _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
         };
-        var look = refusal.Problem is TokenProblem.Used && tool.Submits ? " list_jobs shows what the first call started." : "";
-        return $"{token} {why}. Nothing was sent.{look} Call {tool.Name} again {again}";
+        var hint = refusal.Problem is TokenProblem.Used && tool.Submits ? " list_jobs shows what the first call started." : "";
+        return $"{token} {why}. Nothing was sent.{hint} Call {tool.Name} again {again}";
     }
 
     private static string WithCharge(ToolFailure failure, ToolDefinition tool, bool isAboutMoney) =>

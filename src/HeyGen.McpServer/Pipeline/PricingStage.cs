@@ -12,14 +12,15 @@ namespace HeyGen.McpServer.Pipeline;
 internal sealed class PricingStage(FileArguments files, IJobReader jobs, IToolParts parts)
 {
     /// <exception cref="ArgumentsRefusedException">What the arguments alone do not show is wrong with them.</exception>
-    /// <exception cref="HeyGen.Client.HeyGenException">HeyGen did not tell what the call must be held against; nothing was sent.</exception>
+    /// <exception cref="HeyGen.Client.HeyGenException">HeyGen did not answer a read that the call depends on; nothing was sent.</exception>
     public async Task<PricedCall> PriceAsync(IdentifiedCall identified, CancellationToken cancellationToken)
     {
         var call = identified.Call;
         await PrecheckAsync(call, cancellationToken);
         var local = await files.ExamineAsync(call, cancellationToken);
         var context = local.Versions.Concat(await QuestionAsync(call, cancellationToken) is { } question ? [question] : []);
-        return new PricedCall(identified, CostEstimator.Of(call.Tool.Price, call.Arguments, MediaLengths.At(local.Seconds)), Fingerprint.Of(call.Tool, call.Arguments, context));
+        var estimate = CostEstimator.Of(call.Tool.Price, call.Arguments, new MediaLengths(local.Seconds));
+        return new PricedCall(identified, estimate, Fingerprint.Of(call.Tool, call.Arguments, context));
     }
 
     private async Task PrecheckAsync(ToolCall call, CancellationToken cancellationToken)

@@ -10,10 +10,7 @@ using HeyGen.McpServer.Pipeline.Waiting;
 
 namespace HeyGen.McpServer.Pipeline;
 
-/// <summary>
-/// The way of every call, whichever transport it came by. Reads from top to bottom: each stage takes the record of the one before and returns its own, and
-/// none calls back.
-/// </summary>
+/// <summary>Every call's stages, top to bottom: each takes the record of the one before and returns its own; none calls back.</summary>
 internal sealed class ToolCallPipeline(
     ArgumentBinder binder,
     HeyGenClient heyGen,
@@ -43,7 +40,7 @@ internal sealed class ToolCallPipeline(
         {
             throw;
         }
-#pragma warning disable CA1031 // A fault in one call must not end the process, nor show its insides to the caller.
+#pragma warning disable CA1031 // A fault in one call must not end the process, nor show its internals to the caller.
         catch (Exception failure)
 #pragma warning restore CA1031
         {

@@ -2,14 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace HeyGen.McpServer.Platform;
 
-/// <summary>
-/// Finds what stands at a path in which <c>[]</c> stands for every item of a list and <c>{}</c> for every entry of a map: <c>clips[].video_url</c> finds
-/// <c>clips[0].video_url</c> and so on.
-/// </summary>
+/// <summary>Finds values by a path with <c>[]</c> for every item of a list and <c>{}</c> for every entry of a map: <c>clips[].video_url</c>.</summary>
 internal static class JsonPlaces
 {
-    /// <param name="root">Where the path begins.</param>
-    /// <param name="path">The path, its steps joined by dots.</param>
     /// <param name="place">The place of <paramref name="root"/> itself, before which each place found is written.</param>
     public static IEnumerable<(string Place, JsonNode Node)> Of(JsonNode root, string path, string place = "") => Of(root, path.Split('.'), place);
 
@@ -37,6 +32,5 @@ internal static class JsonPlaces
         };
     }
 
-    /// <summary>The place of a field within another place.</summary>
     public static string Join(string place, string name) => place.Length == 0 ? name : $"{place}.{name}";
 }

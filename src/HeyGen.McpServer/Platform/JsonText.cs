@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace HeyGen.McpServer.Platform;
 
@@ -36,3 +38,18 @@ internal static class JsonText
     public static string? At(JsonObject fields, string path) =>
         Read(path.Split('.').Aggregate((JsonNode?)fields, (node, step) => (node as JsonObject)?[step]));
 }
+
+/// <summary>Reads numbers out of JSON that came from outside.</summary>
+internal static class JsonNumber
+{
+    /// <summary>The number; null for anything else, and for one that is too large to reckon with.</summary>
+    public static decimal? Read(JsonNode? node) =>
+        node is JsonValue value && value.GetValueKind() is JsonValueKind.Number
+        && decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+}
+
+/// <summary>Source-generated JSON of free objects, for those parts of the server that know no tool.</summary>
+[JsonSerializable(typeof(JsonObject))]
+internal sealed partial class JsonNodes : JsonSerializerContext;

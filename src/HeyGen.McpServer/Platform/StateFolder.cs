@@ -3,10 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace HeyGen.McpServer.Platform;
 
-/// <summary>
-/// Where the server keeps what must outlive it, readable by its owner only. Nothing is touched before something is kept. Several processes of one user
-/// share it.
-/// </summary>
+/// <summary>What must outlive the server, readable by its owner only, shared by the user's processes, and made with the first write.</summary>
 internal sealed class StateFolder : IDisposable
 {
     private const string Name = "heygen-mcp";
@@ -20,7 +17,6 @@ internal sealed class StateFolder : IDisposable
         IsTemporary = isTemporary;
     }
 
-    /// <summary>It ends with the process.</summary>
     public bool IsTemporary { get; }
 
     /// <param name="path">What the settings name; null for the platform's place.</param>
@@ -70,37 +66,15 @@ internal sealed class StateFolder : IDisposable
     /// <summary>Keeps a text in a file of its own, in place of an older one or only where there is none.</summary>
     /// <returns>False when there is one and it was to be left alone.</returns>
     /// <exception cref="StateFolderException">It could not be written.</exception>
-    public bool WriteText(string folder, string name, string text, bool replace)
-    {
-        var kept = true;
-        Guarded(() =>
+    public bool WriteText(string folder, string name, string text, bool replace) => Replace(
+        folder,
+        name,
+        file =>
         {
-            var target = Path.Combine(Folder(folder), name);
-            var beside = $"{target}.{Guid.NewGuid():N}.tmp";
-            try
-            {
-                using (var writer = new StreamWriter(Create(beside)))
-                {
-                    writer.Write(text);
-                }
-
-                File.Move(beside, target, replace);
-            }
-            catch (IOException) when (!replace && File.Exists(target))
-            {
-                kept = false;
-                File.Delete(beside);
-            }
-            catch
-            {
-                File.Delete(beside);
-                throw;
-            }
-
-            return target;
-        });
-        return kept;
-    }
+            using var writer = new StreamWriter(file);
+            writer.Write(text);
+        },
+        replace) is not null;
 
     /// <summary>Finds out before it matters whether something can be kept.</summary>
     /// <exception cref="StateFolderException">It cannot.</exception>
@@ -115,10 +89,26 @@ internal sealed class StateFolder : IDisposable
         });
     }
 
-    /// <summary>Keeps an object in a file of its own, which takes the place of an older one whole: written beside it and renamed.</summary>
-    /// <returns>Where it is.</returns>
+    /// <summary>Keeps an object in a file of its own, and returns its path.</summary>
     /// <exception cref="StateFolderException">It could not be written.</exception>
-    public string Write(string folder, string name, JsonObject content) => Guarded(() =>
+    public string Write(string folder, string name, JsonObject content) => Replace(
+        folder,
+        name,
+        file =>
+        {
+            using (var writer = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true }))
+            {
+                content.WriteTo(writer);
+            }
+
+            // Else a power cut after the rename could leave an empty file under the right name.
+            file.Flush(flushToDisk: true);
+        },
+        replace: true)!;
+
+    /// <summary>Writes a file beside its place and renames it, so that it is there whole or not at all.</summary>
+    /// <returns>Its path; null when there is one and it was to be left alone.</returns>
+    private string? Replace(string folder, string name, Action<FileStream> write, bool replace) => Guarded(() =>
     {
         var target = Path.Combine(Folder(folder), name);
         var beside = $"{target}.{Guid.NewGuid():N}.tmp";
@@ -126,17 +116,16 @@ internal sealed class StateFolder : IDisposable
         {
             using (var file = Create(beside))
             {
-                using (var writer = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true }))
-                {
-                    content.WriteTo(writer);
-                }
-
-                // Else a power cut after the rename could leave an empty file under the right name.
-                file.Flush(flushToDisk: true);
+                write(file);
             }
 
-            File.Move(beside, target, overwrite: true);
+            File.Move(beside, target, replace);
             return target;
+        }
+        catch (IOException) when (!replace && File.Exists(target))
+        {
+            File.Delete(beside);
+            return null;
         }
         catch
         {
@@ -208,7 +197,7 @@ internal sealed class StateFolder : IDisposable
         return home.Length == 0 ? null : usesXdg ? Path.Combine(home, ".local", "state", Name) : Path.Combine(home, Name);
     }
 
-    private static string Guarded(Func<string> work)
+    private static T Guarded<T>(Func<T> work)
     {
         try
         {
@@ -220,3 +209,6 @@ internal sealed class StateFolder : IDisposable
         }
     }
 }
+
+/// <summary>Something cannot be kept. The message is for whoever runs the server.</summary>
+internal sealed class StateFolderException(string message, Exception cause) : ToolFailure(message, cause);

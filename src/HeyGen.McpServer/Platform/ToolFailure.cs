@@ -2,10 +2,7 @@ using HeyGen.Client;
 
 namespace HeyGen.McpServer.Platform;
 
-/// <summary>
-/// A call failed in a way that its caller is told of: the message says what happened and what to do. Whether work may have started at HeyGen is carried
-/// here, because whoever catches the failure cannot tell it from the type.
-/// </summary>
+/// <summary>A failure whose message says what happened and what to do. The type does not show whether work may have started, so it is carried.</summary>
 internal abstract class ToolFailure(string message, Exception? cause = null) : Exception(message, cause)
 {
     /// <summary>Whether HeyGen may have begun something that costs money.</summary>

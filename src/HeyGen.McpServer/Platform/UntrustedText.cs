@@ -5,10 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace HeyGen.McpServer.Platform;
 
-/// <summary>
-/// Makes text that others wrote (titles, transcripts, agent messages) safe to show to a model: no control or bidirectional characters,
-/// which hide instructions from a person, and no endless length.
-/// </summary>
+/// <summary>Makes text of others safe to show to a model: without control and bidirectional characters, which hide instructions, and bounded.</summary>
 internal static class UntrustedText
 {
     private const int MostCharacters = 2000;
@@ -19,7 +16,6 @@ internal static class UntrustedText
     /// <summary>Stands for a text that was cut in the middle of an emoji: no string can be read from it.</summary>
     private const string Unreadable = "(unreadable text)";
 
-    /// <summary>A cleaned copy.</summary>
     public static JsonNode? Clean(JsonNode? node) => node switch
     {
         JsonObject fields => Clean(fields),

@@ -2,13 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace HeyGen.McpServer.Schemas;
 
-/// <summary>
-/// The places of a tool's arguments that take a file, where a path of this machine is understood. The marks by which they are found live only while
-/// a schema is built.
-/// </summary>
+/// <summary>The places of a tool's arguments that take a file, where a path of this machine is understood.</summary>
 internal static class AssetInputs
 {
-    private const string TheMark = "x-asset-input";
+    private const string TheMark = SubSchemas.MarkPrefix + "asset-input";
     private const string AddressEnding = "url";
     private const string IdEnding = "asset_id";
 
@@ -23,15 +20,6 @@ internal static class AssetInputs
             {
                 marked[TheMark] = false;
             }
-        }
-    }
-
-    public static void Unmark(JsonObject schema)
-    {
-        schema.Remove(TheMark);
-        foreach (var child in SubSchemas.Of(schema))
-        {
-            Unmark(child);
         }
     }
 

@@ -2,21 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace HeyGen.McpServer.Schemas;
 
-/// <summary>Fields whose shape the listed view leaves open. The mark lives only while a schema is built.</summary>
+/// <summary>Fields whose shape the listed view leaves open.</summary>
 internal static class OpenFields
 {
-    private const string TheMark = "x-open-in-list";
+    private const string TheMark = SubSchemas.MarkPrefix + "open-in-list";
 
     public static void Mark(JsonObject schema, string description) => schema[TheMark] = description;
-
-    public static void Unmark(JsonObject schema)
-    {
-        schema.Remove(TheMark);
-        foreach (var child in SubSchemas.Of(schema))
-        {
-            Unmark(child);
-        }
-    }
 
     /// <summary>
     /// Puts an open object in the place of each marked shape: of the field itself, or of a list's items. A text stays a text, without its long list of

@@ -2,21 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace HeyGen.McpServer.Schemas;
 
-/// <summary>Fields that the listed view leaves out. The mark lives only while a schema is built.</summary>
+/// <summary>Fields that the listed view leaves out.</summary>
 internal static class RareFields
 {
-    private const string Mark = "x-rare";
+    private const string Mark = SubSchemas.MarkPrefix + "rare";
 
     public static void MarkAsRare(JsonObject schema) => schema[Mark] = true;
-
-    public static void Unmark(JsonObject schema)
-    {
-        schema.Remove(Mark);
-        foreach (var child in SubSchemas.Of(schema))
-        {
-            Unmark(child);
-        }
-    }
 
     public static void Remove(JsonObject schema)
     {

@@ -17,9 +17,16 @@ internal static class RecordSchema
 {
     public static JsonSchemaExporterOptions ExporterOptions { get; } = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
 
+    /// <summary>What constrains a field: in a positional record the attributes stand on the constructor's parameter.</summary>
+    public static IReadOnlyList<object> Attributes(JsonPropertyInfo property) =>
+    [
+        .. property.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [],
+        .. property.AssociatedParameter?.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [],
+    ];
+
     private static JsonObject Transform(JsonSchemaExporterContext context, JsonNode node)
     {
-        var attributes = context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [];
+        var attributes = context.PropertyInfo is { } property ? Attributes(property) : [];
         var exported = node as JsonObject ?? [];
         if (exported.ContainsKey(SchemaReferences.Keyword))
         {

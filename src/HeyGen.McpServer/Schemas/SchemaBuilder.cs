@@ -14,9 +14,7 @@ internal static class SchemaBuilder
     public static JsonObject Full(ToolDefinition tool)
     {
         var schema = WithMarks(tool);
-        RareFields.Unmark(schema);
-        OpenFields.Unmark(schema);
-        AssetInputs.Unmark(schema);
+        SubSchemas.Unmark(schema);
         return schema;
     }
 
@@ -26,7 +24,7 @@ internal static class SchemaBuilder
         var schema = WithMarks(tool);
         OpenFields.Open(schema);
         RareFields.Remove(schema);
-        AssetInputs.Unmark(schema);
+        SubSchemas.Unmark(schema);
         Compact(schema);
         return schema;
     }

@@ -12,8 +12,7 @@ internal sealed class WebhookPolling(HeyGenClient heyGen, WebhookSecrets secrets
 
     private volatile bool isRegistered;
 
-    /// <summary>What the pauses between reads are multiplied with.</summary>
-    public double FactorOf(JobKind kind) => isRegistered && kind.IsToldByEvents ? Slower : 1;
+    public double FactorOf(JobKind kind) => isRegistered && kind.IsReportedByEvents ? Slower : 1;
 
     /// <summary>Slows polling once an endpoint of the account is known: now, or when its first delivery comes. Nothing waits for it.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
@@ -35,7 +34,7 @@ internal sealed class WebhookPolling(HeyGenClient heyGen, WebhookSecrets secrets
         }
         catch (Exception fault) when (fault is HeyGenException or StateFolderException)
         {
-            // No key, or no way to the secret: nothing says that HeyGen will deliver, and the usual interval is right.
+            // No key, or no readable secret: nothing says that HeyGen will deliver, and the usual interval is right.
         }
     }
 }

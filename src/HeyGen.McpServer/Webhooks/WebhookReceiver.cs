@@ -6,25 +6,22 @@ using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Webhooks;
 
-/// <summary>
-/// Judges what is posted to this server in HeyGen's name. A delivery does no more than wake those who wait for a job, who then read it from HeyGen: a body that
-/// should be forged after all can cost one request.
-/// </summary>
+/// <summary>Checks deliveries. One does no more than cause a read of the job, so that even a forged one can cost one request only.</summary>
 internal sealed partial class WebhookReceiver(WebhookSecrets secrets, ILedger ledger, IJobSignals signals, WebhookCounts counts, ILogger<WebhookReceiver> logger)
 {
+    private const int MostRecent = 10_000;
+
     /// <summary>By then HeyGen has long given up on a delivery that was not taken.</summary>
     private static readonly TimeSpan remembered = TimeSpan.FromDays(1);
 
-    private readonly RecentDeliveries recent = new();
+    /// <summary>Spares the ledger the repeats that come soon, and stands in for a ledger that cannot be used.</summary>
+    private readonly RecentSet<string> recent = new(MostRecent);
 
     /// <summary>Raised with the account of each delivery that HeyGen signed, unless it repeats another.</summary>
     public event Action<string>? Accepted;
 
-    /// <summary>Judges one delivery.</summary>
-    /// <param name="account">The account that the address names.</param>
     /// <param name="signatures">What stands in <see cref="WebhookSignature.Headers"/>.</param>
     /// <param name="readBody">Reads the body, which is not done for strange accounts; null when it is too large.</param>
-    /// <param name="cancellationToken">The sender has gone.</param>
     public async Task<WebhookReceipt> ReceiveAsync(
         string account, IReadOnlyList<string> signatures, Func<CancellationToken, Task<byte[]?>> readBody, CancellationToken cancellationToken)
     {
@@ -45,7 +42,7 @@ internal sealed partial class WebhookReceiver(WebhookSecrets secrets, ILedger le
         {
             await signals.SendAsync(receipt.JobIds, CancellationToken.None);
         }
-#pragma warning disable CA1031 // Nobody is left to be told. Whoever waits looks at the job by himself, only later.
+#pragma warning disable CA1031 // Nobody is left to report it to. The job is polled all the same, only later.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
@@ -102,15 +99,15 @@ internal sealed partial class WebhookReceiver(WebhookSecrets secrets, ILedger le
     /// <summary>Not by HeyGen's event id, which is not signed. Not cancelled with the sender, whose next attempt would pass for a repeat.</summary>
     private async Task<bool> IsFirstAsync(string account, byte[] body)
     {
-        var word = $"webhook:{account}:{Convert.ToHexStringLower(SHA256.HashData(body))}";
-        if (!recent.Add(word))
+        var nonce = $"webhook:{account}:{Convert.ToHexStringLower(SHA256.HashData(body))}";
+        if (!recent.Add(nonce))
         {
             return false;
         }
 
         try
         {
-            return await ledger.UseOnceAsync(word, remembered, CancellationToken.None);
+            return await ledger.UseOnceAsync(nonce, remembered, CancellationToken.None);
         }
         catch (LedgerException unusable)
         {
@@ -119,7 +116,7 @@ internal sealed partial class WebhookReceiver(WebhookSecrets secrets, ILedger le
         }
     }
 
-    [LoggerMessage(EventId = 600, Level = LogLevel.Warning, Message = "A webhook could not be checked and HeyGen was told to send it later. {Reason}")]
+    [LoggerMessage(EventId = 600, Level = LogLevel.Warning, Message = "A webhook could not be checked and HeyGen was asked to send it later. {Reason}")]
     private static partial void LogNoSecret(ILogger logger, string reason);
 
     [LoggerMessage(EventId = 601, Level = LogLevel.Warning, Message = "Webhooks that other processes have had already are not recognised at the moment. {Reason}")]

@@ -12,14 +12,11 @@ internal sealed class WebhookRegistration(HeyGenClient heyGen, EndpointOperation
     private const int PageSize = 100;
     private const string Disabled = "disabled";
 
-    /// <summary>What tells of the ends of our kinds of job.</summary>
+    /// <summary>The events that report the ends of our kinds of job.</summary>
     public IReadOnlyList<string> UsualEvents { get; } = [.. kinds.All.SelectMany(kind => kind.Events).Distinct()];
 
-    /// <param name="publicUrl">Where HeyGen reaches this server.</param>
     /// <param name="events">The types of event to take; null for the usual ones, or what an endpoint takes that has these and more.</param>
     /// <param name="rotate">Have HeyGen make a new secret in any case.</param>
-    /// <param name="cancellationToken">Ends the attempt before HeyGen is asked to change anything.</param>
-    /// <exception cref="HeyGenException">HeyGen refused, or there is no key.</exception>
     /// <exception cref="StateFolderException">
     /// The secret can be neither read nor kept. HeyGen may have the endpoint by then; the next run replaces its secret.
     /// </exception>
@@ -31,7 +28,7 @@ internal sealed class WebhookRegistration(HeyGenClient heyGen, EndpointOperation
         var all = await ListAsync(cancellationToken);
         var ours = all.Select(endpoint => endpoint.Url).OfType<string>().Where(url => url.EndsWith(WebhookAddress.Path + account, StringComparison.Ordinal));
         var report = new RegistrationReport(address, [.. ours.Where(url => url != address.AbsoluteUri)]);
-        // From here on nothing is cancelled: HeyGen tells a secret once.
+        // From here on nothing is cancelled: HeyGen shows a secret once.
         if (all.FirstOrDefault(endpoint => endpoint.Url == address.AbsoluteUri) is not { } registered)
         {
             return await CreateAsync(report, account, events ?? UsualEvents);
@@ -68,7 +65,6 @@ internal sealed class WebhookRegistration(HeyGenClient heyGen, EndpointOperation
         return await KeepAsync(report with { IsNew = true, Events = events }, account, created?.EndpointId ?? "", created?.Secret, NewSecret.First);
     }
 
-    /// <summary>Changes what the endpoint takes, where that does not fit.</summary>
     private async Task<RegistrationReport> SubscribeAsync(RegistrationReport report, EndpointAnswer registered, IReadOnlyList<string>? events)
     {
         // No list means every event.
@@ -91,7 +87,7 @@ internal sealed class WebhookRegistration(HeyGenClient heyGen, EndpointOperation
     {
         if (string.IsNullOrEmpty(secret))
         {
-            return report with { NewSecret = NewSecret.NotTold };
+            return report with { NewSecret = NewSecret.Missing };
         }
 
         await secrets.KeepAsync(account, new RegisteredEndpoint(endpointId, report.Address.AbsoluteUri, secret), CancellationToken.None);
@@ -103,8 +99,6 @@ internal sealed class WebhookRegistration(HeyGenClient heyGen, EndpointOperation
 internal sealed record EndpointOperations(Operation List, Operation Create, Operation Update, Operation RotateSecret);
 
 /// <summary>An endpoint as HeyGen's answers show it.</summary>
-/// <param name="EndpointId">HeyGen's id of it.</param>
-/// <param name="Url">Where HeyGen posts to.</param>
 /// <param name="Events">The types of event that it takes; null for all.</param>
 /// <param name="Status">HeyGen's word for whether it posts.</param>
 /// <param name="Secret">What HeyGen signs with; in the answers to a create and a rotation only.</param>
@@ -123,7 +117,6 @@ internal sealed record EndpointAnswer(string EndpointId, string? Url, IReadOnlyL
     }
 }
 
-/// <summary>Why there is a new secret.</summary>
 internal enum NewSecret
 {
     None,
@@ -132,11 +125,10 @@ internal enum NewSecret
     Asked,
 
     /// <summary>HeyGen made one and left it out of its answer.</summary>
-    NotTold,
+    Missing,
 }
 
 /// <summary>What a registration came to.</summary>
-/// <param name="Address">Where HeyGen posts to.</param>
 /// <param name="OtherAddresses">Addresses of this account at other servers, or at this one by an older name.</param>
 internal sealed record RegistrationReport(Uri Address, IReadOnlyList<string> OtherAddresses)
 {
@@ -149,6 +141,20 @@ internal sealed record RegistrationReport(Uri Address, IReadOnlyList<string> Oth
 
     public NewSecret NewSecret { get; init; }
 
-    /// <summary>HeyGen does not post to it.</summary>
     public bool IsDisabled { get; init; }
+}
+
+/// <summary>Where HeyGen posts the events of an account.</summary>
+internal static class WebhookAddress
+{
+    public const string Path = "/webhooks/heygen/";
+
+    private const string McpPath = "/mcp";
+
+    /// <param name="publicUrl">Where clients reach the server, with or without the path of MCP.</param>
+    public static Uri Of(Uri publicUrl, string account)
+    {
+        var root = publicUrl.GetLeftPart(UriPartial.Path).TrimEnd('/');
+        return new Uri((root.EndsWith(McpPath, StringComparison.Ordinal) ? root[..^McpPath.Length] : root) + Path + account);
+    }
 }

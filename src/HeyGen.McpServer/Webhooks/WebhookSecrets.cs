@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Webhooks;
@@ -12,12 +13,10 @@ internal sealed class WebhookSecrets(ISharedValues values)
     private readonly ConcurrentDictionary<string, RegisteredEndpoint> known = new();
 
     /// <summary>The endpoint as it was last read. Where none was, it is read: another process may have registered one meanwhile.</summary>
-    /// <exception cref="StateFolderException">It cannot be read.</exception>
     public Task<RegisteredEndpoint?> FindAsync(string account, CancellationToken cancellationToken) =>
         known.TryGetValue(account, out var endpoint) ? Task.FromResult<RegisteredEndpoint?>(endpoint) : ReadAsync(account, cancellationToken);
 
     /// <summary>The endpoint as it is kept now; null where there is none, and where what is kept is no endpoint.</summary>
-    /// <exception cref="StateFolderException">It cannot be read.</exception>
     public async Task<RegisteredEndpoint?> ReadAsync(string account, CancellationToken cancellationToken)
     {
         // Strangers choose what stands in the address, and it becomes part of a file's name.
@@ -35,7 +34,6 @@ internal sealed class WebhookSecrets(ISharedValues values)
         return endpoint;
     }
 
-    /// <exception cref="StateFolderException">It cannot be kept.</exception>
     public Task KeepAsync(string account, RegisteredEndpoint endpoint, CancellationToken cancellationToken)
     {
         known[account] = endpoint;
@@ -56,3 +54,11 @@ internal sealed class WebhookSecrets(ISharedValues values)
         }
     }
 }
+
+/// <summary>The endpoint by which HeyGen reaches this server.</summary>
+/// <param name="Secret">What HeyGen signs with; the whole text is the key, its prefix included.</param>
+internal sealed record RegisteredEndpoint(string EndpointId, string Url, string Secret);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(RegisteredEndpoint))]
+internal sealed partial class WebhookJson : JsonSerializerContext;

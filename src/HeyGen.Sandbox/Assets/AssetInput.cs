@@ -11,7 +11,6 @@ internal static class AssetInput
 
     /// <summary>Checks an object with a <c>type</c> of <c>url</c>, <c>asset_id</c> or <c>base64</c>.</summary>
     /// <returns>The kind of file, or null when the address does not tell it.</returns>
-    /// <exception cref="ApiException">The file does not exist, cannot be fetched, or is of another kind.</exception>
     public static string? Check(ApiCall call, JsonElement input, string path, params ReadOnlySpan<string> kinds)
     {
         var kind = input.Text("type") switch
@@ -25,7 +24,6 @@ internal static class AssetInput
     }
 
     /// <summary>Checks the file in a field, where the field is there.</summary>
-    /// <inheritdoc cref="Check"/>
     public static void CheckField(ApiCall call, JsonElement body, string field, params ReadOnlySpan<string> kinds)
     {
         if (body.Field(field) is { } input)
@@ -35,7 +33,6 @@ internal static class AssetInput
     }
 
     /// <summary>Checks the list of files in a field, where the field is there.</summary>
-    /// <inheritdoc cref="Check"/>
     public static void CheckAll(ApiCall call, JsonElement body, string field, params ReadOnlySpan<string> kinds)
     {
         foreach (var (index, input) in body.Items(field).Index())
@@ -45,7 +42,6 @@ internal static class AssetInput
     }
 
     /// <summary>Checks the flat pair of fields that audio and backgrounds have, such as <c>audio_url</c> and <c>audio_asset_id</c>.</summary>
-    /// <exception cref="ApiException">The file does not exist, cannot be fetched, or is of another kind.</exception>
     public static void CheckFlat(ApiCall call, JsonElement owner, string urlField, string assetField, string prefix, string kind)
     {
         if (owner.Text(urlField) is { } url)
@@ -58,23 +54,19 @@ internal static class AssetInput
         }
     }
 
-    /// <exception cref="ApiException">400 when the address is not an absolute http address, or cannot be fetched.</exception>
     public static string? CheckUrl(string url, string path)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
-        {
-            throw ApiException.InvalidParameter(path, $"{path}: expected an absolute http or https URL.");
-        }
-        if (address.Host.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new ApiException(400, "download_failed", $"The file at {url} could not be fetched: the host does not exist.", path);
-        }
+        ApiException.ThrowIf(
+            !Uri.TryCreate(url, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp),
+            path, "expected an absolute http or https URL");
+        ApiException.ThrowIf(
+            address.Host.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase),
+            400, "download_failed", $"The file at {url} could not be fetched: the host does not exist.", path);
         var extension = Path.GetExtension(address.AbsolutePath).TrimStart('.').ToLowerInvariant();
         return FileType.OfDirectUploads.FirstOrDefault(type => type.Extension == (extension == "jpeg" ? "jpg" : extension))?.Kind;
     }
 
     /// <summary>Checks the address in a field, where the field is there.</summary>
-    /// <inheritdoc cref="CheckUrl"/>
     public static void CheckUrlField(JsonElement body, string field)
     {
         if (body.Text(field) is { } url)
@@ -83,8 +75,14 @@ internal static class AssetInput
         }
     }
 
-    /// <summary>An asset that can be used.</summary>
-    /// <exception cref="ApiException">404, with another code for one that HeyGen is still taking in.</exception>
+    /// <summary>Checks the part of a video that is worked on, from <c>start_time</c> to <c>end_time</c> in seconds; all of it without them.</summary>
+    public static void CheckStretch(JsonElement body)
+    {
+        var (start, end) = (body.Number("start_time") ?? 0, body.Number("end_time"));
+        ApiException.ThrowIf(start < 0, "start_time", "cannot be below 0");
+        ApiException.ThrowIf(end <= start, "end_time", "must come after start_time");
+    }
+
     public static Asset Find(ApiCall call, string id, string? path) =>
         call.TryFind<Asset>(id) is null && DirectUploadOperations.Find(call, id) is not null
             ? throw Asset.Unavailable(id, path)
@@ -92,24 +90,15 @@ internal static class AssetInput
 
     private static string? CheckInline(JsonElement input, string path)
     {
-        if (!input.GetProperty("data").TryGetBytesFromBase64(out var bytes))
-        {
-            throw ApiException.InvalidParameter($"{path}.data", $"{path}.data: expected base64.");
-        }
-        if (bytes.Length > LargestFile)
-        {
-            throw new ApiException(413, "payload_too_large", $"{path}: the file is over 32 MB.", path);
-        }
-        return FileType.Detect(bytes)?.Kind ?? throw ApiException.InvalidParameter($"{path}.data", $"{path}.data: not a file of an accepted type.");
+        ApiException.ThrowIf(!input.GetProperty("data").TryGetBytesFromBase64(out var bytes), $"{path}.data", "expected base64");
+        ApiException.ThrowIf(bytes.Length > LargestFile, 413, "payload_too_large", $"{path}: the file is over 32 MB.", path);
+        return FileType.Detect(bytes)?.Kind ?? throw ApiException.InvalidParameter($"{path}.data", "not a file of an accepted type");
     }
 
     private static void RequireKind(string? kind, string path, ReadOnlySpan<string> kinds)
     {
         // A project is of use where one is asked for, and nowhere else.
         var fits = kinds.Length > 0 ? kinds.Contains(kind) : kind != FileType.Zip.Kind;
-        if (kind is not null && !fits)
-        {
-            throw ApiException.InvalidParameter(path, $"{path}: expected a file of the kind {string.Join(" or ", kinds!)}, found {kind}.");
-        }
+        ApiException.ThrowIf(kind is not null && !fits, path, $"expected a file of the kind {string.Join(" or ", kinds!)}, found {kind}");
     }
 }

@@ -7,7 +7,7 @@ internal sealed record AnnouncedFile(string Name, FileType Type, long Size, stri
 /// A place for one file, from the promise of a presigned address to the asset. Guarded by the account's gate, for the bytes come without a key and
 /// past the API's own way.
 /// </summary>
-internal sealed class DirectUpload(Account owner, AnnouncedFile announced, DateTimeOffset expiresAt)
+internal sealed record DirectUpload(Account Owner, AnnouncedFile Announced, DateTimeOffset ExpiresAt) : IBatchItem
 {
     /// <summary>How long the address takes bytes, as S3's presigned addresses do by default.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
@@ -25,17 +25,10 @@ internal sealed class DirectUpload(Account owner, AnnouncedFile announced, DateT
     /// <summary>Whoever knows it may send the bytes.</summary>
     public string Signature { get; } = Ids.New();
 
-    public Account Owner { get; } = owner;
-
-    public AnnouncedFile Announced { get; } = announced;
-
-    public DateTimeOffset ExpiresAt { get; } = expiresAt;
-
     public bool HasBytes => this.stored is not null;
 
     public bool HasSameBytes(StoredFile file) => this.stored?.Checksum == file.Checksum;
 
-    /// <summary>The asset, from the moment the upload was completed.</summary>
     public Asset? Asset { get; private set; }
 
     /// <summary>Why the stored bytes cannot become an asset; null when they can, or did.</summary>
@@ -61,7 +54,8 @@ internal sealed class DirectUpload(Account owner, AnnouncedFile announced, DateT
     /// <summary><c>queued</c> until the upload is completed, then <c>processing</c>, <c>completed</c> or <c>failed</c>.</summary>
     public string Status(DateTimeOffset now) => Failure is not null || IsTooLate(now) ? "failed" : Asset?.Status(now) ?? "queued";
 
-    /// <summary>Why the upload failed; null when it did not.</summary>
+    public string? ResultId(DateTimeOffset now) => AssetId;
+
     public JsonObject? Error(DateTimeOffset now) => Status(now) != "failed" ? null : Failure is not null
         ? new() { ["code"] = Failure.Code, ["message"] = Failure.Message }
         : IsTooLate(now)
@@ -69,25 +63,18 @@ internal sealed class DirectUpload(Account owner, AnnouncedFile announced, DateT
             : new() { ["code"] = "processing_failed", ["message"] = "The file could not be processed." };
 
     /// <summary>Makes an asset of the bytes, once; asked again it changes nothing.</summary>
-    /// <exception cref="ApiException">409 when the bytes are not there yet, 400 when they are not what was announced.</exception>
     public Asset Complete(JobClock clock, string? checksum)
     {
         if (Asset is not null)
         {
             return Asset;
         }
-        if (IsTooLate(clock.Now))
-        {
-            throw new ApiException(409, "conflict", "No bytes came before the upload's address expired; create another upload.");
-        }
-        if (this.stored is null || clock.Now < this.visibleAt)
-        {
-            throw new ApiException(409, "resource_not_ready", this.stored is null ? "The file has not been uploaded yet." : "The file is still being stored.");
-        }
-        if (checksum is not null && !checksum.Equals(this.stored.Checksum, StringComparison.OrdinalIgnoreCase))
-        {
-            throw ApiException.InvalidParameter("checksum_sha256", "checksum_sha256: the stored bytes have another checksum.");
-        }
+        ApiException.ThrowIf(IsTooLate(clock.Now), 409, "conflict", "No bytes came before the upload's address expired; create another upload.");
+        ApiException.ThrowIf(this.stored is null, 409, "resource_not_ready", "The file has not been uploaded yet.");
+        ApiException.ThrowIf(clock.Now < this.visibleAt, 409, "resource_not_ready", "The file is still being stored.");
+        ApiException.ThrowIf(
+            checksum is not null && !checksum.Equals(this.stored.Checksum, StringComparison.OrdinalIgnoreCase),
+            "checksum_sha256", "the stored bytes have another checksum");
         Take(clock);
         return Asset ?? throw Failure!;
     }
@@ -101,13 +88,13 @@ internal sealed class DirectUpload(Account owner, AnnouncedFile announced, DateT
         }
         if (this.stored.DetectType() is not { } type || type != Announced.Type)
         {
-            Failure = ApiException.InvalidParameter("content_type", $"content_type: the stored bytes are not {Announced.Type.MimeType}, as was announced.");
+            Failure = ApiException.InvalidParameter("content_type", $"the stored bytes are not {Announced.Type.MimeType}, as was announced");
             return;
         }
 
         var terms = new JobTerms(ProcessingSeconds).With(TestHooks.In(Announced.Name));
         var start = clock.Now < this.visibleAt ? this.visibleAt : clock.Now;
-        var job = new Job(start, clock.Scale(terms.Seconds), terms);
+        var job = new Job(clock.Now, start, clock.Scale(terms.Seconds), terms);
         Asset = new(AssetId, Announced.Name, type, this.stored, clock.Now.ToUnixTimeSeconds()) { Processing = job };
     }
 

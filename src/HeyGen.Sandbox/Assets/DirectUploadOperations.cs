@@ -5,7 +5,7 @@ internal sealed class DirectUploadOperations : IOperationGroup
 {
     public void Register(OperationTable operations)
     {
-        operations.Stores<AssetBatch>("/v3/assets/batches");
+        operations.Stores<Batch>("/v3/assets/batches");
         operations["create_asset_upload"] = call => call.Answer(Describe(call, Announce(call, Read(call.Body, ""))));
         operations["complete_asset_upload"] = Complete;
         operations["create_asset_upload_batch"] = AssetBatch.Create;
@@ -13,36 +13,28 @@ internal sealed class DirectUploadOperations : IOperationGroup
         operations["bulk_asset_statuses"] = AssetBatch.AnswerStatuses;
     }
 
-    /// <summary>What the caller says of a file.</summary>
-    /// <exception cref="ApiException">The type is not accepted, or the file is empty or too large.</exception>
     public static AnnouncedFile Read(JsonElement file, string prefix)
     {
         var mimeType = file.Text("content_type")!;
         var type = FileType.OfDirectUploads.FirstOrDefault(type => type.MimeType.Equals(mimeType, StringComparison.OrdinalIgnoreCase))
             ?? throw ApiException.InvalidParameter(
-                prefix + "content_type", $"{prefix}content_type: expected one of {string.Join(", ", FileType.OfDirectUploads.Select(type => type.MimeType))}.");
+                prefix + "content_type", $"expected one of {string.Join(", ", FileType.OfDirectUploads.Select(type => type.MimeType))}");
         var size = file.Number("size_bytes")!.Value;
-        if (size < 1)
-        {
-            throw ApiException.InvalidParameter(prefix + "size_bytes", $"{prefix}size_bytes: a file has bytes.");
-        }
-        if (size > UploadEndpoint.LargestFile)
-        {
-            throw new ApiException(413, "payload_too_large", $"{prefix}size_bytes: at most {UploadEndpoint.LargestFile}.", prefix + "size_bytes");
-        }
+        ApiException.ThrowIf(size < 1, prefix + "size_bytes", "a file has bytes");
+        ApiException.ThrowIf(
+            size > UploadEndpoint.LargestFile,
+            413, "payload_too_large", $"{prefix}size_bytes: at most {UploadEndpoint.LargestFile}.", prefix + "size_bytes");
         var checksum = file.Text("checksum_sha256");
-        if (checksum is not null && !(checksum.Length == 64 && checksum.All(char.IsAsciiHexDigit)))
-        {
-            throw ApiException.InvalidParameter(prefix + "checksum_sha256", $"{prefix}checksum_sha256: expected 64 hexadecimal digits.");
-        }
+        ApiException.ThrowIf(
+            checksum is not null && !(checksum.Length == 64 && checksum.All(char.IsAsciiHexDigit)),
+            prefix + "checksum_sha256", "expected 64 hexadecimal digits");
         return new(file.Text("filename")!, type, (long)size, checksum);
     }
 
-    /// <summary>Promises a place for a file.</summary>
     public static DirectUpload Announce(ApiCall call, AnnouncedFile file)
     {
         var upload = new DirectUpload(call.Account, file, call.Now + DirectUpload.Lifetime);
-        call.World.Uploads.Add(upload);
+        call.World.Uploads[upload.AssetId] = upload;
         return upload;
     }
 
@@ -56,7 +48,6 @@ internal sealed class DirectUploadOperations : IOperationGroup
         ["status"] = upload.Status(call.Now),
     };
 
-    /// <summary>Keeps the asset that an upload has become, if it has.</summary>
     public static void Keep(ApiCall call, DirectUpload upload)
     {
         if (upload.Asset is { } asset && !call.Account.Made<Asset>().ContainsKey(asset.Id))
@@ -67,7 +58,7 @@ internal sealed class DirectUploadOperations : IOperationGroup
 
     /// <summary>The caller's upload of that asset id; null when it is none of theirs.</summary>
     public static DirectUpload? Find(ApiCall call, string assetId) =>
-        call.World.Uploads.Find(assetId) is { } upload && upload.Owner == call.Account ? upload : null;
+        call.World.Uploads.GetValueOrDefault(assetId) is { } upload && upload.Owner == call.Account ? upload : null;
 
     private static ApiAnswer Complete(ApiCall call)
     {
@@ -75,13 +66,6 @@ internal sealed class DirectUploadOperations : IOperationGroup
         var upload = Find(call, id) ?? throw ApiException.NotFound("asset_not_found", "Upload", id);
         var asset = upload.Complete(call.World.Clock, call.Body.Text("checksum_sha256"));
         Keep(call, upload);
-        return call.Answer(new JsonObject
-        {
-            ["asset_id"] = asset.Id,
-            ["url"] = call.Link(asset.Medium),
-            ["mime_type"] = asset.Type.MimeType,
-            ["size_bytes"] = asset.File.Size,
-            ["status"] = asset.Status(call.Now),
-        });
+        return call.Answer(asset.DescribeFile(call));
     }
 }

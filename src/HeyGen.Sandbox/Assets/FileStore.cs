@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 
 namespace HeyGen.Sandbox.Assets;
@@ -7,17 +6,16 @@ namespace HeyGen.Sandbox.Assets;
 internal sealed class FileStore : IDisposable
 {
     private const int LargestInMemory = 64 * 1024 * 1024;
-    private const int BufferSize = 128 * 1024;
 
     private readonly Lazy<DirectoryInfo> folder = new(() => Directory.CreateTempSubdirectory("heygen-sandbox-"));
 
-    /// <summary>Reads exactly as many bytes as were announced.</summary>
+    /// <param name="size">How many they are, as its Content-Length says.</param>
     /// <exception cref="IOException">The body ended early.</exception>
     public async Task<StoredFile> ReceiveAsync(Stream body, long size, CancellationToken ct)
     {
         if (size > LargestInMemory)
         {
-            return await SpillAsync(body, size, ct);
+            return await SpillAsync(body, ct);
         }
         var bytes = new byte[size];
         await body.ReadExactlyAsync(bytes, ct);
@@ -41,32 +39,44 @@ internal sealed class FileStore : IDisposable
         }
     }
 
-    private async Task<StoredFile> SpillAsync(Stream body, long size, CancellationToken ct)
+    private async Task<StoredFile> SpillAsync(Stream body, CancellationToken ct)
     {
         var path = Path.Combine(this.folder.Value.FullName, Path.GetRandomFileName());
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
-            using var checksum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
-            for (var left = size; left > 0;)
-            {
-                var count = await body.ReadAtLeastAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), 1, cancellationToken: ct);
-                await file.WriteAsync(buffer.AsMemory(0, count), ct);
-                checksum.AppendData(buffer, 0, count);
-                left -= count;
-            }
-
-            return new(size, Bytes: null, path) { Checksum = Convert.ToHexStringLower(checksum.GetHashAndReset()) };
+            await using var file = new FileStream(path, FileMode.CreateNew);
+            await body.CopyToAsync(file, ct);
+            file.Position = 0;
+            return new(file.Length, Bytes: null, path) { Checksum = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct)) };
         }
         catch
         {
             File.Delete(path);
             throw;
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+    }
+}
+
+/// <summary>The bytes of an uploaded file: in memory while it is small, in a temporary file otherwise.</summary>
+/// <param name="Bytes">Null when they are in a file.</param>
+/// <param name="Path">The temporary file; null when the bytes are in memory.</param>
+internal sealed record StoredFile(long Size, byte[]? Bytes, string? Path)
+{
+    private const int BytesThatTellTheType = 512;
+
+    /// <summary>SHA-256 in lower-case hexadecimal, of a file that came by direct upload; null for another.</summary>
+    public string? Checksum { get; init; }
+
+    public static StoredFile Of(byte[] bytes) => new(bytes.Length, bytes, Path: null);
+
+    public Stream Open() => Bytes is not null ? new MemoryStream(Bytes, writable: false) : File.OpenRead(Path!);
+
+    /// <summary>The type found from the first bytes; null when it is none that HeyGen takes.</summary>
+    public FileType? DetectType()
+    {
+        using var stream = Open();
+        var start = new byte[Math.Min(Size, BytesThatTellTheType)];
+        stream.ReadExactly(start);
+        return FileType.Detect(start);
     }
 }

@@ -20,52 +20,38 @@ internal sealed record FileType(string MimeType, string Kind, string Extension)
 
     public static IReadOnlyList<FileType> OfDirectUploads { get; } = [.. All, Zip];
 
+    /// <summary>What files of a type begin with, but for so many bytes that can be anything.</summary>
+    private static readonly (FileType Type, int Offset, byte[] Mark)[] Marks =
+    [
+        (Png, 0, [0x89, .. "PNG"u8]),
+        (Jpeg, 0, [0xFF, 0xD8, 0xFF]),
+        (Mp4, 4, [.. "ftyp"u8]),
+        (WebM, 0, [0x1A, 0x45, 0xDF, 0xA3]),
+        (Wav, 8, [.. "WAVE"u8]),
+        (Mp3, 0, [.. "ID3"u8]),
+        (Pdf, 0, [.. "%PDF-"u8]),
+        (Zip, 0, [.. "PK"u8, 3, 4]),
+    ];
+
     public static FileType? Detect(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']))
+        foreach (var (type, offset, mark) in Marks)
         {
-            return Png;
+            if (bytes.Length > offset && bytes[offset..].StartsWith(mark))
+            {
+                return type;
+            }
         }
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
-        {
-            return Jpeg;
-        }
-        if (bytes.Length >= 12 && bytes[4..8].SequenceEqual("ftyp"u8))
-        {
-            return Mp4;
-        }
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]))
-        {
-            return WebM;
-        }
-        if (bytes.Length >= 12 && bytes.StartsWith("RIFF"u8) && bytes[8..12].SequenceEqual("WAVE"u8))
-        {
-            return Wav;
-        }
-        if (bytes.StartsWith("ID3"u8) || (bytes.Length >= 2 && bytes[0] == 0xFF && (bytes[1] & 0xE6) == 0xE2))
-        {
-            return Mp3;
-        }
-        if (bytes.StartsWith("%PDF-"u8))
-        {
-            return Pdf;
-        }
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[(byte)'P', (byte)'K', 3, 4]))
-        {
-            return Zip;
-        }
-        return IsSubRip(bytes) ? SubRip : null;
+        // An MP3 file without a title begins with the first frame of sound.
+        var isSound = bytes.Length >= 2 && bytes[0] == 0xFF && (bytes[1] & 0xE6) == 0xE2;
+        return isSound ? Mp3 : IsSubRip(bytes) ? SubRip : null;
     }
 
     /// <summary>A SubRip file has no signature: it begins with a cue number, and its second line holds an arrow between two times.</summary>
     private static bool IsSubRip(ReadOnlySpan<byte> bytes)
     {
         ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
-        var start = bytes[..Math.Min(bytes.Length, 200)];
-        if (start.StartsWith(byteOrderMark))
-        {
-            start = start[byteOrderMark.Length..];
-        }
+        var start = bytes[..Math.Min(bytes.Length, 200)].TrimStart(byteOrderMark);
         return start.Length > 0 && char.IsAsciiDigit((char)start[0]) && start.IndexOf(" --> "u8) > 0;
     }
 }

@@ -2,7 +2,7 @@ namespace HeyGen.Sandbox.Assets;
 
 /// <summary>An image or icon of the catalogue that everybody can search.</summary>
 /// <param name="Type"><c>image</c> or <c>icon</c>.</param>
-internal sealed record StockPicture(string Id, string Type, string Description, int Width, int Height)
+internal sealed record StockPicture(string Id, string Type, string Description, int Width, int Height) : IResource
 {
     private static readonly string[] images =
     [
@@ -17,9 +17,22 @@ internal sealed record StockPicture(string Id, string Type, string Description, 
         "clock time",
     ];
 
-    public string Medium => $"pictures/{Id}.png";
+    public static string Noun => "Picture";
 
-    public string Orientation => Width == Height ? "square" : Width > Height ? "landscape" : "portrait";
+    public IEnumerable<MediaFile> Media => [new(Medium, MediaContent.Picture(Width, Height, Id))];
+
+    private string Medium => $"pictures/{Id}.png";
+
+    public JsonObject Describe(ApiCall call) => new()
+    {
+        ["type"] = Type,
+        ["id"] = Id,
+        ["url"] = call.Link(Medium),
+        ["width"] = Width,
+        ["height"] = Height,
+        ["orientation"] = Width == Height ? "square" : Width > Height ? "landscape" : "portrait",
+        ["is_transparent"] = false,
+    };
 
     public static IEnumerable<StockPicture> All() =>
     [

@@ -1,7 +1,7 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
-using HeyGen.Sandbox.Control;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -11,7 +11,8 @@ namespace HeyGen.Sandbox.Assets;
 /// Serves <c>/uploads/</c>, the presigned addresses of direct uploads, in the manner of S3: no key, every announced header exactly, refusals in XML.
 /// A credential is refused, so that a client which sends HeyGen's key to the storage is found out.
 /// </summary>
-internal sealed class UploadEndpoint(DirectUploads uploads, FileStore files, JobClock clock, RequestLog log, FaultPlan faults)
+internal sealed class UploadEndpoint(
+    ConcurrentDictionary<string, DirectUpload> uploads, FileStore files, JobClock clock, RequestLog log, FaultPlan faults)
 {
     public const string PathPrefix = "/uploads/";
 
@@ -39,16 +40,24 @@ internal sealed class UploadEndpoint(DirectUploads uploads, FileStore files, Job
             {
                 return;
             }
-            var refusal = await TakeAsync(context);
-            await (fault?.DelayAfter(clock)(context.RequestAborted) ?? Task.CompletedTask);
-            if (fault?.CutsAfter == true)
+            var refusal = await RefusalAsync(context);
+            if (fault is not null)
+            {
+                await fault.DelayAsync(clock, context.RequestAborted);
+            }
+            if (fault?.Cut == "after")
             {
                 context.Abort();
                 return;
             }
-
             entry.Status = refusal?.Status ?? StatusCodes.Status200OK;
-            await AnswerAsync(context, refusal);
+            if (refusal is not null)
+            {
+                context.Response.StatusCode = refusal.Status;
+                context.Response.ContentType = "application/xml";
+                var error = new XElement("Error", new XElement("Code", refusal.Code), new XElement("Message", refusal.Message));
+                await context.Response.WriteAsync(error.ToString(), context.RequestAborted);
+            }
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
@@ -56,25 +65,23 @@ internal sealed class UploadEndpoint(DirectUploads uploads, FileStore files, Job
         }
     }
 
-    /// <summary>Stores the bytes; null when they were taken.</summary>
-    private async Task<UploadRefusal?> TakeAsync(HttpContext context)
+    /// <summary>Stores the bytes, or says in the words of S3 why it does not.</summary>
+    private async Task<ApiException?> RefusalAsync(HttpContext context)
     {
         var request = context.Request;
-        var upload = uploads.Find(request.Path.Value![PathPrefix.Length..]);
+        var upload = uploads.GetValueOrDefault(request.Path.Value![PathPrefix.Length..]);
         if ((Refusal(request, upload) ?? HeaderRefusal(request, upload!)) is { } refusal)
         {
             // Read to the end all the same: a client that is cut off while it writes sees a broken connection and no refusal.
             await request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
             return refusal;
         }
-
         var file = await files.ReceiveAsync(request.Body, upload!.Announced.Size, context.RequestAborted);
         if (upload.Announced.Checksum is { } checksum && !checksum.Equals(file.Checksum, StringComparison.OrdinalIgnoreCase))
         {
             FileStore.Delete(file);
             return new(400, "BadDigest", "The bytes have another SHA-256 than the header says.");
         }
-
         return Keep(upload, file) ? null : new(412, "PreconditionFailed", "Other bytes are stored already; an upload takes one file.");
     }
 
@@ -88,13 +95,12 @@ internal sealed class UploadEndpoint(DirectUploads uploads, FileStore files, Job
                 upload.Store(file, clock);
                 return true;
             }
-
             FileStore.Delete(file);
             return upload.HasSameBytes(file);
         }
     }
 
-    private UploadRefusal? Refusal(HttpRequest request, DirectUpload? upload)
+    private ApiException? Refusal(HttpRequest request, DirectUpload? upload)
     {
         if (!HttpMethods.IsPut(request.Method))
         {
@@ -111,40 +117,19 @@ internal sealed class UploadEndpoint(DirectUploads uploads, FileStore files, Job
         return clock.Now >= upload.ExpiresAt ? new(403, "AccessDenied", "Request has expired.") : null;
     }
 
-    private static UploadRefusal? HeaderRefusal(HttpRequest request, DirectUpload upload)
+    private static ApiException? HeaderRefusal(HttpRequest request, DirectUpload upload)
     {
         if (request.ContentLength is not { } length)
         {
             return new(411, "MissingContentLength", "Content-Length is required.");
         }
-        foreach (var (name, value) in upload.Headers())
+        if (upload.Headers().FirstOrDefault(header => request.Headers[header.Key] != header.Value) is { Key: { } name })
         {
-            if (request.Headers[name] != value)
-            {
-                return new(403, "SignatureDoesNotMatch", $"{name} must be sent as upload_headers has it.");
-            }
+            return new(403, "SignatureDoesNotMatch", $"{name} must be sent as upload_headers has it.");
         }
-
-        return length == upload.Announced.Size
-            ? null
-            : new(400, "InvalidRequest", $"{length} bytes are sent, {upload.Announced.Size} were announced.");
+        return length == upload.Announced.Size ? null : new(400, "InvalidRequest", $"{length} bytes are sent, {upload.Announced.Size} were announced.");
     }
 
     private static bool IsSigned(HttpRequest request, DirectUpload upload) => CryptographicOperations.FixedTimeEquals(
         Encoding.UTF8.GetBytes(request.Query["X-Amz-Signature"].ToString()), Encoding.UTF8.GetBytes(upload.Signature));
-
-    private static Task AnswerAsync(HttpContext context, UploadRefusal? refusal)
-    {
-        if (refusal is null)
-        {
-            return Task.CompletedTask;
-        }
-        context.Response.StatusCode = refusal.Status;
-        context.Response.ContentType = "application/xml";
-        var error = new XElement("Error", new XElement("Code", refusal.Code), new XElement("Message", refusal.Message));
-        return context.Response.WriteAsync(error.ToString(), context.RequestAborted);
-    }
-
-    /// <summary>In the words of S3's error responses.</summary>
-    private sealed record UploadRefusal(int Status, string Code, string Message);
 }

@@ -1,6 +1,3 @@
-using HeyGen.Sandbox.Avatars;
-using HeyGen.Sandbox.Voices;
-
 namespace HeyGen.Sandbox.AvatarRealtime;
 
 /// <summary>
@@ -31,7 +28,7 @@ internal sealed class AvatarRealtimeOperations : IOperationGroup
         RequireRoom(call);
 
         var text = call.Body.Text("text");
-        var stream = new LiveStream(Ids.New(), call.Body.Text("type")!, call.Now, call.World.Clock.Scale(OpeningSeconds))
+        var stream = new LiveStream(call.Body.Text("type")!, call.Now, call.Now + call.World.Clock.Scale(OpeningSeconds))
         {
             Fails = TestHooks.In(text).Fails,
             IsPatient = text?.Contains("[sandbox:patient]", StringComparison.Ordinal) == true,
@@ -44,27 +41,22 @@ internal sealed class AvatarRealtimeOperations : IOperationGroup
     private static void RequireRoom(ApiCall call)
     {
         var running = call.Account.Made<LiveStream>().Values.Where(stream => stream.IsRunning(call.Now)).ToArray();
-        if (running.Length < ConcurrentStreams)
+        if (running.Length >= ConcurrentStreams)
         {
-            return;
+            throw new ApiException(429, "rate_limit_exceeded", $"{ConcurrentStreams} live streams are running; another can begin when one of them has ended.")
+            {
+                RetryAfter = running.Min(stream => stream.EndsAt) - call.Now,
+            };
         }
-        throw new ApiException(429, "rate_limit_exceeded", $"{ConcurrentStreams} live streams are running; another can begin when one of them has ended.")
-        {
-            RetryAfter = running.Min(stream => stream.EndsAt) - call.Now,
-        };
     }
 
     private static ApiAnswer Append(ApiCall call)
     {
         var stream = call.Found<LiveStream>();
-        if (!stream.TakesText)
-        {
-            throw ApiException.InvalidParameter("stream_id", "stream_id: this stream takes no text; open one of type text_stream.");
-        }
-        if (stream.IsFinal || !stream.IsRunning(call.Now))
-        {
-            throw new ApiException(410, "gone", "This stream takes no more text: it has ended, or its last text was sent.");
-        }
+        ApiException.ThrowIf(!stream.TakesText, "stream_id", "this stream takes no text; open one of type text_stream");
+        ApiException.ThrowIf(
+            stream.IsFinal || !stream.IsRunning(call.Now),
+            410, "gone", "This stream takes no more text: it has ended, or its last text was sent.");
         if (call.Body.Text("delta") is { Length: > 0 } delta)
         {
             Say(call, stream, delta);
@@ -88,16 +80,12 @@ internal sealed class AvatarRealtimeOperations : IOperationGroup
         var events = stream.Said(call.Now)
             .Where(utterance => utterance.Text.Length > 0)
             .Select(utterance => new ServerEvent(null, new JsonObject { ["words"] = WordTimes(stream, utterance) }));
-        return EventStream.Answer(
-            call.Operation.SuccessStatus, stream.IsRunning(call.Now) ? events : events.Append(new ServerEvent("end", new JsonObject())));
+        ServerEvent[] end = stream.IsRunning(call.Now) ? [] : [new("end", new JsonObject())];
+        return ApiAnswer.Events(call.Operation.SuccessStatus, [.. events, .. end]);
     }
 
-    private static JsonArray WordTimes(LiveStream stream, Utterance utterance)
-    {
-        var times = SpokenLength.WordTimes(
-            utterance.Text, (utterance.EndsAt - utterance.StartsAt).TotalSeconds, (utterance.StartsAt - stream.SpeaksFrom).TotalSeconds);
-        return times.Select(time => new JsonObject { ["word"] = time.Word, ["start"] = time.Start, ["end"] = time.End }).ToJson();
-    }
+    private static JsonArray WordTimes(LiveStream stream, Utterance utterance) => Speech.WordTimes(
+        utterance.Text, (utterance.EndsAt - utterance.StartsAt).TotalSeconds, (utterance.StartsAt - stream.SpeaksFrom).TotalSeconds);
 
     /// <summary>What is not said any more is not paid for.</summary>
     private static ApiAnswer Cancel(ApiCall call)
@@ -107,5 +95,4 @@ internal sealed class AvatarRealtimeOperations : IOperationGroup
         call.Account.Balance += Prices.Realtime((unsaid ?? TimeSpan.Zero) / call.World.Clock.Scale(1));
         return call.Answer(new JsonObject { ["stream_id"] = stream.Id, ["cancelled"] = unsaid is not null });
     }
-
 }

@@ -2,25 +2,20 @@ using System.Text;
 
 namespace HeyGen.Sandbox.AvatarRealtime;
 
-/// <summary>Something said in a live stream.</summary>
-/// <param name="Text">The words; none of a recording, which the sandbox does not listen to.</param>
-/// <param name="StartsAt">When the avatar begins to say it.</param>
-/// <param name="EndsAt">When it has been said.</param>
+/// <summary>Something said in a live stream, and when. A recording has no words here, for the sandbox does not listen to it.</summary>
 internal sealed record Utterance(string Text, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
 
 /// <summary>An avatar that speaks live. Like a job it has no timer: its state is read off the time that has passed.</summary>
-/// <param name="id">Its id.</param>
-/// <param name="type"><c>tts</c>, <c>audio</c> or <c>text_stream</c>.</param>
-/// <param name="createdAt">When it was asked for.</param>
-/// <param name="opening">How long it takes until it can be watched.</param>
-internal sealed class LiveStream(string id, string type, DateTimeOffset createdAt, TimeSpan opening) : IResource
+/// <param name="Type"><c>tts</c>, <c>audio</c> or <c>text_stream</c>.</param>
+/// <param name="CreatedAt">When it was asked for.</param>
+/// <param name="OpensAt">When it can be watched.</param>
+internal sealed record LiveStream(string Type, DateTimeOffset CreatedAt, DateTimeOffset OpensAt) : IResource
 {
     private const string Playlist =
         "#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:7\n#EXT-X-MEDIA-SEQUENCE:0\n#EXTINF:6.0,\nsegment.ts\n#EXT-X-ENDLIST\n";
 
     /// <summary>How long a stream stays open while nothing is said. Not sped up with the clock: who adds text is no faster for it.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
-
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     private readonly List<Utterance> utterances = [];
@@ -28,12 +23,12 @@ internal sealed class LiveStream(string id, string type, DateTimeOffset createdA
 
     public static string Noun => "Live stream";
 
-    public string Id { get; } = id;
+    public string Id { get; } = Ids.New();
 
-    public bool TakesText { get; } = type == "text_stream";
+    public bool TakesText => Type == "text_stream";
 
     /// <summary>The caller has said that no more text comes.</summary>
-    public bool IsFinal { get; set; } = type != "text_stream";
+    public bool IsFinal { get; set; } = Type != "text_stream";
 
     /// <summary>The caller asked for a stream that fails.</summary>
     public bool Fails { get; init; }
@@ -49,8 +44,6 @@ internal sealed class LiveStream(string id, string type, DateTimeOffset createdA
 
     private string PlaylistMedium => $"streams/{Id}/live.m3u8";
 
-    private DateTimeOffset OpensAt => createdAt + opening;
-
     /// <summary>When it ends unless more is said.</summary>
     public DateTimeOffset EndsAt
     {
@@ -58,9 +51,12 @@ internal sealed class LiveStream(string id, string type, DateTimeOffset createdA
         {
             var quiet = utterances[^1].EndsAt;
             var end = IsFinal ? quiet : IsPatient ? DateTimeOffset.MaxValue : quiet + Idle;
-            return cancelledAt ?? (end < createdAt + Longest ? end : createdAt + Longest);
+            return cancelledAt ?? (end < CreatedAt + Longest ? end : CreatedAt + Longest);
         }
     }
+
+    /// <summary>When the first word is spoken, from which word times count.</summary>
+    public DateTimeOffset SpeaksFrom => utterances[0].StartsAt;
 
     public JsonObject Describe(ApiCall call)
     {
@@ -71,33 +67,18 @@ internal sealed class LiveStream(string id, string type, DateTimeOffset createdA
             ["status"] = status,
             ["hls_url"] = status is "streaming" or "completed" ? call.Link(PlaylistMedium) : null,
             ["error_message"] = status == "error" ? "The stream could not be opened." : null,
-            ["end_reason"] = EndReason(call.Now),
+            ["end_reason"] = status != "completed" ? null : cancelledAt is not null ? "cancelled" : IsFinal ? "finished" : "idle_timeout",
         };
     }
 
     public bool IsRunning(DateTimeOffset now) => Status(now) is "pending" or "streaming";
 
-    private string Status(DateTimeOffset now)
-    {
-        if (cancelledAt is not null)
-        {
-            return "completed";
-        }
-        if (now < OpensAt)
-        {
-            return "pending";
-        }
-        if (Fails)
-        {
-            return "error";
-        }
-        return now < EndsAt ? "streaming" : "completed";
-    }
-
-    private string? EndReason(DateTimeOffset now) => Status(now) != "completed" ? null
-        : cancelledAt is not null ? "cancelled"
-        : IsFinal ? "finished"
-        : "idle_timeout";
+    private string Status(DateTimeOffset now) =>
+        cancelledAt is not null ? "completed"
+        : now < OpensAt ? "pending"
+        : Fails ? "error"
+        : now < EndsAt ? "streaming"
+        : "completed";
 
     /// <summary>Has something said after all that was asked for before.</summary>
     public void Say(string text, TimeSpan length, DateTimeOffset now)
@@ -108,19 +89,12 @@ internal sealed class LiveStream(string id, string type, DateTimeOffset createdA
     }
 
     /// <summary>What has begun to be said.</summary>
-    public IEnumerable<Utterance> Said(DateTimeOffset now)
-    {
-        var last = now < EndsAt ? now : EndsAt;
-        return Fails ? [] : utterances.Where(utterance => utterance.StartsAt <= last);
-    }
+    public IEnumerable<Utterance> Said(DateTimeOffset now) =>
+        Fails ? [] : utterances.Where(utterance => utterance.StartsAt <= (now < EndsAt ? now : EndsAt));
 
     public int WaitingBytes(DateTimeOffset now) =>
         utterances.Where(utterance => utterance.StartsAt > now).Sum(utterance => Encoding.UTF8.GetByteCount(utterance.Text));
 
-    /// <summary>When the first word is spoken, from which word times count.</summary>
-    public DateTimeOffset SpeaksFrom => utterances[0].StartsAt;
-
-    /// <summary>Ends it now.</summary>
     /// <returns>How much will not be said any more; null when it has ended already.</returns>
     public TimeSpan? Cancel(DateTimeOffset now)
     {
@@ -128,10 +102,8 @@ internal sealed class LiveStream(string id, string type, DateTimeOffset createdA
         {
             return null;
         }
-        var unsaid = utterances.Select(utterance => utterance.EndsAt - (now > utterance.StartsAt ? now : utterance.StartsAt))
-            .Where(rest => rest > TimeSpan.Zero);
-        var rest = unsaid.Aggregate(TimeSpan.Zero, (sum, part) => sum + part);
         cancelledAt = now;
-        return rest;
+        var unsaid = utterances.Where(utterance => utterance.EndsAt > now);
+        return TimeSpan.FromTicks(unsaid.Sum(utterance => (utterance.EndsAt - (now > utterance.StartsAt ? now : utterance.StartsAt)).Ticks));
     }
 }

@@ -1,23 +1,16 @@
 namespace HeyGen.Sandbox.Avatars;
 
 /// <summary>A character; its looks are what videos are made with.</summary>
-internal sealed class AvatarGroup(string id, string name, string? gender, long createdAt) : IResource
+internal sealed record AvatarGroup(string Id, string Name, string? Gender, long CreatedAt) : IResource
 {
     public static string Noun => "Avatar group";
 
     public static string NotFoundCode => "avatar_group_not_found";
 
-    public string Id { get; } = id;
-
-    public string Name { get; } = name;
-
-    public string? Gender { get; } = gender;
-
     public bool IsPrivate { get; init; }
 
     public string? DefaultVoiceId { get; set; }
 
-    /// <summary>The person's consent, once asked for.</summary>
     public ConsentRequest? Consent { get; set; }
 
     public ApiException? Protection => PublicAvatar(Id);
@@ -45,22 +38,19 @@ internal sealed class AvatarGroup(string id, string name, string? gender, long c
         {
             ["id"] = Id,
             ["name"] = Name,
-            ["created_at"] = createdAt,
+            ["created_at"] = CreatedAt,
             ["looks_count"] = looks.Length,
             ["gender"] = Gender,
             ["default_voice_id"] = DefaultVoiceId,
             ["preview_image_url"] = looks is [var first, ..] ? call.Link(first.PreviewMedium) : null,
-            ["preview_video_url"] = null,
             ["status"] = IsPrivate ? looks.LastOrDefault()?.Status(call.Now) : null,
-            ["consent_status"] = ConsentStatus(call, looks),
-            ["error"] = null,
+            ["consent_status"] = Consent?.Status(call.Now) ?? (IsConsentAwaited(looks) ? "pending" : null),
         };
     }
 
     private AvatarLook[] Looks(ApiCall call) =>
-        [.. (IsPrivate ? call.Account.Made<AvatarLook>() : call.World.Catalogue.Of<AvatarLook>()).Values.Where(look => look.Group == this)];
+        [.. (IsPrivate ? call.Account.Made<AvatarLook>() : call.World.Catalogue.Of<AvatarLook>()).Values.Where(look => look.Group.Id == Id)];
 
     /// <summary>A twin's consent is awaited even before anybody asked for it.</summary>
-    private string? ConsentStatus(ApiCall call, AvatarLook[] looks) =>
-        Consent?.Status(call.Now) ?? (IsPrivate && looks.Any(look => look.AvatarType == AvatarLook.DigitalTwin) ? "pending" : null);
+    private bool IsConsentAwaited(AvatarLook[] looks) => IsPrivate && looks.Any(look => look.AvatarType == AvatarLook.DigitalTwin);
 }

@@ -1,9 +1,9 @@
-using HeyGen.Sandbox.Webhooks;
-
 namespace HeyGen.Sandbox.Avatars;
 
 /// <summary>One appearance of a character; its id is what other calls take as <c>avatar_id</c>.</summary>
-internal sealed class AvatarLook(string id, AvatarGroup group, string name, string avatarType) : IResource, IEventSource
+/// <param name="Id">HeyGen's studio looks have speaking ids; all others are hexadecimal.</param>
+/// <param name="Engines">The engines that can animate it, as <c>supported_api_engines</c>.</param>
+internal sealed record AvatarLook(string Id, AvatarGroup Group, string AvatarType, string[] Engines) : IResource, IEventSource
 {
     public const string Photo = "photo_avatar";
     public const string DigitalTwin = "digital_twin";
@@ -13,26 +13,12 @@ internal sealed class AvatarLook(string id, AvatarGroup group, string name, stri
 
     public static string NotFoundCode => "avatar_not_found";
 
-    public string Id { get; } = id;
-
-    public AvatarGroup Group { get; } = group;
-
-    public string Name { get; set; } = name;
-
-    public string AvatarType { get; } = avatarType;
+    public required string Name { get; set; }
 
     public bool IsPhoto => AvatarType == Photo;
 
-    /// <summary>The engines that can animate it, as <c>supported_api_engines</c>.</summary>
-    public IReadOnlyList<string> Engines { get; init; } = ["avatar_iv"];
+    public string[] Tags { get; init; } = [];
 
-    public IReadOnlyList<string> Tags { get; init; } = [];
-
-    public int ImageWidth { get; init; } = 640;
-
-    public int ImageHeight { get; init; } = 360;
-
-    /// <summary>The training, for a look that the account made.</summary>
     public Job? Training { get; init; }
 
     public string? DefaultVoiceId => Group.DefaultVoiceId;
@@ -40,6 +26,10 @@ internal sealed class AvatarLook(string id, AvatarGroup group, string name, stri
     public string PreviewMedium => $"avatars/{Id}.png";
 
     public IEnumerable<MediaFile> Media => [new(PreviewMedium, MediaContent.Picture(ImageWidth, ImageHeight, Id))];
+
+    private int ImageWidth => IsPhoto ? 360 : 640;
+
+    private int ImageHeight => IsPhoto ? 640 : 360;
 
     public ApiException? Protection => AvatarGroup.PublicAvatar(Id);
 
@@ -55,12 +45,11 @@ internal sealed class AvatarLook(string id, AvatarGroup group, string name, stri
     public bool IsListed(ApiCall call) =>
         Group.IsListed(call) && call.IsAskedFor("group_id", Group.Id) && call.IsAskedFor("avatar_type", AvatarType);
 
-    /// <summary>409 while it is in training, 400 when it failed or lacks consent.</summary>
     public ApiException? NotReady(ApiCall call, string? parameter) => Status(call.Now) switch
     {
         "processing" => new(409, "resource_not_ready", $"Avatar look {Id} is still in training.", parameter),
         "pending_consent" => new(400, "avatar_consent_required", $"The person shown by avatar look {Id} has not agreed yet.", parameter),
-        "failed" => ApiException.InvalidParameter(parameter, $"{parameter}: the training of this look has failed."),
+        "failed" => ApiException.InvalidParameter(parameter, "the training of this look has failed"),
         _ => null,
     };
 
@@ -94,7 +83,6 @@ internal sealed class AvatarLook(string id, AvatarGroup group, string name, stri
             ["image_height"] = ImageHeight,
             ["preferred_orientation"] = ImageWidth < ImageHeight ? "portrait" : "landscape",
             ["preview_image_url"] = status is "processing" or "failed" ? null : call.Link(PreviewMedium),
-            ["preview_video_url"] = null,
             ["status"] = status,
             ["error"] = status == "failed" ? new JsonObject { ["code"] = "generation_failed", ["message"] = "The training has failed." } : null,
         };

@@ -11,76 +11,57 @@ internal sealed class ConsentPage(AccountRegistry accounts, JobClock clock)
 {
     public const string Path = "/consent";
 
-    public Task HandleAsync(HttpContext context)
+    public async Task HandleAsync(HttpContext context)
     {
-        var id = context.Request.Path.Value![Path.Length..].TrimStart('/');
-        foreach (var account in accounts.Accounts)
+        var isAnswer = HttpMethods.IsPost(context.Request.Method);
+        var answer = isAnswer && context.Request.HasFormContentType
+            ? (await context.Request.ReadFormAsync(context.RequestAborted))["answer"].ToString()
+            : "";
+        var (status, text) = Take(context.Request.Path.Value!, isAnswer, answer);
+        context.Response.StatusCode = status;
+        if (status == StatusCodes.Status303SeeOther)
         {
-            AvatarGroup? group;
-            lock (account.Gate)
-            {
-                group = account.Made<AvatarGroup>().Values.FirstOrDefault(candidate => candidate.Consent is { Review: null } consent && consent.Id == id);
-            }
-            if (group is not null)
-            {
-                return HandleAsync(context, account, group);
-            }
-        }
-
-        return SendAsync(context, 404, "There is no such consent page.");
-    }
-
-    private async Task HandleAsync(HttpContext context, Account account, AvatarGroup group)
-    {
-        if (!HttpMethods.IsPost(context.Request.Method))
-        {
-            await ShowAsync(context, account, group);
+            context.Response.Headers.Location = text;
             return;
         }
-
-        var answer = context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(context.RequestAborted))["answer"].ToString() : "";
-        if (answer is not ("accept" or "decline"))
-        {
-            await SendAsync(context, 400, "The answer is accept or decline.");
-        }
-        else if (!TryAnswer(account, group, answer == "accept"))
-        {
-            await SendAsync(context, 410, "This page has been answered, or is too old.");
-        }
-        else
-        {
-            // The browser shall read the next page, not post to it again.
-            Redirect(context, group.Consent!.RerouteUrl ?? context.Request.Path.Value!);
-        }
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+        context.Response.Headers.CacheControl = "no-store";
+        await context.Response.WriteAsync(Page(text), context.RequestAborted);
     }
 
-    private bool TryAnswer(Account account, AvatarGroup group, bool agreed)
+    /// <summary>Finds who is asked on a page, and notes the answer.</summary>
+    /// <returns>The status with what the page says, or with the address of the next page.</returns>
+    private (int Status, string Text) Take(string path, bool isAnswer, string answer)
     {
-        lock (account.Gate)
+        var id = path[Path.Length..].TrimStart('/');
+        foreach (var account in accounts.Accounts)
         {
-            if (group.Consent!.Status(clock.Now) != "pending")
+            lock (account.Gate)
             {
-                return false;
+                if (account.Made<AvatarGroup>().Values.FirstOrDefault(group => group.Consent?.Id == id) is not { Consent: { Review: null } consent } group)
+                {
+                    continue;
+                }
+                var status = consent.Status(clock.Now);
+                if (!isAnswer)
+                {
+                    return (200, status == "pending" ? Form(group.Name) : $"The consent is {status}. You can close this page.");
+                }
+                if (answer is not ("accept" or "decline"))
+                {
+                    return (400, "The answer is accept or decline.");
+                }
+                if (status != "pending")
+                {
+                    return (410, "This page has been answered, or is too old.");
+                }
+                consent.Agreed = answer == "accept";
+                // The browser shall read the next page, not post to it again.
+                return (StatusCodes.Status303SeeOther, consent.RerouteUrl ?? path);
             }
-            group.Consent.Agreed = agreed;
-            return true;
         }
-    }
-
-    private Task ShowAsync(HttpContext context, Account account, AvatarGroup group)
-    {
-        string status;
-        lock (account.Gate)
-        {
-            status = group.Consent!.Status(clock.Now);
-        }
-        return SendAsync(context, 200, status == "pending" ? Form(group.Name) : $"The consent is {status}. You can close this page.");
-    }
-
-    private static void Redirect(HttpContext context, string address)
-    {
-        context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = address;
+        return (404, "There is no such consent page.");
     }
 
     private static string Form(string name) =>
@@ -93,21 +74,39 @@ internal sealed class ConsentPage(AccountRegistry accounts, JobClock clock)
         <p>This is HeyGen's sandbox: at HeyGen you would be filmed saying so.
         """;
 
-    private static Task SendAsync(HttpContext context, int status, string content)
+    private static string Page(string content) =>
+        $"""
+        <!doctype html>
+        <html lang="en">
+        <title>Consent (HeyGen sandbox)</title>
+        <h1>Consent to an avatar</h1>
+        <p>{content}</p>
+        </html>
+        """;
+}
+
+/// <summary>A person who was asked to agree: on a page, or by footage that was handed in.</summary>
+internal sealed class ConsentRequest(DateTimeOffset askedAt)
+{
+    /// <summary>How long HeyGen's link works. Real time at any speed: no person answers faster because jobs do.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
+
+    /// <summary>What the page's address ends with; whoever has it may answer.</summary>
+    public string Id { get; } = Ids.New();
+
+    public string? RerouteUrl { get; set; }
+
+    /// <summary>The check of handed-in footage; null where the person answers on the page.</summary>
+    public Job? Review { get; init; }
+
+    public bool? Agreed { get; set; }
+
+    public string Status(DateTimeOffset now) => Review?.Status(now, "pending", "approved", "rejected") ?? PageStatus(now);
+
+    private string PageStatus(DateTimeOffset now) => Agreed switch
     {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "text/html; charset=utf-8";
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
-        context.Response.Headers.CacheControl = "no-store";
-        var page =
-            $"""
-            <!doctype html>
-            <html lang="en">
-            <title>Consent (HeyGen sandbox)</title>
-            <h1>Consent to an avatar</h1>
-            <p>{content}</p>
-            </html>
-            """;
-        return context.Response.WriteAsync(page, context.RequestAborted);
-    }
+        true => "approved",
+        false => "rejected",
+        null => now < askedAt + Lifetime ? "pending" : "expired",
+    };
 }

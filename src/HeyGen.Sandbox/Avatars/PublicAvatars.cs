@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Voices;
-
 namespace HeyGen.Sandbox.Avatars;
 
 /// <summary>The public characters: a dozen, with one to four looks each, of all three types.</summary>
@@ -36,16 +34,10 @@ internal static class PublicAvatars
         return looks;
     }
 
-    private static AvatarLook Create(AvatarGroup group, string type, string name) =>
-        new(LookId(group, type, name), group, $"{group.Name} {name}", type)
-        {
-            Engines = type == AvatarLook.DigitalTwin ? ["avatar_v", "avatar_iv", "avatar_iii"] : ["avatar_iv", "avatar_iii"],
-            Tags = type == AvatarLook.Photo ? ["photo"] : ["professional"],
-            ImageWidth = type == AvatarLook.Photo ? 360 : 640,
-            ImageHeight = type == AvatarLook.Photo ? 640 : 360,
-        };
-
-    /// <summary>HeyGen's studio looks have speaking ids; all others are hexadecimal.</summary>
-    private static string LookId(AvatarGroup group, string type, string name) =>
-        type == AvatarLook.Studio ? $"{group.Name}_{name.Replace(' ', '_')}_public" : Ids.For($"look {group.Name} {name}");
+    private static AvatarLook Create(AvatarGroup group, string type, string name)
+    {
+        var id = type == AvatarLook.Studio ? $"{group.Name}_{name.Replace(' ', '_')}_public" : Ids.For($"look {group.Name} {name}");
+        string[] engines = type == AvatarLook.DigitalTwin ? ["avatar_v", "avatar_iv", "avatar_iii"] : ["avatar_iv", "avatar_iii"];
+        return new(id, group, type, engines) { Name = $"{group.Name} {name}", Tags = [type == AvatarLook.Photo ? "photo" : "professional"] };
+    }
 }

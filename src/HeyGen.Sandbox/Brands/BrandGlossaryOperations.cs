@@ -1,43 +1,62 @@
 namespace HeyGen.Sandbox.Brands;
 
-/// <summary>The glossaries of the API's <c>brand</c> group.</summary>
 internal sealed class BrandGlossaryOperations : IOperationGroup
 {
     public void Register(OperationTable operations)
     {
         operations.Stores<BrandGlossary>("/v3/brand-glossaries");
-        operations["create_brand_glossary"] = Create;
-        operations["update_brand_glossary"] = Update;
+        operations["create_brand_glossary"] = call => Change(call, new BrandGlossary(call.Now), isNew: true);
+        operations["update_brand_glossary"] = call => Change(call, call.Found<BrandGlossary>(), isNew: false);
     }
 
-    private static ApiAnswer Create(ApiCall call)
+    private static ApiAnswer Change(ApiCall call, BrandGlossary glossary, bool isNew)
     {
-        var name = call.Body.Text("name")!;
-        RequireFreeName(call, name, except: null);
-        var glossary = new BrandGlossary(Ids.New(), name, call.Now);
-        glossary.Take(call.Body);
-        return call.Answer(call.Keep(glossary).Describe(call));
+        var name = call.Body.Text("name");
+        ApiException.ThrowIf(
+            call.Account.Made<BrandGlossary>().Values.Any(other => other != glossary && other.Name.Equals(name, StringComparison.OrdinalIgnoreCase)),
+            409, "conflict", $"A glossary named {name} exists already; case makes no difference.", "name");
+        glossary.Take(call.Body, call.Now);
+        return call.Answer((isNew ? call.Keep(glossary) : glossary).Describe(call));
     }
+}
 
-    private static ApiAnswer Update(ApiCall call)
+/// <summary>How a brand's words are spoken and translated.</summary>
+internal sealed class BrandGlossary(DateTimeOffset createdAt) : IResource
+{
+    private readonly JsonObject fields = new()
     {
-        var glossary = call.Found<BrandGlossary>();
-        if (call.Body.Text("name") is { } name)
+        ["name"] = "",
+        ["terms"] = new JsonArray(),
+        ["do_not_translate_terms"] = new JsonArray(),
+        ["forced_translations"] = new JsonArray(),
+    };
+
+    private DateTimeOffset updatedAt;
+
+    public static string Noun => "Brand glossary";
+
+    public string Id { get; } = Ids.New();
+
+    public string Name => (string)fields["name"]!;
+
+    /// <summary>Each field that is given takes the place of the stored one.</summary>
+    public void Take(JsonElement body, DateTimeOffset now)
+    {
+        foreach (var (name, _) in fields.ToArray())
         {
-            RequireFreeName(call, name, except: glossary);
-            glossary.Name = name;
+            fields[name] = body.Node(name) ?? fields[name]!.DeepClone();
         }
-
-        glossary.Take(call.Body);
-        glossary.UpdatedAt = call.Now;
-        return call.Answer(glossary.Describe(call));
+        updatedAt = now;
     }
 
-    private static void RequireFreeName(ApiCall call, string name, BrandGlossary? except)
+    public JsonObject Describe(ApiCall call) => new()
     {
-        if (call.Account.Made<BrandGlossary>().Values.Any(other => other != except && other.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
-        {
-            throw new ApiException(409, "conflict", $"A glossary named {name} exists already; case makes no difference.", "name");
-        }
-    }
+        ["brand_glossary_id"] = Id,
+        ["name"] = Name,
+        ["created_at"] = createdAt.ToText(),
+        ["updated_at"] = updatedAt.ToText(),
+        ["terms"] = fields["terms"]!.DeepClone(),
+        ["do_not_translate_terms"] = fields["do_not_translate_terms"]!.DeepClone(),
+        ["forced_translations"] = fields["forced_translations"]!.DeepClone(),
+    };
 }

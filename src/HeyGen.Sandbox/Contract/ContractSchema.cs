@@ -2,9 +2,7 @@ using Json.Schema;
 
 namespace HeyGen.Sandbox.Contract;
 
-/// <summary>A value that a schema does not allow.</summary>
 /// <param name="Path">The place, such as <c>scenes[0].input.title</c>; empty for the whole value.</param>
-/// <param name="Text">What is wrong there.</param>
 internal sealed record SchemaProblem(string Path, string Text);
 
 /// <summary>

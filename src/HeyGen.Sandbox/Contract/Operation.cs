@@ -5,6 +5,7 @@ internal sealed class Operation
 {
     private readonly Lazy<ContractSchema?> request;
     private readonly Lazy<ContractSchema?> response;
+    private readonly JsonElement responseSchema;
 
     public Operation(JsonElement entry)
     {
@@ -18,11 +19,13 @@ internal sealed class Operation
         TakesIdempotencyKey = entry.GetProperty("idempotency_key").GetBoolean();
         SuccessStatus = entry.GetProperty("success_status").GetInt32();
         QueryParameters = [.. entry.GetProperty("query_params").EnumerateArray().Select(QueryParameter.From)];
-        AnswerFields = entry.GetProperty("response_schema").Field("properties") is { } fields ? [.. fields.EnumerateObject()] : [];
+        responseSchema = entry.GetProperty("response_schema");
+        AnswerFields = Fields(responseSchema);
+        RequestDefaults = [.. Fields(entry.GetProperty("request_schema")).Where(field => field.Value.Field("default") is not null)];
         request = new(() => entry.GetProperty("request_schema") is { ValueKind: JsonValueKind.Object } schema
             ? HasUnconfirmedRequest ? ContractSchema.Open(schema) : ContractSchema.Closed(schema)
             : null);
-        response = new(() => entry.GetProperty("response_schema") is { ValueKind: JsonValueKind.Object } schema ? ContractSchema.Open(schema) : null);
+        response = new(() => responseSchema.ValueKind == JsonValueKind.Object ? ContractSchema.Open(responseSchema) : null);
     }
 
     public string Id { get; }
@@ -53,9 +56,27 @@ internal sealed class Operation
     /// <summary>The fields of <c>data</c> in the answer, each with its schema; none when they are not known.</summary>
     public IReadOnlyList<JsonProperty> AnswerFields { get; }
 
+    /// <summary>The fields of the request body that mean something when they are not given, each with its schema.</summary>
+    public IReadOnlyList<JsonProperty> RequestDefaults { get; }
+
     /// <summary>The request body, with unknown fields refused where all are known. Null when there is none.</summary>
     public ContractSchema? RequestSchema => request.Value;
 
     /// <summary>The content of <c>data</c> in the answer, open to further fields. Null when it is not known.</summary>
     public ContractSchema? ResponseSchema => response.Value;
+
+    /// <summary>The content of <c>data</c> with the fields that the contract lists, null where they may be and nothing else is said.</summary>
+    public JsonNode? Shape(JsonNode? data) => Shape(data, responseSchema);
+
+    private static JsonNode? Shape(JsonNode? value, JsonElement schema) => (value, Fields(schema), schema.Field("items")) switch
+    {
+        (JsonObject given, { Length: > 0 } fields, _) => new JsonObject(fields
+            .Where(field => given.ContainsKey(field.Name) || field.Value.Items("type").Any(type => type.ValueEquals("null")))
+            .OrderBy(field => given.IndexOf(field.Name) is var place and >= 0 ? place : int.MaxValue)
+            .Select(field => KeyValuePair.Create(field.Name, Shape(given[field.Name], field.Value)))),
+        (JsonArray given, _, { } items) => new JsonArray([.. given.Select(item => Shape(item, items))]),
+        _ => value?.DeepClone(),
+    };
+
+    private static JsonProperty[] Fields(JsonElement schema) => schema.Field("properties") is { } fields ? [.. fields.EnumerateObject()] : [];
 }

@@ -1,9 +1,7 @@
 namespace HeyGen.Sandbox.Contract;
 
-/// <summary>An operation found for a request, with the values of its path parameters.</summary>
 internal sealed record OperationMatch(Operation Operation, OrderedDictionary<string, string> PathValues);
 
-/// <summary>All operations of the contract, found by method and path.</summary>
 internal sealed class OperationCatalog
 {
     private readonly Operation[] operations;

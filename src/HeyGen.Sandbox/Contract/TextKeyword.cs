@@ -4,8 +4,6 @@ using Json.Schema;
 namespace HeyGen.Sandbox.Contract;
 
 /// <summary>A keyword about texts, as the JSON Schema specification defines it.</summary>
-/// <param name="name">The keyword.</param>
-/// <param name="read">Makes a test of the keyword's value.</param>
 internal sealed class TextKeyword(string name, Func<JsonElement, Func<string, bool>> read) : IKeywordHandler
 {
     public static TextKeyword MinLength { get; } = new("minLength", limit => Least(limit.GetInt64()));

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Sandbox.Control;
 
@@ -40,8 +42,36 @@ internal sealed record Fault
     /// <summary>How many requests pass before.</summary>
     public int After { get; init; }
 
-    [JsonIgnore]
-    public bool IsAnswer => Status is not null || Code is not null || Message is not null || Body is not null;
+    /// <summary>Acts in place of the work, where the fault says so; true when the request is done with.</summary>
+    public async Task<bool> ActBeforeAsync(HttpContext context, JobClock clock, RequestEntry entry)
+    {
+        if (Hang)
+        {
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        }
+        if (Cut == "before")
+        {
+            context.Abort();
+            return true;
+        }
+        if (Status is null && Code is null && Message is null && Body is null)
+        {
+            return false;
+        }
+        await DelayAsync(clock, context.RequestAborted);
+        entry.Status = Status ?? StatusCodes.Status500InternalServerError;
+        foreach (var (name, value) in Headers ?? new Dictionary<string, string>())
+        {
+            context.Response.Headers[name] = value;
+        }
+        var answer = Body is null
+            ? ApiAnswer.Error(entry.Status.Value, Code ?? "internal_error", Message ?? "A scripted fault.")
+            : new ApiAnswer(entry.Status.Value, Encoding.UTF8.GetBytes(Body)) { ContentType = "text/html" };
+        await (ContentType is null ? answer : answer with { ContentType = ContentType }).SendAsync(context);
+        return true;
+    }
+
+    public Task DelayAsync(JobClock clock, CancellationToken ct) => Task.Delay(TimeSpan.FromMilliseconds(DelayMs), clock.Time, ct);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]

@@ -4,13 +4,13 @@ namespace HeyGen.Sandbox.Control;
 internal sealed class FaultPlan
 {
     private readonly Lock gate = new();
-    private readonly List<Planned> planned = [];
+    private readonly List<Fault> planned = [];
 
     public void Add(IEnumerable<Fault> faults)
     {
         lock (gate)
         {
-            this.planned.AddRange(faults.Select(fault => new Planned(fault)));
+            planned.AddRange(faults);
         }
     }
 
@@ -18,7 +18,7 @@ internal sealed class FaultPlan
     {
         lock (gate)
         {
-            this.planned.Clear();
+            planned.Clear();
         }
     }
 
@@ -27,25 +27,18 @@ internal sealed class FaultPlan
     {
         lock (gate)
         {
-            var planned = this.planned.Find(planned => planned.Fault.Operation == "*" || planned.Fault.Operation == operation);
-            if (planned is null || planned.Passes-- > 0)
+            var place = planned.FindIndex(fault => fault.Operation == "*" || fault.Operation == operation);
+            if (place < 0)
             {
                 return null;
             }
-            if (--planned.Hits <= 0)
+            var fault = planned[place];
+            planned[place] = fault.After > 0 ? fault with { After = fault.After - 1 } : fault with { Times = fault.Times - 1 };
+            if (planned[place].Times <= 0)
             {
-                this.planned.Remove(planned);
+                planned.RemoveAt(place);
             }
-            return planned.Fault;
+            return fault.After > 0 ? null : fault;
         }
-    }
-
-    private sealed class Planned(Fault fault)
-    {
-        public Fault Fault { get; } = fault;
-
-        public int Passes { get; set; } = fault.After;
-
-        public int Hits { get; set; } = fault.Times;
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using HeyGen.Sandbox.Contract;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Sandbox.Control;
@@ -32,4 +31,27 @@ internal sealed class RequestLog
     public void CountExecution(Operation operation) => executions.AddOrUpdate(operation.Id, 1, static (_, count) => count + 1);
 
     public void Clear() => entries.Clear();
+}
+
+/// <summary>One API request as it came, and what became of it.</summary>
+internal sealed record RequestEntry(string Method, string Path, string Query, string? IdempotencyKey, DateTimeOffset At)
+{
+    public string? Operation { get; set; }
+
+    public string? Body { get; set; }
+
+    /// <summary>Null while the request is in flight, and for good when its connection was ended without an answer.</summary>
+    public int? Status { get; set; }
+
+    public JsonObject Describe() => new()
+    {
+        ["method"] = Method,
+        ["path"] = Path,
+        ["query"] = Query,
+        ["operation"] = Operation,
+        ["idempotency_key"] = IdempotencyKey,
+        ["status"] = Status,
+        ["body"] = Body,
+        ["received_at"] = At.ToText(),
+    };
 }

@@ -1,6 +1,5 @@
 namespace HeyGen.Sandbox.FillerWordRemovals;
 
-/// <summary>The API's group <c>filler_word_removal</c>.</summary>
 internal sealed class FillerWordRemovalOperations : IOperationGroup
 {
     private const double JobSeconds = 8;
@@ -16,55 +15,35 @@ internal sealed class FillerWordRemovalOperations : IOperationGroup
 
     private static ApiAnswer Create(ApiCall call)
     {
-        var body = call.Body;
-        AssetInput.CheckField(call, body, "video", "video");
-        AssetInput.CheckUrlField(body, "callback_url");
+        AssetInput.CheckField(call, call.Body, "video", "video");
+        AssetInput.CheckUrlField(call.Body, "callback_url");
         var price = PriceOfAMinute * (decimal)Math.Max(1, FillerWordRemoval.SourceSeconds / 60);
-        var work = call.Account.StartJob(new JobTerms(JobSeconds, price).With(TestHooks.In(body.Text("title"))));
-        var job = call.Keep(new FillerWordRemoval(Ids.New(), body.Text("title"), body.Text("callback_id"), work));
-        return call.Answer(new JsonObject { ["filler_word_removal_id"] = job.Id });
+        var job = call.Account.StartJob(new JobTerms(JobSeconds, price).With(TestHooks.In(call.Body.Text("title"))));
+        return call.Answer(new JsonObject { ["filler_word_removal_id"] = call.Keep(new FillerWordRemoval(call.Body, job)).Id });
     }
 }
 
 /// <summary>A talking video that is being cleaned, or has been.</summary>
-internal sealed record FillerWordRemoval(string Id, string? Title, string? CallbackId, Job Job) : IResource
+internal sealed record FillerWordRemoval(JsonElement Request, Job Job) : Product(Request, Job), IResource
 {
     /// <summary>The assumed length of a video that the sandbox does not look at, for it fetches nothing.</summary>
     public const double SourceSeconds = 60;
 
     private const double OutputSeconds = 52.5;
-    private const int Cuts = 9;
-
-    /// <summary>The share of the job after which the work begins.</summary>
-    private const double BeginsAt = 0.1;
 
     public static string Noun => "Filler-word removal";
 
-    public IEnumerable<MediaFile> Media => [new(FilmMedium, MediaContent.Film("mp4")), new(ThumbnailMedium, MediaContent.Picture(640, 360, Id))];
+    public override IEnumerable<MediaFile> Media => FilmAndThumbnail();
 
-    private string FilmMedium => $"filler-word-removals/{Id}.mp4";
+    protected override string Failure => "The video could not be cleaned.";
 
-    private string ThumbnailMedium => $"filler-word-removals/{Id}.png";
+    public override string Status(DateTimeOffset now) => Job.Status(now, "pending", 0.1, "running");
 
-    public JsonObject Describe(ApiCall call)
+    protected override Dictionary<string, JsonNode?> Result(Func<string, string> link) => new(FilmAndThumbnailLinks(link))
     {
-        var status = Job.Status(call.Now, "pending", BeginsAt, "running");
-        var isDone = status == "completed";
-        return new()
-        {
-            ["id"] = Id,
-            ["status"] = status,
-            ["progress"] = (int)(Job.Fraction(call.Now) * 100),
-            ["title"] = Title,
-            ["video_url"] = isDone ? call.Link(FilmMedium) : null,
-            ["thumbnail_url"] = isDone ? call.Link(ThumbnailMedium) : null,
-            ["num_cuts"] = isDone ? Cuts : null,
-            ["original_duration"] = isDone ? SourceSeconds : null,
-            ["output_duration"] = isDone ? OutputSeconds : null,
-            ["reduction_pct"] = isDone ? (SourceSeconds - OutputSeconds) / SourceSeconds * 100 : null,
-            ["failure_message"] = status == "failed" ? "The video could not be cleaned." : null,
-            ["callback_id"] = CallbackId,
-            ["created_at"] = Job.StartedAt.ToUnixTimeSeconds(),
-        };
-    }
+        ["num_cuts"] = 9,
+        ["original_duration"] = SourceSeconds,
+        ["output_duration"] = OutputSeconds,
+        ["reduction_pct"] = (SourceSeconds - OutputSeconds) / SourceSeconds * 100,
+    };
 }

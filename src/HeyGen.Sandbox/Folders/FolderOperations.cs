@@ -1,6 +1,5 @@
 namespace HeyGen.Sandbox.Folders;
 
-/// <summary>The API's <c>folder</c> group.</summary>
 internal sealed class FolderOperations : IOperationGroup
 {
     public void Register(OperationTable operations)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Http;
 
@@ -12,15 +13,21 @@ internal sealed record ApiAnswer(int Status, byte[] Body)
     /// <summary>JSON everywhere but in streams of events.</summary>
     public string ContentType { get; init; } = "application/json";
 
-    /// <summary>A success as HeyGen writes it: the content under <c>data</c>.</summary>
-    public static ApiAnswer Data(int status, JsonNode data) => From(status, new JsonObject { ["data"] = data });
-
-    /// <summary>A refusal in HeyGen's error envelope.</summary>
     public static ApiAnswer Error(int status, string code, string message, string? parameter = null) =>
         From(status, new JsonObject
         {
             ["error"] = new JsonObject { ["code"] = code, ["message"] = message, ["param"] = parameter, ["doc_url"] = null },
         });
+
+    /// <summary>
+    /// Server-sent events. They are sent whole: what has happened by now, and no waiting for what is still to come, so that a test clock decides
+    /// what a stream holds.
+    /// </summary>
+    public static ApiAnswer Events(int status, IEnumerable<ServerEvent> events)
+    {
+        var text = string.Concat(events.Select(sent => $"{(sent.Name is null ? "" : $"event: {sent.Name}\n")}data: {sent.Data.ToJsonString()}\n\n"));
+        return new(status, Encoding.UTF8.GetBytes(text)) { ContentType = "text/event-stream" };
+    }
 
     public static ApiAnswer From(int status, JsonNode body)
     {
@@ -40,3 +47,6 @@ internal sealed record ApiAnswer(int Status, byte[] Body)
         await context.Response.Body.WriteAsync(Body, context.RequestAborted);
     }
 }
+
+/// <param name="Name">What kind of event it is; null leaves it unsaid.</param>
+internal sealed record ServerEvent(string? Name, JsonNode Data);

@@ -1,12 +1,9 @@
 using System.Globalization;
-using HeyGen.Sandbox.Contract;
 
 namespace HeyGen.Sandbox.Http;
 
-/// <summary>A file that came as a multipart part.</summary>
 internal sealed record UploadedFile(string Name, byte[] Content);
 
-/// <summary>One checked request.</summary>
 internal sealed class ApiCall
 {
     public required Operation Operation { get; init; }
@@ -38,10 +35,8 @@ internal sealed class ApiCall
     /// <summary>Whether a value is the one that the query asks for, or it asks for none.</summary>
     public bool IsAskedFor(string name, string? value) => QueryValue(name) is not { } asked || asked == value;
 
-    /// <summary>The parts of a query value that lists ids.</summary>
     public string[] QueryList(string name) => QueryValue(name)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
-    /// <summary>A signed link to a published medium.</summary>
     public string Link(string medium) => World.Media.Link(BaseAddress, medium);
 
     /// <summary>Keeps a new resource, and makes its files ready for when it is done.</summary>
@@ -68,15 +63,10 @@ internal sealed class ApiCall
         return found?.Exists(this) == true ? found : null;
     }
 
-    /// <summary>The caller's own or a public resource, in whatever state.</summary>
-    /// <param name="id">Its id.</param>
     /// <param name="parameter">The field that names it; null for the path.</param>
-    /// <exception cref="ApiException">404 when there is none.</exception>
     public T Find<T>(string id, string? parameter = null)
         where T : class, IResource => TryFind<T>(id) ?? throw ApiException.NotFound(T.NotFoundCode, T.Noun, id, parameter);
 
-    /// <summary>A resource that something can be made with.</summary>
-    /// <inheritdoc cref="Find"/>
     /// <exception cref="ApiException">404 when there is none, or what it says itself when it is not ready.</exception>
     public T FindReady<T>(string id, string? parameter = null)
         where T : class, IResource
@@ -86,7 +76,6 @@ internal sealed class ApiCall
     }
 
     /// <summary>Checks that what a field of the body names can be used, where the field is there.</summary>
-    /// <exception cref="ApiException">As <see cref="FindReady"/>.</exception>
     public void CheckNamed<T>(JsonElement body, string field)
         where T : class, IResource
     {
@@ -96,10 +85,11 @@ internal sealed class ApiCall
         }
     }
 
-    /// <summary>The resource that the path names.</summary>
-    /// <exception cref="ApiException">404 when there is none.</exception>
     public T Found<T>()
         where T : class, IResource => Find<T>(PathValues.GetAt(0).Value);
+
+    public T FoundReady<T>()
+        where T : class, IResource => FindReady<T>(PathValues.GetAt(0).Value);
 
     /// <summary>The resource that the path names, to be changed.</summary>
     /// <exception cref="ApiException">404 when there is none; a public one may answer otherwise.</exception>
@@ -110,14 +100,15 @@ internal sealed class ApiCall
         return Account.Made<T>().ContainsKey(found.Id) ? found : throw found.Protection ?? ApiException.NotFound(T.NotFoundCode, T.Noun, found.Id);
     }
 
-    public ApiAnswer Answer(JsonNode data) => ApiAnswer.Data(Operation.SuccessStatus, data);
+    /// <summary>A success as HeyGen writes it: the content under <c>data</c>, with the fields that the contract lists.</summary>
+    public ApiAnswer Answer(JsonNode data) => ApiAnswer.From(Operation.SuccessStatus, new JsonObject { ["data"] = Operation.Shape(data) });
 
     /// <summary>What the caller made, newest first, and then what is public.</summary>
     public ApiAnswer AnswerList<T>()
         where T : class, IResource
     {
         var all = Account.Made<T>().Values.Reverse().Concat(World.Catalogue.Of<T>().Values);
-        return AnswerPage([.. all.Where(item => item.Exists(this) && item.IsListed(this))], item => item.Id, item => item.Summary(this));
+        return AnswerPage([.. all.Where(item => item.Exists(this) && item.IsListed(this))], item => item.Id, item => item.Describe(this));
     }
 
     /// <summary>Deletes the resource that the path names, and answers with the fields that the contract has for it.</summary>
@@ -127,27 +118,22 @@ internal sealed class ApiCall
         var found = FoundOwn<T>();
         if (found.OnDelete(this))
         {
-            Remove(found);
+            Account.Made<T>().Remove(found.Id);
         }
-        else
-        {
-            World.Media.Withdraw(found.Media);
-        }
+        World.Media.Withdraw(found.Media);
         return Answer(new JsonObject(Operation.AnswerFields.Select(field => KeyValuePair.Create(field.Name, field.Value.Field("const") is { } only
             ? JsonValue.Create(only)
             : field.Value.Text("type") == "boolean" ? true : (JsonNode?)found.Id))));
     }
 
     /// <summary>One page of a list, cut by <c>limit</c> and <c>token</c>, with <c>has_more</c> and <c>next_token</c> beside <c>data</c>.</summary>
-    /// <param name="items">All items, in the order of the list.</param>
     /// <param name="key">What an item is found again by when the list has grown in the meantime.</param>
-    /// <param name="describe">The item as the API shows it.</param>
     public ApiAnswer AnswerPage<T>(IReadOnlyList<T> items, Func<T, string> key, Func<T, JsonNode> describe)
     {
         var (page, next) = Page(items, key);
         return ApiAnswer.From(Operation.SuccessStatus, new JsonObject
         {
-            ["data"] = page.Select(describe).ToJson(),
+            ["data"] = Operation.Shape(page.Select(describe).ToJson()),
             ["has_more"] = next is not null,
             ["next_token"] = next,
         });

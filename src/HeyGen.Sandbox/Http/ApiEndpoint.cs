@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Contract;
-using HeyGen.Sandbox.Control;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -60,10 +58,9 @@ internal sealed partial class ApiEndpoint(World world, AccountRegistry accounts,
     {
         var request = context.Request;
         var match = operations.Value.Contract.Find(request.Method, request.Path.Value!);
-        if (match is null or { Operation.IsRemoved: true })
-        {
-            throw new ApiException(404, "not_found", $"HeyGen's v3 API has no {request.Method} {request.Path}.");
-        }
+        ApiException.ThrowIf(
+            match is null or { Operation.IsRemoved: true },
+            404, "not_found", $"HeyGen's v3 API has no {request.Method} {request.Path}.");
         entry.Operation = match.Operation.Id;
         var account = accounts.Authenticate(request.Headers)
             ?? throw new ApiException(401, "unauthorized", "No valid API key. This sandbox accepts keys beginning with \"sandbox\", for example sandbox-key.");
@@ -76,19 +73,18 @@ internal sealed partial class ApiEndpoint(World world, AccountRegistry accounts,
         }
 
         var work = () => Work(match, account, received, context);
-        var delay = fault?.DelayAfter(world.Clock) ?? (static _ => Task.CompletedTask);
+        var delay = () => fault?.DelayAsync(world.Clock, context.RequestAborted) ?? Task.CompletedTask;
         ApiAnswer answer;
         if (key is not null && match.Operation.TakesIdempotencyKey)
         {
-            answer = await idempotency.RunOnceAsync(account, request, key, work, delay, context.RequestAborted);
+            answer = await idempotency.RunOnceAsync(account, request, key, work, delay);
         }
         else
         {
             answer = work();
-            await delay(context.RequestAborted);
+            await delay();
         }
-
-        if (fault?.CutsAfter != true)
+        if (fault?.Cut != "after")
         {
             return answer;
         }

@@ -15,7 +15,6 @@ internal sealed partial class IdempotencyStore(JobClock clock)
     private readonly ConcurrentDictionary<KeyUse, Entry> entries = new();
 
     /// <summary>The header's value, or null when there is none. Its form is checked on every POST, even where the key is then ignored.</summary>
-    /// <exception cref="ApiException">400 when it is not 1 to 255 of the allowed characters.</exception>
     public static string? ReadKey(HttpRequest request)
     {
         if (!HttpMethods.IsPost(request.Method) || !request.Headers.TryGetValue("Idempotency-Key", out var value))
@@ -24,65 +23,45 @@ internal sealed partial class IdempotencyStore(JobClock clock)
         }
         return KeyPattern().IsMatch(value.ToString())
             ? value.ToString()
-            : throw ApiException.InvalidParameter("Idempotency-Key", "Idempotency-Key: expected 1 to 255 letters, digits or the characters _ - : .");
+            : throw ApiException.InvalidParameter("Idempotency-Key", "expected 1 to 255 letters, digits or the characters _ - : ");
     }
 
     /// <summary>Does the work unless it was done under this key before; the key counts as in flight until the delay is over.</summary>
-    /// <exception cref="ApiException">409 when another request with this key is in flight.</exception>
-    public async Task<ApiAnswer> RunOnceAsync(
-        Account account, HttpRequest request, string key, Func<ApiAnswer> work, Func<CancellationToken, Task> delay, CancellationToken ct)
+    public async Task<ApiAnswer> RunOnceAsync(Account account, HttpRequest request, string key, Func<ApiAnswer> work, Func<Task> delay)
     {
         var use = new KeyUse(account, $"{request.Method} {request.Path}", key);
-        var mine = new Entry(clock.Now);
-        var entry = Claim(use, mine);
-        if (entry != mine)
+        var mine = new Entry(clock.Now, Answer: null);
+        var entry = entries.AddOrUpdate(use, mine, (_, found) => found.Answer is not null && clock.Now >= found.CreatedAt + Lifetime ? mine : found);
+        if (!ReferenceEquals(entry, mine))
         {
             return entry.Answer ?? throw new ApiException(409, "request_in_progress", "A request with this Idempotency-Key is still being answered.");
         }
-
-        ApiAnswer answer;
+        ApiAnswer? answer = null;
         try
         {
             answer = work();
-        }
-        catch
-        {
-            entries.TryRemove(use, out _);
-            throw;
-        }
-
-        try
-        {
-            await delay(ct);
+            await delay();
+            return answer;
         }
         finally
         {
             // Also when the caller has left in the meantime: the work was done.
-            mine.Answer = answer;
+            if (answer is not null)
+            {
+                entries[use] = mine with { Answer = answer };
+            }
+            else
+            {
+                entries.TryRemove(use, out _);
+            }
         }
-
-        return answer;
     }
-
-    private Entry Claim(KeyUse use, Entry mine) =>
-        entries.AddOrUpdate(use, mine, (_, found) => found.Answer is not null && clock.Now >= found.CreatedAt + Lifetime ? mine : found);
 
     [GeneratedRegex(@"^[A-Za-z0-9_\-:.]{1,255}\z")]
     private static partial Regex KeyPattern();
 
     private sealed record KeyUse(Account Account, string Endpoint, string Key);
 
-    private sealed class Entry(DateTimeOffset createdAt)
-    {
-        private volatile ApiAnswer? _answer;
-
-        public DateTimeOffset CreatedAt { get; } = createdAt;
-
-        /// <summary>Null while the work is in flight.</summary>
-        public ApiAnswer? Answer
-        {
-            get => _answer;
-            set => _answer = value;
-        }
-    }
+    /// <param name="Answer">Null while the work is in flight.</param>
+    private sealed record Entry(DateTimeOffset CreatedAt, ApiAnswer? Answer);
 }

@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Contract;
-
 namespace HeyGen.Sandbox.Http;
 
 /// <summary>Does the work of one operation. Runs under the account's lock, after the request was checked against the contract.</summary>

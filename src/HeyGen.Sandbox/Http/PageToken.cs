@@ -19,7 +19,7 @@ internal sealed record PageToken(string OperationId, int Position, string LastKe
             return new(operation, number, key);
         }
 
-        throw ApiException.InvalidParameter("token", "token: not a next_token of this list.");
+        throw ApiException.InvalidParameter("token", "not a next_token of this list");
     }
 
     public int Resume<T>(IReadOnlyList<T> items, Func<T, string> key)

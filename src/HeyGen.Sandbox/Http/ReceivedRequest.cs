@@ -17,7 +17,6 @@ internal sealed record ReceivedRequest(string? ContentType, byte[] Body, IFormFi
     /// <summary>What the request log keeps of the body: the text, cut at 64 KB; nothing of an upload.</summary>
     public string? LoggedBody => Body.Length == 0 ? null : Encoding.UTF8.GetString(Body, 0, Math.Min(Body.Length, LoggedBytes));
 
-    /// <exception cref="ApiException">413 when the body is too large, 400 when it cannot be read.</exception>
     public static async Task<ReceivedRequest> ReadAsync(HttpContext context)
     {
         var request = context.Request;
@@ -58,7 +57,6 @@ internal sealed record ReceivedRequest(string? ContentType, byte[] Body, IFormFi
         return isTooLarge ? throw new ApiException(413, "payload_too_large", "The request body is too large.") : body.ToArray();
     }
 
-    /// <summary>The bytes of the multipart part with this name.</summary>
     public UploadedFile? File(string name)
     {
         if (Files?.GetFile(name) is not { } file)

@@ -1,4 +1,3 @@
-using HeyGen.Sandbox.Contract;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Sandbox.Http;
@@ -8,16 +7,13 @@ internal static class RequestCheck
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>The query values, with defaults filled in.</summary>
-    /// <exception cref="ApiException">A parameter is unknown, missing, given twice, or out of bounds.</exception>
     public static Dictionary<string, string> Query(Operation operation, IQueryCollection query)
     {
         foreach (var name in query.Keys)
         {
-            if (!operation.HasUnconfirmedRequest && operation.QueryParameters.All(parameter => parameter.Name != name))
-            {
-                throw ApiException.InvalidParameter(name, $"{name}: not a query parameter of {operation.Id}.");
-            }
+            ApiException.ThrowIf(
+                !operation.HasUnconfirmedRequest && operation.QueryParameters.All(parameter => parameter.Name != name),
+                name, $"not a query parameter of {operation.Id}");
         }
 
         var values = new Dictionary<string, string>();
@@ -32,8 +28,7 @@ internal static class RequestCheck
         return values;
     }
 
-    /// <summary>The JSON body. An absent one counts as an empty object, so that the schema says what is missing.</summary>
-    /// <exception cref="ApiException">The body is not JSON, not declared as such, or breaks the schema.</exception>
+    /// <summary>The JSON body, with defaults filled in. An absent one counts as an empty object, so that the schema says what is missing.</summary>
     public static JsonElement Body(Operation operation, ReceivedRequest received)
     {
         if (operation.BodyEncoding != "json")
@@ -41,50 +36,47 @@ internal static class RequestCheck
             return default;
         }
         var isDeclared = received.ContentType?.Split(';')[0].Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase) == true;
-        if (!isDeclared && (received.Body.Length > 0 || received.IsMultipart))
-        {
-            throw ApiException.InvalidParameter(null, $"Expected the content type application/json, found {received.ContentType ?? "none"}.");
-        }
+        ApiException.ThrowIf(
+            !isDeclared && (received.Body.Length > 0 || received.IsMultipart),
+            null, $"Expected the content type application/json, found {received.ContentType ?? "none"}.");
 
         var body = Parse(received.Body.Length == 0 ? "{}"u8.ToArray() : received.Body);
         if (operation.RequestSchema?.FirstProblem(body) is { } problem)
         {
             var path = problem.Path.Length == 0 ? null : problem.Path;
-            throw ApiException.InvalidParameter(path, $"{path ?? "The body"}: {problem.Text}.");
+            throw ApiException.InvalidParameter(path, path is null ? $"The body: {problem.Text}." : problem.Text);
         }
-        return body;
+        return operation.RequestDefaults.Count == 0 ? body : WithDefaults(operation, JsonObject.Create(body)!);
     }
 
-    /// <summary>The uploaded file of a multipart operation.</summary>
-    /// <exception cref="ApiException">The body is not multipart or has no part named <c>file</c>.</exception>
     public static UploadedFile? File(Operation operation, ReceivedRequest received)
     {
         if (operation.BodyEncoding != "multipart")
         {
             return null;
         }
-        if (!received.IsMultipart)
+        ApiException.ThrowIf(!received.IsMultipart, "file", $"expected the content type multipart/form-data, found {received.ContentType ?? "none"}");
+        return received.File("file") ?? throw ApiException.InvalidParameter("file", "required, a part of the multipart body");
+    }
+
+    private static JsonElement WithDefaults(Operation operation, JsonObject body)
+    {
+        foreach (var field in operation.RequestDefaults.Where(field => body[field.Name] is null))
         {
-            throw ApiException.InvalidParameter("file", $"Expected the content type multipart/form-data, found {received.ContentType ?? "none"}.");
+            body[field.Name] = field.Value.Node("default");
         }
-        return received.File("file") ?? throw ApiException.InvalidParameter("file", "file: required, a part of the multipart body.");
+        return JsonElement.Parse(body.ToJsonString());
     }
 
     private static string? Value(QueryParameter parameter, IQueryCollection query)
     {
         if (!query.TryGetValue(parameter.Name, out var given))
         {
-            if (parameter.Required)
-            {
-                throw ApiException.InvalidParameter(parameter.Name, $"{parameter.Name}: required.");
-            }
+            ApiException.ThrowIf(parameter.Required, parameter.Name, "required");
             return parameter.Default;
         }
 
-        if (given.Count != 1)
-        {
-            throw ApiException.InvalidParameter(parameter.Name, $"{parameter.Name}: given {given.Count} times.");
-        }
+        ApiException.ThrowIf(given.Count != 1, parameter.Name, $"given {given.Count} times");
         parameter.Check(given.ToString());
         return given.ToString();
     }

@@ -1,8 +1,5 @@
 using System.Globalization;
-using HeyGen.Sandbox.Avatars;
-using HeyGen.Sandbox.Control;
 using HeyGen.Sandbox.Users;
-using HeyGen.Sandbox.Webhooks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -47,27 +44,16 @@ internal sealed class RequestRouter : IDisposable
         context.Response.Headers["X-Request-Id"] = Ids.New();
         // HeyGen's clock is the one that its created_at fields bear.
         context.Response.Headers.Date = time.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
-        if (path.StartsWithSegments("/media"))
+        return path switch
         {
-            return this.media.ServeAsync(context);
-        }
-        if (path.StartsWithSegments("/uploads"))
-        {
-            return uploads.HandleAsync(context);
-        }
-        if (path.StartsWithSegments("/sandbox"))
-        {
-            return control.HandleAsync(context);
-        }
-        if (path == TokenEndpoint.Path)
-        {
-            return tokens.HandleAsync(context);
-        }
-        if (path.StartsWithSegments(ConsentPage.Path))
-        {
-            return consent.HandleAsync(context);
-        }
-        return path == "/" ? StartPage.SendAsync(context) : api.HandleAsync(context);
+            _ when path.StartsWithSegments("/media") => this.media.ServeAsync(context),
+            _ when path.StartsWithSegments("/uploads") => uploads.HandleAsync(context),
+            _ when path.StartsWithSegments("/sandbox") => control.HandleAsync(context),
+            _ when path.StartsWithSegments(ConsentPage.Path) => consent.HandleAsync(context),
+            _ when path == TokenEndpoint.Path => tokens.HandleAsync(context),
+            _ when path == "/" => StartPage.SendAsync(context),
+            _ => api.HandleAsync(context),
+        };
     }
 
     public void Dispose()

@@ -1,6 +1,7 @@
+using System.IO.Compression;
+
 namespace HeyGen.Sandbox.HyperFrames;
 
-/// <summary>The API's group <c>hyperframes</c>.</summary>
 internal sealed class HyperFramesOperations : IOperationGroup
 {
     private const double JobSeconds = 8;
@@ -23,29 +24,76 @@ internal sealed class HyperFramesOperations : IOperationGroup
 
     private static ApiAnswer Create(ApiCall call)
     {
-        var body = call.Body;
-        var fps = body.Number("fps") ?? UsualFps;
-        if (fps is not (> 0 and <= MostFps))
-        {
-            throw ApiException.InvalidParameter("fps", $"fps: expected a number above 0, at most {MostFps}.");
-        }
-        AssetInput.CheckUrlField(body, "callback_url");
-        Project.Check(call, body.Field("project")!.Value, body.Text("composition") ?? "index.html");
-        var resolution = body.Text("resolution") ?? "1080p";
-        var terms = new JobTerms(JobSeconds, Price(fps, resolution)).With(TestHooks.In(body.Text("title")));
-        var render = call.Keep(new Render(Ids.New(), body.Text("title"), call.Account.StartJob(terms))
-        {
-            Fps = fps,
-            Quality = body.Text("quality") ?? "standard",
-            Format = body.Text("format") ?? "mp4",
-            Resolution = resolution,
-            AspectRatio = body.Text("aspect_ratio") ?? "16:9",
-            Composition = body.Text("composition"),
-            CallbackId = body.Text("callback_id"),
-        });
-        return call.Answer(new JsonObject { ["render_id"] = render.Id });
+        var fps = call.Body.Number("fps")!.Value;
+        ApiException.ThrowIf(fps is not (> 0 and <= MostFps), "fps", $"expected a number above 0, at most {MostFps}");
+        AssetInput.CheckUrlField(call.Body, "callback_url");
+        Project.Check(call, call.Body.Field("project")!.Value, call.Body.Text("composition") ?? "index.html");
+        var terms = new JobTerms(JobSeconds, Price(fps, call.Body.Text("resolution")!)).With(TestHooks.In(call.Body.Text("title")));
+        return call.Answer(call.Keep(new Render(call.Body, call.Account.StartJob(terms))).Describe(call));
     }
 
     private static decimal Price(double fps, string resolution) =>
         decimal.Round(PriceOfAMinute * (resolution == "4k" ? FactorOf4k : 1) * (decimal)(fps / UsualFps * Render.OutputSeconds / 60), 6);
+}
+
+/// <summary>A composition that is being rendered, or has been.</summary>
+internal sealed record Render(JsonElement Request, Job Job) : Product(Request, Job), IResource, IEventSource
+{
+    /// <summary>The assumed length of a film; only rendering would tell the true one.</summary>
+    public const double OutputSeconds = 10;
+
+    private readonly string format = Request.Text("format")!;
+
+    public static string Noun => "Render";
+
+    public static string NotFoundCode => "hyperframes_render_not_found";
+
+    public override IEnumerable<MediaFile> Media => FilmAndThumbnail(format);
+
+    protected override string IdField => "render_id";
+
+    protected override string[] Repeated => ["callback_id", "fps", "quality", "format", "resolution", "aspect_ratio", "composition"];
+
+    protected override string Failure => "The composition could not be rendered.";
+
+    public override string Status(DateTimeOffset now) => Job.Status(now, "queued", 0.2, "rendering");
+
+    public WebhookEvent? EndEvent(EventWindow window) =>
+        window.End("hyperframes_video", Id, Job, () => new() { ["render_id"] = Id, ["callback_id"] = Request.Text("callback_id") });
+
+    protected override Dictionary<string, JsonNode?> Result(Func<string, string> link) =>
+        new(FilmAndThumbnailLinks(link, format)) { ["duration"] = OutputSeconds };
+}
+
+/// <summary>Looks into the zip of a project, where the sandbox has it: one behind an address is not fetched.</summary>
+internal static class Project
+{
+    /// <summary>200 MB, taken as binary; HeyGen does not say which it means.</summary>
+    private const long LargestZip = 200L * 1024 * 1024;
+
+    public static void Check(ApiCall call, JsonElement input, string entryFile)
+    {
+        if (AssetInput.Check(call, input, "project", FileType.Zip.Kind) is null || input.Text("type") == "url")
+        {
+            return;
+        }
+        var file = input.Text("asset_id") is { } id
+            ? AssetInput.Find(call, id, "project.asset_id").File
+            : StoredFile.Of(input.GetProperty("data").GetBytesFromBase64());
+        ApiException.ThrowIf(file.Size > LargestZip, 413, "hyperframes_project_too_large", "project: the zip is over 200 MB.", "project");
+        ApiException.ThrowIf(!Holds(file, entryFile), 400, "hyperframes_project_invalid", $"project: expected a zip with {entryFile}.", "project");
+    }
+
+    private static bool Holds(StoredFile file, string entryFile)
+    {
+        try
+        {
+            using var zip = new ZipArchive(file.Open(), ZipArchiveMode.Read);
+            return zip.GetEntry(entryFile) is not null;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
 }

@@ -6,10 +6,8 @@ namespace HeyGen.Sandbox.Jobs;
 /// <param name="TakesSlot">Whether it counts against the 10 concurrent jobs: Video Agent sessions, renders and translations do.</param>
 internal sealed record JobTerms(double Seconds, decimal Price = 0, bool TakesSlot = false)
 {
-    /// <summary>Whether the job is to fail at its end.</summary>
     public bool Fails { get; init; }
 
-    /// <summary>These terms changed by the test hooks in the caller's texts.</summary>
     public JobTerms With(TestHooks hooks) => this with { Fails = hooks.Fails, Seconds = hooks.Seconds ?? Seconds };
 }
 
@@ -21,22 +19,28 @@ internal enum JobState
 }
 
 /// <summary>Work that goes on after the call returned.</summary>
-internal sealed class Job(DateTimeOffset startedAt, TimeSpan length, JobTerms terms)
+internal sealed class Job(DateTimeOffset createdAt, DateTimeOffset startedAt, TimeSpan length, JobTerms terms)
 {
     private DateTimeOffset? stoppedAt;
 
+    /// <summary>When it was asked for, in seconds as the API tells times.</summary>
+    public long CreatedAt { get; } = createdAt.ToUnixTimeSeconds();
+
+    /// <summary>Later than its creation when it had to wait for others.</summary>
     public DateTimeOffset StartedAt { get; } = startedAt;
 
     public DateTimeOffset EndsAt => stoppedAt ?? StartedAt + length;
 
     public JobTerms Terms { get; } = terms;
 
+    public bool WasStopped => stoppedAt is not null;
+
     /// <summary>How far the job is, or was when it was stopped, from 0 to 1.</summary>
     public double Fraction(DateTimeOffset now) => length <= TimeSpan.Zero ? 1 : Math.Clamp(((now < EndsAt ? now : EndsAt) - StartedAt) / length, 0, 1);
 
     public JobState State(DateTimeOffset now)
     {
-        if (stoppedAt is not null)
+        if (WasStopped)
         {
             return JobState.Failed;
         }
@@ -66,4 +70,15 @@ internal sealed class Job(DateTimeOffset startedAt, TimeSpan length, JobTerms te
             stoppedAt = now;
         }
     }
+}
+
+/// <summary>The sandbox's clock. Jobs have no timers: their state is read off the time that has passed since they began.</summary>
+internal sealed class JobClock(TimeProvider time, double speed)
+{
+    public TimeProvider Time { get; } = time;
+
+    public DateTimeOffset Now => Time.GetUtcNow();
+
+    /// <summary>How long a job takes on this clock that takes so many seconds at speed 1.</summary>
+    public TimeSpan Scale(double seconds) => TimeSpan.FromSeconds(seconds / speed);
 }

@@ -19,10 +19,16 @@ internal static class Prices
 
     public static decimal Speech(double outputSeconds) => PerSecond(0.000667m, outputSeconds);
 
+    /// <summary>For each language. Sound alone has a price for mode <c>speed</c> only; it costs the same here in the other mode.</summary>
+    public static decimal Translation(string? mode, bool isAudioOnly, double seconds) =>
+        PerSecond(isAudioOnly ? 0.0167m : mode == "precision" ? 0.0667m : 0.0333m, seconds);
+
+    /// <summary>The rate of an early table; later ones have none.</summary>
+    public static decimal Proofread(double seconds) => PerSecond(0.0083m, seconds);
+
     /// <param name="engine"><c>avatar_iii</c>, <c>avatar_iv</c> or <c>avatar_v</c>.</param>
     /// <param name="isPhoto">A photo look, or a raw image, which is taken to cost the same.</param>
     /// <param name="is4k">The 4k rates are those of an older table; avatar_iii had none and keeps its rate.</param>
-    /// <param name="outputSeconds">The length of the film.</param>
     public static decimal AvatarVideo(string engine, bool isPhoto, bool is4k, double outputSeconds) =>
         PerSecond(
             (engine, isPhoto, is4k) switch

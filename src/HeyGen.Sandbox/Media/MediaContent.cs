@@ -20,7 +20,7 @@ internal sealed record MediaContent(string ContentType, Func<byte[]> Bytes)
 
     public static MediaContent Picture(int width, int height, string seed) => new("image/png", () => PictureFile.Create(width, height, seed));
 
-    public static MediaContent MovingPicture(string seed) => new("image/gif", () => MovingPictureFile.Create(seed));
+    public static MediaContent MovingPicture() => new("image/gif", () => Clip("clip.gif"));
 
     public static MediaContent Subtitles(string script) => new("application/x-subrip", () => SubtitleFile.Create(script));
 

@@ -18,15 +18,13 @@ internal sealed class MediaLibrary(TimeProvider time)
     private readonly byte[] signingKey = RandomNumberGenerator.GetBytes(32);
     private readonly ConcurrentDictionary<string, MediaContent> media = new();
 
-    public void Publish(string name, MediaContent content) => this.media[name] = content;
-
     public MediaContent? Find(string name) => this.media.GetValueOrDefault(name);
 
     public void Publish(IEnumerable<MediaFile> files)
     {
         foreach (var (name, content) in files)
         {
-            Publish(name, content);
+            this.media[name] = content;
         }
     }
 

@@ -12,20 +12,14 @@ internal static class PictureFile
     {
         using var file = new MemoryStream();
         file.Write([0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n']);
-        WriteChunk(file, "IHDR"u8, Header(width, height));
-        WriteChunk(file, "IDAT"u8, Pixels(width, height, Seed.Number(seed)));
-        WriteChunk(file, "IEND"u8, []);
-        return file.ToArray();
-    }
-
-    private static byte[] Header(int width, int height)
-    {
         var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
-        header[8] = 8;
-        header[9] = TrueColour;
-        return header;
+        (header[8], header[9]) = (8, TrueColour);
+        WriteChunk(file, "IHDR"u8, header);
+        WriteChunk(file, "IDAT"u8, Pixels(width, height, Ids.Number(seed)));
+        WriteChunk(file, "IEND"u8, []);
+        return file.ToArray();
     }
 
     private static byte[] Pixels(int width, int height, int seed)

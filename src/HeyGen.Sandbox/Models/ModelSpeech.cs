@@ -1,11 +1,11 @@
-using HeyGen.Sandbox.Voices;
-
 namespace HeyGen.Sandbox.Models;
 
 /// <summary>Speech of the API's group <c>model</c>: a tone as long as the text would be, as a file or in parts.</summary>
 internal sealed class ModelSpeech : IOperationGroup
 {
     private const int PartBytes = 48 * 1024;
+    private const int RequestsAMinute = 30;
+    private static readonly TimeSpan OneMinute = TimeSpan.FromMinutes(1);
 
     public void Register(OperationTable operations)
     {
@@ -16,13 +16,13 @@ internal sealed class ModelSpeech : IOperationGroup
     private static ApiAnswer Generate(ApiCall call)
     {
         var (text, voice) = Input(call);
-        SpeechRate.Of(call.Account).Count(call.Now);
+        CountRequest(call);
         call.Account.Charge(Prices.ModelSpeech(text.Length));
         // Only a professional voice takes a speed.
         var speed = voice.Mode == "professional" && call.Body.Number("speed") is > 0 and var given ? given : 1;
         var seconds = SpokenLength.Seconds(text, speed);
         var medium = $"model-speech/{Ids.New()}.wav";
-        call.World.Media.Publish(medium, MediaContent.Tone(seconds, voice.Id));
+        call.World.Media.Publish([new(medium, MediaContent.Tone(seconds, voice.Id))]);
         return call.Answer(new JsonObject { ["audio_url"] = call.Link(medium), ["duration"] = seconds });
     }
 
@@ -32,7 +32,7 @@ internal sealed class ModelSpeech : IOperationGroup
         call.Account.Charge(Prices.ModelSpeech(text.Length));
         if (TestHooks.In(text).Fails)
         {
-            return EventStream.Answer(call.Operation.SuccessStatus, [Event("error", "detail", "The speech was broken off.")]);
+            return ApiAnswer.Events(call.Operation.SuccessStatus, [Event("error", "detail", "The speech was broken off.")]);
         }
 
         var seconds = SpokenLength.Seconds(text);
@@ -43,8 +43,26 @@ internal sealed class ModelSpeech : IOperationGroup
             return audio;
         });
         var isTimed = call.Body.Flag("with_timestamps");
-        return EventStream.Answer(
+        return ApiAnswer.Events(
             call.Operation.SuccessStatus, isTimed ? parts.Append(Event("alignment", "word_alignments", Alignments(text, seconds))) : parts);
+    }
+
+    /// <summary>HeyGen's limit for each member of a workspace. Minutes of the caller, not of the sped-up clock.</summary>
+    private static void CountRequest(ApiCall call)
+    {
+        var requests = call.Account.SpeechRequests;
+        while (requests.TryPeek(out var oldest) && call.Now - oldest >= OneMinute)
+        {
+            requests.Dequeue();
+        }
+        if (requests.Count == RequestsAMinute)
+        {
+            throw new ApiException(429, "rate_limit_exceeded", $"At most {RequestsAMinute} requests for speech a minute.")
+            {
+                RetryAfter = requests.Peek() + OneMinute - call.Now,
+            };
+        }
+        requests.Enqueue(call.Now);
     }
 
     private static (string Text, ModelVoice Voice) Input(ApiCall call)

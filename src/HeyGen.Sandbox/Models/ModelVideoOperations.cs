@@ -5,9 +5,6 @@ internal sealed class ModelVideoOperations : IOperationGroup
 {
     private const double JobSeconds = 8;
 
-    /// <summary>The length where the caller names none; HeyGen's own is not known.</summary>
-    private const int UsualSeconds = 6;
-
     private static readonly string[] LargeRatios = ["16:9", "9:16"];
 
     public void Register(OperationTable operations)
@@ -20,28 +17,17 @@ internal sealed class ModelVideoOperations : IOperationGroup
     {
         CheckRatio(call);
         CheckFiles(call);
-        var resolution = call.Body.Text("resolution") ?? "768p";
-        var (width, height) = Size(resolution, isUpright: call.Body.Text("aspect_ratio") == "9:16");
         var job = call.Account.StartJob(new JobTerms(JobSeconds).With(TestHooks.In(call.Body.Text("prompt"))));
-        var video = call.Keep(new ModelVideo(Ids.New(), job)
-        {
-            AspectRatio = call.Body.Text("aspect_ratio"),
-            Seconds = (int)(call.Body.Number("duration") ?? UsualSeconds),
-            Width = width,
-            Height = height,
-            Seed = (long?)call.Body.Number("seed"),
-        });
-        return call.Answer(new JsonObject { ["video_id"] = video.Id });
+        return call.Answer(call.Keep(new ModelVideo(call.Body, job)).Describe(call));
     }
 
     /// <summary>The large sizes come in two aspect ratios only, unless a picture gives the ratio.</summary>
     private static void CheckRatio(ApiCall call)
     {
         var isLarge = call.Body.Text("resolution") is "1080p" or "2k";
-        if (isLarge && call.Body.Text("mode") != "image_to_video" && call.Body.Text("aspect_ratio") is { } ratio && !LargeRatios.Contains(ratio))
-        {
-            throw ApiException.InvalidParameter("aspect_ratio", $"aspect_ratio: this resolution comes in {string.Join(" and ", LargeRatios)} only.");
-        }
+        ApiException.ThrowIf(
+            isLarge && call.Body.Text("mode") != "image_to_video" && call.Body.Text("aspect_ratio") is { } ratio && !LargeRatios.Contains(ratio),
+            "aspect_ratio", $"this resolution comes in {string.Join(" and ", LargeRatios)} only");
     }
 
     private static void CheckFiles(ApiCall call)
@@ -51,63 +37,47 @@ internal sealed class ModelVideoOperations : IOperationGroup
         AssetInput.CheckAll(call, call.Body, "reference_videos", "video");
         AssetInput.CheckAll(call, call.Body, "reference_audio", "audio");
     }
+}
 
-    private static (int Width, int Height) Size(string resolution, bool isUpright)
+/// <summary>A clip that is being generated, or has been.</summary>
+internal sealed record ModelVideo(JsonElement Request, Job Job) : Product(Request, Job), IResource
+{
+    /// <summary>The length where the caller names none; HeyGen's own is not known.</summary>
+    private const int UsualSeconds = 6;
+
+    public static string Noun => "Clip";
+
+    public static string NotFoundCode => "video_not_found";
+
+    public override IEnumerable<MediaFile> Media => [new(Medium(".mp4"), MediaContent.Film("mp4"))];
+
+    protected override string IdField => "video_id";
+
+    /// <summary>The ratio as the caller gave it; HeyGen's own choice is not known.</summary>
+    protected override string[] Repeated => ["aspect_ratio", "seed"];
+
+    protected override string Failure => "The clip could not be generated.";
+
+    public override string Status(DateTimeOffset now) => Job.Status(now, "pending", 0.125, "processing");
+
+    public override JsonObject Describe(ApiCall call)
     {
-        var (longer, shorter) = resolution switch
+        var (longer, shorter) = Request.Text("resolution") switch
         {
             "480p" => (854, 480),
             "1080p" => (1920, 1080),
             "2k" => (2560, 1440),
             _ => (1366, 768),
         };
-        return isUpright ? (shorter, longer) : (longer, shorter);
+        var isUpright = Request.Text("aspect_ratio") == "9:16";
+        var described = base.Describe(call);
+        described["model"] = "heygen-video-1";
+        described["duration"] = (int)(Request.Number("duration") ?? UsualSeconds);
+        described["width"] = isUpright ? shorter : longer;
+        described["height"] = isUpright ? longer : shorter;
+        described["failure_code"] = Job.State(call.Now) == JobState.Failed ? "generation_failed" : null;
+        return described;
     }
-}
 
-/// <summary>A clip that is being generated, or has been.</summary>
-internal sealed record ModelVideo(string Id, Job Job) : IResource
-{
-    /// <summary>The share of the job after which the work begins.</summary>
-    private const double BeginsAt = 0.125;
-
-    public static string Noun => "Clip";
-
-    public static string NotFoundCode => "video_not_found";
-
-    /// <summary>As the caller gave it; HeyGen's own choice is not known.</summary>
-    public string? AspectRatio { get; init; }
-
-    public required int Seconds { get; init; }
-
-    public required int Width { get; init; }
-
-    public required int Height { get; init; }
-
-    public long? Seed { get; init; }
-
-    public IEnumerable<MediaFile> Media => [new(FilmMedium, MediaContent.Film("mp4"))];
-
-    private string FilmMedium => $"model-videos/{Id}.mp4";
-
-    public JsonObject Describe(ApiCall call)
-    {
-        var status = Job.Status(call.Now, "pending", BeginsAt, "processing");
-        var hasFailed = status == "failed";
-        return new()
-        {
-            ["video_id"] = Id,
-            ["status"] = status,
-            ["model"] = "heygen-video-1",
-            ["created_at"] = Job.StartedAt.ToUnixTimeSeconds(),
-            ["aspect_ratio"] = AspectRatio,
-            ["duration"] = Seconds,
-            ["width"] = Width,
-            ["height"] = Height,
-            ["seed"] = Seed,
-            ["video_url"] = status == "completed" ? call.Link(FilmMedium) : null,
-            ["failure_code"] = hasFailed ? "generation_failed" : null,
-            ["failure_message"] = hasFailed ? "The clip could not be generated." : null,
-        };
-    }
+    protected override Dictionary<string, JsonNode?> Result(Func<string, string> link) => new() { ["video_url"] = link(Medium(".mp4")) };
 }

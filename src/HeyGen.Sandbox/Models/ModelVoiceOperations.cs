@@ -16,54 +16,35 @@ internal sealed class ModelVoiceOperations : IOperationGroup
     {
         AssetInput.CheckAll(call, call.Body, "audio", "audio", "video");
         var mode = call.Body.Text("mode")!;
-        var voice = mode == "professional" && call.Body.Text("voice_id") is { } id ? Retrain(call, id) : Make(call, mode);
-        return call.Answer(voice.Describe(call));
-    }
-
-    private static ModelVoice Make(ApiCall call, string mode) => call.Keep(new ModelVoice(Ids.New(), mode, call.Now.ToUnixTimeSeconds())
-    {
-        Name = call.Body.Text("name") ?? "HeyGen Voice",
-        Language = call.Body.Text("language") ?? "English",
-        Training = Train(call, mode),
-    });
-
-    private static ModelVoice Retrain(ApiCall call, string id)
-    {
-        var voice = call.Find<ModelVoice>(id, "voice_id");
-        if (voice.Mode != "professional")
-        {
-            throw ApiException.InvalidParameter("voice_id", "voice_id: only a professional voice can be trained anew.");
-        }
+        var known = mode == "professional" && call.Body.Text("voice_id") is { } id ? call.Find<ModelVoice>(id, "voice_id") : null;
+        ApiException.ThrowIf(known is { Mode: not "professional" }, "voice_id", "only a professional voice can be trained anew");
+        var seconds = mode == "instant" ? InstantSeconds : ProfessionalSeconds;
+        var training = call.Account.StartJob(new JobTerms(seconds).With(TestHooks.In(call.Body.Text("name"))));
+        var voice = known ?? call.Keep(new ModelVoice(mode, training.CreatedAt) { Training = training });
         voice.Name = call.Body.Text("name") ?? voice.Name;
         voice.Language = call.Body.Text("language") ?? voice.Language;
-        voice.Training = Train(call, voice.Mode);
-        return voice;
+        voice.Training = training;
+        return call.Answer(voice.Describe(call));
     }
-
-    private static Job Train(ApiCall call, string mode) =>
-        call.Account.StartJob(new JobTerms(mode == "instant" ? InstantSeconds : ProfessionalSeconds).With(TestHooks.In(call.Body.Text("name"))));
 }
 
-/// <summary>A voice of the speech model.</summary>
-internal sealed class ModelVoice(string id, string mode, long createdAt) : IResource
+/// <param name="Mode"><c>instant</c> or <c>professional</c>.</param>
+/// <param name="CreatedAt">In seconds.</param>
+internal sealed record ModelVoice(string Mode, long CreatedAt) : IResource
 {
     public static string Noun => "HeyGen Voice";
 
     public static string NotFoundCode => "voice_not_found";
 
-    public string Id { get; } = id;
+    public string Id { get; } = Ids.New();
 
-    /// <summary><c>instant</c> or <c>professional</c>.</summary>
-    public string Mode { get; } = mode;
+    public string Name { get; set; } = "HeyGen Voice";
 
-    public required string Name { get; set; }
-
-    public required string Language { get; set; }
+    public string Language { get; set; } = "English";
 
     /// <summary>The cloning or training; a professional voice can be trained anew.</summary>
     public required Job Training { get; set; }
 
-    /// <summary>409 while it is being made, 400 when that failed.</summary>
     public ApiException? NotReady(ApiCall call, string? parameter) => Training.State(call.Now) switch
     {
         JobState.Running => new(409, "resource_not_ready", $"HeyGen Voice {Id} is still being made.", parameter),
@@ -81,7 +62,7 @@ internal sealed class ModelVoice(string id, string mode, long createdAt) : IReso
             ["name"] = Name,
             ["language"] = Language,
             ["status"] = status,
-            ["created_at"] = createdAt,
+            ["created_at"] = CreatedAt,
             ["failure_reason"] = status == "FAILED" ? (Mode == "instant" ? "INVALID_AUDIO" : "TRAINING_FAILED") : null,
         };
     }

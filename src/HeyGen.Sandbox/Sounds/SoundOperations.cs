@@ -2,34 +2,83 @@ using System.Globalization;
 
 namespace HeyGen.Sandbox.Sounds;
 
-/// <summary>The API's <c>audio</c> group.</summary>
 internal sealed class SoundOperations : IOperationGroup
 {
     public void Register(OperationTable operations) => operations["search_audio_sounds"] = Search;
 
     private static ApiAnswer Search(ApiCall call)
     {
-        var query = call.QueryValue("query")!;
         var leastScore = double.Parse(call.QueryValue("min_score")!, CultureInfo.InvariantCulture);
-        var found = call.World.Catalogue.Sounds
-            .Where(sound => sound.Type == call.QueryValue("type"))
-            .Select(sound => (Sound: sound, Score: WordOverlap.Score(query, $"{sound.Name} {sound.Description}")))
+        var sounds = call.World.Catalogue.Of<Sound>().Values.Where(sound => sound.Type == call.QueryValue("type"));
+        var found = WordOverlap.Rank(call.QueryValue("query")!, sounds, sound => $"{sound.Name} {sound.Description}")
             .Where(match => match.Score >= leastScore)
-            .OrderByDescending(match => match.Score)
             .ToArray();
-        return call.AnswerPage(found, match => match.Sound.Id, match => Describe(call, match.Sound, match.Score));
+        return call.AnswerPage(found, match => match.Item.Id, match =>
+        {
+            var described = match.Item.Describe(call);
+            described["score"] = match.Score;
+            return described;
+        });
     }
+}
 
-    private static JsonObject Describe(ApiCall call, Sound sound, double score) => new()
+/// <summary>A piece of the music and sound-effect catalogue.</summary>
+internal sealed record Sound(string Id, string Type, string Name, string Description, double Seconds) : IResource
+{
+    private static readonly (string Name, string Description)[] Music =
+    [
+        ("Paper Lanterns", "calm ambient piano with soft pads, slow and peaceful"),
+        ("Copper Morning", "upbeat acoustic guitar with claps, happy and bright"),
+        ("Glass Elevator", "corporate background music, light and optimistic"),
+        ("Night Ferry", "lo-fi hip hop beat, relaxed and mellow"),
+        ("Iron Orchard", "epic orchestral trailer music with drums, dramatic"),
+        ("Blue Static", "electronic dance music, energetic and driving"),
+        ("Velvet Stairs", "smooth jazz with saxophone, warm and elegant"),
+        ("Tin Parade", "playful ukulele and whistling, funny and cheerful"),
+        ("Slow Harbour", "sad cello and strings, emotional and slow"),
+        ("Neon Alley", "synthwave with retro bass, dark and cool"),
+        ("Red Kite", "folk fiddle and banjo, lively country dance"),
+        ("First Snow", "gentle music box for holidays and winter, soft"),
+    ];
+
+    private static readonly (string Name, string Description)[] Effects =
+    [
+        ("Old door", "creaking wooden door opens slowly"),
+        ("Tin roof", "steady rain on a metal roof"),
+        ("Full hall", "crowd applause and cheering in a hall"),
+        ("Swish", "fast whoosh transition"),
+        ("Shop bell", "small bell of a shop door"),
+        ("Typist", "typing on a keyboard"),
+        ("Far storm", "distant thunder rolls"),
+        ("Ping", "short notification sound"),
+        ("Gravel path", "footsteps on gravel"),
+        ("Shutter", "camera shutter click"),
+        ("Broken glass", "glass breaks on stone"),
+        ("Ignition", "car engine starts"),
+    ];
+
+    public static string Noun => "Sound";
+
+    public IEnumerable<MediaFile> Media => [new(Medium, MediaContent.Tone(Seconds, Id))];
+
+    private string Medium => $"sounds/{Id}.wav";
+
+    public JsonObject Describe(ApiCall call) => new()
     {
-        ["id"] = sound.Id,
-        ["name"] = sound.Name,
-        ["description"] = sound.Description,
-        ["type"] = sound.Type,
-        ["audio_url"] = call.Link(sound.Medium),
-        ["duration"] = sound.Seconds,
-        ["score"] = score,
-        ["placement"] = null,
-        ["peak_offset"] = null,
+        ["id"] = Id,
+        ["name"] = Name,
+        ["description"] = Description,
+        ["type"] = Type,
+        ["audio_url"] = call.Link(Medium),
+        ["duration"] = Seconds,
     };
+
+    public static IEnumerable<Sound> All() =>
+    [
+        .. Music.Select(entry => Create("music", entry.Name, entry.Description, 12)),
+        .. Effects.Select(entry => Create("sound_effects", entry.Name, entry.Description, 2)),
+    ];
+
+    private static Sound Create(string type, string name, string description, double seconds) =>
+        new(Ids.For($"{type} {name}"), type, name, description, seconds);
 }

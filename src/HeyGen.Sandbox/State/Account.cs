@@ -16,6 +16,9 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
     /// <summary>Signed in with OAuth, which spends plan credits, where an API key spends the wallet.</summary>
     public bool IsSubscription { get; } = isSubscription;
 
+    /// <summary>When speech of the model was asked for in the last minute.</summary>
+    public Queue<DateTimeOffset> SpeechRequests { get; } = new();
+
     /// <summary>In USD.</summary>
     public decimal Balance { get; set; } = balance;
 
@@ -28,20 +31,7 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
     public OrderedDictionary<string, T> Made<T>()
         where T : class => made.Of<T>();
 
-    /// <summary>Begins a job and takes its price.</summary>
-    /// <exception cref="ApiException">429 when ten jobs are running, 402 when the balance does not suffice.</exception>
-    public Job StartJob(JobTerms terms)
-    {
-        Settle();
-        if (terms.TakesSlot)
-        {
-            TakeSlot();
-        }
-        Charge(terms.Price);
-        var job = new Job(clock.Now, clock.Scale(terms.Seconds), terms);
-        unsettled.Add(job);
-        return job;
-    }
+    public Job StartJob(JobTerms terms) => StartQueue([terms])[0];
 
     /// <summary>
     /// Begins jobs that came together, and takes their prices: as many at a time as an account may run, the others in a queue. The queue of a batch
@@ -51,16 +41,20 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
     public IReadOnlyList<Job> StartQueue(IReadOnlyList<JobTerms> terms)
     {
         Settle();
-        if (terms.Any(one => one.TakesSlot))
+        var running = unsettled.Where(job => job.Terms.TakesSlot).ToArray();
+        if (running.Length >= ConcurrentJobs && terms.Any(one => one.TakesSlot))
         {
-            TakeSlot();
+            throw new ApiException(429, "rate_limit_exceeded", $"{ConcurrentJobs} jobs are running; another can begin when one of them has ended.")
+            {
+                RetryAfter = running.Min(job => job.EndsAt) - clock.Now,
+            };
         }
         Charge(terms.Sum(one => one.Price));
         var lanes = new PriorityQueue<DateTimeOffset, DateTimeOffset>(Enumerable.Repeat((clock.Now, clock.Now), ConcurrentJobs));
         var jobs = new List<Job>();
         foreach (var one in terms)
         {
-            var job = new Job(lanes.Peek(), clock.Scale(one.Seconds), one);
+            var job = new Job(clock.Now, lanes.Peek(), clock.Scale(one.Seconds), one);
             lanes.DequeueEnqueue(job.EndsAt, job.EndsAt);
             jobs.Add(job);
         }
@@ -70,13 +64,9 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
     }
 
     /// <summary>Takes a price at once, for work that is done when the call returns.</summary>
-    /// <exception cref="ApiException">402 when the balance does not suffice.</exception>
     public void Charge(decimal price)
     {
-        if (price > Balance)
-        {
-            throw new ApiException(402, "insufficient_credit", $"This costs about {price} USD; the balance is {Balance} USD.");
-        }
+        ApiException.ThrowIf(price > Balance, 402, "insufficient_credit", $"This costs about {price} USD; the balance is {Balance} USD.");
         Balance -= price;
     }
 
@@ -86,18 +76,5 @@ internal sealed class Account(string username, bool isSubscription, decimal bala
         var now = clock.Now;
         Balance += unsettled.Where(job => job.State(now) == JobState.Failed).Sum(job => job.Terms.Price);
         unsettled.RemoveAll(job => job.State(now) != JobState.Running);
-    }
-
-    private void TakeSlot()
-    {
-        var running = unsettled.Where(job => job.Terms.TakesSlot).ToArray();
-        if (running.Length < ConcurrentJobs)
-        {
-            return;
-        }
-        throw new ApiException(429, "rate_limit_exceeded", $"{ConcurrentJobs} jobs are running; another can begin when one of them has ended.")
-        {
-            RetryAfter = running.Min(job => job.EndsAt) - clock.Now,
-        };
     }
 }

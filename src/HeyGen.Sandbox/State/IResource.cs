@@ -16,11 +16,8 @@ internal interface IResource
     /// <summary>The files that come and go with it.</summary>
     public IEnumerable<MediaFile> Media => [];
 
-    /// <summary>As GET shows it.</summary>
+    /// <summary>All that is told of it. Of this GET and the list each show what the contract has there.</summary>
     public JsonObject Describe(ApiCall call);
-
-    /// <summary>As the list shows it.</summary>
-    public JsonObject Summary(ApiCall call) => Describe(call);
 
     /// <summary>Whether its id is known by now, in this group of the API.</summary>
     public bool Exists(ApiCall call) => true;
@@ -29,7 +26,6 @@ internal interface IResource
     public bool IsListed(ApiCall call) => true;
 
     /// <summary>Why nothing can be made with it yet; null when it is ready.</summary>
-    /// <param name="call">The request.</param>
     /// <param name="parameter">The field that names it; null for the path.</param>
     public ApiException? NotReady(ApiCall call, string? parameter) => null;
 

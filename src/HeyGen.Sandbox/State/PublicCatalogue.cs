@@ -1,8 +1,6 @@
-using HeyGen.Sandbox.Avatars;
 using HeyGen.Sandbox.Sounds;
 using HeyGen.Sandbox.Templates;
 using HeyGen.Sandbox.VideoAgents;
-using HeyGen.Sandbox.Voices;
 
 namespace HeyGen.Sandbox.State;
 
@@ -24,17 +22,10 @@ internal sealed class PublicCatalogue
         Add(looks);
         Add(AgentStyle.All());
         Add(PublicTemplates.All(looks));
-        Sounds = [.. Sound.All()];
-        Pictures = [.. StockPicture.All()];
-        media.Publish(Sounds.Select(sound => new MediaFile(sound.Medium, MediaContent.Tone(sound.Seconds, sound.Id))));
-        media.Publish(Pictures.Select(picture => new MediaFile(picture.Medium, MediaContent.Picture(picture.Width, picture.Height, picture.Id))));
+        Add(Sound.All());
+        Add(StockPicture.All());
     }
 
-    public IReadOnlyList<Sound> Sounds { get; }
-
-    public IReadOnlyList<StockPicture> Pictures { get; }
-
-    /// <summary>The public resources of one kind, by id.</summary>
     public OrderedDictionary<string, T> Of<T>()
         where T : class => store.Of<T>();
 

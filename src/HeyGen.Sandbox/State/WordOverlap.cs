@@ -9,6 +9,10 @@ internal static class WordOverlap
         return words.Count == 0 ? 0 : Math.Round((double)words.Intersect(Words(text)).Count() / words.Count, 4);
     }
 
+    /// <summary>Each item with the score of its text, best first.</summary>
+    public static IEnumerable<(T Item, double Score)> Rank<T>(string wanted, IEnumerable<T> items, Func<T, string> text) =>
+        items.Select(item => (Item: item, Score: Score(wanted, text(item)))).OrderByDescending(match => match.Score);
+
     private static HashSet<string> Words(string text)
     {
         var plain = string.Concat(text.Select(letter => char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : ' '));

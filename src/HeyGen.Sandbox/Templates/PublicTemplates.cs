@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Avatars;
-
 namespace HeyGen.Sandbox.Templates;
 
 /// <summary>The templates that every account finds in its workspace, with variables of every type among them.</summary>

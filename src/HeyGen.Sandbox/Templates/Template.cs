@@ -15,7 +15,7 @@ internal sealed record Template(
 
     private string ThumbnailMedium => $"templates/{Id}.png";
 
-    public JsonObject Summary(ApiCall call) => new()
+    public JsonObject Describe(ApiCall call) => new()
     {
         ["id"] = Id,
         ["name"] = Name,
@@ -23,27 +23,20 @@ internal sealed record Template(
         ["thumbnail_url"] = call.Link(ThumbnailMedium),
         ["created_at"] = CreatedAt,
         ["updated_at"] = CreatedAt,
-    };
-
-    public JsonObject Describe(ApiCall call)
-    {
-        var view = Summary(call);
-        view["variables"] = Variables.ToJson(variable => variable.Name, variable => variable.Describe(call));
-        view["scene_ids"] = Scenes.Select(scene => scene.Id).ToJson();
-        view["scenes"] = Scenes.Select(scene => new JsonObject
+        ["variables"] = Variables.ToJson(variable => variable.Name, variable => variable.Describe(call)),
+        ["scene_ids"] = Scenes.Select(scene => scene.Id).ToJson(),
+        ["scenes"] = Scenes.Select(scene => new JsonObject
         {
             ["scene_id"] = scene.Id,
             ["script"] = scene.Script,
             ["variables"] = scene.Variables.Select(name => new JsonObject { ["name"] = name, ["variable_type"] = Variable(name)!.Type }).ToJson(),
-        }).ToJson();
-        return view;
-    }
+        }).ToJson(),
+    };
 
     public TemplateVariable? Variable(string name) => Variables.FirstOrDefault(variable => variable.Name == name);
 }
 
 /// <summary>One scene. Its script names texts in double braces.</summary>
-/// <param name="Id">The scene's id.</param>
 /// <param name="Script">What is said, with the texts' places.</param>
 /// <param name="Variables">The names of all variables that appear, in the script or in the picture.</param>
 internal sealed record TemplateScene(string Id, string Script, IReadOnlyList<string> Variables);

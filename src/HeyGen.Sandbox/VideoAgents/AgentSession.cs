@@ -1,28 +1,16 @@
-using HeyGen.Sandbox.Videos;
-using HeyGen.Sandbox.Webhooks;
-
 namespace HeyGen.Sandbox.VideoAgents;
 
 /// <summary>A talk with the Video Agent.</summary>
-internal sealed class AgentSession(string id, string title, bool isChat, long createdAt) : IResource, IEventSource
+/// <param name="IsChat">Chat mode takes further messages; the other mode makes one video and ends.</param>
+internal sealed record AgentSession(string Title, bool IsChat, long CreatedAt) : IResource, IEventSource
 {
     private const int MostMessages = 40;
 
     public static string Noun => "Session";
 
-    public string Id { get; } = id;
-
-    public string Title { get; } = title;
-
-    /// <summary>Chat mode takes further messages; the other mode makes one video and ends.</summary>
-    public bool IsChat { get; } = isChat;
-
-    public long CreatedAt { get; } = createdAt;
+    public string Id { get; } = Ids.New();
 
     public List<AgentRun> Runs { get; } = [];
-
-    /// <summary>Stopped by the caller since the last message.</summary>
-    public bool IsStopped { get; set; }
 
     public string Status(ApiCall call)
     {
@@ -30,23 +18,16 @@ internal sealed class AgentSession(string id, string title, bool isChat, long cr
         return run.Job.State(call.Now) switch
         {
             JobState.Running => run.Video?.Exists(call) == true ? "generating" : "thinking",
-            JobState.Failed when IsStopped && IsChat => "waiting_for_input",
+            JobState.Failed when run.Job.WasStopped && IsChat => "waiting_for_input",
             JobState.Failed => "failed",
             _ => run.Video is null ? "waiting_for_input" : "completed",
         };
     }
 
     /// <summary>The last run counts; a run that ends in a question, or by the caller's own stop, is no end of the session.</summary>
-    public WebhookEvent? EndEvent(EventWindow window) => Runs[^1] is { Video: { } video } run && !IsStopped
+    public WebhookEvent? EndEvent(EventWindow window) => Runs[^1] is { Video: { } video, Job.WasStopped: false } run
         ? window.End("video_agent", Id, run.Job, () => new() { ["session_id"] = Id, ["video_id"] = video.Id })
         : null;
-
-    public JsonObject Summary(ApiCall call) => new()
-    {
-        ["session_id"] = Id,
-        ["title"] = Title,
-        ["created_at"] = CreatedAt,
-    };
 
     public JsonObject Describe(ApiCall call) => new()
     {
@@ -61,14 +42,10 @@ internal sealed class AgentSession(string id, string title, bool isChat, long cr
 }
 
 /// <summary>One stretch of the agent's work, begun by a message.</summary>
-/// <param name="Message">What the caller said.</param>
-/// <param name="Job">The work.</param>
 /// <param name="Video">What comes out of it; null when the agent thinks first and then asks.</param>
 internal sealed record AgentRun(string Message, Job Job, Video? Video)
 {
     public string Id { get; } = Ids.New();
-
-    public bool WasStopped { get; set; }
 
     public string StoryboardMedium => $"storyboards/{Id}.png";
 
@@ -83,7 +60,6 @@ internal sealed record AgentRun(string Message, Job Job, Video? Video)
         ["url"] = call.Link(StoryboardMedium),
         ["preview_url"] = call.Link(StoryboardMedium),
         ["thumbnail_url"] = call.Link(StoryboardMedium),
-        ["metadata"] = null,
         ["created_at"] = Job.StartedAt.ToUnixTimeSeconds(),
     };
 
@@ -102,7 +78,7 @@ internal sealed record AgentRun(string Message, Job Job, Video? Video)
         }
         else if (state == JobState.Failed)
         {
-            yield return WasStopped
+            yield return Job.WasStopped
                 ? Said("assistant", "text", "I have stopped.", Job.EndsAt)
                 : Said("assistant", "error", "The video could not be rendered.", Job.EndsAt);
         }

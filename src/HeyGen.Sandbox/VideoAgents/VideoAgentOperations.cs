@@ -1,11 +1,5 @@
-using HeyGen.Sandbox.Avatars;
-using HeyGen.Sandbox.Brands;
-using HeyGen.Sandbox.Videos;
-using HeyGen.Sandbox.Voices;
-
 namespace HeyGen.Sandbox.VideoAgents;
 
-/// <summary>The API's <c>video_agent</c> group.</summary>
 internal sealed class VideoAgentOperations : IOperationGroup
 {
     private const double ThinkingSeconds = 4;
@@ -32,41 +26,27 @@ internal sealed class VideoAgentOperations : IOperationGroup
         CheckInput(call);
         var prompt = call.Body.Text("prompt")!;
         var isChat = call.Body.Text("mode") == "chat";
-        var session = new AgentSession(Ids.New(), prompt.Length > LongestTitle ? prompt[..LongestTitle] : prompt, isChat, call.Now.ToUnixTimeSeconds());
-        if (isChat && !call.Body.Flag("auto_proceed"))
-        {
-            session.Runs.Add(new(prompt, call.Account.StartJob(new JobTerms(ThinkingSeconds, TakesSlot: true).With(TestHooks.In(prompt))), Video: null));
-        }
-        else
-        {
-            session.Runs.Add(Render(call, session, prompt, ThinkingSeconds));
-        }
+        var title = prompt.Length > LongestTitle ? prompt[..LongestTitle] : prompt;
+        var session = new AgentSession(title, isChat, call.Now.ToUnixTimeSeconds());
+        session.Runs.Add(isChat && !call.Body.Flag("auto_proceed")
+            ? new(prompt, call.Account.StartJob(new JobTerms(ThinkingSeconds, TakesSlot: true).With(TestHooks.In(prompt))), Video: null)
+            : Render(call, session, prompt, ThinkingSeconds));
         call.Keep(session);
-        return call.Answer(new JsonObject
-        {
-            ["session_id"] = session.Id,
-            ["status"] = "thinking",
-            ["video_id"] = null,
-            ["created_at"] = session.CreatedAt,
-        });
+        // At HeyGen an agent has always just begun, however fast it is here.
+        return call.Answer(new JsonObject { ["session_id"] = session.Id, ["status"] = "thinking", ["created_at"] = session.CreatedAt });
     }
 
     /// <summary>An answer to the agent's question, or a request to change the film, which is then rendered and charged anew.</summary>
     private static ApiAnswer SendMessage(ApiCall call)
     {
         var session = call.Found<AgentSession>();
-        if (!session.IsChat)
-        {
-            throw ApiException.InvalidParameter("session_id", "session_id: this session makes one video and takes no messages; create it with mode chat.");
-        }
-        if (session.Status(call) is "thinking" or "generating")
-        {
-            throw new ApiException(409, "conflict", "The agent is at work; wait until it asks or has finished, or stop it.");
-        }
+        ApiException.ThrowIf(!session.IsChat, "session_id", "this session makes one video and takes no messages; create it with mode chat");
+        ApiException.ThrowIf(
+            session.Status(call) is "thinking" or "generating",
+            409, "conflict", "The agent is at work; wait until it asks or has finished, or stop it.");
         CheckInput(call);
         var run = Render(call, session, call.Body.Text("message")!, thinkingSeconds: 0);
         session.Runs.Add(run);
-        session.IsStopped = false;
         return call.Answer(new JsonObject { ["session_id"] = session.Id, ["run_id"] = run.Id, ["title"] = session.Title });
     }
 
@@ -74,18 +54,15 @@ internal sealed class VideoAgentOperations : IOperationGroup
     {
         var seconds = thinkingSeconds + RenderingSeconds;
         var terms = new JobTerms(seconds, Prices.VideoAgent(OutputSeconds), TakesSlot: true).With(TestHooks.In(message));
-        var video = call.Keep(new Video(Ids.New(), session.Title, call.Account.StartJob(terms))
+        var video = call.Keep(new Video(default, call.Account.StartJob(terms), message, OutputSeconds)
         {
-            CreatedAt = call.Now.ToUnixTimeSeconds(),
-            Script = message,
-            OutputSeconds = OutputSeconds,
+            Title = session.Title,
             HasCaptions = true,
             BeginsAt = thinkingSeconds / seconds,
-            RendersAt = thinkingSeconds / seconds,
             IsByAgent = true,
         });
         var run = new AgentRun(message, video.Job, video);
-        call.World.Media.Publish(run.StoryboardMedium, MediaContent.Picture(640, 360, run.Id));
+        call.World.Media.Publish([new(run.StoryboardMedium, MediaContent.Picture(640, 360, run.Id))]);
         return run;
     }
 
@@ -93,13 +70,7 @@ internal sealed class VideoAgentOperations : IOperationGroup
     private static ApiAnswer Stop(ApiCall call)
     {
         var session = call.Found<AgentSession>();
-        if (session.Runs[^1].Job.State(call.Now) == JobState.Running)
-        {
-            session.Runs[^1].Job.Stop(call.Now);
-            session.IsStopped = true;
-            session.Runs[^1].WasStopped = true;
-        }
-
+        session.Runs[^1].Job.Stop(call.Now);
         return call.Answer(new JsonObject { ["session_id"] = session.Id });
     }
 
@@ -117,7 +88,6 @@ internal sealed class VideoAgentOperations : IOperationGroup
     }
 
     /// <summary>Checks what a prompt and a message can both name.</summary>
-    /// <exception cref="ApiException">404 when something named does not exist, 400 when it cannot be used.</exception>
     private static void CheckInput(ApiCall call)
     {
         call.CheckNamed<AvatarLook>(call.Body, "avatar_id");
@@ -127,4 +97,39 @@ internal sealed class VideoAgentOperations : IOperationGroup
         AssetInput.CheckUrlField(call.Body, "callback_url");
         AssetInput.CheckAll(call, call.Body, "files");
     }
+}
+
+/// <summary>A curated visual style.</summary>
+internal sealed record AgentStyle(string Id, string Name, string AspectRatio, IReadOnlyList<string> Tags) : IResource
+{
+    public static string Noun => "Style";
+
+    public IEnumerable<MediaFile> Media => [new(ThumbnailMedium, MediaContent.Picture(640, 360, Id))];
+
+    private string ThumbnailMedium => $"styles/{Id}.png";
+
+    public bool IsListed(ApiCall call) => call.QueryValue("tag") is not { } tag || Tags.Contains(tag);
+
+    public JsonObject Describe(ApiCall call) => new()
+    {
+        ["style_id"] = Id,
+        ["name"] = Name,
+        ["aspect_ratio"] = AspectRatio,
+        ["tags"] = Tags.ToJson(),
+        ["thumbnail_url"] = call.Link(ThumbnailMedium),
+    };
+
+    public static IEnumerable<AgentStyle> All() =>
+    [
+        Create("Paper Cut", "16:9", "handmade", "playful"),
+        Create("Clean Slides", "16:9", "business", "minimal"),
+        Create("Chalk Talk", "16:9", "education", "handmade"),
+        Create("Neon Grid", "9:16", "social", "bold"),
+        Create("Field Notes", "16:9", "documentary"),
+        Create("Soft Launch", "9:16", "business", "social"),
+        Create("Blueprint", "16:9", "technical", "minimal"),
+        Create("Old Newsreel", "16:9", "documentary", "retro"),
+    ];
+
+    private static AgentStyle Create(string name, string aspectRatio, params string[] tags) => new(Ids.For($"style {name}"), name, aspectRatio, tags);
 }

@@ -24,20 +24,21 @@ internal sealed class VideoQualityOperations : IOperationGroup
     private static ApiAnswer CreateBatch(ApiCall call)
     {
         var comparisons = call.Body.Items("comparisons").Select((item, place) => Begin(call, item, place)).ToArray();
-        var batch = call.Keep(new ComparisonBatch(Ids.New(), call.Now.ToUnixTimeSeconds(), comparisons));
-        return call.Answer(new JsonObject { ["batch_id"] = batch.Id, ["status"] = batch.Status(call.Now) });
+        return call.Answer(call.Keep(new ComparisonBatch(call.Now.ToUnixTimeSeconds(), comparisons)).Describe(call));
     }
 
     private static Comparison Begin(ApiCall call, JsonElement body, int place)
     {
         var terms = new JobTerms(JobSeconds * (place + 1)).With(TestHooks.In(body.GetRawText()));
-        return call.Keep(new Comparison(Ids.New(), call.Account.StartJob(terms)) { BeginsAt = place / (place + 1.0) });
+        return call.Keep(new Comparison(call.Account.StartJob(terms)) { BeginsAt = place / (place + 1.0) });
     }
 }
 
 /// <summary>Two videos that are being compared, or have been.</summary>
-internal sealed record Comparison(string Id, Job Job) : IResource
+internal sealed record Comparison(Job Job) : IResource
 {
+    public string Id { get; } = Ids.New();
+
     public static string Noun => "Comparison";
 
     /// <summary>The share of the job after which the work begins; a comparison of a batch waits for its turn.</summary>
@@ -48,7 +49,7 @@ internal sealed record Comparison(string Id, Job Job) : IResource
     /// <summary>HeyGen's reference does not tell what a result looks like, nor do we look at the videos: the scores follow from the id.</summary>
     public JsonObject Describe(ApiCall call)
     {
-        var (first, second) = (Seed.Number($"{Id} a") % 101, Seed.Number($"{Id} b") % 101);
+        var (first, second) = (Ids.Number($"{Id} a") % 101, Ids.Number($"{Id} b") % 101);
         var status = Job.Status(call.Now, "processing");
         return new()
         {
@@ -57,18 +58,20 @@ internal sealed record Comparison(string Id, Job Job) : IResource
             ["result"] = status == "completed"
                 ? new JsonObject { ["score_a"] = first, ["score_b"] = second, ["winner"] = first >= second ? "a" : "b" }
                 : null,
-            ["created_at"] = Job.StartedAt.ToUnixTimeSeconds(),
+            ["created_at"] = Job.CreatedAt,
         };
     }
 }
 
 /// <summary>Comparisons that were asked for together.</summary>
-internal sealed record ComparisonBatch(string Id, long CreatedAt, IReadOnlyList<Comparison> Comparisons) : IResource
+internal sealed record ComparisonBatch(long CreatedAt, IReadOnlyList<Comparison> Comparisons) : IResource
 {
+    public string Id { get; } = Ids.New();
+
     public static string Noun => "Comparison batch";
 
     /// <summary>Completed when all have ended, even if some have failed; failed when all have.</summary>
-    public string Status(DateTimeOffset now) =>
+    private string Status(DateTimeOffset now) =>
         Comparisons.Any(comparison => comparison.Job.State(now) == JobState.Running) ? "processing"
         : Comparisons.All(comparison => comparison.Job.State(now) == JobState.Failed) ? "failed"
         : "completed";

@@ -8,8 +8,6 @@ internal static class Subtitles
     public static byte[] Invent(string language) => SubtitleFile.Create(
         $"[{language}] This stands for the first thing that is said in the video. [{language}] And this stands for what is said after it, until the end.");
 
-    /// <summary>The SubRip file that an asset input names.</summary>
-    /// <exception cref="ApiException">The file does not exist, cannot be fetched, or holds no subtitles.</exception>
     public static byte[] Read(ApiCall call, JsonElement input, string path)
     {
         AssetInput.Check(call, input, path, FileType.SubRip.Kind);
@@ -21,7 +19,7 @@ internal static class Subtitles
         var bytes = content.Bytes();
         return FileType.Detect(bytes) == FileType.SubRip
             ? bytes
-            : throw ApiException.InvalidParameter(path, $"{path}: expected subtitles in SubRip form (SRT).");
+            : throw ApiException.InvalidParameter(path, "expected subtitles in SubRip form (SRT)");
     }
 
     /// <summary>The same subtitles as WebVTT, which writes a point where SubRip writes a comma.</summary>

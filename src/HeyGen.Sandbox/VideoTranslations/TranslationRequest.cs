@@ -1,7 +1,3 @@
-using HeyGen.Sandbox.Brands;
-using HeyGen.Sandbox.Folders;
-using HeyGen.Sandbox.Voices;
-
 namespace HeyGen.Sandbox.VideoTranslations;
 
 /// <summary>
@@ -10,15 +6,11 @@ namespace HeyGen.Sandbox.VideoTranslations;
 /// </summary>
 internal sealed record TranslationRequest(JsonElement Body, byte[]? GivenSubtitles)
 {
-    /// <summary>At speed 1.</summary>
     public const double JobSeconds = 10;
-
-    public string Mode => Body.Text("mode") ?? "speed";
 
     /// <summary>The length of what is translated. The whole video's is not known, for a sandbox fetches nothing.</summary>
     public double Seconds => Body.Number("end_time") is { } end ? end - (Body.Number("start_time") ?? 0) : SpokenLength.UnknownAudioSeconds;
 
-    /// <exception cref="ApiException">400 when fields contradict each other or cannot be used, 404 when something named does not exist.</exception>
     public static TranslationRequest Check(ApiCall call, JsonElement body)
     {
         AssetInput.CheckField(call, body, "video", "video");
@@ -30,25 +22,52 @@ internal sealed record TranslationRequest(JsonElement Body, byte[]? GivenSubtitl
         {
             call.FindReady<Voice>(voice, $"stock_voice_config.preferred_stock_voice_ids[{index}]");
         }
-        Stretch.Check(body);
+        AssetInput.CheckStretch(body);
         return new(body, body.Field("srt") is { } srt ? Subtitles.Read(call, srt, "srt") : null);
     }
 
-    /// <param name="isAudioOnly">Whether only the sound is made.</param>
     /// <param name="takesSlot">Whether it counts against the concurrent jobs; an item of a batch does not.</param>
-    public JobTerms Terms(bool isAudioOnly, bool takesSlot) =>
-        new JobTerms(JobSeconds, TranslationPrices.Translation(Mode, isAudioOnly, Seconds), takesSlot).With(TestHooks.In(Body.Text("title")));
+    public JobTerms Terms(bool takesSlot)
+    {
+        var price = Prices.Translation(Body.Text("mode"), Body.Flag("translate_audio_only"), Seconds);
+        return new JobTerms(JobSeconds, price, takesSlot).With(TestHooks.In(Body.Text("title")));
+    }
 
     /// <summary>The translation into one language. Given subtitles that say what the video says in its own language do not end up in the result.</summary>
-    public VideoTranslation Begin(ApiCall call, string language, Job job) => call.Keep(new VideoTranslation(
-        Ids.New(), job, language, call.Now.ToUnixTimeSeconds())
+    public string Begin(ApiCall call, string language, Job job)
     {
-        Title = Body.Text("title"),
-        InputLanguage = Body.Text("input_language"),
-        CallbackId = Body.Text("callback_id"),
-        IsAudioOnly = Body.Flag("translate_audio_only"),
-        HasCaptions = Body.Flag("enable_caption"),
-        Subtitles = Body.Text("srt_role") == "output" && GivenSubtitles is { } given ? given : Subtitles.Invent(language),
-        Seconds = Seconds,
-    });
+        var subtitles = Body.Text("srt_role") == "output" && GivenSubtitles is { } given ? given : Subtitles.Invent(language);
+        return call.Keep(new VideoTranslation(Body, job, language, subtitles) { HasCaptions = Body.Flag("enable_caption"), Seconds = Seconds }).Id;
+    }
+}
+
+/// <summary>The languages that can be translated into, by the names that the API takes; it takes no codes.</summary>
+internal static class Languages
+{
+    public static IReadOnlyList<string> All { get; } =
+    [
+        "Arabic", "Arabic (Egypt)", "Arabic (Saudi Arabia)", "Bengali (India)", "Bulgarian", "Catalan",
+        "Chinese (Cantonese, Traditional)", "Chinese (Mandarin, Simplified)", "Chinese (Taiwanese Mandarin, Traditional)",
+        "Croatian", "Czech", "Danish", "Dutch", "Dutch (Belgium)", "English", "English (Australia)", "English (UK)", "English (US)", "Estonian",
+        "Filipino", "Finnish", "French", "French (Canada)", "French (France)", "German", "German (Austria)", "German (Germany)", "Greek",
+        "Hebrew (Israel)", "Hindi", "Hungarian (Hungary)", "Indonesian", "Italian", "Japanese", "Korean", "Malay", "Norwegian Bokmål (Norway)",
+        "Persian (Iran)", "Polish", "Portuguese", "Portuguese (Brazil)", "Portuguese (Portugal)", "Romanian", "Russian", "Slovak",
+        "Spanish", "Spanish (Mexico)", "Spanish (Spain)", "Swahili (Kenya)", "Swedish", "Tamil", "Thai (Thailand)", "Turkish", "Ukrainian",
+        "Urdu (Pakistan)", "Vietnamese (Vietnam)", "Welsh (United Kingdom)",
+    ];
+
+    public static IReadOnlyList<string> Read(JsonElement body)
+    {
+        var languages = body.Texts("output_languages");
+        foreach (var (index, language) in languages.Index())
+        {
+            Check(language, $"output_languages[{index}]");
+        }
+        return languages;
+    }
+
+    public static void Check(string language, string path)
+    {
+        ApiException.ThrowIf(!All.Contains(language), path, $"\"{language}\" is no language that videos are translated into");
+    }
 }

@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Voices;
-
 namespace HeyGen.Sandbox.Videos;
 
 /// <summary>What is said in a video or scene, and how long that is.</summary>
@@ -7,24 +5,18 @@ internal sealed record SpeechSource(string Script, double Seconds)
 {
     private static readonly string[] Sources = ["script", "audio_url", "audio_asset_id"];
 
-    /// <summary>Reads the one source that must be there.</summary>
-    /// <param name="call">The request.</param>
-    /// <param name="input">The object that holds the source.</param>
-    /// <param name="prefix">The path of that object, ending in a dot, or empty.</param>
+    /// <param name="prefix">The path of the input, ending in a dot, or empty.</param>
     /// <param name="defaultVoiceId">The voice of the look, used when the script names none.</param>
-    /// <exception cref="ApiException">None or several are there, the script has no voice, or something named does not exist.</exception>
     public static SpeechSource Read(ApiCall call, JsonElement input, string prefix, string? defaultVoiceId) =>
         ReadOptional(call, input, prefix, defaultVoiceId)
-        ?? throw ApiException.InvalidParameter(prefix + "script", $"{prefix}script: one of script, audio_url and audio_asset_id is needed.");
+        ?? throw ApiException.InvalidParameter(prefix + "script", "one of script, audio_url and audio_asset_id is needed");
 
-    /// <summary>Reads the one source that may be there.</summary>
-    /// <inheritdoc cref="Read"/>
     public static SpeechSource? ReadOptional(ApiCall call, JsonElement input, string prefix, string? defaultVoiceId)
     {
         var given = Sources.Where(name => input.Field(name) is not null).ToArray();
-        if (given.Length > 1)
+        if (given is [var first, var second, ..])
         {
-            throw ApiException.InvalidParameter(prefix + given[1], $"{prefix}{given[1]}: excludes {given[0]}; give one of them.");
+            throw ApiException.InvalidParameter(prefix + second, $"excludes {first}; give one of them");
         }
         var voice = input.Text("voice_id");
         if (voice is not null)
@@ -42,10 +34,7 @@ internal sealed record SpeechSource(string Script, double Seconds)
     private static SpeechSource Spoken(JsonElement input, string script, string prefix, string? voice)
     {
         Speech.RequireSpeakable(script, prefix + "script");
-        if (voice is null)
-        {
-            throw ApiException.InvalidParameter(prefix + "voice_id", $"{prefix}voice_id: a script needs a voice, and the look has no default voice.");
-        }
+        ApiException.ThrowIf(voice is null, prefix + "voice_id", "a script needs a voice, and the look has no default voice");
         return new(script, SpokenLength.Seconds(script, input.Field("voice_settings")?.Number("speed") ?? 1));
     }
 }

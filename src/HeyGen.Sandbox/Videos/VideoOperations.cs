@@ -1,24 +1,20 @@
-using HeyGen.Sandbox.Batches;
-using HeyGen.Sandbox.Folders;
-
 namespace HeyGen.Sandbox.Videos;
 
-/// <summary>The API's <c>video</c> group.</summary>
 internal sealed class VideoOperations : IOperationGroup
 {
     public void Register(OperationTable operations)
     {
         operations.Stores<Video>("/v3/videos");
-        operations.Stores<RequestBatch>("/v3/videos/batches");
+        operations.Stores<Batch>("/v3/videos/batches");
         operations["create_video"] = Create;
         operations["get_video_scenes"] = call => call.Answer(call.Found<Video>().DescribeScenes(call));
         operations["create_video_batch"] = CreateBatch;
-        operations["bulk_video_statuses"] = call => RequestBatch.AnswerStatuses(call, "video_ids", id => call.TryFind<Video>(id)?.Status(call.Now));
+        operations["bulk_video_statuses"] = call => Batch.AnswerStatuses(call, "video_ids", id => call.TryFind<Video>(id)?.Describe(call));
     }
 
     private static ApiAnswer Create(ApiCall call)
     {
-        var work = Check(call, call.Body, call.Body.Text("folder_id"), takesSlot: true);
+        var work = Check(call, call.Body, takesSlot: true);
         var id = work.Begin(call.Account.StartJob(work.Terms));
         return call.Answer(new JsonObject { ["video_id"] = id, ["status"] = "waiting", ["output_format"] = call.Find<Video>(id).OutputFormat });
     }
@@ -27,29 +23,20 @@ internal sealed class VideoOperations : IOperationGroup
     {
         AssetInput.CheckUrlField(call.Body, "callback_url");
         call.CheckNamed<Folder>(call.Body, "folder_id");
-        return RequestBatch.Create(call, call.Body.Items("videos"), video => Check(call, video, call.Body.Text("folder_id"), takesSlot: false));
+        return BatchRequest.CreateBatch(call, call.Body.Items("videos"), video => Check(call, video, takesSlot: false));
     }
 
     /// <summary>Checks the request for one video, which comes alone or as an item of a batch.</summary>
-    /// <param name="call">The request.</param>
-    /// <param name="body">The body for this one video.</param>
-    /// <param name="folderId">Where the video goes: a batch has one folder for all.</param>
     /// <param name="takesSlot">Whether it counts against the concurrent jobs; an item of a batch does not.</param>
-    /// <exception cref="ApiException">The request breaks a rule, or names what does not exist.</exception>
-    private static BatchWork Check(ApiCall call, JsonElement body, string? folderId, bool takesSlot)
+    private static BatchWork Check(ApiCall call, JsonElement body, bool takesSlot)
     {
-        var plan = VideoPlans.Make(call, body);
+        var plan = VideoPlan.Make(call, body);
         var terms = new JobTerms(plan.JobSeconds, plan.Price, takesSlot).With(TestHooks.In(body.Text("title"), plan.Script));
-        return new(terms, job => call.Keep(new Video(Ids.New(), body.Text("title"), job)
+        return new(terms, job => call.Keep(new Video(body, job, plan.Script, plan.OutputSeconds)
         {
-            CreatedAt = call.Now.ToUnixTimeSeconds(),
-            Request = body,
-            Script = plan.Script,
-            OutputSeconds = plan.OutputSeconds,
-            OutputFormat = body.Text("output_format") ?? "mp4",
             HasCaptions = body.Field("caption") is not null && plan.Script.Length > 0,
-            FolderId = folderId,
-            CallbackId = body.Text("callback_id"),
+            // A batch has one folder for all.
+            FolderId = call.Body.Text("folder_id"),
         }).Id);
     }
 }

@@ -1,6 +1,5 @@
 namespace HeyGen.Sandbox.Voices;
 
-/// <summary>The API's <c>voice</c> group.</summary>
 internal sealed class VoiceOperations : IOperationGroup
 {
     private const double CloneSeconds = 5;
@@ -17,15 +16,14 @@ internal sealed class VoiceOperations : IOperationGroup
     /// <summary>Ranks public voices by the words of the prompt they share; another seed begins further down the ranking.</summary>
     private static ApiAnswer Design(ApiCall call)
     {
-        var seed = (long)(call.Body.Number("seed") ?? 0);
+        var seed = (long)call.Body.Number("seed")!;
         var locale = call.Body.Text("locale");
-        var ranked = call.World.Catalogue.Of<Voice>().Values
+        var candidates = call.World.Catalogue.Of<Voice>().Values
             .Where(voice => call.Body.Text("gender") is not { } gender || voice.Gender == gender)
-            .Where(voice => locale is null || voice.SupportsLocale)
-            .OrderByDescending(voice => WordOverlap.Score(call.Body.Text("prompt")!, $"{voice.Language} {voice.Gender} {voice.Description}"))
-            .ToArray();
+            .Where(voice => locale is null || voice.SupportsLocale);
+        var ranked = WordOverlap.Rank(call.Body.Text("prompt")!, candidates, voice => $"{voice.Language} {voice.Gender} {voice.Description}").ToArray();
         var voices = ranked.Skip((int)(seed % 10) * DesignedVoices % ranked.Length).Take(DesignedVoices);
-        return call.Answer(new JsonObject { ["voices"] = voices.Select(voice => voice.Summary(call)).ToJson(), ["seed"] = seed });
+        return call.Answer(new JsonObject { ["voices"] = voices.Select(voice => voice.Item.Describe(call)).ToJson(), ["seed"] = seed });
     }
 
     private static ApiAnswer Clone(ApiCall call)
@@ -33,11 +31,97 @@ internal sealed class VoiceOperations : IOperationGroup
         var name = call.Body.Text("voice_name")!;
         AssetInput.CheckField(call, call.Body, "audio", "audio", "video");
         var job = call.Account.StartJob(new JobTerms(CloneSeconds).With(TestHooks.In(name)));
-        var voice = call.Keep(new Voice(Ids.New(), name, call.Body.Text("language") ?? "English", "unknown", "cloned")
-        {
-            Cloning = job,
-            CreatedAt = call.Now.ToUnixTimeSeconds(),
-        });
-        return call.Answer(new JsonObject { ["voice_clone_id"] = voice.Id });
+        var voice = new Voice(Ids.New(), name, call.Body.Text("language") ?? "English", "unknown", "cloned") { Cloning = job };
+        return call.Answer(new JsonObject { ["voice_clone_id"] = call.Keep(voice).Id });
     }
+}
+
+/// <summary>A voice: public, or a clone of the account's own.</summary>
+internal sealed record Voice(string Id, string Name, string Language, string Gender, string Description) : IResource
+{
+    /// <summary>The engines it works with; speech synthesis wants <c>starfish</c>.</summary>
+    public IReadOnlyList<string> Engines { get; init; } = ["starfish"];
+
+    public bool SupportsPause { get; init; } = true;
+
+    public bool SupportsLocale { get; init; }
+
+    public Job? Cloning { get; init; }
+
+    private bool IsPrivate => Cloning is not null;
+
+    public static string Noun => "Voice";
+
+    public static string NotFoundCode => "voice_not_found";
+
+    public IEnumerable<MediaFile> Media => [new(PreviewMedium, MediaContent.Tone(3, Id))];
+
+    private string PreviewMedium => $"voices/{Id}.wav";
+
+    public bool IsListed(ApiCall call) => (call.QueryValue("type") == "private") == IsPrivate
+        && IsReady(call.Now)
+        && (call.QueryValue("engine") is not { } engine || Engines.Contains(engine, StringComparer.OrdinalIgnoreCase))
+        && (call.QueryValue("language") is not { } language || Language.Equals(language, StringComparison.OrdinalIgnoreCase))
+        && call.IsAskedFor("gender", Gender);
+
+    public ApiException? NotReady(ApiCall call, string? parameter) => Cloning?.State(call.Now) switch
+    {
+        JobState.Running => new(409, "resource_not_ready", $"Voice {Id} is still being cloned.", parameter),
+        JobState.Failed => new(400, "voice_unavailable", $"The cloning of voice {Id} has failed.", parameter),
+        _ => null,
+    };
+
+    public JsonObject Describe(ApiCall call) => new()
+    {
+        ["voice_id"] = Id,
+        ["name"] = Name,
+        ["language"] = Language,
+        ["gender"] = Gender,
+        ["support_pause"] = SupportsPause,
+        ["support_locale"] = SupportsLocale,
+        ["support_interactive_avatar"] = false,
+        ["type"] = IsPrivate ? "private" : "public",
+        ["preview_audio_url"] = IsReady(call.Now) ? call.Link(PreviewMedium) : null,
+        ["created_at"] = Cloning?.CreatedAt,
+        ["status"] = Cloning?.Status(call.Now, "processing", "complete"),
+        ["failure_message"] = Cloning?.State(call.Now) == JobState.Failed ? "The sample could not be cloned." : null,
+    };
+
+    private bool IsReady(DateTimeOffset now) => Cloning is null || Cloning.State(now) == JobState.Succeeded;
+}
+
+/// <summary>Speech synthesis: a tone as long as the text would be, with a time for each word.</summary>
+internal static class Speech
+{
+    public static ApiAnswer Create(ApiCall call)
+    {
+        var text = call.Body.Text("text")!;
+        var voice = call.FindReady<Voice>(call.Body.Text("voice_id")!, "voice_id");
+        ApiException.ThrowIf(
+            !voice.Engines.Contains("starfish"),
+            403, "voice_not_usable", $"Voice {voice.Id} does not work with the starfish engine.", "voice_id");
+        RequireSpeakable(text, "text");
+
+        var seconds = SpokenLength.Seconds(text, call.Body.Number("speed")!.Value);
+        call.Account.Charge(Prices.Speech(seconds));
+        var id = Ids.New();
+        var medium = $"speech/{id}.wav";
+        call.World.Media.Publish([new(medium, MediaContent.Tone(seconds, voice.Id))]);
+        return call.Answer(new JsonObject
+        {
+            ["audio_url"] = call.Link(medium),
+            ["duration"] = seconds,
+            ["request_id"] = id,
+            ["word_timestamps"] = WordTimes(text, seconds),
+        });
+    }
+
+    public static void RequireSpeakable(string text, string parameter)
+    {
+        ApiException.ThrowIf(!text.Any(char.IsLetterOrDigit), 400, "tts_text_invalid", $"{parameter}: holds no word that can be spoken.", parameter);
+    }
+
+    public static JsonArray WordTimes(string text, double seconds, double start = 0) => SpokenLength.WordTimes(text, seconds, start)
+        .Select(time => new JsonObject { ["word"] = time.Word, ["start"] = time.Start, ["end"] = time.End })
+        .ToJson();
 }

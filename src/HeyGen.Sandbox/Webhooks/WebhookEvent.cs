@@ -1,21 +1,14 @@
-using System.Globalization;
 using System.Text;
 
 namespace HeyGen.Sandbox.Webhooks;
 
 /// <summary>Something that happened and that an endpoint takes.</summary>
-/// <param name="Type">One of <see cref="WebhookEventTypes"/>.</param>
-/// <param name="EntityId">The resource it happened to.</param>
-/// <param name="At">When.</param>
-/// <param name="Data">What the API tells of it.</param>
 internal sealed record WebhookEvent(string Type, string EntityId, DateTimeOffset At, JsonObject Data) : IResource
 {
     public static string Noun => "Event";
 
     /// <summary>The same each time the same thing is noticed.</summary>
-    public string Id { get; } = Ids.For($"{Type} of {EntityId} at {Text(At)}");
-
-    public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+    public string Id { get; } = Ids.For($"{Type} of {EntityId} at {At.ToText()}");
 
     /// <summary>What endpoints get. The id is in a header; two ends of one thing with the same data have the same body.</summary>
     public byte[] Body() => Encoding.UTF8.GetBytes(new JsonObject { ["event_type"] = Type, ["event_data"] = Data.DeepClone() }.ToJsonString());
@@ -27,6 +20,32 @@ internal sealed record WebhookEvent(string Type, string EntityId, DateTimeOffset
         ["event_id"] = Id,
         ["event_type"] = Type,
         ["event_data"] = Data.DeepClone(),
-        ["created_at"] = Text(At),
+        ["created_at"] = At.ToText(),
     };
+}
+
+internal interface IEventSource
+{
+    /// <summary>The event, when the end lies in the window.</summary>
+    public WebhookEvent? EndEvent(EventWindow window);
+}
+
+/// <summary>
+/// The time in which events are looked for. HeyGen has no type for the ends of some jobs; those of filler-word removals exist for a job's own callback only.
+/// </summary>
+/// <param name="Since">Only ends then or later.</param>
+internal sealed record EventWindow(DateTimeOffset Since, DateTimeOffset Now, Func<string, string> Link)
+{
+    public bool Holds(DateTimeOffset end) => end >= Since && end <= Now;
+
+    public WebhookEvent? End(string subject, string entityId, Job? job, Func<JsonObject> data) => job is null || !Holds(job.EndsAt)
+        ? null
+        : new($"{subject}.{(job.State(Now) == JobState.Succeeded ? "success" : "fail")}", entityId, job.EndsAt, data());
+
+    /// <summary>What has happened to an account's resources, oldest first; a batch has ended after its items.</summary>
+    public IEnumerable<WebhookEvent> Events(Account account) => account.All.OfType<IEventSource>()
+        .Select(source => source.EndEvent(this))
+        .OfType<WebhookEvent>()
+        .OrderBy(happened => happened.At)
+        .ThenBy(happened => happened.Type == "batch.finished");
 }

@@ -20,7 +20,6 @@ internal static class WebhookEventTypes
         ("ai_clipping", "A clipping job"),
     ];
 
-    /// <summary>Each type with a line for people.</summary>
     public static IReadOnlyList<(string Type, string Description)> All { get; } =
     [
         .. Jobs.SelectMany(job => new[] { ($"{job.Type}.success", $"{job.Subject} is done."), ($"{job.Type}.fail", $"{job.Subject} has failed.") }),

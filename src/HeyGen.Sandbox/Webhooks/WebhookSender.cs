@@ -26,24 +26,10 @@ internal sealed class WebhookSender(JobClock clock) : IDisposable
     public IEnumerable<WebhookDelivery> Deliveries => deliveries;
 
     /// <summary>Begins to deliver an event, and tries again as long as the endpoint does not take it.</summary>
-    public void Send(WebhookEndpoint endpoint, WebhookEvent happened)
-    {
-        var delivery = Keep(new WebhookDelivery(endpoint, happened));
-        if (IsNear(delivery))
-        {
-            Start(() => DeliverAsync(delivery));
-        }
-    }
+    public void Send(WebhookEndpoint endpoint, WebhookEvent happened) => Start(new(endpoint, happened), DeliverAsync);
 
     /// <summary>Asks a new endpoint once whether it is there; nothing depends on the answer.</summary>
-    public void Probe(WebhookEndpoint endpoint)
-    {
-        var probe = Keep(new WebhookDelivery(endpoint, happened: null));
-        if (IsNear(probe))
-        {
-            Start(() => AttemptAsync(probe));
-        }
-    }
+    public void Probe(WebhookEndpoint endpoint) => Start(new(endpoint, Event: null), AttemptAsync);
 
     /// <summary>Sends the newest event once more, unchanged, as HeyGen does when the first answer did not arrive.</summary>
     /// <returns>The delivery with its answer; null when there is no event yet.</returns>
@@ -53,8 +39,8 @@ internal sealed class WebhookSender(JobClock clock) : IDisposable
         {
             return null;
         }
-        var again = Keep(new WebhookDelivery(last.Endpoint, last.Event));
-        if (IsNear(again))
+        var again = Keep(new(last.Endpoint, last.Event));
+        if (again.IsNear)
         {
             await AttemptAsync(again);
         }
@@ -65,16 +51,6 @@ internal sealed class WebhookSender(JobClock clock) : IDisposable
     {
         stopping.Cancel();
         this.http.Dispose();
-    }
-
-    private static bool IsNear(WebhookDelivery delivery)
-    {
-        if (new Uri(delivery.Url).IsLoopback)
-        {
-            return true;
-        }
-        delivery.Failure = "Not sent: the sandbox delivers to loopback addresses only.";
-        return false;
     }
 
     private WebhookDelivery Keep(WebhookDelivery delivery)
@@ -88,17 +64,23 @@ internal sealed class WebhookSender(JobClock clock) : IDisposable
     }
 
     /// <summary>Away from the caller, who holds the account's lock.</summary>
-    private void Start(Func<Task> work) => _ = Task.Run(async () =>
+    private void Start(WebhookDelivery delivery, Func<WebhookDelivery, Task> work)
     {
-        try
+        if (Keep(delivery).IsNear)
         {
-            await work();
+            _ = Task.Run(async () =>
+            {
+                try
+                {
+                    await work(delivery);
+                }
+                catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+                {
+                    // The sandbox ends, and with it what it still had to tell.
+                }
+            });
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            // The sandbox ends, and with it what it still had to tell.
-        }
-    });
+    }
 
     private async Task DeliverAsync(WebhookDelivery delivery)
     {
@@ -148,11 +130,45 @@ internal sealed class WebhookSender(JobClock clock) : IDisposable
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("Heygen-Event-Id", happened.Id);
         request.Headers.Add("Heygen-Timestamp", clock.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        // The secret as it is now: one that was rotated between two attempts signs the second.
-        request.Headers.Add("Heygen-Signature", Sign(delivery.Body, delivery.Endpoint.Secret));
+        // Over the body alone. The whole secret is the key, its prefix included, as it is now: one that was rotated between two attempts signs the second.
+        var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(delivery.Endpoint.Secret), delivery.Body);
+        request.Headers.Add("Heygen-Signature", Convert.ToHexStringLower(signature));
         return request;
     }
+}
 
-    /// <summary>Over the body alone; the whole secret is the key, its prefix included.</summary>
-    private static string Sign(byte[] body, string secret) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body));
+/// <summary>One request to an endpoint, however often it has to be tried.</summary>
+/// <param name="Event">What it tells; null for the probe that a new endpoint gets.</param>
+internal sealed record WebhookDelivery(WebhookEndpoint Endpoint, WebhookEvent? Event)
+{
+    /// <summary>The endpoint's address may change later.</summary>
+    public string Url { get; } = Endpoint.Url;
+
+    /// <summary>What is sent and signed, byte for byte the same with every attempt.</summary>
+    public byte[] Body { get; } = Event?.Body() ?? [];
+
+    public bool IsNear { get; } = new Uri(Endpoint.Url).IsLoopback;
+
+    public int Attempts { get; set; }
+
+    public DateTimeOffset? SentAt { get; set; }
+
+    /// <summary>The answer to the newest attempt; null while there is none.</summary>
+    public int? Status { get; set; }
+
+    public string? Failure { get; set; }
+
+    public JsonObject Describe() => new()
+    {
+        ["method"] = Event is null ? "OPTIONS" : "POST",
+        ["url"] = Url,
+        ["endpoint_id"] = Endpoint.Id,
+        ["event_id"] = Event?.Id,
+        ["event_type"] = Event?.Type,
+        ["entity_id"] = Event?.EntityId,
+        ["attempts"] = Attempts,
+        ["sent_at"] = SentAt?.ToText(),
+        ["status"] = Status,
+        ["failure"] = IsNear ? Failure : "Not sent: the sandbox delivers to loopback addresses only.",
+    };
 }

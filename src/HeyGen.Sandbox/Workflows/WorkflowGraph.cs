@@ -18,7 +18,6 @@ internal static class WorkflowGraph
     public static JsonArray NodeTypes() =>
         Types.Select(type => new JsonObject { ["type"] = type.Type, ["description"] = type.Description }).ToJson();
 
-    /// <exception cref="ApiException">422 when the graph is not valid.</exception>
     public static JsonObject Read(JsonElement graph)
     {
         var content = graph.ValueKind == JsonValueKind.Object ? JsonObject.Create(graph)! : [];

@@ -169,7 +169,7 @@ public sealed class CostEstimatorTests
     [InlineData("create_filler_word_removal", """{"video": "v.mp4"}""", "video", 90, 0.45)]
     [InlineData("create_avatar_realtime_session", """{"type": "audio", "avatar_id": "a", "audio": "a.mp3"}""", "audio", 30, 1.5)]
     public void Of_LengthOfOneFileRead_CountsAtItsPlace(string tool, string arguments, string place, int seconds, double? usd) =>
-        Assert.Equal((decimal?)usd, Of(tool, arguments, MediaLengths.At(new Dictionary<string, decimal> { [place] = seconds })).Usd);
+        Assert.Equal((decimal?)usd, Of(tool, arguments, new MediaLengths(new Dictionary<string, decimal> { [place] = seconds })).Usd);
 
     [Theory]
     [InlineData("create_avatar_realtime_session", """{"type": "text_stream", "avatar_id": "a", "voice_id": "v", "text": "MINUTE"}""")]

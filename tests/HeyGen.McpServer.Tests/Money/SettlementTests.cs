@@ -77,7 +77,7 @@ public sealed class SettlementTests
     [InlineData("create_speech", """{"text": "Hi.", "voice_id": "v"}""", """{"audio_url": "x", "duration": 10}""", 0.00667)]
     [InlineData("generate_model_speech", """{"text": "Ten chars.", "voice_id": "v"}""", """{"audio_url": "x", "duration": 10}""", 0.00015)]
     public void Settle_AnswerIsAll_FollowsTheAnswer(string tool, string arguments, string answer, double usd) =>
-        Assert.Equal((decimal)usd, CostEstimator.Settle(Row(tool, arguments).Estimate, JsonNode.Parse(answer)!.AsObject()));
+        Assert.Equal((decimal)usd, Settlement.Of(Row(tool, arguments).Estimate, JsonNode.Parse(answer)!.AsObject()));
 
     /// <summary>A number of an item that is none of theirs counts by its place.</summary>
     [Theory]
@@ -130,7 +130,7 @@ public sealed class SettlementTests
         Assert.InRange(Settle(row, Ended("video:1", JobState.Completed, """{"duration": 18250}"""))!.Value, 18_250 * 0.05m, 18_250 * 0.0502m);
     }
 
-    private static decimal? Settle(Submission row, JobSnapshot ended) => CostEstimator.Settle(row.Estimate, JobKinds.Find(ended.Id.Kind)!, ended);
+    private static decimal? Settle(Submission row, JobSnapshot ended) => Settlement.Of(row.Estimate, JobKinds.Find(ended.Id.Kind)!, ended);
 
     private static Submission Row(string tool, string arguments)
     {

@@ -31,7 +31,7 @@ public sealed class RedisFaultTests
 
         Assert.Equal(
             $"The shared ledger in Redis at {program.Address} cannot be reached: there is no connection. "
-            + "Calls that cost money are refused until that is mended; reads and waiting for jobs go on.",
+            + "Calls that cost money are refused until that is fixed; reads and waiting for jobs go on.",
             fault.Message);
         Assert.Equal(row.Id, (await ledger.FindAsync("account", row.Id, TestContext.Current.CancellationToken))?.Id);
         await ledger.PrepareAsync(

@@ -90,14 +90,14 @@ public sealed class RedisSignalsTests(SharedRedis redis)
     private static Task Next(RedisSignals signals, string id)
     {
         var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        signals.Heard += ids => _ = ids.Contains(id) && heard.TrySetResult();
+        signals.Received += ids => _ = ids.Contains(id) && heard.TrySetResult();
         return heard.Task;
     }
 
     private static Func<int> Count(RedisSignals signals, string id)
     {
         var count = 0;
-        signals.Heard += ids => Interlocked.Add(ref count, ids.Count(one => one == id));
+        signals.Received += ids => Interlocked.Add(ref count, ids.Count(one => one == id));
         return () => Volatile.Read(ref count);
     }
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -9,12 +8,14 @@ using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Catalog.Templates;
 using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Model.Requests;
+using HeyGen.McpServer.Schemas;
 
 namespace HeyGen.McpServer.Tests.Schemas;
 
 public sealed class RequestRecordTests
 {
-    public static IEnumerable<Operation> All { get; } = [.. ToolCatalog.All.Select(tool => tool.Operation).OfType<Operation>()];
+    /// <summary>Every operation behind a tool.</summary>
+    public static IReadOnlyList<Operation> All { get; } = [.. ToolCatalog.All.Select(tool => tool.Operation).OfType<Operation>()];
 
     /// <summary>Facts of HeyGen's reference that nobody who wrote the operations wrote.</summary>
     private static readonly Lazy<JsonArray> contract = new(() => JsonNode.Parse(File.ReadAllBytes(ContractFile))!.AsArray());
@@ -205,5 +206,5 @@ public sealed class RequestRecordTests
     private static Dictionary<string, JsonPropertyInfo> Fields(JsonTypeInfo type) => type.Properties.ToDictionary(property => property.Name);
 
     private static T? Attribute<T>(JsonPropertyInfo property)
-        where T : Attribute => property.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: true).OfType<T>().SingleOrDefault();
+        where T : Attribute => RecordSchema.Attributes(property).OfType<T>().SingleOrDefault();
 }

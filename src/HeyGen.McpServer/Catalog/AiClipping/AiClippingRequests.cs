@@ -6,7 +6,7 @@ namespace HeyGen.McpServer.Catalog.AiClipping;
 
 internal sealed record CreateAiClipping
 {
-    [NoInlineBytes, Description("The long video.")]
+    [Description("The long video."), NoInlineBytes]
     public required AssetInput Video { get; init; }
 
     [Description("How the clips should be.")]
@@ -18,14 +18,13 @@ internal sealed record CreateAiClipping
     [Description("Title of the job."), StringLength(255)]
     public string? Title { get; init; }
 
-    [RareField, Description("Public address that HeyGen calls when the clips are done or have failed.")]
+    [Description("Public address that HeyGen calls when the clips are done or have failed."), RareField]
     public string? CallbackUrl { get; init; }
 
-    [RareField, Description("Mark of yours that HeyGen repeats in its callback."), StringLength(128)]
+    [Description("Mark of yours that HeyGen repeats in its callback."), StringLength(128), RareField]
     public string? CallbackId { get; init; }
 }
 
-/// <summary>How the clips should be.</summary>
 internal sealed record AiClippingSettings
 {
     [Description("What to look for in the video."), StringLength(500)]
@@ -50,23 +49,8 @@ internal sealed record AiClippingSettings
     public string? CaptionStyle { get; init; }
 }
 
-internal sealed record ListAiClipping
-{
-    [Description("Jobs a page."), Range(1, 100), DefaultValue(10)]
-    public int? Limit { get; init; }
+internal sealed record ListAiClipping([Description("Jobs a page."), Range(1, 100), DefaultValue(10)] int? Limit = null) : PagedRequest;
 
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
-}
+internal sealed record GetAiClipping([Description("ai_clipping_id of create_ai_clipping.")] string JobId);
 
-internal sealed record GetAiClipping
-{
-    [Description("ai_clipping_id of create_ai_clipping.")]
-    public required string JobId { get; init; }
-}
-
-internal sealed record DeleteAiClipping
-{
-    [Description("ai_clipping_id of create_ai_clipping.")]
-    public required string JobId { get; init; }
-}
+internal sealed record DeleteAiClipping([Description("ai_clipping_id of create_ai_clipping.")] string JobId);

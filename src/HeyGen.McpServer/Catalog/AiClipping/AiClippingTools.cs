@@ -6,12 +6,6 @@ using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.AiClipping;
 
-/// <summary>Operations on jobs that cut long videos into short clips.</summary>
-internal static class AiClippingOperations
-{
-    private const string Jobs = "/v3/ai-clipping";
-}
-
 /// <summary>Jobs that cut long videos into clips.</summary>
 internal static class AiClippingKinds
 {
@@ -39,7 +33,8 @@ internal static class AiClippingTools
 
     public static ToolDefinition Create { get; } = new()
     {
-        Name = "create_ai_clipping",
+        Operation = Operation.Create("create_ai_clipping", "/v3/ai-clipping", () => AiClippingJson.Default.CreateAiClipping)
+            with { TakesIdempotencyKey = true },
         Title = "Cut a video into clips",
         Description = "Finds the best moments of a long video and cuts them into short clips with captions. Probably paid by the clip; waits for them.",
         Keywords = "shorts reels highlights snippets best funniest moments parts hour long webinar podcast viral social tiktok youtube vertical " +
@@ -47,8 +42,6 @@ internal static class AiClippingTools
         Toolset = Toolset,
         Effects = Effects.Spends,
         Price = Charges.PerPiece("create_ai_clipping", new WorkLimit(10, "HeyGen decides how many clips it cuts")),
-        Operation = Operation.Create("create_ai_clipping", "/v3/ai-clipping",
-            () => AiClippingJson.Default.CreateAiClipping) with { TakesIdempotencyKey = true },
         Job = new StartedJob(AiClippingKinds.AiClipping, "ai_clipping_id"),
         ArgumentAliases = new Dictionary<string, string> { ["video_url"] = "video", ["videoUrl"] = "video", ["video_asset_id"] = "video" },
         LookForWorkWith = "list_ai_clipping",
@@ -61,39 +54,36 @@ internal static class AiClippingTools
 
     public static ToolDefinition List { get; } = new()
     {
-        Name = "list_ai_clipping",
+        Operation = Operation.List("list_ai_clipping", "/v3/ai-clipping", () => AiClippingJson.Default.ListAiClipping),
         Title = "List clipping jobs",
         Description = "Lists jobs that cut videos into clips, newest first.",
         Keywords = "shorts reels highlights snippets earlier recent past previous all which show cut long every how many",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = Operation.List("list_ai_clipping", "/v3/ai-clipping", () => AiClippingJson.Default.ListAiClipping),
         ListFields = ["id", "title", "status", "progress", "source_duration", "created_at", "failure_message"],
         Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_ai_clipping",
+        Operation = AiClippingKinds.AiClipping.Read,
         Title = "Get a clipping job",
         Description = "Reads a clipping job: status, and its clips with fresh links.",
         Keywords = "shorts reels highlights snippets moments clips virality score result finished ready done watch links",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = AiClippingKinds.AiClipping.Read,
         ArgumentAliases = new Dictionary<string, string> { ["ai_clipping_id"] = "job_id", ["id"] = "job_id" },
         Example = """{"job_id": "$create_ai_clipping.ai_clipping_id"}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
     {
-        Name = "delete_ai_clipping",
+        Operation = Operation.Delete("delete_ai_clipping", "/v3/ai-clipping/{job_id}", () => AiClippingJson.Default.DeleteAiClipping),
         Title = "Delete a clipping job",
         Description = "Deletes a clipping job and its clips.",
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away shorts reels highlights snippets teasers clips auto cut",
         Toolset = Toolset,
         Effects = Effects.Deletes,
-        Operation = Operation.Delete("delete_ai_clipping", "/v3/ai-clipping/{job_id}", () => AiClippingJson.Default.DeleteAiClipping),
         ArgumentAliases = new Dictionary<string, string> { ["ai_clipping_id"] = "job_id", ["id"] = "job_id" },
         Example = """{"job_id": "$create_ai_clipping.ai_clipping_id"}""",
     };
@@ -101,12 +91,8 @@ internal static class AiClippingTools
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, List, Get, Delete];
 }
 
-/// <summary>Source-generated JSON of this group's request records.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CreateAiClipping))]
 [JsonSerializable(typeof(DeleteAiClipping))]
 [JsonSerializable(typeof(GetAiClipping))]

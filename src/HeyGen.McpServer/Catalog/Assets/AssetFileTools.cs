@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using HeyGen.Client;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
@@ -12,33 +13,28 @@ using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.Assets;
 
-/// <summary>Arguments of <c>upload_asset</c>.</summary>
-internal sealed record UploadAsset
-{
-    [Description("Path on the user's machine (only over stdio), https URL, or base64 data (data:image/png;base64,...).")]
-    public required string File { get; set; }
-}
+internal sealed record UploadAsset(
+    [Description("Path on the user's machine (only over stdio), https URL, or base64 data (data:image/png;base64,...).")] string File);
 
-/// <summary>Arguments of <c>download_asset</c>.</summary>
 internal sealed record DownloadAsset
 {
     [Description("Job whose result to fetch, e.g. video:abc123.")]
-    public string? JobId { get; set; }
+    public string? JobId { get; init; }
 
     [Description("Which of the job's links, e.g. captioned_video_url; left out, the main one.")]
-    public string? What { get; set; }
+    public string? What { get; init; }
 
     [Description("Asset to fetch.")]
-    public string? AssetId { get; set; }
+    public string? AssetId { get; init; }
 
     [Description("Link from an earlier result; job_id is better, for it can be renewed.")]
-    public string? Url { get; set; }
+    public string? Url { get; init; }
 
     [Description("File or folder to write to, below the allowed folders; left out, the first of them.")]
-    public string? Path { get; set; }
+    public string? Path { get; init; }
 
     [Description("Replace an existing file; otherwise the new one is numbered."), DefaultValue(false), RareField]
-    public bool? Overwrite { get; set; }
+    public bool? Overwrite { get; init; }
 }
 
 /// <summary>Files between the user's disk and HeyGen.</summary>
@@ -46,7 +42,11 @@ internal static class AssetFileTools
 {
     public static ToolDefinition Upload { get; } = new()
     {
-        Name = "upload_asset",
+        // For small files. Its body is a multipart form, so it is sent by HeyGenClient.UploadAsync only.
+        Operation = new Operation<NoFields>("upload_asset", HttpMethod.Post, "/v3/assets", OperationClass.Upload, () => AssetsJson.Default.NoFields)
+        {
+            TakesIdempotencyKey = true,
+        },
         Title = "Upload a file",
         Description = "Uploads a file of any size and gives its asset_id, which other tools take. Whoever has the asset's url can open it.",
         Toolset = AssetTools.Toolset,
@@ -54,7 +54,6 @@ internal static class AssetFileTools
         Keywords = "send attach add import bring own local picture image photo audio mp3 music video footage pdf srt file computer disk laptop " +
             "attachment slides",
         Effects = Effects.LocalFiles,
-        Operation = AssetOperations.Upload,
         RequestType = AssetFilesJson.Default.UploadAsset,
         ArgumentAliases = new Dictionary<string, string>
         {
@@ -155,7 +154,8 @@ internal sealed class DownloadAssetHandler(LocalFiles local, DownloadSources sou
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    RespectNullableAnnotations = true)]
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(DownloadAsset))]
 [JsonSerializable(typeof(UploadAsset))]
 internal sealed partial class AssetFilesJson : JsonSerializerContext;

@@ -15,32 +15,19 @@ internal sealed record CreateAssetUpload
     [Description("Exact size in bytes."), Range(1, double.PositiveInfinity)]
     public required long SizeBytes { get; init; }
 
-    [RareField, Description("SHA-256 of the bytes in hexadecimal."), RegularExpression("^[0-9a-fA-F]{64}$")]
+    [Description("SHA-256 of the bytes in hexadecimal."), RegularExpression("^[0-9a-fA-F]{64}$"), RareField]
     public string? ChecksumSha256 { get; init; }
 }
 
-internal sealed record CompleteAssetUpload
-{
-    [Description("Id of the asset, from create_asset_upload.")]
-    public required string AssetId { get; init; }
+internal sealed record CompleteAssetUpload(
+    [Description("Id of the asset, from create_asset_upload.")] string AssetId,
+    [Description("SHA-256 of the bytes in hexadecimal."), RareField] string? ChecksumSha256 = null);
 
-    [RareField, Description("SHA-256 of the bytes in hexadecimal.")]
-    public string? ChecksumSha256 { get; init; }
-}
+internal sealed record CreateAssetUploadBatch(
+    [Description("The files, at most 100."), ItemCount(1, 100)] IReadOnlyList<AssetUploadFile> Files,
+    [Description("Name of the batch."), RareField] string? Title = null,
+    [Description("Public address that HeyGen calls when the batch has ended."), RareField] string? CallbackUrl = null);
 
-internal sealed record CreateAssetUploadBatch
-{
-    [Description("The files, at most 100."), ItemCount(1, 100)]
-    public required IReadOnlyList<AssetUploadFile> Files { get; init; }
-
-    [RareField, Description("Name of the batch.")]
-    public string? Title { get; init; }
-
-    [RareField, Description("Public address that HeyGen calls when the batch has ended.")]
-    public string? CallbackUrl { get; init; }
-}
-
-/// <summary>One file of a batch.</summary>
 internal sealed record AssetUploadFile
 {
     [Description("File name with extension.")]
@@ -52,53 +39,26 @@ internal sealed record AssetUploadFile
     [Description("Exact size in bytes.")]
     public required long SizeBytes { get; init; }
 
-    [RareField, Description("SHA-256 of the bytes in hexadecimal.")]
+    [Description("SHA-256 of the bytes in hexadecimal."), RareField]
     public string? ChecksumSha256 { get; init; }
 }
 
-internal sealed record CompleteAssetBatch
-{
-    [Description("Id of the batch, from create_asset_upload_batch.")]
-    public required string BatchId { get; init; }
-}
+internal sealed record CompleteAssetBatch([Description("Id of the batch, from create_asset_upload_batch.")] string BatchId);
 
-internal sealed record BulkAssetStatuses
-{
-    [Description("Ids of assets, at most 100."), ItemCount(0, 100)]
-    public IReadOnlyList<string>? AssetIds { get; init; }
+internal sealed record BulkAssetStatuses(
+    [Description("Ids of assets, at most 100."), ItemCount(0, 100)] IReadOnlyList<string>? AssetIds = null,
+    [Description("Ids of upload batches; each stands for its items."), ItemCount(0, 100)] IReadOnlyList<string>? BatchIds = null);
 
-    [Description("Ids of upload batches; each stands for its items."), ItemCount(0, 100)]
-    public IReadOnlyList<string>? BatchIds { get; init; }
-}
+internal sealed record GetAsset([Description("Id of the asset.")] string AssetId);
 
-internal sealed record GetAsset
-{
-    [Description("Id of the asset.")]
-    public required string AssetId { get; init; }
-}
+internal sealed record DeleteAsset([Description("Id of the asset.")] string AssetId);
 
-internal sealed record DeleteAsset
-{
-    [Description("Id of the asset.")]
-    public required string AssetId { get; init; }
-}
+internal sealed record ListAssets(
+    [Description("Workspace member who uploaded them: username of get_current_user, or owner of an asset.")] string Username,
+    [Description("Only assets in this folder.")] string? FolderId = null,
+    [Description("Assets a page."), Range(1, 100), DefaultValue(20)] int? Limit = null) : PagedRequest;
 
-internal sealed record ListAssets
-{
-    [Description("Workspace member who uploaded them: username of get_current_user, or owner of an asset.")]
-    public required string Username { get; init; }
-
-    [Description("Only assets in this folder.")]
-    public string? FolderId { get; init; }
-
-    [Description("Assets a page."), Range(1, 100), DefaultValue(20)]
-    public int? Limit { get; init; }
-
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
-}
-
-internal sealed record SearchAssets
+internal sealed record SearchAssets : PagedRequest
 {
     [Description("What the picture should show.")]
     public required string Query { get; init; }
@@ -111,7 +71,4 @@ internal sealed record SearchAssets
 
     [Description("Pictures a page."), Range(1, 50), DefaultValue(20)]
     public int? Limit { get; init; }
-
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
 }

@@ -7,39 +7,18 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Assets;
 
-/// <summary>Operations on assets.</summary>
-internal static class AssetOperations
-{
-    /// <summary>
-    /// Uploads a small file. Its body is a multipart form, so it is sent by
-    /// <see cref="HeyGenClient.UploadAsync"/> only.
-    /// </summary>
-    public static Operation<NoFields> Upload { get; } =
-        new("upload_asset", HttpMethod.Post, "/v3/assets", OperationClass.Upload, () => AssetsJson.Default.NoFields) { TakesIdempotencyKey = true };
-
-    public static Operation CreateUpload { get; } =
-        Operation.Post("create_asset_upload", "/v3/assets/direct-uploads", () => AssetsJson.Default.CreateAssetUpload);
-
-    public static Operation CompleteUpload { get; } =
-        Operation.Post("complete_asset_upload", "/v3/assets/{asset_id}/complete", () => AssetsJson.Default.CompleteAssetUpload);
-
-    /// <summary>The two steps around the bytes of a large file.</summary>
-    public static DirectUploadOperations DirectUpload => new(CreateUpload, CompleteUpload);
-
-    public static Operation Statuses { get; } = Operation.List("bulk_asset_statuses", "/v3/assets/statuses", () => AssetsJson.Default.BulkAssetStatuses);
-
-    public static Operation Get { get; } = Operation.Get("get_asset", "/v3/assets/{asset_id}", () => AssetsJson.Default.GetAsset);
-}
-
 /// <summary>Files that HeyGen takes in, and batches of them.</summary>
 internal static class AssetKinds
 {
+    private static readonly Operation statuses =
+        Operation.List("bulk_asset_statuses", "/v3/assets/statuses", () => AssetsJson.Default.BulkAssetStatuses);
+
     /// <summary>What a file is once it was taken in. No job of its own: the states of assets tell no address, the asset itself does.</summary>
-    private static readonly JobKind file = new()
+    public static JobKind File { get; } = new()
     {
         Name = "asset_file",
         Noun = "asset",
-        Read = AssetOperations.Get,
+        Read = Operation.Get("get_asset", "/v3/assets/{asset_id}", () => AssetsJson.Default.GetAsset),
         IdArgument = "asset_id",
         Success = [],
         Failure = [],
@@ -51,16 +30,16 @@ internal static class AssetKinds
     {
         Name = "asset",
         Noun = "asset",
-        Read = AssetOperations.Statuses,
+        Read = statuses,
         IdArgument = "asset_ids",
-        Bulk = new BulkRead(AssetOperations.Statuses, "asset_ids"),
+        Bulk = new BulkRead(statuses, "asset_ids"),
         ReadsList = true,
         Success = ["completed"],
         Failure = ["failed"],
         Links = ["url"],
         FailureFields = ["error.code", "error.message"],
         UsualDuration = TimeSpan.FromSeconds(20),
-        LeadsTo = new FollowingJob(file, "video_id", ["completed"]),
+        LeadsTo = new FollowingJob(File, "video_id", ["completed"]),
         WhenCompleted = "Pass video_id, the asset's id, wherever a tool takes a file. Its url is open to anyone who has it.",
     };
 
@@ -88,76 +67,70 @@ internal static class AssetTools
 
     public static ToolDefinition List { get; } = new()
     {
-        Name = "list_assets",
+        Operation = Operation.List("list_assets", "/v3/assets", () => AssetsJson.Default.ListAssets),
         Title = "List assets",
         Description = "Lists the files that a member of the workspace has uploaded.",
         Keywords = "uploads uploaded media library images pictures videos documents stored sent which show all reuse did upload so far every how many",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = Operation.List("list_assets", "/v3/assets", () => AssetsJson.Default.ListAssets),
         ListFields = ["id", "name", "type", "uploaded_at", "url", "folder_id"],
         Example = """{"username": "$get_current_user.username"}""",
     };
 
     public static ToolDefinition Search { get; } = new()
     {
-        Name = "search_assets",
+        Operation = Operation.List("search_assets", "/v3/assets/search", () => AssetsJson.Default.SearchAssets),
         Title = "Search pictures",
         Description = "Finds public pictures and icons, or the account's own, by what they show. Not open to every account yet.",
         Keywords = "stock photo image background graphic icon illustration symbol drawing find free look for royalty",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = Operation.List("search_assets", "/v3/assets/search", () => AssetsJson.Default.SearchAssets),
         ListFields = ["id", "type", "url", "width", "height", "orientation", "is_transparent"],
         Example = """{"query": "people with a laptop in the city", "type": "image"}""",
     };
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_asset",
+        Operation = AssetKinds.File.Read,
         Title = "Get an asset",
         Description = "Reads one uploaded file: name, type and public address.",
         Keywords = "upload uploaded media image url link file information details metadata mime size big browser",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = AssetOperations.Get,
         Example = """{"asset_id": "$complete_asset_upload.asset_id"}""",
     };
 
     public static ToolDefinition Statuses { get; } = new()
     {
-        Name = "bulk_asset_statuses",
+        Operation = AssetKinds.Asset.Read,
         Title = "Get many assets' states",
         Description = "Reads the states of up to 100 assets at once, by id or by upload batch.",
         Keywords = "several multiple uploads files media status check progress ready usable processed all uploaded",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = AssetOperations.Statuses,
         ListFields = ["video_id", "batch_id", "item_index", "status", "error"],
         Example = """{"asset_ids": ["$complete_asset_upload.asset_id"], "batch_ids": ["$create_asset_upload_batch.batch_id"]}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
     {
-        Name = "delete_asset",
+        Operation = Operation.Delete("delete_asset", "/v3/assets/{asset_id}", () => AssetsJson.Default.DeleteAsset),
         Title = "Delete an asset",
         Description = "Deletes an uploaded file for good.",
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away uploaded upload media image picture pdf logo storage old privacy",
         Toolset = Toolset,
         Effects = Effects.Deletes,
-        Operation = Operation.Delete("delete_asset", "/v3/assets/{asset_id}", () => AssetsJson.Default.DeleteAsset),
         Example = """{"asset_id": "$complete_asset_upload.asset_id"}""",
     };
 
     public static ToolDefinition CreateUpload { get; } = new()
     {
-        Name = "create_asset_upload",
+        Operation = Operation.Post("create_asset_upload", "/v3/assets/direct-uploads", () => AssetsJson.Default.CreateAssetUpload),
         Title = "Announce a direct upload",
         Description = "Gives a presigned address for a file's bytes; upload_asset does all steps in one call.",
         Keywords = "presigned put url address slot send bytes myself directly browser large big file 1 GB",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = AssetOperations.CreateUpload,
         Next = "PUT the bytes to upload_url with upload_headers unchanged and without the API key, then call complete_asset_upload.",
         Example =
             """
@@ -168,27 +141,25 @@ internal static class AssetTools
 
     public static ToolDefinition CompleteUpload { get; } = new()
     {
-        Name = "complete_asset_upload",
+        Operation = Operation.Post("complete_asset_upload", "/v3/assets/{asset_id}/complete", () => AssetsJson.Default.CompleteAssetUpload),
         Title = "Complete a direct upload",
         Description = "Makes an asset of bytes sent to a presigned address, and waits until it is usable. May be repeated.",
         Keywords = "finish finalize confirm large big file uploaded sent bytes put presigned after",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = AssetOperations.CompleteUpload,
         Job = new StartedJob(AssetKinds.Asset, "asset_id"),
         Example = """{"asset_id": "$create_asset_upload.asset_id"}""",
     };
 
     public static ToolDefinition CreateUploadBatch { get; } = new()
     {
-        Name = "create_asset_upload_batch",
+        Operation = Operation.Post("create_asset_upload_batch", "/v3/assets/direct-uploads/batches", () => AssetsJson.Default.CreateAssetUploadBatch)
+            with { TakesIdempotencyKey = true },
         Title = "Announce many direct uploads",
         Description = "Gives presigned addresses for up to 100 files' bytes; upload_asset uploads one file in one call.",
         Keywords = "presigned put urls addresses slots send bytes bulk multiple large files hundred whole media",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = Operation.Post("create_asset_upload_batch", "/v3/assets/direct-uploads/batches",
-            () => AssetsJson.Default.CreateAssetUploadBatch) with { TakesIdempotencyKey = true },
         Next = "PUT each file's bytes to its upload_url with upload_headers unchanged and without the API key, then call complete_asset_batch.",
         Example =
             """
@@ -199,39 +170,36 @@ internal static class AssetTools
 
     public static ToolDefinition CompleteBatch { get; } = new()
     {
-        Name = "complete_asset_batch",
+        Operation = Operation.Post("complete_asset_batch", "/v3/assets/complete/batches", () => AssetsJson.Default.CompleteAssetBatch),
         Title = "Complete many direct uploads",
         Description = "Makes assets of all files of a batch that were uploaded, and waits for them. May be repeated.",
         Keywords = "finish finalize close seal bulk all files uploaded sent bytes put presigned",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = Operation.Post("complete_asset_batch", "/v3/assets/complete/batches", () => AssetsJson.Default.CompleteAssetBatch),
         Job = new StartedJob(AssetKinds.Batch, "batch_id"),
         Example = """{"batch_id": "$create_asset_upload_batch.batch_id"}""",
     };
 
     public static ToolDefinition GetBatch { get; } = new()
     {
-        Name = "get_asset_batch",
+        Operation = AssetKinds.Batch.Read,
         Title = "Get a batch of uploads",
         Description = "Reads a batch of direct uploads: its status, and one page of its items with theirs.",
         Keywords = "bulk progress uploads many multiple files items bundle how many complete stuck missing",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = AssetKinds.Batch.Read,
         Example = """{"batch_id": "$create_asset_upload_batch.batch_id"}""",
     };
+
+    /// <summary>The two steps around the bytes of a large file.</summary>
+    public static DirectUploadOperations DirectUpload { get; } = new(CreateUpload.Operation!, CompleteUpload.Operation!);
 
     public static IReadOnlyList<ToolDefinition> All { get; } =
         [List, Search, Get, Statuses, Delete, CreateUpload, CompleteUpload, CreateUploadBatch, CompleteBatch, GetBatch];
 }
 
-/// <summary>Source-generated JSON of this group's request records.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(BulkAssetStatuses))]
 [JsonSerializable(typeof(CompleteAssetBatch))]
 [JsonSerializable(typeof(CompleteAssetUpload))]

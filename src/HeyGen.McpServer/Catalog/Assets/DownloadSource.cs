@@ -63,7 +63,7 @@ internal sealed class DownloadSources(HeyGenClient heyGen, IJobReader jobs, JobL
     {
         async Task<JsonObject> ReadAsync(CancellationToken cancellation)
         {
-            var answer = await heyGen.SendAsync(AssetOperations.Get, new JsonObject { ["asset_id"] = assetId }, options: null, cancellation);
+            var answer = await heyGen.SendAsync(AssetKinds.File.Read, new JsonObject { ["asset_id"] = assetId }, options: null, cancellation);
             return answer.Data.ValueKind is JsonValueKind.Object ? JsonObject.Create(answer.Data)! : [];
         }
 

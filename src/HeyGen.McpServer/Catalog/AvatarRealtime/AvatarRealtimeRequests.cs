@@ -24,32 +24,13 @@ internal sealed record CreateAvatarRealtimeSession
     public AssetInput? Audio { get; init; }
 }
 
-internal sealed record GetAvatarRealtimeSession
-{
-    [Description("Id of the stream, from create_avatar_realtime_session.")]
-    public required string StreamId { get; init; }
-}
+internal sealed record GetAvatarRealtimeSession([Description("Id of the stream, from create_avatar_realtime_session.")] string StreamId);
 
-internal sealed record StreamAvatarRealtimeWords
-{
-    [Description("Id of the stream, from create_avatar_realtime_session.")]
-    public required string StreamId { get; init; }
-}
+internal sealed record StreamAvatarRealtimeWords([Description("Id of the stream, from create_avatar_realtime_session.")] string StreamId);
 
-internal sealed record AppendAvatarRealtimeText
-{
-    [Description("Id of a running stream of type text_stream.")]
-    public required string StreamId { get; init; }
+internal sealed record AppendAvatarRealtimeText(
+    [Description("Id of a running stream of type text_stream.")] string StreamId,
+    [Description("Text to speak after what was sent before.")] string Delta,
+    [Description("This is the last text; none is taken after it."), DefaultValue(false)] bool? Final = null);
 
-    [Description("Text to speak after what was sent before.")]
-    public required string Delta { get; init; }
-
-    [Description("This is the last text; none is taken after it."), DefaultValue(false)]
-    public bool? Final { get; init; }
-}
-
-internal sealed record CancelAvatarRealtimeSession
-{
-    [Description("Id of the running stream.")]
-    public required string StreamId { get; init; }
-}
+internal sealed record CancelAvatarRealtimeSession([Description("Id of the running stream.")] string StreamId);

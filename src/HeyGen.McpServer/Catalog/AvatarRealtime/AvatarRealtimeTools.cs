@@ -6,12 +6,6 @@ using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Catalog.AvatarRealtime;
 
-/// <summary>Operations on live streams of an avatar. None takes an idempotency key: a session opened twice is paid twice.</summary>
-internal static class AvatarRealtimeOperations
-{
-    private const string Sessions = "/v3/avatar-realtime";
-}
-
 /// <summary>Live streams.</summary>
 internal static class AvatarRealtimeKinds
 {
@@ -46,14 +40,13 @@ internal static class AvatarRealtimeTools
 
     public static ToolDefinition Create { get; } = new()
     {
-        Name = "create_avatar_realtime_session",
+        Operation = Operation.Create("create_avatar_realtime_session", "/v3/avatar-realtime", () => AvatarRealtimeJson.Default.CreateAvatarRealtimeSession),
         Title = "Open a live stream",
         Description = "Opens a live stream of a speaking avatar and waits until it can be watched. Paid by the second while it runs.",
         Keywords = "realtime interactive start begin streaming livestream broadcast HLS talk speak visitors website host presenter real time watch",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = RealtimeWork.Session,
-        Operation = Operation.Create("create_avatar_realtime_session", "/v3/avatar-realtime", () => AvatarRealtimeJson.Default.CreateAvatarRealtimeSession),
         Job = new StartedJob(AvatarRealtimeKinds.AvatarRealtime, "stream_id"),
         Rules = shapes,
         Explainer = typeof(GroupAsLook),
@@ -66,55 +59,51 @@ internal static class AvatarRealtimeTools
 
     public static ToolDefinition AppendText { get; } = new()
     {
-        Name = "append_avatar_realtime_text",
+        Operation = Operation.Post("append_avatar_realtime_text", "/v3/avatar-realtime/{stream_id}/text",
+            () => AvatarRealtimeJson.Default.AppendAvatarRealtimeText),
         Title = "Add text to a live stream",
         Description = "Gives a running text_stream more to say; each second spoken is paid for. After final nothing more is taken.",
         Keywords = "realtime streaming broadcast avatar speak say talk next more words another sentence lines continue reply answer pieces chunks feed",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = RealtimeWork.MoreText,
-        Operation = Operation.Post("append_avatar_realtime_text", "/v3/avatar-realtime/{stream_id}/text",
-            () => AvatarRealtimeJson.Default.AppendAvatarRealtimeText),
         LookForWorkWith = "get_avatar_realtime_session",
         Example = """{"stream_id": "$create_avatar_realtime_session.stream_id", "delta": "On your left you see the old harbour."}""",
     };
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_avatar_realtime_session",
+        Operation = AvatarRealtimeKinds.AvatarRealtime.Read,
         Title = "Get a live stream",
         Description = "Reads a live stream: status, where to watch it, why it ended.",
         Keywords = "realtime HLS playback playing watch url link viewers livestream broadcast streaming still running ended why state",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = AvatarRealtimeKinds.AvatarRealtime.Read,
         Example = """{"stream_id": "$create_avatar_realtime_session.stream_id"}""",
     };
 
     public static ToolDefinition StreamWords { get; } = new()
     {
-        Name = "stream_avatar_realtime_words",
+        Operation = Operation.Get("stream_avatar_realtime_words", "/v3/avatar-realtime/{stream_id}/words",
+            () => AvatarRealtimeJson.Default.StreamAvatarRealtimeWords) with { StreamsEvents = true },
         Title = "Read a live stream's words",
         Description = "Listens to a live stream for some seconds and tells when each word is spoken.",
         Keywords = "realtime timestamps subtitles captions transcript karaoke saying said spoken timing listen streaming",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = Operation.Get("stream_avatar_realtime_words", "/v3/avatar-realtime/{stream_id}/words",
-            () => AvatarRealtimeJson.Default.StreamAvatarRealtimeWords) with { StreamsEvents = true },
         Handler = typeof(RealtimeTextHandler),
         Example = """{"stream_id": "$create_avatar_realtime_session.stream_id"}""",
     };
 
     public static ToolDefinition Cancel { get; } = new()
     {
-        Name = "cancel_avatar_realtime_session",
+        Operation = Operation.Post("cancel_avatar_realtime_session", "/v3/avatar-realtime/{stream_id}/cancel",
+            () => AvatarRealtimeJson.Default.CancelAvatarRealtimeSession),
         Title = "End a live stream",
         Description = "Ends a live stream at once and for good.",
         Keywords = "stop end close shut off hang up terminate quit realtime streaming broadcast livestream avatar immediately",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Deletes,
-        Operation = Operation.Post("cancel_avatar_realtime_session", "/v3/avatar-realtime/{stream_id}/cancel",
-            () => AvatarRealtimeJson.Default.CancelAvatarRealtimeSession),
         Example = """{"stream_id": "$create_avatar_realtime_session.stream_id"}""",
     };
 
@@ -128,12 +117,8 @@ internal static class AvatarRealtimeTools
     ];
 }
 
-/// <summary>Source-generated JSON of this group's request records.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(AppendAvatarRealtimeText))]
 [JsonSerializable(typeof(CancelAvatarRealtimeSession))]
 [JsonSerializable(typeof(CreateAvatarRealtimeSession))]

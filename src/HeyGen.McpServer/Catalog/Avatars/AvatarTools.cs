@@ -59,7 +59,7 @@ internal static class AvatarTools
 
     public static ToolDefinition ListLooks { get; } = new()
     {
-        Name = "list_avatar_looks",
+        Operation = Operation.List("list_avatar_looks", "/v3/avatars/looks", () => AvatarsJson.Default.ListAvatarLooks),
         Title = "List avatar looks",
         Description = "Lists avatar looks. A look's id is what videos take as avatar_id.",
         Keywords = "outfits faces presenters actors stock public own available which show choose pick woman man clothes poses standing business wear " +
@@ -67,53 +67,50 @@ internal static class AvatarTools
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = Operation.List("list_avatar_looks", "/v3/avatars/looks", () => AvatarsJson.Default.ListAvatarLooks),
         ListFields = ["id", "name", "avatar_type", "group_id", "gender", "default_voice_id", "supported_api_engines", "status"],
         Example = """{"avatar_type": "digital_twin", "ownership": "public"}""",
     };
 
     public static ToolDefinition GetLook { get; } = new()
     {
-        Name = "get_avatar_look",
+        Operation = AvatarKinds.AvatarLook.Read,
         Title = "Get an avatar look",
         Description = "Reads one look: engines it supports, default voice, orientation, training status.",
         Keywords = "outfit appearance details orientation works with support which engine version default ready trained landscape learning learned finished",
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = AvatarKinds.AvatarLook.Read,
         Example = """{"look_id": "$list_avatar_looks.data[0].id"}""",
     };
 
     public static ToolDefinition ListGroups { get; } = new()
     {
-        Name = "list_avatar_groups",
+        Operation = Operation.List("list_avatar_groups", "/v3/avatars", () => AvatarsJson.Default.ListAvatarGroups),
         Title = "List avatar groups",
         Description = "Lists avatar groups (characters). Videos need a look of one, from list_avatar_looks.",
         Keywords = "actors presenters people persons twins stock public own available which who show all choose every how many",
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = Operation.List("list_avatar_groups", "/v3/avatars", () => AvatarsJson.Default.ListAvatarGroups),
         ListFields = ["id", "name", "looks_count", "gender", "default_voice_id", "status", "consent_status"],
         Example = """{"ownership": "public"}""",
     };
 
     public static ToolDefinition GetGroup { get; } = new()
     {
-        Name = "get_avatar_group",
+        Operation = AvatarKinds.AvatarConsent.Read,
         Title = "Get an avatar group",
         Description = "Reads one avatar group, with training and consent status.",
         Keywords = "character actor presenter twin person trained consent approved agreed permission rejected still pending ready default finished",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = AvatarKinds.AvatarConsent.Read,
         Example = """{"group_id": "$list_avatar_groups.data[0].id"}""",
     };
 
     public static ToolDefinition CreateFromPrompt { get; } = new()
     {
         Name = "create_prompt_avatar",
+        Operation = CreateAvatar("prompt", () => AvatarsJson.Default.CreatePromptAvatar),
         Title = "Create an avatar from a prompt",
         Description = "Generates an avatar look from a description. Costs money; waits until it is ready.",
         Keywords = "invent imaginary fictional imagine design character presenter person dream up describe description cartoon mascot robot look ai " +
@@ -122,7 +119,6 @@ internal static class AvatarTools
         IsDefault = true,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_avatar", ("type", "prompt")),
-        Operation = CreateOperation("prompt", () => AvatarsJson.Default.CreatePromptAvatar),
         Job = look,
         LookForWorkWith = "list_avatar_looks",
         Example = """{"name": "Barista", "prompt": "A barista in her thirties behind a wooden bar", "avatar_group_id": "$create_photo_avatar.group_id"}""",
@@ -131,6 +127,7 @@ internal static class AvatarTools
     public static ToolDefinition CreateFromPhoto { get; } = new()
     {
         Name = "create_photo_avatar",
+        Operation = CreateAvatar("photo", () => AvatarsJson.Default.CreatePhotoAvatar),
         Title = "Create an avatar from a photo",
         Description = "Makes an avatar look from one photo of a person. Costs money; waits until it is ready.",
         Keywords = "selfie headshot passport portrait picture image face jpg turn into presenter character talking only one still drawing myself",
@@ -138,7 +135,6 @@ internal static class AvatarTools
         IsDefault = true,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_avatar", ("type", "photo")),
-        Operation = CreateOperation("photo", () => AvatarsJson.Default.CreatePhotoAvatar),
         Job = look,
         LookForWorkWith = "list_avatar_looks",
         Example = """{"name": "Anna", "file": "https://example.com/anna.jpg"}""",
@@ -147,6 +143,7 @@ internal static class AvatarTools
     public static ToolDefinition CreateDigitalTwin { get; } = new()
     {
         Name = "create_digital_twin",
+        Operation = CreateAvatar("digital_twin", () => AvatarsJson.Default.CreateDigitalTwin),
         Title = "Create a digital twin",
         Description = "Trains an avatar look from footage of a person, who must consent before it can be used. Costs money; waits for the training.",
         Keywords = "clone myself me real person filmed recorded webcam selfie copy double likeness realistic custom my own avatar train minutes",
@@ -154,7 +151,6 @@ internal static class AvatarTools
         IsDefault = true,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_avatar", ("type", "digital_twin")),
-        Operation = CreateOperation("digital_twin", () => AvatarsJson.Default.CreateDigitalTwin),
         Job = look,
         LookForWorkWith = "list_avatar_looks",
         Example = """{"name": "Anna on stage", "file": "https://example.com/anna.mp4"}""",
@@ -162,14 +158,13 @@ internal static class AvatarTools
 
     public static ToolDefinition CreateConsent { get; } = new()
     {
-        Name = "create_avatar_consent",
+        Operation = Operation.Post("create_avatar_consent", "/v3/avatars/{group_id}/consent", () => AvatarsJson.Default.CreateAvatarConsent)
+            with { TakesIdempotencyKey = true },
         Title = "Ask for consent to an avatar",
         Description = "Asks the person shown by an avatar group for consent, on a page that they open in a browser, and waits for the answer.",
         Keywords = "permission approve approval agree authorize release verify verification likeness rights face legal real person sign link",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = Operation.Post("create_avatar_consent", "/v3/avatars/{group_id}/consent",
-            () => AvatarsJson.Default.CreateAvatarConsent) with { TakesIdempotencyKey = true },
         Job = new StartedJob(AvatarKinds.AvatarConsent, "") { IdArgument = "group_id" },
         Handler = typeof(AvatarConsentHandler),
         Example = """{"group_id": "$create_digital_twin.group_id", "reroute_url": "https://example.com/thanks"}""",
@@ -177,52 +172,48 @@ internal static class AvatarTools
 
     public static ToolDefinition UpdateLook { get; } = new()
     {
-        Name = "update_avatar_look",
+        Operation = Operation.Patch("update_avatar_look", "/v3/avatars/looks/{look_id}", () => AvatarsJson.Default.UpdateAvatarLook),
         Title = "Rename an avatar look",
         Description = "Renames an own photo avatar or digital twin look.",
         Keywords = "change edit name title retitle relabel called outfit presenter photo avatar twin another",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = Operation.Patch("update_avatar_look", "/v3/avatars/looks/{look_id}", () => AvatarsJson.Default.UpdateAvatarLook),
         Example = """{"look_id": "$create_photo_avatar.id", "name": "Anna in the office"}""",
     };
 
     public static ToolDefinition UpdateGroup { get; } = new()
     {
-        Name = "update_avatar_group",
+        Operation = Operation.Patch("update_avatar_group", "/v3/avatars/{group_id}", () => AvatarsJson.Default.UpdateAvatarGroup),
         Title = "Change an avatar group",
         Description = "Changes an own avatar group, such as its default voice.",
         Keywords = "edit character settings standard default voice rename another name actor presenter twin set switch always different",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = Operation.Patch("update_avatar_group", "/v3/avatars/{group_id}", () => AvatarsJson.Default.UpdateAvatarGroup),
         Example = """{"group_id": "$create_photo_avatar.group_id", "default_voice_id": "$list_voices.data[0].voice_id"}""",
     };
 
     public static ToolDefinition DeleteLook { get; } = new()
     {
-        Name = "delete_avatar_look",
+        Operation = Operation.Delete("delete_avatar_look", "/v3/avatars/looks/{look_id}", () => AvatarsJson.Default.DeleteAvatarLook),
         Title = "Delete an avatar look",
         Description = "Deletes an own look for good; the last look takes its group along.",
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away outfit appearance costume photo avatar single one old " +
             "outdated bad variant double",
         Toolset = Toolset,
         Effects = Effects.Deletes,
-        Operation = Operation.Delete("delete_avatar_look", "/v3/avatars/looks/{look_id}", () => AvatarsJson.Default.DeleteAvatarLook),
         DeletedThing = AvatarKinds.AvatarLook.Read,
         Example = """{"look_id": "$create_photo_avatar.id"}""",
     };
 
     public static ToolDefinition DeleteGroup { get; } = new()
     {
-        Name = "delete_avatar_group",
+        Operation = Operation.Delete("delete_avatar_group", "/v3/avatars/{group_id}", () => AvatarsJson.Default.DeleteAvatarGroup),
         Title = "Delete an avatar group",
         Description = "Deletes an own avatar group with all its looks, for good.",
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away character person actor presenter twin entirely completely " +
             "altogether fully former employee all looks double",
         Toolset = Toolset,
         Effects = Effects.Deletes,
-        Operation = Operation.Delete("delete_avatar_group", "/v3/avatars/{group_id}", () => AvatarsJson.Default.DeleteAvatarGroup),
         DeletedThing = AvatarKinds.AvatarConsent.Read,
         Example = """{"group_id": "$create_photo_avatar.group_id"}""",
     };
@@ -233,17 +224,13 @@ internal static class AvatarTools
         UpdateLook, UpdateGroup, DeleteLook, DeleteGroup,
     ];
 
-    /// <summary>The creates are variants of one union body, told apart by a field.</summary>
-    private static Operation CreateOperation<TRequest>(string type, Func<JsonTypeInfo<TRequest>> request) =>
+    /// <summary>The three creates are variants of one union body, told apart by its type.</summary>
+    private static Operation CreateAvatar<TRequest>(string type, Func<JsonTypeInfo<TRequest>> request) =>
         Operation.Create("create_avatar", "/v3/avatars", request) with { TakesIdempotencyKey = true, FixedFields = [new("type", type)] };
 }
 
-/// <summary>Source-generated JSON of this group's request records.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CreateAvatarConsent))]
 [JsonSerializable(typeof(CreateDigitalTwin))]
 [JsonSerializable(typeof(CreatePhotoAvatar))]

@@ -33,7 +33,8 @@ internal sealed class GroupAsLook(HeyGenClient heyGen) : IRefusalExplainer
 
     private async Task<IReadOnlyList<string>> LooksAsync(string groupId, CancellationToken cancellationToken)
     {
-        var looks = await heyGen.SendAsync(AvatarTools.ListLooks.Operation!, new JsonObject { ["group_id"] = groupId, ["limit"] = MostLooks }, options: null, cancellationToken);
+        var ofGroup = new JsonObject { ["group_id"] = groupId, ["limit"] = MostLooks };
+        var looks = await heyGen.SendAsync(AvatarTools.ListLooks.Operation!, ofGroup, options: null, cancellationToken);
         return looks.Data.ValueKind is JsonValueKind.Array
             ? [.. looks.Data.EnumerateArray().Select(look => look.TryGetProperty("id", out var id) ? id.GetString() : null).OfType<string>()]
             : [];

@@ -1,16 +1,36 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Model.Requests;
 using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.BackgroundRemovals;
 
-/// <summary>Operations on background removals. HeyGen tells a repeated create by the body's request_id, never by an idempotency key.</summary>
-internal static class BackgroundRemovalOperations
+internal sealed record CreateBackgroundRemoval
 {
-    private const string Jobs = "/v3/background-removals";
+    [Description("Video to take apart.")]
+    public required AssetInput Video { get; init; }
+
+    [Description("Which layers to make; all three when left out.")]
+    [AllowedValues("foreground", "mask", "background"), DefaultValue(new[] { "foreground", "mask", "background" }), ItemCount(1, int.MaxValue), UniqueItems]
+    public IReadOnlyList<string>? Layers { get; init; }
+
+    [Description("Title of the job.")]
+    public string? Title { get; init; }
+
+    /// <summary>What HeyGen tells a repeat by; its idempotency key is ignored here.</summary>
+    [Description("Mark of yours; sent again, it stands for the same job instead of a new one."), RareField]
+    public string? RequestId { get; init; }
 }
+
+internal sealed record ListBackgroundRemovals([Description("Jobs a page."), Range(1, 100), DefaultValue(10)] int? Limit = null) : PagedRequest;
+
+internal sealed record GetBackgroundRemoval([Description("Id of the job, from create_background_removal or list_background_removals.")] string JobId);
+
+internal sealed record DeleteBackgroundRemoval([Description("Id of the job, from list_background_removals.")] string JobId);
 
 /// <summary>Background removals.</summary>
 internal static class BackgroundRemovalKinds
@@ -34,14 +54,13 @@ internal static class BackgroundRemovalTools
 {
     public static ToolDefinition Create { get; } = new()
     {
-        Name = "create_background_removal",
+        Operation = Operation.Create("create_background_removal", "/v3/background-removals", () => BackgroundRemovalsJson.Default.CreateBackgroundRemoval),
         Title = "Remove a video's background",
         Description = "Takes a video apart into foreground, mask and background, and waits for it. Costs money; no rate is published.",
         Keywords = "cut out matte matting mask alpha transparent green screen chroma key separate isolate person behind backdrop without layers overlay",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_background_removal"),
-        Operation = Operation.Create("create_background_removal", "/v3/background-removals", () => BackgroundRemovalsJson.Default.CreateBackgroundRemoval),
         Job = new StartedJob(BackgroundRemovalKinds.BackgroundRemoval, "id"),
         LookForWorkWith = "list_background_removals",
         IdempotencyField = "request_id",
@@ -50,51 +69,44 @@ internal static class BackgroundRemovalTools
 
     public static ToolDefinition List { get; } = new()
     {
-        Name = "list_background_removals",
+        Operation = Operation.List("list_background_removals", "/v3/background-removals", () => BackgroundRemovalsJson.Default.ListBackgroundRemovals),
         Title = "List background removals",
         Description = "Lists background removals, newest first.",
         Keywords = "cut out cutouts matte alpha transparent green screen earlier recent past previous all which show every how many",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = Operation.List("list_background_removals", "/v3/background-removals", () => BackgroundRemovalsJson.Default.ListBackgroundRemovals),
         ListFields = ["id", "status", "duration", "error", "created_at", "completed_at"],
         Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_background_removal",
+        Operation = BackgroundRemovalKinds.BackgroundRemoval.Read,
         Title = "Get a background removal",
         Description = "Reads one background removal: status and fresh links to its layers.",
         Keywords = "cut out cutout matte mask alpha transparent layers foreground result finished ready done link download",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = BackgroundRemovalKinds.BackgroundRemoval.Read,
         Example = """{"job_id": "$create_background_removal.id"}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
     {
-        Name = "delete_background_removal",
+        Operation = Operation.Delete("delete_background_removal", "/v3/background-removals/{job_id}",
+            () => BackgroundRemovalsJson.Default.DeleteBackgroundRemoval),
         Title = "Delete a background removal",
         Description = "Deletes a background removal and its layers.",
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away cutout cut out transparent matte mask layers foreground old",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Deletes,
-        Operation = Operation.Delete("delete_background_removal", "/v3/background-removals/{job_id}",
-            () => BackgroundRemovalsJson.Default.DeleteBackgroundRemoval),
         Example = """{"job_id": "$create_background_removal.id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, List, Get, Delete];
 }
 
-/// <summary>Source-generated JSON of this group's request records.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CreateBackgroundRemoval))]
 [JsonSerializable(typeof(DeleteBackgroundRemoval))]
 [JsonSerializable(typeof(GetBackgroundRemoval))]

@@ -4,14 +4,7 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Brands;
 
-internal sealed record ListBrandGlossaries
-{
-    [Description("Glossaries a page."), Range(1, 100), DefaultValue(10)]
-    public int? Limit { get; init; }
-
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
-}
+internal sealed record ListBrandGlossaries([Description("Glossaries a page."), Range(1, 100), DefaultValue(10)] int? Limit = null) : PagedRequest;
 
 internal sealed record CreateBrandGlossary
 {
@@ -28,11 +21,7 @@ internal sealed record CreateBrandGlossary
     public IReadOnlyList<TranslatedTerm>? ForcedTranslations { get; init; }
 }
 
-internal sealed record GetBrandGlossary
-{
-    [Description("Id of the glossary, from list_brand_glossaries.")]
-    public required string BrandGlossaryId { get; init; }
-}
+internal sealed record GetBrandGlossary([Description("Id of the glossary, from list_brand_glossaries.")] string BrandGlossaryId);
 
 /// <summary>What to change in a glossary. Each list that is given takes the place of the stored one; an empty list clears it.</summary>
 internal sealed record UpdateBrandGlossary
@@ -53,35 +42,14 @@ internal sealed record UpdateBrandGlossary
     public IReadOnlyList<TranslatedTerm>? ForcedTranslations { get; init; }
 }
 
-internal sealed record DeleteBrandGlossary
-{
-    [Description("Id of the glossary, from list_brand_glossaries.")]
-    public required string BrandGlossaryId { get; init; }
-}
+internal sealed record DeleteBrandGlossary([Description("Id of the glossary, from list_brand_glossaries.")] string BrandGlossaryId);
 
-/// <summary>A word and how it is spoken.</summary>
-internal sealed record PronouncedTerm
-{
-    [Description("Word as it is written."), StringLength(int.MaxValue, MinimumLength = 1)]
-    public required string Term { get; init; }
+internal sealed record PronouncedTerm(
+    [Description("Word as it is written."), StringLength(int.MaxValue, MinimumLength = 1)] string Term,
+    [Description("How it is spoken, spelled out."), StringLength(int.MaxValue, MinimumLength = 1)] string Pronunciation);
 
-    [Description("How it is spoken, spelled out."), StringLength(int.MaxValue, MinimumLength = 1)]
-    public required string Pronunciation { get; init; }
-}
+internal sealed record ProtectedTerm([Description("Word that is not translated."), StringLength(int.MaxValue, MinimumLength = 1)] string Term);
 
-/// <summary>A word that translations leave as it is.</summary>
-internal sealed record ProtectedTerm
-{
-    [Description("Word that is not translated."), StringLength(int.MaxValue, MinimumLength = 1)]
-    public required string Term { get; init; }
-}
-
-/// <summary>A word and its only translation.</summary>
-internal sealed record TranslatedTerm
-{
-    [Description("Word in the language that is translated from."), StringLength(int.MaxValue, MinimumLength = 1)]
-    public required string Term { get; init; }
-
-    [Description("What it always becomes."), StringLength(int.MaxValue, MinimumLength = 1)]
-    public required string Translation { get; init; }
-}
+internal sealed record TranslatedTerm(
+    [Description("Word in the language that is translated from."), StringLength(int.MaxValue, MinimumLength = 1)] string Term,
+    [Description("What it always becomes."), StringLength(int.MaxValue, MinimumLength = 1)] string Translation);

@@ -4,29 +4,13 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Brands;
 
-internal sealed record ListBrandKits
-{
-    [Description("Brand kits a page."), Range(1, 100), DefaultValue(20)]
-    public int? Limit { get; init; }
+internal sealed record ListBrandKits([Description("Brand kits a page."), Range(1, 100), DefaultValue(20)] int? Limit = null) : PagedRequest;
 
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
-}
+internal sealed record CreateBrandKit(
+    [Description("Public website of a brand that you may use."), StringLength(2048)] string Url,
+    [Description("Name of the kit; chosen by HeyGen when left out."), StringLength(256)] string? Name = null);
 
-internal sealed record CreateBrandKit
-{
-    [Description("Public website of a brand that you may use."), StringLength(2048)]
-    public required string Url { get; init; }
-
-    [Description("Name of the kit; chosen by HeyGen when left out."), StringLength(256)]
-    public string? Name { get; init; }
-}
-
-internal sealed record GetBrandKit
-{
-    [Description("Id of the brand kit, from list_brand_kits.")]
-    public required string BrandKitId { get; init; }
-}
+internal sealed record GetBrandKit([Description("Id of the brand kit, from list_brand_kits.")] string BrandKitId);
 
 /// <summary>What to change in a brand kit. Each set of roles that is given takes the place of the stored one; an empty set clears it.</summary>
 internal sealed record UpdateBrandKit
@@ -43,17 +27,13 @@ internal sealed record UpdateBrandKit
     [Description("Every logo role anew; roles left out are cleared.")]
     public BrandLogoRoles? LogoRoles { get; init; }
 
-    [Description("Every font role anew; roles left out are cleared."), OpenInList("title_text and body_text, each an object with font_id and weight.")]
+    [Description("Every font role anew; roles left out are cleared.")]
+    [OpenInList("title_text and body_text, each an object with font_id and weight.")]
     public BrandFontRoles? FontRoles { get; init; }
 }
 
-internal sealed record DeleteBrandKit
-{
-    [Description("Id of the brand kit, from list_brand_kits.")]
-    public required string BrandKitId { get; init; }
-}
+internal sealed record DeleteBrandKit([Description("Id of the brand kit, from list_brand_kits.")] string BrandKitId);
 
-/// <summary>What each colour of a brand is for.</summary>
 internal sealed record BrandColorRoles
 {
     [Description("Main colour.")]
@@ -69,29 +49,12 @@ internal sealed record BrandColorRoles
     public string? Accent { get; init; }
 }
 
-/// <summary>What each logo of a brand is for.</summary>
-internal sealed record BrandLogoRoles
-{
-    [Description("logo_id of the main logo.")]
-    public string? Primary { get; init; }
-}
+internal sealed record BrandLogoRoles([Description("logo_id of the main logo.")] string? Primary = null);
 
-/// <summary>What each font of a brand is for.</summary>
-internal sealed record BrandFontRoles
-{
-    [Description("Font of titles.")]
-    public BrandFont? TitleText { get; init; }
+internal sealed record BrandFontRoles(
+    [Description("Font of titles.")] BrandFont? TitleText = null,
+    [Description("Font of running text.")] BrandFont? BodyText = null);
 
-    [Description("Font of running text.")]
-    public BrandFont? BodyText { get; init; }
-}
-
-/// <summary>A font in one of its weights.</summary>
-internal sealed record BrandFont
-{
-    [Description("font_id of one of the kit's fonts.")]
-    public string? FontId { get; init; }
-
-    [Description("Weight, where 400 is regular and 700 is bold."), Range(1, 1000)]
-    public int? Weight { get; init; }
-}
+internal sealed record BrandFont(
+    [Description("font_id of one of the kit's fonts.")] string? FontId = null,
+    [Description("Weight, where 400 is regular and 700 is bold."), Range(1, 1000)] int? Weight = null);

@@ -5,13 +5,6 @@ using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Catalog.Brands;
 
-/// <summary>Operations on brand kits and glossaries. None takes an idempotency key.</summary>
-internal static class BrandOperations
-{
-    private const string Kits = "/v3/brand-kits";
-    private const string Glossaries = "/v3/brand-glossaries";
-}
-
 /// <summary>Brand kits.</summary>
 internal static class BrandKinds
 {
@@ -38,26 +31,24 @@ internal static class BrandTools
 
     public static ToolDefinition ListKits { get; } = new()
     {
-        Name = "list_brand_kits",
+        Operation = Operation.List("list_brand_kits", "/v3/brand-kits", () => BrandsJson.Default.ListBrandKits),
         Title = "List brand kits",
         Description = "Lists brand kits, whose ids create_video_agent takes as brand_kit_id.",
         Keywords = "branding corporate design identity style colours logos palettes imported saved existing which show all available every how many",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = Operation.List("list_brand_kits", "/v3/brand-kits", () => BrandsJson.Default.ListBrandKits),
         ListFields = ["brand_kit_id", "name", "colors", "logo_url"],
         Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition CreateKit { get; } = new()
     {
-        Name = "create_brand_kit",
+        Operation = Operation.Post("create_brand_kit", "/v3/brand-kits", () => BrandsJson.Default.CreateBrandKit),
         Title = "Create a brand kit",
         Description = "Imports colours, logos and fonts of a website as a brand kit, and waits for it. Calling it asserts the right to use them.",
         Keywords = "branding identity corporate design company style import colors logo palette typefaces fonts homepage site web page website take over",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = Operation.Post("create_brand_kit", "/v3/brand-kits", () => BrandsJson.Default.CreateBrandKit),
         Job = new StartedJob(BrandKinds.BrandKit, "brand_kit_id"),
         LookForWorkWith = "list_brand_kits",
         Example = """{"url": "https://example.com/", "name": "Example Coffee"}""",
@@ -65,25 +56,23 @@ internal static class BrandTools
 
     public static ToolDefinition GetKit { get; } = new()
     {
-        Name = "get_brand_kit",
+        Operation = BrandKinds.BrandKit.Read,
         Title = "Get a brand kit",
         Description = "Reads one brand kit: colours, logos, fonts, and what each is for.",
         Keywords = "branding corporate design palette typefaces fonts colours logo which primary accent hex show import finished what",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = BrandKinds.BrandKit.Read,
         Example = """{"brand_kit_id": "$create_brand_kit.brand_kit_id"}""",
     };
 
     public static ToolDefinition UpdateKit { get; } = new()
     {
-        Name = "update_brand_kit",
+        Operation = Operation.Patch("update_brand_kit", "/v3/brand-kits/{brand_kit_id}", () => BrandsJson.Default.UpdateBrandKit),
         Title = "Change a brand kit",
         Description = "Renames a brand kit, or says anew what its colours, logos and fonts are for.",
         Keywords = "branding identity primary secondary accent typeface edit main logo palette typefaces fonts colours rename roles corporate design",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = Operation.Patch("update_brand_kit", "/v3/brand-kits/{brand_kit_id}", () => BrandsJson.Default.UpdateBrandKit),
         Example =
             """
             {"brand_kit_id": "$create_brand_kit.brand_kit_id",
@@ -94,65 +83,60 @@ internal static class BrandTools
 
     public static ToolDefinition DeleteKit { get; } = new()
     {
-        Name = "delete_brand_kit",
+        Operation = Operation.Delete("delete_brand_kit", "/v3/brand-kits/{brand_kit_id}", () => BrandsJson.Default.DeleteBrandKit),
         Title = "Delete a brand kit",
         Description = "Deletes a brand kit for good.",
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away branding palette corporate design style logo colours " +
             "imported former client old",
         Toolset = Toolset,
         Effects = Effects.Deletes,
-        Operation = Operation.Delete("delete_brand_kit", "/v3/brand-kits/{brand_kit_id}", () => BrandsJson.Default.DeleteBrandKit),
         Example = """{"brand_kit_id": "$create_brand_kit.brand_kit_id"}""",
     };
 
     public static ToolDefinition ListGlossaries { get; } = new()
     {
-        Name = "list_brand_glossaries",
+        Operation = Operation.List("list_brand_glossaries", "/v3/brand-glossaries", () => BrandsJson.Default.ListBrandGlossaries),
         Title = "List brand glossaries",
         Description = "Lists glossaries, whose ids videos and translations take as brand_glossary_id.",
         Keywords = "pronunciation terminology dictionary dictionaries vocabulary words existing which show all available every how many",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = Operation.List("list_brand_glossaries", "/v3/brand-glossaries", () => BrandsJson.Default.ListBrandGlossaries),
         ListFields = ["brand_glossary_id", "name", "created_at", "updated_at"],
         Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition CreateGlossary { get; } = new()
     {
-        Name = "create_brand_glossary",
+        Operation = Operation.Post("create_brand_glossary", "/v3/brand-glossaries", () => BrandsJson.Default.CreateBrandGlossary),
         Title = "Create a brand glossary",
         Description = "Creates a glossary: how words are spoken, which are never translated, which always in one way.",
         Keywords = "pronunciation pronounce terminology dictionary vocabulary words product company names acronyms mispronounced never translate keep " +
             "untouched jargon say spoken wrong",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = Operation.Post("create_brand_glossary", "/v3/brand-glossaries", () => BrandsJson.Default.CreateBrandGlossary),
         Next = "Pass brand_glossary_id to tools that make or translate videos.",
         Example = """{"name": "Product names", "terms": [{"term": "Qiwi", "pronunciation": "kee-wee"}], "do_not_translate_terms": [{"term": "Trail 3"}]}""",
     };
 
     public static ToolDefinition GetGlossary { get; } = new()
     {
-        Name = "get_brand_glossary",
+        Operation = Operation.Get("get_brand_glossary", "/v3/brand-glossaries/{brand_glossary_id}", () => BrandsJson.Default.GetBrandGlossary),
         Title = "Get a brand glossary",
         Description = "Reads one glossary with all its words.",
         Keywords = "pronunciation pronounced terminology dictionary vocabulary term entries contain inside show words names",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = Operation.Get("get_brand_glossary", "/v3/brand-glossaries/{brand_glossary_id}", () => BrandsJson.Default.GetBrandGlossary),
         Example = """{"brand_glossary_id": "$create_brand_glossary.brand_glossary_id"}""",
     };
 
     public static ToolDefinition UpdateGlossary { get; } = new()
     {
-        Name = "update_brand_glossary",
+        Operation = Operation.Patch("update_brand_glossary", "/v3/brand-glossaries/{brand_glossary_id}", () => BrandsJson.Default.UpdateBrandGlossary),
         Title = "Change a brand glossary",
         Description = "Renames a glossary or replaces its lists; read it first, for a list that is given replaces all of the stored one.",
         Keywords = "pronunciation pronounced terminology dictionary vocabulary term entries add word edit fix product names mispronounced translate",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = Operation.Patch("update_brand_glossary", "/v3/brand-glossaries/{brand_glossary_id}", () => BrandsJson.Default.UpdateBrandGlossary),
         Example =
             """
             {"brand_glossary_id": "$create_brand_glossary.brand_glossary_id",
@@ -162,14 +146,13 @@ internal static class BrandTools
 
     public static ToolDefinition DeleteGlossary { get; } = new()
     {
-        Name = "delete_brand_glossary",
+        Operation = Operation.Delete("delete_brand_glossary", "/v3/brand-glossaries/{brand_glossary_id}", () => BrandsJson.Default.DeleteBrandGlossary),
         Title = "Delete a brand glossary",
         Description = "Deletes a glossary for good.",
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away terminology dictionary vocabulary term word list " +
             "pronunciation obsolete old",
         Toolset = Toolset,
         Effects = Effects.Deletes,
-        Operation = Operation.Delete("delete_brand_glossary", "/v3/brand-glossaries/{brand_glossary_id}", () => BrandsJson.Default.DeleteBrandGlossary),
         Example = """{"brand_glossary_id": "$create_brand_glossary.brand_glossary_id"}""",
     };
 
@@ -177,12 +160,8 @@ internal static class BrandTools
         [ListKits, CreateKit, GetKit, UpdateKit, DeleteKit, ListGlossaries, CreateGlossary, GetGlossary, UpdateGlossary, DeleteGlossary];
 }
 
-/// <summary>Source-generated JSON of this group's request records.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CreateBrandGlossary))]
 [JsonSerializable(typeof(CreateBrandKit))]
 [JsonSerializable(typeof(DeleteBrandGlossary))]

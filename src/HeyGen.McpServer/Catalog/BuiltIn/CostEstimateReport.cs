@@ -13,18 +13,11 @@ using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
-/// <summary>Arguments of <c>estimate_cost</c>.</summary>
-internal sealed record EstimateCost
-{
-    [Description("Name of the tool whose call is to be estimated."), StringLength(100, MinimumLength = 1)]
-    public required string Tool { get; set; }
-
-    [Description("The arguments that the call would have.")]
-    public JsonObject? Arguments { get; set; }
-
+internal sealed record EstimateCost(
+    [Description("Name of the tool whose call is to be estimated."), StringLength(100, MinimumLength = 1)] string Tool,
+    [Description("The arguments that the call would have.")] JsonObject? Arguments = null,
     [Description("Length in seconds of the video or recording that goes in, if you know it."), Range(0d, MediaLengths.LongestSeconds)]
-    public double? MediaSeconds { get; set; }
-}
+    double? MediaSeconds = null);
 
 /// <summary>Answers what a call would cost, and what would become of it, without making it.</summary>
 internal sealed class CostEstimateReport(

@@ -9,16 +9,15 @@ using HeyGen.McpServer.Schemas;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
-/// <summary>Arguments of <c>find_tools</c>.</summary>
 internal sealed record FindTools
 {
     public const string Toolset = "find";
 
     [Description("What you want to do, in plain words, or a tool's exact name."), StringLength(500, MinimumLength = 1)]
-    public required string Query { get; set; }
+    public required string Query { get; init; }
 
     [Description("Most tools to return."), Range(1, 10), DefaultValue(3)]
-    public int? Limit { get; set; }
+    public int? Limit { get; init; }
 
     public static ToolDefinition Definition { get; } = new()
     {

@@ -8,19 +8,9 @@ using HeyGen.McpServer.Pipeline.Waiting;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
-/// <summary>Arguments of <c>get_job</c>.</summary>
-internal sealed record GetJob
-{
-    [Description("Job id from an earlier result, e.g. video:abc123.")]
-    public required string JobId { get; set; }
-}
+internal sealed record GetJob([Description("Job id from an earlier result, e.g. video:abc123.")] string JobId);
 
-/// <summary>Arguments of <c>wait_for_job</c>.</summary>
-internal sealed record WaitForJob
-{
-    [Description("Job ids from earlier results, e.g. video:abc123."), ItemCount(1, 100)]
-    public required IReadOnlyList<string> JobIds { get; set; }
-}
+internal sealed record WaitForJob([Description("Job ids from earlier results, e.g. video:abc123."), ItemCount(1, 100)] IReadOnlyList<string> JobIds);
 
 /// <summary>Our own tools for jobs that an earlier call, or another process, started.</summary>
 internal static class JobTools

@@ -3,7 +3,6 @@ using System.ComponentModel.DataAnnotations;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
-/// <summary>Arguments of <c>list_jobs</c>.</summary>
 internal sealed record ListJobs
 {
     /// <summary>Submissions of which it is open whether HeyGen began, or will.</summary>
@@ -14,20 +13,20 @@ internal sealed record ListJobs
 
     [Description("open: HeyGen has not answered; unknown: no answer came, it may have started.")]
     [AllowedValues(Open, Running, "completed", "failed", "refused", "unknown")]
-    public string? State { get; set; }
+    public string? State { get; init; }
 
     [Description("Kind of job, e.g. video.")]
-    public string? Kind { get; set; }
+    public string? Kind { get; init; }
 
     [Description("Tool that started it.")]
-    public string? Tool { get; set; }
+    public string? Tool { get; init; }
 
     [Description("Not older than this, e.g. 2026-01-31 or 2026-01-31T08:00:00Z.")]
-    public string? Since { get; set; }
+    public string? Since { get; init; }
 
     [Description("Most to return."), Range(1, 100), DefaultValue(20)]
-    public int? Limit { get; set; }
+    public int? Limit { get; init; }
 
     [Description("next_token of the page before.")]
-    public string? Token { get; set; }
+    public string? Token { get; init; }
 }

@@ -7,15 +7,9 @@ using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
-/// <summary>Arguments of <c>run_read_tool</c> and <c>run_tool</c>.</summary>
-internal sealed record RunTool
-{
-    [Description("The tool's name, from find_tools."), StringLength(100, MinimumLength = 1)]
-    public required string Name { get; set; }
-
-    [Description("The tool's own arguments, as its inputSchema says.")]
-    public JsonObject? Arguments { get; set; }
-}
+internal sealed record RunTool(
+    [Description("The tool's name, from find_tools."), StringLength(100, MinimumLength = 1)] string Name,
+    [Description("The tool's own arguments, as its inputSchema says.")] JsonObject? Arguments = null);
 
 /// <summary>
 /// Our own tools that run all the others, so that the list which every conversation pays for can be short. They are two: a person who lets an agent read

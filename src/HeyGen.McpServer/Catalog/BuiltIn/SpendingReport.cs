@@ -10,15 +10,14 @@ using HeyGen.McpServer.Pipeline.Results;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
-/// <summary>Arguments of <c>get_spending</c>.</summary>
 internal sealed record GetSpending
 {
     [Description("UTC days to look back, today included."), Range(1, 90), DefaultValue(30)]
-    public int? Days { get; set; }
+    public int? Days { get; init; }
 
     [Description("One table only; by tool and by day, each on its own, when left out.")]
     [AllowedValues(SpendingReport.ByTool, SpendingReport.ByDay, SpendingReport.ByToolAndDay)]
-    public string? GroupBy { get; set; }
+    public string? GroupBy { get; init; }
 }
 
 /// <summary>Does <c>get_spending</c>: adds up what the ledger knows of an account's calls.</summary>

@@ -7,7 +7,8 @@ namespace HeyGen.McpServer.Catalog.BuiltIn;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    RespectNullableAnnotations = true)]
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(GetJob))]
 [JsonSerializable(typeof(WaitForJob))]
 [JsonSerializable(typeof(ListJobs))]

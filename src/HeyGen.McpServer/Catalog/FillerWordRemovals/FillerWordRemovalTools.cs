@@ -1,10 +1,30 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Model.Requests;
 using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.FillerWordRemovals;
+
+internal sealed record CreateFillerWordRemoval
+{
+    [Description("The talking video."), NoInlineBytes]
+    public required AssetInput Video { get; init; }
+
+    [Description("Title of the job."), StringLength(255)]
+    public string? Title { get; init; }
+
+    [Description("Public address that HeyGen calls when the video is done or has failed."), RareField]
+    public string? CallbackUrl { get; init; }
+
+    [Description("Mark of yours that HeyGen repeats in its callback."), StringLength(128), RareField]
+    public string? CallbackId { get; init; }
+}
+
+internal sealed record GetFillerWordRemoval([Description("Id of the job, from create_filler_word_removal.")] string FillerWordRemovalId);
 
 /// <summary>Jobs that cut filler words out of videos.</summary>
 internal static class FillerWordRemovalKinds
@@ -33,15 +53,14 @@ internal static class FillerWordRemovalTools
 
     public static ToolDefinition Create { get; } = new()
     {
-        Name = "create_filler_word_removal",
+        Operation = Operation.Create("create_filler_word_removal", "/v3/filler-word-removals", () => FillerWordRemovalsJson.Default.CreateFillerWordRemoval)
+            with { TakesIdempotencyKey = true },
         Title = "Remove filler words",
         Description = "Cuts filler words and long silences out of a talking video. Paid by the minute of the source, one at least; waits for it.",
         Keywords = "um uh ums er pauses silence dead air hesitation stutter clean up trim tighten shorten cut edit speech talk recording",
         Toolset = Toolset,
         Effects = Effects.Spends,
         Price = Charges.PerSourceSecond("create_filler_word_removal", "video"),
-        Operation = Operation.Create("create_filler_word_removal", "/v3/filler-word-removals",
-            () => FillerWordRemovalsJson.Default.CreateFillerWordRemoval) with { TakesIdempotencyKey = true },
         Job = new StartedJob(FillerWordRemovalKinds.FillerWordRemoval, "filler_word_removal_id"),
         ArgumentAliases = new Dictionary<string, string> { ["video_url"] = "video", ["videoUrl"] = "video", ["video_asset_id"] = "video" },
         LookForWorkWith = "get_current_user (the balance shows it)",
@@ -50,25 +69,20 @@ internal static class FillerWordRemovalTools
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_filler_word_removal",
+        Operation = FillerWordRemovalKinds.FillerWordRemoval.Read,
         Title = "Get a filler-word removal",
         Description = "Reads a filler-word removal: status, fresh link, and how much was cut.",
         Keywords = "um uh ums pauses silences hesitations trimmed cleaned how many cut shorter result finished ready done download",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = FillerWordRemovalKinds.FillerWordRemoval.Read,
         Example = """{"filler_word_removal_id": "$create_filler_word_removal.filler_word_removal_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, Get];
 }
 
-/// <summary>Source-generated JSON of this group's request records.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CreateFillerWordRemoval))]
 [JsonSerializable(typeof(GetFillerWordRemoval))]
 internal sealed partial class FillerWordRemovalsJson : JsonSerializerContext;

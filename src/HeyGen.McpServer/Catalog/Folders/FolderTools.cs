@@ -1,8 +1,17 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Catalog.Folders;
+
+internal sealed record CreateFolder(
+    [Description("Name of the folder; need not be unique."), StringLength(256, MinimumLength = 1)] string Name,
+    [Description("Folder to put it into; the top of the workspace when left out.")] string? ParentId = null,
+    [Description("What it holds."), AllowedValues("mixed", "video", "video_translate"), DefaultValue("mixed")] string? Type = null);
+
+internal sealed record GetFolder([Description("Id of the folder, from create_folder or folder_id of a video.")] string FolderId);
 
 /// <summary>Tools of HeyGen's group <c>folder</c>: folders for videos and assets.</summary>
 internal static class FolderTools
@@ -11,37 +20,31 @@ internal static class FolderTools
 
     public static ToolDefinition Create { get; } = new()
     {
-        Name = "create_folder",
+        Operation = Operation.Post("create_folder", "/v3/folders", () => FoldersJson.Default.CreateFolder) with { TakesIdempotencyKey = true },
         Title = "Create a folder",
         Description = "Makes a folder; creates that take folder_id can put videos into it.",
         Keywords = "directory subfolder organise organize project campaign client team place keep together sort new make separate",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = Operation.Post("create_folder", "/v3/folders", () => FoldersJson.Default.CreateFolder) with { TakesIdempotencyKey = true },
         Example = """{"name": "Spring campaign", "type": "video"}""",
     };
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_folder",
+        Operation = Operation.Get("get_folder", "/v3/folders/{folder_id}", () => FoldersJson.Default.GetFolder),
         Title = "Get a folder",
         Description = "Reads a folder, also one in the trash.",
         Keywords = "directory info details trash deleted created name",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = Operation.Get("get_folder", "/v3/folders/{folder_id}", () => FoldersJson.Default.GetFolder),
         Example = """{"folder_id": "$create_folder.folder_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, Get];
 }
 
-/// <summary>Source-generated JSON of this group's request records.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CreateFolder))]
 [JsonSerializable(typeof(GetFolder))]
 internal sealed partial class FoldersJson : JsonSerializerContext;

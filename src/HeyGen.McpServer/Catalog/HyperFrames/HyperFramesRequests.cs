@@ -35,30 +35,15 @@ internal sealed record CreateHyperFramesRender
     [Description("Title of the render.")]
     public string? Title { get; init; }
 
-    [RareField, Description("Public address that HeyGen calls when the render is done or has failed.")]
+    [Description("Public address that HeyGen calls when the render is done or has failed."), RareField]
     public string? CallbackUrl { get; init; }
 
-    [RareField, Description("Mark of yours that HeyGen repeats in its callback.")]
+    [Description("Mark of yours that HeyGen repeats in its callback."), RareField]
     public string? CallbackId { get; init; }
 }
 
-internal sealed record ListHyperFramesRenders
-{
-    [Description("Renders a page."), Range(1, 100), DefaultValue(20)]
-    public int? Limit { get; init; }
+internal sealed record ListHyperFramesRenders([Description("Renders a page."), Range(1, 100), DefaultValue(20)] int? Limit = null) : PagedRequest;
 
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
-}
+internal sealed record GetHyperFramesRender([Description("Id of the render, from create_hyperframes_render.")] string RenderId);
 
-internal sealed record GetHyperFramesRender
-{
-    [Description("Id of the render, from create_hyperframes_render.")]
-    public required string RenderId { get; init; }
-}
-
-internal sealed record DeleteHyperFramesRender
-{
-    [Description("Id of the render, from list_hyperframes_renders.")]
-    public required string RenderId { get; init; }
-}
+internal sealed record DeleteHyperFramesRender([Description("Id of the render, from list_hyperframes_renders.")] string RenderId);

@@ -5,12 +5,6 @@ using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Catalog.HyperFrames;
 
-/// <summary>Operations on renders of HTML compositions.</summary>
-internal static class HyperFramesOperations
-{
-    private const string Renders = "/v3/hyperframes/renders";
-}
-
 /// <summary>Renders of HTML compositions.</summary>
 internal static class HyperFramesKinds
 {
@@ -36,15 +30,14 @@ internal static class HyperFramesTools
 
     public static ToolDefinition Create { get; } = new()
     {
-        Name = "create_hyperframes_render",
+        Operation = Operation.Create("create_hyperframes_render", "/v3/hyperframes/renders", () => HyperFramesJson.Default.CreateHyperFramesRender)
+            with { TakesIdempotencyKey = true },
         Title = "Render HTML to a video",
         Description = "Renders a zipped HyperFrames project of HTML into a video in the cloud. Paid by the minute of output; waits for the render.",
         Keywords = "css javascript animation motion graphics composition zip coded code web page website mp4 convert project html",
         Toolset = Toolset,
         Effects = Effects.Spends,
         Price = RenderWork.Of,
-        Operation = Operation.Create("create_hyperframes_render", "/v3/hyperframes/renders",
-            () => HyperFramesJson.Default.CreateHyperFramesRender) with { TakesIdempotencyKey = true },
         Job = new StartedJob(HyperFramesKinds.Render, "render_id"),
         LookForWorkWith = "list_hyperframes_renders",
         Example = """{"project": "https://example.com/intro.zip", "composition": "index.html", "quality": "draft"}""",
@@ -52,50 +45,43 @@ internal static class HyperFramesTools
 
     public static ToolDefinition List { get; } = new()
     {
-        Name = "list_hyperframes_renders",
+        Operation = Operation.List("list_hyperframes_renders", "/v3/hyperframes/renders", () => HyperFramesJson.Default.ListHyperFramesRenders),
         Title = "List HyperFrames renders",
         Description = "Lists renders of HTML projects, newest first.",
         Keywords = "html animation animations web page css coded earlier recent past previous all which show every how many",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = Operation.List("list_hyperframes_renders", "/v3/hyperframes/renders", () => HyperFramesJson.Default.ListHyperFramesRenders),
         ListFields = ["render_id", "title", "status", "format", "resolution", "duration", "created_at", "failure_message"],
         Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_hyperframes_render",
+        Operation = HyperFramesKinds.Render.Read,
         Title = "Get a HyperFrames render",
         Description = "Reads one render of an HTML project: status, fresh link, and why it failed.",
         Keywords = "html animation web page css coded zip composition result finished ready done failed error why link mp4",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = HyperFramesKinds.Render.Read,
         Example = """{"render_id": "$create_hyperframes_render.render_id"}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
     {
-        Name = "delete_hyperframes_render",
+        Operation = Operation.Delete("delete_hyperframes_render", "/v3/hyperframes/renders/{render_id}", () => HyperFramesJson.Default.DeleteHyperFramesRender),
         Title = "Delete a HyperFrames render",
         Description = "Deletes a render of an HTML project and its video.",
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away html animation web page css coded zip rendered mp4",
         Toolset = Toolset,
         Effects = Effects.Deletes,
-        Operation = Operation.Delete("delete_hyperframes_render", "/v3/hyperframes/renders/{render_id}", () => HyperFramesJson.Default.DeleteHyperFramesRender),
         Example = """{"render_id": "$create_hyperframes_render.render_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, List, Get, Delete];
 }
 
-/// <summary>Source-generated JSON of this group's request records.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CreateHyperFramesRender))]
 [JsonSerializable(typeof(DeleteHyperFramesRender))]
 [JsonSerializable(typeof(GetHyperFramesRender))]

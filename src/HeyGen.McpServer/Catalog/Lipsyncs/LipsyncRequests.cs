@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Lipsyncs;
@@ -24,85 +25,54 @@ internal sealed record CreateLipsync
     [Description("Let the video's length follow the new speech."), DefaultValue(true)]
     public bool? EnableDynamicDuration { get; init; }
 
-    [RareField, Description("Clean the new speech of noise."), DefaultValue(false)]
+    [Description("Clean the new speech of noise."), DefaultValue(false), RareField]
     public bool? EnableSpeechEnhancement { get; init; }
 
-    [RareField, Description("Take the music out of the video's own sound."), DefaultValue(false)]
+    [Description("Take the music out of the video's own sound."), DefaultValue(false), RareField]
     public bool? DisableMusicTrack { get; init; }
 
-    [RareField, Description("Second of the video to begin at.")]
+    [Description("Second of the video to begin at."), RareField]
     public double? StartTime { get; init; }
 
-    [RareField, Description("Second of the video to end at.")]
+    [Description("Second of the video to end at."), RareField]
     public double? EndTime { get; init; }
 
-    [RareField, Description("Keep the codec and bit rate of the given video.")]
+    [Description("Keep the codec and bit rate of the given video."), RareField]
     public bool? KeepTheSameFormat { get; init; }
 
-    [RareField, Description("Frame timing: variable, constant, or as in the given video."), AllowedValues("vfr", "cfr", "passthrough")]
+    [Description("Frame timing: variable, constant, or as in the given video."), AllowedValues("vfr", "cfr", "passthrough"), RareField]
     public string? FpsMode { get; init; }
 
-    [RareField, Description("Draw HeyGen's watermark."), DefaultValue(false)]
+    [Description("Draw HeyGen's watermark."), DefaultValue(false), RareField]
     public bool? EnableWatermark { get; init; }
 
-    [RareField, Description("Folder that the video goes to.")]
+    [Description("Folder that the video goes to."), RareField]
     public string? FolderId { get; init; }
 
-    [RareField, Description("Public address that HeyGen calls when the lipsync is done or has failed.")]
+    [Description("Public address that HeyGen calls when the lipsync is done or has failed."), RareField]
     public string? CallbackUrl { get; init; }
 
-    [RareField, Description("Mark of yours that HeyGen repeats in its callback.")]
+    [Description("Mark of yours that HeyGen repeats in its callback."), RareField]
     public string? CallbackId { get; init; }
 }
 
-internal sealed record ListLipsyncs
+internal sealed record ListLipsyncs([Description("Lipsyncs a page."), Range(1, 100), DefaultValue(10)] int? Limit = null) : PagedRequest;
+
+internal sealed record GetLipsync([Description("Id of the lipsync, from create_lipsync or list_lipsyncs.")] string LipsyncId);
+
+internal sealed record UpdateLipsync(
+    [Description("Id of the lipsync, from create_lipsync or list_lipsyncs.")] string LipsyncId,
+    [Description("The new title.")] string Title);
+
+internal sealed record DeleteLipsync([Description("Id of the lipsync, from list_lipsyncs.")] string LipsyncId);
+
+internal sealed record CreateLipsyncBatch : CreateBatch
 {
-    [Description("Lipsyncs a page."), Range(1, 100), DefaultValue(10)]
-    public int? Limit { get; init; }
-
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
-}
-
-internal sealed record GetLipsync
-{
-    [Description("Id of the lipsync, from create_lipsync or list_lipsyncs.")]
-    public required string LipsyncId { get; init; }
-}
-
-internal sealed record UpdateLipsync
-{
-    [Description("Id of the lipsync, from create_lipsync or list_lipsyncs.")]
-    public required string LipsyncId { get; init; }
-
-    [Description("The new title.")]
-    public required string Title { get; init; }
-}
-
-internal sealed record DeleteLipsync
-{
-    [Description("Id of the lipsync, from list_lipsyncs.")]
-    public required string LipsyncId { get; init; }
-}
-
-internal sealed record CreateLipsyncBatch
-{
-    [Description("The lipsyncs, 1 to 100, each with the arguments of create_lipsync."), ItemCount(1, 100)]
-    [OpenInList("Arguments of create_lipsync: video, audio and so on.")]
+    [Description("The lipsyncs, 1 to 100, each with the arguments of create_lipsync.")]
+    [ItemCount(1, 100), OpenInList("Arguments of create_lipsync: video, audio and so on.")]
     public required IReadOnlyList<CreateLipsync> Lipsyncs { get; init; }
-
-    [Description("Title of the batch.")]
-    public string? Title { get; init; }
-
-    [RareField, Description("Public address that HeyGen calls when every item has ended.")]
-    public string? CallbackUrl { get; init; }
 }
 
-internal sealed record BulkLipsyncStatuses
-{
-    [Description("Ids of lipsyncs, at most 100."), ItemCount(0, 100)]
-    public IReadOnlyList<string>? LipsyncIds { get; init; }
-
-    [Description("Ids of batches; each stands for all its items."), ItemCount(0, 100)]
-    public IReadOnlyList<string>? BatchIds { get; init; }
-}
+internal sealed record BulkLipsyncStatuses(
+    [Description("Ids of lipsyncs, at most 100."), ItemCount(0, 100)] IReadOnlyList<string>? LipsyncIds = null,
+    [Description("Ids of batches; each stands for all its items."), ItemCount(0, 100)] IReadOnlyList<string>? BatchIds = null);

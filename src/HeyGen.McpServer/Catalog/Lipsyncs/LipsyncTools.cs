@@ -47,7 +47,7 @@ internal static class LipsyncTools
 
     public static ToolDefinition Create { get; } = new()
     {
-        Name = "create_lipsync",
+        Operation = Operation.Create("create_lipsync", "/v3/lipsyncs", () => LipsyncsJson.Default.CreateLipsync) with { TakesIdempotencyKey = true },
         Title = "Replace the speech of a video",
         Description = "Puts new speech on an existing video and moves the lips to match. Paid by the second; waits for it.",
         Keywords = "lip sync dub redub mouth movement voice-over voiceover audio track re-voice replace swap soundtrack lips new recording fit match " +
@@ -55,7 +55,6 @@ internal static class LipsyncTools
         Toolset = Toolset,
         Effects = Effects.Spends,
         Price = LipsyncWork.One,
-        Operation = Operation.Create("create_lipsync", "/v3/lipsyncs", () => LipsyncsJson.Default.CreateLipsync) with { TakesIdempotencyKey = true },
         Job = new StartedJob(LipsyncKinds.Lipsync, "lipsync_id"),
         Rules = rules,
         ArgumentAliases = new Dictionary<string, string>
@@ -75,15 +74,14 @@ internal static class LipsyncTools
 
     public static ToolDefinition CreateBatch { get; } = new()
     {
-        Name = "create_lipsync_batch",
+        Operation = Operation.Create("create_lipsync_batch", "/v3/lipsyncs/batches", () => LipsyncsJson.Default.CreateLipsyncBatch)
+            with { TakesIdempotencyKey = true },
         Title = "Replace the speech of many videos",
         Description = "Starts up to 100 lipsyncs as one job, and waits for all. Each is paid by the second.",
         Keywords = "lip sync bulk mass dub redub re-voice mouth several multiple hundred clips new audio tracks sync together recordings",
         Toolset = Toolset,
         Effects = Effects.Spends,
         Price = LipsyncWork.Batch,
-        Operation = Operation.Create("create_lipsync_batch", "/v3/lipsyncs/batches",
-            () => LipsyncsJson.Default.CreateLipsyncBatch) with { TakesIdempotencyKey = true },
         Job = new StartedJob(LipsyncKinds.Batch, "batch_id"),
         Rules = [ArgumentRule.At("lipsyncs[]", rules)],
         LookForWorkWith = "list_lipsyncs",
@@ -96,87 +94,77 @@ internal static class LipsyncTools
 
     public static ToolDefinition List { get; } = new()
     {
-        Name = "list_lipsyncs",
+        Operation = Operation.List("list_lipsyncs", "/v3/lipsyncs", () => LipsyncsJson.Default.ListLipsyncs),
         Title = "List lipsyncs",
         Description = "Lists the account's lipsyncs, newest first.",
         Keywords = "lip sync synced dubs redubbed mouth earlier recent past previous all which show every how many",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = Operation.List("list_lipsyncs", "/v3/lipsyncs", () => LipsyncsJson.Default.ListLipsyncs),
         ListFields = ["id", "title", "status", "duration", "created_at", "video_url", "failure_message"],
         Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_lipsync",
+        Operation = LipsyncKinds.Lipsync.Read,
         Title = "Get a lipsync",
         Description = "Reads one lipsync: status, fresh links, and why it failed.",
         Keywords = "lip sync synced dub redubbed mouth result finished ready done failed watch link work state",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = LipsyncKinds.Lipsync.Read,
         Example = """{"lipsync_id": "$create_lipsync.lipsync_id"}""",
     };
 
     public static ToolDefinition GetBatch { get; } = new()
     {
-        Name = "get_lipsync_batch",
+        Operation = LipsyncKinds.Batch.Read,
         Title = "Get a batch of lipsyncs",
         Description = "Reads a batch: status, counts and items, whose video_id is the lipsync's id.",
         Keywords = "lip sync bulk mass progress items dubs how many finished failed remaining left",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = LipsyncKinds.Batch.Read,
         Example = """{"batch_id": "$create_lipsync_batch.batch_id"}""",
     };
 
     public static ToolDefinition Statuses { get; } = new()
     {
-        Name = "bulk_lipsync_statuses",
+        Operation = LipsyncKinds.Lipsync.Bulk!.Operation,
         Title = "Get the status of many lipsyncs",
         Description = "Tells the status of many lipsyncs at once, by their ids or their batches'.",
         Keywords = "lip sync several multiple progress check finished done ready state together dubs batches",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = LipsyncKinds.Lipsync.Bulk!.Operation,
         ListFields = ["video_id", "batch_id", "item_index", "status", "error"],
         Example = """{"lipsync_ids": ["$create_lipsync.lipsync_id"], "batch_ids": ["$create_lipsync_batch.batch_id"]}""",
     };
 
     public static ToolDefinition Update { get; } = new()
     {
-        Name = "update_lipsync",
+        Operation = Operation.Patch("update_lipsync", "/v3/lipsyncs/{lipsync_id}", () => LipsyncsJson.Default.UpdateLipsync),
         Title = "Rename a lipsync",
         Description = "Gives a lipsync a new title.",
         Keywords = "lip sync synced dub redubbed change title name retitle relabel called another something else",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = Operation.Patch("update_lipsync", "/v3/lipsyncs/{lipsync_id}", () => LipsyncsJson.Default.UpdateLipsync),
         Example = """{"lipsync_id": "$create_lipsync.lipsync_id", "title": "Advert, German"}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
     {
-        Name = "delete_lipsync",
+        Operation = Operation.Delete("delete_lipsync", "/v3/lipsyncs/{lipsync_id}", () => LipsyncsJson.Default.DeleteLipsync),
         Title = "Delete a lipsync",
         Description = "Deletes a lipsync and its files for good.",
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away lip synced sync dub redubbed mouth bad",
         Toolset = Toolset,
         Effects = Effects.Deletes,
-        Operation = Operation.Delete("delete_lipsync", "/v3/lipsyncs/{lipsync_id}", () => LipsyncsJson.Default.DeleteLipsync),
         Example = """{"lipsync_id": "$create_lipsync.lipsync_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, CreateBatch, List, Get, GetBatch, Statuses, Update, Delete];
 }
 
-/// <summary>Source-generated JSON of this group's request records.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(BulkLipsyncStatuses))]
 [JsonSerializable(typeof(CreateLipsync))]
 [JsonSerializable(typeof(CreateLipsyncBatch))]

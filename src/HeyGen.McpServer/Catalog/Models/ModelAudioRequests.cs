@@ -23,30 +23,17 @@ internal sealed record CreateModelAudioVoice : OpenRequest
     [Description("Professional voice to train anew; left out for a new voice.")]
     public string? VoiceId { get; init; }
 
-    [RareField, Description("How old the speaker sounds; for instant."), AllowedValues("young", "old")]
+    [Description("How old the speaker sounds; for instant."), AllowedValues("young", "old"), RareField]
     public string? Age { get; init; }
 }
 
-internal sealed record ListModelAudioVoices : OpenRequest
-{
-    [Description("Voices a page."), Range(1, 100), DefaultValue(20)]
-    public int? Limit { get; init; }
+internal sealed record ListModelAudioVoices(
+    [Description("Voices a page."), Range(1, 100), DefaultValue(20)] int? Limit = null,
+    [Description("next_token of the page before; left out for the first page.")] string? Token = null) : OpenRequest;
 
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
-}
+internal sealed record GetModelAudioVoice([Description("Id of the voice, from create_model_audio_voice or list_model_audio_voices.")] string VoiceId);
 
-internal sealed record GetModelAudioVoice
-{
-    [Description("Id of the voice, from create_model_audio_voice or list_model_audio_voices.")]
-    public required string VoiceId { get; init; }
-}
-
-internal sealed record DeleteModelAudioVoice
-{
-    [Description("Id of the voice, from list_model_audio_voices.")]
-    public required string VoiceId { get; init; }
-}
+internal sealed record DeleteModelAudioVoice([Description("Id of the voice, from list_model_audio_voices.")] string VoiceId);
 
 /// <summary>What to speak into a file. Seed, speed and pitch have an effect on professional voices only.</summary>
 internal sealed record GenerateModelSpeech
@@ -60,22 +47,22 @@ internal sealed record GenerateModelSpeech
     [Description("Language of the text.")]
     public string? Language { get; init; }
 
-    [RareField, Description("Speech model; there is one."), AllowedValues("heygen-voice-1"), DefaultValue("heygen-voice-1")]
+    [Description("Speech model; there is one."), AllowedValues("heygen-voice-1"), DefaultValue("heygen-voice-1"), RareField]
     public string? Model { get; init; }
 
-    [RareField, Description("Another number gives another reading; professional voices only."), Range(0d, 4294967295d)]
+    [Description("Another number gives another reading; professional voices only."), Range(0d, 4294967295d), RareField]
     public long? Seed { get; init; }
 
     [Description("Pace; professional voices only.")]
     public double? Speed { get; init; }
 
-    [RareField, Description("How much higher or lower the voice is; professional voices only.")]
+    [Description("How much higher or lower the voice is; professional voices only."), RareField]
     public double? PitchShift { get; init; }
 
-    [RareField, Description("How much the pitch moves; professional voices only.")]
+    [Description("How much the pitch moves; professional voices only."), RareField]
     public double? PitchVariance { get; init; }
 
-    [RareField, Description("How expressive the reading is, from 0 to 1."), Range(0d, 1d), DefaultValue(1)]
+    [Description("How expressive the reading is, from 0 to 1."), Range(0d, 1d), DefaultValue(1), RareField]
     public double? ExpressivenessBoost { get; init; }
 }
 
@@ -90,7 +77,7 @@ internal sealed record StreamModelSpeech
     [Description("Language of the text."), StringLength(int.MaxValue, MinimumLength = 1)]
     public required string Language { get; init; }
 
-    [RareField, Description("Another number gives another reading."), Range(0d, 4294967295d)]
+    [Description("Another number gives another reading."), Range(0d, 4294967295d), RareField]
     public long? Seed { get; init; }
 
     [Description("Tell when each word is spoken."), DefaultValue(false)]

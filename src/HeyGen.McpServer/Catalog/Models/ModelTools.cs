@@ -52,6 +52,7 @@ internal static class ModelTools
     public static ToolDefinition TextToVideo { get; } = new()
     {
         Name = "text_to_video",
+        Operation = CreateVideo("text_to_video", () => ModelsJson.Default.TextToVideo),
         Title = "Make a clip from a prompt",
         Description = "Generates a short clip from a prompt, without an avatar, and waits for it. Costs money; no rate is published.",
         Keywords = "generate footage scene b-roll scenery no avatar words describe nature city sea animal short sora veo without person place nobody " +
@@ -59,7 +60,6 @@ internal static class ModelTools
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_model_video"),
-        Operation = CreateOperation("text_to_video", () => ModelsJson.Default.TextToVideo),
         Job = clip,
         Rules = largeClips,
         Example = """{"prompt": "A paper boat on a rainy street, seen from above", "duration": 5, "aspect_ratio": "16:9"}""",
@@ -68,13 +68,13 @@ internal static class ModelTools
     public static ToolDefinition ImageToVideo { get; } = new()
     {
         Name = "image_to_video",
+        Operation = CreateVideo("image_to_video", () => ModelsJson.Default.ImageToVideo),
         Title = "Make a clip from a picture",
         Description = "Generates a short clip that begins with a picture, and waits for it. Costs money; no rate is published.",
         Keywords = "animate animation first frame photo photograph drawing footage still motion move moving alive come to life zoom short",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_model_video"),
-        Operation = CreateOperation("image_to_video", () => ModelsJson.Default.ImageToVideo),
         Job = clip,
         ArgumentAliases = new Dictionary<string, string> { ["image_url"] = "image", ["imageUrl"] = "image", ["image_asset_id"] = "image" },
         Example = """{"image": "https://example.com/boat.png", "prompt": "The boat sails away"}""",
@@ -83,13 +83,13 @@ internal static class ModelTools
     public static ToolDefinition ReferenceToVideo { get; } = new()
     {
         Name = "reference_to_video",
+        Operation = CreateVideo("reference_to_video", () => ModelsJson.Default.ReferenceToVideo),
         Title = "Make a clip from references",
         Description = "Generates a short clip that draws on pictures, clips or sounds, and waits for it. Costs money; no rate is published.",
         Keywords = "generate footage style look character product consistent keep same manner reference images photos sample mood subject across shots",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_model_video"),
-        Operation = CreateOperation("reference_to_video", () => ModelsJson.Default.ReferenceToVideo),
         Job = clip,
         Rules = largeClips,
         Example = """{"reference_images": ["https://example.com/boat.png"], "prompt": "The same boat on a sunny lake"}""",
@@ -97,27 +97,25 @@ internal static class ModelTools
 
     public static ToolDefinition GetVideo { get; } = new()
     {
-        Name = "get_model_video",
+        Operation = ModelKinds.ModelVideo.Read,
         Title = "Get a clip",
         Description = "Reads one generated clip: status, a fresh link, and why it failed.",
         Keywords = "text_to_video image generated generation footage b-roll result finished ready done failed link animated picture prompt",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = ModelKinds.ModelVideo.Read,
         Example = """{"video_id": "$text_to_video.video_id"}""",
     };
 
     public static ToolDefinition CreateVoice { get; } = new()
     {
-        Name = "create_model_audio_voice",
+        Operation = Operation.Create("create_model_audio_voice", "/v3/models/audio/voices", () => ModelsJson.Default.CreateModelAudioVoice)
+            with { TakesIdempotencyKey = true },
         Title = "Make a HeyGen Voice",
         Description = "Makes a voice of HeyGen's speech model from recordings, and waits for it. instant is free in preview, professional needs a slot.",
         Keywords = "clone train own custom starfish speaker narrator sample recordings professional instant speech",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCallBy("create_model_audio_voice", "mode"),
-        Operation = Operation.Create("create_model_audio_voice", "/v3/models/audio/voices",
-            () => ModelsJson.Default.CreateModelAudioVoice) with { TakesIdempotencyKey = true },
         Job = new StartedJob(ModelKinds.ModelVoice, "voice_id"),
         LookForWorkWith = "list_model_audio_voices",
         Example = """{"mode": "professional", "audio": ["https://example.com/audiobook.mp3"], "name": "Narrator", "language": "English"}""",
@@ -125,67 +123,62 @@ internal static class ModelTools
 
     public static ToolDefinition ListVoices { get; } = new()
     {
-        Name = "list_model_audio_voices",
+        Operation = Operation.List("list_model_audio_voices", "/v3/models/audio/voices", () => ModelsJson.Default.ListModelAudioVoices),
         Title = "List HeyGen Voices",
         Description = "Lists the account's voices of HeyGen's speech model.",
         Keywords = "clones cloned own speakers narrators speech starfish available which show all every how many",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = Operation.List("list_model_audio_voices", "/v3/models/audio/voices", () => ModelsJson.Default.ListModelAudioVoices),
         ListFields = ["voice_id", "name", "mode", "language", "status", "failure_reason", "created_at"],
         Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition GetVoice { get; } = new()
     {
-        Name = "get_model_audio_voice",
+        Operation = ModelKinds.ModelVoice.Read,
         Title = "Get a HeyGen Voice",
         Description = "Reads one voice of HeyGen's speech model, or how far it is.",
         Keywords = "clone cloned training trained ready speaker narrator speech progress details",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = ModelKinds.ModelVoice.Read,
         Example = """{"voice_id": "$create_model_audio_voice.voice_id"}""",
     };
 
     public static ToolDefinition DeleteVoice { get; } = new()
     {
-        Name = "delete_model_audio_voice",
+        Operation = Operation.Delete("delete_model_audio_voice", "/v3/models/audio/voices/{voice_id}", () => ModelsJson.Default.DeleteModelAudioVoice),
         Title = "Delete a HeyGen Voice",
         Description = "Deletes a voice of HeyGen's speech model for good.",
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away clone cloned speaker narrator speech slot starfish trained " +
             "unused",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Deletes,
-        Operation = Operation.Delete("delete_model_audio_voice", "/v3/models/audio/voices/{voice_id}", () => ModelsJson.Default.DeleteModelAudioVoice),
         DeletedThing = ModelKinds.ModelVoice.Read,
         Example = """{"voice_id": "$create_model_audio_voice.voice_id"}""",
     };
 
     public static ToolDefinition GenerateSpeech { get; } = new()
     {
-        Name = "generate_model_speech",
+        Operation = Operation.Create("generate_model_speech", "/v3/models/audio/tts", () => ModelsJson.Default.GenerateModelSpeech),
         Title = "Speak with a HeyGen Voice",
         Description = "Speaks a text with a voice of HeyGen's speech model and returns a WAV file. Paid by the character; 30 calls a minute.",
         Keywords = "text to speech tts starfish narrate narration voiceover read aloud audio only wav sentence lines sound",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCharacter("generate_model_speech", "text"),
-        Operation = Operation.Create("generate_model_speech", "/v3/models/audio/tts", () => ModelsJson.Default.GenerateModelSpeech),
         Example = """{"voice_id": "$create_model_audio_voice.voice_id", "text": "Chapter one. The harbour."}""",
     };
 
     public static ToolDefinition StreamSpeech { get; } = new()
     {
-        Name = "stream_model_speech",
+        Operation = Operation.Create("stream_model_speech", "/v3/models/audio/tts/stream", () => ModelsJson.Default.StreamModelSpeech)
+            with { StreamsEvents = true },
         Title = "Time a spoken text",
         Description = "Speaks a text as a stream and tells when each word is spoken; the audio is not kept: for a file use generate_model_speech. Paid by the character.",
         Keywords = "tts word timestamps alignment timing spoken when each streaming low latency text to speech synthesis captions",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCharacter("stream_model_speech", "text"),
-        Operation = Operation.Create("stream_model_speech", "/v3/models/audio/tts/stream",
-            () => ModelsJson.Default.StreamModelSpeech) with { StreamsEvents = true },
         Digest = StreamedSpeech.Digest,
         Example = """{"voice_id": "$create_model_audio_voice.voice_id", "text": "Chapter one. The harbour.", "language": "English"}""",
     };
@@ -195,17 +188,14 @@ internal static class ModelTools
         TextToVideo, ImageToVideo, ReferenceToVideo, GetVideo, CreateVoice, ListVoices, GetVoice, DeleteVoice, GenerateSpeech, StreamSpeech,
     ];
 
-    /// <summary>The creates are variants of one union body, told apart by a field.</summary>
-    private static Operation CreateOperation<TRequest>(string type, Func<JsonTypeInfo<TRequest>> request) =>
-        Operation.Create("create_model_video", "/v3/models/videos", request) with { TakesIdempotencyKey = true, FixedFields = [new("model", "heygen-video-1"), new("mode", type)] };
+    /// <summary>The three tools that make a video are modes of one operation.</summary>
+    private static Operation CreateVideo<TRequest>(string mode, Func<JsonTypeInfo<TRequest>> request) =>
+        Operation.Create("create_model_video", "/v3/models/videos", request)
+            with { TakesIdempotencyKey = true, FixedFields = [new("model", "heygen-video-1"), new("mode", mode)] };
 }
 
-/// <summary>Source-generated JSON of this group's request records.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CreateModelAudioVoice))]
 [JsonSerializable(typeof(DeleteModelAudioVoice))]
 [JsonSerializable(typeof(GenerateModelSpeech))]

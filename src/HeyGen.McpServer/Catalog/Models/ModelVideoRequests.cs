@@ -22,35 +22,20 @@ internal abstract record ModelVideoRequest : OpenRequest
     [Description("Shape of the frame, such as 16:9.")]
     public string? AspectRatio { get; init; }
 
-    [RareField, Description("How HeyGen elaborates the prompt."), AllowedValues("turbo", "quality", "default", "disabled"), DefaultValue("quality")]
+    [Description("How HeyGen elaborates the prompt."), AllowedValues("turbo", "quality", "default", "disabled"), DefaultValue("quality"), RareField]
     public string? PromptEnhancement { get; init; }
 
-    [RareField, Description("Another number gives another clip for the same prompt.")]
+    [Description("Another number gives another clip for the same prompt."), RareField]
     public long? Seed { get; init; }
 }
 
 internal sealed record TextToVideo : ModelVideoRequest;
 
-internal sealed record ImageToVideo : ModelVideoRequest
-{
-    [Description("Picture that the clip begins with.")]
-    public required AssetInput Image { get; init; }
-}
+internal sealed record ImageToVideo([Description("Picture that the clip begins with.")] AssetInput Image) : ModelVideoRequest;
 
-internal sealed record ReferenceToVideo : ModelVideoRequest
-{
-    [Description("Pictures to draw on, at most 9."), ItemCount(0, 9)]
-    public IReadOnlyList<AssetInput>? ReferenceImages { get; init; }
+internal sealed record ReferenceToVideo(
+    [Description("Pictures to draw on, at most 9."), ItemCount(0, 9)] IReadOnlyList<AssetInput>? ReferenceImages = null,
+    [Description("Clips to draw on, at most 3."), ItemCount(0, 3)] IReadOnlyList<AssetInput>? ReferenceVideos = null,
+    [Description("Recordings to draw on, at most 3."), ItemCount(0, 3)] IReadOnlyList<AssetInput>? ReferenceAudio = null) : ModelVideoRequest;
 
-    [Description("Clips to draw on, at most 3."), ItemCount(0, 3)]
-    public IReadOnlyList<AssetInput>? ReferenceVideos { get; init; }
-
-    [Description("Recordings to draw on, at most 3."), ItemCount(0, 3)]
-    public IReadOnlyList<AssetInput>? ReferenceAudio { get; init; }
-}
-
-internal sealed record GetModelVideo
-{
-    [Description("Id of the clip, from text_to_video, image_to_video or reference_to_video.")]
-    public required string VideoId { get; init; }
-}
+internal sealed record GetModelVideo([Description("Id of the clip, from text_to_video, image_to_video or reference_to_video.")] string VideoId);

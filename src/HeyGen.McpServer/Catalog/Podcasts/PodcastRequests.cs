@@ -34,30 +34,17 @@ internal sealed record CreatePodcast
     [Description("Tone, audience and what to stress."), StringLength(2000)]
     public string? Instructions { get; init; }
 
-    [RareField, Description("Public address that HeyGen calls when the podcast is done or has failed.")]
+    [Description("Public address that HeyGen calls when the podcast is done or has failed."), RareField]
     public string? CallbackUrl { get; init; }
 
-    [RareField, Description("Mark of yours that HeyGen repeats in its callback.")]
+    [Description("Mark of yours that HeyGen repeats in its callback."), RareField]
     public string? CallbackId { get; init; }
 }
 
-internal sealed record ListPodcasts : OpenRequest
-{
-    [Description("Podcasts a page."), Range(1, 100), DefaultValue(20)]
-    public int? Limit { get; init; }
+internal sealed record ListPodcasts(
+    [Description("Podcasts a page."), Range(1, 100), DefaultValue(20)] int? Limit = null,
+    [Description("next_token of the page before; left out for the first page.")] string? Token = null) : OpenRequest;
 
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
-}
+internal sealed record GetPodcast([Description("Id of the podcast, from create_podcast or list_podcasts.")] string PodcastId);
 
-internal sealed record GetPodcast
-{
-    [Description("Id of the podcast, from create_podcast or list_podcasts.")]
-    public required string PodcastId { get; init; }
-}
-
-internal sealed record DeletePodcast
-{
-    [Description("Id of the podcast, from list_podcasts.")]
-    public required string PodcastId { get; init; }
-}
+internal sealed record DeletePodcast([Description("Id of the podcast, from list_podcasts.")] string PodcastId);

@@ -31,14 +31,13 @@ internal static class PodcastTools
 
     public static ToolDefinition Create { get; } = new()
     {
-        Name = "create_podcast",
+        Operation = Operation.Create("create_podcast", "/v3/podcasts", () => PodcastsJson.Default.CreatePodcast),
         Title = "Create a podcast",
         Description = "Makes a video in which two avatars talk about a topic or files, and waits for it. Costs money; no rate is published.",
         Keywords = "two hosts people interview conversation dialogue episode discuss discussion talk show document paper article notes pdf debate guest",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_podcast"),
-        Operation = Operation.Create("create_podcast", "/v3/podcasts", () => PodcastsJson.Default.CreatePodcast),
         Job = new StartedJob(PodcastKinds.Podcast, "podcast_id"),
         LookForWorkWith = "list_podcasts",
         Reconciliation = new Reconciliation
@@ -59,50 +58,43 @@ internal static class PodcastTools
 
     public static ToolDefinition List { get; } = new()
     {
-        Name = "list_podcasts",
+        Operation = list,
         Title = "List podcasts",
         Description = "Lists podcasts.",
         Keywords = "interview conversation dialogue episodes earlier recent past previous all which show made every how many",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = list,
         ListFields = ["podcast_id", "title", "status", "duration", "created_at", "failure_message"],
         Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_podcast",
+        Operation = PodcastKinds.Podcast.Read,
         Title = "Get a podcast",
         Description = "Reads one podcast: status, fresh links, and why it failed.",
         Keywords = "interview conversation episode dialogue two hosts result finished ready done failed listen link watch",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = PodcastKinds.Podcast.Read,
         Example = """{"podcast_id": "$create_podcast.podcast_id"}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
     {
-        Name = "delete_podcast",
+        Operation = Operation.Delete("delete_podcast", "/v3/podcasts/{podcast_id}", () => PodcastsJson.Default.DeletePodcast),
         Title = "Delete a podcast",
         Description = "Deletes a podcast for good.",
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away episode conversation interview dialogue two hosts old",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Deletes,
-        Operation = Operation.Delete("delete_podcast", "/v3/podcasts/{podcast_id}", () => PodcastsJson.Default.DeletePodcast),
         Example = """{"podcast_id": "$create_podcast.podcast_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, List, Get, Delete];
 }
 
-/// <summary>Source-generated JSON of this group's request records.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CreatePodcast))]
 [JsonSerializable(typeof(DeletePodcast))]
 [JsonSerializable(typeof(GetPodcast))]

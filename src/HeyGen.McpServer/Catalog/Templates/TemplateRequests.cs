@@ -4,20 +4,9 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Templates;
 
-internal sealed record ListTemplates
-{
-    [Description("Templates a page."), Range(1, 100), DefaultValue(10)]
-    public int? Limit { get; init; }
+internal sealed record ListTemplates([Description("Templates a page."), Range(1, 100), DefaultValue(10)] int? Limit = null) : PagedRequest;
 
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
-}
-
-internal sealed record GetTemplate
-{
-    [Description("Id of the template, from list_templates.")]
-    public required string TemplateId { get; init; }
-}
+internal sealed record GetTemplate([Description("Id of the template, from list_templates.")] string TemplateId);
 
 internal sealed record GenerateFromTemplate
 {
@@ -37,54 +26,47 @@ internal sealed record GenerateFromTemplate
     [Description("Make captions too."), DefaultValue(false)]
     public bool? Caption { get; init; }
 
-    [RareField, Description("How captions look.")]
+    [Description("How captions look."), RareField]
     public TemplateSubtitles? Subtitles { get; init; }
 
-    [RareField, Description("Size of the video; the template's own when left out.")]
+    [Description("Size of the video; the template's own when left out."), RareField]
     public TemplateDimension? Dimension { get; init; }
 
-    [RareField, Description("Frames a second: 25, 30 or 60."), DefaultValue(25)]
+    [Description("Frames a second: 25, 30 or 60."), DefaultValue(25), RareField]
     public double? Fps { get; init; }
 
-    [RareField, Description("Make a moving preview too."), DefaultValue(false)]
+    [Description("Make a moving preview too."), DefaultValue(false), RareField]
     public bool? IncludeGif { get; init; }
 
-    [RareField, Description("Let anyone with the address of its page see the video."), DefaultValue(false)]
+    [Description("Let anyone with the address of its page see the video."), DefaultValue(false), RareField]
     public bool? EnableSharing { get; init; }
 
-    [RareField, Description("Keep texts centred vertically when their length changes."), DefaultValue(false)]
+    [Description("Keep texts centred vertically when their length changes."), DefaultValue(false), RareField]
     public bool? KeepTextVerticallyCentered { get; init; }
 
-    [RareField, Description("Let the music follow the order of the chosen scenes."), DefaultValue(true)]
+    [Description("Let the music follow the order of the chosen scenes."), DefaultValue(true), RareField]
     public bool? ReorderMusic { get; init; }
 
-    [RareField, Description("Brand glossary that rules how names and terms are spoken."), StringLength(int.MaxValue, MinimumLength = 1)]
+    [Description("Brand glossary that rules how names and terms are spoken."), StringLength(int.MaxValue, MinimumLength = 1), RareField]
     public string? BrandGlossaryId { get; init; }
 
-    [RareField, Description("Older name of brand_glossary_id.")]
+    [Description("Older name of brand_glossary_id."), RareField]
     public string? BrandVoiceId { get; init; }
 
-    [RareField, Description("Folder that the video goes to.")]
+    [Description("Folder that the video goes to."), RareField]
     public string? FolderId { get; init; }
 
-    [RareField, Description("Public address that HeyGen calls when the video is done or has failed.")]
+    [Description("Public address that HeyGen calls when the video is done or has failed."), RareField]
     public string? CallbackUrl { get; init; }
 
-    [RareField, Description("Mark of yours that HeyGen repeats in its callback.")]
+    [Description("Mark of yours that HeyGen repeats in its callback."), RareField]
     public string? CallbackId { get; init; }
 }
 
-/// <summary>The size of a video in pixels.</summary>
-internal sealed record TemplateDimension
-{
-    [Description("Width in pixels, even."), Range(128, 4096), MultipleOf(2)]
-    public required int Width { get; init; }
+internal sealed record TemplateDimension(
+    [Description("Width in pixels, even."), Range(128, 4096), MultipleOf(2)] int Width,
+    [Description("Height in pixels, even."), Range(128, 4096), MultipleOf(2)] int Height);
 
-    [Description("Height in pixels, even."), Range(128, 4096), MultipleOf(2)]
-    public required int Height { get; init; }
-}
-
-/// <summary>How captions look.</summary>
 internal sealed record TemplateSubtitles
 {
     [Description("Name of HeyGen's preset for the look.")]
@@ -103,12 +85,6 @@ internal sealed record TemplateSubtitles
     public SubtitlePosition? Position { get; init; }
 }
 
-/// <summary>Where captions stand.</summary>
-internal sealed record SubtitlePosition
-{
-    [Description("Shift to the side."), DefaultValue(0)]
-    public double? X { get; init; }
-
-    [Description("Shift up or down."), DefaultValue(0)]
-    public double? Y { get; init; }
-}
+internal sealed record SubtitlePosition(
+    [Description("Shift to the side."), DefaultValue(0)] double? X = null,
+    [Description("Shift up or down."), DefaultValue(0)] double? Y = null);

@@ -13,15 +13,14 @@ internal static class TemplateTools
 
     public static ToolDefinition Generate { get; } = new()
     {
-        Name = "generate_from_template",
+        Operation = Operation.Create("generate_from_template", "/v3/templates/{template_id}", () => TemplatesJson.Default.GenerateFromTemplate)
+            with { TakesIdempotencyKey = true },
         Title = "Create a video from a template",
         Description = "Renders a video from a template with its variables filled in. Costs money; waits for the render.",
         Keywords = "personalise personalize merge placeholders mail-merge fill in render reusable layout new values name employee company onboarding birthday",
         Toolset = Toolset,
         Effects = Effects.Spends,
         Price = Charges.PerCall("generate_from_template"),
-        Operation = Operation.Create("generate_from_template", "/v3/templates/{template_id}",
-            () => TemplatesJson.Default.GenerateFromTemplate) with { TakesIdempotencyKey = true },
         Job = new StartedJob(VideoKinds.Video, "id"),
         Rules = [ArgumentRule.OneOfNumbers("fps", 25, 30, 60), ArgumentRule.At("variables{}", ArgumentRule.NotBlank("content"))],
         LookForWorkWith = "list_videos",
@@ -38,26 +37,24 @@ internal static class TemplateTools
 
     public static ToolDefinition List { get; } = new()
     {
-        Name = "list_templates",
+        Operation = Operation.List("list_templates", "/v3/templates", () => TemplatesJson.Default.ListTemplates),
         Title = "List templates",
         Description = "Lists the templates that can be rendered.",
         Keywords = "reusable layouts designs presets prebuilt available existing which show all choose every how many",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = Operation.List("list_templates", "/v3/templates", () => TemplatesJson.Default.ListTemplates),
         ListFields = ["id", "name", "aspect_ratio", "thumbnail_url"],
         Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_template",
+        Operation = Operation.Get("get_template", "/v3/templates/{template_id}", () => TemplatesJson.Default.GetTemplate),
         Title = "Get a template",
         Description = "Reads a template: its scenes, and its variables in the form that generate_from_template takes.",
         Keywords = "placeholders fields variables blanks inputs reusable layout needs fill which what change scenes open design",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = Operation.Get("get_template", "/v3/templates/{template_id}", () => TemplatesJson.Default.GetTemplate),
         Next = "Call generate_from_template with these variables, changed.",
         Example = """{"template_id": "$list_templates.data[0].id"}""",
     };
@@ -65,12 +62,8 @@ internal static class TemplateTools
     public static IReadOnlyList<ToolDefinition> All { get; } = [Generate, List, Get];
 }
 
-/// <summary>Source-generated JSON of this group's request records.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(GenerateFromTemplate))]
 [JsonSerializable(typeof(GetTemplate))]
 [JsonSerializable(typeof(ListTemplates))]

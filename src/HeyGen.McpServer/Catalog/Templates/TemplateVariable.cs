@@ -15,11 +15,7 @@ namespace HeyGen.McpServer.Catalog.Templates;
 [JsonDerivedType(typeof(VoiceVariable), "voice")]
 internal abstract record TemplateVariable;
 
-internal sealed record TextVariable : TemplateVariable
-{
-    [Description("The text; an empty one cannot be rendered."), StringLength(10000)]
-    public required string Content { get; init; }
-}
+internal sealed record TextVariable([Description("The text; an empty one cannot be rendered."), StringLength(10000)] string Content) : TemplateVariable;
 
 internal sealed record ImageVariable : TemplateVariable
 {
@@ -30,7 +26,6 @@ internal sealed record ImageVariable : TemplateVariable
     public string? Fit { get; init; }
 }
 
-/// <summary>A clip.</summary>
 internal sealed record VideoVariable : TemplateVariable
 {
     [Description("The clip: public address or asset id.")]
@@ -39,22 +34,16 @@ internal sealed record VideoVariable : TemplateVariable
     [Description("How the clip is fitted into its place."), AllowedValues("cover", "contain", "crop", "none"), DefaultValue("contain")]
     public string? Fit { get; init; }
 
-    [Description("What happens when the clip is shorter or longer than its scene."), AllowedValues("fit_to_scene", "freeze", "loop", "once", "full_video")]
-    [DefaultValue("loop")]
+    [Description("What happens when the clip is shorter or longer than its scene.")]
+    [AllowedValues("fit_to_scene", "freeze", "loop", "once", "full_video"), DefaultValue("loop")]
     public string? PlayStyle { get; init; }
 
     [Description("Loudness of the clip's own sound, 1 as recorded."), Range(0d, 1d), DefaultValue(1)]
     public double? Volume { get; init; }
 }
 
-/// <summary>A sound.</summary>
-internal sealed record AudioVariable : TemplateVariable
-{
-    [Description("The sound: public address or asset id.")]
-    public required AssetInput Asset { get; init; }
-}
+internal sealed record AudioVariable([Description("The sound: public address or asset id.")] AssetInput Asset) : TemplateVariable;
 
-/// <summary>Who speaks.</summary>
 internal sealed record CharacterVariable : TemplateVariable
 {
     [Description("Id of an avatar look, from list_avatar_looks, or of a talking photo."), StringLength(int.MaxValue, MinimumLength = 1)]
@@ -64,12 +53,6 @@ internal sealed record CharacterVariable : TemplateVariable
     public string? CharacterType { get; init; }
 }
 
-/// <summary>The voice that speaks.</summary>
-internal sealed record VoiceVariable : TemplateVariable
-{
-    [Description("Id of the voice, from list_voices."), StringLength(int.MaxValue, MinimumLength = 1)]
-    public required string VoiceId { get; init; }
-
-    [Description("Accent such as en-GB, where the voice supports locales.")]
-    public string? Locale { get; init; }
-}
+internal sealed record VoiceVariable(
+    [Description("Id of the voice, from list_voices."), StringLength(int.MaxValue, MinimumLength = 1)] string VoiceId,
+    [Description("Accent such as en-GB, where the voice supports locales.")] string? Locale = null) : TemplateVariable;

@@ -30,21 +30,21 @@ internal sealed record CreateVideoAgent
     [Description("Brand kit to follow.")]
     public string? BrandKitId { get; init; }
 
-    [RareField, Description("Keep this session out of the agent's memory."), DefaultValue(false)]
+    [Description("Keep this session out of the agent's memory."), DefaultValue(false), RareField]
     public bool? IncognitoMode { get; init; }
 
     /// <summary>Whether the agent passes storyboards by itself; not confirmed by HeyGen's newest contract, so sent only when given.</summary>
-    [RareField, Description("Go on past storyboards without asking.")]
+    [Description("Go on past storyboards without asking."), RareField]
     public bool? AutoProceed { get; init; }
 
     /// <summary>Whether the agent passes its own stops; not confirmed by HeyGen's newest contract, so sent only when given.</summary>
-    [RareField, Description("Pass over the points where the agent would stop by itself.")]
+    [Description("Pass over the points where the agent would stop by itself."), RareField]
     public bool? SkipAgenticStop { get; init; }
 
-    [RareField, Description("Public address that HeyGen calls when the video is done or has failed.")]
+    [Description("Public address that HeyGen calls when the video is done or has failed."), RareField]
     public string? CallbackUrl { get; init; }
 
-    [RareField, Description("Mark of yours that HeyGen repeats in its callback.")]
+    [Description("Mark of yours that HeyGen repeats in its callback."), RareField]
     public string? CallbackId { get; init; }
 }
 
@@ -65,54 +65,22 @@ internal sealed record SendVideoAgentMessage
     [Description("Another voice, from list_voices.")]
     public string? VoiceId { get; init; }
 
-    [RareField, Description("Another brand kit.")]
+    [Description("Another brand kit."), RareField]
     public string? BrandKitId { get; init; }
 }
 
-internal sealed record ListVideoAgentSessions
-{
-    [Description("Sessions a page."), Range(1, 100), DefaultValue(20)]
-    public int? Limit { get; init; }
+internal sealed record ListVideoAgentSessions([Description("Sessions a page."), Range(1, 100), DefaultValue(20)] int? Limit = null) : PagedRequest;
 
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
-}
+internal sealed record GetVideoAgentSession([Description("Id of the session, from create_video_agent or list_video_agent_sessions.")] string SessionId);
 
-internal sealed record GetVideoAgentSession
-{
-    [Description("Id of the session, from create_video_agent or list_video_agent_sessions.")]
-    public required string SessionId { get; init; }
-}
+internal sealed record StopVideoAgentSession([Description("Id of the running session; what is done so far is kept.")] string SessionId);
 
-internal sealed record StopVideoAgentSession
-{
-    [Description("Id of the running session; what is done so far is kept.")]
-    public required string SessionId { get; init; }
-}
+internal sealed record ListVideoAgentStyles(
+    [Description("Only styles with this tag.")] string? Tag = null,
+    [Description("Styles a page."), Range(1, 100), DefaultValue(20)] int? Limit = null) : PagedRequest;
 
-internal sealed record ListVideoAgentStyles
-{
-    [Description("Only styles with this tag.")]
-    public string? Tag { get; init; }
+internal sealed record ListVideoAgentSessionVideos([Description("Id of the session whose videos are listed.")] string SessionId);
 
-    [Description("Styles a page."), Range(1, 100), DefaultValue(20)]
-    public int? Limit { get; init; }
-
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
-}
-
-internal sealed record ListVideoAgentSessionVideos
-{
-    [Description("Id of the session whose videos are listed.")]
-    public required string SessionId { get; init; }
-}
-
-internal sealed record GetVideoAgentResource
-{
-    [Description("Id of the session.")]
-    public required string SessionId { get; init; }
-
-    [Description("Id of the resource, from resource_ids of the session's messages.")]
-    public required string ResourceId { get; init; }
-}
+internal sealed record GetVideoAgentResource(
+    [Description("Id of the session.")] string SessionId,
+    [Description("Id of the resource, from resource_ids of the session's messages.")] string ResourceId);

@@ -41,13 +41,14 @@ internal static class VideoAgentTools
 {
     private const string Toolset = "video_agent";
 
-    private static readonly Operation list = Operation.List("list_video_agent_sessions", "/v3/video-agents", () => VideoAgentsJson.Default.ListVideoAgentSessions);
+    private static readonly Operation list = Operation.List("list_video_agent_sessions", "/v3/video-agents",
+        () => VideoAgentsJson.Default.ListVideoAgentSessions);
 
     private static readonly StartedJob session = new(VideoAgentKinds.VideoAgent, "session_id");
 
     public static ToolDefinition Create { get; } = new()
     {
-        Name = "create_video_agent",
+        Operation = Operation.Create("create_video_agent", "/v3/video-agents", () => VideoAgentsJson.Default.CreateVideoAgent),
         Aliases = ["video_agent_generate", "generate_video_agent"],
         Title = "Create a video from a prompt",
         Description = "Has HeyGen's Video Agent write, cast and render a whole video from a prompt. Paid by the second; often takes 15 to 45 minutes; waits for it.",
@@ -57,7 +58,6 @@ internal static class VideoAgentTools
         IsDefault = true,
         Effects = Effects.Spends,
         Price = PromptWork.Of("create_video_agent", "prompt"),
-        Operation = Operation.Create("create_video_agent", "/v3/video-agents", () => VideoAgentsJson.Default.CreateVideoAgent),
         Job = session,
         LookForWorkWith = "list_video_agent_sessions",
         Reconciliation = new Reconciliation
@@ -80,7 +80,7 @@ internal static class VideoAgentTools
 
     public static ToolDefinition Send { get; } = new()
     {
-        Name = "send_video_agent_message",
+        Operation = Operation.Create("send_video_agent_message", "/v3/video-agents/{session_id}", () => VideoAgentsJson.Default.SendVideoAgentMessage),
         Title = "Answer the Video Agent",
         Description = "Sends an answer or a change to a session of mode chat, and waits for what the agent does with it. A new render costs money.",
         Keywords = "reply respond tell feedback revise shorter approve yes ask question chat follow-up storyboard redo session instruction continue",
@@ -88,7 +88,6 @@ internal static class VideoAgentTools
         IsDefault = true,
         Effects = Effects.Spends,
         Price = PromptWork.Of("send_video_agent_message", "message"),
-        Operation = Operation.Create("send_video_agent_message", "/v3/video-agents/{session_id}", () => VideoAgentsJson.Default.SendVideoAgentMessage),
         Job = session with { Continues = true },
         LookForWorkWith = "get_video_agent_session",
         Reconciliation = new Reconciliation
@@ -109,92 +108,82 @@ internal static class VideoAgentTools
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_video_agent_session",
+        Operation = VideoAgentKinds.VideoAgent.Read,
         Title = "Get a Video Agent session",
         Description = "Reads a session: status, progress, video_id and the latest messages.",
         Keywords = "progress so far question ask waiting working stuck doing what is it thinking check chat conversation last",
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = VideoAgentKinds.VideoAgent.Read,
         Example = """{"session_id": "$send_video_agent_message.session_id"}""",
     };
 
     public static ToolDefinition List { get; } = new()
     {
-        Name = "list_video_agent_sessions",
+        Operation = list,
         Title = "List Video Agent sessions",
         Description = "Lists Video Agent sessions, newest first.",
         Keywords = "earlier past recent previous conversations chats history threads resume all which show every how many",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = list,
         ListFields = ["session_id", "title", "created_at"],
         Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Stop { get; } = new()
     {
-        Name = "stop_video_agent_session",
+        Operation = Operation.Post("stop_video_agent_session", "/v3/video-agents/{session_id}/stop", () => VideoAgentsJson.Default.StopVideoAgentSession),
         Title = "Stop a Video Agent session",
         Description = "Asks a running session to halt at its next checkpoint; what is done is kept.",
         Keywords = "cancel abort halt interrupt terminate kill pause running agent wrong shut",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = Operation.Post("stop_video_agent_session", "/v3/video-agents/{session_id}/stop", () => VideoAgentsJson.Default.StopVideoAgentSession),
         Example = """{"session_id": "$create_video_agent.session_id"}""",
     };
 
     public static ToolDefinition ListStyles { get; } = new()
     {
-        Name = "list_video_agent_styles",
+        Operation = Operation.List("list_video_agent_styles", "/v3/video-agents/styles", () => VideoAgentsJson.Default.ListVideoAgentStyles),
         Title = "List Video Agent styles",
         Description = "Lists visual styles for create_video_agent.",
         Keywords = "theme art direction look aesthetics mood whiteboard retro anime cartoon available options which choose corporate show all every how many",
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = Operation.List("list_video_agent_styles", "/v3/video-agents/styles", () => VideoAgentsJson.Default.ListVideoAgentStyles),
         ListFields = ["style_id", "name", "tags", "aspect_ratio", "preview_video_url"],
         Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition ListVideos { get; } = new()
     {
-        Name = "list_video_agent_session_videos",
+        Operation = Operation.List("list_video_agent_session_videos", "/v3/video-agents/{session_id}/videos",
+            () => VideoAgentsJson.Default.ListVideoAgentSessionVideos),
         Title = "List a session's videos",
         Description = "Lists every video that a session made, newest first.",
         Keywords = "results versions cuts takes films chat conversation produced came out made all which every show how many",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = Operation.List("list_video_agent_session_videos", "/v3/video-agents/{session_id}/videos",
-            () => VideoAgentsJson.Default.ListVideoAgentSessionVideos),
         ListFields = ["id", "title", "status", "duration", "created_at", "video_url", "video_page_url"],
         Example = """{"session_id": "$send_video_agent_message.session_id"}""",
     };
 
     public static ToolDefinition GetResource { get; } = new()
     {
-        Name = "get_video_agent_resource",
+        Operation = Operation.Get("get_video_agent_resource", "/v3/video-agents/{session_id}/resources/{resource_id}",
+            () => VideoAgentsJson.Default.GetVideoAgentResource),
         Title = "Get a session's resource",
         Description = "Reads one resource that a session made or used, such as a storyboard; messages name resource ids.",
         Keywords = "storyboard draft script outline picture image drew wrote artifact attachment look open view",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = Operation.Get("get_video_agent_resource", "/v3/video-agents/{session_id}/resources/{resource_id}",
-            () => VideoAgentsJson.Default.GetVideoAgentResource),
         Example = """{"session_id": "$get_video_agent_session.session_id", "resource_id": "$get_video_agent_session.messages[1].resource_ids[0]"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, Send, Get, List, Stop, ListStyles, ListVideos, GetResource];
 }
 
-/// <summary>Source-generated JSON of this group's request records.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CreateVideoAgent))]
 [JsonSerializable(typeof(GetVideoAgentResource))]
 [JsonSerializable(typeof(GetVideoAgentSession))]

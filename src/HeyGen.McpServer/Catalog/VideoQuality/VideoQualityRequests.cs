@@ -25,11 +25,8 @@ internal sealed record CreateVideoQualityComparison : OpenRequest
     public required string QuestionId { get; init; }
 }
 
-internal sealed record GetVideoQualityComparison : OpenRequest
-{
-    [Description("Id of the comparison, from create_video_quality_comparison.")]
-    public required string ComparisonId { get; init; }
-}
+internal sealed record GetVideoQualityComparison(
+    [Description("Id of the comparison, from create_video_quality_comparison.")] string ComparisonId) : OpenRequest;
 
 internal sealed record CreateVideoQualityComparisonBatch : OpenRequest
 {
@@ -38,8 +35,5 @@ internal sealed record CreateVideoQualityComparisonBatch : OpenRequest
     public required IReadOnlyList<JsonElement> Comparisons { get; init; }
 }
 
-internal sealed record GetVideoQualityComparisonBatch : OpenRequest
-{
-    [Description("Id of the batch, from create_video_quality_comparison_batch.")]
-    public required string BatchId { get; init; }
-}
+internal sealed record GetVideoQualityComparisonBatch(
+    [Description("Id of the batch, from create_video_quality_comparison_batch.")] string BatchId) : OpenRequest;

@@ -6,12 +6,6 @@ using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.VideoQuality;
 
-/// <summary>Operations on comparisons of videos. None takes an idempotency key: a create sent twice may be paid twice.</summary>
-internal static class VideoQualityOperations
-{
-    private const string Comparisons = "/v3/video-quality/comparisons";
-}
-
 /// <summary>Comparisons of videos, and batches of them.</summary>
 internal static class VideoQualityKinds
 {
@@ -48,7 +42,8 @@ internal static class VideoQualityTools
 {
     public static ToolDefinition Create { get; } = new()
     {
-        Name = "create_video_quality_comparison",
+        Operation = Operation.Create("create_video_quality_comparison", "/v3/video-quality/comparisons",
+            () => VideoQualityJson.Default.CreateVideoQualityComparison),
         Title = "Compare two videos",
         Description = "Scores two videos of one prompt by one question, and waits for it. Costs money; no rate is published.",
         Keywords = "judge evaluate evaluation rate rating score better best which A/B benchmark models two takes versions versus side test prefer " +
@@ -56,8 +51,6 @@ internal static class VideoQualityTools
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_video_quality_comparison"),
-        Operation = Operation.Create("create_video_quality_comparison", "/v3/video-quality/comparisons",
-            () => VideoQualityJson.Default.CreateVideoQualityComparison),
         Job = new StartedJob(VideoQualityKinds.Comparison, "comparison_id"),
         Example =
             """
@@ -69,52 +62,45 @@ internal static class VideoQualityTools
 
     public static ToolDefinition CreateBatch { get; } = new()
     {
-        Name = "create_video_quality_comparison_batch",
+        Operation = Operation.Create("create_video_quality_comparison_batch", "/v3/video-quality/comparisons/batches",
+            () => VideoQualityJson.Default.CreateVideoQualityComparisonBatch),
         Title = "Compare many pairs of videos",
         Description = "Makes up to 100 comparisons as one batch, and waits for it. Costs money for each; no rate is published.",
         Keywords = "judge evaluate evaluation rate score better which benchmark models bulk multiple lots hundred test suite versus takes",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerItem("create_video_quality_comparison", "comparisons"),
-        Operation = Operation.Create("create_video_quality_comparison_batch", "/v3/video-quality/comparisons/batches",
-            () => VideoQualityJson.Default.CreateVideoQualityComparisonBatch),
         Job = new StartedJob(VideoQualityKinds.Batch, "batch_id"),
         Example = """{"comparisons": [{"prompt": "A paper boat in the rain"}]}""",
     };
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_video_quality_comparison",
+        Operation = VideoQualityKinds.Comparison.Read,
         Title = "Get a comparison",
         Description = "Reads one comparison: status and scores.",
         Keywords = "judge evaluate evaluation rating verdict score points won which is better winner result two versions",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = VideoQualityKinds.Comparison.Read,
         Example = """{"comparison_id": "$create_video_quality_comparison.comparison_id"}""",
     };
 
     public static ToolDefinition GetBatch { get; } = new()
     {
-        Name = "get_video_quality_comparison_batch",
+        Operation = VideoQualityKinds.Batch.Read,
         Title = "Get a batch of comparisons",
         Description = "Reads a batch: status, and each comparison in order.",
         Keywords = "judge evaluate evaluation rating bulk multiple pairs verdicts scores winners results test",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = VideoQualityKinds.Batch.Read,
         Example = """{"batch_id": "$create_video_quality_comparison_batch.batch_id"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, CreateBatch, Get, GetBatch];
 }
 
-/// <summary>Source-generated JSON of this group's request records.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CreateVideoQualityComparison))]
 [JsonSerializable(typeof(CreateVideoQualityComparisonBatch))]
 [JsonSerializable(typeof(GetVideoQualityComparison))]

@@ -7,7 +7,7 @@ namespace HeyGen.McpServer.Catalog.VideoTranslations;
 /// <summary>A video whose translated subtitles are to be prepared for editing; each language is a proofread of its own.</summary>
 internal sealed record CreateProofread
 {
-    [NoInlineBytes, Description("The video to translate: public address or asset id.")]
+    [Description("The video to translate: public address or asset id."), NoInlineBytes]
     public required AssetInput Video { get; init; }
 
     [Description("Languages by name, from list_video_translation_languages, such as Spanish; each is a proofread."), ItemCount(1, int.MaxValue)]
@@ -16,58 +16,45 @@ internal sealed record CreateProofread
     [Description("Title shown in HeyGen's list.")]
     public required string Title { get; init; }
 
-    [Description("How the video will be rendered: speed is faster, precision follows the lips more closely."), AllowedValues("speed", "precision")]
-    [DefaultValue("speed")]
+    [Description("How the video will be rendered: speed is faster, precision follows the lips more closely.")]
+    [AllowedValues("speed", "precision"), DefaultValue("speed")]
     public string? Mode { get; init; }
 
-    [RareField, Description("Number of speakers; found out when left out.")]
+    [Description("Number of speakers; found out when left out."), RareField]
     public int? SpeakerNum { get; init; }
 
-    [NoInlineBytes, RareField, Description("Subtitles to go by (SRT): public address or asset id.")]
+    [Description("Subtitles to go by (SRT): public address or asset id."), NoInlineBytes, RareField]
     public AssetInput? Srt { get; init; }
 
-    [RareField, Description("Brand glossary that rules how names and terms are translated.")]
+    [Description("Brand glossary that rules how names and terms are translated."), RareField]
     public string? BrandGlossaryId { get; init; }
 
-    [RareField, Description("Brand voice to speak with.")]
+    [Description("Brand voice to speak with."), RareField]
     public string? BrandVoiceId { get; init; }
 
-    [RareField, Description("Let the video's length follow the translated speech."), DefaultValue(false)]
+    [Description("Let the video's length follow the translated speech."), DefaultValue(false), RareField]
     public bool? EnableVideoStretching { get; init; }
 
-    [RareField, Description("Clean the speech of noise."), DefaultValue(false)]
+    [Description("Clean the speech of noise."), DefaultValue(false), RareField]
     public bool? EnableSpeechEnhancement { get; init; }
 
-    [RareField, Description("Leave out the music of the video's own sound."), DefaultValue(false)]
+    [Description("Leave out the music of the video's own sound."), DefaultValue(false), RareField]
     public bool? DisableMusicTrack { get; init; }
 
-    [RareField, Description("Keep the codec and bit rate of the given video."), DefaultValue(false)]
+    [Description("Keep the codec and bit rate of the given video."), DefaultValue(false), RareField]
     public bool? KeepTheSameFormat { get; init; }
 
-    [RareField, Description("Folder that the video goes to.")]
+    [Description("Folder that the video goes to."), RareField]
     public string? FolderId { get; init; }
 }
 
-internal sealed record GetProofread
-{
-    [Description("Id of the proofread, from create_proofread.")]
-    public required string ProofreadId { get; init; }
-}
+internal sealed record GetProofread([Description("Id of the proofread, from create_proofread.")] string ProofreadId);
 
-internal sealed record DownloadProofreadSrt
-{
-    [Description("Id of a completed proofread, from create_proofread.")]
-    public required string ProofreadId { get; init; }
-}
+internal sealed record DownloadProofreadSrt([Description("Id of a completed proofread, from create_proofread.")] string ProofreadId);
 
-internal sealed record UploadProofreadSrt
-{
-    [Description("Id of a completed proofread.")]
-    public required string ProofreadId { get; init; }
-
-    [NoInlineBytes, Description("The edited subtitles: the whole SRT text itself, a public address, or an asset id.")]
-    public required AssetInput Srt { get; init; }
-}
+internal sealed record UploadProofreadSrt(
+    [Description("Id of a completed proofread.")] string ProofreadId,
+    [Description("The edited subtitles: the whole SRT text itself, a public address, or an asset id."), NoInlineBytes] AssetInput Srt);
 
 internal sealed record GenerateFromProofread
 {
@@ -80,9 +67,9 @@ internal sealed record GenerateFromProofread
     [Description("Translate the sound alone and leave the lips."), DefaultValue(false)]
     public bool? TranslateAudioOnly { get; init; }
 
-    [RareField, Description("Public address that HeyGen calls when the video is done or has failed.")]
+    [Description("Public address that HeyGen calls when the video is done or has failed."), RareField]
     public string? CallbackUrl { get; init; }
 
-    [RareField, Description("Mark of yours that HeyGen repeats in its callback.")]
+    [Description("Mark of yours that HeyGen repeats in its callback."), RareField]
     public string? CallbackId { get; init; }
 }

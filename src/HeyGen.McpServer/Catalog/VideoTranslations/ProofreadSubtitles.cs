@@ -91,7 +91,7 @@ internal sealed class UploadSubtitlesHandler(HeyGenClient heyGen) : IToolHandler
     private async Task<string> UploadTextAsync(string srt, CancellationToken cancellationToken)
     {
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(srt));
-        var answer = await heyGen.UploadAsync(AssetOperations.Upload, content, "proofread.srt", "application/x-subrip", cancellationToken);
+        var answer = await heyGen.UploadAsync(AssetFileTools.Upload.Operation!, content, "proofread.srt", "application/x-subrip", cancellationToken);
         return answer.Data.GetProperty("asset_id").GetString()!;
     }
 }

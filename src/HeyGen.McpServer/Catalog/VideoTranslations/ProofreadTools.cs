@@ -8,15 +8,14 @@ internal static class ProofreadTools
 {
     public static ToolDefinition Create { get; } = new()
     {
-        Name = "create_proofread",
+        Operation = Operation.Create("create_proofread", "/v3/video-translations/proofreads", () => VideoTranslationsJson.Default.CreateProofread)
+            with { TakesIdempotencyKey = true },
         Title = "Prepare translated subtitles",
         Description = "Prepares the translated subtitles of a video for editing, before it is rendered. May need an Enterprise plan; costs money; waits for it.",
         Keywords = "review correct edit fix check by hand first draft before rendering translation dub srt captions translator editor proofreading approval",
         Toolset = VideoTranslationTools.Toolset,
         Effects = Effects.Spends,
         Price = TranslationWork.Proofread,
-        Operation = Operation.Create("create_proofread", "/v3/video-translations/proofreads",
-            () => VideoTranslationsJson.Default.CreateProofread) with { TakesIdempotencyKey = true },
         Job = new StartedJob(VideoTranslationKinds.Proofread, "proofread_ids") { StartsSeveral = true },
         // HeyGen lists no proofreads.
         LookForWorkWith = "get_current_user (the balance shows it)",
@@ -26,40 +25,37 @@ internal static class ProofreadTools
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_proofread",
+        Operation = Operation.Get("get_proofread", "/v3/video-translations/proofreads/{proofread_id}", () => VideoTranslationsJson.Default.GetProofread),
         Title = "Get a proofread",
         Description = "Reads one proofread: status, language, and why it failed.",
         Keywords = "review translation subtitles captions prepared preparing proofreading finished ready done failed status yet",
         Toolset = VideoTranslationTools.Toolset,
         Effects = Effects.Reads,
-        Operation = VideoTranslationKinds.Proofread.Read,
         Example = """{"proofread_id": "$create_proofread.proofread_ids[0]"}""",
     };
 
     public static ToolDefinition DownloadSrt { get; } = new()
     {
-        Name = "download_proofread_srt",
+        Operation = Operation.Get("download_proofread_srt", "/v3/video-translations/proofreads/{proofread_id}/srt",
+            () => VideoTranslationsJson.Default.DownloadProofreadSrt),
         Title = "Read a proofread's subtitles",
         Description = "Reads the subtitles of a completed proofread as SRT text, with links to them as they are and as they first were.",
         Keywords = "captions translated translation review to correct edit file text lines export grab transcript fixing",
         Toolset = VideoTranslationTools.Toolset,
         Effects = Effects.Reads,
-        Operation = Operation.Get("download_proofread_srt", "/v3/video-translations/proofreads/{proofread_id}/srt",
-            () => VideoTranslationsJson.Default.DownloadProofreadSrt),
         Handler = typeof(DownloadSubtitlesHandler),
         Example = """{"proofread_id": "$create_proofread.proofread_ids[0]"}""",
     };
 
     public static ToolDefinition UploadSrt { get; } = new()
     {
-        Name = "upload_proofread_srt",
+        Operation = Operation.Put("upload_proofread_srt", "/v3/video-translations/proofreads/{proofread_id}/srt",
+            () => VideoTranslationsJson.Default.UploadProofreadSrt),
         Title = "Replace a proofread's subtitles",
         Description = "Replaces the subtitles of a proofread with edited ones. SRT text is uploaded as an asset first.",
         Keywords = "captions correct corrected corrections fixed edited reviewed translation hand in send back submit return file replace wording",
         Toolset = VideoTranslationTools.Toolset,
         Effects = Effects.None,
-        Operation = Operation.Put("upload_proofread_srt", "/v3/video-translations/proofreads/{proofread_id}/srt",
-            () => VideoTranslationsJson.Default.UploadProofreadSrt),
         Next = "Call generate_from_proofread with this proofread_id to render the video.",
         Handler = typeof(UploadSubtitlesHandler),
         Example = """{"proofread_id": "$create_proofread.proofread_ids[0]", "srt": "https://example.com/spanish.srt"}""",
@@ -67,15 +63,14 @@ internal static class ProofreadTools
 
     public static ToolDefinition Generate { get; } = new()
     {
-        Name = "generate_from_proofread",
+        Operation = Operation.Create("generate_from_proofread", "/v3/video-translations/proofreads/{proofread_id}/generate",
+            () => VideoTranslationsJson.Default.GenerateFromProofread) with { TakesIdempotencyKey = true },
         Title = "Render a proofread",
         Description = "Renders the translated video from a proofread's subtitles. Paid like create_video_translation; waits for the render.",
         Keywords = "dub dubbed final translation subtitles captions approved approve checked corrected reviewed go ahead finish produce build complete now",
         Toolset = VideoTranslationTools.Toolset,
         Effects = Effects.Spends,
         Price = TranslationWork.FromProofread,
-        Operation = Operation.Create("generate_from_proofread", "/v3/video-translations/proofreads/{proofread_id}/generate",
-            () => VideoTranslationsJson.Default.GenerateFromProofread) with { TakesIdempotencyKey = true },
         Job = new StartedJob(VideoTranslationKinds.VideoTranslation, "video_translation_id"),
         LookForWorkWith = "list_video_translations",
         Example = """{"proofread_id": "$create_proofread.proofread_ids[0]", "captions": true}""",

@@ -1,12 +1,14 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.VideoTranslations;
 
+/// <summary>A video to be translated into one or more languages, each of which is a job of its own.</summary>
 internal sealed record CreateVideoTranslation : VideoTranslationRequest
 {
-    [NoInlineBytes, Description("The video to translate: public address or asset id.")]
+    [Description("The video to translate: public address or asset id."), NoInlineBytes]
     public required AssetInput Video { get; init; }
 
     [Description("Languages by name, from list_video_translation_languages, such as Spanish; each is a job and costs."), ItemCount(1, int.MaxValue)]
@@ -14,32 +16,22 @@ internal sealed record CreateVideoTranslation : VideoTranslationRequest
 }
 
 /// <summary>One video of a batch, to be translated into one or more languages.</summary>
-internal sealed record VideoTranslationItem : VideoTranslationRequest
-{
-    [NoInlineBytes, Description("The video to translate: public address or asset id.")]
-    public required AssetInput Video { get; init; }
+internal sealed record VideoTranslationItem(
+    [Description("The video to translate: public address or asset id."), NoInlineBytes] AssetInput Video,
+    [Description("Languages by name, from list_video_translation_languages; each counts as an item.")] IReadOnlyList<string> OutputLanguages)
+    : VideoTranslationRequest;
 
-    [Description("Languages by name, from list_video_translation_languages; each counts as an item.")]
-    public required IReadOnlyList<string> OutputLanguages { get; init; }
-}
-
-internal sealed record CreateVideoTranslationBatch
+internal sealed record CreateVideoTranslationBatch : CreateBatch
 {
-    [Description("The translations, at most 100, counted once for each language."), ItemCount(1, 100)]
-    [OpenInList("Arguments of create_video_translation: video, output_languages and so on.")]
+    [Description("The translations, at most 100, counted once for each language.")]
+    [ItemCount(1, 100), OpenInList("Arguments of create_video_translation: video, output_languages and so on.")]
     public required IReadOnlyList<VideoTranslationItem> VideoTranslations { get; init; }
-
-    [Description("Title of the batch.")]
-    public string? Title { get; init; }
-
-    [RareField, Description("Public address that HeyGen calls when every item has ended.")]
-    public string? CallbackUrl { get; init; }
 }
 
-/// <summary>How a video is translated.</summary>
 internal abstract record VideoTranslationRequest
 {
-    [Description("speed is faster, precision follows the lips more closely at twice the price."), AllowedValues("speed", "precision"), DefaultValue("speed")]
+    [Description("speed is faster, precision follows the lips more closely at twice the price.")]
+    [AllowedValues("speed", "precision"), DefaultValue("speed")]
     public string? Mode { get; init; }
 
     [Description("Title shown in HeyGen's list.")]
@@ -54,67 +46,63 @@ internal abstract record VideoTranslationRequest
     [Description("Language of the video, by name; found out when left out.")]
     public string? InputLanguage { get; init; }
 
-    [RareField, Description("Number of speakers; found out when left out.")]
+    [Description("Number of speakers; found out when left out."), RareField]
     public int? SpeakerNum { get; init; }
 
-    [NoInlineBytes, RareField, Description("Subtitles to go by (SRT): public address or asset id.")]
+    [Description("Subtitles to go by (SRT): public address or asset id."), NoInlineBytes, RareField]
     public AssetInput? Srt { get; init; }
 
-    [RareField, Description("Whether srt is in the video's language (input) or already translated (output)."), AllowedValues("input", "output")]
+    [Description("Whether srt is in the video's language (input) or already translated (output)."), AllowedValues("input", "output"), RareField]
     public string? SrtRole { get; init; }
 
-    [RareField, Description("Let the video's length follow the translated speech."), DefaultValue(true)]
+    [Description("Let the video's length follow the translated speech."), DefaultValue(true), RareField]
     public bool? EnableDynamicDuration { get; init; }
 
-    [RareField, Description("Second of the video to begin at.")]
+    [Description("Second of the video to begin at."), RareField]
     public double? StartTime { get; init; }
 
-    [RareField, Description("Second of the video to end at.")]
+    [Description("Second of the video to end at."), RareField]
     public double? EndTime { get; init; }
 
-    [RareField, Description("Brand glossary that rules how names and terms are translated.")]
+    [Description("Brand glossary that rules how names and terms are translated."), RareField]
     public string? BrandGlossaryId { get; init; }
 
-    [RareField, Description("Brand voice to speak with.")]
+    [Description("Brand voice to speak with."), RareField]
     public string? BrandVoiceId { get; init; }
 
-    [RareField, Description("Speak with stock voices rather than copies of the speakers' own.")]
+    [Description("Speak with stock voices rather than copies of the speakers' own."), RareField]
     public StockVoices? StockVoiceConfig { get; init; }
 
-    [NoInlineBytes, RareField, Description("Soundtrack to translate in place of the video's own: public address or asset id.")]
+    [Description("Soundtrack to translate in place of the video's own: public address or asset id."), NoInlineBytes, RareField]
     public AssetInput? Audio { get; init; }
 
-    [RareField, Description("Clean the speech of noise."), DefaultValue(false)]
+    [Description("Clean the speech of noise."), DefaultValue(false), RareField]
     public bool? EnableSpeechEnhancement { get; init; }
 
-    [RareField, Description("Leave out the music of the video's own sound."), DefaultValue(false)]
+    [Description("Leave out the music of the video's own sound."), DefaultValue(false), RareField]
     public bool? DisableMusicTrack { get; init; }
 
-    [RareField, Description("Keep the codec and bit rate of the given video.")]
+    [Description("Keep the codec and bit rate of the given video."), RareField]
     public bool? KeepTheSameFormat { get; init; }
 
-    [RareField, Description("Frame timing: variable, constant, or as in the given video; only with audio."), AllowedValues("vfr", "cfr", "passthrough")]
+    [Description("Frame timing: variable, constant, or as in the given video; only with audio.")]
+    [AllowedValues("vfr", "cfr", "passthrough"), RareField]
     public string? FpsMode { get; init; }
 
-    [RareField, Description("Draw HeyGen's watermark."), DefaultValue(false)]
+    [Description("Draw HeyGen's watermark."), DefaultValue(false), RareField]
     public bool? EnableWatermark { get; init; }
 
-    [RareField, Description("Folder that the video goes to.")]
+    [Description("Folder that the video goes to."), RareField]
     public string? FolderId { get; init; }
 
-    [RareField, Description("Public address that HeyGen calls when the translation is done or has failed.")]
+    [Description("Public address that HeyGen calls when the translation is done or has failed."), RareField]
     public string? CallbackUrl { get; init; }
 
-    [RareField, Description("Mark of yours that HeyGen repeats in its callback.")]
+    [Description("Mark of yours that HeyGen repeats in its callback."), RareField]
     public string? CallbackId { get; init; }
 }
 
 /// <summary>Stock voices in place of copies of the speakers' own.</summary>
-internal sealed record StockVoices
-{
-    [Description("Use stock voices."), DefaultValue(false)]
-    public bool? UseStockVoice { get; init; }
-
-    [Description("Voices to choose from, from list_voices.")]
-    public IReadOnlyList<string>? PreferredStockVoiceIds { get; init; }
-}
+internal sealed record StockVoices(
+    [Description("Use stock voices."), DefaultValue(false)] bool? UseStockVoice = null,
+    [Description("Voices to choose from, from list_voices.")] IReadOnlyList<string>? PreferredStockVoiceIds = null);

@@ -19,8 +19,9 @@ internal static class VideoTranslationKinds
         Noun = "translation",
         Read = Operation.Get("get_video_translation", "/v3/video-translations/{video_translation_id}", () => VideoTranslationsJson.Default.GetVideoTranslation),
         IdArgument = "video_translation_id",
-        Bulk = new BulkRead(Operation.List("bulk_video_translation_statuses", "/v3/video-translations/statuses",
-            () => VideoTranslationsJson.Default.BulkVideoTranslationStatuses), "video_translation_ids"),
+        Bulk = new BulkRead(
+            Operation.List("bulk_video_translation_statuses", "/v3/video-translations/statuses", () => VideoTranslationsJson.Default.BulkVideoTranslationStatuses),
+            "video_translation_ids"),
         Success = ["completed"],
         Failure = ["failed"],
         Links = ["video_url", "audio_url", "srt_caption_url", "vtt_caption_url", "caption_url"],
@@ -82,7 +83,8 @@ internal static class VideoTranslationTools
 
     public static ToolDefinition Create { get; } = new()
     {
-        Name = "create_video_translation",
+        Operation = Operation.Create("create_video_translation", "/v3/video-translations", () => VideoTranslationsJson.Default.CreateVideoTranslation)
+            with { TakesIdempotencyKey = true },
         Title = "Translate a video",
         Description = "Dubs a video into one or more languages, with lips that follow. Paid by the second and language; often takes 5 to 30 minutes; waits for it.",
         Keywords = "dub overdub captions dubbing localise localize voice-over multilingual foreign another language version into lip sync speak " + Languages,
@@ -90,8 +92,6 @@ internal static class VideoTranslationTools
         IsDefault = true,
         Effects = Effects.Spends,
         Price = TranslationWork.One,
-        Operation = Operation.Create("create_video_translation", "/v3/video-translations",
-            () => VideoTranslationsJson.Default.CreateVideoTranslation) with { TakesIdempotencyKey = true },
         Job = new StartedJob(VideoTranslationKinds.VideoTranslation, "video_translation_ids") { StartsSeveral = true },
         Rules = translation,
         ArgumentAliases = new Dictionary<string, string>
@@ -112,15 +112,14 @@ internal static class VideoTranslationTools
 
     public static ToolDefinition CreateBatch { get; } = new()
     {
-        Name = "create_video_translation_batch",
+        Operation = Operation.Create("create_video_translation_batch", "/v3/video-translations/batches",
+            () => VideoTranslationsJson.Default.CreateVideoTranslationBatch) with { TakesIdempotencyKey = true },
         Title = "Translate many videos",
         Description = "Translates up to 100 videos, counted once for each language, as one job. Paid like create_video_translation; waits for it.",
         Keywords = "bulk mass several multiple dub dubbing localise localize whole entire library course series channel language",
         Toolset = Toolset,
         Effects = Effects.Spends,
         Price = TranslationWork.Batch,
-        Operation = Operation.Create("create_video_translation_batch", "/v3/video-translations/batches",
-            () => VideoTranslationsJson.Default.CreateVideoTranslationBatch) with { TakesIdempotencyKey = true },
         Job = new StartedJob(VideoTranslationKinds.Batch, "batch_id"),
         Rules = [ArgumentRule.At("video_translations[]", translation), ArgumentRule.AtMostTogether("video_translations[]", "output_languages", MostItems)],
         LookForWorkWith = "list_video_translations",
@@ -134,7 +133,7 @@ internal static class VideoTranslationTools
 
     public static ToolDefinition ListLanguages { get; } = new()
     {
-        Name = "list_video_translation_languages",
+        Operation = Operation.Get("list_video_translation_languages", "/v3/video-translations/languages", () => VideoTranslationsJson.Default.NoFields),
         Title = "List translation languages",
         Description = "Lists the languages that videos are translated into, by the names that output_languages takes.",
         Keywords = "dub dubbing supported target output locales dialects tongues accents into which what available possible can it show all every how " +
@@ -142,58 +141,52 @@ internal static class VideoTranslationTools
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = Operation.Get("list_video_translation_languages", "/v3/video-translations/languages",
-            () => VideoTranslationsJson.Default.NoFields),
         Example = """{}""",
     };
 
     public static ToolDefinition List { get; } = new()
     {
-        Name = "list_video_translations",
+        Operation = Operation.List("list_video_translations", "/v3/video-translations", () => VideoTranslationsJson.Default.ListVideoTranslations),
         Title = "List translations",
         Description = "Lists the account's video translations.",
         Keywords = "dubs dubbed dubbing translated localised foreign language versions earlier past which show all existing every how many",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = Operation.List("list_video_translations", "/v3/video-translations", () => VideoTranslationsJson.Default.ListVideoTranslations),
         ListFields = ["id", "title", "status", "output_language", "duration", "created_at", "video_url", "failure_message"],
         Example = """{"limit": 10}""",
     };
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_video_translation",
+        Operation = VideoTranslationKinds.VideoTranslation.Read,
         Title = "Get a translation",
         Description = "Reads one video translation: status, language, fresh links, and why it failed.",
         Keywords = "dub dubbed dubbing translated language captions version result finished ready done failed watch link how far",
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = VideoTranslationKinds.VideoTranslation.Read,
         Example = """{"video_translation_id": "$create_video_translation.video_translation_ids[0]"}""",
     };
 
     public static ToolDefinition GetBatch { get; } = new()
     {
-        Name = "get_video_translation_batch",
+        Operation = VideoTranslationKinds.Batch.Read,
         Title = "Get a batch of translations",
         Description = "Reads a batch of translations: its status, and one page of its items with theirs.",
         Keywords = "bulk mass dubbing dubs progress items how many languages finished done failed",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = VideoTranslationKinds.Batch.Read,
         Example = """{"batch_id": "$create_video_translation_batch.batch_id"}""",
     };
 
     public static ToolDefinition Statuses { get; } = new()
     {
-        Name = "bulk_video_translation_statuses",
+        Operation = VideoTranslationKinds.VideoTranslation.Bulk!.Operation,
         Title = "Get many translations' states",
         Description = "Reads the states of up to 100 translations at once, by id or by batch.",
         Keywords = "several multiple dubs dubbing language versions translated progress check finished done pending status",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = VideoTranslationKinds.VideoTranslation.Bulk!.Operation,
         ListFields = ["video_id", "batch_id", "item_index", "status", "error"],
         Example =
             """
@@ -204,39 +197,33 @@ internal static class VideoTranslationTools
 
     public static ToolDefinition Update { get; } = new()
     {
-        Name = "update_video_translation",
+        Operation = Operation.Patch("update_video_translation", "/v3/video-translations/{video_translation_id}",
+            () => VideoTranslationsJson.Default.UpdateVideoTranslation),
         Title = "Rename a translation",
         Description = "Gives a video translation a new title.",
         Keywords = "dub dubbed translated change edit title name retitle relabel called another version something else",
         Toolset = Toolset,
         Effects = Effects.None,
-        Operation = Operation.Patch("update_video_translation", "/v3/video-translations/{video_translation_id}",
-            () => VideoTranslationsJson.Default.UpdateVideoTranslation),
         Example = """{"video_translation_id": "$create_video_translation.video_translation_ids[0]", "title": "Keynote, Spanish"}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
     {
-        Name = "delete_video_translation",
+        Operation = Operation.Delete("delete_video_translation", "/v3/video-translations/{video_translation_id}",
+            () => VideoTranslationsJson.Default.DeleteVideoTranslation),
         Title = "Delete a translation",
         Description = "Deletes a video translation and its files for good.",
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away dub dubbed dubbing translated language version foreign",
         Toolset = Toolset,
         Effects = Effects.Deletes,
-        Operation = Operation.Delete("delete_video_translation", "/v3/video-translations/{video_translation_id}",
-            () => VideoTranslationsJson.Default.DeleteVideoTranslation),
         Example = """{"video_translation_id": "$create_video_translation.video_translation_ids[0]"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, CreateBatch, ListLanguages, List, Get, GetBatch, Statuses, Update, Delete, .. ProofreadTools.All];
 }
 
-/// <summary>Source-generated JSON of this group's request records.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(BulkVideoTranslationStatuses))]
 [JsonSerializable(typeof(CreateProofread))]
 [JsonSerializable(typeof(CreateVideoTranslation))]

@@ -12,11 +12,8 @@ namespace HeyGen.McpServer.Catalog.Videos;
 internal abstract record AvatarEngine;
 
 /// <summary>The newest engine; takes no expressiveness.</summary>
-internal sealed record AvatarV : AvatarEngine
-{
-    [RareField, Description("Digital twin look of the same group to learn motion from.")]
-    public string? ReferenceLookId { get; init; }
-}
+internal sealed record AvatarV(
+    [Description("Digital twin look of the same group to learn motion from."), RareField] string? ReferenceLookId = null) : AvatarEngine;
 
 /// <summary>The engine used when none is named.</summary>
 internal sealed record AvatarIv : AvatarEngine;

@@ -6,19 +6,13 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Videos;
 
-/// <summary>One scene of a studio video.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(AvatarScene), "avatar_video")]
 [JsonDerivedType(typeof(ImageScene), "image")]
 [JsonDerivedType(typeof(VideoScene), "video")]
 internal abstract record StudioScene;
 
-/// <summary>A scene in which an avatar speaks.</summary>
-internal sealed record AvatarScene : StudioScene
-{
-    [Description("Who speaks, and what.")]
-    public required AvatarSceneInput Input { get; init; }
-}
+internal sealed record AvatarScene([Description("Who speaks, and what.")] AvatarSceneInput Input) : StudioScene;
 
 /// <summary>Who speaks in a scene, and what. Exactly one of script, audio address and audio asset is given.</summary>
 internal sealed record AvatarSceneInput
@@ -38,36 +32,30 @@ internal sealed record AvatarSceneInput
     [Description("Address of recorded speech.")]
     public string? AudioUrl { get; init; }
 
-    [RareField, Description("Uploaded recording of speech; excludes script and audio_url.")]
+    [Description("Uploaded recording of speech; excludes script and audio_url."), RareField]
     public string? AudioAssetId { get; init; }
 
-    [RareField, Description("Speed, pitch, volume and accent of the voice.")]
+    [Description("Speed, pitch, volume and accent of the voice."), RareField]
     public VoiceSettings? VoiceSettings { get; init; }
 
-    [RareField, Description("Rendering engine, one that the look supports; avatar_iv when left out.")]
+    [Description("Rendering engine, one that the look supports; avatar_iv when left out."), RareField]
     public AvatarEngine? Engine { get; init; }
 
     [Description("What is behind the avatar."), OpenInList("type color with color #RRGGBB.")]
     public SceneBackground? Background { get; init; }
 
-    [RareField, Description("How lively the avatar is; only photo looks rendered by engine avatar_iv."), AllowedValues("high", "medium", "low")]
+    [Description("How lively the avatar is; only photo looks rendered by engine avatar_iv."), AllowedValues("high", "medium", "low"), RareField]
     public string? Expressiveness { get; init; }
 
-    [RareField, Description("How the avatar should move, in words; not with engine avatar_iii.")]
+    [Description("How the avatar should move, in words; not with engine avatar_iii."), RareField]
     public string? MotionPrompt { get; init; }
 }
 
-/// <summary>What is behind the avatar of a scene.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(ColorBackground), "color")]
 internal abstract record SceneBackground;
 
-/// <summary>One colour behind the avatar of a scene.</summary>
-internal sealed record ColorBackground : SceneBackground
-{
-    [Description("Colour as #RRGGBB."), RegularExpression("^#[0-9A-Fa-f]{6}$")]
-    public required string Color { get; init; }
-}
+internal sealed record ColorBackground([Description("Colour as #RRGGBB."), RegularExpression("^#[0-9A-Fa-f]{6}$")] string Color) : SceneBackground;
 
 internal sealed record ImageScene : StudioScene
 {
@@ -86,14 +74,13 @@ internal sealed record ImageScene : StudioScene
     [Description("Address of audio played over the picture.")]
     public string? AudioUrl { get; init; }
 
-    [RareField, Description("Uploaded audio played over the picture; excludes script and audio_url.")]
+    [Description("Uploaded audio played over the picture; excludes script and audio_url."), RareField]
     public string? AudioAssetId { get; init; }
 
-    [RareField, Description("Speed, pitch, volume and accent of the voice.")]
+    [Description("Speed, pitch, volume and accent of the voice."), RareField]
     public VoiceSettings? VoiceSettings { get; init; }
 }
 
-/// <summary>A scene that shows a clip, with or without a voice over it.</summary>
 internal sealed record VideoScene : StudioScene
 {
     [Description("The clip to show.")]
@@ -111,19 +98,13 @@ internal sealed record VideoScene : StudioScene
     [Description("Address of audio played over the clip.")]
     public string? AudioUrl { get; init; }
 
-    [RareField, Description("Uploaded audio played over the clip; excludes script and audio_url.")]
+    [Description("Uploaded audio played over the clip; excludes script and audio_url."), RareField]
     public string? AudioAssetId { get; init; }
 
-    [RareField, Description("Speed, pitch, volume and accent of the voice.")]
+    [Description("Speed, pitch, volume and accent of the voice."), RareField]
     public VoiceSettings? VoiceSettings { get; init; }
 }
 
-/// <summary>How a clip's own sound is played.</summary>
-internal sealed record ScenePlayback
-{
-    [Description("Silence the clip's own sound."), DefaultValue(false)]
-    public bool? Mute { get; init; }
-
-    [Description("Loudness of the clip's own sound, 1 as recorded."), Range(0d, 1d), DefaultValue(1)]
-    public double? Volume { get; init; }
-}
+internal sealed record ScenePlayback(
+    [Description("Silence the clip's own sound."), DefaultValue(false)] bool? Mute = null,
+    [Description("Loudness of the clip's own sound, 1 as recorded."), Range(0d, 1d), DefaultValue(1)] double? Volume = null);

@@ -12,7 +12,14 @@ namespace HeyGen.McpServer.Catalog.Videos;
 [JsonDerivedType(typeof(CreateVideoFromImage), "image")]
 [JsonDerivedType(typeof(CreateVideoFromCinematicAvatar), "cinematic_avatar")]
 [JsonDerivedType(typeof(StudioVideoRequest), "studio")]
-internal abstract record VideoRequest;
+internal abstract record VideoRequest
+{
+    [Description("Public address that HeyGen calls when the video is done or has failed."), RareField]
+    public string? CallbackUrl { get; init; }
+
+    [Description("Mark of yours that HeyGen repeats in its callback."), RareField]
+    public string? CallbackId { get; init; }
+}
 
 /// <summary>What a video of one speaking person takes, whether the person is an avatar look or a picture.</summary>
 internal abstract record SpokenVideoRequest : VideoRequest
@@ -41,20 +48,21 @@ internal abstract record SpokenVideoRequest : VideoRequest
     [Description("Resolution; 4k costs more."), AllowedValues("4k", "1080p", "720p")]
     public string? Resolution { get; init; }
 
-    [RareField, Description("How the person is fitted into the frame: contain shows all, cover fills it."), AllowedValues("contain", "cover")]
+    [Description("How the person is fitted into the frame: contain shows all, cover fills it."), AllowedValues("contain", "cover"), RareField]
     public string? Fit { get; init; }
 
     [Description("Colour or picture behind the person; not with output_format webm.")]
     [OpenInList("type color with value #RRGGBB, or type image with url or asset_id.")]
     public VideoBackground? Background { get; init; }
 
-    [RareField, Description("Cut the person out of the original background.")]
+    [Description("Cut the person out of the original background."), RareField]
     public bool? RemoveBackground { get; init; }
 
     [Description("webm is transparent and excludes background."), AllowedValues("mp4", "webm"), DefaultValue("mp4")]
     public string? OutputFormat { get; init; }
 
-    [RareField, Description("How lively the person is; only photo looks and pictures rendered by engine avatar_iv."), AllowedValues("high", "medium", "low")]
+    [Description("How lively the person is; only photo looks and pictures rendered by engine avatar_iv.")]
+    [AllowedValues("high", "medium", "low"), RareField]
     public string? Expressiveness { get; init; }
 
     [Description("How the person moves; not with engine avatar_iii.")]
@@ -63,14 +71,8 @@ internal abstract record SpokenVideoRequest : VideoRequest
     [Description("Ask for captions with the video."), OpenInList("Captions: {} makes a file, style \"default\" draws them too.")]
     public VideoCaption? Caption { get; init; }
 
-    [RareField, Description("Picture laid over the whole video.")]
+    [Description("Picture laid over the whole video."), RareField]
     public Watermark? Watermark { get; init; }
-
-    [RareField, Description("Public address that HeyGen calls when the video is done or has failed.")]
-    public string? CallbackUrl { get; init; }
-
-    [RareField, Description("Mark of yours that HeyGen repeats in its callback.")]
-    public string? CallbackId { get; init; }
 }
 
 /// <summary>A video in which an avatar look speaks. Exactly one of script, audio address and audio asset is given.</summary>
@@ -83,23 +85,15 @@ internal record AvatarVideoRequest : SpokenVideoRequest
     [OpenInList("type avatar_v, avatar_iv (default) or avatar_iii, as the look supports.")]
     public AvatarEngine? Engine { get; init; }
 
-    [RareField, Description("Brand glossary that rules how names and terms are spoken."), StringLength(int.MaxValue, MinimumLength = 1)]
+    [Description("Brand glossary that rules how names and terms are spoken."), StringLength(int.MaxValue, MinimumLength = 1), RareField]
     public string? BrandGlossaryId { get; init; }
 }
 
 /// <summary>A video in which an avatar look speaks, asked for alone. In a batch the folder is the batch's.</summary>
-internal sealed record CreateVideoFromAvatar : AvatarVideoRequest
-{
-    [RareField, Description("Folder that the video goes to.")]
-    public string? FolderId { get; init; }
-}
+internal sealed record CreateVideoFromAvatar([Description("Folder that the video goes to."), RareField] string? FolderId = null) : AvatarVideoRequest;
 
 /// <summary>A video in which the person of a picture speaks, without an avatar. Exactly one of script, audio address and audio asset is given.</summary>
-internal sealed record CreateVideoFromImage : SpokenVideoRequest
-{
-    [Description("Picture of the person, PNG or JPEG.")]
-    public required AssetInput Image { get; init; }
-}
+internal sealed record CreateVideoFromImage([Description("Picture of the person, PNG or JPEG.")] AssetInput Image) : SpokenVideoRequest;
 
 /// <summary>
 /// A short cinematic shot with up to three looks. References and looks together may hold at most 3 videos and 9 images.
@@ -118,7 +112,7 @@ internal sealed record CreateVideoFromCinematicAvatar : VideoRequest
     [Description("Seconds; excludes auto_duration."), Range(4, 15), DefaultValue(10)]
     public int? Duration { get; init; }
 
-    [RareField, Description("Let HeyGen choose the length; excludes duration."), DefaultValue(false)]
+    [Description("Let HeyGen choose the length; excludes duration."), DefaultValue(false), RareField]
     public bool? AutoDuration { get; init; }
 
     [Description("Shape of the frame."), AllowedValues("16:9", "9:16", "1:1"), DefaultValue("16:9")]
@@ -132,15 +126,8 @@ internal sealed record CreateVideoFromCinematicAvatar : VideoRequest
 
     [Description("Title in HeyGen's list.")]
     public string? Title { get; init; }
-
-    [RareField, Description("Public address that HeyGen calls when the video is done or has failed.")]
-    public string? CallbackUrl { get; init; }
-
-    [RareField, Description("Mark of yours that HeyGen repeats in its callback.")]
-    public string? CallbackId { get; init; }
 }
 
-/// <summary>A video of several scenes in order, each an avatar, a picture or a clip.</summary>
 internal record StudioVideoRequest : VideoRequest
 {
     [Description("The scenes in order."), ItemCount(1, 50)]
@@ -158,14 +145,8 @@ internal record StudioVideoRequest : VideoRequest
     [Description("Ask for captions with the video."), OpenInList("Captions: {} makes a file, style \"default\" draws them too.")]
     public VideoCaption? Caption { get; init; }
 
-    [RareField, Description("Picture laid over the whole video.")]
+    [Description("Picture laid over the whole video."), RareField]
     public Watermark? Watermark { get; init; }
-
-    [RareField, Description("Public address that HeyGen calls when the video is done or has failed.")]
-    public string? CallbackUrl { get; init; }
-
-    [RareField, Description("Mark of yours that HeyGen repeats in its callback.")]
-    public string? CallbackId { get; init; }
 }
 
 /// <summary>
@@ -174,9 +155,9 @@ internal record StudioVideoRequest : VideoRequest
 /// </summary>
 internal sealed record CreateVideoFromStudio : StudioVideoRequest
 {
-    [RareField, Description("Brand glossary that rules how names and terms are spoken."), StringLength(int.MaxValue, MinimumLength = 1)]
+    [Description("Brand glossary that rules how names and terms are spoken."), StringLength(int.MaxValue, MinimumLength = 1), RareField]
     public string? BrandGlossaryId { get; init; }
 
-    [RareField, Description("Folder that the video goes to.")]
+    [Description("Folder that the video goes to."), RareField]
     public string? FolderId { get; init; }
 }

@@ -4,7 +4,6 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Videos;
 
-/// <summary>What is behind the person of a video.</summary>
 internal sealed record VideoBackground
 {
     [Description("color takes value; image takes url or asset_id."), AllowedValues("color", "image")]
@@ -20,17 +19,10 @@ internal sealed record VideoBackground
     public string? AssetId { get; init; }
 }
 
-/// <summary>Captions of a video.</summary>
-internal sealed record VideoCaption
-{
-    [Description("Format of the caption file."), AllowedValues("srt"), DefaultValue("srt")]
-    public string? FileFormat { get; init; }
+internal sealed record VideoCaption(
+    [Description("Format of the caption file."), AllowedValues("srt"), DefaultValue("srt")] string? FileFormat = null,
+    [Description("Style of captions drawn into the picture; left out, there is only the file."), AllowedValues("default")] string? Style = null);
 
-    [Description("Style of captions drawn into the picture; left out, there is only the file."), AllowedValues("default")]
-    public string? Style { get; init; }
-}
-
-/// <summary>A picture laid over a video.</summary>
 internal sealed record Watermark
 {
     [Description("The picture, best a PNG with transparency.")]
@@ -46,7 +38,6 @@ internal sealed record Watermark
     public double? Opacity { get; init; }
 }
 
-/// <summary>Where a watermark stands.</summary>
 internal sealed record WatermarkPlacement
 {
     [Description("Corner of the frame."), AllowedValues("top_left", "top_right", "bottom_left", "bottom_right"), DefaultValue("bottom_right")]

@@ -93,6 +93,7 @@ internal static class VideoTools
     public static ToolDefinition CreateFromAvatar { get; } = new()
     {
         Name = "create_video_from_avatar",
+        Operation = CreateVideo("avatar", () => VideosJson.Default.CreateVideoFromAvatar),
         Title = "Create a video from an avatar",
         Description = "Renders a video in which an avatar look speaks a script or lip-syncs a recording. Paid by the second; waits for the render.",
         Keywords = "watermark burn in captions presenter spokesperson newsreader talking head twin say speak read text announcement hello host welcome " +
@@ -101,7 +102,6 @@ internal static class VideoTools
         IsDefault = true,
         Effects = Effects.Spends,
         Price = VideoWork.Avatar,
-        Operation = CreateOperation("avatar", () => VideosJson.Default.CreateVideoFromAvatar),
         Job = video,
         Rules = fromAvatar,
         LookForWorkWith = "list_videos",
@@ -117,6 +117,7 @@ internal static class VideoTools
     public static ToolDefinition CreateFromImage { get; } = new()
     {
         Name = "create_video_from_image",
+        Operation = CreateVideo("image", () => VideosJson.Default.CreateVideoFromImage),
         Title = "Create a video from a picture",
         Description = "Renders a video in which the person of a picture speaks, without making an avatar first. Paid by the second; waits for the render.",
         Keywords = "photo portrait headshot talk talking say sing animate face lip sync still drawing painting jpg make old picture",
@@ -124,7 +125,6 @@ internal static class VideoTools
         IsDefault = true,
         Effects = Effects.Spends,
         Price = VideoWork.Image,
-        Operation = CreateOperation("image", () => VideosJson.Default.CreateVideoFromImage),
         Job = video,
         Rules = fromImage,
         ArgumentAliases = new Dictionary<string, string> { ["image_url"] = "image", ["imageUrl"] = "image", ["image_asset_id"] = "image" },
@@ -139,13 +139,13 @@ internal static class VideoTools
     public static ToolDefinition CreateFromCinematicAvatar { get; } = new()
     {
         Name = "create_video_from_cinematic_avatar",
+        Operation = CreateVideo("cinematic_avatar", () => VideosJson.Default.CreateVideoFromCinematicAvatar),
         Title = "Create a cinematic shot",
         Description = "Renders one cinematic shot of 4 to 15 s with one to three looks, directed by a prompt. Flat price per video; waits for the render.",
         Keywords = "commercial ad film scene trailer camera movement action walking driving dance beach b-roll dramatic hollywood movie character",
         Toolset = Toolset,
         Effects = Effects.Spends,
         Price = VideoWork.CinematicAvatar,
-        Operation = CreateOperation("cinematic_avatar", () => VideosJson.Default.CreateVideoFromCinematicAvatar),
         Job = video,
         Rules = fromCinematicAvatar,
         LookForWorkWith = "list_videos",
@@ -161,6 +161,7 @@ internal static class VideoTools
     public static ToolDefinition CreateFromStudio { get; } = new()
     {
         Name = "create_video_from_studio",
+        Operation = CreateVideo("studio", () => VideosJson.Default.CreateVideoFromStudio),
         Title = "Create a video of several scenes",
         Description = "Renders a video of 1 to 50 scenes in order: speaking avatars, pictures and clips. Paid by the second; waits for the render.",
         Keywords = "course lesson chapters slides presentation multi-scene multiple avatars presenters sections intro outro join combine segments " +
@@ -168,7 +169,6 @@ internal static class VideoTools
         Toolset = Toolset,
         Effects = Effects.Spends,
         Price = VideoWork.Studio,
-        Operation = CreateOperation("studio", () => VideosJson.Default.CreateVideoFromStudio),
         Job = video,
         Rules = fromStudio,
         LookForWorkWith = "list_videos",
@@ -184,14 +184,13 @@ internal static class VideoTools
 
     public static ToolDefinition CreateBatch { get; } = new()
     {
-        Name = "create_video_batch",
+        Operation = Operation.Create("create_video_batch", "/v3/videos/batches", () => VideosJson.Default.CreateVideoBatch),
         Title = "Create many videos",
         Description = "Starts up to 100 videos as one job, and waits for all. Each is paid as if it were made alone.",
         Keywords = "bulk mass multiple hundred fifty personalised personalized rows spreadsheet csv customers each campaign greetings names clips once name",
         Toolset = Toolset,
         Effects = Effects.Spends,
         Price = VideoWork.Batch,
-        Operation = Operation.Create("create_video_batch", "/v3/videos/batches", () => VideosJson.Default.CreateVideoBatch),
         Job = new StartedJob(VideoKinds.Batch, "batch_id"),
         Rules =
         [
@@ -213,21 +212,20 @@ internal static class VideoTools
 
     public static ToolDefinition List { get; } = new()
     {
-        Name = "list_videos",
+        Operation = Operation.List("list_videos", "/v3/videos", () => VideosJson.Default.ListVideos),
         Title = "List videos",
         Description = "Lists the account's videos, newest first.",
         Keywords = "library my clips films movies recent rendered made produced earlier latest history past which show all yesterday week month every how many",
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = Operation.List("list_videos", "/v3/videos", () => VideosJson.Default.ListVideos),
         ListFields = ["id", "title", "status", "duration", "created_at", "video_page_url", "failure_message"],
         Example = """{"title": "First week"}""",
     };
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_video",
+        Operation = VideoKinds.Video.Read,
         Title = "Get a video",
         Description = "Reads one video: status, fresh links, duration, and why it failed.",
         Keywords = "rendered failed error why rendering finished done ready yet download watch link url mp4 film movie clip playback thumbnail long " +
@@ -235,57 +233,52 @@ internal static class VideoTools
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = VideoKinds.Video.Read,
         Example = """{"video_id": "$create_video_from_avatar.video_id"}""",
     };
 
     public static ToolDefinition GetScenes { get; } = new()
     {
-        Name = "get_video_scenes",
+        Operation = Operation.Get("get_video_scenes", "/v3/videos/{video_id}/scenes", () => VideosJson.Default.GetVideoScenes),
         Title = "Get a video's scenes",
         Description = "Reads what a video is made of: background, elements and script of each scene.",
         Keywords = "parts breakdown structure composition script said spoken text elements layers slides each scene contents backdrop",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = Operation.Get("get_video_scenes", "/v3/videos/{video_id}/scenes", () => VideosJson.Default.GetVideoScenes),
         Example = """{"video_id": "$create_video_from_avatar.video_id"}""",
     };
 
     public static ToolDefinition GetBatch { get; } = new()
     {
-        Name = "get_video_batch",
+        Operation = VideoKinds.Batch.Read,
         Title = "Get a batch of videos",
         Description = "Reads a batch: status, counts and items.",
         Keywords = "bulk mass run progress how far how many finished failed rendered remaining personalised campaign items",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = VideoKinds.Batch.Read,
         Example = """{"batch_id": "$create_video_batch.batch_id"}""",
     };
 
     public static ToolDefinition Statuses { get; } = new()
     {
-        Name = "bulk_video_statuses",
+        Operation = VideoKinds.Video.Bulk!.Operation,
         Title = "Get the status of many videos",
         Description = "Tells the status of many videos at once, by their ids or their batches'.",
         Keywords = "several multiple renders clips films progress check finished done failed state how far same time batches",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = VideoKinds.Video.Bulk!.Operation,
         ListFields = ["video_id", "batch_id", "item_index", "status", "error"],
         Example = """{"video_ids": ["$create_video_from_avatar.video_id"], "batch_ids": ["$create_video_batch.batch_id"]}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
     {
-        Name = "delete_video",
+        Operation = Operation.Delete("delete_video", "/v3/videos/{video_id}", () => VideosJson.Default.DeleteVideo),
         Title = "Delete a video",
         Description = "Deletes a video and its files for good.",
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away recording take render library clip film movie failed old " +
             "mistake went wrong",
         Toolset = Toolset,
         Effects = Effects.Deletes,
-        Operation = Operation.Delete("delete_video", "/v3/videos/{video_id}", () => VideosJson.Default.DeleteVideo),
         Example = """{"video_id": "$create_video_from_avatar.video_id"}""",
     };
 
@@ -295,17 +288,13 @@ internal static class VideoTools
         List, Get, GetScenes, GetBatch, Statuses, Delete,
     ];
 
-    /// <summary>The creates are variants of one union body, told apart by a field.</summary>
-    private static Operation CreateOperation<TRequest>(string type, Func<JsonTypeInfo<TRequest>> request) =>
+    /// <summary>The four creates are variants of one union body, told apart by its type.</summary>
+    private static Operation CreateVideo<TRequest>(string type, Func<JsonTypeInfo<TRequest>> request) =>
         Operation.Create("create_video", "/v3/videos", request) with { TakesIdempotencyKey = true, FixedFields = [new("type", type)] };
 }
 
-/// <summary>Source-generated JSON of this group's request records.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(BulkVideoStatuses))]
 [JsonSerializable(typeof(CreateVideoBatch))]
 [JsonSerializable(typeof(CreateVideoFromAvatar))]

@@ -4,7 +4,7 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Voices;
 
-internal sealed record ListVoices
+internal sealed record ListVoices : PagedRequest
 {
     [Description("private for the account's own clones."), AllowedValues("public", "private"), DefaultValue("public")]
     public string? Type { get; init; }
@@ -20,16 +20,9 @@ internal sealed record ListVoices
 
     [Description("Voices a page."), Range(1, 100), DefaultValue(20)]
     public int? Limit { get; init; }
-
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
 }
 
-internal sealed record GetVoice
-{
-    [Description("Id of the voice, from list_voices, or the voice_clone_id that clone_voice gave.")]
-    public required string VoiceId { get; init; }
-}
+internal sealed record GetVoice([Description("Id of the voice, from list_voices, or the voice_clone_id that clone_voice gave.")] string VoiceId);
 
 internal sealed record DesignVoice
 {
@@ -69,7 +62,7 @@ internal sealed record CreateSpeech
     [Description("Voice of engine starfish, from list_voices.")]
     public required string VoiceId { get; init; }
 
-    [RareField, Description("Whether text is plain or SSML."), AllowedValues("text", "ssml"), DefaultValue("text")]
+    [Description("Whether text is plain or SSML."), AllowedValues("text", "ssml"), DefaultValue("text"), RareField]
     public string? InputType { get; init; }
 
     [Description("Pace as a factor."), Range(0.5, 2.0), DefaultValue(1)]
@@ -78,12 +71,8 @@ internal sealed record CreateSpeech
     [Description("Language of the text; else HeyGen finds out.")]
     public string? Language { get; init; }
 
-    [RareField, Description("Accent such as en-GB.")]
+    [Description("Accent such as en-GB."), RareField]
     public string? Locale { get; init; }
 }
 
-internal sealed record DeleteVoice
-{
-    [Description("Id of an own voice clone, from list_voices with type private.")]
-    public required string VoiceId { get; init; }
-}
+internal sealed record DeleteVoice([Description("Id of an own voice clone, from list_voices with type private.")] string VoiceId);

@@ -5,7 +5,6 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Voices;
 
-/// <summary>How a voice speaks in a video.</summary>
 internal sealed record VoiceSettings
 {
     [Description("Pace as a factor."), Range(0.5, 1.5), DefaultValue(1)]
@@ -20,18 +19,16 @@ internal sealed record VoiceSettings
     [Description("Accent such as en-GB, where the voice supports locales.")]
     public string? Locale { get; init; }
 
-    [RareField, Description("Settings of the engine behind the voice.")]
+    [Description("Settings of the engine behind the voice."), RareField]
     public VoiceEngineSettings? EngineSettings { get; init; }
 }
 
-/// <summary>Settings of the engine behind a voice.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "engine_type")]
 [JsonDerivedType(typeof(ElevenLabsSettings), "elevenlabs")]
 [JsonDerivedType(typeof(FishSettings), "fish")]
 [JsonDerivedType(typeof(StarfishSettings), "starfish")]
 internal abstract record VoiceEngineSettings;
 
-/// <summary>Settings of an ElevenLabs voice.</summary>
 internal sealed record ElevenLabsSettings : VoiceEngineSettings
 {
     [Description("Speech model."), AllowedValues("eleven_multilingual_v2", "eleven_turbo_v2_5", "eleven_flash_v2_5", "eleven_v3")]
@@ -50,18 +47,10 @@ internal sealed record ElevenLabsSettings : VoiceEngineSettings
     public bool? UseSpeakerBoost { get; init; }
 }
 
-/// <summary>Settings of a Fish voice.</summary>
-internal sealed record FishSettings : VoiceEngineSettings
-{
-    [Description("Speech model."), AllowedValues("s1", "s2-pro")]
-    public string? Model { get; init; }
-
-    [Description("How even the voice stays; lower is livelier.")]
-    public double? Stability { get; init; }
-
-    [Description("How close the voice stays to the original.")]
-    public double? Similarity { get; init; }
-}
+internal sealed record FishSettings(
+    [Description("Speech model."), AllowedValues("s1", "s2-pro")] string? Model = null,
+    [Description("How even the voice stays; lower is livelier.")] double? Stability = null,
+    [Description("How close the voice stays to the original.")] double? Similarity = null) : VoiceEngineSettings;
 
 /// <summary>A Starfish voice, which has no settings.</summary>
 internal sealed record StarfishSettings : VoiceEngineSettings;

@@ -35,7 +35,7 @@ internal static class VoiceTools
 
     public static ToolDefinition List { get; } = new()
     {
-        Name = "list_voices",
+        Operation = list,
         Aliases = ["list_audio_voices"],
         Title = "List voices",
         Description = "Lists voices by language, gender and engine.",
@@ -44,47 +44,43 @@ internal static class VoiceTools
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = list,
         ListFields = ["voice_id", "name", "language", "gender", "type", "support_locale", "support_pause", "preview_audio_url"],
         Example = """{"language": "English", "engine": "starfish"}""",
     };
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_voice",
+        Operation = VoiceKinds.VoiceClone.Read,
         Title = "Get a voice",
         Description = "Reads one voice, or how far a clone is.",
         Keywords = "clone cloned copy ready trained training sounds sample hear preview listen details narrator usable speaker",
         Toolset = Toolset,
         Effects = Effects.Reads,
-        Operation = VoiceKinds.VoiceClone.Read,
         Example = """{"voice_id": "$list_voices.data[0].voice_id"}""",
     };
 
     public static ToolDefinition Design { get; } = new()
     {
-        Name = "design_voice",
+        Operation = Operation.Post("design_voice", "/v3/voices", () => VoicesJson.Default.DesignVoice),
         Title = "Find voices by description",
         Description = "Finds up to three voices that fit a description in words. Free.",
         Keywords = "recommend suggest suggestions match suits describe sound accent deep warm calm energetic old young storyteller narrator casting",
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        Operation = Operation.Post("design_voice", "/v3/voices", () => VoicesJson.Default.DesignVoice),
         Next = "Pass a voice_id to create_video_from_avatar or create_speech; another seed gives other voices.",
         Example = """{"prompt": "An elderly sailor, warm and a little hoarse", "locale": "en-GB"}""",
     };
 
     public static ToolDefinition Clone { get; } = new()
     {
-        Name = "clone_voice",
+        Operation = Operation.Create("clone_voice", "/v3/voices/clone", () => VoicesJson.Default.CloneVoice),
         Title = "Clone a voice",
         Description = "Clones a voice from a recording and waits until it can be used. Counts against the account's clones.",
         Keywords = "cloning copy my own voice sound like me imitate replicate train speaker narrator sample mp3 wav recording instant custom tape",
         Toolset = Toolset,
         Effects = Effects.Spends,
         Price = Charges.PerCall("clone_voice"),
-        Operation = Operation.Create("clone_voice", "/v3/voices/clone", () => VoicesJson.Default.CloneVoice),
         Job = new StartedJob(VoiceKinds.VoiceClone, "voice_clone_id"),
         LookForWorkWith = "list_voices (type private)",
         Reconciliation = new Reconciliation
@@ -102,7 +98,7 @@ internal static class VoiceTools
 
     public static ToolDefinition CreateSpeech { get; } = new()
     {
-        Name = "create_speech",
+        Operation = Operation.Create("create_speech", "/v3/voices/speech", () => VoicesJson.Default.CreateSpeech),
         Aliases = ["text_to_speech"],
         Title = "Speak a text",
         Description = "Speaks a text and returns the audio with word times. Paid by the second.",
@@ -111,19 +107,17 @@ internal static class VoiceTools
         IsDefault = true,
         Effects = Effects.Spends,
         Price = Charges.PerSpokenSecond("create_speech", "text"),
-        Operation = Operation.Create("create_speech", "/v3/voices/speech", () => VoicesJson.Default.CreateSpeech),
         Example = """{"text": "Your table is ready.", "voice_id": "$list_voices.data[0].voice_id", "speed": 1.1}""",
     };
 
     public static ToolDefinition Delete { get; } = new()
     {
-        Name = "delete_voice",
+        Operation = Operation.Delete("delete_voice", "/v3/voices/{voice_id}", () => VoicesJson.Default.DeleteVoice),
         Title = "Delete a voice clone",
         Description = "Deletes an own voice clone for good and frees its place in the quota.",
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away cloned my own speaker narrator custom slot free room limit quota",
         Toolset = Toolset,
         Effects = Effects.Deletes,
-        Operation = Operation.Delete("delete_voice", "/v3/voices/{voice_id}", () => VoicesJson.Default.DeleteVoice),
         DeletedThing = VoiceKinds.VoiceClone.Read,
         Explainer = typeof(DeletedVoice),
         Example = """{"voice_id": "$clone_voice.voice_clone_id"}""",
@@ -139,12 +133,8 @@ internal sealed class DeletedVoice : IRefusalExplainer
         error.Code == "voice_not_found" ? "A clone that was deleted before answers so too; then there is nothing left to do." : null);
 }
 
-/// <summary>Source-generated JSON of this group's request records.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CloneVoice))]
 [JsonSerializable(typeof(CreateSpeech))]
 [JsonSerializable(typeof(DeleteVoice))]

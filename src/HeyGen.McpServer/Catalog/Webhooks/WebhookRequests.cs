@@ -12,30 +12,15 @@ internal sealed record CreateWebhookEndpoint
     [Description("Event types to send; every type when left out."), WebhookEventTypes, OpenInList("An event_type of list_webhook_event_types.")]
     public IReadOnlyList<string>? Events { get; init; }
 
-    [RareField, Description("Only events of this resource, such as one video's id.")]
+    [Description("Only events of this resource, such as one video's id."), RareField]
     public string? EntityId { get; init; }
 }
 
-internal sealed record DeleteWebhookEndpoint
-{
-    [Description("Id of the endpoint, from list_webhook_endpoints.")]
-    public required string EndpointId { get; init; }
-}
+internal sealed record DeleteWebhookEndpoint([Description("Id of the endpoint, from list_webhook_endpoints.")] string EndpointId);
 
-internal sealed record ListWebhookEndpoints
-{
-    [Description("Endpoints a page."), Range(1, 100), DefaultValue(10)]
-    public int? Limit { get; init; }
+internal sealed record ListWebhookEndpoints([Description("Endpoints a page."), Range(1, 100), DefaultValue(10)] int? Limit = null) : PagedRequest;
 
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
-}
-
-internal sealed record RotateWebhookEndpointSecret
-{
-    [Description("Id of the endpoint, from list_webhook_endpoints.")]
-    public required string EndpointId { get; init; }
-}
+internal sealed record RotateWebhookEndpointSecret([Description("Id of the endpoint, from list_webhook_endpoints.")] string EndpointId);
 
 internal sealed record UpdateWebhookEndpoint
 {
@@ -45,15 +30,15 @@ internal sealed record UpdateWebhookEndpoint
     [Description("New public https address.")]
     public string? Url { get; init; }
 
-    [Description("Every event type to send from now on; takes the place of the stored list."), WebhookEventTypes]
-    [OpenInList("An event_type of list_webhook_event_types.")]
+    [Description("Every event type to send from now on; takes the place of the stored list.")]
+    [WebhookEventTypes, OpenInList("An event_type of list_webhook_event_types.")]
     public IReadOnlyList<string>? Events { get; init; }
 }
 
-internal sealed record ListWebhookEvents
+internal sealed record ListWebhookEvents : PagedRequest
 {
-    [Description("Only events of this type, from list_webhook_event_types."), WebhookEventTypes]
-    [OpenInList("Only events of this type, from list_webhook_event_types.")]
+    [Description("Only events of this type, from list_webhook_event_types.")]
+    [WebhookEventTypes, OpenInList("Only events of this type, from list_webhook_event_types.")]
     public string? EventType { get; init; }
 
     [Description("Only events of this resource, such as one video's id.")]
@@ -61,7 +46,4 @@ internal sealed record ListWebhookEvents
 
     [Description("Events a page."), Range(1, 100), DefaultValue(10)]
     public int? Limit { get; init; }
-
-    [Description("next_token of the page before; left out for the first page.")]
-    public string? Token { get; init; }
 }

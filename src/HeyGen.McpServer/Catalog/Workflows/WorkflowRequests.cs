@@ -5,50 +5,24 @@ using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Workflows;
 
-internal sealed record CreateWorkflow : OpenRequest
-{
-    [Description("Name of the workflow; none of the account's may have it already."), StringLength(256, MinimumLength = 1)]
-    public required string Name { get; init; }
-
-    [Description("Graph of nodes; get_workflow_node_types tells which nodes there are.")]
-    public required JsonElement ProductGraph { get; init; }
-}
+internal sealed record CreateWorkflow(
+    [Description("Name of the workflow; none of the account's may have it already."), StringLength(256, MinimumLength = 1)] string Name,
+    [Description("Graph of nodes; get_workflow_node_types tells which nodes there are.")] JsonElement ProductGraph) : OpenRequest;
 
 internal sealed record ListWorkflowDefinitions : OpenRequest;
 
-internal sealed record GetWorkflow : OpenRequest
-{
-    [Description("Id of the workflow, from list_workflow_definitions.")]
-    public required string WorkflowId { get; init; }
-}
+internal sealed record GetWorkflow([Description("Id of the workflow, from list_workflow_definitions.")] string WorkflowId) : OpenRequest;
 
-internal sealed record UpdateWorkflowDraft : OpenRequest
-{
-    [Description("Id of the workflow whose draft changes, from list_workflow_definitions.")]
-    public required string WorkflowId { get; init; }
-}
+internal sealed record UpdateWorkflowDraft(
+    [Description("Id of the workflow whose draft changes, from list_workflow_definitions.")] string WorkflowId) : OpenRequest;
 
-/// <summary>Which workflow's draft to publish.</summary>
-internal sealed record PublishWorkflowVersion : OpenRequest
-{
-    [Description("Id of the workflow, from list_workflow_definitions.")]
-    public required string WorkflowId { get; init; }
-}
+internal sealed record PublishWorkflowVersion([Description("Id of the workflow, from list_workflow_definitions.")] string WorkflowId) : OpenRequest;
 
-internal sealed record ListWorkflowVersions : OpenRequest
-{
-    [Description("Id of the workflow, from list_workflow_definitions.")]
-    public required string WorkflowId { get; init; }
-}
+internal sealed record ListWorkflowVersions([Description("Id of the workflow, from list_workflow_definitions.")] string WorkflowId) : OpenRequest;
 
-internal sealed record GetWorkflowVersion : OpenRequest
-{
-    [Description("Id of the workflow, from list_workflow_definitions.")]
-    public required string WorkflowId { get; init; }
-
-    [Description("Number of the version, from list_workflow_versions.")]
-    public required string VersionNumber { get; init; }
-}
+internal sealed record GetWorkflowVersion(
+    [Description("Id of the workflow, from list_workflow_definitions.")] string WorkflowId,
+    [Description("Number of the version, from list_workflow_versions.")] string VersionNumber) : OpenRequest;
 
 internal sealed record GetWorkflowNodeTypes : OpenRequest;
 
@@ -66,20 +40,8 @@ internal sealed record CreateWorkflowRun : OpenRequest
 
 internal sealed record ListWorkflowRuns : OpenRequest;
 
-internal sealed record GetWorkflowRun : OpenRequest
-{
-    [Description("Id of the run, from create_workflow_run or list_workflow_runs.")]
-    public required string RunId { get; init; }
-}
+internal sealed record GetWorkflowRun([Description("Id of the run, from create_workflow_run or list_workflow_runs.")] string RunId) : OpenRequest;
 
-internal sealed record ListWorkflowRunNodes : OpenRequest
-{
-    [Description("Id of the run, from create_workflow_run or list_workflow_runs.")]
-    public required string RunId { get; init; }
-}
+internal sealed record ListWorkflowRunNodes([Description("Id of the run, from create_workflow_run or list_workflow_runs.")] string RunId) : OpenRequest;
 
-internal sealed record CancelWorkflowRun : OpenRequest
-{
-    [Description("Id of the running run.")]
-    public required string RunId { get; init; }
-}
+internal sealed record CancelWorkflowRun([Description("Id of the running run.")] string RunId) : OpenRequest;

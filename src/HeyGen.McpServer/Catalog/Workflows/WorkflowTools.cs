@@ -6,18 +6,6 @@ using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.Workflows;
 
-/// <summary>
-/// Operations on workflows and their runs. The reference knows names, ids and states only: requests pass on what they are given, and answers of
-/// unknown shape are JSON as it came.
-/// </summary>
-internal static class WorkflowOperations
-{
-    private const string Workflows = "/v3/workflows";
-    private const string Workflow = Workflows + "/{workflow_id}";
-
-    private const string Runs = "/v3/workflow-runs";
-}
-
 /// <summary>Runs of workflows.</summary>
 internal static class WorkflowKinds
 {
@@ -46,15 +34,14 @@ internal static class WorkflowTools
 {
     public static ToolDefinition CreateRun { get; } = new()
     {
-        Name = "create_workflow_run",
+        Operation = Operation.Create("create_workflow_run", "/v3/workflow-runs", () => WorkflowsJson.Default.CreateWorkflowRun)
+            with { TakesIdempotencyKey = true },
         Title = "Run a workflow",
         Description = "Runs a published version of a workflow and waits for it. Costs what its nodes cost.",
         Keywords = "start execute trigger launch kick off automation pipeline flow again saved inputs",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerCall("create_workflow_run"),
-        Operation = Operation.Create("create_workflow_run", "/v3/workflow-runs",
-            () => WorkflowsJson.Default.CreateWorkflowRun) with { TakesIdempotencyKey = true },
         Job = new StartedJob(WorkflowKinds.WorkflowRun, "id"),
         LookForWorkWith = "list_workflow_runs",
         Example = """{"workflow_id": "$create_workflow.id", "version_number": 1}""",
@@ -62,146 +49,134 @@ internal static class WorkflowTools
 
     public static ToolDefinition CancelRun { get; } = new()
     {
-        Name = "cancel_workflow_run",
+        Operation = Operation.Post("cancel_workflow_run", "/v3/workflow-runs/{run_id}/cancel", () => WorkflowsJson.Default.CancelWorkflowRun),
         Title = "Cancel a workflow run",
         Description = "Ends a running workflow run for good.",
         Keywords = "stop abort halt kill interrupt terminate automation pipeline flow running execution stuck",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Deletes,
-        Operation = Operation.Post("cancel_workflow_run", "/v3/workflow-runs/{run_id}/cancel", () => WorkflowsJson.Default.CancelWorkflowRun),
         Example = """{"run_id": "$create_workflow_run.id"}""",
     };
 
     public static ToolDefinition GetRun { get; } = new()
     {
-        Name = "get_workflow_run",
+        Operation = WorkflowKinds.WorkflowRun.Read,
         Title = "Get a workflow run",
         Description = "Reads one run: status and outputs.",
         Keywords = "automation pipeline flow execution result outputs progress finished done failed why ended state",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = WorkflowKinds.WorkflowRun.Read,
         Example = """{"run_id": "$create_workflow_run.id"}""",
     };
 
     public static ToolDefinition ListRuns { get; } = new()
     {
-        Name = "list_workflow_runs",
+        Operation = Operation.Get("list_workflow_runs", "/v3/workflow-runs", () => WorkflowsJson.Default.ListWorkflowRuns),
         Title = "List workflow runs",
         Description = "Lists runs of workflows.",
         Keywords = "automation pipeline flow executions history earlier past recent running log which show all how often yesterday every many",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = Operation.Get("list_workflow_runs", "/v3/workflow-runs", () => WorkflowsJson.Default.ListWorkflowRuns),
         Example = """{}""",
     };
 
     public static ToolDefinition ListRunNodes { get; } = new()
     {
-        Name = "list_workflow_run_nodes",
+        Operation = Operation.Get("list_workflow_run_nodes", "/v3/workflow-runs/{run_id}/nodes", () => WorkflowsJson.Default.ListWorkflowRunNodes),
         Title = "List a run's nodes",
         Description = "Lists the nodes of a run and how far each is.",
         Keywords = "automation pipeline steps step failed stuck execution which each part results stage progress show all every how many",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = Operation.Get("list_workflow_run_nodes", "/v3/workflow-runs/{run_id}/nodes", () => WorkflowsJson.Default.ListWorkflowRunNodes),
         Example = """{"run_id": "$create_workflow_run.id"}""",
     };
 
     public static ToolDefinition Create { get; } = new()
     {
-        Name = "create_workflow",
+        Operation = Operation.Post("create_workflow", "/v3/workflows", () => WorkflowsJson.Default.CreateWorkflow),
         Title = "Create a workflow",
         Description = "Creates a workflow from a graph of nodes and publishes its first version.",
         Keywords = "automation automate pipeline flow build chain steps new graph define reusable",
         Toolset = PreviewToolset.Name,
         Effects = Effects.None,
-        Operation = Operation.Post("create_workflow", "/v3/workflows", () => WorkflowsJson.Default.CreateWorkflow),
         Example = """{"name": "Weekly news", "product_graph": {"nodes": [{"id": "clip", "type": "model_video"}]}}""",
     };
 
     public static ToolDefinition List { get; } = new()
     {
-        Name = "list_workflow_definitions",
+        Operation = Operation.Get("list_workflow_definitions", "/v3/workflows", () => WorkflowsJson.Default.ListWorkflowDefinitions),
         Title = "List workflows",
         Description = "Lists workflows.",
         Keywords = "automation automations pipelines flows existing available saved which show all created every how many",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = Operation.Get("list_workflow_definitions", "/v3/workflows", () => WorkflowsJson.Default.ListWorkflowDefinitions),
         Example = """{}""",
     };
 
     public static ToolDefinition Get { get; } = new()
     {
-        Name = "get_workflow",
+        Operation = Operation.Get("get_workflow", "/v3/workflows/{workflow_id}", () => WorkflowsJson.Default.GetWorkflow),
         Title = "Get a workflow",
         Description = "Reads one workflow.",
         Keywords = "automation pipeline flow open details definition draft graph nodes settings json show one",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = Operation.Get("get_workflow", "/v3/workflows/{workflow_id}", () => WorkflowsJson.Default.GetWorkflow),
         Example = """{"workflow_id": "$create_workflow.id"}""",
     };
 
     public static ToolDefinition UpdateDraft { get; } = new()
     {
-        Name = "update_workflow_draft",
+        Operation = Operation.Patch("update_workflow_draft", "/v3/workflows/{workflow_id}", () => WorkflowsJson.Default.UpdateWorkflowDraft),
         Title = "Change a workflow's draft",
         Description = "Changes a workflow's draft. Give the changed fields as get_workflow shows them, and its revision as expected_revision.",
         Keywords = "automation pipeline flow edit modify graph nodes steps add step connect settings",
         Toolset = PreviewToolset.Name,
         Effects = Effects.None,
-        Operation = Operation.Patch("update_workflow_draft", "/v3/workflows/{workflow_id}", () => WorkflowsJson.Default.UpdateWorkflowDraft),
         Example = """{"workflow_id": "$create_workflow.id"}""",
     };
 
     public static ToolDefinition PublishVersion { get; } = new()
     {
-        Name = "publish_workflow_version",
+        Operation = Operation.Post("publish_workflow_version", "/v3/workflows/{workflow_id}/versions", () => WorkflowsJson.Default.PublishWorkflowVersion),
         Title = "Publish a workflow version",
         Description = "Publishes a workflow as a new version, which cannot be changed afterwards.",
         Keywords = "automation pipeline flow draft release official live ship freeze new",
         Toolset = PreviewToolset.Name,
         Effects = Effects.None,
-        Operation = Operation.Post("publish_workflow_version", "/v3/workflows/{workflow_id}/versions", () => WorkflowsJson.Default.PublishWorkflowVersion),
         Example = """{"workflow_id": "$create_workflow.id"}""",
     };
 
     public static ToolDefinition ListVersions { get; } = new()
     {
-        Name = "list_workflow_versions",
+        Operation = Operation.Get("list_workflow_versions", "/v3/workflows/{workflow_id}/versions", () => WorkflowsJson.Default.ListWorkflowVersions),
         Title = "List a workflow's versions",
         Description = "Lists the published versions of a workflow.",
         Keywords = "automation pipeline flow history revisions releases published earlier older which all show every how many",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = Operation.Get("list_workflow_versions", "/v3/workflows/{workflow_id}/versions", () => WorkflowsJson.Default.ListWorkflowVersions),
         Example = """{"workflow_id": "$create_workflow.id"}""",
     };
 
     public static ToolDefinition GetVersion { get; } = new()
     {
-        Name = "get_workflow_version",
+        Operation = Operation.Get("get_workflow_version", "/v3/workflows/{workflow_id}/versions/{version_number}",
+            () => WorkflowsJson.Default.GetWorkflowVersion),
         Title = "Get a workflow version",
         Description = "Reads one published version of a workflow.",
         Keywords = "automation pipeline graph revision published release older earlier snapshot look back see one",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = Operation.Get("get_workflow_version", "/v3/workflows/{workflow_id}/versions/{version_number}",
-            () => WorkflowsJson.Default.GetWorkflowVersion),
         Example = """{"workflow_id": "$create_workflow.id", "version_number": "1"}""",
     };
 
     public static ToolDefinition GetNodeTypes { get; } = new()
     {
-        Name = "get_workflow_node_types",
+        Operation = Operation.Get("get_workflow_node_types", "/v3/workflows/node-types", () => WorkflowsJson.Default.GetWorkflowNodeTypes),
         Title = "List node types",
         Description = "Lists the types of node that a workflow's graph may hold.",
         Keywords = "automation pipeline blocks building steps kinds components actions available possible which",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,
-        Operation = Operation.Get("get_workflow_node_types", "/v3/workflows/node-types", () => WorkflowsJson.Default.GetWorkflowNodeTypes),
         Example = """{}""",
     };
 
@@ -211,12 +186,8 @@ internal static class WorkflowTools
     ];
 }
 
-/// <summary>Source-generated JSON of this group's request records.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CancelWorkflowRun))]
 [JsonSerializable(typeof(CreateWorkflow))]
 [JsonSerializable(typeof(CreateWorkflowRun))]

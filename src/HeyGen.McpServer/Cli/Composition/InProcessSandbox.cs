@@ -4,10 +4,7 @@ using HeyGen.Sandbox;
 
 namespace HeyGen.McpServer.Cli.Composition;
 
-/// <summary>
-/// The simulated HeyGen of <c>--sandbox</c>. Its address is known at once, because its socket listens before its web server runs: a client that only lists
-/// tools does not wait for one.
-/// </summary>
+/// <summary>The sandbox of <c>--sandbox</c>. Its socket listens before its web server runs, so that listing tools waits for neither.</summary>
 internal sealed class InProcessSandbox : IAsyncDisposable
 {
     private const int Backlog = 128;

@@ -10,7 +10,6 @@ namespace HeyGen.McpServer.Cli.Composition;
 /// <summary>The host of a command: the framework's, with our services, and logs on standard error.</summary>
 internal static class ServerHost
 {
-    /// <param name="settings">The settings.</param>
     /// <param name="add">Adds what the command needs besides, or replaces what it has otherwise.</param>
     /// <exception cref="ServerStartException">The settings contradict each other.</exception>
     public static IHost Build(ServerSettings settings, Action<IServiceCollection>? add = null)
@@ -24,10 +23,7 @@ internal static class ServerHost
         return builder.Build();
     }
 
-    /// <summary>Runs a command's work in a host, until it ends or the process is told to. Creates in flight are then waited for, see <see cref="Pipeline.Submissions.Submitter.DisposeAsync"/>.</summary>
-    /// <param name="settings">The settings.</param>
-    /// <param name="work">The work; its token is cancelled when the process is told to end.</param>
-    /// <returns>The exit code of the work.</returns>
+    /// <summary>Runs a command's work in a host, until it ends or the process gets a signal; the submitter then waits for creates in flight.</summary>
     /// <exception cref="ServerStartException">The settings contradict each other.</exception>
     public static async Task<int> RunAsync(ServerSettings settings, Func<IServiceProvider, CancellationToken, Task<int>> work)
     {

@@ -36,7 +36,7 @@ internal static class ServerServices
     /// <summary>At speed 1 the sandbox renders in 8 s what takes HeyGen about three minutes.</summary>
     private const double SandboxJobSpeed = 22;
 
-    /// <summary>Twice as often as at HeyGen: some eight reads of a job of 8 s show how it gets on, and cost nobody anything.</summary>
+    /// <summary>Twice as often as at HeyGen: some eight reads of a job of 8 s show its progress, and cost nobody anything.</summary>
     private const double SandboxPollingSpeed = 2;
 
     /// <exception cref="ServerStartException">The settings contradict each other.</exception>
@@ -115,7 +115,7 @@ internal static class ServerServices
                 provider.GetRequiredService<ILogger<JobPoller>>())
             {
                 Speed = speed.Polling,
-                PaceFactor = provider.GetRequiredService<WebhookPolling>().FactorOf,
+                IntervalFactor = provider.GetRequiredService<WebhookPolling>().FactorOf,
             });
     }
 
@@ -130,11 +130,12 @@ internal static class ServerServices
 
     private static IServiceCollection AddMoney(this IServiceCollection services) => services
         .AddSingleton<JobSettler>()
-        .AddSingleton(provider => new Billing(provider.GetRequiredService<HeyGenClient>(), UserTools.GetCurrentUser.Operation!, provider.GetRequiredService<TimeProvider>()));
+        .AddSingleton(provider => new Billing(
+            provider.GetRequiredService<HeyGenClient>(), UserTools.GetCurrentUser.Operation!, provider.GetRequiredService<TimeProvider>()));
 
     private static IServiceCollection AddFiles(this IServiceCollection services, ServerSettings settings) => services
         .AddSingleton(new LocalFiles(settings.FilesDirs, settings.ServesLocalUser))
-        .AddSingleton(new UploadOperations(AssetOperations.Upload, AssetOperations.DirectUpload, AssetKinds.Asset))
+        .AddSingleton(new UploadOperations(AssetFileTools.Upload.Operation!, AssetTools.DirectUpload, AssetKinds.Asset))
         .AddSingleton(provider => new PublicWeb(provider.GetRequiredService<HeyGenClient>().BaseAddress))
         .AddSingleton<AssetUploads>()
         .AddSingleton<LinkedTextReader>();
@@ -229,4 +230,14 @@ internal static class ServerServices
 
     private static string Version { get; } =
         typeof(ServerServices).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+}
+
+/// <summary>Gives tools their classes out of the container, each made with its first call: a client that only lists tools pays for none of them.</summary>
+internal sealed class ToolParts(IServiceProvider services) : IToolParts
+{
+    public IToolHandler HandlerOf(ToolDefinition tool) => (IToolHandler)services.GetRequiredService(tool.Handler!);
+
+    public IRefusalExplainer ExplainerOf(ToolDefinition tool) => (IRefusalExplainer)services.GetRequiredService(tool.Explainer!);
+
+    public IPrecheck PrecheckOf(ToolDefinition tool) => (IPrecheck)services.GetRequiredService(tool.Precheck!);
 }

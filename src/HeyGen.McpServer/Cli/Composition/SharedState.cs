@@ -8,9 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Cli.Composition;
 
-/// <summary>
-/// What all processes of one server share: the ledger, small secrets, and signals about jobs. In the state folder for one machine, in Redis for several.
-/// </summary>
+/// <summary>Ledger, small secrets and signals that all processes share: in the state folder for one machine, in Redis for several.</summary>
 internal static partial class SharedState
 {
     /// <exception cref="ServerStartException">The settings contradict each other.</exception>

@@ -3,10 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace HeyGen.McpServer.Cli.Composition;
 
-/// <summary>
-/// Stops the host at the first SIGTERM or SIGINT (Ctrl+C), so that the program can end its work and leave with code 0. A second signal ends the process at
-/// once, as without us.
-/// </summary>
+/// <summary>Stops the host at the first SIGTERM or SIGINT (Ctrl+C), for an end with code 0. A second one ends the process at once.</summary>
 internal sealed class SignalLifetime(IHostApplicationLifetime application) : IHostLifetime, IDisposable
 {
     private PosixSignalRegistration? terminate;

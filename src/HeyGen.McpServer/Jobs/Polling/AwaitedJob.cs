@@ -3,20 +3,17 @@ using System.Runtime.ExceptionServices;
 namespace HeyGen.McpServer.Jobs.Polling;
 
 /// <summary>A job that a caller waits for.</summary>
-/// <param name="Kind">How to read it.</param>
-/// <param name="Id">HeyGen's id of it.</param>
-/// <param name="Start">The job as far as it is known, normally from the answer that started it; null when it is to be looked at first.</param>
+/// <param name="Start">The job as far as it is known, normally from the answer that started it; null when it is to be read first.</param>
 internal readonly record struct AwaitedJob(JobKind Kind, string Id, JobSnapshot? Start = null);
 
-/// <summary>What a caller knows of a job at last: a look at it, or why there is none.</summary>
+/// <summary>What a caller knows of a job at last: a read of it, or why there is none.</summary>
 internal readonly record struct LastRead(JobSnapshot? Snapshot, Exception? Fault)
 {
-    public bool IsUnseen => Snapshot is null && Fault is null;
+    public bool IsUnread => Snapshot is null && Fault is null;
 
-    /// <summary>True when there is nothing left to wait for.</summary>
     public bool IsOver => Fault is not null || Snapshot?.State.EndsTheWait() is true;
 
-    /// <summary>The look; or throws what stood in its way.</summary>
+    /// <summary>The read, or throws the fault.</summary>
     public JobSnapshot Require()
     {
         if (Fault is not null)

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace HeyGen.McpServer.Jobs.Polling;
 
 /// <summary>
-/// Waits for jobs. However many callers wait for however many jobs of a kind, HeyGen is asked in rounds, for a hundred at a time where it can tell of
-/// that many. A job is no longer looked at when it ends or its last caller has gone. Ending the wait never touches the job itself.
+/// Waits for jobs. However many callers wait for however many jobs of a kind, HeyGen is asked in poll cycles, for a hundred at a time where its API has
+/// a bulk read. A job is no longer read when it ends or its last caller has gone. Ending the wait never touches the job itself.
 /// </summary>
 internal sealed class JobPoller
 {
@@ -15,25 +15,21 @@ internal sealed class JobPoller
     private readonly Dictionary<string, KindPoller> kinds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RateLimit> limits = new(StringComparer.Ordinal);
 
-    /// <param name="reader">Looks at jobs, and leaves it to the watcher to obey HeyGen's limit.</param>
-    /// <param name="signals">Tells of jobs to which something happened: these are looked at at once.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="logger">Where faults that pass are told.</param>
+    /// <param name="signals">The jobs that they name are read at once.</param>
     public JobPoller(IJobReader reader, IJobSignals signals, TimeProvider time, ILogger<JobPoller> logger)
     {
         this.reader = reader;
         this.time = time;
         this.logger = logger;
-        signals.Heard += Wake;
+        signals.Received += Wake;
     }
 
-    /// <summary>How many times faster than at HeyGen jobs run here, and so are looked at.</summary>
+    /// <summary>How many times faster than at HeyGen jobs run here, and so are read.</summary>
     public double Speed { get; init; } = 1;
 
-    /// <summary>How many times longer than usual to pause between two looks at jobs of a kind: more than once where signals tell of their ends.</summary>
-    public Func<JobKind, double> PaceFactor { get; set; } = _ => 1;
+    /// <summary>How many times longer than usual the interval of a kind is: more than once where signals report the ends of its jobs.</summary>
+    public Func<JobKind, double> IntervalFactor { get; set; } = _ => 1;
 
-    /// <summary>Number of jobs that are looked at now.</summary>
     public int Watched
     {
         get
@@ -46,26 +42,21 @@ internal sealed class JobPoller
     }
 
     /// <summary>Waits until the job ends, needs input, or <paramref name="wait"/> is over.</summary>
-    /// <param name="kind">How to read the job.</param>
-    /// <param name="start">The job as far as it is known, normally from the answer that started it.</param>
-    /// <param name="wait">How long at most.</param>
-    /// <param name="changed">Told of each look at the job, in order.</param>
-    /// <param name="cancellationToken">Ends this caller's wait only.</param>
-    /// <returns>The last look; its state says whether the job has ended.</returns>
-    /// <exception cref="HeyGenException">HeyGen refuses to tell the state, for a reason that waiting does not mend.</exception>
+    /// <param name="changed">Called with each read, in order.</param>
+    /// <returns>The last read; its state says whether the job has ended.</returns>
+    /// <exception cref="HeyGenException">HeyGen refuses the read, for a reason that waiting does not change.</exception>
     public async Task<JobSnapshot> WaitAsync(JobKind kind, JobSnapshot start, TimeSpan wait, Action<JobSnapshot>? changed, CancellationToken cancellationToken) =>
         await WaitAsync(new AwaitedJob(kind, start.Id.Id, start), wait, changed, cancellationToken);
 
-    /// <summary>The same for a job of which nothing may be known but its id. Then it is looked at at once, even when <paramref name="wait"/> is zero.</summary>
-    /// <exception cref="HeyGenException">HeyGen refuses to tell the state, or did not tell it at the first look.</exception>
+    /// <summary>The same for a job of which nothing may be known but its id. Then it is read at once, even when <paramref name="wait"/> is zero.</summary>
+    /// <exception cref="HeyGenException">HeyGen refuses the read, or the first read failed.</exception>
     public async Task<JobSnapshot> WaitAsync(AwaitedJob job, TimeSpan wait, Action<JobSnapshot>? changed, CancellationToken cancellationToken) =>
-        (await WaitAsync([job], wait, changed is null ? null : (_, look) => changed(look), cancellationToken))[0].Require();
+        (await WaitAsync([job], wait, changed is null ? null : (_, read) => changed(read), cancellationToken))[0].Require();
 
     /// <summary>Waits until all the jobs have ended or need input, or <paramref name="wait"/> is over.</summary>
-    /// <param name="jobs">The jobs. Those of which nothing is known yet are looked at at once, even when <paramref name="wait"/> is zero.</param>
-    /// <param name="wait">How long at most, from the first looks on.</param>
-    /// <param name="changed">Told of each look, with the job's place in <paramref name="jobs"/>; of several jobs on several threads.</param>
-    /// <param name="cancellationToken">Ends this caller's wait only.</param>
+    /// <param name="jobs">Those of which nothing is known yet are read at once, even when <paramref name="wait"/> is zero.</param>
+    /// <param name="wait">How long at most, from the first reads on.</param>
+    /// <param name="changed">Called with each read and the job's place in <paramref name="jobs"/>; for several jobs on several threads.</param>
     /// <returns>What is known at last of each, in their order. One that cannot be read does not hide the others.</returns>
     public async Task<IReadOnlyList<LastRead>> WaitAsync(
         IReadOnlyList<AwaitedJob> jobs, TimeSpan wait, Action<int, JobSnapshot>? changed, CancellationToken cancellationToken)
@@ -74,13 +65,13 @@ internal sealed class JobPoller
         var waiting = new JobWait(jobs, changed);
         if (waiting.Ended.IsCompleted)
         {
-            return waiting.Looks;
+            return waiting.Reads;
         }
 
         var joined = Join(jobs, waiting, wait);
         try
         {
-            await waiting.Seen.WaitAsync(cancellationToken);
+            await waiting.AllRead.WaitAsync(cancellationToken);
             if (wait > TimeSpan.Zero)
             {
                 await waiting.Ended.WaitAsync(wait, time, cancellationToken);
@@ -88,20 +79,20 @@ internal sealed class JobPoller
         }
         catch (TimeoutException)
         {
-            // The jobs that still run are told as they were last seen.
+            // The jobs that still run are returned as they were last read.
         }
         finally
         {
             Leave(joined, waiting);
         }
 
-        return waiting.Looks;
+        return waiting.Reads;
     }
 
     private List<(PolledJob Job, int Index)> Join(IReadOnlyList<AwaitedJob> jobs, JobWait waiting, TimeSpan wait)
     {
         var joined = new List<(PolledJob, int)>(jobs.Count);
-        // At once for all, so that their first looks go out together.
+        // Under one lock for all, so that their first reads go out together.
         lock (gate)
         {
             for (var index = 0; index < jobs.Count; index++)
@@ -119,7 +110,7 @@ internal sealed class JobPoller
 
     private void Leave(List<(PolledJob Job, int Index)> joined, JobWait waiting)
     {
-        KindPoller[] unwatched;
+        KindPoller[] unused;
         lock (gate)
         {
             foreach (var (job, index) in joined)
@@ -127,15 +118,15 @@ internal sealed class JobPoller
                 kinds.GetValueOrDefault(job.Job.Kind)?.Leave(job, new Waiter(waiting, index));
             }
 
-            unwatched = [.. kinds.Where(kind => kind.Value.Count == 0).Select(kind => kind.Value)];
-            foreach (var kind in unwatched)
+            unused = [.. kinds.Where(kind => kind.Value.Count == 0).Select(kind => kind.Value)];
+            foreach (var kind in unused)
             {
                 kinds.Remove(kind.Name);
             }
         }
 
-        // What waits for the end of a look goes on here and now, and must not do so under the lock.
-        foreach (var kind in unwatched)
+        // Continuations of cancelled reads run here, and must not run under the lock.
+        foreach (var kind in unused)
         {
             kind.Dispose();
         }
@@ -150,7 +141,7 @@ internal sealed class JobPoller
                 limits.Add(kind.Name, limit = new RateLimit(time));
             }
 
-            var settings = new PollingSettings(reader, time, Speed, of => PaceFactor(of), gate, logger);
+            var settings = new PollingSettings(reader, time, Speed, of => IntervalFactor(of), gate, logger);
             kinds.Add(kind.Name, watch = new KindPoller(kind, settings, limit));
         }
 

@@ -3,37 +3,37 @@ using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Jobs.Polling;
 
-/// <summary>Asks HeyGen how jobs of one kind are, up to a hundred by one request, and tells the watch what came of it.</summary>
-internal sealed partial class JobReads(JobKind kind, PollingSettings settings, RateLimit limit, KindPoller jobs, CancellationToken stopped)
+/// <summary>Reads jobs of one kind, up to a hundred by one request, and reports to their poller.</summary>
+internal sealed partial class JobReads(JobKind kind, PollingSettings settings, RateLimit limit, KindPoller poller, CancellationToken stopped)
 {
-    /// <summary>A first look is somebody's call: a longer rest than this is told to him, not waited out.</summary>
-    public static readonly TimeSpan LongestRestOfAFirstLook = TimeSpan.FromSeconds(20);
+    /// <summary>A caller waits for a first read: a longer delay than this is reported to it, not waited out.</summary>
+    public static readonly TimeSpan LongestFirstReadDelay = TimeSpan.FromSeconds(20);
 
-    /// <summary>Returns when every job was looked at, or could not be for now.</summary>
-    public Task LookAsync(IReadOnlyList<PolledJob> due, int lanes) => Parallel.ForEachAsync(
+    /// <summary>Returns when every job was read, or could not be for now.</summary>
+    public Task ReadAsync(IReadOnlyList<PolledJob> due, int atATime) => Parallel.ForEachAsync(
         Requests(due),
-        new ParallelOptions { MaxDegreeOfParallelism = lanes, CancellationToken = stopped },
+        new ParallelOptions { MaxDegreeOfParallelism = atATime, CancellationToken = stopped },
         async (asked, _) => await (asked is [var only] ? ReadAsync(only) : ReadStatusesAsync(asked)));
 
-    /// <summary>Reads a job in full, which alone tells what it made and why it failed.</summary>
+    /// <summary>Reads a job in full: only that shows what it made and why it failed.</summary>
     public async Task ReadAsync(PolledJob job)
     {
-        if (!jobs.BeginRead(job))
+        if (!poller.BeginRead(job))
         {
             return;
         }
 
         try
         {
-            await TryAsync([job], async () => jobs.Tell(job, await settings.Reader.ReadAsync(kind, job.Id, stopped)));
+            await TryAsync([job], async () => poller.Report(job, await settings.Reader.ReadAsync(kind, job.Id, stopped)));
         }
         finally
         {
-            jobs.EndRead(job);
+            poller.EndRead(job);
         }
     }
 
-    /// <summary>A job alone is read in full: that is one request too, and tells more.</summary>
+    /// <summary>A job alone is read in full: that is one request too, and shows more.</summary>
     private IEnumerable<PolledJob[]> Requests(IReadOnlyList<PolledJob> due)
     {
         bool GoesWithOthers(PolledJob job) => kind.Bulk is not null && BulkRead.Takes(job.Id);
@@ -45,19 +45,19 @@ internal sealed partial class JobReads(JobKind kind, PollingSettings settings, R
         var statuses = await settings.Reader.ReadManyAsync(kind, [.. asked.Select(job => job.Id)], stopped);
         foreach (var job in asked)
         {
-            if (!Tell(job, statuses.GetValueOrDefault(job.Id)))
+            if (!Report(job, statuses.GetValueOrDefault(job.Id)))
             {
-                jobs.ReadInFull(job);
+                poller.ReadInFull(job);
             }
         }
     });
 
-    /// <returns>False when the status does not suffice: the job is over, or HeyGen left it out, or has not found it for so long that a second opinion is wanted.</returns>
-    private bool Tell(PolledJob job, string? status)
+    /// <returns>False when the job must be read alone: it is over, or HeyGen left it out, or has not found it for too long.</returns>
+    private bool Report(PolledJob job, string? status)
     {
         if (status == BulkRead.NotFound)
         {
-            return !jobs.Miss(job);
+            return !poller.Miss(job);
         }
 
         if (status is null || kind.Meaning(status).EndsTheWait())
@@ -65,22 +65,22 @@ internal sealed partial class JobReads(JobKind kind, PollingSettings settings, R
             return false;
         }
 
-        // Of ten thousand jobs most are as they were: they keep the look that they have.
-        jobs.Tell(job, job.Latest.Status == status ? job.Latest : job.Latest with { Status = status });
+        // Of ten thousand jobs most are as they were: they keep the read that they have.
+        poller.Report(job, job.Latest.Status == status ? job.Latest : job.Latest with { Status = status });
         return true;
     }
 
-    private async Task TryAsync(PolledJob[] asked, Func<Task> look)
+    private async Task TryAsync(PolledJob[] asked, Func<Task> read)
     {
-        if (limit.Refusal is { } resting)
+        if (limit.Refusal is { } limited)
         {
-            Wait(asked, resting);
+            Postpone(asked, limited);
             return;
         }
 
         try
         {
-            await look();
+            await read();
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)
         {
@@ -90,7 +90,7 @@ internal sealed partial class JobReads(JobKind kind, PollingSettings settings, R
         {
             Refuse(asked, refusal);
         }
-#pragma warning disable CA1031 // Whatever goes wrong belongs to the callers that wait: a round that died in silence would leave them waiting.
+#pragma warning disable CA1031 // Whatever goes wrong belongs to the callers that wait: a poll cycle that ended without a word would leave them waiting.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
@@ -103,21 +103,21 @@ internal sealed partial class JobReads(JobKind kind, PollingSettings settings, R
         switch (refusal.Error.Kind)
         {
             case FailureKind.NotFound when asked is [var missing]:
-                if (jobs.Miss(missing))
+                if (poller.Miss(missing))
                 {
-                    jobs.Tell(missing, missing.Latest with { State = JobState.Gone, Status = BulkRead.NotFound });
+                    poller.Report(missing, missing.Latest with { State = JobState.Gone, Status = BulkRead.NotFound });
                 }
 
                 break;
             case FailureKind.RateLimited:
-                limit.Obey(refusal);
-                Wait(asked, refusal);
+                limit.Extend(refusal);
+                Postpone(asked, refusal);
                 break;
             case FailureKind.ServerFault or FailureKind.Network or FailureKind.Timeout or FailureKind.UnreadableAnswer:
-                Pass(asked, refusal);
+                Retry(asked, refusal);
                 break;
             case FailureKind.Credentials:
-                Array.ForEach(asked, job => jobs.Fail(job, refusal));
+                Array.ForEach(asked, job => poller.Fail(job, refusal));
                 break;
             default:
                 Fail(asked, refusal);
@@ -125,43 +125,43 @@ internal sealed partial class JobReads(JobKind kind, PollingSettings settings, R
         }
     }
 
-    /// <summary>HeyGen is to be left alone for now. Rounds come again by themselves; a first look is tried again, unless that takes too long for a call.</summary>
-    private void Wait(PolledJob[] asked, HeyGenException refusal)
+    /// <summary>HeyGen's limit holds for now. Poll cycles come again anyway; a first read is retried, unless that takes too long for a call.</summary>
+    private void Postpone(PolledJob[] asked, HeyGenException refusal)
     {
         foreach (var job in asked)
         {
-            if (limit.Left > LongestRestOfAFirstLook || !jobs.TryFirstLookAgain(job))
+            if (limit.Left > LongestFirstReadDelay || !poller.RetryFirstRead(job))
             {
-                jobs.FailFirstLook(job, refusal);
+                poller.FailFirstRead(job, refusal);
             }
         }
     }
 
-    /// <summary>A fault that says nothing about the jobs: the next round may succeed.</summary>
-    private void Pass(PolledJob[] asked, HeyGenException fault)
+    /// <summary>A fault that says nothing about the jobs: the next poll cycle may succeed.</summary>
+    private void Retry(PolledJob[] asked, HeyGenException fault)
     {
-        LogPassingFault(settings.Logger, asked.Length, kind.Name, fault.Error.Code);
+        LogTransientFault(settings.Logger, asked.Length, kind.Name, fault.Error.Code);
         if (fault.Error.RetryAfter is not null)
         {
-            limit.Obey(fault);
+            limit.Extend(fault);
         }
 
-        Array.ForEach(asked, job => jobs.FailFirstLook(job, fault));
+        Array.ForEach(asked, job => poller.FailFirstRead(job, fault));
     }
 
-    /// <summary>A request for many may be refused for one of them, so that each is asked for alone, and the refusal reaches those only whom it concerns.</summary>
+    /// <summary>A request for many may be refused for one of them: each is read alone, and the refusal is reported only where it belongs.</summary>
     private void Fail(PolledJob[] asked, Exception fault)
     {
         if (asked is [var only])
         {
-            jobs.Fail(only, fault);
+            poller.Fail(only, fault);
         }
         else
         {
-            Array.ForEach(asked, jobs.ReadInFull);
+            Array.ForEach(asked, poller.ReadInFull);
         }
     }
 
     [LoggerMessage(EventId = 200, Level = LogLevel.Debug, Message = "Reading {Count} jobs ({Kind}) failed for now: {Code}")]
-    private static partial void LogPassingFault(ILogger logger, int count, string kind, string code);
+    private static partial void LogTransientFault(ILogger logger, int count, string kind, string code);
 }

@@ -4,60 +4,57 @@ namespace HeyGen.McpServer.Jobs.Polling;
 internal sealed class JobWait
 {
     private readonly Lock gate = new();
-    private readonly LastRead[] looks;
+    private readonly LastRead[] reads;
     private readonly Action<int, JobSnapshot>? changed;
-    private readonly TaskCompletionSource seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource allRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int unseen;
+    private int unread;
     private int waiting;
 
-    /// <param name="jobs">The jobs, each as far as it is known.</param>
-    /// <param name="changed">Told of each look, with the job's place among the jobs.</param>
     public JobWait(IReadOnlyList<AwaitedJob> jobs, Action<int, JobSnapshot>? changed)
     {
         this.changed = changed;
-        looks = [.. jobs.Select(job => new LastRead(job.Start, Fault: null))];
-        unseen = looks.Count(look => look.IsUnseen);
-        waiting = looks.Count(look => !look.IsOver);
+        reads = [.. jobs.Select(job => new LastRead(job.Start, Fault: null))];
+        unread = reads.Count(read => read.IsUnread);
+        waiting = reads.Count(read => !read.IsOver);
         CompleteWhatIsDone();
     }
 
-    /// <summary>Completes when something is known of every job, be it that it cannot be read.</summary>
-    public Task Seen => seen.Task;
+    /// <summary>Completes when every job was read, or cannot be.</summary>
+    public Task AllRead => allRead.Task;
 
-    /// <summary>Completes when there is nothing left to wait for.</summary>
     public Task Ended => ended.Task;
 
-    public IReadOnlyList<LastRead> Looks
+    public IReadOnlyList<LastRead> Reads
     {
         get
         {
             lock (gate)
             {
-                return [.. looks];
+                return [.. reads];
             }
         }
     }
 
-    /// <summary>What another caller's wait has learned of a running job.</summary>
-    public void Know(int index, JobSnapshot look)
+    /// <summary>What another caller's wait knows of a running job.</summary>
+    public void Start(int index, JobSnapshot read)
     {
         lock (gate)
         {
-            looks[index] = new LastRead(look, Fault: null);
+            reads[index] = new LastRead(read, Fault: null);
         }
     }
 
-    public void Tell(int index, JobSnapshot look)
+    public void Report(int index, JobSnapshot read)
     {
-        if (!Note(index, new LastRead(look, Fault: null)))
+        if (!Note(index, new LastRead(read, Fault: null)))
         {
             return;
         }
 
         try
         {
-            changed?.Invoke(index, look);
+            changed?.Invoke(index, read);
         }
         finally
         {
@@ -65,7 +62,7 @@ internal sealed class JobWait
         }
     }
 
-    /// <summary>The job cannot be read, and waiting does not mend that.</summary>
+    /// <summary>The job cannot be read, and waiting does not change that.</summary>
     public void Fail(int index, Exception fault)
     {
         if (Note(index, new LastRead(Snapshot: null, fault)))
@@ -74,12 +71,12 @@ internal sealed class JobWait
         }
     }
 
-    /// <summary>A look failed for now. That matters only to a caller who knows nothing of the job yet: he asked what it is like, and hears that nobody can tell.</summary>
-    public void FailFirstLook(int index, Exception fault)
+    /// <summary>A read failed for now. That matters only to a caller that knows nothing of the job yet.</summary>
+    public void FailFirstRead(int index, Exception fault)
     {
         lock (gate)
         {
-            if (!looks[index].IsUnseen)
+            if (!reads[index].IsUnread)
             {
                 return;
             }
@@ -88,34 +85,34 @@ internal sealed class JobWait
         Fail(index, fault);
     }
 
-    private bool Note(int index, LastRead look)
+    private bool Note(int index, LastRead read)
     {
         lock (gate)
         {
-            var before = looks[index];
+            var before = reads[index];
             if (before.IsOver)
             {
                 return false;
             }
 
-            looks[index] = look;
-            unseen -= before.IsUnseen ? 1 : 0;
-            waiting -= look.IsOver ? 1 : 0;
+            reads[index] = read;
+            unread -= before.IsUnread ? 1 : 0;
+            waiting -= read.IsOver ? 1 : 0;
             return true;
         }
     }
 
     private void CompleteWhatIsDone()
     {
-        bool areSeen, haveEnded;
+        bool areRead, haveEnded;
         lock (gate)
         {
-            (areSeen, haveEnded) = (unseen == 0, waiting == 0);
+            (areRead, haveEnded) = (unread == 0, waiting == 0);
         }
 
-        if (areSeen)
+        if (areRead)
         {
-            seen.TrySetResult();
+            allRead.TrySetResult();
         }
 
         if (haveEnded)

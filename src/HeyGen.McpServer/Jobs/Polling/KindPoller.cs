@@ -2,20 +2,16 @@ using System.Collections.Immutable;
 
 namespace HeyGen.McpServer.Jobs.Polling;
 
-/// <summary>
-/// The jobs of one kind that are waited for. They are looked at in rounds, those of about the same age together; somebody's first look and the read of
-/// a job that has ended wait for no round.
-/// </summary>
+/// <summary>The jobs of one kind that are waited for, polled with those of about their age; first reads and full reads wait for no cycle.</summary>
 internal sealed class KindPoller : IDisposable
 {
-    /// <summary>Most requests for states at a time.</summary>
-    private const int LookLanes = 8;
+    private const int MostStatusRequests = 8;
 
-    /// <summary>Most jobs that are read in full at a time: when a hundred have ended at once, all are wanted.</summary>
-    private const int FullReadLanes = 16;
+    /// <summary>When a hundred jobs have ended at once, all of them are wanted.</summary>
+    private const int MostFullReads = 16;
 
-    /// <summary>How often a caller's first look is tried while HeyGen refuses it for its limit.</summary>
-    private const int MostFirstLooks = 2;
+    /// <summary>How often a caller's first read is tried while HeyGen refuses it for its limit.</summary>
+    private const int MostFirstReads = 2;
 
     /// <summary>Two of them, however chance shortens them, make up the time after which a missing job is gone.</summary>
     private static readonly TimeSpan pauseAfterMiss = TimeSpan.FromSeconds(20);
@@ -24,10 +20,10 @@ internal sealed class KindPoller : IDisposable
     private readonly PollingSettings settings;
     private readonly RateLimit limit;
     private readonly Dictionary<string, PolledJob> jobs = new(StringComparer.Ordinal);
-    private readonly Dictionary<TimeSpan, PollCycle> rounds = [];
-    private readonly ReadQueue firstLooks;
+    private readonly HashSet<TimeSpan> cycles = [];
+    private readonly ReadQueue firstReads;
     private readonly ReadQueue fullReads;
-    private readonly JobReads looks;
+    private readonly JobReads reads;
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationToken stopped;
 
@@ -37,9 +33,9 @@ internal sealed class KindPoller : IDisposable
         this.settings = settings;
         this.limit = limit;
         stopped = stopping.Token;
-        looks = new JobReads(kind, settings, limit, this, stopped);
-        firstLooks = new ReadQueue(settings.Gate, kind.Bulk is null ? 1 : BulkRead.MostIds, LookLanes, LookFirstAsync);
-        fullReads = new ReadQueue(settings.Gate, together: 1, FullReadLanes, ReadInFullAsync);
+        reads = new JobReads(kind, settings, limit, this, stopped);
+        firstReads = new ReadQueue(settings.Gate, kind.Bulk is null ? 1 : BulkRead.MostIds, MostStatusRequests, ReadFirstAsync);
+        fullReads = new ReadQueue(settings.Gate, together: 1, MostFullReads, ReadInFullAsync);
     }
 
     public string Name => kind.Name;
@@ -47,7 +43,7 @@ internal sealed class KindPoller : IDisposable
     /// <summary>How many jobs are waited for; read under the lock.</summary>
     public int Count => jobs.Count;
 
-    /// <summary>Ends every look; the jobs go on.</summary>
+    /// <summary>Ends every read; the jobs go on.</summary>
     public void Dispose()
     {
         stopping.Cancel();
@@ -61,16 +57,16 @@ internal sealed class KindPoller : IDisposable
         {
             jobs.Add(awaited.Id, job = Begin(awaited));
         }
-        else if (awaited.Start is not null && !job.AwaitsFirstLook)
+        else if (awaited.Start is not null && !job.AwaitsFirstRead)
         {
-            waiter.Wait.Know(waiter.Index, job.Latest);
+            waiter.Wait.Start(waiter.Index, job.Latest);
         }
 
         job.Add(waiter);
         if (awaited.Start is null)
         {
-            job.AwaitsFirstLook = true;
-            firstLooks.Add(job);
+            job.AwaitsFirstRead = true;
+            firstReads.Add(job);
         }
 
         return job;
@@ -80,7 +76,7 @@ internal sealed class KindPoller : IDisposable
     public void Leave(PolledJob job, Waiter waiter)
     {
         job.Remove(waiter);
-        if (!job.IsAwaited && IsWatched(job))
+        if (!job.IsAwaited && IsPolled(job))
         {
             jobs.Remove(job.Id);
         }
@@ -95,24 +91,23 @@ internal sealed class KindPoller : IDisposable
         }
     }
 
-    public void Tell(PolledJob job, JobSnapshot look)
+    public void Report(PolledJob job, JobSnapshot read)
     {
         ImmutableArray<Waiter> waiters;
         lock (settings.Gate)
         {
-            if (!IsWatched(job))
+            if (!IsPolled(job))
             {
                 return;
             }
 
-            job.See(look);
-            waiters = look.State.EndsTheWait() ? Remove(job) : job.Waiters;
+            job.Note(read);
+            waiters = read.State.EndsTheWait() ? Remove(job) : job.Waiters;
         }
 
-        Announce(waiters, look);
+        Report(waiters, read);
     }
 
-    /// <summary>HeyGen did not find the job.</summary>
     /// <returns>True when it has not for so long that it will not.</returns>
     public bool Miss(PolledJob job)
     {
@@ -125,16 +120,16 @@ internal sealed class KindPoller : IDisposable
                 return true;
             }
 
-            if (IsWatched(job))
+            if (IsPolled(job))
             {
-                // At once: its present round may be far off.
-                job.PollCycle = RoundOf(PaceOf(job));
+                // At once: the next read of its present cycle may be far off.
+                job.Interval = CycleOf(IntervalOf(job));
             }
 
             (waiters, latest) = (job.Waiters, job.Latest);
         }
 
-        Announce(waiters, latest);
+        Report(waiters, latest);
         return false;
     }
 
@@ -154,34 +149,34 @@ internal sealed class KindPoller : IDisposable
     }
 
     /// <summary>The job could not be read for now.</summary>
-    public void FailFirstLook(PolledJob job, Exception fault)
+    public void FailFirstRead(PolledJob job, Exception fault)
     {
         ImmutableArray<Waiter> waiters;
         lock (settings.Gate)
         {
-            job.AwaitsFirstLook = false;
+            job.AwaitsFirstRead = false;
             waiters = job.Waiters;
         }
 
         foreach (var waiter in waiters)
         {
-            waiter.Wait.FailFirstLook(waiter.Index, fault);
+            waiter.Wait.FailFirstRead(waiter.Index, fault);
         }
     }
 
-    /// <returns>False when a first look was tried too often.</returns>
-    public bool TryFirstLookAgain(PolledJob job)
+    /// <returns>False when a first read was tried too often.</returns>
+    public bool RetryFirstRead(PolledJob job)
     {
         lock (settings.Gate)
         {
-            if (job.AwaitsFirstLook && ++job.RefusedLooks >= MostFirstLooks)
+            if (job.AwaitsFirstRead && ++job.RefusedFirstReads >= MostFirstReads)
             {
                 return false;
             }
 
-            if (job.AwaitsFirstLook)
+            if (job.AwaitsFirstRead)
             {
-                firstLooks.Add(job);
+                firstReads.Add(job);
             }
 
             return true;
@@ -202,7 +197,7 @@ internal sealed class KindPoller : IDisposable
     {
         lock (settings.Gate)
         {
-            if (job.IsBeingRead || !IsWatched(job))
+            if (job.IsBeingRead || !IsPolled(job))
             {
                 return false;
             }
@@ -217,7 +212,7 @@ internal sealed class KindPoller : IDisposable
         lock (settings.Gate)
         {
             job.IsBeingRead = false;
-            if (job.ReadsAgain && IsWatched(job))
+            if (job.ReadsAgain && IsPolled(job))
             {
                 fullReads.Add(job);
             }
@@ -231,14 +226,14 @@ internal sealed class KindPoller : IDisposable
         var id = new JobId(kind.Name, awaited.Id);
         var start = awaited.Start ?? new JobSnapshot(id, JobState.Running, BulkRead.NotFound, []);
         var startedAt = start.CreatedAt ?? settings.Time.GetUtcNow();
-        return new PolledJob(id, start, startedAt) { PollCycle = RoundOf(PaceAt(startedAt)) };
+        return new PolledJob(id, start, startedAt) { Interval = CycleOf(IntervalAt(startedAt)) };
     }
 
-    private static void Announce(ImmutableArray<Waiter> waiters, JobSnapshot look)
+    private static void Report(ImmutableArray<Waiter> waiters, JobSnapshot read)
     {
         foreach (var waiter in waiters)
         {
-            waiter.Wait.Tell(waiter.Index, look);
+            waiter.Wait.Report(waiter.Index, read);
         }
     }
 
@@ -254,12 +249,12 @@ internal sealed class KindPoller : IDisposable
         }
     }
 
-    private bool IsWatched(PolledJob job) => jobs.TryGetValue(job.Id, out var watched) && ReferenceEquals(watched, job);
+    private bool IsPolled(PolledJob job) => jobs.TryGetValue(job.Id, out var polled) && ReferenceEquals(polled, job);
 
     /// <summary>A job that is over makes room at once, so that a later caller starts afresh.</summary>
     private ImmutableArray<Waiter> Remove(PolledJob job)
     {
-        if (IsWatched(job))
+        if (IsPolled(job))
         {
             jobs.Remove(job.Id);
         }
@@ -267,36 +262,37 @@ internal sealed class KindPoller : IDisposable
         return job.Release();
     }
 
-    private TimeSpan PaceAt(DateTimeOffset startedAt) => PollingInterval.Of(settings.Time.GetUtcNow() - startedAt, settings.Speed) * settings.PaceFactor(kind);
+    private TimeSpan IntervalAt(DateTimeOffset startedAt) =>
+        PollingInterval.Of(settings.Time.GetUtcNow() - startedAt, settings.Speed) * settings.IntervalFactor(kind);
 
-    /// <summary>A missing job is asked for no more rarely where signals tell of ends: there is none for a job that does not exist.</summary>
-    private TimeSpan PaceOf(PolledJob job) => job.IsMissing ? pauseAfterMiss : PaceAt(job.StartedAt);
+    /// <summary>A missing job is read no more rarely where signals report ends: there is none for a job that does not exist.</summary>
+    private TimeSpan IntervalOf(PolledJob job) => job.IsMissing ? pauseAfterMiss : IntervalAt(job.StartedAt);
 
-    private PollCycle RoundOf(TimeSpan pace)
+    /// <summary>Starts the poll cycle of an interval where there is none yet.</summary>
+    private TimeSpan CycleOf(TimeSpan interval)
     {
-        if (!rounds.TryGetValue(pace, out var round))
+        if (cycles.Add(interval))
         {
-            rounds.Add(pace, round = new PollCycle(pace));
-            _ = Task.Run(() => RunAsync(round));
+            _ = Task.Run(() => RunAsync(interval));
         }
 
-        return round;
+        return interval;
     }
 
-    private async Task RunAsync(PollCycle round)
+    private async Task RunAsync(TimeSpan interval)
     {
         try
         {
             var asking = TimeSpan.Zero;
             do
             {
-                await Task.Delay(Pause(round, asking), settings.Time, stopped);
-                await limit.PassAsync(stopped);
+                await Task.Delay(Pause(interval, asking), settings.Time, stopped);
+                await limit.WaitAsync(stopped);
                 var began = settings.Time.GetTimestamp();
-                await looks.LookAsync(Due(round), LookLanes);
+                await reads.ReadAsync(Due(interval), MostStatusRequests);
                 asking = settings.Time.GetElapsedTime(began);
             }
-            while (GoesOn(round));
+            while (Continues(interval));
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)
         {
@@ -304,62 +300,62 @@ internal sealed class KindPoller : IDisposable
         }
     }
 
-    /// <summary>The pace is from one round's begin to the next one's. However slow HeyGen is, it is left alone half of that.</summary>
-    private TimeSpan Pause(PollCycle round, TimeSpan asking)
+    /// <summary>The interval is from one cycle's begin to the next one's. However slow HeyGen is, no request is sent for half of that.</summary>
+    private TimeSpan Pause(TimeSpan interval, TimeSpan asking)
     {
-        var pace = PollingInterval.Vary(round.Pace, Random.Shared);
-        var pause = asking < pace / 2 ? pace - asking : pace / 2;
+        var varied = PollingInterval.Vary(interval, Random.Shared);
+        var pause = asking < varied / 2 ? varied - asking : varied / 2;
         var left = limit.Left;
         return left > pause ? left : pause;
     }
 
-    private PolledJob[] Due(PollCycle round)
+    private PolledJob[] Due(TimeSpan interval)
     {
         lock (settings.Gate)
         {
-            return [.. jobs.Values.Where(job => ReferenceEquals(job.PollCycle, round) && !job.IsQueued && !job.IsBeingRead)];
+            return [.. jobs.Values.Where(job => job.Interval == interval && !job.IsQueued && !job.IsBeingRead)];
         }
     }
 
-    /// <summary>Moves the jobs that have outgrown a round to the one for their age.</summary>
+    /// <summary>Moves the jobs that have become too old for a cycle to the one for their age.</summary>
     /// <returns>Whether any are left.</returns>
-    private bool GoesOn(PollCycle round)
+    private bool Continues(TimeSpan cycle)
     {
         lock (settings.Gate)
         {
             var isWanted = false;
-            foreach (var job in jobs.Values.Where(job => ReferenceEquals(job.PollCycle, round)))
+            foreach (var job in jobs.Values.Where(job => job.Interval == cycle))
             {
-                var pace = PaceOf(job);
-                if (pace == round.Pace)
+                var interval = IntervalOf(job);
+                if (interval == cycle)
                 {
                     isWanted = true;
                 }
                 else
                 {
-                    job.PollCycle = RoundOf(pace);
+                    job.Interval = CycleOf(interval);
                 }
             }
 
             if (!isWanted)
             {
-                rounds.Remove(round.Pace);
+                cycles.Remove(cycle);
             }
 
             return isWanted;
         }
     }
 
-    private async Task LookFirstAsync(IReadOnlyList<PolledJob> fresh)
+    private async Task ReadFirstAsync(IReadOnlyList<PolledJob> fresh)
     {
         try
         {
-            if (limit.Left <= JobReads.LongestRestOfAFirstLook)
+            if (limit.Left <= JobReads.LongestFirstReadDelay)
             {
-                await limit.PassAsync(stopped);
+                await limit.WaitAsync(stopped);
             }
 
-            await looks.LookAsync(fresh, lanes: 1);
+            await reads.ReadAsync(fresh, atATime: 1);
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)
         {
@@ -371,8 +367,8 @@ internal sealed class KindPoller : IDisposable
     {
         try
         {
-            await limit.PassAsync(stopped);
-            await looks.ReadAsync(ended[0]);
+            await limit.WaitAsync(stopped);
+            await reads.ReadAsync(ended[0]);
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)
         {

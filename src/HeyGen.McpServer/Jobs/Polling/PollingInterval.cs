@@ -1,12 +1,9 @@
 namespace HeyGen.McpServer.Jobs.Polling;
 
-/// <summary>
-/// How often a waiting job is looked at: often while it is young, rarely when it is old, so that a short job is told at once and a
-/// long one costs HeyGen few requests.
-/// </summary>
+/// <summary>Short while a job is young, so that its end is reported at once, and longer later, so that it costs HeyGen few requests.</summary>
 internal static class PollingInterval
 {
-    /// <summary>Share by which a pause is shortened at random, so that servers which were started together do not ask HeyGen together for ever.</summary>
+    /// <summary>Share by which an interval is shortened at random, so that servers which were started together do not ask HeyGen together for ever.</summary>
     private const double Jitter = 0.25;
 
     /// <param name="age">How old the job is.</param>
@@ -24,6 +21,6 @@ internal static class PollingInterval
         return TimeSpan.FromSeconds(seconds / speed);
     }
 
-    /// <summary>A pause of about that length, and never longer: whoever waits is told within it, but for the time that asking takes.</summary>
-    public static TimeSpan Vary(TimeSpan pace, Random random) => pace * (1 - (Jitter * random.NextDouble()));
+    /// <summary>An interval of about that length, and never longer: an end is reported within it, but for the time that the read takes.</summary>
+    public static TimeSpan Vary(TimeSpan interval, Random random) => interval * (1 - (Jitter * random.NextDouble()));
 }

@@ -2,53 +2,30 @@ using HeyGen.Client;
 
 namespace HeyGen.McpServer.Jobs.Polling;
 
-/// <summary>HeyGen asked to be left alone for a while: until then no more reads of a kind are sent.</summary>
+/// <summary>HeyGen's 429 for reads of a kind: until it is over no more of them are sent.</summary>
 internal sealed class RateLimit(TimeProvider time)
 {
-    /// <summary>How long to rest where HeyGen names no time.</summary>
-    private static readonly TimeSpan usualRest = TimeSpan.FromSeconds(1);
+    /// <summary>Where HeyGen names no time.</summary>
+    private static readonly TimeSpan usualDelay = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
-    private DateTimeOffset until;
-    private HeyGenException? refusal;
+    private volatile Period? latest;
 
-    public TimeSpan Left
-    {
-        get
-        {
-            lock (gate)
-            {
-                return LeftNow();
-            }
-        }
-    }
+    public TimeSpan Left => latest?.End - time.GetUtcNow() is { } left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
-    /// <summary>What HeyGen said, while it is to be obeyed.</summary>
-    public HeyGenException? Refusal
-    {
-        get
-        {
-            lock (gate)
-            {
-                return LeftNow() > TimeSpan.Zero ? refusal : null;
-            }
-        }
-    }
+    /// <summary>What HeyGen said, while it holds.</summary>
+    public HeyGenException? Refusal => latest is { } period && period.End > time.GetUtcNow() ? period.Refusal : null;
 
-    public void Obey(HeyGenException refused)
+    public void Extend(HeyGenException refused)
     {
+        var period = new Period(time.GetUtcNow() + (refused.Error.RetryAfter ?? usualDelay), refused);
         lock (gate)
         {
-            var end = time.GetUtcNow() + (refused.Error.RetryAfter ?? usualRest);
-            if (end > until)
-            {
-                until = end;
-                refusal = refused;
-            }
+            latest = latest is { } before && before.End >= period.End ? before : period;
         }
     }
 
-    public async Task PassAsync(CancellationToken cancellationToken)
+    public async Task WaitAsync(CancellationToken cancellationToken)
     {
         while (Left is var left && left > TimeSpan.Zero)
         {
@@ -56,9 +33,5 @@ internal sealed class RateLimit(TimeProvider time)
         }
     }
 
-    private TimeSpan LeftNow()
-    {
-        var left = until - time.GetUtcNow();
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-    }
+    private sealed record Period(DateTimeOffset End, HeyGenException Refusal);
 }

@@ -1,16 +1,13 @@
 namespace HeyGen.McpServer.Jobs.Polling;
 
 /// <summary>Jobs that are to be read as soon as there is room: those that came together by one request, and no more requests at a time than HeyGen should bear.</summary>
-/// <param name="gate">The watcher's lock.</param>
-/// <param name="together">Most jobs in one request.</param>
-/// <param name="lanes">Most requests at a time.</param>
 /// <param name="read">Reads jobs; a failure is not its caller's to know.</param>
-internal sealed class ReadQueue(Lock gate, int together, int lanes, Func<IReadOnlyList<PolledJob>, Task> read)
+internal sealed class ReadQueue(Lock gate, int together, int atATime, Func<IReadOnlyList<PolledJob>, Task> read)
 {
     private readonly Queue<PolledJob> jobs = new();
     private int busy;
 
-    /// <summary>Called under the lock, so that jobs which a caller names together are still together when the first lane begins.</summary>
+    /// <summary>Called under the lock, so that jobs which a caller names together are still together when the first request begins.</summary>
     public void Add(PolledJob job)
     {
         if (job.IsQueued)
@@ -20,7 +17,7 @@ internal sealed class ReadQueue(Lock gate, int together, int lanes, Func<IReadOn
 
         job.IsQueued = true;
         jobs.Enqueue(job);
-        if (busy < lanes)
+        if (busy < atATime)
         {
             busy++;
             _ = Task.Run(RunAsync);

@@ -11,10 +11,8 @@ namespace HeyGen.McpServer.Mcp.Calls;
 /// <summary>Reads from the SDK's requests what a call knows of the client at its other end, and words what is asked of it.</summary>
 internal static class CallerReader
 {
-    /// <summary>Names the one question that a call asks.</summary>
     private const string QuestionName = "question";
 
-    /// <summary>The one field of a form.</summary>
     private const string Confirm = "confirm";
 
     /// <summary>The mode of elicitation in which the client shows a link rather than a form (since 2025-11-25).</summary>
@@ -68,7 +66,7 @@ internal static class CallerReader
     }
 
     /// <summary>
-    /// The conversation of a call, as a hash: who knows the id of an HTTP session can speak in it, and the ledger need only tell sessions apart. A client of
+    /// The conversation of a call, as a hash: who knows the id of an HTTP session can speak in it, and the ledger need only distinguish sessions. A client of
     /// 2026-07-28 has no session over HTTP, so that the budget of a session holds for what one caller does in a UTC day.
     /// </summary>
     private static string Session(string? id, string callerTag, TimeProvider time) => id is null

@@ -26,7 +26,7 @@ internal sealed class McpTool(ToolDefinition definition, ToolCallPipeline pipeli
         var outcome = await CallAsync(arguments, CallerReader.Of(request, time), cancellationToken);
         if (outcome.Elicitation is { } question)
         {
-            // Not a failure: the SDK asks the person, by whichever way the client's revision has, and calls again with the answer.
+            // Not a failure: the SDK asks the person, by the form of the client's revision, and calls again with the answer.
             throw CallerReader.Ask(question);
         }
 

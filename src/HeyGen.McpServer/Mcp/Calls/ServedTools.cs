@@ -1,6 +1,32 @@
+using System.Collections.Concurrent;
+using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Pipeline;
+using HeyGen.McpServer.Schemas;
+using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.McpServer.Mcp.Calls;
+
+/// <summary>Makes the tools that are served out of a selection. Over HTTP each request may have a selection of its own, so a manifest is read once only.</summary>
+internal sealed class SelectedTools(ToolCallPipeline pipeline, IToolCatalog catalog, ToolSelection all, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<string, Tool> listings = new(StringComparer.Ordinal);
+
+    public ServedTools All() => Of(all);
+
+    public ServedTools Narrowed(SelectionFilter filter) => Of(all.Narrow(filter, catalog));
+
+    private ServedTools Of(ToolSelection selection)
+    {
+        McpTool Serve(ToolDefinition definition) => new(definition, pipeline, selection, Listing, time);
+        return new ServedTools([.. selection.Listed.Select(Serve)], name => selection.Find(name) is { } definition ? Serve(definition) : null)
+        {
+            DescribeUnknown = catalog.DescribeUnknown,
+        };
+    }
+
+    private Tool Listing(ToolDefinition definition) => listings.GetOrAdd(definition.Name, static (_, tool) => ListedTool.From(tool), definition);
+}
 
 /// <summary>The tools that one request sees.</summary>
 /// <param name="Listed">What <c>tools/list</c> shows, in this order: a list whose order changes spoils the prompt caches of every client.</param>
@@ -17,4 +43,25 @@ internal sealed record ServedTools(IReadOnlyList<McpServerTool> Listed, Func<str
 
     /// <summary>Says of a name that no tool has what was probably meant.</summary>
     public Func<string, string> DescribeUnknown { get; init; } = name => $"Unknown tool: {name}";
+}
+
+/// <summary>Words a tool for <c>tools/list</c>.</summary>
+internal static class ListedTool
+{
+    public static Tool From(ToolDefinition tool) => From(ToolManifests.Read(tool.Name));
+
+    public static Tool From(ToolManifest manifest) => new()
+    {
+        Name = manifest.Name,
+        Title = manifest.Title,
+        Description = manifest.Description,
+        InputSchema = manifest.ListedSchema,
+        Annotations = new ToolAnnotations
+        {
+            ReadOnlyHint = manifest.Annotations.ReadOnlyHint,
+            DestructiveHint = manifest.Annotations.DestructiveHint,
+            IdempotentHint = manifest.Annotations.IdempotentHint,
+            OpenWorldHint = manifest.Annotations.OpenWorldHint,
+        },
+    };
 }

@@ -8,7 +8,6 @@ namespace HeyGen.McpServer.Mcp.Http;
 
 /// <summary>The answer of <c>/healthz</c> and <c>/readyz</c>.</summary>
 /// <param name="Status"><c>ok</c>, or <c>degraded</c> where only part of the work can be done.</param>
-/// <param name="Version">Of this server.</param>
 /// <param name="Trouble">What cannot be done, and why; null when all can.</param>
 internal sealed record Health(string Status, string Version, string? Trouble = null)
 {

@@ -16,10 +16,7 @@ using ModelContextProtocol.Server;
 
 namespace HeyGen.McpServer.Mcp.Http;
 
-/// <summary>
-/// MCP over HTTP: Streamable HTTP at <c>/mcp</c> for every revision from 2025-03-26 on, and, when switched on, the HTTP+SSE transport of 2024-11-05 at
-/// <c>/mcp/sse</c> and <c>/mcp/message</c>.
-/// </summary>
+/// <summary>Streamable HTTP at <c>/mcp</c>, from 2025-03-26 on; if switched on, HTTP+SSE at <c>/mcp/sse</c> and <c>/mcp/message</c>.</summary>
 internal static partial class HttpServer
 {
     /// <summary>The largest request body, in bytes: a file of 3 MB as a tool's base64 argument. Larger media goes through links or HeyGen's direct uploads.</summary>
@@ -27,8 +24,7 @@ internal static partial class HttpServer
 
     private const string McpPath = "/mcp";
 
-    /// <summary>Serves until <paramref name="stop"/> is cancelled or the process is told to end, and lets requests in flight finish.</summary>
-    /// <returns>The exit code, 0.</returns>
+    /// <summary>Serves until <paramref name="stop"/> is cancelled or the process gets a signal, and lets requests in flight finish.</summary>
     /// <exception cref="ServerStartException">The server cannot or must not start with these settings.</exception>
     public static async Task<int> RunAsync(Action<WebApplicationBuilder> compose, HttpServerOptions options, CancellationToken stop)
     {
@@ -39,10 +35,6 @@ internal static partial class HttpServer
         return 0;
     }
 
-    /// <summary>Starts to serve.</summary>
-    /// <param name="compose">Adds what is served: an <see cref="McpServing"/>, and what the other paths need.</param>
-    /// <param name="options">How it is served.</param>
-    /// <param name="cancellationToken">Ends the start.</param>
     /// <exception cref="ServerStartException">The server cannot or must not start with these settings.</exception>
     public static async Task<RunningHttpServer> StartAsync(Action<WebApplicationBuilder> compose, HttpServerOptions options, CancellationToken cancellationToken)
     {
@@ -90,7 +82,7 @@ internal static partial class HttpServer
         }
 
         application.MapMcp(McpPath);
-        // Probes address a container by whatever name or number they know, and their answer tells nothing worth guarding.
+        // Probes address a container by whatever name or number they know, and their answer contains nothing worth guarding.
         application.UseWhen(context => !Health.IsProbe(context.Request), branch => branch.Use(guard.InvokeAsync));
         application.UseCors(policy => AllowPages(policy, guard));
         var toolsets = application.Services.GetRequiredService<IToolCatalog>().Toolsets;
@@ -146,4 +138,25 @@ internal static partial class HttpServer
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Serving MCP at {Address}/mcp.")]
     private static partial void LogListening(ILogger logger, string address);
+}
+
+/// <summary>An HTTP server that has started. Disposing of it stops it.</summary>
+internal sealed class RunningHttpServer(WebApplication application) : IAsyncDisposable
+{
+    /// <summary>The first address that it listens on, with the port that it really got, without trailing slash.</summary>
+    public string Address => application.Urls.First();
+
+    public IServiceProvider Services => application.Services;
+
+    /// <summary>Waits until the process gets a signal or <paramref name="stop"/> is cancelled, then lets requests in flight finish.</summary>
+    public Task WaitForStopAsync(CancellationToken stop) => application.WaitForShutdownAsync(stop);
+
+    /// <summary>Stops to take requests and waits for those in flight, at most the drain time.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => application.StopAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await application.StopAsync();
+        await application.DisposeAsync();
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Webhooks;
 using Microsoft.AspNetCore.Builder;
@@ -37,15 +38,5 @@ internal static class MetricsPage
             .ToString();
     }
 
-    private static string Name(WebhookOutcome outcome) => outcome switch
-    {
-        WebhookOutcome.Accepted => "accepted",
-        WebhookOutcome.Duplicate => "duplicate",
-        WebhookOutcome.Unreadable => "unreadable",
-        WebhookOutcome.Forged => "forged",
-        WebhookOutcome.UnknownAccount => "unknown_account",
-        WebhookOutcome.TooLarge => "too_large",
-        WebhookOutcome.Unavailable => "unavailable",
-        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
-    };
+    private static string Name(WebhookOutcome outcome) => JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString());
 }

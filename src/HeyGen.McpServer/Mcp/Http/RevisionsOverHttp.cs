@@ -22,11 +22,11 @@ internal sealed class RevisionsOverHttp(IHttpContextAccessor http)
     private static readonly JsonTypeInfo<InitializeRequestParams> ParametersType =
         (JsonTypeInfo<InitializeRequestParams>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(InitializeRequestParams));
 
-    // A repeated name would throw only when the object is first looked into.
+    // A repeated name would throw only when the object is first read.
     private static readonly JsonDocumentOptions StrictJson = new() { AllowDuplicateProperties = false };
 
     /// <summary>The revision agreed on, remembered while the SDK is shown another.</summary>
-    private sealed record FormElicitation(string Revision);
+    private sealed record AgreedRevision(string Revision);
 
     /// <summary>Rewrites an <c>initialize</c>, and spares clients of older revisions what they cannot read.</summary>
     public static async Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -34,24 +34,24 @@ internal sealed class RevisionsOverHttp(IHttpContextAccessor http)
         if (MayInitialize(context.Request) && !await PrepareInitializeAsync(context))
             return;
         // No header and no agreement: 2025-03-26, which has no such header.
-        string? revision = context.Features.Get<FormElicitation>()?.Revision ?? context.Request.Headers[RevisionHeader];
+        string? revision = context.Features.Get<AgreedRevision>()?.Revision ?? context.Request.Headers[RevisionHeader];
         if (revision is not (InitializeNegotiation.NewestRevision or RevisionWithoutInitialize))
             context.Response.Body = new UnprimedStream(context.Response.Body);
         await next(context);
     }
 
-    /// <summary>Puts the revision agreed on back, after the SDK's transport has looked.</summary>
+    /// <summary>Puts the revision agreed on back, after the SDK's transport has read it.</summary>
     public McpMessageHandler Filter(McpMessageHandler next) => (context, cancellationToken) =>
     {
         if (context.JsonRpcMessage is JsonRpcRequest { Method: RequestMethods.Initialize, Params: JsonObject parameters }
-            && http.HttpContext?.Features.Get<FormElicitation>() is { } agreement)
+            && http.HttpContext?.Features.Get<AgreedRevision>() is { } agreement)
         {
             parameters["protocolVersion"] = agreement.Revision;
         }
         return next(context, cancellationToken);
     };
 
-    /// <summary>Reads the body and, when it is an <c>initialize</c>, shows the SDK one that it likes.</summary>
+    /// <summary>Reads the body and, when it is an <c>initialize</c>, replaces it by one that the SDK accepts.</summary>
     /// <returns>False when the request has been answered.</returns>
     private static async Task<bool> PrepareInitializeAsync(HttpContext context)
     {
@@ -70,7 +70,7 @@ internal sealed class RevisionsOverHttp(IHttpContextAccessor http)
                 await RefuseAsync(context, McpErrorCode.InvalidParams, "The parameters of initialize cannot be read.", message["id"]);
                 return false;
             }
-            context.Features.Set(new FormElicitation(InitializeNegotiation.Negotiate(InitializeNegotiation.RequestedRevision(parameters))));
+            context.Features.Set(new AgreedRevision(InitializeNegotiation.Negotiate(InitializeNegotiation.RequestedRevision(parameters))));
             parameters["protocolVersion"] = InitializeNegotiation.NewestRevision;
             request.Headers.Remove(RevisionHeader);
             body.SetLength(0);
@@ -122,4 +122,32 @@ internal sealed class RevisionsOverHttp(IHttpContextAccessor http)
 
     private static Task RefuseAsync(HttpContext context, McpErrorCode code, string message, JsonNode? id) =>
         JsonRpcResponses.WriteErrorAsync(context, StatusCodes.Status400BadRequest, code, message, id);
+}
+
+/// <summary>
+/// A response body without the event that opens a resumable stream: it has an id but no data, and clients of before 2025-11-25, which introduced it, fail
+/// to parse the empty data as JSON. The events after it keep their ids, so that such a client can resume as well, from the first message that it got.
+/// </summary>
+internal sealed class UnprimedStream(Stream inner) : Stream
+{
+    public override bool CanRead => false;
+    public override bool CanSeek => false;
+    public override bool CanWrite => true;
+    public override long Length => throw new NotSupportedException();
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    // The SDK writes each event with one call.
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+        buffer.Span.StartsWith("event: prime\n"u8) ? ValueTask.CompletedTask : inner.WriteAsync(buffer, cancellationToken);
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("The body is written asynchronously.");
+    public override void Flush() => throw new NotSupportedException("The body is flushed asynchronously.");
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException();
 }

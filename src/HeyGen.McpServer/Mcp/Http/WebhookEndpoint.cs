@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace HeyGen.McpServer.Mcp.Http;
 
-/// <summary><c>/webhooks/heygen/{account}</c>, where HeyGen tells of jobs. Other methods than these two are answered with 405 by the routing.</summary>
+/// <summary><c>/webhooks/heygen/{account}</c>, where HeyGen posts events about jobs. The routing answers other methods with 405.</summary>
 internal static class WebhookEndpoint
 {
     private const string Account = "account";
@@ -15,8 +15,6 @@ internal static class WebhookEndpoint
 
     private const int ReadSize = 16 * 1024;
 
-    /// <param name="endpoints">Where paths are mapped.</param>
-    /// <param name="receiver">Judges deliveries.</param>
     public static void Map(IEndpointRouteBuilder endpoints, WebhookReceiver receiver)
     {
         var path = $"{WebhookAddress.Path}{{{Account}}}";

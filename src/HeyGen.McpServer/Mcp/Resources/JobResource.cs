@@ -9,9 +9,7 @@ using ModelContextProtocol.Server;
 
 namespace HeyGen.McpServer.Mcp.Resources;
 
-/// <summary>
-/// What a job made, under its <see cref="JobUri"/>: reading it looks at the job again, and so gives fresh links.
-/// </summary>
+/// <summary>What a job made, under its <see cref="JobUri"/>: reading it reads the job again, and so gives fresh links.</summary>
 internal sealed class JobResource(ToolCallPipeline pipeline, IJobKinds kinds) : McpServerResource
 {
     /// <summary>Media is a link, never bytes: what is read here is the links.</summary>

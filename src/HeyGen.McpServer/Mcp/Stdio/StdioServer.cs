@@ -3,10 +3,7 @@ using ModelContextProtocol.Server;
 
 namespace HeyGen.McpServer.Mcp.Stdio;
 
-/// <summary>
-/// MCP over standard input and output. A client waits for this in every conversation, so that nothing is touched before <c>tools/list</c> is answered that the
-/// answer does not need: no HTTP stack, no database.
-/// </summary>
+/// <summary>MCP over stdio. Clients wait for its start: nothing that <c>tools/list</c> does not need is loaded before, no HTTP stack, no database.</summary>
 internal sealed partial class StdioServer(McpServing serving, ILoggerFactory loggers, TimeProvider time)
 {
     /// <summary>
@@ -19,9 +16,6 @@ internal sealed partial class StdioServer(McpServing serving, ILoggerFactory log
     public static readonly TimeSpan StopTime = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Serves one client until its input ends or <paramref name="stop"/> is cancelled.</summary>
-    /// <param name="input">One JSON-RPC message a line.</param>
-    /// <param name="output">Carries the protocol and nothing else.</param>
-    /// <param name="stop">Stops the calls in flight at once.</param>
     /// <returns>The exit code: 0, or 1 when the input could not be read.</returns>
     public async Task<int> RunAsync(Stream input, Stream output, CancellationToken stop)
     {

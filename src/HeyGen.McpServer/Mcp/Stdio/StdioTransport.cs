@@ -11,7 +11,7 @@ namespace HeyGen.McpServer.Mcp.Stdio;
 
 /// <summary>
 /// JSON-RPC messages, one a line, over a pair of streams. In place of the SDK's <c>StreamServerTransport</c>, which drops every answer that is not ready
-/// when the input ends (a script that pipes its requests in and closes would get none), tells nobody of that end, reads lines without bound, and
+/// when the input ends (a script that pipes its requests in and closes would get none), reports that end to nobody, reads lines without bound, and
 /// leaves a batch or an unreadable line unanswered.
 /// </summary>
 internal sealed class StdioTransport : ITransport

@@ -14,19 +14,19 @@ namespace HeyGen.McpServer.Mcp.Tasks;
 internal sealed class FollowedTask(TaskSnapshot first, TaskReader reader, TaskViews views, JobPoller poller, TimeProvider time, Caller caller)
 {
     private readonly Lock gate = new();
-    // Holds at most one "changed": changes that come while one is told are told together.
+    // Holds at most one "changed": changes that come while one is sent are sent together.
     private readonly Channel<bool> changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private TaskSnapshot latest = first;
 
-    /// <summary>Tells the task as it is, and then each change.</summary>
-    /// <exception cref="McpProtocolException">HeyGen refuses to tell more.</exception>
-    public async Task FollowAsync(Func<JsonObject, CancellationToken, Task> tell, CancellationToken cancellationToken)
+    /// <summary>Sends the task as it is, and then each change.</summary>
+    /// <exception cref="McpProtocolException">HeyGen refuses a read.</exception>
+    public async Task FollowAsync(Func<JsonObject, CancellationToken, Task> send, CancellationToken cancellationToken)
     {
-        TaskView? told = null;
+        TaskView? sent = null;
         while (latest.Unsent is not null)
         {
-            told = await TellAsync(told, tell, cancellationToken);
-            if (told.HasEnded)
+            sent = await SendAsync(sent, send, cancellationToken);
+            if (sent.HasEnded)
                 return;
             TimeSpan pause = PollingInterval.Vary(PollingInterval.Of(time.GetUtcNow() - latest.CreatedAt, poller.Speed), Random.Shared);
             await Task.Delay(pause, time, cancellationToken);
@@ -37,11 +37,11 @@ internal sealed class FollowedTask(TaskSnapshot first, TaskReader reader, TaskVi
         Task waits = Task.WhenAll(latest.Jobs.Select((job, index) => WaitAsync(job, index, end.Token)));
         try
         {
-            told = await TellAsync(told, tell, cancellationToken);
-            while (!told.HasEnded && await changes.Reader.WaitToReadAsync(cancellationToken))
+            sent = await SendAsync(sent, send, cancellationToken);
+            while (!sent.HasEnded && await changes.Reader.WaitToReadAsync(cancellationToken))
             {
                 changes.Reader.TryRead(out _);
-                told = await TellAsync(told, tell, cancellationToken);
+                sent = await SendAsync(sent, send, cancellationToken);
             }
         }
         finally
@@ -51,15 +51,15 @@ internal sealed class FollowedTask(TaskSnapshot first, TaskReader reader, TaskVi
         }
     }
 
-    private async Task<TaskView> TellAsync(TaskView? told, Func<JsonObject, CancellationToken, Task> tell, CancellationToken cancellationToken)
+    private async Task<TaskView> SendAsync(TaskView? sent, Func<JsonObject, CancellationToken, Task> send, CancellationToken cancellationToken)
     {
-        TaskSnapshot look;
+        TaskSnapshot task;
         lock (gate)
-            look = latest;
-        TaskView shape = await views.ViewAsync(look, caller, cancellationToken);
-        if (!shape.SaysTheSameAs(told))
-            await tell(shape.Json, cancellationToken);
-        return shape;
+            task = latest;
+        TaskView view = await views.ViewAsync(task, caller, cancellationToken);
+        if (!view.SaysTheSameAs(sent))
+            await send(view.Json, cancellationToken);
+        return view;
     }
 
     private async Task WaitAsync(TaskJob job, int index, CancellationToken cancellationToken)
@@ -71,7 +71,8 @@ internal sealed class FollowedTask(TaskSnapshot first, TaskReader reader, TaskVi
             {
                 // A job that waits for an answer is no end here: it goes on when the answer has come, by whichever way.
                 JobSnapshot start = last with { State = JobState.Running };
-                last = await poller.WaitAsync(job.Kind, start, TimeSpan.FromSeconds(OwnArguments.MostWaitSeconds), seen => Note(index, seen), cancellationToken);
+                var wait = TimeSpan.FromSeconds(OwnArguments.MostWaitSeconds);
+                last = await poller.WaitAsync(job.Kind, start, wait, read => Note(index, read), cancellationToken);
                 Note(index, last);
             }
         }
@@ -82,15 +83,15 @@ internal sealed class FollowedTask(TaskSnapshot first, TaskReader reader, TaskVi
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            // Whoever listens would else wait for ever.
+            // The subscriber would else wait for ever.
             changes.Writer.TryComplete(fault);
         }
     }
 
-    private void Note(int index, JobSnapshot seen)
+    private void Note(int index, JobSnapshot read)
     {
         lock (gate)
-            latest = latest with { Jobs = [.. latest.Jobs.Select((job, place) => place == index ? job with { Snapshot = seen } : job)] };
+            latest = latest with { Jobs = [.. latest.Jobs.Select((job, place) => place == index ? job with { Snapshot = read } : job)] };
         changes.Writer.TryWrite(true);
     }
 }

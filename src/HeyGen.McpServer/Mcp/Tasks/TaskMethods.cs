@@ -6,6 +6,7 @@ using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Platform;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
 
 namespace HeyGen.McpServer.Mcp.Tasks;
 
@@ -16,10 +17,10 @@ internal sealed class TaskMethods(TaskReader reader, TaskViews views, TaskMemory
     {
         TaskRequest.RequireTasks(request);
         Caller caller = TaskRequest.CallerOf(request, time);
-        TaskSnapshot look = await LookAsync(request, caller, cancellationToken);
-        TaskView task = await views.ViewAsync(look, caller, cancellationToken);
-        task.Json["resultType"] = "complete";
-        return task.Json;
+        TaskSnapshot task = await ReadAsync(request, caller, cancellationToken);
+        TaskView view = await views.ViewAsync(task, caller, cancellationToken);
+        view.Json["resultType"] = "complete";
+        return view.Json;
     }
 
     /// <summary>Passes answers on to HeyGen. One to a question that is no longer open changes nothing, as the extension wants it.</summary>
@@ -29,11 +30,11 @@ internal sealed class TaskMethods(TaskReader reader, TaskViews views, TaskMemory
         Caller caller = TaskRequest.CallerOf(request, time);
         if (request.Params?["inputResponses"] is not JsonObject responses)
             throw new McpProtocolException("tasks/update needs the object inputResponses.", McpErrorCode.InvalidParams);
-        TaskSnapshot look = await LookAsync(request, caller, cancellationToken);
-        foreach (TaskQuestion question in views.Questions(look))
+        TaskSnapshot task = await ReadAsync(request, caller, cancellationToken);
+        foreach (TaskQuestion question in views.Questions(task))
         {
             if (responses[question.Key] is JsonObject response)
-                await AnswerAsync(look.TaskId, question, response, tools, caller, cancellationToken);
+                await AnswerAsync(task.TaskId, question, response, tools, caller, cancellationToken);
         }
         return Acknowledgement();
     }
@@ -43,17 +44,17 @@ internal sealed class TaskMethods(TaskReader reader, TaskViews views, TaskMemory
     {
         TaskRequest.RequireTasks(request);
         Caller caller = TaskRequest.CallerOf(request, time);
-        TaskSnapshot look = await LookAsync(request, caller, cancellationToken);
-        foreach (TaskJob job in look.Jobs.Where(job => job.State is JobState.Running))
+        TaskSnapshot task = await ReadAsync(request, caller, cancellationToken);
+        foreach (TaskJob job in task.Jobs.Where(job => job.State is JobState.Running))
         {
             if (job.Kind.StopTool is { } stop)
                 await DoAsync(stop, new JsonObject { [job.Kind.IdArgument] = job.Snapshot.Id.Id }, tools, caller, cancellationToken);
         }
-        memory.NoteCancelled(look.TaskId);
+        memory.NoteCancelled(task.TaskId);
         return Acknowledgement();
     }
 
-    private async Task<TaskSnapshot> LookAsync(JsonRpcRequest request, Caller caller, CancellationToken cancellationToken)
+    private async Task<TaskSnapshot> ReadAsync(JsonRpcRequest request, Caller caller, CancellationToken cancellationToken)
     {
         string taskId = TaskRequest.TaskIdOf(request);
         return await reader.ReadAsync(taskId, caller, cancellationToken)
@@ -93,4 +94,42 @@ internal sealed class TaskMethods(TaskReader reader, TaskViews views, TaskMemory
     }
 
     private static JsonObject Acknowledgement() => new() { ["resultType"] = "complete" };
+}
+
+/// <summary>What a request about tasks says of itself.</summary>
+internal static class TaskRequest
+{
+    /// <summary>The argument that names the task; over HTTP the header Mcp-Name repeats it.</summary>
+    public const string TaskIdParameter = "taskId";
+
+    private const string SessionItem = "heygen-mcp.session";
+
+    /// <exception cref="McpProtocolException">The client's revision has no tasks, or it has not declared them.</exception>
+    public static void RequireTasks(JsonRpcRequest request)
+    {
+        if (!TasksCapability.IsOfRevision(request))
+            throw new McpProtocolException($"{request.Method} needs protocol revision {TasksCapability.FirstRevision}.", McpErrorCode.MethodNotFound);
+        if (!TasksCapability.IsDeclared(request))
+        {
+            throw new MissingRequiredClientCapabilityException(
+                new ClientCapabilities { Extensions = new Dictionary<string, object> { [TasksCapability.Id] = new JsonObject() } },
+                $"{request.Method} is for clients that declare the extension {TasksCapability.Id} in the request's capabilities.");
+        }
+    }
+
+    public static string TaskIdOf(JsonRpcRequest request) =>
+        request.Params is JsonObject parameters && JsonText.At(parameters, TaskIdParameter) is { } taskId
+            ? taskId
+            : throw new McpProtocolException($"{request.Method} needs the text {TaskIdParameter}.", McpErrorCode.InvalidParams);
+
+    /// <summary>Notes the session of a request where its handler, which sees no more than the request, finds it.</summary>
+    public static McpMessageHandler NoteSession(McpMessageHandler next) => (context, cancellationToken) =>
+    {
+        if (context.JsonRpcMessage is JsonRpcRequest { Context: { } known } request && request.Method.StartsWith("tasks/", StringComparison.Ordinal))
+            (known.Items ??= new Dictionary<string, object?>())[SessionItem] = context.Server.SessionId;
+        return next(context, cancellationToken);
+    };
+
+    public static Caller CallerOf(JsonRpcRequest request, TimeProvider time) =>
+        CallerReader.Of(request, request.Context?.Items?.TryGetValue(SessionItem, out object? session) is true ? session as string : null, time);
 }

@@ -4,16 +4,10 @@ using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Mcp.Tasks;
 
-/// <summary>
-/// What HeyGen waits for within a task and a person can say in a form: the answer to a Video Agent. A consent is no such thing: it is given on a page, which
-/// create_avatar_consent makes and shows.
-/// </summary>
-/// <param name="Key">Names the question within its task. It is made of the agent's words and their place in the talk, so that the next question has another.</param>
-/// <param name="SessionId">The session of the agent that asks.</param>
-/// <param name="Words">What the agent said last.</param>
+/// <summary>A Video Agent's question, which a form can answer. A consent is given on a page that create_avatar_consent makes instead.</summary>
+/// <param name="Key">Names the question within its task; made of the agent's words and their place, so that the next question has another.</param>
 internal sealed record TaskQuestion(string Key, string SessionId, string Words)
 {
-    /// <summary>The form's only field.</summary>
     public const string Field = "message";
 
     /// <summary>The question that a job waits with; null when it waits with none.</summary>
@@ -24,7 +18,6 @@ internal sealed record TaskQuestion(string Key, string SessionId, string Words)
             : null;
     }
 
-    /// <summary>The question as an elicitation by form.</summary>
     public JsonObject Request() => new()
     {
         ["method"] = "elicitation/create",

@@ -18,9 +18,7 @@ internal sealed class TaskReader(
     /// <summary>A fresh job can be unknown to some of HeyGen's replicas for a moment.</summary>
     private static readonly TimeSpan freshness = TimeSpan.FromMinutes(1);
 
-    /// <summary>Reads a task once.</summary>
     /// <returns>Null when there is no such task, or none of this account.</returns>
-    /// <exception cref="McpProtocolException">HeyGen refuses to tell.</exception>
     public async Task<TaskSnapshot?> ReadAsync(string taskId, Caller caller, CancellationToken cancellationToken)
     {
         if (TaskId.Parse(taskId) is not { } named || !named.All(IsKnownKind))
@@ -49,13 +47,13 @@ internal sealed class TaskReader(
             return await ReadUnsentAsync(taskId, named, submission, caller, cancellationToken);
 
         bool isFresh = submission is not null && time.GetUtcNow() - submission.CreatedAt < freshness;
-        IReadOnlyList<TaskJob> seen = jobs is [var only]
+        IReadOnlyList<TaskJob> read = jobs is [var only]
             ? [await ReadAsync(only, isFresh, cancellationToken)]
             : await ReadAsync(jobs, isFresh, cancellationToken);
-        if (seen.All(job => job.State is JobState.Gone))
+        if (read.All(job => job.State is JobState.Gone))
             return null;
-        DateTimeOffset start = submission?.CreatedAt ?? seen.Min(job => job.Snapshot.CreatedAt) ?? time.GetUtcNow();
-        return new TaskSnapshot(taskId, seen, start) { Submission = submission };
+        DateTimeOffset start = submission?.CreatedAt ?? read.Min(job => job.Snapshot.CreatedAt) ?? time.GetUtcNow();
+        return new TaskSnapshot(taskId, read, start) { Submission = submission };
     }
 
     private async Task<TaskJob> ReadAsync(JobId job, bool isFresh, CancellationToken cancellationToken)
@@ -79,18 +77,18 @@ internal sealed class TaskReader(
     private async Task<IReadOnlyList<TaskJob>> ReadAsync(IReadOnlyList<JobId> jobs, bool isFresh, CancellationToken cancellationToken)
     {
         AwaitedJob[] awaited = [.. jobs.Select(job => new AwaitedJob(kinds.Find(job.Kind)!, job.Id))];
-        IReadOnlyList<LastRead> looks = await poller.WaitAsync(awaited, TimeSpan.Zero, changed: null, cancellationToken);
-        return [.. jobs.Select((job, index) => new TaskJob(awaited[index].Kind, looks[index] switch
+        IReadOnlyList<LastRead> reads = await poller.WaitAsync(awaited, TimeSpan.Zero, changed: null, cancellationToken);
+        return [.. jobs.Select((job, index) => new TaskJob(awaited[index].Kind, reads[index] switch
         {
             { Fault: HeyGenException fault } when SaysNothingOfTheJob(fault.Error) => Unread(job, fault.Error),
-            var look when look.Require() is { Status: not BulkRead.NotFound } seen => seen,
+            var last when last.Require() is { Status: not BulkRead.NotFound } read => read,
             _ => Missing(job, isFresh),
         }))];
     }
 
     private static JobSnapshot Missing(JobId job, bool isFresh) => new(job, isFresh ? JobState.Running : JobState.Gone, BulkRead.NotFound, []);
 
-    /// <summary>It counts as running: a client that is told of an error may give a task up for lost.</summary>
+    /// <summary>It counts as running: a client that gets an error may give a task up for lost.</summary>
     private static JobSnapshot Unread(JobId job, HeyGenError fault) => new(job, JobState.Running, $"not to be read just now ({fault.Code})", []);
 
     private static bool SaysNothingOfTheJob(HeyGenError error) =>
@@ -140,4 +138,21 @@ internal sealed class TaskReader(
     }
 
     private bool IsKnownKind(JobId job) => job.Kind == SubmissionFormatter.Kind || kinds.Find(job.Kind) is not null;
+}
+
+internal sealed record TaskJob(JobKind Kind, JobSnapshot Snapshot)
+{
+    public JobState State => Snapshot.State;
+}
+
+/// <summary>A task as its jobs were last seen.</summary>
+/// <param name="Jobs">Its jobs; none while <see cref="Unsent"/> says how far their submission is.</param>
+/// <param name="CreatedAt">When the work was asked for, as far as that is known.</param>
+internal sealed record TaskSnapshot(string TaskId, IReadOnlyList<TaskJob> Jobs, DateTimeOffset CreatedAt)
+{
+    /// <summary>What started the jobs; null where another process, without our ledger, did.</summary>
+    public Submission? Submission { get; init; }
+
+    /// <summary>What wait_for_job says while HeyGen has named no job yet.</summary>
+    public ToolResult? Unsent { get; init; }
 }

@@ -11,7 +11,7 @@ namespace HeyGen.McpServer.Mcp.Tasks;
 
 /// <summary>
 /// Answers subscriptions/listen: a notification at every change of each task asked for, until all have ended or the client leaves. Nothing else that a client may
-/// subscribe to ever changes here: the lists of tools and resources are made once. (The SDK says in server/discover that it tells of changes of resources.)
+/// subscribe to ever changes here: the lists of tools and resources are made once. (The SDK announces changes of resources in server/discover all the same.)
 /// </summary>
 internal sealed class TaskSubscriptions(TaskReader reader, TaskViews views, JobPoller poller, TimeProvider time)
 {
@@ -35,9 +35,11 @@ internal sealed class TaskSubscriptions(TaskReader reader, TaskViews views, JobP
 
         TaskRequest.RequireTasks(request.JsonRpcRequest);
         Caller caller = CallerReader.Of(request.JsonRpcRequest, request.Server.SessionId, time);
-        TaskSnapshot[] looks = [.. (await Task.WhenAll(Read(asked[TaskIds]).Select(id => reader.ReadAsync(id, caller, cancellationToken)))).OfType<TaskSnapshot>()];
-        await stream.AcknowledgeAsync(Granted(listsChanged, looks.Select(look => look.TaskId)), cancellationToken);
-        await Task.WhenAll(looks.Select(look => new FollowedTask(look, reader, views, poller, time, caller).FollowAsync(stream.SendTaskAsync, cancellationToken)));
+        var read = await Task.WhenAll(Read(asked[TaskIds]).Select(id => reader.ReadAsync(id, caller, cancellationToken)));
+        TaskSnapshot[] tasks = [.. read.OfType<TaskSnapshot>()];
+        await stream.AcknowledgeAsync(Granted(listsChanged, tasks.Select(task => task.TaskId)), cancellationToken);
+        var followed = tasks.Select(task => new FollowedTask(task, reader, views, poller, time, caller));
+        await Task.WhenAll(followed.Select(task => task.FollowAsync(stream.SendTaskAsync, cancellationToken)));
         if (listsChanged)
             await HoldAsync(request, listsChanged, cancellationToken);
         return stream.End();
@@ -70,4 +72,37 @@ internal sealed class TaskSubscriptions(TaskReader reader, TaskViews views, JobP
         if (hasSubject || request.JsonRpcRequest.Context?.RelatedTransport is null)
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+}
+
+/// <summary>The stream of one subscriptions/listen. Whatever goes out on it bears the id of that request, for over stdio all streams share one channel.</summary>
+internal sealed class SubscriptionStream(RequestContext<SubscriptionsListenRequestParams> request)
+{
+    private const string Acknowledged = "notifications/subscriptions/acknowledged";
+    private const string TaskChanged = "notifications/tasks";
+    private const string SubscriptionId = "io.modelcontextprotocol/subscriptionId";
+
+    /// <summary>Goes before everything else.</summary>
+    public Task AcknowledgeAsync(JsonObject granted, CancellationToken cancellationToken) =>
+        SendAsync(Acknowledged, new JsonObject { ["notifications"] = granted }, cancellationToken);
+
+    public Task SendTaskAsync(JsonObject task, CancellationToken cancellationToken) => SendAsync(TaskChanged, task.DeepClone().AsObject(), cancellationToken);
+
+    /// <summary>The answer to the request itself: the stream ended as it should.</summary>
+    public EmptyResult End() => new() { ResultType = "complete", Meta = Meta() };
+
+    private Task SendAsync(string method, JsonObject parameters, CancellationToken cancellationToken)
+    {
+        parameters["_meta"] = Meta();
+        return request.Server.SendMessageAsync(new JsonRpcNotification { Method = method, Params = parameters }, cancellationToken);
+    }
+
+    private JsonObject Meta() => new()
+    {
+        [SubscriptionId] = request.JsonRpcRequest.Id.Id switch
+        {
+            string text => JsonValue.Create(text),
+            long number => JsonValue.Create(number),
+            _ => null,
+        },
+    };
 }

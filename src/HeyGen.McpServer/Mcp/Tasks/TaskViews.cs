@@ -7,6 +7,8 @@ using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Mcp.Calls;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money.Ledger;
+using HeyGen.McpServer.Pipeline.Results;
+using HeyGen.McpServer.Pipeline.Waiting;
 using HeyGen.McpServer.Platform;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -14,19 +16,16 @@ using ModelContextProtocol.Protocol;
 namespace HeyGen.McpServer.Mcp.Tasks;
 
 /// <summary>A task as it goes to the client (DetailedTask of the extension).</summary>
-/// <param name="Json">The whole of it.</param>
-/// <param name="HasEnded">No later task can say anything else.</param>
 internal sealed record TaskView(JsonObject Json, bool HasEnded)
 {
     /// <summary>The fields that say something of the task; the others change with the hour.</summary>
-    private static readonly string[] telling = ["status", "statusMessage", "inputRequests", "result"];
+    private static readonly string[] compared = ["status", "statusMessage", "inputRequests", "result"];
 
     /// <summary>Says the same of the task, but for the hour.</summary>
     public bool SaysTheSameAs(TaskView? other) =>
-        other is not null && telling.All(name => JsonNode.DeepEquals(Json[name], other.Json[name]));
+        other is not null && compared.All(name => JsonNode.DeepEquals(Json[name], other.Json[name]));
 }
 
-/// <summary>Makes the views of tasks.</summary>
 internal sealed class TaskViews(TaskMemory memory, TaskResults results, JobSpeed speed, TimeProvider time)
 {
     private const string Working = "working";
@@ -34,19 +33,13 @@ internal sealed class TaskViews(TaskMemory memory, TaskResults results, JobSpeed
     private const string Completed = "completed";
     private const string Cancelled = "cancelled";
 
-    /// <summary>
-    /// How long, from each read, a client may count on the task. HeyGen keeps jobs until they are deleted, but some clients cannot read the null that would say so.
-    /// </summary>
+    /// <summary>From each read. HeyGen keeps jobs until they are deleted, but some clients cannot read the null that would say so.</summary>
     private static readonly TimeSpan lifetime = TimeSpan.FromDays(7);
 
     private static readonly JsonTypeInfo<CallToolResult> resultType = (JsonTypeInfo<CallToolResult>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(CallToolResult));
 
-    /// <summary>A task that has just begun.</summary>
     public JsonObject Begun(string taskId, string message, DateTimeOffset createdAt) => Fields(taskId, Working, message, createdAt);
 
-    /// <param name="task">The task as it was last read.</param>
-    /// <param name="caller">Who tasks.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
     public async Task<TaskView> ViewAsync(TaskSnapshot task, Caller caller, CancellationToken cancellationToken)
     {
         if (task.Unsent is { } unsent)
@@ -130,10 +123,54 @@ internal sealed class TaskViews(TaskMemory memory, TaskResults results, JobSpeed
 
     private static string Message(string taskId, ToolResult unsent)
     {
-        if (unsent.Structured is not { } told || JsonText.At(told, "job.state") is not { } state)
+        if (unsent.Structured is not { } result || JsonText.At(result, "job.state") is not { } state)
             return taskId;
-        return told["job"]!["place"] is { } place ? $"{taskId}: {state}, place {place} of {told["job"]!["of"]}" : $"{taskId}: {state}";
+        return result["job"]!["place"] is { } place ? $"{taskId}: {state}, place {place} of {result["job"]!["of"]}" : $"{taskId}: {state}";
     }
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+}
+
+/// <summary>The results of tasks whose jobs have ended: that of the call which started them, where the ledger knows it, else that of wait_for_job.</summary>
+internal sealed class TaskResults(IToolCatalog catalog, JobCosts costs)
+{
+    public Task<ToolResult> FormatAsync(TaskSnapshot task, CancellationToken cancellationToken) => costs.AddAsync(Format(task), cancellationToken);
+
+    private ToolResult Format(TaskSnapshot task)
+    {
+        FinishedJob[] jobs = [.. task.Jobs.Select(job => new FinishedJob(job.Kind, job.Snapshot.Id.Id, new LastRead(job.Snapshot, Fault: null)))];
+        if (task.Submission is { } submission
+            && catalog.Find(submission.Tool) is { Job: { } started } tool
+            && submission.JobIds.SequenceEqual(jobs.Select(job => job.JobId.ToString())))
+        {
+            return ResultFormatter.Format(tool, submission.Answer ?? Ids(jobs, started), jobs);
+        }
+
+        return jobs is [var only] ? JobFormatter.Format(only.Kind, only.Last.Require()) : JobSetFormatter.Format(jobs);
+    }
+
+    /// <summary>What agents need of HeyGen's answer, where the ledger has it no more: the ids, where the answer had them.</summary>
+    private static JsonObject Ids(FinishedJob[] jobs, StartedJob started) => started.IdArgument is not null || started.IsNested
+        ? []
+        : new JsonObject { [started.IdPath] = jobs is [var only] ? only.Id : new JsonArray([.. jobs.Select(job => (JsonNode)job.Id)]) };
+}
+
+/// <summary>
+/// What clients of this process said of tasks: that one is to be cancelled, that a question will not be answered. It is lost with the process and not shared
+/// between several, and only the word for a task's state depends on it: the state itself is HeyGen's.
+/// </summary>
+internal sealed class TaskMemory
+{
+    private const int MostRemembered = 1000;
+
+    private readonly RecentSet<string> cancelled = new(MostRemembered);
+    private readonly RecentSet<(string TaskId, string Question)> declined = new(MostRemembered);
+
+    public void NoteCancelled(string taskId) => cancelled.Add(taskId);
+
+    public bool IsCancelled(string taskId) => cancelled.Contains(taskId);
+
+    public void NoteDeclined(string taskId, string question) => declined.Add((taskId, question));
+
+    public bool IsDeclined(string taskId, string question) => declined.Contains((taskId, question));
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Mcp.Calls;
 using HeyGen.McpServer.Model;
@@ -11,15 +13,12 @@ using ModelContextProtocol.Server;
 namespace HeyGen.McpServer.Mcp.Tasks;
 
 /// <summary>
-/// The extension io.modelcontextprotocol/tasks (SEP-2663) of revision 2026-07-28: a call that starts a job is answered with a task at once, and the client looks
-/// for its result when it likes. Clients that do not declare the extension notice nothing of it.
+/// The extension io.modelcontextprotocol/tasks (SEP-2663) of revision 2026-07-28: a call that starts a job is answered with a task at once, and the client
+/// reads its result when it likes. Clients that do not declare the extension notice nothing of it.
 /// </summary>
 internal sealed class TasksExtension(TaskReader reader, TaskViews views, TaskMethods methods, TaskSubscriptions subscriptions)
 {
 
-    /// <summary>Adds the extension to fresh options of one session or request.</summary>
-    /// <param name="options">The options.</param>
-    /// <param name="tools">The tools that the current request sees.</param>
     public void Apply(McpServerOptions options, Func<ServedTools> tools)
     {
         options.Capabilities ??= new ServerCapabilities();
@@ -66,14 +65,32 @@ internal sealed class TasksExtension(TaskReader reader, TaskViews views, TaskMet
         return CreatedTask.From(views.Begun(taskId, message, await reader.StartOfAsync(jobs, cancellationToken)));
     }
 
-    /// <summary>The jobs that a result tells of: the one, or each of several.</summary>
+    /// <summary>The jobs that a result is about: the one, or each of several.</summary>
     private static IEnumerable<JobId> JobsOf(JsonObject result)
     {
-        IEnumerable<JsonObject> shapes = result["jobs"] is JsonArray several ? several.OfType<JsonObject>() : [result];
-        foreach (JsonObject shape in shapes)
+        IEnumerable<JsonObject> parts = result["jobs"] is JsonArray several ? several.OfType<JsonObject>() : [result];
+        foreach (JsonObject part in parts)
         {
-            if (JsonText.At(shape, "job.id") is { } id && JobId.TryParse(id, out JobId? job))
+            if (JsonText.At(part, "job.id") is { } id && JobId.TryParse(id, out JobId? job))
                 yield return job.Value;
         }
     }
 }
+
+/// <summary>The answer to a call in place of its result: a task stands for what goes on (CreateTaskResult of the extension).</summary>
+internal sealed class CreatedTask : Result
+{
+    public CreatedTask() => ResultType = "task";
+
+    /// <summary>The fields of the task, as <see cref="TaskView"/> makes them. Elements: nodes would be written as an object of their own.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement> Fields { get; set; } = new Dictionary<string, JsonElement>();
+
+    public static CreatedTask From(JsonObject task) =>
+        new() { Fields = JsonSerializer.SerializeToElement(task, TaskJson.Default.JsonObject).EnumerateObject().ToDictionary(field => field.Name, field => field.Value) };
+}
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(CreatedTask))]
+[JsonSerializable(typeof(JsonObject))]
+internal sealed partial class TaskJson : JsonSerializerContext;

@@ -5,7 +5,7 @@ namespace HeyGen.McpServer.Model.Requests;
 /// </summary>
 /// <param name="minimum">The fewest items.</param>
 /// <param name="maximum">The most items.</param>
-[AttributeUsage(AttributeTargets.Property)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 internal sealed class ItemCountAttribute(int minimum, int maximum) : Attribute
 {
     /// <summary>The fewest items.</summary>

@@ -5,7 +5,7 @@ namespace HeyGen.McpServer.Model.Requests;
 /// object, or as any text, with this description.
 /// </summary>
 /// <param name="description">Where the shape is described.</param>
-[AttributeUsage(AttributeTargets.Property)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 internal sealed class OpenInListAttribute(string description) : Attribute
 {
     /// <summary>Where the shape is described.</summary>

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace HeyGen.McpServer.Model.Requests;
 
 /// <summary>The types of event that can be subscribed to and searched for.</summary>
-[AttributeUsage(AttributeTargets.Property)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 internal sealed class WebhookEventTypesAttribute() : AllowedValuesAttribute(
     "avatar_video.success",
     "avatar_video.fail",

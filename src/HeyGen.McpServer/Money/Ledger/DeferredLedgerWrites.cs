@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace HeyGen.McpServer.Money.Ledger;
 
 /// <summary>
-/// Changes of rows that must not get lost because the ledger is away at that moment: what HeyGen answered cannot be asked for again. They are done when the ledger
-/// is back, by the process that has the answer.
+/// Changes of rows that must not get lost because the ledger is unavailable: what HeyGen answered cannot be asked for again. They are written when the
+/// ledger is back, by the process that has the answer.
 /// </summary>
 internal sealed partial class DeferredLedgerWrites(ILedger ledger, TimeProvider time, ILogger<DeferredLedgerWrites> logger) : IAsyncDisposable
 {
@@ -13,9 +13,6 @@ internal sealed partial class DeferredLedgerWrites(ILedger ledger, TimeProvider 
 
     private readonly RetryQueue queue = new(time, Capacity);
 
-    /// <summary>Changes a row, now or when the ledger is back.</summary>
-    /// <param name="row">The row as the caller knows it.</param>
-    /// <param name="change">As for <see cref="ILedger.ChangeAsync"/>.</param>
     /// <returns>The row as it stands in the ledger; as it will stand, as far as that is known, where the ledger is away.</returns>
     public async Task<Submission> ChangeAsync(Submission row, Func<Submission, Submission?> change)
     {
@@ -41,7 +38,6 @@ internal sealed partial class DeferredLedgerWrites(ILedger ledger, TimeProvider 
     }
 
     /// <summary>Tries once more what waits.</summary>
-    /// <returns>False when the ledger is still away.</returns>
     public async Task<bool> FlushAsync()
     {
         try

@@ -14,12 +14,8 @@ internal interface ILedger
     /// Writes a new row down and uses up its nonce, both or neither, unless the decision names another row to use in its place: then the nonce stays unused. On
     /// its return the row is durable.
     /// </summary>
-    /// <param name="fresh">The row to write.</param>
     /// <param name="nonce">What makes the confirmation of this call count once; null for a call without one.</param>
-    /// <param name="decide">
-    /// Decides on what the ledger holds at that moment; may run several times, and may throw, and then nothing is written.
-    /// </param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <param name="decide">Decides on what the ledger holds at that moment; may run several times, and may throw, and then nothing is written.</param>
     /// <returns>The row written, or the one that the decision named.</returns>
     /// <exception cref="NonceUsedException">The nonce was used before. Nothing was written.</exception>
     Task<Submission> PrepareAsync(Submission fresh, string? nonce, LedgerDecision decide, CancellationToken cancellationToken);
@@ -33,10 +29,7 @@ internal interface ILedger
     Task<IReadOnlyDictionary<string, Submission>> FindByJobsAsync(string account, IReadOnlyCollection<string> jobIds, CancellationToken cancellationToken);
 
     /// <summary>Changes one row. What <see cref="Submission.WithoutWhatIsOver"/> drops is not kept.</summary>
-    /// <param name="account">The account.</param>
-    /// <param name="id">The row.</param>
     /// <param name="change">Makes the new row out of the present one; null leaves it. May run several times.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The row as it was written by this call; null when it was left alone or is not there.</returns>
     Task<Submission?> ChangeAsync(string account, string id, Func<Submission, Submission?> change, CancellationToken cancellationToken);
 
@@ -46,13 +39,9 @@ internal interface ILedger
     /// </summary>
     Task ChangeByJobsAsync(string account, IReadOnlyList<string> jobIds, Func<Submission, Submission?> change, CancellationToken cancellationToken);
 
-    /// <summary>Rows of an account, newest first.</summary>
     Task<IReadOnlyList<Submission>> ListAsync(LedgerQuery query, CancellationToken cancellationToken);
 
     /// <summary>Marks a nonce as used, for what counts once and writes no row: the confirmation of a delete, a webhook delivery.</summary>
-    /// <param name="nonce">The nonce; of another kind than those of <see cref="PrepareAsync"/>, which it is not compared with.</param>
-    /// <param name="lifetime">How long it is remembered at least.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>False when it was used before.</returns>
     Task<bool> UseOnceAsync(string nonce, TimeSpan lifetime, CancellationToken cancellationToken);
 }
@@ -61,25 +50,19 @@ internal interface ILedger
 /// <returns>Null to write it; else the row to use in its place.</returns>
 internal delegate Submission? LedgerDecision(LedgerFacts facts);
 
-/// <summary>What a decision rests on.</summary>
 /// <param name="Same">The newest row of the same caller with the same fingerprint, whatever its age.</param>
 /// <param name="DayUsd">What counts against the account's budget of the new row's UTC day.</param>
 /// <param name="SessionUsd">What counts against the budget of its session.</param>
 internal sealed record LedgerFacts(Submission? Same, decimal DayUsd, decimal SessionUsd);
 
-/// <summary>Which rows to list.</summary>
 internal sealed record LedgerQuery(string Account)
 {
-    /// <summary>Only rows of this caller.</summary>
     public string? Caller { get; init; }
 
-    /// <summary>Rows in one of these states; empty for all.</summary>
     public IReadOnlyList<SubmissionState> States { get; init; } = [];
 
-    /// <summary>Only rows of this tool.</summary>
     public string? Tool { get; init; }
 
-    /// <summary>Only rows with a job of this kind.</summary>
     public string? JobKind { get; init; }
 
     /// <summary>Only rows created at or after this.</summary>

@@ -13,41 +13,41 @@ internal sealed class LedgerFile(StateFolder folder, TimeProvider time, ILogger 
     private const string Name = "ledger.db";
 
     /// <summary>How long to wait for another process that writes. None takes longer than some milliseconds, unless it hangs.</summary>
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan busyTimeout = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan sweepEvery = TimeSpan.FromDays(1);
 
-    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly SemaphoreSlim gate = new(1, 1);
     private SqliteConnection? open;
     private DateTimeOffset sweptAt;
     private bool isDisposed;
 
     /// <summary>Reads, or returns <paramref name="whenNew"/> where nothing was ever written: no file is made to be read.</summary>
     public Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, T whenNew, CancellationToken cancellationToken) =>
-        TakeTurnAsync(() => IsNew ? whenNew : work(Connection()), cancellationToken);
+        RunExclusiveAsync(() => IsNew ? whenNew : work(Connection()), cancellationToken);
 
     /// <summary>Writes in one transaction, which an exception undoes.</summary>
     public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
-        TakeTurnAsync(() => Write(work), cancellationToken);
+        RunExclusiveAsync(() => Write(work), cancellationToken);
 
     /// <summary>Changes what is there in one transaction; returns <paramref name="whenNew"/> where nothing was ever written.</summary>
     public Task<T> ChangeAsync<T>(Func<SqliteConnection, T> work, T whenNew, CancellationToken cancellationToken) =>
-        TakeTurnAsync(() => IsNew ? whenNew : Write(work), cancellationToken);
+        RunExclusiveAsync(() => IsNew ? whenNew : Write(work), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        await turn.WaitAsync();
+        await gate.WaitAsync();
         isDisposed = true;
         Close();
-        // Whoever comes after this, such as a sending that outlives its caller, is told; a disposed gate would let those who wait already wait for ever.
-        turn.Release();
+        // Whoever comes later, such as a send that outlives its caller, gets an error; with a disposed semaphore earlier waiters would wait for ever.
+        gate.Release();
     }
 
     private bool IsNew => open is null && !File.Exists(folder.Place(Name));
 
-    private async Task<T> TakeTurnAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    private async Task<T> RunExclusiveAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {
-        await turn.WaitAsync(cancellationToken);
+        await gate.WaitAsync(cancellationToken);
         try
         {
             // Not cancelled half way: it is short, and whoever asked must know whether it was written.
@@ -55,11 +55,11 @@ internal sealed class LedgerFile(StateFolder folder, TimeProvider time, ILogger 
         }
         finally
         {
-            turn.Release();
+            gate.Release();
         }
     }
 
-    /// <summary>After a fault the next use opens the file anew, and so finds what a person has mended meanwhile.</summary>
+    /// <summary>After a fault the next use opens the file anew, and so finds what a person has repaired meanwhile.</summary>
     private T Guarded<T>(Func<T> work)
     {
         try
@@ -97,7 +97,7 @@ internal sealed class LedgerFile(StateFolder folder, TimeProvider time, ILogger 
         var now = time.GetUtcNow();
         if (now - sweptAt >= sweepEvery)
         {
-            Transact(Connection(), connection => LedgerSweep.Do(connection, now));
+            Transact(Connection(), connection => LedgerSweep.Delete(connection, now));
             sweptAt = now;
         }
 
@@ -108,13 +108,14 @@ internal sealed class LedgerFile(StateFolder folder, TimeProvider time, ILogger 
 
     private static SqliteConnection Open(string path)
     {
-        var settings = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = (int)patience.TotalSeconds };
+        var timeout = (int)busyTimeout.TotalSeconds;
+        var settings = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = timeout };
         var connection = new SqliteConnection(settings.ConnectionString);
         try
         {
             connection.Open();
             // SQLite itself asks again after milliseconds, the library only after 150 of them.
-            connection.Execute($"PRAGMA busy_timeout = {(int)patience.TotalMilliseconds}");
+            connection.Execute($"PRAGMA busy_timeout = {(int)busyTimeout.TotalMilliseconds}");
             connection.Execute("PRAGMA journal_mode = WAL");
             // NORMAL would keep a row through the death of the process, but not through a power cut; a row that is lost after its create was sent is paid twice.
             connection.Execute("PRAGMA synchronous = FULL");
@@ -128,9 +129,7 @@ internal sealed class LedgerFile(StateFolder folder, TimeProvider time, ILogger 
         }
     }
 
-    /// <summary>
-    /// A file that was removed goes on taking rows from whoever has it open, and nobody else sees them: other processes make another, with sums of its own.
-    /// </summary>
+    /// <summary>A removed file goes on taking rows from whoever has it open; other processes make another, with sums of its own.</summary>
     private void CloseIfMoved()
     {
         if (open is not null && open.IsMoved())
@@ -145,5 +144,22 @@ internal sealed class LedgerFile(StateFolder folder, TimeProvider time, ILogger 
     {
         open?.Dispose();
         open = null;
+    }
+}
+
+/// <summary>Takes out of the ledger's file what nobody asks for any more, so that it does not grow for ever.</summary>
+internal static class LedgerSweep
+{
+    /// <summary>Longer than a bill is looked up, and than HeyGen replays a key. Unsettled rows stay, however old: they may still be paid.</summary>
+    private static readonly TimeSpan keepSettled = TimeSpan.FromDays(90);
+
+    public static int Delete(SqliteConnection connection, DateTimeOffset now)
+    {
+        var settled = string.Join(", ", Enum.GetValues<SubmissionState>().Where(state => state.IsSettled()).Select(state => $"'{state.Name()}'"));
+        connection.Execute("DELETE FROM used_words WHERE over_at <= $now", ("$now", SqliteText.Of(now)));
+        var gone = connection.Execute($"DELETE FROM submissions WHERE state IN ({settled}) AND updated_at < $before", ("$before", SqliteText.Of(now - keepSettled)));
+        connection.Execute(
+            "DELETE FROM jobs WHERE NOT EXISTS (SELECT 1 FROM submissions WHERE submissions.account = jobs.account AND submissions.id = jobs.submission)");
+        return gone;
     }
 }

@@ -44,7 +44,6 @@ internal static class LedgerSchema
         """;
 
     /// <summary>Makes the tables in a new file, and refuses one that only a later version of this program can read.</summary>
-    /// <exception cref="LedgerException">It is of a later version.</exception>
     public static void Require(SqliteConnection connection)
     {
         if (VersionOf(connection) == 0)

@@ -8,7 +8,7 @@ namespace HeyGen.McpServer.Money.Ledger;
 
 /// <summary>
 /// A ledger that several machines share. A decision is made here on what was read, and a script of <see cref="RedisScripts"/> writes it only if nothing of that
-/// has changed; else it is made again. Redis orders the rows and tells the time.
+/// has changed; else it is made again. Order and time are Redis's.
 /// </summary>
 internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILogger<RedisLedger> logger) : ILedger, IAsyncDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
 
     private const int PageSize = 100;
 
-    /// <summary>More than the calls that can be under way when Redis goes.</summary>
+    /// <summary>More than the calls that can be in flight when Redis becomes unavailable.</summary>
     private const int MostUndone = 10_000;
 
     /// <summary>Rows stand in the order of writing, which a call's own time follows to about this.</summary>
@@ -40,13 +40,14 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
             {
                 var ahead = await AheadAsync(cancellationToken);
                 var row = RedisRow.Of(fresh, ahead, NewWrite());
-                var seen = await LookAsync(row.Kept.Account, row.Kept.Caller, row.Kept.Fingerprint, row.Kept.Session, row.Kept.Day, ahead, cancellationToken);
+                var kept = row.Kept;
+                var seen = await ReadSeenAsync(kept.Account, kept.Caller, kept.Fingerprint, kept.Session, kept.Day, ahead, cancellationToken);
                 if (decide(seen.Facts) is { } other)
                 {
                     return other;
                 }
 
-                var undone = row.Kept with { State = SubmissionState.Refused, Failure = "Nothing was sent: the ledger could not tell whether this was written down." };
+                var undone = kept with { State = SubmissionState.Refused, Failure = "Nothing was sent: the ledger does not know whether this was written down." };
                 var write = new RedisWrite(database => RedisScripts.AddAsync(database, row, nonce, seen), row, undone) { IsNew = true, Nonce = nonce };
                 if (await WriteAsync(write, cancellationToken))
                 {
@@ -65,7 +66,7 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
     public async Task<LedgerFacts> ReadFactsAsync(string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken)
     {
         var ahead = await AheadAsync(cancellationToken);
-        return (await LookAsync(account, caller, fingerprint, session, clock.Day(day, ahead), ahead, cancellationToken)).Facts;
+        return (await ReadSeenAsync(account, caller, fingerprint, session, clock.Day(day, ahead), ahead, cancellationToken)).Facts;
     }
 
     public async Task<Submission?> FindAsync(string account, string id, CancellationToken cancellationToken)
@@ -210,7 +211,7 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
 
     private Task<RedisValue> GiveUpAsync(RedisWrite write) => UseAsync(database => RedisScripts.GiveUpAsync(database, write.Written.Kept), waits: true, CancellationToken.None);
 
-    /// <summary>Nobody acts on a write whose caller was told that it failed. What others have made of the row since stays.</summary>
+    /// <summary>Nobody acts on a write that was reported to its caller as failed. What others have made of the row since stays.</summary>
     private async Task UndoAsync(RedisWrite write)
     {
         await GiveUpAsync(write);
@@ -228,7 +229,7 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
             CancellationToken.None);
     }
 
-    private async Task<Seen> LookAsync(
+    private async Task<Seen> ReadSeenAsync(
         string account, string caller, string fingerprint, string session, DateOnly day, TimeSpan ahead, CancellationToken cancellationToken)
     {
         var keys = new RedisKeys(account);
@@ -284,24 +285,16 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
     private LedgerException Contended() => new($"The shared ledger in Redis at {redis.Name} is changed by others faster than this server can follow. Try again.");
 }
 
-/// <summary>One write of a row.</summary>
-/// <param name="Script">What writes it.</param>
-/// <param name="Written">The row as it is written.</param>
 /// <param name="Undone">What it becomes if it must be taken back.</param>
 internal sealed record RedisWrite(Func<IDatabase, Task<bool>> Script, RedisRow Written, Submission Undone)
 {
     /// <summary>The row was not there before: wherever it is now, this write has made it.</summary>
     public bool IsNew { get; init; }
 
-    /// <summary>The nonce that it uses up.</summary>
     public string? Nonce { get; init; }
 }
 
 /// <summary>What a decision rests on, as it stood in Redis.</summary>
-/// <param name="SameId">The id of the newest same row.</param>
-/// <param name="Same">That row.</param>
-/// <param name="Day">The sum of the day.</param>
-/// <param name="Session">The sum of the session.</param>
 internal sealed record Seen(RedisValue SameId, RedisValue Same, RedisValue Day, RedisValue Session)
 {
     public required LedgerFacts Facts { get; init; }

@@ -2,14 +2,12 @@ using StackExchange.Redis;
 
 namespace HeyGen.McpServer.Money.Ledger;
 
-/// <summary>
-/// What changes the ledger, each a script that Redis runs whole or not at all, between two commands of others. Sums change together with the row they come from.
-/// </summary>
+/// <summary>Changes of the ledger, each a script that Redis runs as a whole. Sums change together with the row they come from.</summary>
 internal static class RedisScripts
 {
     /// <summary>
-    /// As long as a row is kept after HeyGen's last word on it, so that a quarter's spending can be told; open rows stay. What leads to rows, and the sums, are
-    /// of no use without them.
+    /// As long as a row is kept after it is settled, so that a quarter's spending can be reported; open rows stay. What leads to rows, and the sums,
+    /// are of no use without them.
     /// </summary>
     private static readonly TimeSpan kept = TimeSpan.FromDays(90);
 
@@ -79,7 +77,6 @@ internal static class RedisScripts
         """;
 
     /// <summary>Writes a new row if nothing has changed since it was decided on.</summary>
-    /// <returns>False when something has.</returns>
     /// <exception cref="NonceUsedException">The nonce was used before.</exception>
     public static async Task<bool> AddAsync(IDatabase database, RedisRow fresh, string? nonce, Seen seen)
     {
@@ -100,7 +97,6 @@ internal static class RedisScripts
     }
 
     /// <summary>Puts a row in place of an older one, if that still stands as it was read.</summary>
-    /// <returns>False when it does not.</returns>
     public static async Task<bool> ReplaceAsync(IDatabase database, RedisRow older, RedisRow newer)
     {
         var row = newer.Kept;
@@ -114,7 +110,6 @@ internal static class RedisScripts
     }
 
     /// <summary>Makes sure that a write is not done any more, if it was not done yet.</summary>
-    /// <returns>The row's text as it stands.</returns>
     public static async Task<RedisValue> GiveUpAsync(IDatabase database, Submission written)
     {
         var keys = new RedisKeys(written.Account);

@@ -1,9 +1,6 @@
 namespace HeyGen.McpServer.Money.Ledger;
 
-/// <summary>
-/// Writes that the ledger could not take, done in their order as soon as it can: tried after a second, then at longer intervals, up to half a minute. Only the
-/// first is tried while the ledger is away.
-/// </summary>
+/// <summary>Writes that the ledger could not take, retried in their order after 1 s, then at longer intervals up to 30 s.</summary>
 internal sealed class RetryQueue(TimeProvider time, int capacity) : IAsyncDisposable
 {
     private static readonly TimeSpan firstInterval = TimeSpan.FromSeconds(1);

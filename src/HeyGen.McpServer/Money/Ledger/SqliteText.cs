@@ -16,7 +16,6 @@ internal static class SqliteText
         return command.ExecuteNonQuery();
     }
 
-    /// <summary>The one number that a query gives.</summary>
     public static long Number(this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> values)
     {
         using var command = Command(connection, sql, values);
@@ -27,13 +26,10 @@ internal static class SqliteText
     public static IEnumerable<(string Id, string Document)> Documents(this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> values) =>
         Documents(Command(connection, sql, values));
 
-    /// <summary>
-    /// The file that is open is no more the one at its path. SQLite compares them itself: whoever opened the file beside it would end its locks with closing it.
-    /// </summary>
+    /// <summary>The open file is no longer the one at its path. SQLite compares them: opening it beside SQLite would end its locks on close.</summary>
     public static bool IsMoved(this SqliteConnection connection) =>
         FileControl(connection.Handle!.DangerousGetHandle(), name: 0, HasMoved, out var moved) == SQLITE_OK && moved != 0;
 
-    /// <summary>Microseconds since 1970.</summary>
     public static long Of(DateTimeOffset time) => (time.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
 
     /// <summary>Millionths of a dollar: whole numbers add up without rounding. Never less than the sum itself.</summary>

@@ -1,5 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using HeyGen.McpServer.Money.Pricing;
+using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Money.Ledger;
 
@@ -53,7 +56,6 @@ internal sealed record Submission
     /// <summary>Those of <see cref="JobIds"/> that have ended.</summary>
     public IReadOnlyList<JobEnd> Ends { get; init; } = [];
 
-    /// <summary>When it was settled; null before.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>HeyGen's answer to the create, which the same call is answered with; for a create without a job it is the result.</summary>
@@ -75,7 +77,7 @@ internal sealed record Submission
 
     /// <summary>
     /// What counts against budgets, in USD: what it took where that is known; nothing for what HeyGen refused or failed at, for which it does not charge;
-    /// else what was set aside. Bounded, so that no odd row makes the sums overflow.
+    /// else what was reserved. Bounded, so that no odd row makes the sums overflow.
     /// </summary>
     public decimal CountedUsd => Math.Clamp(
         State switch
@@ -123,14 +125,36 @@ internal sealed record Submission
         };
     }
 
-    /// <summary>
-    /// The row without what nobody needs any more, which may be private: the arguments, once it is settled. Every ledger applies it to what it keeps.
-    /// </summary>
+    /// <summary>Without what may be private and is no longer needed: the arguments, once it is settled. Every ledger applies it.</summary>
     public Submission WithoutWhatIsOver() => State.IsSettled() ? this with { Arguments = null, EndedAt = EndedAt ?? UpdatedAt } : this;
 }
 
-/// <summary>How one job ended.</summary>
 /// <param name="Job">As <c>kind:id</c>.</param>
 /// <param name="Failure">Why it failed; null when it did not.</param>
 /// <param name="Usd">What it took, in USD; null when that is not known.</param>
 internal sealed record JobEnd(string Job, string? Failure, decimal? Usd);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    IgnoreReadOnlyProperties = true)]
+[JsonSerializable(typeof(Submission))]
+internal sealed partial class LedgerJson : JsonSerializerContext
+{
+    public static string Write(Submission row)
+    {
+        try
+        {
+            return JsonSerializer.Serialize(row, Default.Submission);
+        }
+        catch (JsonException) when (row.Answer is not null)
+        {
+            // HeyGen's answer holds a text that was cut inside a character. The row must be kept all the same: the work is paid for.
+            return JsonSerializer.Serialize(row with { Answer = (JsonObject?)JsonText.Writable(row.Answer) }, Default.Submission);
+        }
+    }
+
+    /// <exception cref="JsonException">It is not what <see cref="Write"/> wrote.</exception>
+    public static Submission Read(string row) => JsonSerializer.Deserialize(row, Default.Submission) ?? throw new JsonException("The row is null.");
+}

@@ -3,7 +3,7 @@ namespace HeyGen.McpServer.Money.Ledger;
 /// <summary>How far a submission is. Only the last word of HeyGen settles it: <see cref="Completed"/>, <see cref="Failed"/> or <see cref="Refused"/>.</summary>
 internal enum SubmissionState
 {
-    /// <summary>Written down, and certainly not begun at HeyGen: not sent yet, or sent and turned away for want of room.</summary>
+    /// <summary>Written down, and certainly not begun at HeyGen: not sent yet, or sent and refused by a concurrency or rate limit.</summary>
     Prepared,
 
     /// <summary>On its way: HeyGen may have begun.</summary>
@@ -12,13 +12,11 @@ internal enum SubmissionState
     /// <summary>HeyGen took it on and works on it.</summary>
     Accepted,
 
-    /// <summary>The work is done.</summary>
     Completed,
 
     /// <summary>HeyGen tried and failed; it does not charge for that.</summary>
     Failed,
 
-    /// <summary>HeyGen would not begin.</summary>
     Refused,
 
     /// <summary>No answer came, and it is not known whether HeyGen began.</summary>
@@ -33,7 +31,6 @@ internal static class SubmissionStates
     /// <summary>It is open whether HeyGen began, or will.</summary>
     public static bool IsOpen(this SubmissionState state) => state is SubmissionState.Prepared or SubmissionState.Sent or SubmissionState.Unknown;
 
-    /// <summary>The name as results show it and files keep it.</summary>
     public static string Name(this SubmissionState state) => state switch
     {
         SubmissionState.Prepared => "prepared",

@@ -6,7 +6,6 @@ using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Money.Ledger;
 
-/// <summary>Rows of the ledger in its file.</summary>
 internal static class SubmissionTable
 {
     public static LedgerFacts Facts(SqliteConnection connection, string account, string caller, string fingerprint, string session, DateOnly day) => new(

@@ -30,15 +30,12 @@ internal static class Charges
     /// <summary>Pieces, of which HeyGen decides how many come out.</summary>
     public static WorkOf PerPiece(string operation, WorkLimit most) => (_, _) => [[new Work(operation) { AtMost = most }]];
 
-    /// <summary>Characters of a text.</summary>
     public static WorkOf PerCharacter(string operation, string text) =>
         (arguments, _) => [[new Work(operation) { Characters = JsonText.Read(arguments[text])?.Length ?? 0 }]];
 
-    /// <summary>The time that a text takes to be spoken.</summary>
     public static WorkOf PerSpokenSecond(string operation, string text) =>
         (arguments, _) => [[new Work(operation) { Seconds = Spoken(arguments, text, JsonNumber.Read(arguments["speed"])) }]];
 
-    /// <summary>The time of a source.</summary>
     public static WorkOf PerSourceSecond(string operation, string source) => (_, lengths) => [[Of(new Work(operation), lengths.Of(source), LongestSource)]];
 
     /// <summary>The work, of a known length, or of an unknown one that is at most the limit.</summary>

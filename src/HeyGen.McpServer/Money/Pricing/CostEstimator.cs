@@ -3,12 +3,9 @@ using HeyGen.McpServer.Jobs;
 
 namespace HeyGen.McpServer.Money.Pricing;
 
-/// <summary>Tells beforehand what a call will cost, and afterwards what it took, from dated price data.</summary>
+/// <summary>Estimates what a call will cost, from dated price data.</summary>
 internal static class CostEstimator
 {
-    /// <summary>What one call is expected to cost.</summary>
-    /// <param name="price">What HeyGen charges for in such a call; null for one that costs nothing.</param>
-    /// <param name="arguments">The arguments, in HeyGen's own names.</param>
     /// <param name="lengths">What is known of the media that go in; null for nothing.</param>
     public static Estimate Of(WorkOf? price, JsonObject arguments, MediaLengths? lengths = null) =>
         price is null ? Estimate.Free : new Quote(PriceList.Current, price(arguments, lengths ?? MediaLengths.Unknown)).Estimate();
@@ -22,13 +19,4 @@ internal static class CostEstimator
 
         decimal? Credits(Work work) => table.FirstOrDefault(rate => rate.Fits(work)) is { } rate ? rate.Credits * work.Units(rate.Unit) : null;
     }
-
-    /// <summary>What a job that has ended took, in USD; null where its answer does not tell.</summary>
-    /// <param name="estimate">What it was expected to cost.</param>
-    /// <param name="kind">Its kind, which tells where the answer says what was charged for.</param>
-    /// <param name="ended">How it ended.</param>
-    public static decimal? Settle(Estimate estimate, JobKind kind, JobSnapshot ended) => Settlement.Of(estimate, kind, ended);
-
-    /// <summary>What a create took whose answer is all there is, because no job follows it; null where the answer does not tell.</summary>
-    public static decimal? Settle(Estimate estimate, JsonObject answer) => Settlement.Of(estimate, answer);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>What a call is expected to cost, with what is not known about it.</summary>
@@ -6,7 +8,7 @@ internal sealed record Estimate
     /// <summary>In USD at the rates of HeyGen's API; null where the rate or the quantity is unknown.</summary>
     public decimal? Usd { get; init; }
 
-    /// <summary>What budgets set aside, in USD, also where the price is unknown. Nothing for what is free.</summary>
+    /// <summary>What budgets reserve, in USD, also where the price is unknown. Nothing for what is free.</summary>
     public required decimal ReservedUsd { get; init; }
 
     /// <summary>The price of one unit, in USD, by which the job is settled once its real length is known; null where none is known.</summary>
@@ -30,7 +32,6 @@ internal sealed record Estimate
     /// <summary>The month of the prices; null for what has none.</summary>
     public string? PricesAsOf { get; init; }
 
-    /// <summary>For what costs nothing.</summary>
     public static Estimate Free { get; } = new()
     {
         Usd = 0,
@@ -38,4 +39,13 @@ internal sealed record Estimate
         Basis = "HeyGen publishes no price for this; it is taken to be free",
         Confidence = "high",
     };
+}
+
+/// <summary>Writes amounts for people: to the cent, and below one cent as fine as is needed to say anything.</summary>
+internal static class UsdText
+{
+    public static string Of(decimal usd) => usd.ToString(Math.Abs(usd) < 0.01m ? "0.00####" : "0.00", CultureInfo.InvariantCulture) + " USD";
+
+    /// <summary>Rounded down, so that what is left is not more than there is.</summary>
+    public static string Left(decimal usd) => Of(Math.Floor(usd * 100) / 100);
 }

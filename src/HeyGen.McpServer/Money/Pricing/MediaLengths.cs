@@ -1,30 +1,17 @@
 namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>The lengths of the media among a call's arguments, as far as somebody knows them.</summary>
-internal sealed class MediaLengths
+/// <param name="byPlace">Seconds by the place of the argument, written as <c>lipsyncs[0].audio</c>.</param>
+/// <param name="ofAll">The length of every other medium; null where nothing is known.</param>
+/// <param name="prefix">Before which places are given.</param>
+internal sealed class MediaLengths(IReadOnlyDictionary<string, decimal> byPlace, decimal? ofAll = null, string prefix = "")
 {
     /// <summary>A day. HeyGen takes nothing nearly as long, and with more the sums would leave the range of numbers.</summary>
     public const int LongestSeconds = 86_400;
 
-    private readonly IReadOnlyDictionary<string, decimal> byPlace;
-    private readonly decimal? ofAll;
-    private readonly string prefix;
+    public static MediaLengths Unknown { get; } = OfAll(null);
 
-    private MediaLengths(IReadOnlyDictionary<string, decimal> byPlace, decimal? ofAll, string prefix)
-    {
-        this.byPlace = byPlace;
-        this.ofAll = ofAll;
-        this.prefix = prefix;
-    }
-
-    /// <summary>Nothing is known.</summary>
-    public static MediaLengths Unknown { get; } = new(new Dictionary<string, decimal>(), ofAll: null, prefix: "");
-
-    /// <summary>Every medium is taken to be as long as this; null where nothing is known.</summary>
-    public static MediaLengths OfAll(decimal? seconds) => seconds is { } known ? new(new Dictionary<string, decimal>(), Bounded(known), prefix: "") : Unknown;
-
-    /// <param name="byPlace">Seconds by the place of the argument, written as <c>lipsyncs[0].audio</c>.</param>
-    public static MediaLengths At(IReadOnlyDictionary<string, decimal> byPlace) => new(byPlace, ofAll: null, prefix: "");
+    public static MediaLengths OfAll(decimal? seconds) => new(new Dictionary<string, decimal>(), seconds is { } known ? Bounded(known) : null);
 
     /// <summary>The length of the medium at one of the places; null where none is known.</summary>
     public decimal? Of(params ReadOnlySpan<string> places)
@@ -40,7 +27,7 @@ internal sealed class MediaLengths
         return ofAll;
     }
 
-    /// <summary>Those of the media within a part of the arguments, whose places are told from there.</summary>
+    /// <summary>Those of the media within a part of the arguments, whose places are relative to it.</summary>
     public MediaLengths In(string place) => new(byPlace, ofAll, $"{prefix}{place}.");
 
     private static decimal Bounded(decimal seconds) => Math.Clamp(seconds, 0, LongestSeconds);

@@ -4,10 +4,6 @@ using System.Text.Json.Serialization;
 namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>HeyGen's published prices, as far as they were found, with their date: <c>prices.json</c>.</summary>
-/// <param name="AsOf">The month that the prices are of.</param>
-/// <param name="Source">Where they come from.</param>
-/// <param name="Currency">What <see cref="Rate.Usd"/> is in.</param>
-/// <param name="Rates">The rates of API keys.</param>
 /// <param name="EnterpriseCredits">An older table, for accounts that are billed in credits.</param>
 internal sealed record PriceList(string AsOf, string Source, string Currency, IReadOnlyList<Rate> Rates, CreditTable EnterpriseCredits)
 {
@@ -29,12 +25,9 @@ internal sealed record PriceList(string AsOf, string Source, string Currency, IR
         }
 
         var dearest = priced.MaxBy(rate => rate.Usd)!;
-        if (priced.TrueForAll(rate => rate.Usd == dearest.Usd))
-        {
-            return new PricedRate(dearest, dearest.IsBound, DependsOn: null);
-        }
-
-        return new PricedRate(dearest, IsBound: true, dearest.When?.Keys.FirstOrDefault(condition => !work.Facts.ContainsKey(condition)));
+        return priced.TrueForAll(rate => rate.Usd == dearest.Usd)
+            ? new PricedRate(dearest, dearest.IsBound, DependsOn: null)
+            : new PricedRate(dearest, IsBound: true, dearest.When?.Keys.FirstOrDefault(condition => !work.Facts.ContainsKey(condition)));
     }
 
     private static PriceList Load()
@@ -52,7 +45,6 @@ internal sealed record Rate
     /// <summary>What must hold for the rate, each a fact of the work with the values that it may have.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? When { get; init; }
 
-    /// <summary>Null where no price is known.</summary>
     public decimal? Usd { get; init; }
 
     /// <summary>The same in the credits of an enterprise contract.</summary>
@@ -61,10 +53,8 @@ internal sealed record Rate
     /// <summary>One of <see cref="BilledUnit"/>.</summary>
     public required string Unit { get; init; }
 
-    /// <summary>The least that is charged.</summary>
     public decimal? MinimumUnits { get; init; }
 
-    /// <summary>How sure the rate is: <c>high</c>, <c>medium</c>, <c>low</c> or <c>none</c>.</summary>
     public string Confidence { get; init; } = "low";
 
     /// <summary>No table has the rate; a dearer one is taken.</summary>
@@ -83,10 +73,8 @@ internal sealed record Rate
 /// <param name="DependsOn">What the request leaves open, where that decides which rate holds.</param>
 internal sealed record PricedRate(Rate Rate, bool IsBound, string? DependsOn);
 
-/// <summary>Rates in credits.</summary>
 internal sealed record CreditTable(string Note, string Confidence, IReadOnlyList<Rate> Rates);
 
-/// <summary>What is counted for a price.</summary>
 internal static class BilledUnit
 {
     public const string OutputSecond = "output_second";
@@ -109,7 +97,6 @@ internal static class BilledUnit
     };
 }
 
-/// <summary>Source-generated JSON of the price list.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(PriceList))]
 internal sealed partial class PriceJson : JsonSerializerContext;

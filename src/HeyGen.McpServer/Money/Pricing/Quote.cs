@@ -43,10 +43,7 @@ internal sealed class Quote
     /// <summary>Null as soon as one price is unknown.</summary>
     private static decimal? Sum(IReadOnlyList<Priced> works) => Rounded(works.Aggregate((decimal?)0, (sum, work) => sum + work.Usd));
 
-    /// <summary>
-    /// The rate of the whole: that of every piece where they share one. Scenes of different rates make one video, so they share the mean; where that
-    /// is not known, the dearest.
-    /// </summary>
+    /// <summary>Scenes of different rates make one video, so they share the mean rate; where that is not known, the dearest.</summary>
     private (decimal Usd, string Unit, bool IsBound)? CommonRate()
     {
         if (works.Count == 0 || works.Any(work => work.Rate?.Rate.Usd is null) || works.Select(work => work.Rate!.Rate.Unit).Distinct().Count() > 1)
@@ -154,7 +151,6 @@ internal sealed class Quote
         return new Priced(work, priced, units, most ?? 0, units * usd, most * usd ?? UnknownPriceUsd);
     }
 
-    /// <summary>Finer than the smallest rate.</summary>
     private static decimal? Rounded(decimal? usd) => usd is { } known ? decimal.Round(known, 6) : null;
 
     private sealed record Priced(Work Work, PricedRate? Rate, decimal? Units, decimal MostUnits, decimal? Usd, decimal Reserved);

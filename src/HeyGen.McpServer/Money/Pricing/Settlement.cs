@@ -5,7 +5,7 @@ using HeyGen.McpServer.Platform;
 namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>
-/// What ended work took, by the length that HeyGen tells and the rate of the day on which it was asked for. HeyGen tells no cost of a job, so this is a
+/// What ended work took, by the length in HeyGen's answer and the rate of the day on which it was asked for. HeyGen reports no cost of a job, so this is a
 /// calculation too; null where its answer has no length, or none that can be one.
 /// </summary>
 internal static class Settlement
@@ -19,6 +19,7 @@ internal static class Settlement
         _ => null,
     };
 
+    /// <summary>What a create took whose answer is all there is, because no job follows it.</summary>
     public static decimal? Of(Estimate estimate, JsonObject answer) => OfOne(estimate, SettledBy.Duration, answer);
 
     private static decimal? OfOne(Estimate estimate, SettledBy by, JsonObject fields) => Rounded(estimate.Unit switch
@@ -31,11 +32,11 @@ internal static class Settlement
         BilledUnit.Video or BilledUnit.Call => estimate.RateUsd,
         // Charged by what went in, which was known before.
         BilledUnit.MillionCharacters => estimate.Usd,
-        // Of sessions and sources HeyGen tells no length.
+        // Of sessions and sources HeyGen reports no length.
         _ => null,
     });
 
-    /// <summary>A batch tells which of its items came out, and no lengths: each of those is taken to cost what was expected.</summary>
+    /// <summary>A batch's answer says which of its items came out, and no lengths: each of those is taken to cost what was expected.</summary>
     private static decimal? OfBatch(Estimate estimate, JobKind member, JsonObject batch)
     {
         if (estimate.Items is not { } items || batch[BatchMembers.ItemsField] is not JsonArray members)

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace HeyGen.McpServer.Money.Pricing;
 
-/// <summary>How long a text takes to be spoken, as far as the text alone tells.</summary>
+/// <summary>How long a text takes to be spoken, estimated from the text alone.</summary>
 internal static partial class SpeechLength
 {
     /// <summary>HeyGen's own rule of thumb.</summary>
@@ -19,7 +19,7 @@ internal static partial class SpeechLength
     private const decimal Shortest = 0.5m;
 
     /// <param name="text">Plain text or SSML: markup is not spoken, its breaks are waited for.</param>
-    /// <param name="speed">The voice's pace as a factor.</param>
+    /// <param name="speed">The voice's speed as a factor.</param>
     public static decimal Seconds(string text, decimal speed = 1)
     {
         var pauses = Breaks().Matches(text).Sum(Pause);

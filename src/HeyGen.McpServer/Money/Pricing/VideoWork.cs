@@ -3,7 +3,7 @@ using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Money.Pricing;
 
-/// <summary>Reads out of the request for a video what will be charged. The type of an avatar's look decides the rate, and no request tells it.</summary>
+/// <summary>Reads out of the request for a video what will be charged. The type of an avatar's look decides the rate, and no request contains it.</summary>
 internal static class VideoWork
 {
     private const string Operation = "create_video";
@@ -20,7 +20,6 @@ internal static class VideoWork
 
     public static WorkOf CinematicAvatar { get; } = Charges.PerCall(Operation, ("type", "cinematic_avatar"));
 
-    /// <summary>The scenes of one film.</summary>
     public static WorkOf Studio { get; } = (request, lengths) => [Scenes(request, lengths)];
 
     public static WorkOf Batch { get; } = (arguments, lengths) => [.. Charges.Each(arguments, "videos", lengths, Item).SelectMany(item => item)];

@@ -3,16 +3,13 @@ using System.Text.Json.Nodes;
 namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>Reads out of a call what HeyGen charges for, in items that are paid one by one: the videos of a batch, the languages of a translation.</summary>
-/// <param name="arguments">The arguments, in HeyGen's own names.</param>
 /// <param name="lengths">What is known of the media that go in.</param>
 internal delegate IReadOnlyList<IReadOnlyList<Work>> WorkOf(JsonObject arguments, MediaLengths lengths);
 
 /// <summary>A piece of work that HeyGen charges by one rate: a video, a scene of one, a language of a translation.</summary>
-/// <param name="Operation">The operation whose rates hold.</param>
 /// <param name="Facts">What the request says of it and rates depend on. What it leaves open is not here.</param>
 internal sealed record Work(string Operation, IReadOnlyDictionary<string, string> Facts)
 {
-    /// <summary>For work whose price depends on nothing.</summary>
     public Work(string operation) : this(operation, new Dictionary<string, string>())
     {
     }
@@ -37,7 +34,6 @@ internal sealed record Work(string Operation, IReadOnlyDictionary<string, string
         _ => UnitsOf(Seconds, unit),
     };
 
-    /// <summary>How many units of a rate budgets reserve.</summary>
     public decimal? MostUnits(string unit) => AtMost is not { } most ? Units(unit) : unit == BilledUnit.Clip ? most.Count : UnitsOf(most.Count, unit);
 
     private static decimal? UnitsOf(decimal? seconds, string unit) => unit switch

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Schemas;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;
@@ -20,12 +21,10 @@ internal sealed class ArgumentBinder
             : new ToolCall(tool, reading.Arguments, reading.Options, caller);
     }
 
-    /// <summary>Where the tool's arguments take a file.</summary>
     public IReadOnlyList<ManifestAssetInput> AssetInputsOf(ToolDefinition tool) => ContractOf(tool).AssetInputs;
 
     private ToolContract ContractOf(ToolDefinition tool) => contracts.GetOrAdd(tool.Name, static (_, definition) => ToolContract.Read(definition), tool);
 
-    /// <summary>What the tool's manifest says of its arguments, ready for use.</summary>
     private sealed record ToolContract(ArgumentReader Reader, IReadOnlyList<ManifestAssetInput> AssetInputs)
     {
         public static ToolContract Read(ToolDefinition tool)
@@ -34,4 +33,10 @@ internal sealed class ArgumentBinder
             return new ToolContract(new ArgumentReader(tool, manifest.InputSchema), manifest.AssetInputs ?? []);
         }
     }
+}
+
+/// <summary>The arguments of a call are wrong; nothing was sent.</summary>
+internal sealed class ArgumentsRefusedException(IReadOnlyList<ArgumentProblem> problems) : ToolFailure($"{problems.Count} problems with the arguments.")
+{
+    public IReadOnlyList<ArgumentProblem> Problems => problems;
 }

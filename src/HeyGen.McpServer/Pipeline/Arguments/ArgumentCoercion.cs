@@ -12,7 +12,6 @@ namespace HeyGen.McpServer.Pipeline.Arguments;
 /// </summary>
 internal static class ArgumentCoercion
 {
-    /// <summary>A coerced copy of <paramref name="value"/>.</summary>
     public static JsonNode? Coerce(JsonNode? value, JsonObject schema)
     {
         if (schema["anyOf"] is JsonArray branches)
@@ -80,7 +79,7 @@ internal static class ArgumentCoercion
         return branch is null ? fields.DeepClone() : Coerce(fields, branch);
     }
 
-    /// <summary>A branch is told apart by its properties that allow one value only.</summary>
+    /// <summary>Properties that allow one value only discriminate the branches.</summary>
     private static bool Matches(JsonObject fields, JsonObject branch) =>
         branch["properties"] is JsonObject properties
         && properties.Any(property => property.Value?["enum"] is JsonArray { Count: 1 } only && JsonNode.DeepEquals(fields[property.Key], only[0]));

@@ -31,7 +31,12 @@ internal sealed class ArgumentExcerpt
     private readonly int nestedItems;
     private bool isRewritten;
 
-    private ArgumentExcerpt(JsonElement original, IReadOnlySet<string> names, int start, int items, int nestedItems)
+    /// <param name="original">The whole value.</param>
+    /// <param name="names">Fields that are always kept.</param>
+    /// <param name="start">Where the stretch of a list begins; a list that ends before it begins at 0.</param>
+    /// <param name="items">How many items a stretch has.</param>
+    /// <param name="nestedItems">How many items are kept of a list in a list, always the first.</param>
+    public ArgumentExcerpt(JsonElement original, IReadOnlySet<string> names, int start, int items, int nestedItems)
     {
         (Original, this.names, this.start, this.items, this.nestedItems) = (original, names, start, items, nestedItems);
         var buffer = new ArrayBufferWriter<byte>();
@@ -47,19 +52,10 @@ internal sealed class ArgumentExcerpt
 
     public JsonElement Value { get; }
 
-    /// <summary>Whether something was left out.</summary>
     public bool IsCut { get; private set; }
 
     /// <summary>The length of the longest list that stands in no other list.</summary>
     public int Longest { get; private set; }
-
-    /// <param name="original">The whole value.</param>
-    /// <param name="names">Fields that are always kept.</param>
-    /// <param name="start">Where the stretch of a list begins; a list that ends before it begins at 0.</param>
-    /// <param name="items">How many items a stretch has.</param>
-    /// <param name="nestedItems">How many items are kept of a list in a list, always the first.</param>
-    public static ArgumentExcerpt Of(JsonElement original, IReadOnlySet<string> names, int start, int items, int nestedItems) =>
-        new(original, names, start, items, nestedItems);
 
     /// <summary>Where the stretch of a list begins.</summary>
     public int StartOf(JsonElement list, bool isNested) => Stretch(list.GetArrayLength(), isNested).Start;
@@ -122,10 +118,7 @@ internal sealed class ArgumentExcerpt
         }
     }
 
-    /// <summary>
-    /// A number of the same sign, on the same side of every limit that a schema has, and whole if the other is; null for one that needs no
-    /// replacement.
-    /// </summary>
+    /// <summary>Of the same sign, on the same side of every limit, and whole if the other is; null for one that needs no replacement.</summary>
     private static decimal? Replacement(ReadOnlySpan<byte> json)
     {
         if (json.Length <= (json.Contains((byte)'.') ? LongestFraction : LongestWholeNumber) && !json.ContainsAny((byte)'e', (byte)'E'))

@@ -3,10 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;
 
-/// <summary>
-/// Recognises shapes that HeyGen's API had once, and that models still write from memory, and says what replaced them.
-/// A caller's mistake gets the new shape as its suggestion, not just "unknown".
-/// </summary>
+/// <summary>Recognises what HeyGen's API had once and models still write from memory; the suggestion is what replaced it.</summary>
 internal static class ArgumentMigration
 {
     /// <summary>What to write instead of the value at <paramref name="path"/>; null when it is no old shape.</summary>

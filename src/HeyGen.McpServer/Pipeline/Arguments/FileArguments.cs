@@ -1,12 +1,14 @@
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Model;
+using HeyGen.McpServer.Platform;
+using HeyGen.McpServer.Schemas;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;
 
 /// <summary>What is known of the local files among a call's arguments before any is sent.</summary>
 /// <param name="Versions">Path, size and time of each: a file that was changed makes another call.</param>
-/// <param name="Seconds">How long those are that tell it, by the place of the argument.</param>
+/// <param name="Seconds">How long those are whose header says so, by the place of the argument.</param>
 internal sealed record ExaminedFiles(IReadOnlyList<string> Versions, IReadOnlyDictionary<string, decimal> Seconds);
 
 /// <summary>Finds the files among a call's arguments, examines them, and sends them to HeyGen.</summary>
@@ -51,7 +53,6 @@ internal sealed class FileArguments(ArgumentBinder binder, LocalFiles local, Ass
     }
 
     /// <summary>Uploads them all, the same file once.</summary>
-    /// <returns>The call with the assets' ids in the files' places.</returns>
     /// <exception cref="FileRefusedException">A file cannot or may not be sent; the call was not.</exception>
     public async Task<ToolCall> UploadAsync(ToolCall call, Action<Transfer> show, CancellationToken cancellationToken)
     {
@@ -85,4 +86,36 @@ internal sealed class FileArguments(ArgumentBinder binder, LocalFiles local, Ass
             throw new FileRefusedException(refusal.Reason, $"{file.Place}: {refusal.Message}", refusal);
         }
     }
+}
+
+/// <summary>
+/// A file that stands among a tool's arguments in a form that HeyGen does not take: a path, or bytes where only an address or an id may stand. It is
+/// uploaded first, and the call goes on with its asset id.
+/// </summary>
+/// <param name="Place">Where it stands, as a caller writes it.</param>
+internal sealed record FileArgument(string Place, string Text, JsonNode Node, ManifestAssetInput Input)
+{
+    /// <summary>Bytes among the arguments are no file of this machine.</summary>
+    public bool IsLocalFile => !InlineFile.IsDataAddress(Text);
+
+    public static IReadOnlyList<FileArgument> Find(JsonObject arguments, IReadOnlyList<ManifestAssetInput> places) =>
+        [.. places.SelectMany(input => JsonPlaces.Of(arguments, input.Path).Select(found => At(found.Place, found.Node, input)).OfType<FileArgument>())];
+
+    public void Replace(string assetId)
+    {
+        if (Node.Parent is JsonArray items)
+        {
+            items[Node.GetElementIndex()] = assetId;
+            return;
+        }
+
+        var (fields, name) = (Node.Parent!.AsObject(), Node.GetPropertyName());
+        fields.Remove(name);
+        fields[Input.IdField ?? name] = assetId;
+    }
+
+    private static FileArgument? At(string place, JsonNode node, ManifestAssetInput input) =>
+        JsonText.Read(node) is { } text && NeedsUpload(text, input) ? new FileArgument(place, text, node, input) : null;
+
+    private static bool NeedsUpload(string text, ManifestAssetInput input) => InlineFile.IsDataAddress(text) ? !input.TakesBytes : LocalPath.IsMeant(text);
 }

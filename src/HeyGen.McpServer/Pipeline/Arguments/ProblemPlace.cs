@@ -3,7 +3,6 @@ using System.Text;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;
 
-/// <summary>A place in the arguments.</summary>
 internal sealed class ProblemPlace : IComparable<ProblemPlace>
 {
     /// <summary>A missing field comes after those that are there.</summary>
@@ -23,11 +22,8 @@ internal sealed class ProblemPlace : IComparable<ProblemPlace>
 
     public static ProblemPlace Root { get; } = new(null, null, 0);
 
-    /// <summary>Whether it lies within an item of a list.</summary>
     public bool IsInList { get; }
 
-    /// <param name="field">The field's name.</param>
-    /// <param name="index">How many fields stand before it.</param>
     public ProblemPlace Field(string field, int index) => new(this, field, index);
 
     public ProblemPlace MissingField(string field) => new(this, field, AfterAll);

@@ -13,9 +13,6 @@ internal sealed record SchemaAssertion(string Text, bool DecidesAlone)
     private const decimal LargestSuggested = 1_000_000_000_000m;
 
     /// <summary>What a value breaks, one problem for each kind of limit; those that decide alone come first and alone.</summary>
-    /// <param name="broken">The keywords that the value breaks.</param>
-    /// <param name="schema">The schema.</param>
-    /// <param name="value">The value.</param>
     public static IEnumerable<SchemaAssertion> Of(IReadOnlyCollection<string> broken, JsonElement schema, JsonElement value)
     {
         if (broken.Contains("enum"))

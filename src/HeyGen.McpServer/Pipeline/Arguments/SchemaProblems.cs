@@ -5,10 +5,7 @@ using Json.Schema;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;
 
-/// <summary>
-/// Words an evaluation's results for an agent: what was expected, the bounds, the nearest name or value; of a union only the branch that
-/// the value was meant for.
-/// </summary>
+/// <summary>Words an evaluation's results for an agent; of a union only the branch that the value was meant for.</summary>
 internal sealed class SchemaProblems
 {
     // More names than this are a burden, not a help.
@@ -20,8 +17,7 @@ internal sealed class SchemaProblems
     private SchemaProblems(ArgumentExcerpt excerpt) => this.excerpt = excerpt;
 
     /// <param name="results">The results for the excerpt, with those of every schema below the results of the one that applied it.</param>
-    /// <param name="schema">What was evaluated.</param>
-    /// <param name="excerpt">Whose places are told as those in the whole.</param>
+    /// <param name="excerpt">Its places are reported as those in the whole.</param>
     public static IReadOnlyList<ArgumentProblem> Of(EvaluationResults results, JsonElement schema, ArgumentExcerpt excerpt)
     {
         var problems = new SchemaProblems(excerpt);
@@ -29,11 +25,6 @@ internal sealed class SchemaProblems
         return [.. problems.found.OrderBy(entry => entry.At).Select(entry => entry.Problem)];
     }
 
-    /// <summary>A value and the schema that it was held against.</summary>
-    /// <param name="Schema">The schema.</param>
-    /// <param name="Value">The value in the excerpt.</param>
-    /// <param name="Original">The value in the whole.</param>
-    /// <param name="At">Its place in the whole.</param>
     private sealed record Judged(JsonElement Schema, JsonElement Value, JsonElement Original, ProblemPlace At)
     {
         /// <summary>Known names that are not given: one of them may be meant by an unknown name.</summary>
@@ -119,23 +110,23 @@ internal sealed class SchemaProblems
         {
             Visit(results[candidates[0]], new(branches[candidates[0]], judged.Value, judged.Original, judged.At));
         }
-        else if (UnionMark.Of([.. candidates.Select(branch => branches[branch])], judged.Value) is not { } mark)
+        else if (UnionDiscriminator.Of([.. candidates.Select(branch => branches[branch])], judged.Value) is not { } discriminator)
         {
             Add(judged.At, $"expected {SchemaWording.Shapes(candidates.Select(branch => branches[branch]))}, found {ValueText.Quoted(judged.Original)}.");
         }
-        else if (mark.Chosen is { } chosen)
+        else if (discriminator.Chosen is { } chosen)
         {
             Visit(results[candidates[chosen]], new(branches[candidates[chosen]], judged.Value, judged.Original, judged.At));
         }
-        else if (judged.Value.TryGetProperty(mark.Name, out var value))
+        else if (judged.Value.TryGetProperty(discriminator.Name, out var value))
         {
-            var at = judged.At.Field(mark.Name, judged.Value.EnumerateObject().TakeWhile(field => !field.NameEquals(mark.Name)).Count());
-            var nearest = value.ValueKind is JsonValueKind.String ? NearestName.To(value.GetString()!, mark.Values) : null;
-            Add(at, $"expected {ValueText.OneOf(mark.Values)}, found {ValueText.Quoted(value)}{SchemaAssertion.DidYouMean(nearest)}");
+            var at = judged.At.Field(discriminator.Name, judged.Value.EnumerateObject().TakeWhile(field => !field.NameEquals(discriminator.Name)).Count());
+            var nearest = value.ValueKind is JsonValueKind.String ? NearestName.To(value.GetString()!, discriminator.Values) : null;
+            Add(at, $"expected {ValueText.OneOf(discriminator.Values)}, found {ValueText.Quoted(value)}{SchemaAssertion.DidYouMean(nearest)}");
         }
         else
         {
-            Add(judged.At.MissingField(mark.Name), $"required, {ValueText.OneOf(mark.Values)} is missing.");
+            Add(judged.At.MissingField(discriminator.Name), $"required, {ValueText.OneOf(discriminator.Values)} is missing.");
         }
     }
 

@@ -57,10 +57,7 @@ internal sealed class SchemaValidator
         return problems.Count > 0 || Fits(Excerpt(instance, 0, int.MaxValue, int.MaxValue)) ? problems : LaterProblems(instance, excerpt.Longest);
     }
 
-    /// <summary>
-    /// The first items that do not fit, after those that every list begins with. Found by halves: to judge without a list of what is wrong
-    /// is cheap.
-    /// </summary>
+    /// <summary>The first items that do not fit, found by bisection: a check without a list of what is wrong is cheap.</summary>
     private IReadOnlyList<ArgumentProblem> LaterProblems(JsonElement instance, int end)
     {
         var start = ArgumentExcerpt.MostItems;
@@ -77,7 +74,7 @@ internal sealed class SchemaValidator
     }
 
     private ArgumentExcerpt Excerpt(JsonElement instance, int start, int items, int nestedItems) =>
-        ArgumentExcerpt.Of(instance, names, start, items, nestedItems);
+        new(instance, names, start, items, nestedItems);
 
     private bool Fits(ArgumentExcerpt excerpt) => compiled.Evaluate(excerpt.Value, new EvaluationOptions { OutputFormat = OutputFormat.Flag }).IsValid;
 

@@ -38,7 +38,7 @@ internal static class SchemaWording
 
     public static string Nouns(IEnumerable<JsonElement> branches) => Join([.. branches.Select(branch => Noun(Type(branch))).Distinct()]);
 
-    /// <summary>Alternatives that take more than a word to tell apart.</summary>
+    /// <summary>Alternatives that take more than a word each.</summary>
     public static string Shapes(IEnumerable<JsonElement> branches)
     {
         var shapes = branches.Select(Shape).Distinct().ToList();

@@ -4,10 +4,7 @@ using Json.Schema;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;
 
-/// <summary>
-/// <c>minLength</c> and <c>maxLength</c> in code points, as the specification and HeyGen count; JsonSchema.Net counts what a reader takes
-/// for one character, so a family of seven code points would be one.
-/// </summary>
+/// <summary><c>minLength</c> and <c>maxLength</c> in code points, as HeyGen counts; JsonSchema.Net counts a family emoji as one.</summary>
 internal sealed class TextLengthKeyword : IKeywordHandler
 {
     private readonly Func<long, long, bool> fits;

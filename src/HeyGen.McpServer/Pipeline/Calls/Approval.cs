@@ -3,10 +3,8 @@ using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Pipeline.Calls;
 
-/// <summary>Whether a call may go on.</summary>
 /// <param name="Question">What to answer in place of doing the call; null when it may go on.</param>
 /// <param name="Nonce">Of the token that lets it go on; null where none was needed.</param>
-/// <param name="Purpose">What the token was for.</param>
 internal sealed record Approval(ToolResult? Question, string? Nonce = null, TokenPurpose Purpose = TokenPurpose.Confirmation)
 {
     public static Approval Given { get; } = new(Question: null);

@@ -5,12 +5,10 @@ using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Pipeline.Calls;
 
-/// <summary>A create whose account is known.</summary>
 internal sealed record IdentifiedCall(ToolCall Call, AccountIdentity Account);
 
-/// <summary>A create that is priced, and that can be told from other calls.</summary>
-/// <param name="Identified">The call and its account.</param>
-/// <param name="Estimate">What it is expected to cost, and what budgets set aside.</param>
+/// <summary>A create with its estimate and fingerprint.</summary>
+/// <param name="Estimate">What it is expected to cost, and what budgets reserve.</param>
 /// <param name="Fingerprint">The same for the same tool and arguments, as the caller gave them.</param>
 internal sealed record PricedCall(IdentifiedCall Identified, Estimate Estimate, string Fingerprint)
 {
@@ -20,7 +18,6 @@ internal sealed record PricedCall(IdentifiedCall Identified, Estimate Estimate, 
 }
 
 /// <summary>A create that was compared with the ledger, where that had to be done before its row is written.</summary>
-/// <param name="Priced">The call.</param>
 /// <param name="Facts">What the ledger held about it a moment ago; null where only the step that writes the row decides.</param>
 /// <param name="Duplicate">The submission that this call repeats; null when it would start something new, as far as that is known.</param>
 internal sealed record CheckedCall(PricedCall Priced, LedgerFacts? Facts, Submission? Duplicate);

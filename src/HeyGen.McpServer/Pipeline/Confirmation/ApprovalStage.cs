@@ -69,7 +69,7 @@ internal sealed class ApprovalStage(
         }
 
         var account = await heyGen.IdentifyAsync(cancellationToken);
-        var subject = new TokenSubject(Fingerprint.Of(call.Tool, call.Arguments, []), account, call.Caller);
+        var subject = new TokenSubject(Fingerprint.Of(call.Tool, call.Arguments), account, call.Caller);
         return await ConfirmAsync(ConfirmationReason.Delete, call, subject, cancellationToken);
     }
 

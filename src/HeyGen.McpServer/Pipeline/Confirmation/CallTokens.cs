@@ -10,17 +10,13 @@ using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Pipeline.Confirmation;
 
-/// <summary>What a token is good for.</summary>
-/// <param name="Fingerprint">The call.</param>
-/// <param name="Account">The HeyGen account.</param>
-/// <param name="Caller">Who calls.</param>
+/// <summary>What a token is issued for.</summary>
 internal sealed record TokenSubject(string Fingerprint, AccountIdentity Account, Caller Caller);
 
-/// <summary>A token as it leaves the process.</summary>
 internal sealed record IssuedToken(string Text, DateTimeOffset ExpiresAt);
 
 /// <summary>
-/// Signed tokens by which one call may go on: for one tool with the same arguments, one caller, one account, ten minutes and one use. They say all that is
+/// Signed single-use tokens that allow one call: for one tool with the same arguments, one caller, one account, ten minutes and one use. They say all that is
 /// needed, so that every process with the same signing key and ledger can judge them.
 /// </summary>
 internal sealed class CallTokens(SigningKey key, TimeProvider time)

@@ -4,15 +4,14 @@ using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
+using HeyGen.McpServer.Money.Pricing;
 using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Pipeline.Confirmation;
 
 /// <summary>What a person is asked to agree to.</summary>
-/// <param name="Tool">The tool.</param>
 /// <param name="Id">The id of what is deleted; null for anything but a delete.</param>
 /// <param name="Name">By which a person knows it; null when it has none, or none was found.</param>
-/// <param name="Billing">What pays.</param>
 internal sealed record ConfirmationSubject(ToolDefinition Tool, string? Id, string? Name, BillingUnit Billing)
 {
     /// <summary>A name is one line of the question; a longer one, or one of several lines, could pass for the question itself.</summary>
@@ -82,5 +81,26 @@ internal sealed class ConfirmationSubjects(HeyGenClient heyGen, Billing billing,
         {
             return null;
         }
+    }
+}
+
+/// <summary>Why a person is asked before a call.</summary>
+/// <param name="Estimate">What the call is expected to cost; null for a delete.</param>
+internal sealed record ConfirmationReason(string Text, Estimate? Estimate = null)
+{
+    public static ConfirmationReason Delete { get; } = new("It is deleted for good, and cannot be bought back at once.");
+
+    /// <summary>The reason to ask before a create; null when there is none.</summary>
+    public static ConfirmationReason? OfCost(Estimate estimate, SpendingLimits limits)
+    {
+        if (!limits.AsksBefore(estimate))
+        {
+            return null;
+        }
+
+        var cost = estimate.Usd is { } usd
+            ? $"It is expected to cost {UsdText.Of(usd)}"
+            : $"What it costs is not known; {UsdText.Of(estimate.ReservedUsd)} are reserved for it";
+        return new ConfirmationReason($"{cost} ({estimate.Basis}). Above {UsdText.Of(limits.ConfirmAbove)} a person is asked.", estimate);
     }
 }

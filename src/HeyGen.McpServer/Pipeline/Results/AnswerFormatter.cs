@@ -36,7 +36,7 @@ internal static class AnswerFormatter
         return Paged(new JsonArray([.. shown]), answer);
     }
 
-    /// <summary>HeyGen tells beside the data whether a list goes on, also of lists whose shape its reference does not know.</summary>
+    /// <summary>HeyGen says beside the data whether a list goes on, also of lists whose shape its reference does not know.</summary>
     private static JsonObject Paged(JsonNode? data, HeyGenAnswer answer)
     {
         var list = new JsonObject { ["data"] = data };

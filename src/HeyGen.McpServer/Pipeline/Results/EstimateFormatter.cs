@@ -6,38 +6,37 @@ using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Pipeline.Results;
 
-/// <summary>Shapes estimates and costs as results show them. They stand in every result of a job, so what says nothing is left out.</summary>
+/// <summary>Formats estimates and costs as results show them. They stand in every result of a job, so what says nothing is left out.</summary>
 internal static class EstimateFormatter
 {
     public static JsonObject Of(Estimate estimate, BillingUnit billing)
     {
-        var shape = new JsonObject { ["usd"] = estimate.Usd is { } usd ? Usd(usd) : null };
+        var json = new JsonObject { ["usd"] = estimate.Usd is { } usd ? Usd(usd) : null };
         if (estimate is { Usd: 0, ReservedUsd: 0 })
         {
-            return shape;
+            return json;
         }
 
         if (estimate.ReservedUsd != estimate.Usd)
         {
-            shape["reserved_usd"] = Usd(estimate.ReservedUsd);
+            json["reserved_usd"] = Usd(estimate.ReservedUsd);
         }
 
-        shape["basis"] = estimate.Basis;
+        json["basis"] = estimate.Basis;
         if (estimate.Confidence is not ("high" or "none"))
         {
-            shape["confidence"] = estimate.Confidence;
+            json["confidence"] = estimate.Confidence;
         }
 
-        shape["billing"] = billing.Name();
+        json["billing"] = billing.Name();
         if (estimate.PricesAsOf is { } date)
         {
-            shape["prices_as_of"] = date;
+            json["prices_as_of"] = date;
         }
 
-        return shape;
+        return json;
     }
 
-    /// <summary>What it took; null while that is not known.</summary>
     public static JsonObject? Cost(decimal? settled, Estimate estimate)
     {
         if (settled is not { } usd)
@@ -45,35 +44,34 @@ internal static class EstimateFormatter
             return null;
         }
 
-        var shape = new JsonObject { ["usd"] = Usd(usd) };
+        var json = new JsonObject { ["usd"] = Usd(usd) };
         if (estimate.RateIsBound && usd > 0)
         {
-            shape["at_most"] = true;
+            json["at_most"] = true;
         }
 
-        return shape;
+        return json;
     }
 
-    /// <summary>The budgets that are set, with what is left of each.</summary>
     public static JsonObject Budgets(SpendingLimits limits, LedgerFacts spent)
     {
-        var shape = new JsonObject();
+        var json = new JsonObject();
         if (limits.PerCall is { } call)
         {
-            shape["call"] = new JsonObject { ["limit_usd"] = call };
+            json["call"] = new JsonObject { ["limit_usd"] = call };
         }
 
         if (limits.PerSession is { } session)
         {
-            shape["session"] = Budget(session, spent.SessionUsd);
+            json["session"] = Budget(session, spent.SessionUsd);
         }
 
         if (limits.PerDay is { } day)
         {
-            shape["day"] = Budget(day, spent.DayUsd);
+            json["day"] = Budget(day, spent.DayUsd);
         }
 
-        return shape;
+        return json;
     }
 
     /// <summary>To the hundredth of a cent, for a second of speech costs less than a tenth of one; the division takes trailing zeros off.</summary>

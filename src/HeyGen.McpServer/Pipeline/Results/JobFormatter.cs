@@ -12,7 +12,7 @@ namespace HeyGen.McpServer.Pipeline.Results;
 /// <summary>Formats a job as a result shows it: HeyGen's fields, and ours beside them: <c>job</c>, <c>links</c>, <c>next</c>.</summary>
 internal static class JobFormatter
 {
-    /// <summary>How long to let a running job be before it is read again.</summary>
+    /// <summary>How long to wait before a running job is read again.</summary>
     private const int NextReadSeconds = 30;
 
     /// <summary>Field of <c>job</c> that stands there while the job has not ended.</summary>
@@ -21,9 +21,6 @@ internal static class JobFormatter
     private const string StatusField = "status";
 
     /// <summary>The result of a call that was about this one job.</summary>
-    /// <param name="kind">The kind of job.</param>
-    /// <param name="snapshot">What was read last.</param>
-    /// <param name="tool">The tool that started it in this call; null for a call that only asked about it.</param>
     public static ToolResult Format(JobKind kind, JobSnapshot snapshot, ToolDefinition? tool = null)
     {
         if (snapshot.State is JobState.Failed or JobState.Gone)
@@ -53,7 +50,7 @@ internal static class JobFormatter
     /// <summary>The job as an object; failures, which matter among several jobs, stand in <c>job.failure</c>.</summary>
     public static JsonObject Show(JobKind kind, JobSnapshot snapshot)
     {
-        var shaped = UntrustedText.Clean(snapshot.Fields);
+        var shown = UntrustedText.Clean(snapshot.Fields);
         var job = Job(snapshot.Id, snapshot.State.Name(), snapshot.Failure);
         if (snapshot.State is JobState.Running)
         {
@@ -66,20 +63,20 @@ internal static class JobFormatter
             AddFailedMembers(job, kind, snapshot.Fields);
         }
 
-        if (kind.StatusField == StatusField || !shaped.ContainsKey(StatusField))
+        if (kind.StatusField == StatusField || !shown.ContainsKey(StatusField))
         {
             // Where the job's state is another field, this one is HeyGen's own word for something else.
-            shaped[StatusField] = UntrustedText.Clean(snapshot.Status);
+            shown[StatusField] = UntrustedText.Clean(snapshot.Status);
         }
 
-        shaped["job"] = job;
+        shown["job"] = job;
         if (snapshot.State is JobState.Completed && Links(kind, snapshot) is { Count: > 0 } links)
         {
-            shaped["links"] = links;
+            shown["links"] = links;
         }
 
-        shaped["next"] = Next(kind, snapshot);
-        return shaped;
+        shown["next"] = Next(kind, snapshot);
+        return shown;
     }
 
     private static JsonObject Job(JobId id, string state, string? failure)
@@ -93,7 +90,6 @@ internal static class JobFormatter
         return job;
     }
 
-    /// <summary>How many jobs are in which state.</summary>
     public static JsonObject Counts(IReadOnlyList<KeyValuePair<JobState, int>> counts) =>
         new(counts.Select(count => KeyValuePair.Create<string, JsonNode?>(count.Key.Name(), count.Value)));
 
@@ -127,7 +123,7 @@ internal static class JobFormatter
         JobState.Completed when snapshot.Counts?.Any(count => count.Key is JobState.Failed) is true =>
             $"Some items failed: job.failed_items says which and why. Submit only those again. {kind.WhenCompleted}".TrimEnd(),
         JobState.Completed => kind.WhenCompleted ?? $"Links expire; get_job with job_id \"{snapshot.Id}\" gives fresh ones.",
-        // The reason itself is HeyGen's text or even the user's, and stays out of what the model is told to do.
+        // The reason itself is HeyGen's text or even the user's, and stays out of instructions to the model.
         JobState.Failed when snapshot.Failure is null => $"HeyGen gave no reason. {AfterFailureWithoutReason(kind)}",
         JobState.Failed => $"job.failure says why. {AfterFailure(kind)}",
         _ => GoneText(kind, snapshot),

@@ -8,7 +8,6 @@ namespace HeyGen.McpServer.Pipeline.Results;
 /// <summary>Formats several jobs together, with how many are in which state.</summary>
 internal static class JobSetFormatter
 {
-    /// <param name="jobs">What was read last of each.</param>
     /// <param name="others">What was asked for beside them and is no job yet, as it is shown.</param>
     public static ToolResult Format(IReadOnlyList<FinishedJob> jobs, IReadOnlyList<JsonObject>? others = null)
     {

@@ -46,10 +46,8 @@ internal static class SubmissionFormatter
         return new JsonObject { ["status"] = state, ["job"] = job, ["next"] = Next(submitted, tool) };
     }
 
-    /// <summary>The job id stands for a submission.</summary>
     public static bool IsHandle(string jobId) => jobId.StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>The submission's id in a handle.</summary>
     public static string IdOf(string handle) => handle[Prefix.Length..];
 
     /// <summary>An answer that an earlier call brought about.</summary>
@@ -62,20 +60,19 @@ internal static class SubmissionFormatter
 
         var paid = tool.Effects.HasFlag(Effects.Spends) ? ", which is paid for" : "";
         var note = $"An earlier call with the same arguments submitted this; this one submitted nothing. {tool.Name} with new_take: true asks for another{paid}.";
-        var marked = structured.DeepClone().AsObject();
-        marked["already_submitted"] = true;
-        if (marked["job"] is JsonObject job)
+        var flagged = structured.DeepClone().AsObject();
+        flagged["already_submitted"] = true;
+        if (flagged["job"] is JsonObject job)
         {
             job["already_submitted"] = true;
         }
 
-        var next = marked["next"]?.GetValue<string>();
-        marked.Remove("next");
-        marked["next"] = next is null ? note : $"{note} {next}";
-        return outcome with { Structured = marked };
+        var next = flagged["next"]?.GetValue<string>();
+        flagged.Remove("next");
+        flagged["next"] = next is null ? note : $"{note} {next}";
+        return outcome with { Structured = flagged };
     }
 
-    /// <summary>The job id that stands for the submission.</summary>
     public static string HandleOf(Submission row) => Prefix + row.Id;
 
     private static string Next(Submitted submitted, ToolDefinition tool) => (submitted.Row.State, submitted.Position) switch
@@ -99,4 +96,22 @@ internal static class SubmissionFormatter
         tool.HasIdempotencyKey ? "both go on with this one and pay once." : "both find out what became of this one; neither sends it again.";
 
     private static string Wait(Submission row) => $"Call wait_for_job with job_ids [\"{HandleOf(row)}\"]";
+}
+
+/// <summary>Words for a call of which it is unknown whether HeyGen began the work.</summary>
+internal static class UnknownOutcome
+{
+    public static string Advice(ToolDefinition tool)
+    {
+        var check = tool.LookForWorkWith is { } list ? $"Check with {list}" : "Check at HeyGen";
+        const string anew = "new_take: true submits anew, and may be paid twice.";
+        return tool switch
+        {
+            { Submits: false } =>
+                $"It is unknown whether HeyGen started the work. {check} before calling {tool.Name} again: a second submission may be paid twice.",
+            _ when tool.HasIdempotencyKey =>
+                $"It is unknown whether HeyGen started the work. {tool.Name} again with the same arguments goes on with this submission and pays once. {check} what was started; {anew}",
+            _ => $"It is unknown whether HeyGen started the work, and HeyGen does not recognise a repeat of it: {tool.Name} again with the same arguments searches for it and does not send it again. {check}; {anew}",
+        };
+    }
 }

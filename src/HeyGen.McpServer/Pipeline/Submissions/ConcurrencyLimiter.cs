@@ -1,3 +1,4 @@
+using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money.Ledger;
@@ -41,7 +42,7 @@ internal sealed class ConcurrencyLimiter(TimeProvider time)
     }
 }
 
-/// <summary>Tells the queues of each end of a job that a read shows, whoever read.</summary>
+/// <summary>Reports to the queues each end of a job that a read shows, whoever read.</summary>
 internal sealed class PermitReleasingJobReader(IJobReader reader, ConcurrencyLimiter queues) : IJobReader
 {
     public async Task<JobSnapshot> ReadAsync(JobKind kind, string id, CancellationToken cancellationToken)
@@ -57,4 +58,65 @@ internal sealed class PermitReleasingJobReader(IJobReader reader, ConcurrencyLim
 
     public Task<IReadOnlyDictionary<string, string>> ReadManyAsync(JobKind kind, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
         reader.ReadManyAsync(kind, ids, cancellationToken);
+}
+
+/// <summary>One send's permit: waits in the queue where there is one, and leaves it as soon as it would hold up others for nothing.</summary>
+internal sealed class Permit(PermitQueue queue, SendInProgress sending, TimeProvider time) : IDisposable
+{
+    /// <summary>For how long the head of a queue is taken to be trying.</summary>
+    private static readonly TimeSpan longestTry = TimeSpan.FromSeconds(5);
+
+    private QueueTicket? ticket;
+    private DateTimeOffset? since;
+    private bool wasRateLimited;
+
+    /// <summary>Waits for its turn; at once where nobody queues.</summary>
+    /// <exception cref="HeyGenException">It has waited too long; what HeyGen said last.</exception>
+    public async Task TurnAsync(CancellationToken cancellationToken)
+    {
+        ticket ??= queue.EnterIfBusy(sending.Row, since ?? time.GetUtcNow(), sending.Move);
+        if (ticket is not null)
+        {
+            since ??= time.GetUtcNow();
+            await ticket.TurnAsync(cancellationToken);
+        }
+
+        wasRateLimited = false;
+    }
+
+    /// <summary>A full account is refused at once. Who is not, has found room, and holds up nobody while HeyGen takes its time or no answer comes.</summary>
+    public async Task LeaveIfSlowAsync(Task sent)
+    {
+        if (ticket is null)
+        {
+            return;
+        }
+
+        using var answered = new CancellationTokenSource();
+        await Task.WhenAny(sent, Task.Delay(longestTry, time, answered.Token));
+        await answered.CancelAsync();
+        if (!sent.IsCompleted)
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>HeyGen has no room: another turn, unless it has waited too long.</summary>
+    /// <exception cref="HeyGenException">It has.</exception>
+    public void RateLimited(HeyGenException full)
+    {
+        wasRateLimited = true;
+        since ??= time.GetUtcNow();
+        ticket ??= queue.Enter(sending.Row, since.Value, sending.Move);
+        ticket.RateLimited(full);
+    }
+
+    public void Leave()
+    {
+        ticket?.Leave(wasRateLimited);
+        ticket = null;
+        sending.LeaveQueue();
+    }
+
+    public void Dispose() => Leave();
 }

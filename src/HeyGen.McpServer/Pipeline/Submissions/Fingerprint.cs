@@ -5,25 +5,15 @@ using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Pipeline.Submissions;
 
-/// <summary>
-/// Knows the same call again: the same for the same tool and the same arguments, as the caller gave them, in whatever order they were written. An upload would put
-/// another asset id in each time.
-/// </summary>
+/// <summary>Identifies a call by tool and arguments as the caller gave them, in any order. An upload would put another asset id in each time.</summary>
 internal static class Fingerprint
 {
-    /// <param name="tool">What is called.</param>
-    /// <param name="arguments">The arguments, as the caller gave them.</param>
     /// <param name="context">What else makes it another call: the versions of local files, the question that a message answers.</param>
-    public static string Of(ToolDefinition tool, JsonObject arguments, IEnumerable<string> context) => Hash(tool, arguments, context);
-
-    /// <summary>Of what is sent alone.</summary>
-    public static string OfBody(ToolDefinition tool, JsonObject body) => Hash(tool, body, []);
-
-    private static string Hash(ToolDefinition tool, JsonObject arguments, IEnumerable<string> more)
+    public static string Of(ToolDefinition tool, JsonObject arguments, params IEnumerable<string> context)
     {
         var text = new StringBuilder(tool.Name).Append('\n');
         Append(text, arguments);
-        foreach (var line in more)
+        foreach (var line in context)
         {
             text.Append('\n').Append(line);
         }

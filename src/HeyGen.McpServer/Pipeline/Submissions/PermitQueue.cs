@@ -26,13 +26,11 @@ internal sealed class PermitQueue(TimeProvider time)
     private DateTimeOffset notBefore;
     private TaskCompletionSource freed = NewSignal();
 
-    /// <summary>HeyGen's last refusal.</summary>
     public HeyGenException? LastRefusal { get; private set; }
 
     /// <summary>Goes behind those who wait; null when nobody does.</summary>
-    /// <param name="row">What waits.</param>
     /// <param name="since">When it first had to wait: one that left because HeyGen took its time does not begin again with its hour.</param>
-    /// <param name="moved">Told of each new place; must not wait, for the queue stands still meanwhile.</param>
+    /// <param name="moved">Called with each new position under the queue's lock, so it must not wait.</param>
     public QueueTicket? EnterIfBusy(Submission row, DateTimeOffset since, Action<QueuePosition> moved)
     {
         lock (gate)
@@ -50,7 +48,7 @@ internal sealed class PermitQueue(TimeProvider time)
         }
     }
 
-    /// <summary>A job of the account has ended, so there may be room. The same end told twice is one.</summary>
+    /// <summary>A job of the account has ended, so there may be room. The same end reported twice is one.</summary>
     public void JobEnded(JobId job)
     {
         lock (gate)
@@ -62,8 +60,7 @@ internal sealed class PermitQueue(TimeProvider time)
         }
     }
 
-    /// <summary>HeyGen would not take it yet.</summary>
-    public void TurnedAway(QueueTicket ticket, HeyGenException refusal)
+    public void RateLimited(QueueTicket ticket, HeyGenException refusal)
     {
         lock (gate)
         {
@@ -105,7 +102,7 @@ internal sealed class PermitQueue(TimeProvider time)
     }
 
     /// <summary>Makes room for the next, who may try at once unless this one left because there is no room.</summary>
-    public void Leave(QueueTicket ticket, bool wasTurnedAway)
+    public void Leave(QueueTicket ticket, bool wasRateLimited)
     {
         lock (gate)
         {
@@ -114,7 +111,7 @@ internal sealed class PermitQueue(TimeProvider time)
             if (ticket == head)
             {
                 head = null;
-                notBefore = wasTurnedAway ? notBefore : default;
+                notBefore = wasRateLimited ? notBefore : default;
                 lines.Remove(line);
                 lines.Add(line);
             }
@@ -137,7 +134,7 @@ internal sealed class PermitQueue(TimeProvider time)
         }
 
         var ticket = new QueueTicket(this, row.Session, row.Id, since, moved, time);
-        // Ids sort by time. Of several that HeyGen turned away in the same moment, the answer that came first was not the call that came first.
+        // Ids sort by time. Of several that HeyGen refused in the same moment, the answer that came first was not the call that came first.
         var place = line.Tickets.FindIndex(other => string.CompareOrdinal(other.RowId, row.Id) > 0);
         line.Tickets.Insert(place < 0 ? line.Tickets.Count : place, ticket);
         Promote();
@@ -180,7 +177,6 @@ internal sealed class PermitQueue(TimeProvider time)
     private sealed record Line(string Session, List<QueueTicket> Tickets);
 }
 
-/// <summary>One submission's place in a <see cref="PermitQueue"/>.</summary>
 internal sealed class QueueTicket(PermitQueue queue, string session, string rowId, DateTimeOffset since, Action<QueuePosition> moved, TimeProvider time)
 {
     private readonly TaskCompletionSource called = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -191,7 +187,6 @@ internal sealed class QueueTicket(PermitQueue queue, string session, string rowI
 
     public string RowId => rowId;
 
-    /// <summary>Waits until this one may try.</summary>
     /// <exception cref="HeyGenException">It has waited too long; what HeyGen said last.</exception>
     public async Task TurnAsync(CancellationToken cancellationToken)
     {
@@ -210,16 +205,16 @@ internal sealed class QueueTicket(PermitQueue queue, string session, string rowI
 
     /// <summary>HeyGen would not take it yet: another turn, unless it has waited too long.</summary>
     /// <exception cref="HeyGenException">It has.</exception>
-    public void TurnedAway(HeyGenException refusal)
+    public void RateLimited(HeyGenException refusal)
     {
-        queue.TurnedAway(this, refusal);
+        queue.RateLimited(this, refusal);
         if (time.GetUtcNow() >= lastCall)
         {
             throw new HeyGenException(refusal.Error, refusal);
         }
     }
 
-    public void Leave(bool wasTurnedAway) => queue.Leave(this, wasTurnedAway);
+    public void Leave(bool wasRateLimited) => queue.Leave(this, wasRateLimited);
 
     /// <summary>Called by the queue, under its lock.</summary>
     public void Call() => called.TrySetResult();
@@ -233,4 +228,10 @@ internal sealed class QueueTicket(PermitQueue queue, string session, string rowI
             moved(now);
         }
     }
+}
+
+/// <summary>Where a submission stands among those that wait for a free slot at HeyGen, counted from 1.</summary>
+internal sealed record QueuePosition(int Place, int Of)
+{
+    public override string ToString() => $"Waiting for a free slot at HeyGen: place {Place} of {Of}";
 }

@@ -44,7 +44,7 @@ internal sealed partial class Reconciler(HeyGenClient heyGen, ILedger ledger, Ti
         }
         catch (LedgerException fault)
         {
-            // Whose the work is cannot be told now; the row stays open, and the next call reads again.
+            // Whose the work is is not known now; the row stays open, and the next call reads again.
             LogNotReconciled(logger, fault, row.Id, row.Tool);
             return null;
         }
@@ -79,10 +79,9 @@ internal sealed partial class Reconciler(HeyGenClient heyGen, ILedger ledger, Ti
         return candidates;
     }
 
-    /// <summary>Where a list does not tell the time, a look at each will.</summary>
+    /// <summary>Where a list has no times, each item is read.</summary>
     private static bool IsOlder(JsonObject item, long since) => item["created_at"] is JsonValue value && value.TryGetValue(out long second) && second < since;
 
-    /// <summary>Those that no other submission has.</summary>
     private async Task<List<JsonObject>> UnownedAsync(
         List<JsonObject> candidates, Reconciliation trace, Submission row, ToolDefinition tool, DateTimeOffset since, CancellationToken cancellationToken)
     {

@@ -2,22 +2,18 @@ using HeyGen.McpServer.Money.Ledger;
 
 namespace HeyGen.McpServer.Pipeline.Submissions;
 
-/// <summary>
-/// A submission that this process sends. It belongs to no caller: whoever asks for the same waits for it too, and it goes on when all of them have left.
-/// </summary>
+/// <summary>A submission that this process sends. It belongs to no caller: every duplicate request waits for it, and it goes on without them.</summary>
 internal sealed class SendInProgress(Submission row)
 {
     private readonly TaskCompletionSource queued = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Submission row = row;
     private volatile QueuePosition? position;
 
-    /// <summary>Raised at each new position in the queue.</summary>
     public event Action<QueuePosition>? Moved;
 
     /// <summary>Completes with the row as HeyGen's answer left it, or fails with HeyGen's refusal.</summary>
     public Task<Submission> Ended { get; private set; } = Task.FromResult(row);
 
-    /// <summary>Completes when it has to queue.</summary>
     public Task Queued => queued.Task;
 
     public Submission Row

@@ -49,8 +49,8 @@ internal sealed class SubmissionSender(
                 catch (HeyGenException full) when (full.Error.Code is "rate_limit_exceeded" or "rate_limited")
                 {
                     // Too much is under way, which passes; a quota that is used up is another matter.
-                    send.Row = await writer.TurnBackAsync(send.Row, full.Error);
-                    permit.TurnedAway(full);
+                    send.Row = await writer.RequeueAsync(send.Row, full.Error);
+                    permit.RateLimited(full);
                 }
             }
         }
@@ -213,7 +213,7 @@ internal sealed class SubmissionSender(
     private static HeyGenError NoAnswerEver(Submission row) => new()
     {
         Code = "outcome_unknown",
-        Message = $"This was sent at {row.CreatedAt:yyyy-MM-dd HH:mm:ss} UTC, no answer came, and nothing at HeyGen can be told to be its work.",
+        Message = $"This was sent at {row.CreatedAt:yyyy-MM-dd HH:mm:ss} UTC, no answer came, and nothing at HeyGen can be identified as its work.",
         Hint = "It is not sent again.",
         Kind = FailureKind.Timeout,
         WorkStarted = WorkStarted.Unknown,

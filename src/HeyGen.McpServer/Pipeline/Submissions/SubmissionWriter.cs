@@ -29,14 +29,14 @@ internal sealed class SubmissionWriter(DeferredLedgerWrites writes, TimeProvider
                 State = SubmissionState.Completed,
                 Answer = Copy(answer),
                 EndedAt = time.GetUtcNow(),
-                SettledUsd = CostEstimator.Settle(now.Estimate, answer),
+                SettledUsd = Settlement.Of(now.Estimate, answer),
                 Failure = null,
             },
         });
     }
 
     /// <summary>Back to where nothing was begun; where an earlier send may have begun it, the outcome stays unknown.</summary>
-    public Task<Submission> TurnBackAsync(Submission row, HeyGenError full)
+    public Task<Submission> RequeueAsync(Submission row, HeyGenError full)
     {
         var mayHaveBegun = row.MayHaveBegun || full.WorkStarted is WorkStarted.Unknown;
         return WriteAsync(row, now => now.State is not SubmissionState.Sent
@@ -44,7 +44,6 @@ internal sealed class SubmissionWriter(DeferredLedgerWrites writes, TimeProvider
             : now with { State = mayHaveBegun ? SubmissionState.Unknown : SubmissionState.Prepared, MayHaveBegun = mayHaveBegun });
     }
 
-    /// <summary>Writes how it ended without an answer.</summary>
     public Task<Submission> ConcludeAsync(Submission row, HeyGenError error)
     {
         var isOpen = row.MayHaveBegun || error.WorkStarted is WorkStarted.Unknown;

@@ -7,8 +7,6 @@ using HeyGen.McpServer.Platform;
 namespace HeyGen.McpServer.Pipeline.Submissions;
 
 /// <summary>A create as it stands after a call for it, or after a read of its row.</summary>
-/// <param name="Row">Its row in the ledger.</param>
-/// <param name="Account">The HeyGen account.</param>
 /// <param name="AlreadySubmitted">An earlier call asked for it; this one started nothing.</param>
 internal sealed record Submitted(Submission Row, AccountIdentity Account, bool AlreadySubmitted)
 {
@@ -22,8 +20,6 @@ internal sealed record Submitted(Submission Row, AccountIdentity Account, bool A
 }
 
 /// <summary>A call that HeyGen has answered.</summary>
-/// <param name="Call">The call.</param>
-/// <param name="Answer">HeyGen's answer.</param>
 /// <param name="Submitted">The create's row; null for a call that is no create.</param>
 internal sealed record AnsweredCall(ToolCall Call, HeyGenAnswer Answer, Submitted? Submitted);
 

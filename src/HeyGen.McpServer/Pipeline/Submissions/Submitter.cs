@@ -8,10 +8,7 @@ using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Pipeline.Submissions;
 
-/// <summary>
-/// Sends creates so that none is lost and none is paid for twice: written down first, sent once however often it is asked for, and reconciled when no answer
-/// came.
-/// </summary>
+/// <summary>Sends creates so that none is lost and none is paid twice: written down first, sent once, reconciled when no answer came.</summary>
 internal sealed class Submitter(
     HeyGenClient heyGen, ILedger ledger, IToolCatalog catalog, SpendingLimits limits, SubmissionSender sender, SubmissionWriter writer, TimeProvider time)
     : IAsyncDisposable
@@ -24,10 +21,7 @@ internal sealed class Submitter(
     /// <summary>For the last writes of rows that HeyGen has not answered, all of them together.</summary>
     private static readonly TimeSpan WriteTime = TimeSpan.FromSeconds(2);
 
-    /// <summary>
-    /// How long the answer to a create is waited for at least. HeyGen takes up to half a minute for one in a hundred, and hosts cut a
-    /// call off after a minute, with nothing returned.
-    /// </summary>
+    /// <summary>The least wait for a create's answer. HeyGen takes up to 30 s for one in a hundred; hosts give up after 60 s.</summary>
     private static readonly TimeSpan shortestWait = TimeSpan.FromSeconds(50);
 
     private static readonly TimeSpan ledgerPolling = TimeSpan.FromSeconds(2);
@@ -37,10 +31,7 @@ internal sealed class Submitter(
     private readonly CancellationTokenSource stopping = new();
 
     /// <summary>Starts what the call asks for, or joins the call that did.</summary>
-    /// <param name="ready">The call.</param>
     /// <param name="wait">How long the caller waits in a queue; for HeyGen's own answer it waits long enough at least to get it as a rule.</param>
-    /// <param name="moved">Called with each position in the queue.</param>
-    /// <param name="cancellationToken">Ends this caller's wait only.</param>
     /// <exception cref="SpendingRefusedException">A budget does not allow it.</exception>
     /// <exception cref="LedgerException">The ledger failed; it says whether work may have started.</exception>
     /// <exception cref="HeyGenException">HeyGen refused, or it is unknown what HeyGen did.</exception>
@@ -104,7 +95,7 @@ internal sealed class Submitter(
 
         await stopping.CancelAsync();
         await Task.WhenAll(inFlight.Select(Task (send) => send.Ended)).WaitAsync(DrainTime, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        // A ledger that does not answer must not keep the process: the rows stay as they are, and the next process looks for the work.
+        // A ledger that does not answer must not keep the process: the rows stay as they are, and the next process reconciles them.
         var unanswered = inFlight.Where(send => !send.Ended.IsCompleted).Select(Task (send) => writer.GiveUpAsync(send.Row, ServerStopped));
         await Task.WhenAll(unanswered).WaitAsync(WriteTime, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stopping.Dispose();
@@ -167,7 +158,7 @@ internal sealed class Submitter(
         var id = Guid.CreateVersion7(now).ToString("N");
         // Before the row is written: what does not fit the record must not stay behind as a submission.
         var body = call.Tool.Operation!.Bind(call.Arguments);
-        var key = $"{id}-{Fingerprint.OfBody(call.Tool, call.Arguments)[..16]}";
+        var key = $"{id}-{Fingerprint.Of(call.Tool, call.Arguments)[..16]}";
         if (call.Tool.IdempotencyField is { } field && body[field] is null)
         {
             body[field] = key;
@@ -191,7 +182,6 @@ internal sealed class Submitter(
         };
     }
 
-    /// <summary>The row's send; a new one where this process has none.</summary>
     private (SendInProgress Send, bool IsFirst) Start(Submission row, ToolDefinition tool)
     {
         lock (gate)

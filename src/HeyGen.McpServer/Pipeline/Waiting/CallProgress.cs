@@ -8,15 +8,15 @@ using HeyGen.McpServer.Platform;
 namespace HeyGen.McpServer.Pipeline.Waiting;
 
 /// <summary>
-/// Tells the client how a call gets on: at each change, and every few seconds between, because hosts give up on a call that is silent.
-/// Numbers rise strictly and reach 100 with the end only, as MCP's progress law asks.
+/// Notifies the client of a call's progress: at each change, and every few seconds between, because hosts give up on a call that is silent.
+/// Numbers rise strictly and reach 100 with the end only, as MCP requires of progress.
 /// </summary>
 internal sealed class CallProgress : IAsyncDisposable
 {
     /// <summary>Longest silence; the contract is 10 s, the rest is room for a slow line.</summary>
     private static readonly TimeSpan silence = TimeSpan.FromSeconds(5);
 
-    /// <summary>Longest silence at first, while somebody watches whether anything happens at all.</summary>
+    /// <summary>Longest silence at first, while a person watches whether anything happens at all.</summary>
     private static readonly TimeSpan silenceAtFirst = TimeSpan.FromSeconds(1);
 
     /// <summary>Least pause between two notifications: of two in the same moment, some clients handle the second first.</summary>
@@ -25,7 +25,7 @@ internal sealed class CallProgress : IAsyncDisposable
     /// <summary>What the number approaches, and never reaches, while the work goes on.</summary>
     private const double Ceiling = 99.5;
 
-    /// <summary>Most that a stage itself may say; what is between this and the ceiling is for telling the same stage again.</summary>
+    /// <summary>Most that a stage itself may say; what is between this and the ceiling is for repeating the same stage.</summary>
     private const double MostOfAStage = 99;
 
     private readonly Func<ProgressReport, CancellationToken, Task> send;
@@ -35,7 +35,7 @@ internal sealed class CallProgress : IAsyncDisposable
     private readonly CancellationToken cancellationToken;
     private readonly Channel<Stage> stages = Channel.CreateUnbounded<Stage>(new() { SingleReader = true });
     private readonly TaskCompletionSource ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Task telling;
+    private readonly Task sending;
     private double last = -1;
 
     private CallProgress(Func<ProgressReport, CancellationToken, Task> send, TimeProvider time, double jobSpeed, CancellationToken cancellationToken)
@@ -45,14 +45,13 @@ internal sealed class CallProgress : IAsyncDisposable
         this.jobSpeed = jobSpeed;
         this.cancellationToken = cancellationToken;
         startedAt = time.GetUtcNow();
-        telling = TellAsync();
+        sending = SendAllAsync();
     }
 
-    /// <summary>Starts to report, or returns null when the client asked for no progress.</summary>
     public static CallProgress? Start(Caller caller, JobSpeed speed, TimeProvider time, CancellationToken cancellationToken) =>
         caller.SendProgress is { } send ? new CallProgress(send, time, speed.Running, cancellationToken) : null;
 
-    /// <summary>The job was looked at. Its end is told as such, with 100.</summary>
+    /// <summary>The job was read. Its end is reported as such, with 100.</summary>
     public void Show(JobKind kind, JobSnapshot snapshot)
     {
         if (snapshot.State is JobState.Completed)
@@ -67,34 +66,31 @@ internal sealed class CallProgress : IAsyncDisposable
         stages.Writer.TryWrite(new Stage(percent, $"{snapshot.Id}: {UntrustedText.Clean(snapshot.Status)}{members}"));
     }
 
-    /// <summary>Several jobs are waited for: how many are in which state.</summary>
-    /// <param name="counts">The states.</param>
     /// <param name="usual">How long the longest of them usually takes.</param>
     public void Show(IReadOnlyList<KeyValuePair<JobState, int>> counts, TimeSpan usual) =>
         stages.Writer.TryWrite(new Stage(now => JobEstimate.Percent((now - startedAt) * jobSpeed, usual, JobCounts.EndedShare(counts)), JobCounts.Words(counts)));
 
-    /// <summary>HeyGen has no room yet.</summary>
-    public void Show(QueuePosition place) => stages.Writer.TryWrite(new Stage(_ => 0, place.ToString()));
+    public void Show(QueuePosition position) => stages.Writer.TryWrite(new Stage(_ => 0, position.ToString()));
 
     /// <summary>A file is on its way, which is <paramref name="share"/> of the whole call. Something is always left to do after its last byte.</summary>
     public void Show(Transfer transfer, double share) =>
         stages.Writer.TryWrite(new Stage(_ => 0.95 * share * transfer.Percent, UntrustedText.Clean(transfer.ToString())));
 
-    /// <summary>Returns when everything is told, so that the last notification goes out before the result does.</summary>
+    /// <summary>Returns when everything was sent, so that the last notification goes out before the result does.</summary>
     public async ValueTask DisposeAsync()
     {
         stages.Writer.TryComplete();
         ending.TrySetResult();
         // A client that is gone, or a line that broke, must not turn a result into a failure.
-        await telling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private TimeSpan Elapsed => time.GetUtcNow() - startedAt;
 
-    private async Task TellAsync()
+    private async Task SendAllAsync()
     {
         var current = new Stage(_ => 0, "Sending to HeyGen");
-        await TellAsync(current);
+        await SendAsync(current);
         var more = stages.Reader.WaitToReadAsync(cancellationToken).AsTask();
         while (true)
         {
@@ -108,22 +104,22 @@ internal sealed class CallProgress : IAsyncDisposable
                 while (stages.Reader.TryRead(out var next))
                 {
                     current = next;
-                    await TellAsync(current);
+                    await SendAsync(current);
                 }
 
                 more = stages.Reader.WaitToReadAsync(cancellationToken).AsTask();
             }
             catch (TimeoutException)
             {
-                await TellAsync(current);
+                await SendAsync(current);
             }
         }
     }
 
-    private async Task TellAsync(Stage stage)
+    private async Task SendAsync(Stage stage)
     {
         var now = time.GetUtcNow();
-        // A small part of what is left: the number rises however often the same stage is told, and stays below the ceiling.
+        // A small part of what is left: the number rises however often the same stage is sent, and stays below the ceiling.
         var least = last < 0 ? 0 : last + Math.Min(0.1, (Ceiling - last) * 0.002);
         last = stage.Last ? 100 : Math.Max(Math.Min(Math.Round(stage.Percent(now), 1), MostOfAStage), least);
         await send(new ProgressReport(last, $"{stage.Message} ({(int)Elapsed.TotalMinutes}:{Elapsed.Seconds:00})"), cancellationToken);

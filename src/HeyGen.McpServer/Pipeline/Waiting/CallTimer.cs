@@ -5,7 +5,6 @@ using HeyGen.McpServer.Pipeline.Submissions;
 
 namespace HeyGen.McpServer.Pipeline.Waiting;
 
-/// <summary>Makes the timers of calls.</summary>
 internal sealed class CallTimers(WaitTime waitTime, JobSpeed speed, TimeProvider time)
 {
     /// <summary>Starts one. A call that starts work reports progress from its beginning; any other once there is something to report.</summary>
@@ -21,51 +20,53 @@ internal sealed class CallTimers(WaitTime waitTime, JobSpeed speed, TimeProvider
     }
 }
 
-/// <summary>One call's time and progress. Hosts count from the call's beginning, so that what its files and the way to HeyGen took is not waited once more for the job.</summary>
+/// <summary>One call's time and progress. Hosts count from its beginning: what files and the request took is not waited once more for the job.</summary>
 internal sealed class CallTimer(Caller caller, TimeSpan wait, JobSpeed speed, TimeProvider time, CancellationToken cancellationToken) : IAsyncDisposable
 {
     private readonly long began = caller.ArrivedAt ?? time.GetTimestamp();
     private CallProgress? progress;
 
-    /// <summary>How long the call may wait in all.</summary>
     public TimeSpan Wait => wait;
 
     /// <summary>What is left of the wait; never negative.</summary>
     public TimeSpan Left => wait - time.GetElapsedTime(began) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
-    /// <summary>Starts to report progress, if the client asked for it.</summary>
-    public void Begin() => progress ??= CallProgress.Start(caller, speed, time, cancellationToken);
+    public void Begin() => _ = Progress;
 
-    /// <summary>A job was read.</summary>
-    public void Show(JobKind kind, JobSnapshot snapshot)
-    {
-        Begin();
-        progress?.Show(kind, snapshot);
-    }
+    public void Show(JobKind kind, JobSnapshot snapshot) => Progress?.Show(kind, snapshot);
 
-    /// <summary>Several jobs are waited for: how many are in which state.</summary>
-    /// <param name="counts">The states.</param>
-    /// <param name="usual">How long the longest of them usually takes.</param>
-    public void Show(IReadOnlyList<KeyValuePair<JobState, int>> counts, TimeSpan usual)
-    {
-        Begin();
-        progress?.Show(counts, usual);
-    }
+    public void Show(IReadOnlyList<KeyValuePair<JobState, int>> counts, TimeSpan usual) => Progress?.Show(counts, usual);
 
-    /// <summary>HeyGen has no room yet.</summary>
-    public void Show(QueuePosition position)
-    {
-        Begin();
-        progress?.Show(position);
-    }
+    public void Show(QueuePosition position) => Progress?.Show(position);
 
-    /// <summary>A file is on its way, which is <paramref name="share"/> of the whole call.</summary>
-    public void Show(Transfer transfer, double share)
-    {
-        Begin();
-        progress?.Show(transfer, share);
-    }
+    public void Show(Transfer transfer, double share) => Progress?.Show(transfer, share);
 
     /// <summary>Returns when all progress was sent, so that the last notification goes out before the result does.</summary>
     public ValueTask DisposeAsync() => progress?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>Begun with its first use; null when the client asked for none.</summary>
+    private CallProgress? Progress => progress ??= CallProgress.Start(caller, speed, time, cancellationToken);
+}
+
+/// <summary>How long a call waits for its job when the caller does not say.</summary>
+/// <param name="configured">The <c>--wait-seconds</c> setting.</param>
+internal sealed class WaitTime(int? configured = null)
+{
+    /// <summary>Hosts cut a silent call off after 60 s; this leaves room for the request before and the answer after.</summary>
+    private const int CautiousSeconds = 45;
+
+    /// <summary>Clients known to restart their clock at each progress notification, by <c>clientInfo.name</c>, with a wait that they bear.</summary>
+    private static readonly Dictionary<string, int> knownClients = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["claude-code"] = 240,
+        ["Visual Studio Code"] = 240,
+        [Caller.Terminal] = OwnArguments.MostWaitSeconds,
+    };
+
+    public TimeSpan For(CallOptions options, Caller caller)
+    {
+        var usual = caller is { ClientName: { } name, SendProgress: not null } && knownClients.TryGetValue(name, out var seconds) ? seconds : CautiousSeconds;
+        // A task does the waiting for a client that takes one.
+        return TimeSpan.FromSeconds(options.WaitSeconds ?? (caller.TakesTasks ? 0 : configured ?? usual));
+    }
 }

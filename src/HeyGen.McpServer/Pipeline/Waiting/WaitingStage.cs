@@ -8,9 +8,6 @@ using HeyGen.McpServer.Pipeline.Submissions;
 
 namespace HeyGen.McpServer.Pipeline.Waiting;
 
-/// <summary>What was read last of a job.</summary>
-/// <param name="Kind">How its state is read.</param>
-/// <param name="Id">HeyGen's id of it.</param>
 /// <param name="Last">The last read, or why there is none.</param>
 internal sealed record FinishedJob(JobKind Kind, string Id, LastRead Last)
 {
@@ -18,14 +15,10 @@ internal sealed record FinishedJob(JobKind Kind, string Id, LastRead Last)
 }
 
 /// <summary>A call whose jobs have ended, or whose wait is over.</summary>
-/// <param name="Answered">The call and HeyGen's first answer.</param>
 /// <param name="Jobs">What was read last of each job that the answer names; none where it names none.</param>
 internal sealed record FinishedCall(AnsweredCall Answered, IReadOnlyList<FinishedJob> Jobs);
 
-/// <summary>
-/// Waits for the jobs that HeyGen's answer names, reporting progress. A job that cannot be read is no failure of the call: HeyGen has started it, and the
-/// result says so.
-/// </summary>
+/// <summary>Waits for the jobs that HeyGen's answer names. One that cannot be read is no failure of the call: HeyGen has started it.</summary>
 internal sealed class WaitingStage(JobPoller jobs, JobSettler settler)
 {
     public async Task<FinishedCall> WaitAsync(AnsweredCall answered, CallTimer timer, CancellationToken cancellationToken)
@@ -58,7 +51,7 @@ internal sealed class WaitingStage(JobPoller jobs, JobSettler settler)
         var finished = awaited.Zip(last, (job, read) => new FinishedJob(job.Kind, job.Id, read)).ToList();
         foreach (var job in finished.Where(job => job.Last.Snapshot?.State is JobState.Gone))
         {
-            // Only the poller tells that a job is gone, by several reads; each by itself was a refusal, which settles nothing.
+            // Only the poller finds that a job is gone, by several reads; each by itself was a refusal, which settles nothing.
             await settler.SettleAsync(job.Kind, job.Last.Snapshot!, cancellationToken);
         }
 

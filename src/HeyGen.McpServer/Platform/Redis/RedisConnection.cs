@@ -19,10 +19,8 @@ internal sealed partial class RedisConnection(ConfigurationOptions options, ILog
     /// <exception cref="RedisUnavailableException">Redis cannot be reached or refuses.</exception>
     public Task<T> UseAsync<T>(Func<IDatabase, Task<T>> work, CancellationToken cancellationToken) => UseAsync(work, waits: false, cancellationToken);
 
-    /// <summary>As <see cref="UseAsync{T}(Func{IDatabase, Task{T}}, CancellationToken)"/>, for what must find out how matters stand after a break.</summary>
-    /// <param name="work">What to do.</param>
+    /// <summary>As <see cref="UseAsync{T}(Func{IDatabase, Task{T}}, CancellationToken)"/>, for reads of the state after a break.</summary>
     /// <param name="waits">Waits for a connection that is away, up to the connection's own time limit.</param>
-    /// <param name="cancellationToken">Ends the wait for the first connection.</param>
     public async Task<T> UseAsync<T>(Func<IDatabase, Task<T>> work, bool waits, CancellationToken cancellationToken)
     {
         try
@@ -51,14 +49,13 @@ internal sealed partial class RedisConnection(ConfigurationOptions options, ILog
         }
     }
 
-    /// <summary>Hears what is published; also after a break of the connection, and when there is none yet.</summary>
-    public async Task SubscribeAsync(RedisChannel channel, Action<RedisValue> hear)
+    /// <summary>Receives what is published; also after a break of the connection, and when there is none yet.</summary>
+    public async Task SubscribeAsync(RedisChannel channel, Action<RedisValue> receive)
     {
         var multiplexer = await ConnectAsync();
-        await multiplexer.GetSubscriber().SubscribeAsync(channel, (_, message) => hear(message));
+        await multiplexer.GetSubscriber().SubscribeAsync(channel, (_, message) => receive(message));
     }
 
-    /// <summary>What keeps Redis from being used, in one sentence; null when nothing does.</summary>
     public async Task<string?> FindTroubleAsync(CancellationToken cancellationToken)
     {
         try
@@ -68,12 +65,8 @@ internal sealed partial class RedisConnection(ConfigurationOptions options, ILog
         }
         catch (RedisUnavailableException trouble)
         {
-            if (trouble.HasSeveralMasters)
-            {
-                return "Several Redis servers take writes, each with a ledger of its own: calls that cost money are refused, reads go on.";
-            }
-
-            return "The shared ledger cannot be reached: calls that cost money are refused, reads go on.";
+            var what = trouble.HasSeveralMasters ? "Several Redis servers take writes, each with a ledger of its own" : "The shared ledger cannot be reached";
+            return $"{what}: calls that cost money are refused, reads go on.";
         }
     }
 

@@ -2,12 +2,12 @@ using StackExchange.Redis;
 
 namespace HeyGen.McpServer.Platform.Redis;
 
-/// <summary>Says what is wrong with Redis. The library's own messages tell the insides of this process and are left to the log.</summary>
+/// <summary>Says what is wrong with Redis. The library's own messages show internals of this process and are left to the log.</summary>
 internal static class RedisFault
 {
     public static bool Is(Exception fault) => fault is RedisException or RedisCommandException or TimeoutException or ObjectDisposedException;
 
-    /// <summary>Whether Redis refused the login. That is told only inside the exception, and only to the first who asks.</summary>
+    /// <summary>Whether Redis refused the login. That is known only inside the exception, and only to the first caller.</summary>
     public static bool IsLoginRefused(Exception? fault) =>
         fault is not null && (fault is RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure } || IsLoginRefused(fault.InnerException));
 
@@ -22,14 +22,14 @@ internal static class RedisFault
             _ when isConnected => "cannot be reached: it does not answer",
             _ => "cannot be reached: there is no connection",
         };
-        return $"The shared ledger in Redis at {name} {trouble}. Calls that cost money are refused until that is mended; reads and waiting for jobs go on.";
+        return $"The shared ledger in Redis at {name} {trouble}. Calls that cost money are refused until that is fixed; reads and waiting for jobs go on.";
     }
 
     /// <summary>Two ledgers would be two budgets, and a create that one of them knows would be paid again by way of the other.</summary>
     public static string DescribeSeveralMasters(string masters, string name) =>
         $"The shared ledger in Redis at {name} cannot be used: {masters} both take writes, so that each has a ledger of its own. Make one of them the replica of the other "
         + "(REPLICAOF), after comparing what they hold, or name one address in --redis that Sentinel or a managed service keeps. "
-        + "Calls that cost money are refused until that is mended; reads and waiting for jobs go on.";
+        + "Calls that cost money are refused until that is fixed; reads and waiting for jobs go on.";
 
     private static string Reason(RedisServerException refusal) => Code(refusal.Message) switch
     {
@@ -51,4 +51,14 @@ internal static class RedisFault
         var end = word.IndexOfAnyExceptInRange('A', 'Z');
         return end == 0 ? "an error" : (end < 0 ? word : word[..end]).ToString();
     }
+}
+
+/// <summary>Redis cannot be reached or refuses. The message says what is wrong and how to fix it.</summary>
+internal sealed class RedisUnavailableException(string message, Exception? cause) : ToolFailure(message, cause)
+{
+    /// <summary>The command may have reached Redis and only the reply been lost: what it was to change may be changed.</summary>
+    public bool MayHaveArrived { get; init; }
+
+    /// <summary>Several of its servers take writes, so that there is no one ledger.</summary>
+    public bool HasSeveralMasters { get; init; }
 }

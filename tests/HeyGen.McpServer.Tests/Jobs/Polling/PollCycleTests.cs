@@ -315,9 +315,9 @@ public sealed class PollCycleTests
     }
 
     [Fact]
-    public async Task PaceFactor_High_DoesNotKeepTheCallerOfAMissingJobWaiting()
+    public async Task IntervalFactor_High_DoesNotKeepTheCallerOfAMissingJobWaiting()
     {
-        staged.Watcher.PaceFactor = _ => 1000;
+        staged.Watcher.IntervalFactor = _ => 1000;
         HeyGen.Set("v0", "not_found");
         var start = Clock.GetUtcNow();
         var wait = staged.WaitByIdAsync(["v0"], WatcherOfStagedJobs.LongWait);
@@ -329,10 +329,10 @@ public sealed class PollCycleTests
     }
 
     [Fact]
-    public async Task PaceFactor_Five_MakesPausesFiveTimesAsLong()
+    public async Task IntervalFactor_Five_MakesPausesFiveTimesAsLong()
     {
         using var stop = new CancellationTokenSource();
-        staged.Watcher.PaceFactor = kind => kind == VideoKinds.Video ? 5 : 1;
+        staged.Watcher.IntervalFactor = kind => kind == VideoKinds.Video ? 5 : 1;
         var wait = staged.WaitAsync(["v0", "v1"], cancellationToken: stop.Token);
 
         var pause = await Clock.FireNextAsync(timers: 2);

@@ -8,7 +8,7 @@ public sealed class PolledJobTests
     private static readonly DateTimeOffset start = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly JobId id = new("video", "1");
 
-    private readonly PolledJob job = new(id, new JobSnapshot(id, JobState.Running, "waiting", []), start) { PollCycle = new PollCycle(TimeSpan.FromSeconds(20)) };
+    private readonly PolledJob job = new(id, new JobSnapshot(id, JobState.Running, "waiting", []), start) { Interval = TimeSpan.FromSeconds(20) };
 
     [Theory]
     [InlineData(new[] { 0, 10, 29 }, false)]

@@ -32,7 +32,7 @@ public sealed class PermitQueueTests
             var (name, ticket, _) = Assert.Single(called, one => one.Turn.IsCompletedSuccessfully);
             served.Add(name);
             tickets.RemoveAll(one => one.Ticket == ticket);
-            ticket.Leave(wasTurnedAway: false);
+            ticket.Leave(wasRateLimited: false);
         }
 
         Assert.Equal(["a0", "b3", "c4", "a1", "b5", "a2"], served);
@@ -58,7 +58,7 @@ public sealed class PermitQueueTests
         var queue = new PermitQueue(clock);
         var head = queue.Enter(Row("a"), clock.GetUtcNow(), _ => { });
         await head.TurnAsync(TestContext.Current.CancellationToken);
-        head.TurnedAway(Full(TimeSpan.FromSeconds(12)));
+        head.RateLimited(Full(TimeSpan.FromSeconds(12)));
 
         var turn = head.TurnAsync(TestContext.Current.CancellationToken);
 
@@ -71,13 +71,13 @@ public sealed class PermitQueueTests
     {
         var queue = new PermitQueue(clock);
         var head = queue.Enter(Row("a"), clock.GetUtcNow(), _ => { });
-        head.TurnedAway(Full(TimeSpan.FromMinutes(10)));
+        head.RateLimited(Full(TimeSpan.FromMinutes(10)));
         var turn = head.TurnAsync(TestContext.Current.CancellationToken);
         await clock.RestAsync(timers: 1);
 
         queue.JobEnded(new JobId("video", "1"));
         await turn.Soon();
-        head.TurnedAway(Full(TimeSpan.FromMinutes(10)));
+        head.RateLimited(Full(TimeSpan.FromMinutes(10)));
         queue.JobEnded(new JobId("video", "1"));
         var next = head.TurnAsync(TestContext.Current.CancellationToken);
 
@@ -92,14 +92,14 @@ public sealed class PermitQueueTests
     {
         var queue = new PermitQueue(clock);
         var head = queue.Enter(Row("a"), clock.GetUtcNow(), _ => { });
-        head.TurnedAway(Full(TimeSpan.FromHours(2)));
+        head.RateLimited(Full(TimeSpan.FromHours(2)));
         var behind = queue.Enter(Row("a"), clock.GetUtcNow(), _ => { });
 
         var turn = behind.TurnAsync(TestContext.Current.CancellationToken);
         Assert.Equal(PermitQueue.LongestWait, await clock.FireNextAsync(timers: 1));
 
         Assert.Equal("rate_limit_exceeded", (await Assert.ThrowsAsync<HeyGenException>(() => turn.Soon())).Error.Code);
-        Assert.Throws<HeyGenException>(() => head.TurnedAway(Full(null)));
+        Assert.Throws<HeyGenException>(() => head.RateLimited(Full(null)));
     }
 
     [Fact]

@@ -1,0 +1,69 @@
+using System.Threading.Channels;
+using HeyGen.McpServer.Model;
+using Spectre.Console;
+
+namespace HeyGen.McpServer.Cli;
+
+/// <summary>Shows a call's progress on standard error: a bar where a person watches, plain lines where not.</summary>
+internal sealed class TerminalProgress : IAsyncDisposable
+{
+    private readonly Channel<ProgressReport> reports = Channel.CreateUnbounded<ProgressReport>(new() { SingleReader = true });
+    private readonly Task showing;
+
+    public TerminalProgress() => showing = Console.IsErrorRedirected ? ShowLinesAsync() : ShowBarAsync();
+
+    public Task ShowAsync(ProgressReport report, CancellationToken cancellationToken) => reports.Writer.WriteAsync(report, cancellationToken).AsTask();
+
+    /// <summary>Returns when everything is shown.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        reports.Writer.TryComplete();
+        await showing;
+    }
+
+    private async Task ShowLinesAsync()
+    {
+        await foreach (var report in reports.Reader.ReadAllAsync())
+        {
+            await Console.Error.WriteLineAsync($"{report.Percent,3:0}% {report.Message}");
+        }
+    }
+
+    private async Task ShowBarAsync()
+    {
+        // A call that reports nothing (a list, a mistake) gets no bar.
+        if (!await reports.Reader.WaitToReadAsync())
+        {
+            return;
+        }
+
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error), Interactive = InteractionSupport.Yes });
+        await console.Progress()
+            .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .StartAsync(async context =>
+            {
+                var bar = context.AddTask("Sending to HeyGen");
+                await foreach (var report in reports.Reader.ReadAllAsync())
+                {
+                    bar.Description = Markup.Escape(report.Message);
+                    bar.Value = report.Percent;
+                }
+            });
+    }
+}
+
+/// <summary>Asks the person at the terminal what a client would ask by a form.</summary>
+internal static class TerminalQuestion
+{
+    /// <summary>A person sits there, and standard input is not where the call's arguments come from.</summary>
+    public static bool CanBeAsked(string arguments) => arguments != "-" && !Console.IsInputRedirected && !Console.IsErrorRedirected;
+
+    /// <summary>Anything but a yes is a no.</summary>
+    public static async Task<bool> AskAsync(string message, CancellationToken cancellationToken)
+    {
+        await Console.Error.WriteAsync($"{message}\nGo ahead? [y/N] ");
+        // Reading from a terminal blocks whatever its token says.
+        var line = await Task.Run(Console.In.ReadLine, CancellationToken.None).WaitAsync(cancellationToken);
+        return line?.Trim().ToUpperInvariant() is "Y" or "YES";
+    }
+}
