@@ -6,7 +6,7 @@ namespace EndToEnd.Clients;
 /// <summary>MCP Inspector's command line lists the tools without a complaint and calls one, over every transport.</summary>
 public sealed class InspectorTests(SharedServer server)
 {
-    private static readonly string Inspector = Path.Combine(Checkout.NodeClients, "node_modules", "@modelcontextprotocol", "inspector", "clients", "launcher", "build", "index.js");
+    private static readonly string Inspector = Path.Combine(NodeScript.Folder, "node_modules", "@modelcontextprotocol", "inspector", "clients", "launcher", "build", "index.js");
 
     [Theory(Timeout = Patience.Test)]
     [InlineData(Transport.Stdio, "legacy")]

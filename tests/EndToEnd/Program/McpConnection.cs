@@ -46,7 +46,7 @@ internal sealed class McpConnection : IAsyncDisposable
                 Command = ProgramUnderTest.Command,
                 Arguments = [.. ProgramUnderTest.Arguments(options)],
                 EnvironmentVariables = ProgramUnderTest.Variables(home, variables),
-                WorkingDirectory = Checkout.Root,
+                WorkingDirectory = Repository.Root,
             });
             return new McpConnection(await McpClient.CreateAsync(stdio, Options(revision), cancellationToken: cancellationToken), http: null, home);
         }

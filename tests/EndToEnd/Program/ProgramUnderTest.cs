@@ -45,7 +45,7 @@ internal static class ProgramUnderTest
         get
         {
             var framework = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-            return Path.Combine(Checkout.Root, "src", "HeyGen.McpServer", "bin", framework.Parent!.Name, framework.Name, "heygen-mcp.dll");
+            return Repository.Path("src", "HeyGen.McpServer", "bin", framework.Parent!.Name, framework.Name, "heygen-mcp.dll");
         }
     }
 }

@@ -49,7 +49,7 @@ internal sealed class SpawnedProcess : IAsyncDisposable
             StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
-            WorkingDirectory = Checkout.Root,
+            WorkingDirectory = Repository.Root,
         };
         var home = new TemporaryFolder();
         foreach (var (name, value) in ProgramUnderTest.Variables(home, variables))

@@ -1,5 +1,4 @@
 using EndToEnd.Program;
-using HeyGen.McpServer.Tests.Redis;
 using ModelContextProtocol.Client;
 
 namespace EndToEnd.Replicas;

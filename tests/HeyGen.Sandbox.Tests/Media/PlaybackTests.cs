@@ -88,7 +88,7 @@ public sealed class PlaybackTests : SandboxTest
         }
         catch (Win32Exception)
         {
-            Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") == "true", "ffprobe is not installed.");
+            Requires.Missing("ffprobe is not installed.");
             throw;
         }
 

@@ -1,0 +1,66 @@
+using HeyGen.McpServer.Model;
+
+namespace HeyGen.McpServer.IntegrationTests.WholeServer;
+
+/// <summary>Direct uploads step by step, by a client that sends the bytes itself.</summary>
+public sealed class AssetJobTests
+{
+    private static readonly string file = $$"""{"filename": "picture.png", "content_type": "image/png", "size_bytes": {{PresignedUpload.Png.Length}}}""";
+
+    [Fact]
+    public async Task CompleteUpload_StoredBytes_WaitsAndGivesTheAddress()
+    {
+        await using var server = await SandboxedServer.StartAsync(speed: 1_000_000);
+        var upload = await server.ResultAsync("create_asset_upload", file);
+        Assert.Contains("complete_asset_upload", (string?)upload["next"], StringComparison.Ordinal);
+        await PresignedUpload.PutAsync(upload);
+
+        var completed = await server.ResultAsync("complete_asset_upload", $$"""{"asset_id": "{{upload["asset_id"]}}"}""");
+        var later = await server.ResultAsync("get_job", $$"""{"job_id": "asset:{{upload["asset_id"]}}"}""");
+
+        Assert.Equal("completed", (string?)completed["job"]!["state"]);
+        Assert.Equal("image/png", (string?)completed["mime_type"]);
+        Assert.NotNull(completed["url"]);
+        Assert.Equal((string?)completed["url"], (string?)completed["links"]!["url"]);
+        Assert.Equal((string?)completed["url"], (string?)later["links"]!["url"]);
+    }
+
+    [Fact]
+    public async Task CompleteUpload_BytesNotThere_IsRefusedAsNotReady()
+    {
+        await using var server = await SandboxedServer.StartAsync(speed: 1_000_000);
+        var upload = await server.ResultAsync("create_asset_upload", file);
+
+        var outcome = await server.CallAsync("complete_asset_upload", $$"""{"asset_id": "{{upload["asset_id"]}}"}""");
+
+        Assert.True(outcome.IsError);
+        Assert.Contains("resource_not_ready", outcome.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GetJob_AssetThatHeyGenDoesNotKnow_IsNotFound()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+
+        var outcome = await server.CallAsync("get_job", """{"job_id": "asset:none"}""");
+
+        Assert.True(outcome.IsError);
+        Assert.Contains("not_found", outcome.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CompleteBatch_OneFileIsNotWhatWasSaid_IsNamed()
+    {
+        await using var server = await SandboxedServer.StartAsync(speed: 1_000_000);
+        var batch = await server.ResultAsync("create_asset_upload_batch", $$"""{"files": [{{file}}, {{file.Replace("image/png", "video/mp4", StringComparison.Ordinal)}}]}""");
+        foreach (var item in batch["items"]!.AsArray())
+            await PresignedUpload.PutAsync(item!);
+
+        var completed = await server.CallAsync("complete_asset_batch", $$"""{"batch_id": "{{batch["batch_id"]}}"}""");
+
+        Assert.Equal(ResultKind.Done, completed.Kind);
+        var job = completed.Structured!["job"]!;
+        Assert.Equal((1, 1), ((int)job["counts"]!["completed"]!, (int)job["counts"]!["failed"]!));
+        Assert.Equal((string?)batch["items"]![1]!["asset_id"], (string?)Assert.Single(job["failed_items"]!.AsArray())!["video_id"]);
+    }
+}

@@ -1,0 +1,15 @@
+namespace Testing;
+
+/// <summary>The sets of questions, by the names of their classes.</summary>
+internal static class QuestionSets
+{
+    public static IReadOnlyDictionary<string, IReadOnlyList<Elicitation>> All { get; } = new Dictionary<string, IReadOnlyList<Elicitation>>
+    {
+        [nameof(Questions)] = Questions.All,
+        [nameof(HeldOutQuestions)] = HeldOutQuestions.All,
+        [nameof(StrangersQuestions)] = StrangersQuestions.All,
+        [nameof(FreshQuestions)] = FreshQuestions.All,
+    };
+
+    public static IEnumerable<Elicitation> Every => All.Values.SelectMany(questions => questions);
+}
