@@ -35,12 +35,19 @@ internal sealed class SandboxedServer : IAsyncDisposable
     /// <summary>Reaches the sandbox past the server.</summary>
     public HttpClient Http { get; }
 
+    /// <summary>Starts both.</summary>
+    /// <param name="speed">The sandbox's.</param>
+    /// <param name="settings">The server's, but for where HeyGen, the key and the state are.</param>
+    /// <param name="time">The server's clock, beside a sandbox on the machine's; without one both share a clock that passes the pauses between two looks at a job.</param>
+    /// <param name="replace">Changes what the server is made of.</param>
     public static async Task<SandboxedServer> StartAsync(double speed = 20, ServerSettings? settings = null, TimeProvider? time = null, Action<IServiceCollection>? replace = null)
     {
-        var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Speed = speed, Credits = 1_000_000 }, TestContext.Current.CancellationToken);
+        var hasty = time is null ? new HastyClock() : null;
+        var sandbox = await SandboxServer.StartAsync(
+            new SandboxOptions { Speed = speed, Credits = 1_000_000, TimeProvider = hasty ?? TimeProvider.System }, TestContext.Current.CancellationToken);
         var keyFile = Path.GetTempFileName();
         await File.WriteAllTextAsync(keyFile, sandbox.ApiKey, TestContext.Current.CancellationToken);
-        return new SandboxedServer(sandbox, keyFile, settings ?? new ServerSettings(), time, replace);
+        return new SandboxedServer(sandbox, keyFile, settings ?? new ServerSettings(), time ?? hasty, replace);
     }
 
     /// <summary>Another process of the same server.</summary>
