@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using HeyGen.McpServer.Platform;
 
@@ -12,6 +13,7 @@ public sealed class StateFolderTests : IDisposable
     public void Dispose() => scratch.Delete(recursive: true);
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public void Write_NewFolder_IsMadeForTheOwnerOnly()
     {
         var place = Path.Combine(scratch.FullName, "not", "there");

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Tests.Mcp;
@@ -43,6 +44,7 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task PrepareAsync_Files_AreTheOwnersOnly()
     {
         await AddAsync(Open(), New());
