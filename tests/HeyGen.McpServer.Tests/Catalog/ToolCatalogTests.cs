@@ -49,14 +49,24 @@ public sealed class ToolCatalogTests
     {
         var tool = ToolCatalog.Find(name)!;
         if (tool.Operation is not { } operation)
+        {
             return;
+        }
 
         if (operation.Method == HttpMethod.Get)
+        {
             Assert.Equal(Effects.Reads, tool.Effects);
+        }
+
         if (operation.Method == HttpMethod.Delete)
+        {
             Assert.True(tool.Effects.HasFlag(Effects.Deletes));
+        }
+
         if (operation.Class is HeyGen.Client.OperationClass.Create)
+        {
             Assert.True(tool.Effects.HasFlag(Effects.Spends));
+        }
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Tests.Platform;
@@ -24,7 +23,10 @@ public sealed class StateFolderTests : IDisposable
         Assert.Equal("ä", (string?)JsonNode.Parse(File.ReadAllText(path))!["a"]);
         Assert.Single(Directory.EnumerateFileSystemEntries(Path.Combine(place, "things")));
         if (OperatingSystem.IsWindows())
+        {
             return;
+        }
+
         Assert.Equal(OwnerOnly, File.GetUnixFileMode(path));
         Assert.Equal(OwnerOnly | UnixFileMode.UserExecute, File.GetUnixFileMode(place));
         Assert.Equal(OwnerOnly | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(place, "things")));

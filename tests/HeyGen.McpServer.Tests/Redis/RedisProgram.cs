@@ -13,7 +13,7 @@ internal sealed class RedisProgram : IAsyncDisposable
 {
     private const int MostAttempts = 3;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan timeout = TimeSpan.FromSeconds(30);
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("heygen-mcp-redis-");
     private readonly string[] options;
@@ -65,7 +65,7 @@ internal sealed class RedisProgram : IAsyncDisposable
         });
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         drained = DrainAsync(process.StandardOutput, ready);
-        await ready.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await ready.Task.WaitAsync(timeout, TestContext.Current.CancellationToken);
     }
 
     /// <summary>SIGKILL, as a machine's death is.</summary>
@@ -110,13 +110,13 @@ internal sealed class RedisProgram : IAsyncDisposable
         }
         catch (Win32Exception)
         {
-            const string Reason = "redis-server is not installed (on Debian: apt-get install redis-server).";
+            const string reason = "redis-server is not installed (on Debian: apt-get install redis-server).";
             if (Environment.GetEnvironmentVariable("CI") == "true")
             {
-                Assert.Fail(Reason);
+                Assert.Fail(reason);
             }
 
-            Assert.Skip(Reason);
+            Assert.Skip(reason);
             throw;
         }
     }

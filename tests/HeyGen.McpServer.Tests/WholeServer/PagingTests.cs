@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace HeyGen.McpServer.Tests.WholeServer;
 
 /// <summary>Long lists, as an agent walks them.</summary>

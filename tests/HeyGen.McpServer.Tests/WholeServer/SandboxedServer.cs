@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Model;
 using HeyGen.Sandbox;
@@ -35,7 +34,8 @@ internal sealed class SandboxedServer : IAsyncDisposable
     /// <summary>Reaches the sandbox past the server.</summary>
     public HttpClient Http { get; }
 
-    public static async Task<SandboxedServer> StartAsync(double speed = 20, ServerSettings? settings = null, TimeProvider? time = null, Action<IServiceCollection>? replace = null)
+    public static async Task<SandboxedServer> StartAsync(
+        double speed = 20, ServerSettings? settings = null, TimeProvider? time = null, Action<IServiceCollection>? replace = null)
     {
         var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Speed = speed, Credits = 1_000_000 }, TestContext.Current.CancellationToken);
         var keyFile = Path.GetTempFileName();
@@ -56,7 +56,8 @@ internal sealed class SandboxedServer : IAsyncDisposable
         var agreeing = new Caller("tester", SendProgress: null) { CanAnswerForms = true };
         var outcome = await CallOnceAsync(tool, arguments, caller ?? agreeing, cancellationToken);
         return caller is null && outcome.Elicitation is FormElicitation question
-            ? await CallOnceAsync(tool, arguments, agreeing with { Answer = new ElicitationAnswer(ElicitationAnswer.Accept, question.State) { Agrees = true } }, cancellationToken)
+            ? await CallOnceAsync(tool, arguments, agreeing with { Answer = new ElicitationAnswer(ElicitationAnswer.Accept, question.State) { Agrees = true } },
+                cancellationToken)
             : outcome;
     }
 
@@ -95,7 +96,8 @@ internal sealed class SandboxedServer : IAsyncDisposable
     }
 
     private Task<ToolResult> CallOnceAsync(string tool, JsonObject arguments, Caller caller, CancellationToken? cancellationToken) =>
-        Composition.Pipeline.CallAsync(ToolCatalog.Find(tool)!, arguments, caller with { Tools = Composition.Tools }, cancellationToken ?? TestContext.Current.CancellationToken);
+        Composition.Pipeline.CallAsync(
+            ToolCatalog.Find(tool)!, arguments, caller with { Tools = Composition.Tools }, cancellationToken ?? TestContext.Current.CancellationToken);
 
     private async Task ControlAsync(string path, string body)
     {

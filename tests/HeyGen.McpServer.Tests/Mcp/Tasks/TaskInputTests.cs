@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Tests.WholeServer;
 
 namespace HeyGen.McpServer.Tests.Mcp.Tasks;
