@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Client;
 
 /// <summary>What HeyGen answered, unknown fields included.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -20,11 +18,11 @@ public sealed class HeyGenClient : IDisposable
     private HeyGenClient(HeyGenClientOptions options, TimeProvider time, ICredentialSource? credentials, ILogger logger)
     {
         this.options = options;
-        this.configured = credentials is null ? new ConfiguredCredentialSource(options, () => this.http.Value, time) : null;
-        this.credentials = credentials ?? this.configured!;
+        configured = credentials is null ? new ConfiguredCredentialSource(options, () => http.Value, time) : null;
+        this.credentials = credentials ?? configured!;
         Clock = new HeyGenClock(time);
-        this.path = new(() => new SendPath(() => this.http.Value, this.credentials, options, time, Clock, logger));
-        this.directUpload = new DirectUpload(this, () => this.http.Value, options.Timeouts, time);
+        path = new(() => new SendPath(() => http.Value, this.credentials, options, time, Clock, logger));
+        directUpload = new DirectUpload(this, () => http.Value, options.Timeouts, time);
     }
 
     /// <summary>Makes a client.</summary>
@@ -40,7 +38,7 @@ public sealed class HeyGenClient : IDisposable
     }
 
     /// <summary>Where HeyGen is.</summary>
-    public Uri BaseAddress => this.options.BaseAddress;
+    public Uri BaseAddress => options.BaseAddress;
 
     /// <summary>HeyGen's clock.</summary>
     public HeyGenClock Clock { get; }
@@ -63,7 +61,7 @@ public sealed class HeyGenClient : IDisposable
         }
 
         var template = RequestComposer.Compose(BaseAddress, operation, operation.Bind(arguments));
-        return await this.path.Value.SendAsync(operation, template, options, cancellationToken).ConfigureAwait(false);
+        return await path.Value.SendAsync(operation, template, options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -83,7 +81,7 @@ public sealed class HeyGenClient : IDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
         ArgumentException.ThrowIfNullOrWhiteSpace(mediaType);
         var template = AssetUpload.Compose(BaseAddress, operation, content, fileName, mediaType);
-        return await this.path.Value.SendAsync(operation, template, null, cancellationToken).ConfigureAwait(false);
+        return await path.Value.SendAsync(operation, template, null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -104,7 +102,7 @@ public sealed class HeyGenClient : IDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
         ArgumentException.ThrowIfNullOrWhiteSpace(mediaType);
         return content.CanSeek
-            ? this.directUpload.SendAsync(operations, content, fileName, mediaType, cancellationToken)
+            ? directUpload.SendAsync(operations, content, fileName, mediaType, cancellationToken)
             : throw new ArgumentException("A large file is sent with its exact size, which a stream that cannot seek does not tell.", nameof(content));
     }
 
@@ -115,25 +113,25 @@ public sealed class HeyGenClient : IDisposable
     /// <exception cref="HeyGenException">There is no credential, or it cannot be read.</exception>
     public async ValueTask<AccountIdentity> IdentifyAsync(CancellationToken cancellationToken = default)
     {
-        if (Volatile.Read(ref this.identity) is { } known)
+        if (Volatile.Read(ref identity) is { } known)
         {
             return known;
         }
 
-        var credential = await this.credentials.PeekAsync(cancellationToken).ConfigureAwait(false);
+        var credential = await credentials.PeekAsync(cancellationToken).ConfigureAwait(false);
         // Access tokens change by the hour; the file that keeps the sign-in stays.
-        var distinction = credential.Kind == CredentialKind.ApiKey ? credential.Secret : this.options.CredentialsFile;
+        var distinction = credential.Kind == CredentialKind.ApiKey ? credential.Secret : options.CredentialsFile;
         var found = AccountIdentity.Of(BaseAddress, credential.Kind, distinction);
-        return Interlocked.CompareExchange(ref this.identity, found, null) ?? found;
+        return Interlocked.CompareExchange(ref identity, found, null) ?? found;
     }
 
     /// <summary>Ends the calls in flight. Those that may have started work fail with <see cref="WorkStarted.Unknown"/>.</summary>
     public void Dispose()
     {
-        this.configured?.Dispose();
-        if (this.http.IsValueCreated)
+        configured?.Dispose();
+        if (http.IsValueCreated)
         {
-            this.http.Value.Dispose();
+            http.Value.Dispose();
         }
     }
 }

@@ -18,11 +18,11 @@ public sealed class HeyGenClock
     }
 
     /// <summary>The present time at HeyGen.</summary>
-    public DateTimeOffset UtcNow => At(this.time.GetUtcNow());
+    public DateTimeOffset UtcNow => At(time.GetUtcNow());
 
     /// <summary>What HeyGen's clock showed when the local one showed a time.</summary>
     /// <param name="local">The time by the local clock.</param>
-    public DateTimeOffset At(DateTimeOffset local) => local + TimeSpan.FromTicks(Interlocked.Read(ref this.offset));
+    public DateTimeOffset At(DateTimeOffset local) => local + TimeSpan.FromTicks(Interlocked.Read(ref offset));
 
     /// <summary>Takes in the Date header of an answer.</summary>
     internal void Note(HttpResponseMessage response, DateTimeOffset sent)
@@ -34,11 +34,11 @@ public sealed class HeyGenClock
         }
 
         // HeyGen wrote the date between the two, so that an answer which took long says little and moves the offset little.
-        var least = (date - this.time.GetUtcNow()).Ticks;
+        var least = (date - time.GetUtcNow()).Ticks;
         var most = Math.Max(least, (date + headerPrecision - sent).Ticks);
-        lock (this.writing)
+        lock (writing)
         {
-            Interlocked.Exchange(ref this.offset, Math.Clamp(this.offset, least, most));
+            Interlocked.Exchange(ref offset, Math.Clamp(offset, least, most));
         }
     }
 }

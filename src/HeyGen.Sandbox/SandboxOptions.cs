@@ -9,7 +9,9 @@ public sealed record SandboxOptions
     /// <summary>Where to listen: one <c>http://</c> address, or several parted by <c>;</c>. Port 0 takes a free one.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:0";
 
-    /// <summary>A socket that listens at <see cref="Urls"/> already, so that its address is known before the sandbox runs; the sandbox's from then on.</summary>
+    /// <summary>
+    /// A socket that listens at <see cref="Urls"/> already, so that its address is known before the sandbox runs; the sandbox's from then on.
+    /// </summary>
     public Socket? Socket { get; init; }
 
     /// <summary>How many times faster than its usual pace the sandbox works; at 1 an avatar video takes 8 seconds. Above 0.</summary>

@@ -74,13 +74,13 @@ public sealed class SandboxServer : IAsyncDisposable
     }
 
     /// <summary>Completes when the server stops, and stops it when <paramref name="ct"/> is cancelled.</summary>
-    public Task WaitForShutdownAsync(CancellationToken ct) => this.application.WaitForShutdownAsync(ct);
+    public Task WaitForShutdownAsync(CancellationToken ct) => application.WaitForShutdownAsync(ct);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await this.application.DisposeAsync();
-        this.router.Dispose();
+        await application.DisposeAsync();
+        router.Dispose();
     }
 
     private static WebApplication Build(SandboxOptions options)

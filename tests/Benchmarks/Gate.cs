@@ -40,7 +40,8 @@ internal sealed record Gate(bool Kept, string Promise)
 
     public static Gate Webhooks(double milliseconds) =>
         new(milliseconds < WebhookLimitMilliseconds,
-            $"from a webhook's delivery to the client's result, 99 % of all: {milliseconds:0.0} ms, to stay below {WebhookLimitMilliseconds} ms") { IsOfTime = true };
+            $"from a webhook's delivery to the client's result, 99 % of all: {milliseconds:0.0} ms, to stay below {WebhookLimitMilliseconds} ms")
+        { IsOfTime = true };
 
     /// <summary>Else the times of a few jobs would stand for all.</summary>
     public static Gate ToldByWebhooks(int told, int jobs) =>

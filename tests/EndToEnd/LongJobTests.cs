@@ -5,7 +5,7 @@ namespace EndToEnd;
 /// <summary>A render of a minute: hosts give up on a call that is silent, so it must never be.</summary>
 public sealed class LongJobTests
 {
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan longestSilence = TimeSpan.FromSeconds(10);
 
     [Fact(Timeout = Patience.LongTest)]
     public async Task CreateVideo_OfAMinute_IsNeverSilentForTenSeconds()
@@ -21,7 +21,7 @@ public sealed class LongJobTests
 
         Assert.Equal("completed", answer["result"]!["structuredContent"]!["status"]!.GetValue<string>());
         var gaps = server.Received.Zip(server.Received.Skip(1), (earlier, later) => later.At - earlier.At);
-        Assert.All(gaps, gap => Assert.True(gap <= LongestSilence, $"Silent for {gap.TotalSeconds:0.0} s."));
+        Assert.All(gaps, gap => Assert.True(gap <= longestSilence, $"Silent for {gap.TotalSeconds:0.0} s."));
         var progress = server.Received.SkipLast(1).Select(received => received.Message["params"]!["progress"]!.GetValue<double>()).ToList();
         Assert.True(server.Received[^1].At - server.Received[0].At > TimeSpan.FromSeconds(55), "The job was shorter than a minute.");
         MainJob.AssertRises(progress);

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using EndToEnd.Program;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;

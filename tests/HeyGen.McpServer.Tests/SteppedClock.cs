@@ -21,12 +21,17 @@ internal sealed class SteppedClock : FakeTimeProvider
             lock (gate)
             {
                 if (waiting.Count == timers)
+                {
                     return;
+                }
+
                 change = changed.Task;
             }
 
             if (await Task.WhenAny(change, Task.Delay(Signals.Patience, TestContext.Current.CancellationToken)) != change)
+            {
                 Assert.Fail($"{waiting.Count} timers wait at {GetUtcNow():T}, not {timers}.");
+            }
         }
     }
 
@@ -65,7 +70,10 @@ internal sealed class SteppedClock : FakeTimeProvider
             period);
         // Seen by the test only when the clock has it: a step before that would pass it by.
         lock (gate)
+        {
             waiting.Add(timer);
+        }
+
         Pulse();
         return timer;
     }
@@ -76,7 +84,10 @@ internal sealed class SteppedClock : FakeTimeProvider
     {
         TaskCompletionSource old;
         lock (gate)
+        {
             (old, changed) = (changed, New());
+        }
+
         old.TrySetResult();
     }
 
@@ -92,7 +103,10 @@ internal sealed class SteppedClock : FakeTimeProvider
         public void Leave()
         {
             lock (clock.gate)
+            {
                 clock.waiting.Remove(this);
+            }
+
             clock.Pulse();
         }
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using HeyGen.Sandbox.Contract;
 using Microsoft.Extensions.Time.Testing;
 
@@ -9,7 +8,7 @@ namespace HeyGen.Sandbox.Tests;
 /// <summary>A sandbox with a clock that tests move, reached over real HTTP. Every answer of the API is held against the contract.</summary>
 internal sealed class Harness : IAsyncDisposable
 {
-    private static readonly OperationCatalog Catalog = OperationCatalog.Load();
+    private static readonly OperationCatalog catalog = OperationCatalog.Load();
 
     private Harness(SandboxServer server, FakeTimeProvider clock)
     {
@@ -135,7 +134,7 @@ internal sealed class Harness : IAsyncDisposable
             return;
         }
 
-        var operation = Catalog.Find(method, path)!.Operation;
+        var operation = catalog.Find(method, path)!.Operation;
         Assert.Equal(operation.SuccessStatus, (int)answer.Status);
         Assert.Null(operation.ResponseSchema?.FirstProblem(answer.Data));
     }

@@ -52,5 +52,6 @@ internal sealed class SkippingClock : FakeTimeProvider
         }
     }
 
-    private TaskCompletionSource Made(TimeSpan dueTime) => made.GetOrAdd(dueTime, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+    private TaskCompletionSource Made(TimeSpan dueTime) =>
+        made.GetOrAdd(dueTime, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
 }

@@ -37,7 +37,7 @@ internal sealed class ConfiguredCredentialSource(HeyGenClientOptions options, Fu
         await oneRefresh.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var stored = await this.file.ReadAsync(cancellationToken).ConfigureAwait(false);
+            var stored = await file.ReadAsync(cancellationToken).ConfigureAwait(false);
             if (stored?.Token is not { } token)
             {
                 return null;
@@ -53,7 +53,7 @@ internal sealed class ConfiguredCredentialSource(HeyGenClientOptions options, Fu
                 return null;
             }
 
-            var fresh = await this.endpoint.RefreshAsync(token.RefreshToken, cancellationToken).ConfigureAwait(false);
+            var fresh = await endpoint.RefreshAsync(token.RefreshToken, cancellationToken).ConfigureAwait(false);
             await SaveAsync(stored, fresh).ConfigureAwait(false);
             return Credential.AccessToken(fresh.AccessToken);
         }
@@ -78,7 +78,7 @@ internal sealed class ConfiguredCredentialSource(HeyGenClientOptions options, Fu
         }
 
         // Read at each call: another of HeyGen's tools may have signed in or refreshed the token meanwhile.
-        var stored = await this.file.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var stored = await file.ReadAsync(cancellationToken).ConfigureAwait(false);
         if (stored?.Token is { } token)
         {
             return (Credential.AccessToken(token.AccessToken), token.ExpiresAt);
@@ -105,7 +105,7 @@ internal sealed class ConfiguredCredentialSource(HeyGenClientOptions options, Fu
         try
         {
             // Not cancellable: the old refresh token may be void by now, and losing the new one would mean to sign in again.
-            await this.file.ReplaceAsync(stored.Document, CancellationToken.None).ConfigureAwait(false);
+            await file.ReplaceAsync(stored.Document, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

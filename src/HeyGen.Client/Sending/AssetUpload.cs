@@ -34,7 +34,7 @@ internal sealed class UploadContent : HttpContent
     {
         if (this.stream.CanSeek)
         {
-            this.stream.Position = this.start;
+            this.stream.Position = start;
         }
 
         var buffer = new byte[CopyBytes];
@@ -54,8 +54,8 @@ internal sealed class UploadContent : HttpContent
 
     protected override bool TryComputeLength(out long length)
     {
-        length = this.stream.CanSeek ? this.stream.Length - this.start : 0;
-        return this.stream.CanSeek;
+        length = stream.CanSeek ? stream.Length - start : 0;
+        return stream.CanSeek;
     }
 }
 

@@ -16,9 +16,9 @@ internal sealed class DirectUploadContent : HttpContent
     public DirectUploadContent(Stream stream, IReadOnlyDictionary<string, string> headers, TimeSpan stall, TimeProvider time)
     {
         this.stream = stream;
-        this.length = stream.Length;
+        length = stream.Length;
         this.stall = stall;
-        this.stalled = new CancellationTokenSource(stall, time);
+        stalled = new CancellationTokenSource(stall, time);
         foreach (var (name, value) in headers)
         {
             if (IsAboutContent(name))
@@ -27,11 +27,11 @@ internal sealed class DirectUploadContent : HttpContent
             }
         }
 
-        Headers.ContentLength = this.length;
+        Headers.ContentLength = length;
     }
 
     /// <summary>Cancelled when no byte has gone out for a while. A large file has no other time limit.</summary>
-    public CancellationToken Stalled => this.stalled.Token;
+    public CancellationToken Stalled => stalled.Token;
 
     /// <summary>SHA-256 of what was sent, in hexadecimal digits.</summary>
     public string Checksum { get; private set; } = "";
@@ -50,7 +50,7 @@ internal sealed class DirectUploadContent : HttpContent
         this.stream.Position = 0;
         using var checksum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[CopyBytes];
-        for (var left = this.length; left > 0;)
+        for (var left = length; left > 0;)
         {
             var read = await this.stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, buffer.Length)), cancellationToken).ConfigureAwait(false);
             if (read == 0)
@@ -61,7 +61,7 @@ internal sealed class DirectUploadContent : HttpContent
 
             checksum.AppendData(buffer, 0, read);
             await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
-            this.stalled.CancelAfter(this.stall);
+            stalled.CancelAfter(stall);
             left -= read;
         }
 
@@ -78,7 +78,7 @@ internal sealed class DirectUploadContent : HttpContent
     {
         if (disposing)
         {
-            this.stalled.Dispose();
+            stalled.Dispose();
         }
 
         base.Dispose(disposing);

@@ -16,8 +16,8 @@ using HeyGen.McpServer.Catalog.Templates;
 using HeyGen.McpServer.Catalog.Users;
 using HeyGen.McpServer.Catalog.VideoAgents;
 using HeyGen.McpServer.Catalog.VideoQuality;
-using HeyGen.McpServer.Catalog.VideoTranslations;
 using HeyGen.McpServer.Catalog.Videos;
+using HeyGen.McpServer.Catalog.VideoTranslations;
 using HeyGen.McpServer.Catalog.Voices;
 using HeyGen.McpServer.Catalog.Webhooks;
 using HeyGen.McpServer.Catalog.Workflows;
@@ -103,7 +103,8 @@ internal sealed class ToolCatalog : IToolCatalog
     {
         if (Find(name) is { } hidden)
         {
-            return $"{name} is not available here (--read-only or --toolsets, or the request's X-HeyGen-Read-Only or X-HeyGen-Toolsets; its toolset is {hidden.Toolset}).";
+            return $"{name} is not available here (--read-only or --toolsets, or the request's X-HeyGen-Read-Only or X-HeyGen-Toolsets; its toolset is "
+                + $"{hidden.Toolset}).";
         }
 
         var nearest = NearestName.To(name, byName.Keys);

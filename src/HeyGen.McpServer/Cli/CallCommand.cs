@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Cli.Composition;
 using HeyGen.McpServer.Model;
@@ -15,7 +13,8 @@ namespace HeyGen.McpServer.Cli;
 internal static class CallCommand
 {
     /// <summary>The result is read by people too: quotes and other scripts stand as themselves.</summary>
-    private static readonly JsonSerializerOptions readable = new(JsonNodes.Default.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions readable =
+        new(JsonNodes.Default.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Command Create(SettingsOptions settings)
     {
@@ -24,7 +23,8 @@ internal static class CallCommand
         var timeout = new Option<int?>("--timeout") { Description = "Seconds to wait for the job at most.", HelpName = "S" };
         var yes = new Option<bool>("--yes") { Description = "Agree beforehand to whatever would be asked." };
         var command = new Command("call", "Call one tool and wait for its result.") { tool, json, timeout, yes };
-        command.SetAction(async (result, _) => await RunAsync(settings.Read(result), result.GetValue(tool)!, result.GetValue(json)!, result.GetValue(timeout), result.GetValue(yes)));
+        command.SetAction(async (result, _) =>
+            await RunAsync(settings.Read(result), result.GetValue(tool)!, result.GetValue(json)!, result.GetValue(timeout), result.GetValue(yes)));
         return command;
     }
 
@@ -102,7 +102,8 @@ internal static class CallCommand
 
         if (settings.Sandbox && outcome.Structured?["links"] is JsonObject { Count: > 0 })
         {
-            await Console.Error.WriteLineAsync("The sandbox ended with this command, and its links with it. For links that stay, run 'heygen-mcp sandbox' in another terminal.");
+            await Console.Error.WriteLineAsync(
+                "The sandbox ended with this command, and its links with it. For links that stay, run 'heygen-mcp sandbox' in another terminal.");
         }
 
         return ExitCode.Of(outcome.Kind);

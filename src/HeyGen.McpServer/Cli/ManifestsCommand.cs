@@ -34,7 +34,8 @@ internal static class ManifestsCommand
                 await Console.Error.WriteLineAsync($"stale: {name}");
             }
 
-            await Console.Out.WriteLineAsync(stale.Count == 0 ? $"{files.Count} files, all current." : "Run the command 'manifests' and commit what it writes.");
+            await Console.Out.WriteLineAsync(
+                stale.Count == 0 ? $"{files.Count} files, all current." : "Run the command 'manifests' and commit what it writes.");
             return stale.Count == 0 ? ExitCode.Ok : ExitCode.Failed;
         });
         return command;

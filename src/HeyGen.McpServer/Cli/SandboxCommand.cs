@@ -18,7 +18,8 @@ internal static class SandboxCommand
             return await ServerHost.RunAsync(new ServerSettings(), async (_, stop) =>
             {
                 await using var sandbox = await StartAsync(result.GetValue(urls)!, speed, stop);
-                await Console.Error.WriteLineAsync($"Simulated HeyGen at {sandbox.Address}. To use it: HEYGEN_API_BASE_URL={sandbox.Address} HEYGEN_API_KEY={sandbox.ApiKey}");
+                await Console.Error.WriteLineAsync(
+                    $"Simulated HeyGen at {sandbox.Address}. To use it: HEYGEN_API_BASE_URL={sandbox.Address} HEYGEN_API_KEY={sandbox.ApiKey}");
                 await sandbox.WaitForShutdownAsync(stop);
                 return ExitCode.Ok;
             });

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
@@ -11,22 +10,32 @@ namespace HeyGen.McpServer.Cli;
 internal sealed class SettingsOptions
 {
     private readonly Option<bool> sandbox = Flag("--sandbox", "Use a simulated HeyGen inside this process: no account, no cost, no network.");
-    private readonly Option<double> sandboxSpeed = Value("--sandbox-speed", "How many times faster the sandbox's jobs run; at 1 an avatar video takes 8 s.", "N", 1.0, ReadSpeed);
-    private readonly Option<Uri?> baseUrl = Value<Uri?>("--base-url", "Address of HeyGen's API (also HEYGEN_API_BASE_URL).", "URL", null, ReadUrl, "HEYGEN_API_BASE_URL");
-    private readonly Option<string?> apiKeyFile = Value<string?>("--api-key-file", "File that holds the API key (else HEYGEN_API_KEY, else ~/.heygen/credentials).", "FILE", null, text => text);
-    private readonly Option<string[]> toolsets = Value<string[]>("--toolsets", $"Toolsets to offer, separated by commas: {string.Join(", ", ToolCatalog.Toolsets)}.", "A,B", [], ReadToolsets);
+    private readonly Option<double> sandboxSpeed =
+        Value("--sandbox-speed", "How many times faster the sandbox's jobs run; at 1 an avatar video takes 8 s.", "N", 1.0, ReadSpeed);
+    private readonly Option<Uri?> baseUrl =
+        Value<Uri?>("--base-url", "Address of HeyGen's API (also HEYGEN_API_BASE_URL).", "URL", null, ReadUrl, "HEYGEN_API_BASE_URL");
+    private readonly Option<string?> apiKeyFile =
+        Value<string?>("--api-key-file", "File that holds the API key (else HEYGEN_API_KEY, else ~/.heygen/credentials).", "FILE", null, text => text);
+    private readonly Option<string[]> toolsets =
+        Value<string[]>("--toolsets", $"Toolsets to offer, separated by commas: {string.Join(", ", ToolCatalog.Toolsets)}.", "A,B", [], ReadToolsets);
     private readonly Option<bool> readOnly = Flag("--read-only", "Offer only tools that change nothing.");
-    private readonly Option<string[]> filesDirs = Repeatable("--files-dir", "Folder in which local files may be read and written; repeatable. Your client's own folders always may.", "DIR");
+    private readonly Option<string[]> filesDirs =
+        Repeatable("--files-dir", "Folder in which local files may be read and written; repeatable. Your client's own folders always may.", "DIR");
     private readonly Option<string?> stateDir = Value<string?>("--state-dir", "Where the server keeps what must outlive it.", "DIR", null, text => text);
-    private readonly Option<int?> waitSeconds = Value<int?>("--wait-seconds", "Seconds that a call waits for its job when it does not say.", "N", null, ReadSeconds);
-    private readonly Option<decimal> confirmAbove = Value("--confirm-above", "A call that is expected to cost more is confirmed by a person first.", "USD", new SpendingLimits().ConfirmAbove, ReadUsd);
+    private readonly Option<int?> waitSeconds =
+        Value<int?>("--wait-seconds", "Seconds that a call waits for its job when it does not say.", "N", null, ReadSeconds);
+    private readonly Option<decimal> confirmAbove =
+        Value("--confirm-above", "A call that is expected to cost more is confirmed by a person first.", "USD", new SpendingLimits().ConfirmAbove, ReadUsd);
     private readonly Option<decimal?> budgetCall = Value<decimal?>("--budget-call", "The most that one call may cost.", "USD", null, text => ReadUsd(text));
-    private readonly Option<decimal?> budgetSession = Value<decimal?>("--budget-session", "The most that one conversation may spend.", "USD", null, text => ReadUsd(text));
-    private readonly Option<decimal?> budgetDay = Value<decimal?>("--budget-day", "The most that may be spent in a UTC day.", "USD", null, text => ReadUsd(text));
+    private readonly Option<decimal?> budgetSession =
+        Value<decimal?>("--budget-session", "The most that one conversation may spend.", "USD", null, text => ReadUsd(text));
+    private readonly Option<decimal?> budgetDay =
+        Value<decimal?>("--budget-day", "The most that may be spent in a UTC day.", "USD", null, text => ReadUsd(text));
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[sandbox, sandboxSpeed, baseUrl, apiKeyFile, toolsets, readOnly, filesDirs, stateDir, waitSeconds, confirmAbove, budgetCall, budgetSession, budgetDay])
+        foreach (var option in (Option[])[sandbox, sandboxSpeed, baseUrl, apiKeyFile, toolsets, readOnly, filesDirs, stateDir, waitSeconds, confirmAbove,
+            budgetCall, budgetSession, budgetDay])
         {
             option.Recursive = true;
             command.Options.Add(option);
@@ -54,18 +63,19 @@ internal sealed class SettingsOptions
     };
 
     /// <summary>An option whose value stands behind it, in its environment variable, or is the default.</summary>
-    public static Option<T> Value<T>(string name, string description, string valueName, T defaultValue, Func<string, T> read, params string[] otherVariables) => new(name)
-    {
-        Description = $"{description} [{Variable(name)}]",
-        HelpName = valueName,
-        Arity = ArgumentArity.ExactlyOne,
-        CustomParser = result => Parse(result, result.Tokens[^1].Value, name, read),
-        DefaultValueFactory = result =>
+    public static Option<T> Value<T>(string name, string description, string valueName, T defaultValue, Func<string, T> read, params string[] otherVariables) =>
+        new(name)
         {
-            var variable = otherVariables.Prepend(Variable(name)).FirstOrDefault(candidate => Environment.GetEnvironmentVariable(candidate) is { Length: > 0 });
-            return variable is null ? defaultValue : Parse(result, Environment.GetEnvironmentVariable(variable)!, variable, read);
-        },
-    };
+            Description = $"{description} [{Variable(name)}]",
+            HelpName = valueName,
+            Arity = ArgumentArity.ExactlyOne,
+            CustomParser = result => Parse(result, result.Tokens[^1].Value, name, read),
+            DefaultValueFactory = result =>
+            {
+                var variable = otherVariables.Prepend(Variable(name)).FirstOrDefault(candidate => Environment.GetEnvironmentVariable(candidate) is { Length: > 0 });
+                return variable is null ? defaultValue : Parse(result, Environment.GetEnvironmentVariable(variable)!, variable, read);
+            },
+        };
 
     /// <summary>An option that may be given several times; its variable holds several values as PATH does.</summary>
     private static Option<string[]> Repeatable(string name, string description, string valueName) => new(name)
@@ -108,7 +118,8 @@ internal sealed class SettingsOptions
         ? names
         : throw new FormatException($"expected some of {string.Join(", ", ToolCatalog.Toolsets)}");
 
-    private static double ReadSpeed(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var speed) && speed is > 0 and <= 10_000
+    private static double ReadSpeed(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var speed) && speed is > 0 and <= 10_000
         ? speed
         : throw new FormatException("expected a number above 0, at most 10000");
 
@@ -116,7 +127,8 @@ internal sealed class SettingsOptions
         ? usd
         : throw new FormatException("expected an amount in USD, such as 2.50");
 
-    private static int? ReadSeconds(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= OwnArguments.MostWaitSeconds
+    private static int? ReadSeconds(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= OwnArguments.MostWaitSeconds
         ? seconds
         : throw new FormatException($"expected whole seconds from 0 to {OwnArguments.MostWaitSeconds}");
 }

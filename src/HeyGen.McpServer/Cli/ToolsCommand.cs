@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Manifests;
 using HeyGen.McpServer.Mcp.Calls;

@@ -43,7 +43,8 @@ internal static class WebhookCommand
             return ExitCode.Usage;
         }
 
-        return await ServerHost.RunAsync(settings, (services, stop) => RegisterAsync(services.GetRequiredService<WebhookRegistration>(), publicUrl!, events, rotate, stop));
+        return await ServerHost.RunAsync(
+            settings, (services, stop) => RegisterAsync(services.GetRequiredService<WebhookRegistration>(), publicUrl!, events, rotate, stop));
     }
 
     private static async Task<int> RegisterAsync(WebhookRegistration registration, Uri publicUrl, string[]? events, bool rotate, CancellationToken stop)

@@ -1,6 +1,4 @@
 using System.Buffers.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
@@ -103,6 +101,7 @@ internal sealed class AssetUploads(HeyGenClient heyGen, UploadOperations operati
         }
 
         Span<byte> head = stackalloc byte[ShortestBase64];
-        return file.Length > LongestPath || (Convert.TryFromBase64Chars(file.AsSpan(0, ShortestBase64), head, out var length) && FileType.Detect(head[..length]) is not null);
+        return file.Length > LongestPath
+            || (Convert.TryFromBase64Chars(file.AsSpan(0, ShortestBase64), head, out var length) && FileType.Detect(head[..length]) is not null);
     }
 }

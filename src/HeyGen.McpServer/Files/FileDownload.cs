@@ -65,12 +65,14 @@ internal sealed class FileDownload(PublicWeb web, DownloadTarget target, Downloa
                 HttpStatusCode.OK => await TakeWholeAsync(answer, cancellationToken),
                 HttpStatusCode.PartialContent => await TakeRestAsync(answer, cancellationToken),
                 HttpStatusCode.RequestedRangeNotSatisfiable => StartAgain(),
-                HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone => await RenewAsync(answer, cancellationToken),
+                HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone =>
+                    await RenewAsync(answer, cancellationToken),
                 HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => Failed(cause: null),
                 _ => throw FileRefusals.FetchFailed(target.Name, $"HTTP {(int)answer.StatusCode}"),
             };
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception fault) when (
+            fault is HttpRequestException or IOException || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return Failed(fault);
         }
@@ -183,5 +185,6 @@ internal sealed class FileDownload(PublicWeb web, DownloadTarget target, Downloa
     }
 
     private string? LinkedExtension() =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && Path.GetExtension(address.AbsolutePath) is { } extension && FileType.IsKnownExtension(extension) ? extension : null;
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && Path.GetExtension(address.AbsolutePath) is { } extension
+            && FileType.IsKnownExtension(extension) ? extension : null;
 }

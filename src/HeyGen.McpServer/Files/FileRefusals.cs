@@ -1,4 +1,3 @@
-using System.Globalization;
 using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Files;
@@ -14,39 +13,49 @@ internal static class FileRefusals
 
     /// <inheritdoc cref="NotLocal"/>
     public static FileRefusedException NoFolders(string? path) => NotAllowed(
-        $"{Named(path)} of this machine, whose files this server may not touch yet. Start it with --files-dir DIR, or open a folder in your client; or {Instead}.");
+        $"{Named(path)} of this machine, whose files this server may not touch yet. Start it with --files-dir DIR, or open a folder in your client; or "
+        + $"{Instead}.");
 
     public static FileRefusedException Outside(string path, IReadOnlyList<string> folders) => NotAllowed(
-        $"{Quoted(path)} is outside the allowed folders ({string.Join(", ", folders)}), after symbolic links are followed. Move the file there, start the server with --files-dir DIR, or {Instead}.");
+        $"{Quoted(path)} is outside the allowed folders ({string.Join(", ", folders)}), after symbolic links are followed. Move the file there, start the "
+        + $"server with --files-dir DIR, or {Instead}.");
 
     public static FileRefusedException NotFound(string path, IReadOnlyList<string> folders) => Unusable(
-        $"{Quoted(path)} does not exist below the allowed folders ({string.Join(", ", folders)}). Check the spelling; a relative path starts from the first of them.");
+        $"{Quoted(path)} does not exist below the allowed folders ({string.Join(", ", folders)}). Check the spelling; a relative path starts from the first "
+        + "of them.");
 
     public static FileRefusedException IsFolder(string path) => Unusable($"{Quoted(path)} is a folder, not a regular file. Give the path of one file.");
 
     public static FileRefusedException EmptyOrSpecial(string path) => Unusable(
         $"{Quoted(path)} is empty or not a regular file (a pipe, a socket, a device). Give a file that has content.");
 
-    public static FileRefusedException NoPath(string path) => Unusable($"{Quoted(path)} is not a path that this machine understands. Give an absolute path, or one relative to an allowed folder.");
+    public static FileRefusedException NoPath(string path) =>
+        Unusable($"{Quoted(path)} is not a path that this machine understands. Give an absolute path, or one relative to an allowed folder.");
 
     public static FileRefusedException Unreadable(string path, Exception cause) => Unusable(
         $"{Quoted(path)} cannot be opened: {cause.Message} Check its permissions and whether another program holds it.", cause);
 
     public static FileRefusedException UnknownType(string name) => Unusable(
-        $"{Quoted(name)} is of no type that HeyGen takes, whatever its name says. Its bytes must be one of {string.Join(", ", FileType.All.Select(type => type.Name))}.");
+        $"{Quoted(name)} is of no type that HeyGen takes, whatever its name says. Its bytes must be one of "
+        + $"{string.Join(", ", FileType.All.Select(type => type.Name))}.");
 
     public static FileRefusedException Empty(string name) => Unusable($"{Quoted(name)} is empty. Give a file that has content.");
 
-    public static FileRefusedException NotBase64() => Unusable("The file is no path, no https URL and no valid base64 data (data:image/png;base64,...). Give one of the three.");
+    public static FileRefusedException NotBase64() =>
+        Unusable("The file is no path, no https URL and no valid base64 data (data:image/png;base64,...). Give one of the three.");
 
-    public static FileRefusedException InlineTooLarge(long most) => Unusable($"The base64 data holds more than {Size(most)}. Give a path or an https URL instead.");
+    public static FileRefusedException InlineTooLarge(long most) =>
+        Unusable($"The base64 data holds more than {Size(most)}. Give a path or an https URL instead.");
 
-    public static FileRefusedException NotHttps(string url) => Unusable($"{Quoted(url)} is not an https address. Give one that anybody can open, or upload the file from disk.");
+    public static FileRefusedException NotHttps(string url) =>
+        Unusable($"{Quoted(url)} is not an https address. Give one that anybody can open, or upload the file from disk.");
 
     public static FileRefusedException NotPublic(string host) => NotAllowed(
-        $"{Quoted(host)} is an address inside a private network, which this server does not open for others. Give a public https URL, or upload the file from disk.");
+        $"{Quoted(host)} is an address inside a private network, which this server does not open for others. Give a public https URL, or upload the file "
+        + "from disk.");
 
-    public static FileRefusedException TooLarge(string name, long most) => Unusable($"{Quoted(name)} is larger than the {Size(most)} that are fetched from the web. Save it to disk and give its path.");
+    public static FileRefusedException TooLarge(string name, long most) =>
+        Unusable($"{Quoted(name)} is larger than the {Size(most)} that are fetched from the web. Save it to disk and give its path.");
 
     public static FileRefusedException FetchFailed(string url, string why, Exception? cause = null) => Failed(
         $"{Quoted(url)} could not be fetched: {why}. Check that anybody can open the address without signing in.", cause);
@@ -60,7 +69,8 @@ internal static class FileRefusals
         $"The link no longer works (HTTP {status}). Links expire: call download_asset with job_id or asset_id, which finds a fresh one.");
 
     public static FileRefusedException Broken(string name, long kept, Exception? cause) => Failed(
-        $"The download of {Quoted(name)} broke off again and again; {Size(kept)} are kept. Call download_asset again with the same arguments to go on from there.", cause);
+        $"The download of {Quoted(name)} broke off again and again; {Size(kept)} are kept. Call download_asset again with the same arguments to go on from "
+        + "there.", cause);
 
     public static FileRefusedException CannotWrite(string path, Exception cause) => Failed(
         $"{Quoted(path)} cannot be written: {cause.Message} Free space on the disk, check the folder's permissions, or give another path.", cause);

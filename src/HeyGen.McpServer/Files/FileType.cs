@@ -19,7 +19,8 @@ internal sealed record FileType(string Name, string MediaType, string Extension)
     /// <summary>Extensions of what people mean by a file, accepted or not.</summary>
     private static readonly HashSet<string> otherExtensions = new(StringComparer.OrdinalIgnoreCase)
     {
-        ".jpeg", ".gif", ".webp", ".heic", ".mov", ".mkv", ".avi", ".m4a", ".m4v", ".aac", ".ogg", ".flac", ".vtt", ".txt", ".doc", ".docx", ".ppt", ".pptx", ".html", ".json",
+        ".jpeg", ".gif", ".webp", ".heic", ".mov", ".mkv", ".avi", ".m4a", ".m4v", ".aac", ".ogg", ".flac", ".vtt", ".txt", ".doc", ".docx", ".ppt", ".pptx",
+            ".html", ".json",
     };
 
     /// <summary>Brands of ISO media files that are no MP4: QuickTime films, and pictures and sound in the same container.</summary>
@@ -51,7 +52,8 @@ internal sealed record FileType(string Name, string MediaType, string Extension)
     public string NameFor(string name)
     {
         var extension = Path.GetExtension(name);
-        var fits = extension.Equals(Extension, StringComparison.OrdinalIgnoreCase) || (this == Jpeg && extension.Equals(".jpeg", StringComparison.OrdinalIgnoreCase));
+        var fits = extension.Equals(Extension, StringComparison.OrdinalIgnoreCase)
+            || (this == Jpeg && extension.Equals(".jpeg", StringComparison.OrdinalIgnoreCase));
         return fits ? name : $"{(IsKnownExtension(extension) ? Path.GetFileNameWithoutExtension(name) : name)}{Extension}";
     }
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace HeyGen.McpServer.Files;
 
 /// <summary>Reads a text behind a presigned link of HeyGen's answers. No credential goes along: the link may lead to another's store.</summary>

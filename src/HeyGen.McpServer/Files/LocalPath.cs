@@ -13,7 +13,8 @@ internal static partial class LocalPath
     public static bool IsMeant(string text) => !text.Contains('\n', StringComparison.Ordinal) && IsOneLineMeant(text);
 
     private static bool IsOneLineMeant(string text) =>
-        IsFileAddress(text) || (!Scheme().IsMatch(text) && (text.AsSpan().ContainsAny('/', '\\') || text is "~" || FileType.IsKnownExtension(Path.GetExtension(text))))
+        IsFileAddress(text)
+            || (!Scheme().IsMatch(text) && (text.AsSpan().ContainsAny('/', '\\') || text is "~" || FileType.IsKnownExtension(Path.GetExtension(text))))
         || DrivePath().IsMatch(text);
 
     /// <summary>The path as the system writes it: absolute, or relative to an allowed folder.</summary>

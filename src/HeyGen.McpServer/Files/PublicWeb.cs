@@ -87,7 +87,8 @@ internal sealed class PublicWeb : IDisposable
     {
         var host = context.DnsEndPoint.Host;
         // A proxy is the operator's choice, and decides itself where it connects to.
-        var isProxy = HttpClient.DefaultProxy.GetProxy(context.InitialRequestMessage.RequestUri!) is { } proxy && host.Equals(proxy.IdnHost, StringComparison.OrdinalIgnoreCase);
+        var isProxy = HttpClient.DefaultProxy.GetProxy(context.InitialRequestMessage.RequestUri!) is { } proxy
+            && host.Equals(proxy.IdnHost, StringComparison.OrdinalIgnoreCase);
         var found = await Dns.GetHostAddressesAsync(host, cancellationToken);
         var open = found.Where(candidate => isProxy || PublicAddress.Is(candidate) || (allowsLoopback && IPAddress.IsLoopback(candidate))).ToArray();
         if (open.Length == 0)

@@ -10,7 +10,8 @@ internal static class WebFile
     private const int CopyBytes = 64 * 1024;
 
     /// <exception cref="FileRefusedException">The address may not be opened, does not answer, or answers too much.</exception>
-    public static async Task<FileSource> FetchAsync(PublicWeb web, string url, bool forLocalUser, Action<Transfer> show, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<FileSource> FetchAsync(
+        PublicWeb web, string url, bool forLocalUser, Action<Transfer> show, TimeProvider time, CancellationToken cancellationToken)
     {
         var most = forLocalUser ? MostForLocalUser : MostForOthers;
         try
@@ -27,7 +28,8 @@ internal static class WebFile
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException)
         {
-            throw FileRefusals.FetchFailed(url, fault is HttpRequestException ? "the connection could not be made, or broke" : "this machine's disk could not keep it", fault);
+            throw FileRefusals.FetchFailed(
+                url, fault is HttpRequestException ? "the connection could not be made, or broke" : "this machine's disk could not keep it", fault);
         }
         catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
         {
@@ -35,7 +37,8 @@ internal static class WebFile
         }
     }
 
-    private static async Task<Stream> KeepAsync(HttpResponseMessage answer, string name, long most, TransferReport report, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<Stream> KeepAsync(
+        HttpResponseMessage answer, string name, long most, TransferReport report, TimeProvider time, CancellationToken cancellationToken)
     {
         if (answer.Content.Headers.ContentLength > most)
         {

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Platform;
 
@@ -72,7 +70,8 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
         var answer = await heyGen.SendAsync(kind.Read, Arguments(kind, id), Options, cancellationToken);
         var snapshot = Snapshot(kind, id, kind.Members is null ? answer.Data : await AllMembersAsync(kind, id, answer.Data, cancellationToken));
         // Where a read of one thing answers 404, a list names what it does not find.
-        return kind.ReadsList && (snapshot.Fields.Count == 0 || snapshot.Status == BulkRead.NotFound) ? throw new HeyGenException(Missing(kind, answer.RequestId)) : snapshot;
+        return kind.ReadsList && (snapshot.Fields.Count == 0 || snapshot.Status == BulkRead.NotFound)
+            ? throw new HeyGenException(Missing(kind, answer.RequestId)) : snapshot;
     }
 
     private static HeyGenError Missing(JobKind kind, string? requestId) => new()
@@ -115,7 +114,8 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
         return JsonSerializer.SerializeToElement(batch, JsonNodes.Default.JsonObject);
     }
 
-    private static string? NextPage(JsonObject batch) => batch["has_more"] is JsonValue more && more.TryGetValue(out bool hasMore) && hasMore ? JsonText.At(batch, "next_token") : null;
+    private static string? NextPage(JsonObject batch) =>
+        batch["has_more"] is JsonValue more && more.TryGetValue(out bool hasMore) && hasMore ? JsonText.At(batch, "next_token") : null;
 
     public static JobSnapshot Snapshot(JobKind kind, string id, JsonElement data)
     {
@@ -140,7 +140,8 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
 
     /// <summary>The members say the same words as a job of their kind; where they are none, those of the batch.</summary>
     private static IReadOnlyList<KeyValuePair<JobState, int>> Counts(JobKind kind, JsonObject fields) => JobCounts.Of(
-        (fields[BatchMembers.ItemsField] as JsonArray ?? []).OfType<JsonObject>().Select(item => (kind.Members!.Kind ?? kind).Meaning(JsonText.At(item, "status"))));
+        (fields[BatchMembers.ItemsField] as JsonArray ?? []).OfType<JsonObject>()
+            .Select(item => (kind.Members!.Kind ?? kind).Meaning(JsonText.At(item, "status"))));
 
     /// <summary>The first job's own fields with the result's laid over them; the result's state is the one that counts.</summary>
     private static JobSnapshot Join(JobSnapshot first, JobSnapshot result)

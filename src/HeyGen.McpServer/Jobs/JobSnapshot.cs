@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Jobs;

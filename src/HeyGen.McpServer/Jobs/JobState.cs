@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.McpServer.Jobs;
 
 /// <summary>What a job's state means for somebody who waits, whatever HeyGen calls the state.</summary>

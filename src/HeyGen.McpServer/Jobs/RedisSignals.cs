@@ -1,7 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using HeyGen.McpServer.Platform.Redis;
-using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
 namespace HeyGen.McpServer.Jobs;

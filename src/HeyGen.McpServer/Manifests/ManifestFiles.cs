@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using HeyGen.McpServer.Schemas;
 
 namespace HeyGen.McpServer.Manifests;
@@ -10,7 +9,8 @@ internal static class ManifestFiles
     private const string ManifestDirectory = "tool-manifests";
 
     /// <summary>Files are read by people in diffs: quotes and dashes stand as themselves.</summary>
-    private static readonly ManifestJson readable = new(new JsonSerializerOptions(ManifestJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly ManifestJson readable =
+        new(new JsonSerializerOptions(ManifestJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>The checkout's root, from <paramref name="start"/> upwards; null outside a checkout.</summary>
     public static string? FindCheckout(string start)
@@ -61,7 +61,8 @@ internal static class ManifestFiles
         return stale;
     }
 
-    public static async Task WriteAsync(string checkout, IReadOnlyDictionary<string, string> files, IReadOnlyList<string> stale, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        string checkout, IReadOnlyDictionary<string, string> files, IReadOnlyList<string> stale, CancellationToken cancellationToken)
     {
         foreach (var name in stale)
         {

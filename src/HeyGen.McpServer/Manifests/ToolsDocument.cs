@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Schemas;
@@ -37,13 +35,15 @@ internal static class ToolsDocument
     {
         Line(text, "<!-- Generated from the tools' definitions by `heygen-mcp manifests`; change those instead. -->");
         Line(text, "# Tools\n");
-        Line(text, $"{index.Tools} tools for {index.Operations} operations of HeyGen's v3 API, from facts of {index.ApiFacts}. Full schemas are in `tool-manifests/`, one file a tool.\n");
+        Line(text, $"{index.Tools} tools for {index.Operations} operations of HeyGen's v3 API, from facts of {index.ApiFacts}. Full schemas are in "
+            + "`tool-manifests/`, one file a tool.\n");
         Line(text, "| Toolsets | Tools listed | Tokens (o200k) |");
         Line(text, "|---|---:|---:|");
         Line(text, $"| none chosen, or `default` | {index.Default.Tools} | {Number(index.Default.Tokens)} |");
         Line(text, $"| `all` | {index.All.Tools} | {Number(index.All.Tokens)} |");
         Line(text, $"| `all,preview` | {index.Tools} | {Number(index.Tokens)} |\n");
-        Line(text, "Tools in **bold** are in the default list. Those that are not listed are found with `find_tools` and run with `run_read_tool` or `run_tool`; see [toolsets](toolsets.md).");
+        Line(text, "Tools in **bold** are in the default list. Those that are not listed are found with `find_tools` and run with `run_read_tool` or "
+            + "`run_tool`; see [toolsets](toolsets.md).");
     }
 
     private static void AppendRow(StringBuilder text, ToolDefinition tool, ToolManifest manifest)

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -13,16 +12,19 @@ internal static class InitializeNegotiation
     /// <summary>The newest revision that has the <c>initialize</c> handshake; 2026-07-28 replaced it by <c>server/discover</c>.</summary>
     public const string NewestRevision = "2025-11-25";
 
-    private static readonly string[] Revisions = ["2024-11-05", "2025-03-26", "2025-06-18", NewestRevision];
+    private static readonly string[] revisions = ["2024-11-05", "2025-03-26", "2025-06-18", NewestRevision];
 
     /// <summary>The revision to speak with a client that asks for <paramref name="requested"/>.</summary>
-    public static string Negotiate(string? requested) => Revisions.Contains(requested) ? requested! : NewestRevision;
+    public static string Negotiate(string? requested) => revisions.Contains(requested) ? requested! : NewestRevision;
 
     /// <summary>Rewrites the revision that an <c>initialize</c> asks for into the one that it gets, before the SDK reads it.</summary>
     public static McpMessageHandler Filter(McpMessageHandler next) => (context, cancellationToken) =>
     {
         if (context.JsonRpcMessage is JsonRpcRequest { Method: RequestMethods.Initialize, Params: JsonObject parameters })
+        {
             parameters["protocolVersion"] = Negotiate(RequestedRevision(parameters));
+        }
+
         return next(context, cancellationToken);
     };
 

@@ -26,7 +26,8 @@ internal sealed record McpServing(Implementation ServerInfo, ServedTools Tools)
         options.ServerInstructions = ServerInstructions.Text;
         options.ResourceCollection = Resources;
         // Handlers, not the SDK's collection: that enumerates by hash, and is one for a whole session, in which each request may ask for fewer tools.
-        options.Handlers.ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = [.. current().Listed.Select(tool => tool.ProtocolTool)] });
+        options.Handlers.ListToolsHandler = (_, _) =>
+            ValueTask.FromResult(new ListToolsResult { Tools = [.. current().Listed.Select(tool => tool.ProtocolTool)] });
 #pragma warning disable MCPEXP002 // The only way to answer a call with a task.
         options.Handlers.CallToolWithAlternateHandler = async (request, cancellationToken) =>
         {

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Model;
@@ -41,7 +40,10 @@ internal abstract record ArgumentRule
     /// <summary>The rules hold when <paramref name="condition"/> does.</summary>
     public static ArgumentRule When(ArgumentCondition condition, params ArgumentRule[] rules) => new ConditionalRule(condition, rules);
 
-    /// <summary>The rules hold for each object at the path; <c>scenes[].input</c> goes through every item of <c>scenes</c>, <c>variables{}</c> through every value of a map.</summary>
+    /// <summary>
+    /// The rules hold for each object at the path; <c>scenes[].input</c> goes through every item of <c>scenes</c>, <c>variables{}</c> through every value of a
+    /// map.
+    /// </summary>
     public static ArgumentRule At(string path, params ArgumentRule[] rules) => new NestedRule(path, rules);
 
     private static bool Given(JsonObject arguments, string name) => arguments[name] is not null;
@@ -54,7 +56,8 @@ internal abstract record ArgumentRule
             if (given.Count > 1)
             {
                 var paths = string.Join(" and ", given.Select(name => JsonPlaces.Join(path, name)));
-                yield return new(JsonPlaces.Join(path, given[1]), $"{paths}: these exclude each other; keep one, for example {JsonPlaces.Join(path, given[0])}.");
+                yield return new(
+                    JsonPlaces.Join(path, given[1]), $"{paths}: these exclude each other; keep one, for example {JsonPlaces.Join(path, given[0])}.");
             }
             else if (given.Count == 0 && AtLeastOne)
             {
@@ -89,7 +92,8 @@ internal abstract record ArgumentRule
         {
             if (arguments[Name] is JsonValue value && !Numbers.Any(number => JsonNode.DeepEquals(value, JsonValue.Create(number))))
             {
-                yield return new(JsonPlaces.Join(path, Name), $"{JsonPlaces.Join(path, Name)}: expected one of {string.Join(", ", Numbers)}, got {value.ToJsonString()}.");
+                yield return new(
+                    JsonPlaces.Join(path, Name), $"{JsonPlaces.Join(path, Name)}: expected one of {string.Join(", ", Numbers)}, got {value.ToJsonString()}.");
             }
         }
     }
@@ -122,11 +126,13 @@ internal abstract record ArgumentRule
         {
             if (Number(arguments, Low) is { } low && Number(arguments, High) is { } high && high <= low)
             {
-                yield return new(JsonPlaces.Join(path, High), $"{JsonPlaces.Join(path, High)}: must be above {Low}, which is {arguments[Low]!.ToJsonString()}.");
+                yield return new(
+                    JsonPlaces.Join(path, High), $"{JsonPlaces.Join(path, High)}: must be above {Low}, which is {arguments[Low]!.ToJsonString()}.");
             }
         }
 
-        private static decimal? Number(JsonObject arguments, string name) => arguments[name] is JsonValue value && value.TryGetValue(out decimal number) ? number : null;
+        private static decimal? Number(JsonObject arguments, string name) =>
+            arguments[name] is JsonValue value && value.TryGetValue(out decimal number) ? number : null;
     }
 
     private sealed record TogetherRule(string Path, string Name, int Most) : ArgumentRule

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 
 namespace HeyGen.McpServer.Model;

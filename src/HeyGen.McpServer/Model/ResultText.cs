@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace HeyGen.McpServer.Model;
 
 /// <summary>Renders a result for hosts that show a model the text block only: one line a field, one line an item of a list.</summary>

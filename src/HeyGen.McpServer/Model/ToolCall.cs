@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 
 namespace HeyGen.McpServer.Model;
@@ -16,7 +14,8 @@ internal sealed record ToolCall(ToolDefinition Tool, JsonObject Arguments, CallO
 
     /// <summary>2.0 as 2: to JSON Schema both are integers, to System.Text.Json only the one.</summary>
     private static JsonNode? Whole(JsonNode? value) =>
-        value is JsonValue number && number.GetValueKind() is JsonValueKind.Number && number.TryGetValue<decimal>(out var whole) && whole == decimal.Truncate(whole)
+        value is JsonValue number && number.GetValueKind() is JsonValueKind.Number && number.TryGetValue<decimal>(out var whole)
+            && whole == decimal.Truncate(whole)
             ? JsonValue.Create(decimal.ToInt64(whole))
             : value?.DeepClone();
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace HeyGen.McpServer.Model;
 
 /// <summary>How a call ended, for whom an exit code or a flag must follow from it.</summary>

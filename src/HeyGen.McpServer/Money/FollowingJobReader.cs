@@ -6,7 +6,8 @@ using HeyGen.McpServer.Platform;
 namespace HeyGen.McpServer.Money;
 
 /// <summary>
-/// Reads the job that another one leads to where HeyGen does not find the first any more: a Video Agent session can answer 404 while its video, which the answer to
+/// Reads the job that another one leads to where HeyGen does not find the first any more: a Video Agent session can answer 404 while its video, which the
+/// answer to
 /// the create named, is rendered and paid for.
 /// </summary>
 internal sealed class FollowingJobReader(IJobReader reader, HeyGenClient heyGen, ILedger ledger) : IJobReader

@@ -2,7 +2,6 @@ using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Money.Pricing;
-using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Money;
 
@@ -46,13 +45,15 @@ internal sealed partial class JobSettler(HeyGenClient heyGen, ILedger ledger, Ti
 /// <summary>Settles a submission by what a read of one of its jobs shows.</summary>
 internal static class JobSettlement
 {
-    /// <param name="isPayer">The row bears the job's cost. Of several rows of one job, as of a conversation, the newest does: a read shows only what came last.</param>
+    /// <param name="isPayer">The row bears the job's cost. Of several rows of one job, as of a conversation, the newest does: a read shows only what came
+    /// last.</param>
     /// <returns>The row with the job's end; null when the read changes nothing.</returns>
     public static Submission? Settle(Submission row, JobKind kind, JobSnapshot read, bool isPayer, DateTimeOffset now)
     {
         var job = read.Id.ToString();
         // The end of a job that HeyGen no longer has is never read: it counts with what was reserved, and keeps no call from being made anew.
-        if (read.State is not (JobState.Completed or JobState.Failed or JobState.Gone) || row.State is not SubmissionState.Accepted || row.Ends.Any(known => known.Job == job))
+        if (read.State is not (JobState.Completed or JobState.Failed or JobState.Gone) || row.State is not SubmissionState.Accepted
+            || row.Ends.Any(known => known.Job == job))
         {
             return null;
         }
@@ -61,7 +62,9 @@ internal static class JobSettlement
         return row.WithEnd(new JobEnd(job, failure, isPayer ? Cost(row, kind, read) : null), now);
     }
 
-    /// <summary>What it took; null where HeyGen's figures make no sense: the row then counts with what was reserved, and its end is written all the same.</summary>
+    /// <summary>
+    /// What it took; null where HeyGen's figures make no sense: the row then counts with what was reserved, and its end is written all the same.
+    /// </summary>
     private static decimal? Cost(Submission row, JobKind kind, JobSnapshot ended)
     {
         try

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Model;
@@ -11,7 +9,6 @@ using HeyGen.McpServer.Pipeline.Confirmation;
 using HeyGen.McpServer.Pipeline.Results;
 using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Platform;
-using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Pipeline;
 
@@ -25,7 +22,8 @@ internal sealed partial class FailureFormatter(IToolParts parts, ILogger<Failure
         switch (failure)
         {
             case HeyGenException refusal:
-                return Format(refusal.Error, tool, await ExplainAsync(refusal.Error, new ToolCall(tool, arguments, new CallOptions(), caller), cancellationToken));
+                return Format(
+                    refusal.Error, tool, await ExplainAsync(refusal.Error, new ToolCall(tool, arguments, new CallOptions(), caller), cancellationToken));
             case ToolFailure known:
                 return Format(known, tool);
             default:
@@ -44,11 +42,13 @@ internal sealed partial class FailureFormatter(IToolParts parts, ILogger<Failure
         ArgumentsRefusedException refusal => Format(refusal.Problems, tool),
         SubmissionFailedException refusal => Format(refusal.Error, refusal.Tool, explanation: null),
         TokenRefusedException refusal => new ToolResult { Kind = ResultKind.Denied, Text = Text(refusal, tool) },
-        FileRefusedException refusal => new ToolResult { Kind = KindOf(refusal.Reason), Text = WithCharge(refusal, tool, tool.Effects.HasFlag(Effects.Spends)) },
+        FileRefusedException refusal =>
+            new ToolResult { Kind = KindOf(refusal.Reason), Text = WithCharge(refusal, tool, tool.Effects.HasFlag(Effects.Spends)) },
         SpendingRefusedException refusal => new ToolResult { Kind = ResultKind.Denied, Text = WithCharge(refusal, tool, isAboutMoney: true) },
         LedgerException => new ToolResult { Kind = ResultKind.Failed, Text = WithCharge(failure, tool, tool.Submits) },
         // The state folder holds the signing key, without which nothing can be confirmed.
-        _ when failure.WorkStarted is WorkStarted.No => new ToolResult { Kind = ResultKind.Failed, Text = $"{UntrustedText.Clean(failure.Message)}\nNothing was sent." },
+        _ when failure.WorkStarted is WorkStarted.No =>
+            new ToolResult { Kind = ResultKind.Failed, Text = $"{UntrustedText.Clean(failure.Message)}\nNothing was sent." },
         _ => new ToolResult { Kind = ResultKind.Failed, Text = WithCharge(failure, tool, isAboutMoney: true) },
     };
 

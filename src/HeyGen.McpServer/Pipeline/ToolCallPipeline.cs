@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Arguments;
@@ -89,7 +88,9 @@ internal sealed class ToolCallPipeline(
         return results.Format(finished);
     }
 
-    /// <summary>A result that says no more than that a job goes on. One with links gives somebody something to open now, which a task would keep back.</summary>
+    /// <summary>
+    /// A result that says no more than that a job goes on. One with links gives somebody something to open now, which a task would keep back.
+    /// </summary>
     private static bool MayBeTask(ToolCall call, ToolResult result) =>
         call.Caller.TakesTasks && call.Tool.TakesWait && call.Options.WaitSeconds is null
         && result is { Kind: ResultKind.StillRunning, Elicitation: null, Structured: { } fields } && !fields.ContainsKey("links");

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace HeyGen.McpServer.Platform;
 
 /// <summary>Finds values by a path with <c>[]</c> for every item of a list and <c>{}</c> for every entry of a map: <c>clips[].video_url</c>.</summary>

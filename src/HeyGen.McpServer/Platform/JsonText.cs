@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
-
 namespace HeyGen.McpServer.Platform;
 
 /// <summary>Reads texts out of JSON that came from outside.</summary>

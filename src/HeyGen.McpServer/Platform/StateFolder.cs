@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace HeyGen.McpServer.Platform;
 
 /// <summary>What must outlive the server, readable by its owner only, shared by the user's processes, and made with the first write.</summary>

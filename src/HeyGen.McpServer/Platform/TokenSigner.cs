@@ -1,8 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace HeyGen.McpServer.Platform;
 
@@ -37,7 +34,9 @@ internal sealed class TokenSigner(byte[] key)
     private byte[] Mac(string purpose, string payload) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{purpose}\n{payload}"));
 }
 
-/// <summary>The key of <see cref="TokenSigner"/>: from <c>--signing-key-file</c>, else made once and kept where every process of this server finds it.</summary>
+/// <summary>
+/// The key of <see cref="TokenSigner"/>: from <c>--signing-key-file</c>, else made once and kept where every process of this server finds it.
+/// </summary>
 internal sealed class SigningKey(string? file, ISharedValues values)
 {
     private const string Name = "signing-key";
@@ -46,7 +45,8 @@ internal sealed class SigningKey(string? file, ISharedValues values)
     private Task<TokenSigner>? signer;
 
     /// <exception cref="StateFolderException">The key can be neither read nor kept.</exception>
-    public Task<TokenSigner> SignerAsync(CancellationToken cancellationToken) => signer is { IsFaulted: false, IsCanceled: false } loaded ? loaded : signer = LoadAsync(cancellationToken);
+    public Task<TokenSigner> SignerAsync(CancellationToken cancellationToken) =>
+        signer is { IsFaulted: false, IsCanceled: false } loaded ? loaded : signer = LoadAsync(cancellationToken);
 
     /// <summary>The key in a file. Line ends after it do not count, for an editor adds one and a copy may lose it.</summary>
     /// <exception cref="InvalidDataException">The key is too short to sign with.</exception>
@@ -56,7 +56,8 @@ internal sealed class SigningKey(string? file, ISharedValues values)
         var key = content.AsSpan().TrimEnd("\r\n"u8).ToArray();
         return key.Length >= Bytes
             ? key
-            : throw new InvalidDataException($"The key in {file} has {key.Length} bytes, too few to sign with: it takes {Bytes} or more. Make one with 'openssl rand -hex 32'.");
+            : throw new InvalidDataException(
+                $"The key in {file} has {key.Length} bytes, too few to sign with: it takes {Bytes} or more. Make one with 'openssl rand -hex 32'.");
     }
 
     private async Task<TokenSigner> LoadAsync(CancellationToken cancellationToken)

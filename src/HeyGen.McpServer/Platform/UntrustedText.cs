@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace HeyGen.McpServer.Platform;
 
 /// <summary>Makes text of others safe to show to a model: without control and bidirectional characters, which hide instructions, and bounded.</summary>
@@ -25,7 +20,8 @@ internal static class UntrustedText
     };
 
     /// <summary>A cleaned copy without the fields that are null: they say nothing, and cost a model's context.</summary>
-    public static JsonObject Clean(JsonObject fields) => new(fields.Where(field => field.Value is not null).Select(field => KeyValuePair.Create(Clean(field.Key), Clean(field.Value))));
+    public static JsonObject Clean(JsonObject fields) =>
+        new(fields.Where(field => field.Value is not null).Select(field => KeyValuePair.Create(Clean(field.Key), Clean(field.Value))));
 
     public static string Clean(string text)
     {
@@ -61,7 +57,9 @@ internal static class UntrustedText
         return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, end)}… ({text.Length - end} more characters)");
     }
 
-    /// <summary>Control and format characters (bidirectional marks, zero-width characters, tags) but for line breaks, tabs and the joiners that scripts and emoji need.</summary>
+    /// <summary>
+    /// Control and format characters (bidirectional marks, zero-width characters, tags) but for line breaks, tabs and the joiners that scripts and emoji need.
+    /// </summary>
     private static bool IsHidden(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format && rune.Value is not ('\n' or '\t' or 0x200C or 0x200D);
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace HeyGen.McpServer.Schemas;
 
 /// <summary>The places of a tool's arguments that take a file, where a path of this machine is understood.</summary>
@@ -48,7 +46,8 @@ internal static class AssetInputs
             }
         }
 
-        var others = (schema["anyOf"] as JsonArray ?? []).Select(branch => Of(branch!.AsObject(), path)).Append(schema["items"] is JsonObject items ? Of(items, $"{path}[]") : []);
+        var others = (schema["anyOf"] as JsonArray ?? []).Select(branch => Of(branch!.AsObject(), path))
+            .Append(schema["items"] is JsonObject items ? Of(items, $"{path}[]") : []);
         foreach (var inner in others.SelectMany(inner => inner))
         {
             yield return inner;
@@ -57,5 +56,6 @@ internal static class AssetInputs
 
     /// <summary>Some requests have a field for an address and one for an asset's id, as <c>audio_url</c> and <c>audio_asset_id</c>.</summary>
     private static string? IdFieldBeside(string name, JsonObject properties) =>
-        name.EndsWith(AddressEnding, StringComparison.Ordinal) && name[..^AddressEnding.Length] + IdEnding is var idField && properties.ContainsKey(idField) ? idField : null;
+        name.EndsWith(AddressEnding, StringComparison.Ordinal) && name[..^AddressEnding.Length] + IdEnding is var idField && properties.ContainsKey(idField)
+            ? idField : null;
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace HeyGen.McpServer.Schemas;
 
 /// <summary>Fields whose shape the listed view leaves open.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace HeyGen.McpServer.Schemas;
 
 /// <summary>Fields that the listed view leaves out.</summary>

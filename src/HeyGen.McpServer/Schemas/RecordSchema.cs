@@ -1,7 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using HeyGen.McpServer.Model.Requests;
@@ -64,7 +60,8 @@ internal static class RecordSchema
         }
 
         CopyStructure(exported, schema);
-        if (context.TypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } && (element == typeof(AssetInput) || element == typeof(JsonElement)))
+        if (context.TypeInfo is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element }
+            && (element == typeof(AssetInput) || element == typeof(JsonElement)))
         {
             // The exporter knows nothing of these, and leaves out items of which it knows nothing.
             var items = new JsonObject { ["type"] = element == typeof(AssetInput) ? "string" : "object" };
@@ -211,7 +208,8 @@ internal static class RecordSchema
         branch["properties"]![discriminator] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray(value.DeepClone()) };
         var required = branch["required"] as JsonArray ?? [];
         branch.Remove("required");
-        branch["required"] = new JsonArray([discriminator, .. required.Where(name => name!.GetValue<string>() != discriminator).Select(name => name!.DeepClone())]);
+        branch["required"] =
+            new JsonArray([discriminator, .. required.Where(name => name!.GetValue<string>() != discriminator).Select(name => name!.DeepClone())]);
         if (branch.Remove("additionalProperties"))
         {
             branch["additionalProperties"] = false;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using HeyGen.McpServer.Model;
 
@@ -18,7 +17,9 @@ internal static class SchemaBuilder
         return schema;
     }
 
-    /// <summary>The view for <c>tools/list</c>, which every conversation pays for: without rare fields and without what a caller learns from an error.</summary>
+    /// <summary>
+    /// The view for <c>tools/list</c>, which every conversation pays for: without rare fields and without what a caller learns from an error.
+    /// </summary>
     public static JsonObject Listed(ToolDefinition tool)
     {
         var schema = WithMarks(tool);
@@ -82,7 +83,13 @@ internal static class SchemaBuilder
 
         if (tool.TakesConfirmation)
         {
-            var confirm = new JsonObject { ["type"] = "string", ["description"] = "Token of a confirmation, from an earlier result of the same call.", ["minLength"] = 1 };
+            var confirm = new JsonObject
+            {
+                ["type"] = "string",
+                ["description"] =
+                "Token of a confirmation, from an earlier result of the same call.",
+                ["minLength"] = 1
+            };
             RareFields.MarkAsRare(confirm);
             properties[OwnArguments.Confirm] = confirm;
         }

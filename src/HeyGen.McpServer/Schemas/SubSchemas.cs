@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace HeyGen.McpServer.Schemas;
 
 /// <summary>Walks the keywords that our schemas nest by.</summary>

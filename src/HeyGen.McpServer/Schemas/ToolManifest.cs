@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace HeyGen.McpServer.Schemas;
 
 /// <summary>
@@ -67,7 +64,8 @@ internal sealed record ManifestJob(string Kind, IReadOnlyList<string> States);
 /// <param name="Default">The list where no toolset is chosen.</param>
 /// <param name="All">The list of the toolset <c>all</c>.</param>
 /// <param name="Rows">A row a tool.</param>
-internal sealed record ManifestIndex(string ApiFacts, int Tools, int Operations, int Tokens, ManifestCost Default, ManifestCost All, IReadOnlyList<ManifestRow> Rows);
+internal sealed record ManifestIndex(
+    string ApiFacts, int Tools, int Operations, int Tokens, ManifestCost Default, ManifestCost All, IReadOnlyList<ManifestRow> Rows);
 
 /// <summary>What a list costs every conversation: o200k tokens.</summary>
 internal sealed record ManifestCost(int Tools, int Tokens);

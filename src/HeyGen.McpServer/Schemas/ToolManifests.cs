@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.McpServer.Schemas;
 
 /// <summary>Reads the manifests that were compiled into the program.</summary>

@@ -2,12 +2,12 @@ using System.Security.Cryptography;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform;
-using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Webhooks;
 
 /// <summary>Checks deliveries. One does no more than cause a read of the job, so that even a forged one can cost one request only.</summary>
-internal sealed partial class WebhookReceiver(WebhookSecrets secrets, ILedger ledger, IJobSignals signals, WebhookCounts counts, ILogger<WebhookReceiver> logger)
+internal sealed partial class WebhookReceiver(
+    WebhookSecrets secrets, ILedger ledger, IJobSignals signals, WebhookCounts counts, ILogger<WebhookReceiver> logger)
 {
     private const int MostRecent = 10_000;
 
@@ -119,7 +119,8 @@ internal sealed partial class WebhookReceiver(WebhookSecrets secrets, ILedger le
     [LoggerMessage(EventId = 600, Level = LogLevel.Warning, Message = "A webhook could not be checked and HeyGen was asked to send it later. {Reason}")]
     private static partial void LogNoSecret(ILogger logger, string reason);
 
-    [LoggerMessage(EventId = 601, Level = LogLevel.Warning, Message = "Webhooks that other processes have had already are not recognised at the moment. {Reason}")]
+    [LoggerMessage(
+        EventId = 601, Level = LogLevel.Warning, Message = "Webhooks that other processes have had already are not recognised at the moment. {Reason}")]
     private static partial void LogNoLedger(ILogger logger, string reason);
 
     [LoggerMessage(EventId = 602, Level = LogLevel.Error, Message = "A webhook woke nobody")]

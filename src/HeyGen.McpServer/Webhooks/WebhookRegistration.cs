@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Platform;
@@ -40,8 +38,10 @@ internal sealed class WebhookRegistration(HeyGenClient heyGen, EndpointOperation
             return report;
         }
 
-        var rotated = await heyGen.SendAsync(operations.RotateSecret, new JsonObject { ["endpoint_id"] = registered.EndpointId }, options: null, CancellationToken.None);
-        return await KeepAsync(report, account, registered.EndpointId, EndpointAnswer.Read(rotated.Data)?.Secret, rotate ? NewSecret.Asked : NewSecret.OldWasLost);
+        var rotated =
+            await heyGen.SendAsync(operations.RotateSecret, new JsonObject { ["endpoint_id"] = registered.EndpointId }, options: null, CancellationToken.None);
+        return await KeepAsync(
+            report, account, registered.EndpointId, EndpointAnswer.Read(rotated.Data)?.Secret, rotate ? NewSecret.Asked : NewSecret.OldWasLost);
     }
 
     private async Task<List<EndpointAnswer>> ListAsync(CancellationToken cancellationToken)
@@ -60,7 +60,8 @@ internal sealed class WebhookRegistration(HeyGenClient heyGen, EndpointOperation
 
     private async Task<RegistrationReport> CreateAsync(RegistrationReport report, string account, IReadOnlyList<string> events)
     {
-        var answer = await heyGen.SendAsync(operations.Create, new JsonObject { ["url"] = report.Address.AbsoluteUri, ["events"] = Texts(events) }, options: null, CancellationToken.None);
+        var answer = await heyGen.SendAsync(
+            operations.Create, new JsonObject { ["url"] = report.Address.AbsoluteUri, ["events"] = Texts(events) }, options: null, CancellationToken.None);
         var created = EndpointAnswer.Read(answer.Data);
         return await KeepAsync(report with { IsNew = true, Events = events }, account, created?.EndpointId ?? "", created?.Secret, NewSecret.First);
     }
@@ -77,7 +78,8 @@ internal sealed class WebhookRegistration(HeyGenClient heyGen, EndpointOperation
         }
 
         var wanted = events ?? UsualEvents;
-        await heyGen.SendAsync(operations.Update, new JsonObject { ["endpoint_id"] = registered.EndpointId, ["events"] = Texts(wanted) }, options: null, CancellationToken.None);
+        await heyGen.SendAsync(
+            operations.Update, new JsonObject { ["endpoint_id"] = registered.EndpointId, ["events"] = Texts(wanted) }, options: null, CancellationToken.None);
         return report with { Events = wanted, EventsChanged = true };
     }
 

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Webhooks;

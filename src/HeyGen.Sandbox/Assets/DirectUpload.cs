@@ -25,9 +25,9 @@ internal sealed record DirectUpload(Account Owner, AnnouncedFile Announced, Date
     /// <summary>Whoever knows it may send the bytes.</summary>
     public string Signature { get; } = Ids.New();
 
-    public bool HasBytes => this.stored is not null;
+    public bool HasBytes => stored is not null;
 
-    public bool HasSameBytes(StoredFile file) => this.stored?.Checksum == file.Checksum;
+    public bool HasSameBytes(StoredFile file) => stored?.Checksum == file.Checksum;
 
     public Asset? Asset { get; private set; }
 
@@ -47,8 +47,8 @@ internal sealed record DirectUpload(Account Owner, AnnouncedFile Announced, Date
 
     public void Store(StoredFile file, JobClock clock)
     {
-        this.stored = file;
-        this.visibleAt = clock.Now + clock.Scale(StoringSeconds);
+        stored = file;
+        visibleAt = clock.Now + clock.Scale(StoringSeconds);
     }
 
     /// <summary><c>queued</c> until the upload is completed, then <c>processing</c>, <c>completed</c> or <c>failed</c>.</summary>
@@ -70,10 +70,10 @@ internal sealed record DirectUpload(Account Owner, AnnouncedFile Announced, Date
             return Asset;
         }
         ApiException.ThrowIf(IsTooLate(clock.Now), 409, "conflict", "No bytes came before the upload's address expired; create another upload.");
-        ApiException.ThrowIf(this.stored is null, 409, "resource_not_ready", "The file has not been uploaded yet.");
-        ApiException.ThrowIf(clock.Now < this.visibleAt, 409, "resource_not_ready", "The file is still being stored.");
+        ApiException.ThrowIf(stored is null, 409, "resource_not_ready", "The file has not been uploaded yet.");
+        ApiException.ThrowIf(clock.Now < visibleAt, 409, "resource_not_ready", "The file is still being stored.");
         ApiException.ThrowIf(
-            checksum is not null && !checksum.Equals(this.stored.Checksum, StringComparison.OrdinalIgnoreCase),
+            checksum is not null && !checksum.Equals(stored.Checksum, StringComparison.OrdinalIgnoreCase),
             "checksum_sha256", "the stored bytes have another checksum");
         Take(clock);
         return Asset ?? throw Failure!;
@@ -82,21 +82,21 @@ internal sealed record DirectUpload(Account Owner, AnnouncedFile Announced, Date
     /// <summary>Makes an asset of the bytes, or notes why they can be none. Does nothing where there are no bytes, or an asset already.</summary>
     public void Take(JobClock clock)
     {
-        if (this.stored is null || Asset is not null)
+        if (stored is null || Asset is not null)
         {
             return;
         }
-        if (this.stored.DetectType() is not { } type || type != Announced.Type)
+        if (stored.DetectType() is not { } type || type != Announced.Type)
         {
             Failure = ApiException.InvalidParameter("content_type", $"the stored bytes are not {Announced.Type.MimeType}, as was announced");
             return;
         }
 
         var terms = new JobTerms(ProcessingSeconds).With(TestHooks.In(Announced.Name));
-        var start = clock.Now < this.visibleAt ? this.visibleAt : clock.Now;
+        var start = clock.Now < visibleAt ? visibleAt : clock.Now;
         var job = new Job(clock.Now, start, clock.Scale(terms.Seconds), terms);
-        Asset = new(AssetId, Announced.Name, type, this.stored, clock.Now.ToUnixTimeSeconds()) { Processing = job };
+        Asset = new(AssetId, Announced.Name, type, stored, clock.Now.ToUnixTimeSeconds()) { Processing = job };
     }
 
-    private bool IsTooLate(DateTimeOffset now) => this.stored is null && now >= ExpiresAt;
+    private bool IsTooLate(DateTimeOffset now) => stored is null && now >= ExpiresAt;
 }

@@ -33,15 +33,15 @@ internal sealed class FileStore : IDisposable
 
     public void Dispose()
     {
-        if (this.folder.IsValueCreated)
+        if (folder.IsValueCreated)
         {
-            this.folder.Value.Delete(recursive: true);
+            folder.Value.Delete(recursive: true);
         }
     }
 
     private async Task<StoredFile> SpillAsync(Stream body, CancellationToken ct)
     {
-        var path = Path.Combine(this.folder.Value.FullName, Path.GetRandomFileName());
+        var path = Path.Combine(folder.Value.FullName, Path.GetRandomFileName());
         try
         {
             await using var file = new FileStream(path, FileMode.CreateNew);

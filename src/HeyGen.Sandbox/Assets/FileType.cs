@@ -21,7 +21,7 @@ internal sealed record FileType(string MimeType, string Kind, string Extension)
     public static IReadOnlyList<FileType> OfDirectUploads { get; } = [.. All, Zip];
 
     /// <summary>What files of a type begin with, but for so many bytes that can be anything.</summary>
-    private static readonly (FileType Type, int Offset, byte[] Mark)[] Marks =
+    private static readonly (FileType Type, int Offset, byte[] Mark)[] marks =
     [
         (Png, 0, [0x89, .. "PNG"u8]),
         (Jpeg, 0, [0xFF, 0xD8, 0xFF]),
@@ -35,7 +35,7 @@ internal sealed record FileType(string MimeType, string Kind, string Extension)
 
     public static FileType? Detect(ReadOnlySpan<byte> bytes)
     {
-        foreach (var (type, offset, mark) in Marks)
+        foreach (var (type, offset, mark) in marks)
         {
             if (bytes.Length > offset && bytes[offset..].StartsWith(mark))
             {

@@ -15,8 +15,8 @@ internal sealed record LiveStream(string Type, DateTimeOffset CreatedAt, DateTim
         "#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:7\n#EXT-X-MEDIA-SEQUENCE:0\n#EXTINF:6.0,\nsegment.ts\n#EXT-X-ENDLIST\n";
 
     /// <summary>How long a stream stays open while nothing is said. Not sped up with the clock: who adds text is no faster for it.</summary>
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+    private static readonly TimeSpan idle = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan longest = TimeSpan.FromHours(1);
 
     private readonly List<Utterance> utterances = [];
     private DateTimeOffset? cancelledAt;
@@ -50,8 +50,8 @@ internal sealed record LiveStream(string Type, DateTimeOffset CreatedAt, DateTim
         get
         {
             var quiet = utterances[^1].EndsAt;
-            var end = IsFinal ? quiet : IsPatient ? DateTimeOffset.MaxValue : quiet + Idle;
-            return cancelledAt ?? (end < CreatedAt + Longest ? end : CreatedAt + Longest);
+            var end = IsFinal ? quiet : IsPatient ? DateTimeOffset.MaxValue : quiet + idle;
+            return cancelledAt ?? (end < CreatedAt + longest ? end : CreatedAt + longest);
         }
     }
 

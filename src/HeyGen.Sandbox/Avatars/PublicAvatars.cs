@@ -5,7 +5,7 @@ internal static class PublicAvatars
 {
     private const long CreatedAt = 1_767_225_600; // 1 January 2026
 
-    private static readonly (string Name, string Gender, string Type, string[] Looks)[] Characters =
+    private static readonly (string Name, string Gender, string Type, string[] Looks)[] characters =
     [
         ("Annika", "female", AvatarLook.Studio, ["standing office", "sitting sofa", "standing lounge", "close up"]),
         ("Brandt", "male", AvatarLook.Studio, ["standing office", "sitting desk", "expressive suit"]),
@@ -24,7 +24,7 @@ internal static class PublicAvatars
     public static IReadOnlyList<AvatarLook> Looks(IReadOnlyList<Voice> voices)
     {
         var looks = new List<AvatarLook>();
-        foreach (var (index, (name, gender, type, lookNames)) in Characters.Index())
+        foreach (var (index, (name, gender, type, lookNames)) in characters.Index())
         {
             var matching = voices.Where(voice => voice.Language == "English" && voice.Gender == gender).ToArray();
             var group = new AvatarGroup(Ids.For($"group {name}"), name, gender, CreatedAt) { DefaultVoiceId = matching[index % matching.Length].Id };

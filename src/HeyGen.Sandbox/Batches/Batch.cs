@@ -2,12 +2,12 @@ namespace HeyGen.Sandbox.Batches;
 
 internal interface IBatchItem
 {
-    public string Status(DateTimeOffset now);
+    string Status(DateTimeOffset now);
 
     /// <summary>The id of what comes out of it, once that is known.</summary>
-    public string? ResultId(DateTimeOffset now);
+    string? ResultId(DateTimeOffset now);
 
-    public JsonObject? Error(DateTimeOffset now);
+    JsonObject? Error(DateTimeOffset now);
 }
 
 /// <summary>Many things of one API group that were asked for together.</summary>

@@ -10,7 +10,7 @@ internal sealed class OperationCatalog
         // A literal part wins over a parameter: /v3/videos/statuses is no video id.
         this.operations = [.. operations.OrderBy(operation => operation.Segments.Count(IsParameter))];
 
-    public IReadOnlyList<Operation> Operations => this.operations;
+    public IReadOnlyList<Operation> Operations => operations;
 
     public static OperationCatalog Load()
     {
@@ -23,7 +23,7 @@ internal sealed class OperationCatalog
     public OperationMatch? Find(string method, string path)
     {
         var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var found = this.operations.FirstOrDefault(operation => operation.Method == method && Fits(operation, segments));
+        var found = operations.FirstOrDefault(operation => operation.Method == method && Fits(operation, segments));
         return found is null ? null : new(found, PathValues(found, segments));
     }
 

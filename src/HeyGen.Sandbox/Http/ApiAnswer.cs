@@ -8,7 +8,7 @@ namespace HeyGen.Sandbox.Http;
 internal sealed record ApiAnswer(int Status, byte[] Body)
 {
     /// <summary>Leaves the ampersands of links as they are, for people who read answers.</summary>
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>JSON everywhere but in streams of events.</summary>
     public string ContentType { get; init; } = "application/json";
@@ -32,7 +32,7 @@ internal sealed record ApiAnswer(int Status, byte[] Body)
     public static ApiAnswer From(int status, JsonNode body)
     {
         using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes, Plain))
+        using (var writer = new Utf8JsonWriter(bytes, plain))
         {
             body.WriteTo(writer);
         }

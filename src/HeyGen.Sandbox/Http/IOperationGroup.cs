@@ -6,7 +6,7 @@ namespace HeyGen.Sandbox.Http;
 /// </summary>
 internal interface IOperationGroup
 {
-    public void Register(OperationTable operations);
+    void Register(OperationTable operations);
 }
 
 internal static class OperationGroups

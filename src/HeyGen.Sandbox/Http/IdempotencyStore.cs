@@ -10,7 +10,7 @@ namespace HeyGen.Sandbox.Http;
 /// </summary>
 internal sealed partial class IdempotencyStore(JobClock clock)
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
+    private static readonly TimeSpan lifetime = TimeSpan.FromHours(24);
 
     private readonly ConcurrentDictionary<KeyUse, Entry> entries = new();
 
@@ -31,7 +31,7 @@ internal sealed partial class IdempotencyStore(JobClock clock)
     {
         var use = new KeyUse(account, $"{request.Method} {request.Path}", key);
         var mine = new Entry(clock.Now, Answer: null);
-        var entry = entries.AddOrUpdate(use, mine, (_, found) => found.Answer is not null && clock.Now >= found.CreatedAt + Lifetime ? mine : found);
+        var entry = entries.AddOrUpdate(use, mine, (_, found) => found.Answer is not null && clock.Now >= found.CreatedAt + lifetime ? mine : found);
         if (!ReferenceEquals(entry, mine))
         {
             return entry.Answer ?? throw new ApiException(409, "request_in_progress", "A request with this Idempotency-Key is still being answered.");

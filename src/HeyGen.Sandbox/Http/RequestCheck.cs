@@ -5,7 +5,7 @@ namespace HeyGen.Sandbox.Http;
 /// <summary>Holds a request against the contract of its operation. Every refusal is 400 <c>invalid_parameter</c> with the path at fault.</summary>
 internal static class RequestCheck
 {
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions strict = new() { AllowDuplicateProperties = false };
 
     public static Dictionary<string, string> Query(Operation operation, IQueryCollection query)
     {
@@ -86,7 +86,7 @@ internal static class RequestCheck
         try
         {
             // Not disposed: the call keeps the element.
-            return JsonDocument.Parse(body, Strict).RootElement;
+            return JsonDocument.Parse(body, strict).RootElement;
         }
         catch (JsonException exception)
         {

@@ -25,17 +25,17 @@ internal sealed class RequestRouter : IDisposable
     {
         time = options.TimeProvider;
         var clock = new JobClock(options.TimeProvider, options.Speed);
-        this.media = new MediaLibrary(options.TimeProvider);
-        var world = new World(clock, this.media, new PublicCatalogue(this.media));
-        this.webhooks = world.Webhooks;
+        media = new MediaLibrary(options.TimeProvider);
+        var world = new World(clock, media, new PublicCatalogue(media));
+        webhooks = world.Webhooks;
         var accounts = new AccountRegistry(options.Credits, clock);
         var log = new RequestLog();
         var faults = new FaultPlan();
         tokens = new TokenEndpoint(accounts);
         consent = new ConsentPage(accounts, clock);
         api = new ApiEndpoint(world, accounts, log, faults, loggers.CreateLogger<ApiEndpoint>());
-        uploads = new UploadEndpoint(world.Uploads, this.files, clock, log, faults);
-        control = new ControlEndpoint(log, faults, accounts, this.webhooks.Sender);
+        uploads = new UploadEndpoint(world.Uploads, files, clock, log, faults);
+        control = new ControlEndpoint(log, faults, accounts, webhooks.Sender);
     }
 
     public Task HandleAsync(HttpContext context)
@@ -46,7 +46,7 @@ internal sealed class RequestRouter : IDisposable
         context.Response.Headers.Date = time.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
         return path switch
         {
-            _ when path.StartsWithSegments("/media") => this.media.ServeAsync(context),
+            _ when path.StartsWithSegments("/media") => media.ServeAsync(context),
             _ when path.StartsWithSegments("/uploads") => uploads.HandleAsync(context),
             _ when path.StartsWithSegments("/sandbox") => control.HandleAsync(context),
             _ when path.StartsWithSegments(ConsentPage.Path) => consent.HandleAsync(context),
@@ -58,7 +58,7 @@ internal sealed class RequestRouter : IDisposable
 
     public void Dispose()
     {
-        this.webhooks.Dispose();
-        this.files.Dispose();
+        webhooks.Dispose();
+        files.Dispose();
     }
 }

@@ -13,18 +13,18 @@ internal sealed class MediaLibrary(TimeProvider time)
 {
     public const string PathPrefix = "/media/";
 
-    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
+    private static readonly TimeSpan lifetime = TimeSpan.FromDays(7);
 
     private readonly byte[] signingKey = RandomNumberGenerator.GetBytes(32);
     private readonly ConcurrentDictionary<string, MediaContent> media = new();
 
-    public MediaContent? Find(string name) => this.media.GetValueOrDefault(name);
+    public MediaContent? Find(string name) => media.GetValueOrDefault(name);
 
     public void Publish(IEnumerable<MediaFile> files)
     {
         foreach (var (name, content) in files)
         {
-            this.media[name] = content;
+            media[name] = content;
         }
     }
 
@@ -32,18 +32,18 @@ internal sealed class MediaLibrary(TimeProvider time)
     {
         foreach (var file in files)
         {
-            this.media.TryRemove(file.Name, out _);
+            media.TryRemove(file.Name, out _);
         }
     }
 
     public string Link(Uri baseAddress, string name)
     {
         var address = new Uri(baseAddress, PathPrefix + name).AbsoluteUri;
-        if (this.media.TryGetValue(name, out var content) && content.IsOpen)
+        if (media.TryGetValue(name, out var content) && content.IsOpen)
         {
             return address;
         }
-        var expires = (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var expires = (time.GetUtcNow() + lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         return $"{address}?expires={expires}&signature={Sign(name, expires)}";
     }
 
@@ -54,7 +54,7 @@ internal sealed class MediaLibrary(TimeProvider time)
         {
             await RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, "Media can only be read.");
         }
-        else if (!this.media.TryGetValue(name, out var content))
+        else if (!media.TryGetValue(name, out var content))
         {
             await RefuseAsync(context, StatusCodes.Status404NotFound, "There is no such file, or it was deleted.");
         }

@@ -5,7 +5,7 @@ internal sealed class ModelSpeech : IOperationGroup
 {
     private const int PartBytes = 48 * 1024;
     private const int RequestsAMinute = 30;
-    private static readonly TimeSpan OneMinute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan oneMinute = TimeSpan.FromMinutes(1);
 
     public void Register(OperationTable operations)
     {
@@ -51,7 +51,7 @@ internal sealed class ModelSpeech : IOperationGroup
     private static void CountRequest(ApiCall call)
     {
         var requests = call.Account.SpeechRequests;
-        while (requests.TryPeek(out var oldest) && call.Now - oldest >= OneMinute)
+        while (requests.TryPeek(out var oldest) && call.Now - oldest >= oneMinute)
         {
             requests.Dequeue();
         }
@@ -59,7 +59,7 @@ internal sealed class ModelSpeech : IOperationGroup
         {
             throw new ApiException(429, "rate_limit_exceeded", $"At most {RequestsAMinute} requests for speech a minute.")
             {
-                RetryAfter = requests.Peek() + OneMinute - call.Now,
+                RetryAfter = requests.Peek() + oneMinute - call.Now,
             };
         }
         requests.Enqueue(call.Now);

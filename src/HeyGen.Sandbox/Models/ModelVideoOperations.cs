@@ -5,7 +5,7 @@ internal sealed class ModelVideoOperations : IOperationGroup
 {
     private const double JobSeconds = 8;
 
-    private static readonly string[] LargeRatios = ["16:9", "9:16"];
+    private static readonly string[] largeRatios = ["16:9", "9:16"];
 
     public void Register(OperationTable operations)
     {
@@ -26,8 +26,8 @@ internal sealed class ModelVideoOperations : IOperationGroup
     {
         var isLarge = call.Body.Text("resolution") is "1080p" or "2k";
         ApiException.ThrowIf(
-            isLarge && call.Body.Text("mode") != "image_to_video" && call.Body.Text("aspect_ratio") is { } ratio && !LargeRatios.Contains(ratio),
-            "aspect_ratio", $"this resolution comes in {string.Join(" and ", LargeRatios)} only");
+            isLarge && call.Body.Text("mode") != "image_to_video" && call.Body.Text("aspect_ratio") is { } ratio && !largeRatios.Contains(ratio),
+            "aspect_ratio", $"this resolution comes in {string.Join(" and ", largeRatios)} only");
     }
 
     private static void CheckFiles(ApiCall call)

@@ -25,7 +25,7 @@ internal sealed class SoundOperations : IOperationGroup
 /// <summary>A piece of the music and sound-effect catalogue.</summary>
 internal sealed record Sound(string Id, string Type, string Name, string Description, double Seconds) : IResource
 {
-    private static readonly (string Name, string Description)[] Music =
+    private static readonly (string Name, string Description)[] music =
     [
         ("Paper Lanterns", "calm ambient piano with soft pads, slow and peaceful"),
         ("Copper Morning", "upbeat acoustic guitar with claps, happy and bright"),
@@ -41,7 +41,7 @@ internal sealed record Sound(string Id, string Type, string Name, string Descrip
         ("First Snow", "gentle music box for holidays and winter, soft"),
     ];
 
-    private static readonly (string Name, string Description)[] Effects =
+    private static readonly (string Name, string Description)[] effects =
     [
         ("Old door", "creaking wooden door opens slowly"),
         ("Tin roof", "steady rain on a metal roof"),
@@ -75,8 +75,8 @@ internal sealed record Sound(string Id, string Type, string Name, string Descrip
 
     public static IEnumerable<Sound> All() =>
     [
-        .. Music.Select(entry => Create("music", entry.Name, entry.Description, 12)),
-        .. Effects.Select(entry => Create("sound_effects", entry.Name, entry.Description, 2)),
+        .. music.Select(entry => Create("music", entry.Name, entry.Description, 12)),
+        .. effects.Select(entry => Create("sound_effects", entry.Name, entry.Description, 2)),
     ];
 
     private static Sound Create(string type, string name, string description, double seconds) =>

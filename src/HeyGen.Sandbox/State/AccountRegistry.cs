@@ -34,7 +34,7 @@ internal sealed class AccountRegistry(decimal credits, JobClock clock)
     /// <summary>Sets the balance of every account, also of those to come.</summary>
     public void SetCredits(decimal usd)
     {
-        this.credits = usd;
+        credits = usd;
         foreach (var account in Accounts)
         {
             lock (account.Gate)
@@ -59,7 +59,7 @@ internal sealed class AccountRegistry(decimal credits, JobClock clock)
         accounts.GetOrAdd(
             (isSubscription ? "oauth:" : "key:") + credential,
             static (_, arguments) => new Account(arguments.credential, arguments.isSubscription, arguments.Credits, arguments.clock),
-            (credential, isSubscription, Credits: this.credits, clock));
+            (credential, isSubscription, Credits: credits, clock));
 
     private sealed record AccessToken(string RefreshToken, DateTimeOffset ExpiresAt);
 }

@@ -62,7 +62,7 @@ internal sealed class TokenEndpoint(AccountRegistry accounts)
 {
     public const string Path = "/v1/oauth/token";
 
-    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(10);
+    private static readonly TimeSpan lifetime = TimeSpan.FromDays(10);
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -89,9 +89,9 @@ internal sealed class TokenEndpoint(AccountRegistry accounts)
         }
         return ApiAnswer.From(200, new JsonObject
         {
-            ["access_token"] = accounts.IssueToken(refreshToken, Lifetime),
+            ["access_token"] = accounts.IssueToken(refreshToken, lifetime),
             ["token_type"] = "Bearer",
-            ["expires_in"] = (int)Lifetime.TotalSeconds,
+            ["expires_in"] = (int)lifetime.TotalSeconds,
             ["refresh_token"] = refreshToken,
             ["scope"] = "openid profile email",
         });

@@ -3,7 +3,7 @@ namespace HeyGen.Sandbox.Videos;
 /// <summary>What is said in a video or scene, and how long that is.</summary>
 internal sealed record SpeechSource(string Script, double Seconds)
 {
-    private static readonly string[] Sources = ["script", "audio_url", "audio_asset_id"];
+    private static readonly string[] sources = ["script", "audio_url", "audio_asset_id"];
 
     /// <param name="prefix">The path of the input, ending in a dot, or empty.</param>
     /// <param name="defaultVoiceId">The voice of the look, used when the script names none.</param>
@@ -13,7 +13,7 @@ internal sealed record SpeechSource(string Script, double Seconds)
 
     public static SpeechSource? ReadOptional(ApiCall call, JsonElement input, string prefix, string? defaultVoiceId)
     {
-        var given = Sources.Where(name => input.Field(name) is not null).ToArray();
+        var given = sources.Where(name => input.Field(name) is not null).ToArray();
         if (given is [var first, var second, ..])
         {
             throw ApiException.InvalidParameter(prefix + second, $"excludes {first}; give one of them");

@@ -6,7 +6,7 @@ namespace HeyGen.Sandbox.Voices;
 /// </summary>
 internal static class PublicVoices
 {
-    private static readonly string[] Manners =
+    private static readonly string[] manners =
     [
         "warm and calm, good for stories and meditation",
         "bright and lively, good for adverts and social clips",
@@ -15,13 +15,13 @@ internal static class PublicVoices
     ];
 
     /// <summary>The first is the voice as such, and is not named.</summary>
-    private static readonly string[] Moods =
+    private static readonly string[] moods =
     [
         "", "Cheerful", "Excited", "Friendly", "Hopeful", "Soothing", "Whispering", "Serious",
         "Newsreader", "Storyteller", "Teacher", "Advert", "Melancholy", "Dramatic", "Casual", "Broadcast",
     ];
 
-    private static readonly (string Language, string[] Women, string[] Men)[] Names =
+    private static readonly (string Language, string[] Women, string[] Men)[] speakers =
     [
         ("English", ["Marlow", "Odessa", "Tamsin", "Wren"], ["Alder", "Bram", "Corin", "Dorian"]),
         ("Spanish", ["Alondra", "Belisa", "Candela", "Jacinta"], ["Anselmo", "Benicio", "Fermin", "Lisandro"]),
@@ -34,8 +34,8 @@ internal static class PublicVoices
     ];
 
     public static IEnumerable<Voice> All() =>
-        from mood in Moods
-        from names in Names
+        from mood in moods
+        from names in speakers
         from voice in Set(names.Language, "female", names.Women, mood).Concat(Set(names.Language, "male", names.Men, mood))
         select voice;
 
@@ -43,7 +43,7 @@ internal static class PublicVoices
     private static IEnumerable<Voice> Set(string language, string gender, string[] names, string mood) => names.Select((name, index) =>
     {
         var fullName = mood.Length == 0 ? name : $"{name} - {mood}";
-        return new Voice(Ids.For($"voice {language} {fullName}"), fullName, language, gender, $"{mood} {Manners[index % Manners.Length]}".TrimStart())
+        return new Voice(Ids.For($"voice {language} {fullName}"), fullName, language, gender, $"{mood} {manners[index % manners.Length]}".TrimStart())
         {
             Engines = index == names.Length - 1 ? ["elevenlabs"] : ["starfish", "elevenlabs", "fish"],
             SupportsPause = index != names.Length - 1,

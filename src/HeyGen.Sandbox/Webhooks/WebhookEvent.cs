@@ -27,7 +27,7 @@ internal sealed record WebhookEvent(string Type, string EntityId, DateTimeOffset
 internal interface IEventSource
 {
     /// <summary>The event, when the end lies in the window.</summary>
-    public WebhookEvent? EndEvent(EventWindow window);
+    WebhookEvent? EndEvent(EventWindow window);
 }
 
 /// <summary>

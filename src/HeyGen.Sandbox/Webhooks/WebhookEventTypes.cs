@@ -3,7 +3,7 @@ namespace HeyGen.Sandbox.Webhooks;
 /// <summary>The types of event that HeyGen knows, and what they mean.</summary>
 internal static class WebhookEventTypes
 {
-    private static readonly (string Type, string Subject)[] Jobs =
+    private static readonly (string Type, string Subject)[] jobEvents =
     [
         ("avatar_video", "An avatar video"),
         ("avatar_video_gif", "The GIF of an avatar video"),
@@ -22,7 +22,7 @@ internal static class WebhookEventTypes
 
     public static IReadOnlyList<(string Type, string Description)> All { get; } =
     [
-        .. Jobs.SelectMany(job => new[] { ($"{job.Type}.success", $"{job.Subject} is done."), ($"{job.Type}.fail", $"{job.Subject} has failed.") }),
+        .. jobEvents.SelectMany(job => new[] { ($"{job.Type}.success", $"{job.Subject} is done."), ($"{job.Type}.fail", $"{job.Subject} has failed.") }),
         ("video_translate.preflight.validation_failed", "A translation's input was refused before it began."),
         ("video_translate.preflight.download_failed", "A translation's source could not be fetched."),
         ("personalized_video", "A personalized video is in another state."),

@@ -50,7 +50,7 @@ internal sealed class WebhookSender(JobClock clock) : IDisposable
     public void Dispose()
     {
         stopping.Cancel();
-        this.http.Dispose();
+        http.Dispose();
     }
 
     private WebhookDelivery Keep(WebhookDelivery delivery)
@@ -104,7 +104,7 @@ internal sealed class WebhookSender(JobClock clock) : IDisposable
         delivery.Attempts++;
         try
         {
-            using var response = await this.http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             delivery.Status = (int)response.StatusCode;
             return response.IsSuccessStatusCode;
         }

@@ -6,7 +6,7 @@ namespace HeyGen.Sandbox.Workflows;
 /// </summary>
 internal static class WorkflowGraph
 {
-    private static readonly (string Type, string Description)[] Types =
+    private static readonly (string Type, string Description)[] nodeTypes =
     [
         ("text_input", "a text that a run is given"),
         ("avatar_video", "a video in which an avatar speaks"),
@@ -16,7 +16,7 @@ internal static class WorkflowGraph
     ];
 
     public static JsonArray NodeTypes() =>
-        Types.Select(type => new JsonObject { ["type"] = type.Type, ["description"] = type.Description }).ToJson();
+        nodeTypes.Select(type => new JsonObject { ["type"] = type.Type, ["description"] = type.Description }).ToJson();
 
     public static JsonObject Read(JsonElement graph)
     {
@@ -26,7 +26,7 @@ internal static class WorkflowGraph
             throw Invalid("the graph is empty");
         }
         var nodes = Nodes(content);
-        if (nodes.FirstOrDefault(node => Types.All(known => known.Type != node.Type)) is { Id: not null } stranger)
+        if (nodes.FirstOrDefault(node => nodeTypes.All(known => known.Type != node.Type)) is { Id: not null } stranger)
         {
             throw Invalid($"node {stranger.Id} has the type {stranger.Type}, which get_workflow_node_types does not list");
         }

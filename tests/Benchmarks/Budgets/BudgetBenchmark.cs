@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Benchmarks.Budgets;
 
 /// <summary>Ten callers at the same moment, on three servers that share a ledger, against a budget for five jobs: exactly five may start.</summary>
@@ -61,7 +59,8 @@ internal static class BudgetBenchmark
     {
         await using var sandbox = await SandboxProcess.StartAsync(program, SandboxSpeed, cancellationToken);
         var state = Directory.CreateTempSubdirectory("heygen-mcp-benchmark-state-");
-        var servers = Enumerable.Range(0, Servers).Select(_ => new StdioServerProcess(program, [.. options, "--state-dir", state.FullName], sandbox.Variables)).ToList();
+        var servers =
+            Enumerable.Range(0, Servers).Select(_ => new StdioServerProcess(program, [.. options, "--state-dir", state.FullName], sandbox.Variables)).ToList();
         try
         {
             foreach (var server in servers)
@@ -87,7 +86,10 @@ internal static class BudgetBenchmark
 
     private static JsonObject Arguments(string look, int caller) => new()
     {
-        ["avatar_id"] = new JsonArray(JsonValue.Create(look)), ["prompt"] = "A walk on the beach.", ["title"] = $"caller {caller}", ["wait_seconds"] = 0,
+        ["avatar_id"] = new JsonArray(JsonValue.Create(look)),
+        ["prompt"] = "A walk on the beach.",
+        ["title"] = $"caller {caller}",
+        ["wait_seconds"] = 0,
     };
 
     private static async Task<Gate> JudgeAsync(string name, IReadOnlyList<ToolAnswer> answers, SandboxProcess sandbox, CancellationToken cancellationToken)
@@ -95,6 +97,7 @@ internal static class BudgetBenchmark
         var executed = await sandbox.ExecutedAsync("create_video", cancellationToken);
         var started = answers.Count(answer => !answer.IsError);
         var refusal = answers.FirstOrDefault(answer => answer.IsError)?.Text.Split('\n')[0];
-        return new Gate(executed == Jobs && started == Jobs, $"{name}: {started} of {Callers} callers started a job, the sandbox began {executed}, the budget is for {Jobs}; the others: {refusal}");
+        return new Gate(executed == Jobs && started == Jobs,
+            $"{name}: {started} of {Callers} callers started a job, the sandbox began {executed}, the budget is for {Jobs}; the others: {refusal}");
     }
 }

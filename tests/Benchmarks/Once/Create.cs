@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Benchmarks.Once;
 
 /// <summary>One create that must be carried out once, whatever happens.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace Benchmarks.Once;
 
 /// <summary>Holds what the callers were told and what the ledger says against what the sandbox carried out.</summary>
@@ -16,8 +13,10 @@ internal static class Judgement
         var unkeyed = all.Except(keyed).ToList();
         var byJob = rows.SelectMany(row => row.Jobs.Select(job => (job, row))).ToLookup(pair => pair.job, pair => pair.row);
         var states = string.Join(", ", rows.CountBy(row => row.State).Select(state => $"{state.Value} {state.Key}"));
-        Console.WriteLine($"without a key: {unkeyed.Count(create => Times(create) == 1)} carried out, {unkeyed.Count(create => create.Unknown is not null)} told as unknown; ledger: {rows.Count} rows ({states})");
-        foreach (var text in unkeyed.Select(create => create.Unknown).OfType<string>().CountBy(text => text.Split('\n')[0]).OrderByDescending(text => text.Value).Take(5))
+        Console.WriteLine($"without a key: {unkeyed.Count(create => Times(create) == 1)} carried out, {unkeyed.Count(create => create.Unknown is not null)} "
+            + $"told as unknown; ledger: {rows.Count} rows ({states})");
+        foreach (var text in unkeyed.Select(create => create.Unknown).OfType<string>().CountBy(text => text.Split('\n')[0])
+            .OrderByDescending(text => text.Value).Take(5))
         {
             Console.WriteLine($"  {text.Value} x {text.Key}");
         }
@@ -31,13 +30,19 @@ internal static class Judgement
         return
         [
             new(kills == killsWanted, $"server killed {kills} times of {killsWanted}"),
-            new(keyed.All(create => Times(create) == 1), $"with a key: {keyed.Count(create => Times(create) == 1)} of {keyed.Count} carried out exactly once, {keyed.Count(create => Times(create) > 1)} more than once"),
-            new(unkeyed.All(create => Times(create) <= 1), $"without a key: {unkeyed.Count(create => Times(create) > 1)} of {unkeyed.Count} carried out more than once"),
-            new(all.All(create => create.JobId is null || create.RepeatedJobId == create.JobId), $"repeats after the result that gave the same job: {all.Count(create => create.JobId is not null && create.RepeatedJobId == create.JobId)} of {all.Count(create => create.JobId is not null)}"),
+            new(keyed.All(create => Times(create) == 1), $"with a key: {keyed.Count(create => Times(create) == 1)} of {keyed.Count} carried out exactly "
+                + $"once, {keyed.Count(create => Times(create) > 1)} more than once"),
+            new(unkeyed.All(create => Times(create) <= 1),
+                $"without a key: {unkeyed.Count(create => Times(create) > 1)} of {unkeyed.Count} carried out more than once"),
+            new(all.All(create => create.JobId is null || create.RepeatedJobId == create.JobId), "repeats after the result that gave the same job: "
+                + $"{all.Count(create => create.JobId is not null && create.RepeatedJobId == create.JobId)} of "
+                + $"{all.Count(create => create.JobId is not null)}"),
             new(all.Where(create => create.JobId is not null).All(create => Times(create) == 1), "every job that a caller was told of is there"),
-            new(all.Where(create => create.JobId is not null).All(create => byJob[create.JobId!].Count() == 1), "every job that a caller was told of has one row in the ledger"),
+            new(all.Where(create => create.JobId is not null).All(create => byJob[create.JobId!].Count() == 1),
+                "every job that a caller was told of has one row in the ledger"),
             new(rows.Count == all.Count, $"the ledger has a row for each create: {rows.Count} of {all.Count}"),
-            new(rows.All(row => row.Jobs.Count > 0 || row.State == "unknown"), $"rows with neither job nor state unknown: {rows.Count(row => row.Jobs.Count == 0 && row.State != "unknown")}"),
+            new(rows.All(row => row.Jobs.Count > 0 || row.State == "unknown"),
+                $"rows with neither job nor state unknown: {rows.Count(row => row.Jobs.Count == 0 && row.State != "unknown")}"),
         ];
     }
 
@@ -59,7 +64,7 @@ internal static class Judgement
     private static async Task<IReadOnlyList<LedgerRow>> LedgerAsync(HttpServerProcess server, CancellationToken cancellationToken)
     {
         var rows = new List<LedgerRow>();
-        for (string? token = ""; token is not null;)
+        for (var token = ""; token is not null;)
         {
             var arguments = new JsonObject { ["limit"] = 100 };
             if (token.Length > 0)

@@ -31,12 +31,15 @@ internal static class OnceBenchmark
         try
         {
             await using var sandbox = await SandboxProcess.StartAsync(program, SandboxSpeed, limit.Token);
-            await using var server = await HttpServerProcess.StartAsync(program, ["--state-dir", state.FullName, "--confirm-above", "1000"], sandbox.Variables, limit.Token);
+            await using var server =
+                await HttpServerProcess.StartAsync(program, ["--state-dir", state.FullName, "--confirm-above", "1000"], sandbox.Variables, limit.Token);
             var all = Enumerable.Range(0, creates).Select(number => new Create($"create {number:00000}", SortOf(number, withoutKeys))).ToList();
             var clock = Stopwatch.StartNew();
             var troubles = await CreateAllAsync(all, sandbox, server, kills, new Random(seed), limit.Token);
-            Console.WriteLine($"{creates} creates by {Callers} callers in {clock.Elapsed.TotalSeconds:0} s, seed {seed}; {all.Sum(create => create.Calls)} calls; server killed {troubles.Kills} times");
-            Console.WriteLine($"faults scripted: {string.Join(", ", troubles.Faults.OrderBy(fault => fault.Key).Select(fault => $"{fault.Key} {fault.Value}"))}");
+            Console.WriteLine($"{creates} creates by {Callers} callers in {clock.Elapsed.TotalSeconds:0} s, seed {seed}; {all.Sum(create => create.Calls)} "
+                + $"calls; server killed {troubles.Kills} times");
+            Console.WriteLine(
+                $"faults scripted: {string.Join(", ", troubles.Faults.OrderBy(fault => fault.Key).Select(fault => $"{fault.Key} {fault.Value}"))}");
             return Gate.Judge(await Judgement.OfAsync(all, sandbox, server, kills, troubles.Kills, limit.Token));
         }
         finally
@@ -88,7 +91,8 @@ internal static class OnceBenchmark
     }
 
     /// <summary>Calls until an answer comes that says what became of it.</summary>
-    private static async Task CallAsync(Create create, HttpServerProcess server, string look, Func<ToolAnswer, bool> isEnough, CancellationToken cancellationToken)
+    private static async Task CallAsync(
+        Create create, HttpServerProcess server, string look, Func<ToolAnswer, bool> isEnough, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -105,7 +109,8 @@ internal static class OnceBenchmark
 
                 create.LastAnswer = answer.Text;
             }
-            catch (Exception fault) when (fault is HttpRequestException or IOException || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            catch (Exception fault) when (
+                fault is HttpRequestException or IOException || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 // Killed, or too slow: exactly what a caller repeats.
                 create.LastAnswer = fault.Message;

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Benchmarks.Once;
 
 /// <summary>Scripts faults at the sandbox, and kills the server at random moments.</summary>
@@ -55,7 +53,8 @@ internal sealed class Troubles(SandboxProcess sandbox, HttpServerProcess server,
 
     private (string Name, JsonObject Fault) NextFault(string operation) => random.Next(100) switch
     {
-        < 20 => ("429", new() { ["operation"] = operation, ["status"] = 429, ["code"] = "rate_limit_exceeded", ["headers"] = new JsonObject { ["Retry-After"] = "0" } }),
+        < 20 => ("429",
+            new() { ["operation"] = operation, ["status"] = 429, ["code"] = "rate_limit_exceeded", ["headers"] = new JsonObject { ["Retry-After"] = "0" } }),
         < 40 => ("500", new() { ["operation"] = operation, ["status"] = 500 }),
         < 60 => ("cut before the work", new() { ["operation"] = operation, ["cut"] = "before" }),
         < 80 => ("cut after the work", new() { ["operation"] = operation, ["cut"] = "after" }),

@@ -1,7 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Benchmarks;
 
@@ -26,7 +24,9 @@ internal sealed class HttpServerProcess : IAsyncDisposable
         this.options = options;
         this.variables = variables;
         Address = new Uri($"http://127.0.0.1:{ProgramProcess.FreePort()}");
-        http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2) }) { BaseAddress = Address, Timeout = Timeout.InfiniteTimeSpan };
+        http = new HttpClient(
+            new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2) })
+        { BaseAddress = Address, Timeout = Timeout.InfiniteTimeSpan };
     }
 
     public Uri Address { get; }
@@ -91,7 +91,8 @@ internal sealed class HttpServerProcess : IAsyncDisposable
                 },
             },
         };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp") { Content = new StringContent(message.ToJsonString(), Encoding.UTF8, "application/json") };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, "/mcp") { Content = new StringContent(message.ToJsonString(), Encoding.UTF8, "application/json") };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
         request.Headers.Add("MCP-Protocol-Version", Revision);
@@ -125,7 +126,8 @@ internal sealed record ToolAnswer(bool IsError, string Text, JsonElement? Struct
             using var document = JsonDocument.Parse(message);
             var result = document.RootElement.GetProperty("result");
             var isError = result.TryGetProperty("isError", out var flag) && flag.GetBoolean();
-            var text = string.Join('\n', result.GetProperty("content").EnumerateArray().Where(block => block.TryGetProperty("text", out _)).Select(block => block.GetProperty("text").GetString()));
+            var text = string.Join('\n', result.GetProperty("content").EnumerateArray().Where(block => block.TryGetProperty("text", out _))
+                .Select(block => block.GetProperty("text").GetString()));
             return new ToolAnswer(isError, text, result.TryGetProperty("structuredContent", out var structured) ? structured.Clone() : null);
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)

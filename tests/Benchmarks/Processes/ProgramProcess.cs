@@ -15,7 +15,8 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     public ProgramProcess(FileInfo program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> variables)
     {
-        var start = program.Extension == ".dll" ? new ProcessStartInfo("dotnet", [program.FullName, .. arguments]) : new ProcessStartInfo(program.FullName, arguments);
+        var start = program.Extension == ".dll" ? new ProcessStartInfo("dotnet", [program.FullName, .. arguments])
+            : new ProcessStartInfo(program.FullName, arguments);
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;

@@ -1,6 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Benchmarks;
@@ -73,9 +71,10 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
     public async Task<IReadOnlyList<JsonElement>> ListAsync(string path, CancellationToken cancellationToken)
     {
         var items = new List<JsonElement>();
-        for (string? token = ""; token is not null;)
+        for (var token = ""; token is not null;)
         {
-            var page = await http.GetFromJsonAsync<JsonElement>($"{path}?limit=100{(token.Length == 0 ? "" : $"&token={Uri.EscapeDataString(token)}")}", cancellationToken);
+            var page = await http.GetFromJsonAsync<JsonElement>(
+                $"{path}?limit=100{(token.Length == 0 ? "" : $"&token={Uri.EscapeDataString(token)}")}", cancellationToken);
             items.AddRange(page.GetProperty("data").EnumerateArray());
             token = page.GetProperty("has_more").GetBoolean() ? page.GetProperty("next_token").GetString() : null;
         }

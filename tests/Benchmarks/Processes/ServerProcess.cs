@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Benchmarks;
 
@@ -44,7 +42,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         await SendAsync(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = ++lastId, ["method"] = method, ["params"] = parameters }, cancellationToken);
         return await process.StandardOutput.ReadLineAsync(cancellationToken)
-            ?? throw new InvalidDataException($"{process.StartInfo.FileName} ended without an answer to {method}: {await process.StandardError.ReadToEndAsync(cancellationToken)}");
+            ?? throw new InvalidDataException(
+                $"{process.StartInfo.FileName} ended without an answer to {method}: {await process.StandardError.ReadToEndAsync(cancellationToken)}");
     }
 
     /// <summary>The result in an answer.</summary>

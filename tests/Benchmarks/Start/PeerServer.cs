@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Benchmarks;
 
 /// <summary>The TypeScript server in <c>peer/</c>, with the very tools that ours listed.</summary>

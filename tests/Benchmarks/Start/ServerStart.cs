@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace Benchmarks;
 
 /// <summary>What one start of a server took, each time from just before its process was started.</summary>

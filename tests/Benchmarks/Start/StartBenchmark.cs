@@ -8,7 +8,8 @@ internal static class StartBenchmark
     {
         if (!program.Exists)
         {
-            await Console.Error.WriteLineAsync($"No program at {program.FullName}. Publish it first: dotnet publish src/HeyGen.McpServer -c Release -o artifacts/native");
+            await Console.Error.WriteLineAsync(
+                $"No program at {program.FullName}. Publish it first: dotnet publish src/HeyGen.McpServer -c Release -o artifacts/native");
             return 2;
         }
 

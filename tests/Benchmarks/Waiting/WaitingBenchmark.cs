@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json.Nodes;
 
 namespace Benchmarks.Waiting;
 
@@ -34,7 +33,8 @@ internal static class WaitingBenchmark
         var with = Memory(server.ProcessId);
         var delays = await Task.WhenAll(waits);
 
-        Console.WriteLine($"{jobs} jobs waited for by {calls.Count} calls over stdio; {await sandbox.ExecutedAsync("bulk_lipsync_statuses", cancellationToken)} status requests in all");
+        Console.WriteLine($"{jobs} jobs waited for by {calls.Count} calls over stdio; "
+            + $"{await sandbox.ExecutedAsync("bulk_lipsync_statuses", cancellationToken)} status requests in all");
         Console.WriteLine($"resident before {ServerStart.MiB(before):0.0} MiB, with all waiting {ServerStart.MiB(with):0.0} MiB");
         return Judge(jobs, rounds, (with - before) / 1024.0 / jobs, delays);
     }
@@ -49,7 +49,8 @@ internal static class WaitingBenchmark
     }
 
     /// <summary>Past the server, which would wait for them. HeyGen's limit of ten jobs at a time does not count lipsyncs.</summary>
-    private static async Task<IReadOnlyList<Call>> StartJobsAsync(SandboxProcess sandbox, int jobs, DateTimeOffset firstEnd, TimeSpan spread, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Call>> StartJobsAsync(
+        SandboxProcess sandbox, int jobs, DateTimeOffset firstEnd, TimeSpan spread, CancellationToken cancellationToken)
     {
         var ids = new string[jobs];
         var ends = new DateTimeOffset[jobs];
@@ -97,7 +98,8 @@ internal static class WaitingBenchmark
         return Gate.Judge(
         [
             new(rounds.Requests.Count > 1 && rounds.Requests.Max() <= hundreds,
-                $"status requests for 100 jobs in a round: {rounds.Requests.DefaultIfEmpty().Max() / hundreds:0.00} at most in {rounds.Requests.Count} rounds, to be at most 1"),
+                $"status requests for 100 jobs in a round: {rounds.Requests.DefaultIfEmpty().Max() / hundreds:0.00} at most in {rounds.Requests.Count} "
+                + "rounds, to be at most 1"),
             new(perJob < MostKiBPerJob, $"memory of a waiting job: {perJob:0.0} KiB, to stay below {MostKiBPerJob} KiB"),
             new(slowest.Delay <= slowest.Round,
                 $"from a call's last end to its result: median {sorted[sorted.Length / 2].TotalSeconds:0.00} s, longest {sorted[^1].TotalSeconds:0.00} s; " +

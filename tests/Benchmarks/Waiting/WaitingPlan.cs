@@ -19,7 +19,9 @@ internal sealed record WaitingPlan(int WarmUps, TimeSpan Start, TimeSpan Settle,
 
     public static WaitingPlan For(int jobs) => jobs > MostForTheShortForm ? full : brief;
 
-    /// <summary>The longest time from one round to the next for jobs that have been waited for so long: the server's pace, and a quarter of it for asking and telling.</summary>
+    /// <summary>
+    /// The longest time from one round to the next for jobs that have been waited for so long: the server's pace, and a quarter of it for asking and telling.
+    /// </summary>
     public static TimeSpan Round(TimeSpan waited) => 1.25 * TimeSpan.FromSeconds(waited.TotalSeconds switch
     {
         < 20 => 2,

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace Benchmarks.Webhooks;
 
 /// <summary>
@@ -57,7 +54,8 @@ internal static class WebhookBenchmark
         SandboxProcess sandbox, HttpServerProcess server, int jobs, double leadSeconds, HashSet<string> older, CancellationToken cancellationToken)
     {
         await StartJobsAsync(sandbox, jobs, leadSeconds, cancellationToken);
-        var ids = (await sandbox.ListAsync("/v3/videos", cancellationToken)).Select(video => video.GetProperty("id").GetString()!).Where(id => !older.Contains(id));
+        var ids = (await sandbox.ListAsync("/v3/videos", cancellationToken)).Select(video => video.GetProperty("id").GetString()!)
+            .Where(id => !older.Contains(id));
         return await Task.WhenAll(ids.Select(id => WaitAsync(server, id, cancellationToken)));
     }
 
@@ -72,7 +70,13 @@ internal static class WebhookBenchmark
             for (var item = 0; item < Math.Min(BatchSize, jobs - begun); item++)
             {
                 var seconds = (item < Lanes ? leadSeconds : 0.5) + (2 * random.NextDouble());
-                videos.Add((JsonNode)new JsonObject { ["type"] = "avatar", ["avatar_id"] = look, ["script"] = FormattableString.Invariant($"[sandbox:seconds={seconds:0.000}] Hello.") });
+                videos.Add((JsonNode)new JsonObject
+                {
+                    ["type"] = "avatar",
+                    ["avatar_id"] = look,
+                    ["script"] =
+                    FormattableString.Invariant($"[sandbox:seconds={seconds:0.000}] Hello.")
+                });
             }
 
             await sandbox.PostAsync("/v3/videos/batches", new JsonObject { ["videos"] = videos }, cancellationToken);
@@ -82,18 +86,23 @@ internal static class WebhookBenchmark
     private static async Task<Wait> WaitAsync(HttpServerProcess server, string id, CancellationToken cancellationToken)
     {
         var began = DateTimeOffset.UtcNow;
-        var answer = await server.CallAsync("wait_for_job", new JsonObject { ["job_ids"] = new JsonArray(JsonValue.Create($"video:{id}")), ["wait_seconds"] = LongestWait }, cancellationToken);
+        var answer = await server.CallAsync(
+            "wait_for_job", new JsonObject { ["job_ids"] = new JsonArray(JsonValue.Create($"video:{id}")), ["wait_seconds"] = LongestWait }, cancellationToken);
         var told = DateTimeOffset.UtcNow;
         return answer.IsError ? throw new InvalidOperationException(answer.Text) : new Wait(id, began, told);
     }
 
     /// <summary>When the sandbox began to deliver the end of each job.</summary>
-    private static async Task<Dictionary<string, DateTimeOffset>> SentAsync(SandboxProcess sandbox, int jobs, CancellationToken cancellationToken) => await Poll.UntilAsync("the last delivery", async () =>
+    private static async Task<Dictionary<string, DateTimeOffset>> SentAsync(SandboxProcess sandbox, int jobs, CancellationToken cancellationToken) =>
+        await Poll.UntilAsync("the last delivery", async () =>
     {
-        var deliveries = (await sandbox.GetAsync("/sandbox/webhooks", cancellationToken)).EnumerateArray().Where(delivery => delivery.GetProperty("event_type").GetString() == "avatar_video.success").ToList();
+        var deliveries = (await sandbox.GetAsync("/sandbox/webhooks", cancellationToken)).EnumerateArray()
+            .Where(delivery => delivery.GetProperty("event_type").GetString() == "avatar_video.success").ToList();
         return deliveries.Count(delivery => delivery.GetProperty("status").ValueKind is JsonValueKind.Number) < jobs ? null
-            : deliveries.Any(delivery => delivery.GetProperty("attempts").GetInt32() > 1) ? throw new InvalidOperationException("A delivery had to be repeated.")
-            : deliveries.ToDictionary(delivery => delivery.GetProperty("entity_id").GetString()!, delivery => delivery.GetProperty("sent_at").GetDateTimeOffset());
+            : deliveries.Any(delivery => delivery.GetProperty("attempts").GetInt32() > 1)
+                ? throw new InvalidOperationException("A delivery had to be repeated.")
+            : deliveries.ToDictionary(
+                delivery => delivery.GetProperty("entity_id").GetString()!, delivery => delivery.GetProperty("sent_at").GetDateTimeOffset());
     }, cancellationToken);
 
     private static int Judge(IReadOnlyList<Wait> waits, Dictionary<string, DateTimeOffset> sent, int jobs)

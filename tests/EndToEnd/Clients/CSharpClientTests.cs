@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EndToEnd.Program;
 using ModelContextProtocol.Protocol;
 

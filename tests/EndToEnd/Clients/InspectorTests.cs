@@ -1,12 +1,12 @@
-using System.Text.Json;
 using EndToEnd.Program;
 
 namespace EndToEnd.Clients;
 
-/// <summary>MCP Inspector's command line lists the tools without a complaint and calls one, over every transport.</summary>
+/// <summary>MCP inspector's command line lists the tools without a complaint and calls one, over every transport.</summary>
 public sealed class InspectorTests(SharedServer server)
 {
-    private static readonly string Inspector = Path.Combine(NodeScript.Folder, "node_modules", "@modelcontextprotocol", "inspector", "clients", "launcher", "build", "index.js");
+    private static readonly string inspector =
+        Path.Combine(NodeScript.Folder, "node_modules", "@modelcontextprotocol", "inspector", "clients", "launcher", "build", "index.js");
 
     [Theory(Timeout = Patience.Test)]
     [InlineData(Transport.Stdio, "legacy")]
@@ -26,7 +26,8 @@ public sealed class InspectorTests(SharedServer server)
 
         Assert.True(list.ExitCode == 0, list.Error);
         Assert.False(Printed(list).TryGetProperty("schemaFindings", out var findings), $"Inspector complains: {findings}");
-        Assert.Superset(MainJob.NamedTools.ToHashSet(), Printed(list).GetProperty("result").GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("name").GetString()!).ToHashSet());
+        Assert.Superset(MainJob.NamedTools.ToHashSet(),
+            Printed(list).GetProperty("result").GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("name").GetString()!).ToHashSet());
         Assert.True(call.ExitCode == 0, call.Error);
         Assert.Equal(2, Printed(call).GetProperty("result").GetProperty("structuredContent").GetProperty("data").GetArrayLength());
     }
@@ -39,7 +40,7 @@ public sealed class InspectorTests(SharedServer server)
             Transport.LegacySse => [server.Http.LegacySse.ToString(), "--transport", "sse"],
             _ => [server.Http.Mcp.ToString(), "--transport", "http"],
         };
-        return NodeScript.RunAsync([Inspector, "--cli", .. target, .. options], cancellationToken);
+        return NodeScript.RunAsync([inspector, "--cli", .. target, .. options], cancellationToken);
     }
 
     private static JsonElement Printed(Ended ended) => JsonDocument.Parse(ended.Output).RootElement;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using EndToEnd.Program;
 
 namespace EndToEnd.CommandLine;
@@ -7,7 +6,7 @@ namespace EndToEnd.CommandLine;
 /// <summary>The commands that a person or a script uses, and their exit codes.</summary>
 public sealed class CommandLineTests
 {
-    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+    private static readonly CultureInfo invariant = CultureInfo.InvariantCulture;
 
     [Fact(Timeout = Patience.Test)]
     public async Task Tools_AsJson_IsTheListThatAClientGets()
@@ -35,7 +34,7 @@ public sealed class CommandLineTests
         Assert.Equal(0, ended.ExitCode);
         Assert.Equal("completed", JsonNode.Parse(ended.Output)!["job"]!["state"]!.GetValue<string>());
         var percents = ended.Error.Split('\n').Select(line => line.Trim()).Where(line => line.Contains("% ", StringComparison.Ordinal))
-            .Select(line => double.Parse(line.AsSpan(0, line.IndexOf('%', StringComparison.Ordinal)), Invariant)).ToList();
+            .Select(line => double.Parse(line.AsSpan(0, line.IndexOf('%', StringComparison.Ordinal)), invariant)).ToList();
         Assert.True(percents.Count >= 3, ended.Error);
         Assert.Equal(percents.Order(), percents);
         Assert.Equal(100, percents[^1]);
@@ -49,7 +48,8 @@ public sealed class CommandLineTests
         string[] call = ["call", "create_prompt_avatar", "{\"name\":\"Ada\",\"prompt\":\"A teacher\"}", .. MainJob.SandboxOptions];
         var line = string.Join(' ', ProgramUnderTest.Arguments(call).Prepend(ProgramUnderTest.Command).Select(word => $"'{word}'"));
 
-        await using var terminal = SpawnedProcess.Start("script", ["--quiet", "--return", "--command", line, "/dev/null"], new Dictionary<string, string> { ["TERM"] = "xterm" });
+        await using var terminal =
+            SpawnedProcess.Start("script", ["--quiet", "--return", "--command", line, "/dev/null"], new Dictionary<string, string> { ["TERM"] = "xterm" });
         var ended = await terminal.FinishAsync(cancellationToken);
 
         Assert.True(ended.ExitCode == 0, ended.Output);

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using EndToEnd.Program;
 
 namespace EndToEnd.CommandLine;
@@ -43,10 +42,12 @@ public sealed class ConfirmationTests
         using var state = new TemporaryFolder();
         await using var sandbox = await SandboxProgram.StartAsync(cancellationToken);
         var arguments = JsonNode.Parse(await GroupAsync(sandbox, cancellationToken))!.AsObject();
-        var asked = await SpawnedProcess.RunProgramAsync(["call", Delete, arguments.ToJsonString(), "--state-dir", state.Path], cancellationToken, sandbox.Variables());
+        var asked = await SpawnedProcess.RunProgramAsync(
+            ["call", Delete, arguments.ToJsonString(), "--state-dir", state.Path], cancellationToken, sandbox.Variables());
         arguments["confirm"] = JsonNode.Parse(asked.Output)!["confirmation"]!["token"]!.DeepClone();
 
-        var ended = await SpawnedProcess.RunProgramAsync(["call", Delete, arguments.ToJsonString(), "--state-dir", state.Path], cancellationToken, sandbox.Variables());
+        var ended = await SpawnedProcess.RunProgramAsync(
+            ["call", Delete, arguments.ToJsonString(), "--state-dir", state.Path], cancellationToken, sandbox.Variables());
 
         Assert.True(ended.ExitCode == 0, ended.Error);
         Assert.Equal(1, await sandbox.ExecutedAsync(Delete, cancellationToken));

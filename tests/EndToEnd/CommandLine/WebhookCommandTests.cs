@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using EndToEnd.Program;
 
 namespace EndToEnd.CommandLine;
@@ -17,7 +16,8 @@ public sealed class WebhookCommandTests
         var first = await SpawnedProcess.RunProgramAsync(webhook, cancellationToken, sandbox.Variables());
         var secret = KeptSecret(state);
         var second = await SpawnedProcess.RunProgramAsync(webhook, cancellationToken, sandbox.Variables());
-        var rotated = await SpawnedProcess.RunProgramAsync([.. webhook, "--rotate", "--events", "avatar_video.success,avatar_video.fail"], cancellationToken, sandbox.Variables());
+        var rotated = await SpawnedProcess.RunProgramAsync(
+            [.. webhook, "--rotate", "--events", "avatar_video.success,avatar_video.fail"], cancellationToken, sandbox.Variables());
 
         Assert.All([first, second, rotated], ended => Assert.True(ended.ExitCode == 0, ended.Error));
         Assert.Matches(@"^Registered https://heygen\.example\.com/webhooks/heygen/[0-9a-f]{16} with HeyGen, for [1-9]\d* types of event\.\n", first.Output);
@@ -25,7 +25,8 @@ public sealed class WebhookCommandTests
         Assert.Contains("now for 2 types of event", rotated.Output, StringComparison.Ordinal);
         Assert.NotEqual(secret, KeptSecret(state));
         Assert.DoesNotContain("whsec_", first.Output + second.Output + rotated.Output + first.Error + second.Error + rotated.Error, StringComparison.Ordinal);
-        Assert.Equal((1, 1), (await sandbox.ExecutedAsync("create_webhook_endpoint", cancellationToken), await sandbox.ExecutedAsync("rotate_webhook_endpoint_secret", cancellationToken)));
+        Assert.Equal((1, 1), (await sandbox.ExecutedAsync("create_webhook_endpoint", cancellationToken),
+            await sandbox.ExecutedAsync("rotate_webhook_endpoint_secret", cancellationToken)));
     }
 
     [Theory(Timeout = Patience.Test)]
@@ -44,5 +45,6 @@ public sealed class WebhookCommandTests
     }
 
     private static string KeptSecret(TemporaryFolder state) =>
-        JsonNode.Parse(File.ReadAllText(Directory.EnumerateFiles(state.Path, "webhook-*", SearchOption.AllDirectories).Single()))!["secret"]!.GetValue<string>();
+        JsonNode.Parse(
+            File.ReadAllText(Directory.EnumerateFiles(state.Path, "webhook-*", SearchOption.AllDirectories).Single()))!["secret"]!.GetValue<string>();
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using EndToEnd.Program;
 
 namespace EndToEnd.Failures;
@@ -12,7 +11,8 @@ public sealed class HungConnectionTests(SandboxedServer server) : IClassFixture<
         var cancellationToken = TestContext.Current.CancellationToken;
         await server.Sandbox.FailAsync(new JsonObject { ["operation"] = "list_voices", ["hang"] = true, ["times"] = 50 }, cancellationToken);
 
-        var result = await server.Client.CallToolAsync("list_voices", cancellationToken: cancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(75), cancellationToken);
+        var result = await server.Client.CallToolAsync("list_voices", cancellationToken: cancellationToken).AsTask()
+            .WaitAsync(TimeSpan.FromSeconds(75), cancellationToken);
 
         await server.Sandbox.StopFailingAsync(cancellationToken);
         Assert.True(result.IsError);

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using EndToEnd.Program;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
@@ -26,7 +25,8 @@ public sealed class RefusalTests(SandboxedServer server) : IClassFixture<Sandbox
         var result = await CreateAsync(connection.Client, server.Look, cancellationToken);
 
         AssertRefused(result, "unauthorized (HTTP 401)", NothingCharged, "Request id:");
-        Assert.Equal(MainJob.NamedTools.Length, (await connection.Client.ListToolsAsync(cancellationToken: cancellationToken)).Count(tool => MainJob.NamedTools.Contains(tool.Name)));
+        Assert.Equal(MainJob.NamedTools.Length,
+            (await connection.Client.ListToolsAsync(cancellationToken: cancellationToken)).Count(tool => MainJob.NamedTools.Contains(tool.Name)));
     }
 
     [Fact(Timeout = Patience.Test)]
@@ -60,7 +60,14 @@ public sealed class RefusalTests(SandboxedServer server) : IClassFixture<Sandbox
         // A server of its own, for whoever creates after this one queues behind it.
         await using var connection = await McpConnection.OpenAsync(Transport.Stdio, [], cancellationToken, server.Sandbox.Variables());
         await server.Sandbox.FailAsync(
-            new JsonObject { ["operation"] = "create_video", ["status"] = 429, ["code"] = "rate_limit_exceeded", ["headers"] = new JsonObject { ["Retry-After"] = "300" } },
+            new JsonObject
+            {
+                ["operation"] = "create_video",
+                ["status"] = 429,
+                ["code"] = "rate_limit_exceeded",
+                ["headers"] =
+                new JsonObject { ["Retry-After"] = "300" }
+            },
             cancellationToken);
 
         var result = MainJob.Structured(await CreateAsync(connection.Client, server.Look, cancellationToken));
@@ -81,14 +88,16 @@ public sealed class RefusalTests(SandboxedServer server) : IClassFixture<Sandbox
     public async Task Create_PageOfAGateway_IsNotShownAsAnAnswer()
     {
         await AssertFaultAsync(
-            new JsonObject { ["status"] = 502, ["body"] = "<html><body>Bad gateway</body></html>" }, TestContext.Current.CancellationToken, "(HTTP 502)", Unknown, "list_videos");
+            new JsonObject { ["status"] = 502, ["body"] = "<html><body>Bad gateway</body></html>" }, TestContext.Current.CancellationToken, "(HTTP 502)",
+                Unknown, "list_videos");
     }
 
     [Fact(Timeout = Patience.Test)]
     public async Task Create_PageInsteadOfAnAnswer_SaysThatItCannotBeRead()
     {
         await AssertFaultAsync(
-            new JsonObject { ["status"] = 200, ["body"] = "<html><body>Welcome</body></html>" }, TestContext.Current.CancellationToken, "unreadable_answer", Unknown, "list_videos");
+            new JsonObject { ["status"] = 200, ["body"] = "<html><body>Welcome</body></html>" }, TestContext.Current.CancellationToken, "unreadable_answer",
+                Unknown, "list_videos");
     }
 
     [Fact(Timeout = Patience.Test)]
@@ -119,7 +128,8 @@ public sealed class RefusalTests(SandboxedServer server) : IClassFixture<Sandbox
         await server.Sandbox.FailAsync(new JsonObject { ["operation"] = "list_voices", ["hang"] = true, ["times"] = EveryAttempt }, cancellationToken);
         using var impatience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var call = server.Client.CallToolAsync("list_voices", cancellationToken: impatience.Token);
-        await Patience.UntilAsync("the request", async () => (await server.Sandbox.RequestsAsync(cancellationToken)).Count > before ? "sent" : null, cancellationToken);
+        await Patience.UntilAsync(
+            "the request", async () => (await server.Sandbox.RequestsAsync(cancellationToken)).Count > before ? "sent" : null, cancellationToken);
 
         await impatience.CancelAsync();
 

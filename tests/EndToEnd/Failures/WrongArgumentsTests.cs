@@ -25,7 +25,8 @@ public sealed class WrongArgumentsTests(SandboxedServer server) : IClassFixture<
         Assert.True(result.IsError);
         Assert.Null(result.StructuredContent);
         Assert.Contains(problems, problem => problem.Contains("avatar_id", StringComparison.Ordinal));
-        Assert.Contains(problems, problem => problem.Contains("resolutoin", StringComparison.Ordinal) && problem.Contains("did you mean resolution", StringComparison.Ordinal));
+        Assert.Contains(problems, problem =>
+            problem.Contains("resolutoin", StringComparison.Ordinal) && problem.Contains("did you mean resolution", StringComparison.Ordinal));
         Assert.Contains(problems, problem => problem.Contains("aspect_ratio", StringComparison.Ordinal) && problem.Contains("16:9", StringComparison.Ordinal));
         Assert.Contains(problems, problem => problem.Contains("wait_seconds", StringComparison.Ordinal) && problem.Contains("3600", StringComparison.Ordinal));
         Assert.Contains(problems, problem => problem.Contains("script", StringComparison.Ordinal) && problem.Contains("audio_url", StringComparison.Ordinal));

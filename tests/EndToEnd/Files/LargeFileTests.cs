@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EndToEnd.Program;
 
@@ -16,7 +15,8 @@ public sealed partial class LargeFileTests
     private const long MostGrowth = 32L * 1024 * 1024;
 
     private static readonly long size = 1024L * 1024
-        * (int.TryParse(Environment.GetEnvironmentVariable("HEYGEN_MCP_TEST_FILE_MB"), NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) ? megabytes : UsualMegabytes);
+        * (int.TryParse(Environment.GetEnvironmentVariable("HEYGEN_MCP_TEST_FILE_MB"), NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes)
+            ? megabytes : UsualMegabytes);
 
     [Fact(Timeout = Patience.LongTest)]
     public async Task LargeFile_UpAndDown_IsTheSameAndNeverInMemory()

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using EndToEnd.Program;
-using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 
 namespace EndToEnd.Leaving;
@@ -11,10 +10,10 @@ public sealed class LeavingTests(WatchedServer watched) : IClassFixture<WatchedS
     private const string LongScript = "[sandbox:seconds=600]";
 
     /// <summary>The contract is about a second; the rest is for a busy machine. A server that kept waiting would stay for minutes.</summary>
-    private static readonly TimeSpan SoonGone = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan soonGone = TimeSpan.FromSeconds(5);
 
     /// <summary>A young job is read every 2.5 s at most, so who is silent for this long has stopped.</summary>
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan quiet = TimeSpan.FromSeconds(6);
 
     [Fact(Timeout = Patience.Test)]
     public async Task Stdio_InputEndsWhileWaiting_ExitsWith0()
@@ -25,7 +24,8 @@ public sealed class LeavingTests(WatchedServer watched) : IClassFixture<WatchedS
         await server.InitializeAsync("2025-11-25", cancellationToken);
         var looks = await server.CallAsync("list_avatar_looks", [], cancellationToken);
         var look = looks["result"]!["structuredContent"]!["data"]![0]!["id"]!.GetValue<string>();
-        await server.PostAsync("tools/call", StdioConversation.Call(MainJob.Tool, MainJob.JsonArguments(look, LongScript, waitSeconds: 600)), cancellationToken);
+        await server.PostAsync(
+            "tools/call", StdioConversation.Call(MainJob.Tool, MainJob.JsonArguments(look, LongScript, waitSeconds: 600)), cancellationToken);
         await PolledAsync(sandbox, before: 0, cancellationToken);
 
         var clock = Stopwatch.StartNew();
@@ -33,7 +33,7 @@ public sealed class LeavingTests(WatchedServer watched) : IClassFixture<WatchedS
         var exitCode = await server.Process.WaitForExitAsync(cancellationToken);
 
         Assert.True(exitCode == 0, server.Process.Error);
-        Assert.True(clock.Elapsed < SoonGone, $"Left after {clock.Elapsed.TotalSeconds:0.0} s.");
+        Assert.True(clock.Elapsed < soonGone, $"Left after {clock.Elapsed.TotalSeconds:0.0} s.");
         Assert.Equal(1, await sandbox.ExecutedAsync("create_video", cancellationToken));
     }
 
@@ -93,12 +93,13 @@ public sealed class LeavingTests(WatchedServer watched) : IClassFixture<WatchedS
 
     /// <summary>The server waits for a job: it has looked at it.</summary>
     private static async Task PolledAsync(SandboxProgram sandbox, int before, CancellationToken cancellationToken) =>
-        await Patience.UntilAsync("a look at the job", async () => await sandbox.VideoReadsAsync(cancellationToken) is var reads && reads.Count > before ? reads : null, cancellationToken);
+        await Patience.UntilAsync(
+            "a look at the job", async () => await sandbox.VideoReadsAsync(cancellationToken) is var reads && reads.Count > before ? reads : null, cancellationToken);
 
     private async Task AssertQuietAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         // Nothing signals that something does not happen: this wait is the observation itself.
-        await Task.Delay(Quiet, cancellationToken);
+        await Task.Delay(quiet, cancellationToken);
         var late = (await watched.Sandbox.VideoReadsAsync(cancellationToken)).Where(read => read.ReceivedAt > since + TimeSpan.FromSeconds(1.5)).ToList();
         Assert.Empty(late);
     }

@@ -14,25 +14,25 @@ internal static class Patience
     /// <summary>Longest time for a test that watches a job of a minute, in milliseconds.</summary>
     public const int LongTest = 240_000;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan limit = TimeSpan.FromSeconds(30);
 
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan interval = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Returns what <paramref name="look"/> finds, as soon as it finds something.</summary>
     public static async Task<T> UntilAsync<T>(string awaited, Func<Task<T?>> look, CancellationToken cancellationToken)
         where T : class
     {
         var waited = Stopwatch.StartNew();
-        while (waited.Elapsed < Limit)
+        while (waited.Elapsed < limit)
         {
             if (await look() is { } found)
             {
                 return found;
             }
 
-            await Task.Delay(Interval, cancellationToken);
+            await Task.Delay(interval, cancellationToken);
         }
 
-        throw new TimeoutException($"Waited {Limit.TotalSeconds} s for {awaited}.");
+        throw new TimeoutException($"Waited {limit.TotalSeconds} s for {awaited}.");
     }
 }

@@ -6,11 +6,11 @@ namespace EndToEnd.Program;
 /// </summary>
 internal static class ProgramUnderTest
 {
-    private static readonly string? Native = Environment.GetEnvironmentVariable("HEYGEN_MCP_PROGRAM") is { Length: > 0 } path ? Path.GetFullPath(path) : null;
+    private static readonly string? native = Environment.GetEnvironmentVariable("HEYGEN_MCP_PROGRAM") is { Length: > 0 } path ? Path.GetFullPath(path) : null;
 
-    public static string Command => Native ?? "dotnet";
+    public static string Command => native ?? "dotnet";
 
-    public static IReadOnlyList<string> Arguments(IEnumerable<string> arguments) => Native is null ? [BuiltAssembly, .. arguments] : [.. arguments];
+    public static IReadOnlyList<string> Arguments(IEnumerable<string> arguments) => native is null ? [BuiltAssembly, .. arguments] : [.. arguments];
 
     /// <summary>What differs from this process's environment; null takes a variable away.</summary>
     public static Dictionary<string, string?> Variables(TemporaryFolder home, IReadOnlyDictionary<string, string>? wanted)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Sandbox;
 
 namespace EndToEnd.Program;
@@ -9,7 +8,8 @@ namespace EndToEnd.Program;
 internal sealed record LoggedRequest(string Method, string Path, DateTimeOffset ReceivedAt);
 
 /// <summary>
-/// A simulated HeyGen in the test's own process, reached over HTTP like any other, whose control endpoint makes it fail and tells what it was asked. The program's
+/// A simulated HeyGen in the test's own process, reached over HTTP like any other, whose control endpoint makes it fail and tells what it was asked. The
+/// program's
 /// own <c>sandbox</c> command has a test of its own.
 /// </summary>
 internal sealed class SandboxProgram : IAsyncDisposable
@@ -31,7 +31,8 @@ internal sealed class SandboxProgram : IAsyncDisposable
         new(await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken));
 
     /// <summary>The variables by which a server uses this sandbox.</summary>
-    public Dictionary<string, string> Variables(string? key = null) => new() { ["HEYGEN_API_BASE_URL"] = Address.OriginalString, ["HEYGEN_API_KEY"] = key ?? Key };
+    public Dictionary<string, string> Variables(string? key = null) =>
+        new() { ["HEYGEN_API_BASE_URL"] = Address.OriginalString, ["HEYGEN_API_KEY"] = key ?? Key };
 
     /// <summary>Makes something at HeyGen past the server, and gives what it answered.</summary>
     public async Task<JsonNode> PostAsync(string path, JsonObject body, CancellationToken cancellationToken)
@@ -82,7 +83,8 @@ internal sealed class SandboxProgram : IAsyncDisposable
 
     /// <summary>The reads of videos, by which a server that waits is known.</summary>
     public async Task<IReadOnlyList<LoggedRequest>> VideoReadsAsync(CancellationToken cancellationToken) =>
-        [.. (await RequestsAsync(cancellationToken)).Where(request => request.Method == "GET" && request.Path.StartsWith("/v3/videos", StringComparison.Ordinal))];
+        [.. (await RequestsAsync(cancellationToken))
+            .Where(request => request.Method == "GET" && request.Path.StartsWith("/v3/videos", StringComparison.Ordinal))];
 
     public async ValueTask DisposeAsync()
     {

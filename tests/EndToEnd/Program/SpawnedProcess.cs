@@ -61,7 +61,8 @@ internal sealed class SpawnedProcess : IAsyncDisposable
     }
 
     /// <summary>Runs the program under test to its end, without input.</summary>
-    public static async Task<Ended> RunProgramAsync(IEnumerable<string> arguments, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? variables = null)
+    public static async Task<Ended> RunProgramAsync(
+        IEnumerable<string> arguments, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? variables = null)
     {
         await using var program = StartProgram(arguments, variables);
         return await program.FinishAsync(cancellationToken);

@@ -46,7 +46,8 @@ internal sealed class ReplicaSet : IAsyncDisposable
     /// <summary>A client of one of them. An older revision has sessions; the newest has none.</summary>
     public async Task<McpClient> ConnectAsync(int server, CancellationToken cancellationToken, string? revision = null)
     {
-        var transport = new HttpClientTransport(new HttpClientTransportOptions { Endpoint = servers[server].Mcp, TransportMode = HttpTransportMode.StreamableHttp });
+        var transport =
+            new HttpClientTransport(new HttpClientTransportOptions { Endpoint = servers[server].Mcp, TransportMode = HttpTransportMode.StreamableHttp });
         var options = new McpClientOptions { ProtocolVersion = revision, DiscoverProbeTimeout = TimeSpan.FromSeconds(30) };
         clients.Add(await McpClient.CreateAsync(transport, options, cancellationToken: cancellationToken));
         return clients[^1];

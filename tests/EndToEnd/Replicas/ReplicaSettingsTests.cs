@@ -29,10 +29,12 @@ public sealed class ReplicaSettingsTests
         var file = folder.File("key");
         await File.WriteAllTextAsync(file, "0123456789012345678901234567890\r\n", TestContext.Current.CancellationToken);
 
-        var ended = await SpawnedProcess.RunProgramAsync(["http", "--urls", "http://127.0.0.1:0", "--signing-key-file", file], TestContext.Current.CancellationToken);
+        var ended = await SpawnedProcess.RunProgramAsync(
+            ["http", "--urls", "http://127.0.0.1:0", "--signing-key-file", file], TestContext.Current.CancellationToken);
 
         Assert.Equal(Usage, ended.ExitCode);
-        Assert.Equal($"--signing-key-file: The key in {file} has 31 bytes, too few to sign with: it takes 32 or more. Make one with 'openssl rand -hex 32'.", ended.Error);
+        Assert.Equal($"--signing-key-file: The key in {file} has 31 bytes, too few to sign with: it takes 32 or more. Make one with 'openssl rand -hex 32'.",
+            ended.Error);
     }
 
     [Fact(Timeout = Patience.Test)]

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using EndToEnd.Program;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -92,7 +91,8 @@ public sealed class ReplicaTests
         Assert.Equal(1, await replicas.Sandbox.ExecutedAsync("create_video", cancellationToken));
         Assert.Equal(("ok", null), await HealthAsync(replicas, "/healthz", cancellationToken));
         Assert.Equal(
-            ("degraded", "The shared ledger cannot be reached: calls that cost money are refused, reads go on."), await HealthAsync(replicas, "/readyz", cancellationToken));
+            ("degraded", "The shared ledger cannot be reached: calls that cost money are refused, reads go on."),
+                await HealthAsync(replicas, "/readyz", cancellationToken));
     }
 
     [Fact(Timeout = Patience.Test)]
@@ -105,7 +105,8 @@ public sealed class ReplicaTests
         var job = JobId(await client.CallToolAsync(MainJob.Tool, arguments, cancellationToken: cancellationToken));
         await replicas.Redis.KillAsync();
         await replicas.Redis.StartAgainAsync();
-        await Patience.UntilAsync("Redis", async () => (await HealthAsync(replicas, "/readyz", cancellationToken)).Status is "ok" ? "ready" : null, cancellationToken);
+        await Patience.UntilAsync(
+            "Redis", async () => (await HealthAsync(replicas, "/readyz", cancellationToken)).Status is "ok" ? "ready" : null, cancellationToken);
 
         var again = MainJob.Structured(await client.CallToolAsync(MainJob.Tool, arguments, cancellationToken: cancellationToken));
 
@@ -135,7 +136,10 @@ public sealed class ReplicaTests
 
     private static Dictionary<string, object?> CinematicArguments(string look, string title) => new()
     {
-        ["avatar_id"] = new[] { look }, ["prompt"] = "A walk on the beach.", ["title"] = title, ["wait_seconds"] = 0,
+        ["avatar_id"] = new[] { look },
+        ["prompt"] = "A walk on the beach.",
+        ["title"] = title,
+        ["wait_seconds"] = 0,
     };
 
     private static Dictionary<string, object?> WaitFor(string job) => new() { ["job_ids"] = new[] { job }, ["wait_seconds"] = 60 };

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using EndToEnd.Program;
 using ModelContextProtocol.Client;
 
@@ -20,7 +19,8 @@ public sealed class ResumeTests
 
         await using var second = StdioConversation.Start(["--state-dir", state.Path], sandbox.Variables());
         await second.InitializeAsync("2025-11-25", cancellationToken);
-        var answer = await second.CallAsync("wait_for_job", new JsonObject { ["job_ids"] = new JsonArray(JsonValue.Create(job)), ["wait_seconds"] = 60 }, cancellationToken);
+        var answer = await second.CallAsync(
+            "wait_for_job", new JsonObject { ["job_ids"] = new JsonArray(JsonValue.Create(job)), ["wait_seconds"] = 60 }, cancellationToken);
 
         AssertCompleted(answer);
         Assert.Equal(1, await sandbox.ExecutedAsync("create_video", cancellationToken));
@@ -81,7 +81,8 @@ public sealed class ResumeTests
         string taskId;
         await using (var first = StdioConversation.Start(["--state-dir", state.Path], sandbox.Variables()))
         {
-            var looks = await TaskRequestAsync(first, "tools/call", new JsonObject { ["name"] = "list_avatar_looks", ["arguments"] = new JsonObject() }, cancellationToken);
+            var looks = await TaskRequestAsync(
+                first, "tools/call", new JsonObject { ["name"] = "list_avatar_looks", ["arguments"] = new JsonObject() }, cancellationToken);
             var look = looks["structuredContent"]!["data"]![0]!["id"]!.GetValue<string>();
             var arguments = new JsonObject { ["avatar_id"] = look, ["script"] = Script };
             var created = await TaskRequestAsync(first, "tools/call", new JsonObject { ["name"] = MainJob.Tool, ["arguments"] = arguments }, cancellationToken);
@@ -91,7 +92,8 @@ public sealed class ResumeTests
 
         await using var second = StdioConversation.Start(["--state-dir", keepsState ? state.Path : otherState.Path], sandbox.Variables());
         var ended = await Patience.UntilAsync("the end of the task", async () =>
-            await TaskRequestAsync(second, "tasks/get", new JsonObject { ["taskId"] = taskId }, cancellationToken) is var task && task.ContainsKey("result") ? task : null, cancellationToken);
+            await TaskRequestAsync(second, "tasks/get", new JsonObject { ["taskId"] = taskId }, cancellationToken) is var task && task.ContainsKey("result")
+                ? task : null, cancellationToken);
 
         Assert.Equal("completed", ended["status"]!.GetValue<string>());
         var video = ended["result"]!["structuredContent"]!;
@@ -107,7 +109,8 @@ public sealed class ResumeTests
         {
             ["io.modelcontextprotocol/protocolVersion"] = "2026-07-28",
             ["io.modelcontextprotocol/clientInfo"] = new JsonObject { ["name"] = "end-to-end", ["version"] = "1" },
-            ["io.modelcontextprotocol/clientCapabilities"] = new JsonObject { ["extensions"] = new JsonObject { ["io.modelcontextprotocol/tasks"] = new JsonObject() } },
+            ["io.modelcontextprotocol/clientCapabilities"] =
+                new JsonObject { ["extensions"] = new JsonObject { ["io.modelcontextprotocol/tasks"] = new JsonObject() } },
         };
         var answer = await server.RequestAsync(method, parameters, cancellationToken);
         return answer["result"]?.AsObject() ?? throw new InvalidOperationException(answer.ToJsonString());

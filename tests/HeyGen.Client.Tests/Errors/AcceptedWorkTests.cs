@@ -1,7 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Client.Tests.Wire;
 using static HeyGen.Client.Tests.Wire.Replies;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.Client.Tests.Wire;
 using static HeyGen.Client.Tests.Wire.Replies;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json.Nodes;
 using HeyGen.Client.Tests.Wire;
 using static HeyGen.Client.Tests.Wire.Replies;
 

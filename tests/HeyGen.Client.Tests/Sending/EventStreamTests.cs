@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json.Nodes;
 using HeyGen.Client.Tests.Wire;
 using static HeyGen.Client.Tests.Wire.Replies;
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Client.Tests.Wire;
 
 internal static class Clients

@@ -84,10 +84,14 @@ public sealed class CallerTests
 
     private Task<ClientConnection> StartAsync(SandboxedServer server, string transport, string revision, ElicitationCapability? elicitation = null)
     {
-        var tool = new McpTool(ToolCatalog.Find(Tool)! with { Handler = typeof(Recorder) }, server.Composition.Pipeline, server.Composition.Tools, ListedTool.From, clock);
+        var tool = new McpTool(
+            ToolCatalog.Find(Tool)! with { Handler = typeof(Recorder) }, server.Composition.Pipeline, server.Composition.Tools, ListedTool.From, clock);
         var options = new McpClientOptions { ProtocolVersion = revision, Capabilities = new ClientCapabilities { Elicitation = elicitation } };
         if (elicitation is not null)
+        {
             options.Handlers.ElicitationHandler = (_, _) => ValueTask.FromResult(new ElicitResult());
+        }
+
         return ClientConnection.StartAsync(transport, Messages.Serving(tool), options);
     }
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.ServerSentEvents;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Mcp.Http;
 using Microsoft.Extensions.Time.Testing;
 
@@ -9,22 +8,22 @@ namespace HeyGen.McpServer.IntegrationTests.Mcp;
 /// <summary>What ends the wait of a tool call over HTTP, and what does not.</summary>
 public sealed class HttpCancellationTests
 {
-    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan second = TimeSpan.FromSeconds(1);
 
     [Fact]
     public async Task NewestRevision_PostCloses_StopsCall()
     {
         var tool = new WaitingTool();
-        await using HttpConversation conversation = await HttpConversation.StartAsync(tool);
+        await using var conversation = await HttpConversation.StartAsync(tool);
         conversation.Revision = "2026-07-28";
         using var client = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         // In this revision no headers come before the first message, so that there is no answer yet to dispose of.
-        Task<HttpResponseMessage> call = conversation.PostUntilAsync(Messages.WithMetadata(Messages.CallWait(1)), client.Token);
+        var call = conversation.PostUntilAsync(Messages.WithMetadata(Messages.CallWait(1)), client.Token);
         await tool.Started.WaitAsync(Messages.Patience, TestContext.Current.CancellationToken);
 
         await client.CancelAsync();
 
-        await tool.Stopped.WaitAsync(Second, TestContext.Current.CancellationToken);
+        await tool.Stopped.WaitAsync(second, TestContext.Current.CancellationToken);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
     }
 
@@ -34,14 +33,14 @@ public sealed class HttpCancellationTests
     public async Task Session_Deleted_StopsCall(string revision)
     {
         var tool = new WaitingTool();
-        await using HttpConversation conversation = await HttpConversation.StartAsync(tool);
+        await using var conversation = await HttpConversation.StartAsync(tool);
         await conversation.InitializeAsync(revision);
-        using HttpResponseMessage call = await conversation.PostAsync(Messages.CallWait(2));
+        using var call = await conversation.PostAsync(Messages.CallWait(2));
         await tool.Started.WaitAsync(Messages.Patience, TestContext.Current.CancellationToken);
 
-        using HttpResponseMessage deleted = await conversation.SendAsync(new HttpRequestMessage(HttpMethod.Delete, conversation.Endpoint));
+        using var deleted = await conversation.SendAsync(new HttpRequestMessage(HttpMethod.Delete, conversation.Endpoint));
 
-        await tool.Stopped.WaitAsync(Second, TestContext.Current.CancellationToken);
+        await tool.Stopped.WaitAsync(second, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, deleted.StatusCode);
     }
 
@@ -51,31 +50,34 @@ public sealed class HttpCancellationTests
     public async Task Session_CancelledNotification_StopsCall(string revision)
     {
         var tool = new WaitingTool();
-        await using HttpConversation conversation = await HttpConversation.StartAsync(tool);
+        await using var conversation = await HttpConversation.StartAsync(tool);
         await conversation.InitializeAsync(revision);
-        using HttpResponseMessage call = await conversation.PostAsync(Messages.CallWait(2));
+        using var call = await conversation.PostAsync(Messages.CallWait(2));
         await tool.Started.WaitAsync(Messages.Patience, TestContext.Current.CancellationToken);
 
         (await conversation.PostAsync(Messages.Cancelled(2))).Dispose();
 
-        await tool.Stopped.WaitAsync(Second, TestContext.Current.CancellationToken);
+        await tool.Stopped.WaitAsync(second, TestContext.Current.CancellationToken);
     }
 
     [Fact]
     public async Task LegacySse_StreamCloses_StopsCall()
     {
         var tool = new WaitingTool();
-        await using HttpConversation conversation = await HttpConversation.StartAsync(tool, HttpConversation.FreePort with { LegacySse = true });
-        using HttpResponseMessage stream = await conversation.Http.GetAsync(
+        await using var conversation = await HttpConversation.StartAsync(tool, HttpConversation.FreePort with { LegacySse = true });
+        using var stream = await conversation.Http.GetAsync(
             "/mcp/sse", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-        SseItem<string> endpoint = await HttpConversation.ReadEventsAsync(stream).FirstAsync(TestContext.Current.CancellationToken);
-        foreach (JsonObject message in (JsonObject[])[Messages.Initialize("2024-11-05"), Messages.CallWait(2)])
+        var endpoint = await HttpConversation.ReadEventsAsync(stream).FirstAsync(TestContext.Current.CancellationToken);
+        foreach (var message in (JsonObject[])[Messages.Initialize("2024-11-05"), Messages.CallWait(2)])
+        {
             (await conversation.Http.PostAsync(endpoint.Data, Json(message), TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        }
+
         await tool.Started.WaitAsync(Messages.Patience, TestContext.Current.CancellationToken);
 
         stream.Dispose();
 
-        await tool.Stopped.WaitAsync(Second, TestContext.Current.CancellationToken);
+        await tool.Stopped.WaitAsync(second, TestContext.Current.CancellationToken);
     }
 
     [Theory]
@@ -86,18 +88,18 @@ public sealed class HttpCancellationTests
     {
         var tool = new WaitingTool();
         var time = new FakeTimeProvider();
-        await using HttpConversation conversation = await HttpConversation.StartAsync(tool, HttpConversation.FreePort with { TimeProvider = time });
+        await using var conversation = await HttpConversation.StartAsync(tool, HttpConversation.FreePort with { TimeProvider = time });
         await conversation.InitializeAsync(revision);
-        HttpResponseMessage call = await conversation.PostAsync(Messages.CallWaitWithProgress(2));
-        SseItem<string> progress = await HttpConversation.ReadEventsAsync(call)
+        var call = await conversation.PostAsync(Messages.CallWaitWithProgress(2));
+        var progress = await HttpConversation.ReadEventsAsync(call)
             .FirstAsync(item => item.EventType == "message", TestContext.Current.CancellationToken);
         await tool.Started.WaitAsync(Messages.Patience, TestContext.Current.CancellationToken);
 
         call.Dispose();
-        using HttpResponseMessage resumed = await conversation.ResumeAsync(progress.EventId!);
+        using var resumed = await conversation.ResumeAsync(progress.EventId!);
         tool.Finish();
 
-        SseItem<string> last = await HttpConversation.ReadEventsAsync(resumed)
+        var last = await HttpConversation.ReadEventsAsync(resumed)
             .FirstAsync(item => item.Data.Contains("finished", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         Assert.Equal(2, (int?)JsonNode.Parse(last.Data)!["id"]);
         Assert.False(tool.Stopped.IsCompleted);
@@ -112,13 +114,13 @@ public sealed class HttpCancellationTests
     {
         var tool = new WaitingTool();
         tool.Finish();
-        await using HttpConversation conversation = await HttpConversation.StartAsync(tool);
+        await using var conversation = await HttpConversation.StartAsync(tool);
 
-        using HttpResponseMessage initialized = await conversation.PostAsync(Messages.Initialize(revision));
-        string opening = await initialized.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        using var initialized = await conversation.PostAsync(Messages.Initialize(revision));
+        var opening = await initialized.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         await conversation.InitializeAsync(revision);
-        using HttpResponseMessage called = await conversation.PostAsync(Messages.CallWait(2));
-        string call = await called.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        using var called = await conversation.PostAsync(Messages.CallWait(2));
+        var call = await called.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(expected, opening.Contains("data: \n", StringComparison.Ordinal));
         Assert.Equal(expected, call.Contains("data: \n", StringComparison.Ordinal));
@@ -131,14 +133,14 @@ public sealed class HttpCancellationTests
     {
         var tool = new WaitingTool();
         var time = new FakeTimeProvider();
-        await using HttpConversation conversation = await HttpConversation.StartAsync(tool, HttpConversation.FreePort with { TimeProvider = time });
+        await using var conversation = await HttpConversation.StartAsync(tool, HttpConversation.FreePort with { TimeProvider = time });
         await conversation.InitializeAsync(revision);
-        HttpResponseMessage call = await conversation.PostAsync(Messages.CallWait(2));
+        var call = await conversation.PostAsync(Messages.CallWait(2));
         await tool.Started.WaitAsync(Messages.Patience, TestContext.Current.CancellationToken);
-        DateTimeOffset dropped = time.GetUtcNow();
+        var dropped = time.GetUtcNow();
 
         call.Dispose();
-        DateTimeOffset stopped = await AdvanceUntilAsync(tool.Stopped, time, conversation);
+        var stopped = await AdvanceUntilAsync(tool.Stopped, time, conversation);
 
         // Fake time runs ahead of the real time in which the server notices the drop; the SDK itself would end an idle session after two hours.
         Assert.InRange(stopped - dropped, ResumableCalls.ResumeWindow, TimeSpan.FromMinutes(30));
@@ -150,7 +152,7 @@ public sealed class HttpCancellationTests
         using var patience = new CancellationTokenSource(Messages.Patience);
         while (!done.IsCompleted)
         {
-            time.Advance(Second);
+            time.Advance(second);
             await conversation.Http.GetStringAsync("/healthz", patience.Token);
         }
         return time.GetUtcNow();

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.ServerSentEvents;
 using System.Text;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Mcp;
 using HeyGen.McpServer.Mcp.Http;
 using ModelContextProtocol.Server;
@@ -45,10 +44,10 @@ internal sealed class HttpConversation : IAsyncDisposable
     /// <summary>Opens a session and returns the revision that was agreed on.</summary>
     public async Task<string> InitializeAsync(string revision)
     {
-        using HttpResponseMessage response = await PostAsync(Messages.Initialize(revision));
+        using var response = await PostAsync(Messages.Initialize(revision));
         response.EnsureSuccessStatusCode();
         SessionId = response.Headers.GetValues("Mcp-Session-Id").Single();
-        SseItem<string> answer = await ReadEventsAsync(response).FirstAsync(item => item.Data.Length > 0, TestContext.Current.CancellationToken);
+        var answer = await ReadEventsAsync(response).FirstAsync(item => item.Data.Length > 0, TestContext.Current.CancellationToken);
         Revision = (string)JsonNode.Parse(answer.Data)!["result"]!["protocolVersion"]!;
         (await PostAsync(Messages.Notification("notifications/initialized"))).Dispose();
         return Revision;
@@ -75,9 +74,11 @@ internal sealed class HttpConversation : IAsyncDisposable
 
     public static async IAsyncEnumerable<SseItem<string>> ReadEventsAsync(HttpResponseMessage response)
     {
-        Stream body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
-        await foreach (SseItem<string> item in SseParser.Create(body).EnumerateAsync(TestContext.Current.CancellationToken))
+        var body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        await foreach (var item in SseParser.Create(body).EnumerateAsync(TestContext.Current.CancellationToken))
+        {
             yield return item;
+        }
     }
 
     public Task StopAsync() => server.StopAsync(TestContext.Current.CancellationToken);
@@ -91,11 +92,20 @@ internal sealed class HttpConversation : IAsyncDisposable
     private async Task<HttpResponseMessage> SendUntilAsync(HttpRequestMessage request, CancellationToken closed)
     {
         if (SessionId is not null)
+        {
             request.Headers.Add("Mcp-Session-Id", SessionId);
+        }
+
         if (Revision is not null)
+        {
             request.Headers.Add("MCP-Protocol-Version", Revision);
+        }
+
         foreach (var (name, value) in Headers)
+        {
             request.Headers.Add(name, value);
+        }
+
         return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, closed).WaitAsync(Messages.Patience, closed);
     }
 
@@ -107,9 +117,11 @@ internal sealed class HttpConversation : IAsyncDisposable
         if (Revision == "2026-07-28" && (string?)message?["method"] is { } method)
         {
             request.Headers.Add("Mcp-Method", method);
-            string? named = method == "tools/call" ? "name" : method.StartsWith("tasks/", StringComparison.Ordinal) ? "taskId" : null;
+            var named = method == "tools/call" ? "name" : method.StartsWith("tasks/", StringComparison.Ordinal) ? "taskId" : null;
             if (named is not null && (string?)message["params"]?[named] is { } name)
+            {
                 request.Headers.Add("Mcp-Name", name);
+            }
         }
         return request;
     }

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Mcp.Http;
 using HeyGen.McpServer.Model;
 
@@ -11,7 +10,7 @@ namespace HeyGen.McpServer.IntegrationTests.Mcp;
 /// <summary>Which hosts, pages and addresses the HTTP server serves.</summary>
 public sealed class HttpGuardTests
 {
-    private static readonly HttpServerOptions BehindProxy = HttpConversation.FreePort with
+    private static readonly HttpServerOptions behindProxy = HttpConversation.FreePort with
     {
         PublicUrl = new Uri("https://heygen.example.com/mcp"),
         AllowedHosts = ["mcp.internal"],
@@ -32,9 +31,9 @@ public sealed class HttpGuardTests
     [InlineData("mcp.internal:8080", "http://mcp.internal:8080")]
     public async Task Request_FromKnownHostAndOrigin_IsServed(string host, string? origin)
     {
-        await using HttpConversation conversation = await HttpConversation.StartAsync(new WaitingTool(), BehindProxy);
+        await using var conversation = await HttpConversation.StartAsync(new WaitingTool(), behindProxy);
 
-        using HttpResponseMessage response = await conversation.SendAsync(Initialize(host, origin));
+        using var response = await conversation.SendAsync(Initialize(host, origin));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
@@ -53,12 +52,12 @@ public sealed class HttpGuardTests
     [InlineData("localhost", "null")]
     public async Task Request_FromStrangeHostOrOrigin_IsForbidden(string host, string? origin)
     {
-        await using HttpConversation conversation = await HttpConversation.StartAsync(new WaitingTool(), BehindProxy);
+        await using var conversation = await HttpConversation.StartAsync(new WaitingTool(), behindProxy);
 
-        using HttpResponseMessage response = await conversation.SendAsync(Initialize(host, origin));
+        using var response = await conversation.SendAsync(Initialize(host, origin));
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
-        JsonNode? body = await response.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken);
+        var body = await response.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken);
         Assert.Equal("2.0", (string?)body!["jsonrpc"]);
         Assert.NotNull(body["error"]!["message"]);
     }
@@ -66,16 +65,16 @@ public sealed class HttpGuardTests
     [Fact]
     public async Task Preflight_FromAllowedOrigin_AllowsWhatMcpNeeds()
     {
-        await using HttpConversation conversation = await HttpConversation.StartAsync(new WaitingTool(), BehindProxy);
+        await using var conversation = await HttpConversation.StartAsync(new WaitingTool(), behindProxy);
         string[] headers =
         [
             "content-type", "accept", "authorization", "mcp-session-id", "mcp-protocol-version", "mcp-method", "mcp-name", "last-event-id", "x-api-key",
             "x-heygen-toolsets",
         ];
 
-        foreach (string method in (string[])["GET", "POST", "DELETE"])
+        foreach (var method in (string[])["GET", "POST", "DELETE"])
         {
-            using HttpResponseMessage response = await conversation.SendAsync(Preflight("https://app.example.org", method, headers));
+            using var response = await conversation.SendAsync(Preflight("https://app.example.org", method, headers));
 
             Assert.Equal("https://app.example.org", Header(response, "Access-Control-Allow-Origin"));
             Assert.Contains(method, Header(response, "Access-Control-Allow-Methods"));
@@ -86,9 +85,9 @@ public sealed class HttpGuardTests
     [Fact]
     public async Task Preflight_FromStrangeOrigin_IsForbidden()
     {
-        await using HttpConversation conversation = await HttpConversation.StartAsync(new WaitingTool(), BehindProxy);
+        await using var conversation = await HttpConversation.StartAsync(new WaitingTool(), behindProxy);
 
-        using HttpResponseMessage response = await conversation.SendAsync(Preflight("https://evil.example", "POST", ["content-type"]));
+        using var response = await conversation.SendAsync(Preflight("https://evil.example", "POST", ["content-type"]));
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         Assert.False(response.Headers.Contains("Access-Control-Allow-Origin"));
@@ -97,9 +96,9 @@ public sealed class HttpGuardTests
     [Fact]
     public async Task Response_ToAllowedOrigin_ExposesSessionAndChallenge()
     {
-        await using HttpConversation conversation = await HttpConversation.StartAsync(new WaitingTool(), BehindProxy);
+        await using var conversation = await HttpConversation.StartAsync(new WaitingTool(), behindProxy);
 
-        using HttpResponseMessage response = await conversation.SendAsync(Initialize("localhost", "https://app.example.org"));
+        using var response = await conversation.SendAsync(Initialize("localhost", "https://app.example.org"));
 
         Assert.Equal("Mcp-Session-Id,WWW-Authenticate", Header(response, "Access-Control-Expose-Headers"));
     }
@@ -147,7 +146,7 @@ public sealed class HttpGuardTests
     {
         var options = new HttpServerOptions { Urls = urls };
 
-        await using RunningHttpServer server = await HttpServer.StartAsync(
+        await using var server = await HttpServer.StartAsync(
             Messages.Over(Messages.Serving(new WaitingTool())), options, TestContext.Current.CancellationToken);
 
         using var http = new HttpClient();
@@ -157,8 +156,8 @@ public sealed class HttpGuardTests
     [Fact]
     public async Task RunAsync_PortInUse_SaysSoInOneLine()
     {
-        await using HttpConversation first = await HttpConversation.StartAsync(new WaitingTool());
-        string address = first.Http.BaseAddress!.GetLeftPart(UriPartial.Authority);
+        await using var first = await HttpConversation.StartAsync(new WaitingTool());
+        var address = first.Http.BaseAddress!.GetLeftPart(UriPartial.Authority);
         var options = new HttpServerOptions { Urls = address };
         using var loggers = new RecordingLoggers();
 
@@ -175,12 +174,15 @@ public sealed class HttpGuardTests
 
     private static HttpRequestMessage Initialize(string host, string? origin)
     {
-        string body = Messages.Initialize("2025-11-25").ToJsonString();
+        var body = Messages.Initialize("2025-11-25").ToJsonString();
         var request = new HttpRequestMessage(HttpMethod.Post, "/mcp") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*"));
         request.Headers.Host = host;
         if (origin is not null)
+        {
             request.Headers.Add("Origin", origin);
+        }
+
         return request;
     }
 

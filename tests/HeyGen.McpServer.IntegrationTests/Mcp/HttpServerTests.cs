@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Mcp.Http;
 using ModelContextProtocol.Client;
 
@@ -18,9 +17,9 @@ public sealed class HttpServerTests
     [InlineData("2026-07-28")]
     public async Task StreamableHttp_EveryRevision_CallsTool(string revision)
     {
-        await using HttpConversation conversation = await HttpConversation.StartAsync(FinishedTool());
+        await using var conversation = await HttpConversation.StartAsync(FinishedTool());
 
-        await using McpClient client = await ConnectAsync(conversation.Endpoint, HttpTransportMode.StreamableHttp, revision);
+        await using var client = await ConnectAsync(conversation.Endpoint, HttpTransportMode.StreamableHttp, revision);
         var result = await client.CallToolAsync(WaitingTool.Name, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(revision, client.NegotiatedProtocolVersion);
@@ -30,9 +29,9 @@ public sealed class HttpServerTests
     [Fact]
     public async Task LegacySse_SwitchedOn_CallsTool()
     {
-        await using HttpConversation conversation = await HttpConversation.StartAsync(FinishedTool(), HttpConversation.FreePort with { LegacySse = true });
+        await using var conversation = await HttpConversation.StartAsync(FinishedTool(), HttpConversation.FreePort with { LegacySse = true });
 
-        await using McpClient client = await ConnectAsync(new Uri(conversation.Endpoint + "/sse"), HttpTransportMode.Sse, "2024-11-05");
+        await using var client = await ConnectAsync(new Uri(conversation.Endpoint + "/sse"), HttpTransportMode.Sse, "2024-11-05");
         var result = await client.CallToolAsync(WaitingTool.Name, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.NotEqual(true, result.IsError);
@@ -41,9 +40,9 @@ public sealed class HttpServerTests
     [Fact]
     public async Task LegacySse_SwitchedOff_IsNotFound()
     {
-        await using HttpConversation conversation = await HttpConversation.StartAsync(new WaitingTool());
+        await using var conversation = await HttpConversation.StartAsync(new WaitingTool());
 
-        using HttpResponseMessage response = await conversation.Http.GetAsync("/mcp/sse", TestContext.Current.CancellationToken);
+        using var response = await conversation.Http.GetAsync("/mcp/sse", TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
@@ -56,11 +55,11 @@ public sealed class HttpServerTests
     [InlineData("1.0", false)]
     public async Task Initialize_UnknownRevision_AgreesOnNewestAndServesOn(string revision, bool namedInHeader)
     {
-        await using HttpConversation conversation = await HttpConversation.StartAsync(new WaitingTool());
+        await using var conversation = await HttpConversation.StartAsync(new WaitingTool());
         conversation.Revision = namedInHeader ? revision : null;
 
-        string agreed = await conversation.InitializeAsync(revision);
-        using HttpResponseMessage list = await conversation.PostAsync(Messages.ListTools(2));
+        var agreed = await conversation.InitializeAsync(revision);
+        using var list = await conversation.PostAsync(Messages.ListTools(2));
 
         Assert.Equal("2025-11-25", agreed);
         var answer = await HttpConversation.ReadEventsAsync(list).FirstAsync(item => item.Data.Length > 0, TestContext.Current.CancellationToken);
@@ -70,7 +69,7 @@ public sealed class HttpServerTests
     [Fact]
     public async Task Initialize_TrailingSlash_IsTheSameEndpoint()
     {
-        await using HttpConversation conversation = await HttpConversation.StartAsync(new WaitingTool());
+        await using var conversation = await HttpConversation.StartAsync(new WaitingTool());
         conversation.Endpoint = new Uri(conversation.Endpoint + "/");
         conversation.Revision = "2099-01-01";
 
@@ -80,12 +79,12 @@ public sealed class HttpServerTests
     [Fact]
     public async Task UnknownRevision_WithoutHandshake_IsRefusedWithTheSupportedOnes()
     {
-        await using HttpConversation conversation = await HttpConversation.StartAsync(new WaitingTool());
+        await using var conversation = await HttpConversation.StartAsync(new WaitingTool());
         conversation.Revision = "2099-01-01";
 
-        using HttpResponseMessage response = await conversation.PostAsync(Messages.Request(1, "server/discover", []));
+        using var response = await conversation.PostAsync(Messages.Request(1, "server/discover", []));
 
-        JsonNode? error = (await response.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!["error"];
+        var error = (await response.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!["error"];
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal(-32022, (int?)error!["code"]);
     }
@@ -95,10 +94,10 @@ public sealed class HttpServerTests
     [InlineData("/readyz")]
     public async Task Probe_AddressedByAnyName_AnswersOk(string path)
     {
-        await using HttpConversation conversation = await HttpConversation.StartAsync(new WaitingTool());
+        await using var conversation = await HttpConversation.StartAsync(new WaitingTool());
         var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = "10.1.2.3:3333" } };
 
-        using HttpResponseMessage response = await conversation.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        using var response = await conversation.Http.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("""{"status":"ok","version":"1.2.3"}""", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
@@ -115,9 +114,9 @@ public sealed class HttpServerTests
     [InlineData("""{"jsonrpc":"2.0","id":7,"method":"tools/list"}""", HttpStatusCode.BadRequest)]
     public async Task BadRequest_IsRefusedAndServedOn(string body, HttpStatusCode expected)
     {
-        await using HttpConversation conversation = await HttpConversation.StartAsync(new WaitingTool());
+        await using var conversation = await HttpConversation.StartAsync(new WaitingTool());
 
-        using HttpResponseMessage response = await conversation.PostTextAsync(body);
+        using var response = await conversation.PostTextAsync(body);
 
         Assert.Equal(expected, response.StatusCode);
         Assert.Equal("2025-11-25", await conversation.InitializeAsync("2025-11-25"));
@@ -126,13 +125,14 @@ public sealed class HttpServerTests
     [Fact]
     public async Task OversizedRequest_IsRefusedAndServedOn()
     {
-        await using HttpConversation conversation = await HttpConversation.StartAsync(new WaitingTool());
-        var request = new HttpRequestMessage(HttpMethod.Post, conversation.Endpoint) { Content = new ByteArrayContent(new byte[HttpServer.LargestRequest + 1]) };
+        await using var conversation = await HttpConversation.StartAsync(new WaitingTool());
+        var request =
+            new HttpRequestMessage(HttpMethod.Post, conversation.Endpoint) { Content = new ByteArrayContent(new byte[HttpServer.LargestRequest + 1]) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         // So that the client reads the answer instead of writing into a closed connection.
         request.Headers.ExpectContinue = true;
 
-        using HttpResponseMessage response = await conversation.SendAsync(request);
+        using var response = await conversation.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         Assert.Equal("2025-11-25", await conversation.InitializeAsync("2025-11-25"));
@@ -144,12 +144,12 @@ public sealed class HttpServerTests
     [InlineData("*/*", "text/plain", HttpStatusCode.UnsupportedMediaType)]
     public async Task WrongMediaType_IsRefused(string accept, string contentType, HttpStatusCode expected)
     {
-        await using HttpConversation conversation = await HttpConversation.StartAsync(new WaitingTool());
+        await using var conversation = await HttpConversation.StartAsync(new WaitingTool());
         var content = new StringContent(Messages.Initialize("2025-11-25").ToJsonString(), Encoding.UTF8, contentType);
         var request = new HttpRequestMessage(HttpMethod.Post, "/mcp") { Content = content };
         request.Headers.Accept.Add(MediaTypeWithQualityHeaderValue.Parse(accept));
 
-        using HttpResponseMessage response = await conversation.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        using var response = await conversation.Http.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(expected, response.StatusCode);
     }

@@ -12,15 +12,15 @@ public sealed class HttpStopTests
     public async Task Stop_CallFinishesWhileDraining_AnswersIt(string revision)
     {
         var tool = new WaitingTool();
-        await using HttpConversation conversation = await HttpConversation.StartAsync(tool, HttpConversation.FreePort with { DrainTime = Messages.Patience });
+        await using var conversation = await HttpConversation.StartAsync(tool, HttpConversation.FreePort with { DrainTime = Messages.Patience });
         await conversation.InitializeAsync(revision);
-        using HttpResponseMessage call = await conversation.PostAsync(Messages.CallWait(2));
+        using var call = await conversation.PostAsync(Messages.CallWait(2));
         await tool.Started.WaitAsync(Messages.Patience, TestContext.Current.CancellationToken);
 
-        Task stopped = conversation.StopAsync();
+        var stopped = conversation.StopAsync();
         tool.Finish();
 
-        SseItem<string> answer = await HttpConversation.ReadEventsAsync(call)
+        var answer = await HttpConversation.ReadEventsAsync(call)
             .FirstAsync(item => item.Data.Contains("\"id\":2", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         Assert.Contains("finished", answer.Data);
         await stopped.WaitAsync(Messages.Patience, TestContext.Current.CancellationToken);
@@ -33,17 +33,22 @@ public sealed class HttpStopTests
     public async Task Stop_CallOutlastsDrainTime_StopsIt(string revision)
     {
         var tool = new WaitingTool();
-        await using HttpConversation conversation = await HttpConversation.StartAsync(
+        await using var conversation = await HttpConversation.StartAsync(
             tool, HttpConversation.FreePort with { DrainTime = TimeSpan.FromMilliseconds(100) });
-        bool newest = revision == "2026-07-28";
+        var newest = revision == "2026-07-28";
         if (newest)
+        {
             conversation.Revision = revision;
+        }
         else
+        {
             await conversation.InitializeAsync(revision);
-        Task<HttpResponseMessage> call = conversation.PostAsync(newest ? Messages.WithMetadata(Messages.CallWait(2)) : Messages.CallWait(2));
+        }
+
+        var call = conversation.PostAsync(newest ? Messages.WithMetadata(Messages.CallWait(2)) : Messages.CallWait(2));
         await tool.Started.WaitAsync(Messages.Patience, TestContext.Current.CancellationToken);
 
-        Task stopped = conversation.StopAsync();
+        var stopped = conversation.StopAsync();
 
         await tool.Stopped.WaitAsync(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
         await stopped.WaitAsync(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
@@ -55,7 +60,7 @@ public sealed class HttpStopTests
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
-        Task<int> exit = HttpServer.RunAsync(Messages.Over(Messages.Serving(new WaitingTool())), HttpConversation.FreePort, stop.Token);
+        var exit = HttpServer.RunAsync(Messages.Over(Messages.Serving(new WaitingTool())), HttpConversation.FreePort, stop.Token);
         Assert.False(exit.IsCompleted);
         await stop.CancelAsync();
 

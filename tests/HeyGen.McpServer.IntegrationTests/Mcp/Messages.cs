@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Mcp;
 using HeyGen.McpServer.Mcp.Calls;
@@ -41,7 +40,7 @@ internal static class Messages
 
     public static JsonObject CallWaitWithProgress(int id)
     {
-        JsonObject call = CallWait(id);
+        var call = CallWait(id);
         call["params"]!["_meta"] = new JsonObject { ["progressToken"] = "p" };
         return call;
     }
@@ -55,7 +54,10 @@ internal static class Messages
     {
         var message = new JsonObject { ["jsonrpc"] = "2.0", ["method"] = method };
         if (parameters is not null)
+        {
             message["params"] = parameters;
+        }
+
         return message;
     }
 

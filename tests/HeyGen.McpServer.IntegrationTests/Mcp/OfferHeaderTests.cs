@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.IntegrationTests.WholeServer;
 using HeyGen.McpServer.Mcp;
@@ -136,8 +135,10 @@ public sealed class OfferHeaderTests
         return [.. JsonNode.Parse(answer.Data)!["result"]!["tools"]!.AsArray().Select(tool => (string)tool!["name"]!)];
     }
 
-    private static ValueTask<ModelContextProtocol.Protocol.CallToolResult> CallAsync(McpClient client, string tool, params (string Name, object? Value)[] arguments) =>
-        client.CallToolAsync(tool, arguments.ToDictionary(argument => argument.Name, argument => argument.Value), cancellationToken: TestContext.Current.CancellationToken);
+    private static ValueTask<ModelContextProtocol.Protocol.CallToolResult> CallAsync(
+        McpClient client, string tool, params (string Name, object? Value)[] arguments) =>
+        client.CallToolAsync(
+            tool, arguments.ToDictionary(argument => argument.Name, argument => argument.Value), cancellationToken: TestContext.Current.CancellationToken);
 
     /// <summary>The whole server over HTTP, in front of nothing: what these tests call is refused before it would be sent.</summary>
     private sealed class NarrowableServer : IAsyncDisposable
@@ -156,7 +157,8 @@ public sealed class OfferHeaderTests
         public static async Task<NarrowableServer> StartAsync(ServerSettings settings, HttpServerOptions? options = null)
         {
             var composition = new ComposedServer(settings with { BaseUrl = new Uri("http://127.0.0.1:9") });
-            return new(composition, await HttpServer.StartAsync(composition.Serve, options ?? HttpConversation.FreePort, TestContext.Current.CancellationToken));
+            return new(composition,
+                await HttpServer.StartAsync(composition.Serve, options ?? HttpConversation.FreePort, TestContext.Current.CancellationToken));
         }
 
         public Task<McpClient> ConnectAsync(string revision, params (string Name, string Value)[] headers) =>

@@ -1,6 +1,5 @@
 using System.IO.Pipelines;
 using System.Text;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Mcp;
 using HeyGen.McpServer.Mcp.Stdio;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -24,7 +23,8 @@ internal sealed class StdioConversation : IDisposable
     public StdioConversation(McpServing serving)
     {
         reader = new StreamReader(Output);
-        Exit = new StdioServer(serving, NullLoggerFactory.Instance, TimeProvider.System).RunAsync(toServer.Reader.AsStream(), toClient.Writer.AsStream(), stop.Token);
+        Exit = new StdioServer(serving, NullLoggerFactory.Instance, TimeProvider.System)
+            .RunAsync(toServer.Reader.AsStream(), toClient.Writer.AsStream(), stop.Token);
     }
 
     /// <summary>What the client writes to.</summary>
@@ -44,7 +44,7 @@ internal sealed class StdioConversation : IDisposable
     /// <summary>The next message of the server.</summary>
     public async Task<JsonNode> ReceiveAsync()
     {
-        string? line = await reader.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Messages.Patience);
+        var line = await reader.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Messages.Patience);
         return JsonNode.Parse(line!)!;
     }
 

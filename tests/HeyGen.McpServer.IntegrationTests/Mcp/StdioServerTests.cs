@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Mcp.Stdio;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
@@ -19,7 +18,7 @@ public sealed class StdioServerTests
         tool.Finish();
         using var conversation = new StdioConversation(tool);
 
-        await using McpClient client = await McpClient.CreateAsync(
+        await using var client = await McpClient.CreateAsync(
             new StreamClientTransport(conversation.Input, conversation.Output),
             new McpClientOptions { ProtocolVersion = revision },
             cancellationToken: TestContext.Current.CancellationToken);
@@ -135,7 +134,10 @@ public sealed class StdioServerTests
         var tool = new WaitingTool();
         using var conversation = new StdioConversation(tool);
         if (!newestRevision)
+        {
             await conversation.InitializeAsync("2025-11-25");
+        }
+
         await conversation.SendAsync(write(Messages.CallWait(2)));
         await tool.Started.WaitAsync(Messages.Patience, TestContext.Current.CancellationToken);
 
@@ -158,7 +160,7 @@ public sealed class StdioServerTests
         await conversation.InitializeAsync("2025-11-25");
 
         await conversation.SendLineAsync(line);
-        JsonNode error = await conversation.ReceiveAsync();
+        var error = await conversation.ReceiveAsync();
         await conversation.SendAsync(Messages.ListTools(2));
 
         Assert.NotNull(error["error"]!["code"]);
@@ -188,10 +190,10 @@ public sealed class StdioServerTests
     {
         using var conversation = new StdioConversation(new WaitingTool());
         await conversation.InitializeAsync("2025-11-25");
-        JsonObject oversized = Messages.Request(2, "tools/list", new JsonObject { ["cursor"] = new string('a', length) });
+        var oversized = Messages.Request(2, "tools/list", new JsonObject { ["cursor"] = new string('a', length) });
 
         await conversation.SendAsync(oversized);
-        JsonNode error = await conversation.ReceiveAsync();
+        var error = await conversation.ReceiveAsync();
         await conversation.SendAsync(Messages.ListTools(3));
 
         Assert.Equal(2, (int)error["id"]!);

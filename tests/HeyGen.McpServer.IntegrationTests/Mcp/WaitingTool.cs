@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -35,7 +34,10 @@ internal sealed class WaitingTool(bool heedsToken = true) : McpServerTool
     {
         _ = cancellationToken.Register(() => stopped.TrySetResult());
         if (request.Params.ProgressToken is { } progressToken)
+        {
             await request.Server.NotifyProgressAsync(progressToken, new ProgressNotificationValue { Progress = 1 }, cancellationToken: cancellationToken);
+        }
+
         started.TrySetResult();
         await finished.Task.WaitAsync(heedsToken ? cancellationToken : CancellationToken.None);
         return new CallToolResult { Content = [new TextContentBlock { Text = "finished" }] };

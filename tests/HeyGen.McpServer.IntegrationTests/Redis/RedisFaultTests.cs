@@ -13,7 +13,7 @@ public sealed class RedisFaultTests
     /// <summary>For where it is clear that no connection will come.</summary>
     private const string Short = "connectTimeout=1000,asyncTimeout=1000";
 
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan interval = TimeSpan.FromMilliseconds(50);
 
     [Fact]
     public async Task Kill_ThenStartAgain_RowsAreStillThereAndNothingHasToBeStartedAgain()
@@ -100,7 +100,8 @@ public sealed class RedisFaultTests
     [InlineData("it refuses the user name or password of --redis", "--requirepass", "right")]
     [InlineData("its memory is full (maxmemory)", "--maxmemory", "1")]
     [InlineData("it has lost the replicas that it must write to", "--min-replicas-to-write", "1")]
-    [InlineData("the user of --redis may not do what the ledger needs", "--user", "default", "on", "nopass", "~*", "&*", "+@all", "-eval", "-evalsha", "-script")]
+    [InlineData(
+        "the user of --redis may not do what the ledger needs", "--user", "default", "on", "nopass", "~*", "&*", "+@all", "-eval", "-evalsha", "-script")]
     public async Task Prepare_RedisRefuses_SaysWhyWithoutPassword(string reason, params string[] options)
     {
         await using var program = await RedisProgram.StartAsync(options);
@@ -120,7 +121,8 @@ public sealed class RedisFaultTests
         await using var replica = await RedisProgram.StartAsync("--replicaof", master.Address.Replace(':', ' '));
         await using var connection = SharedRedis.Connect(replica.Address);
 
-        var fault = await Assert.ThrowsAsync<LedgerException>(() => LedgerRows.AddAsync(new RedisLedger(connection, TimeProvider.System, NullLogger<RedisLedger>.Instance), LedgerRows.New())).Soon();
+        var fault = await Assert.ThrowsAsync<LedgerException>(
+            () => LedgerRows.AddAsync(new RedisLedger(connection, TimeProvider.System, NullLogger<RedisLedger>.Instance), LedgerRows.New())).Soon();
 
         Assert.Matches("it is a replica that takes no writes|no server among its addresses takes writes", fault.Message);
     }
@@ -162,7 +164,7 @@ public sealed class RedisFaultTests
         using var patience = new CancellationTokenSource(Signals.Patience);
         while (await connection.FindTroubleAsync(patience.Token) is not { } trouble || !trouble.StartsWith("Several", StringComparison.Ordinal))
         {
-            await Task.Delay(Look, patience.Token);
+            await Task.Delay(interval, patience.Token);
         }
 
         await Assert.ThrowsAsync<LedgerException>(() => LedgerRows.AddAsync(ledger, LedgerRows.New())).Soon();
@@ -206,7 +208,7 @@ public sealed class RedisFaultTests
         using var patience = new CancellationTokenSource(Signals.Patience);
         while (await connection.FindTroubleAsync(patience.Token) is not null)
         {
-            await Task.Delay(Look, patience.Token);
+            await Task.Delay(interval, patience.Token);
         }
     }
 }

@@ -26,7 +26,10 @@ public sealed class RedisLedgerTests(SharedRedis redis) : LedgerContract, IAsync
     public async ValueTask DisposeAsync()
     {
         foreach (var connection in connections)
+        {
             await connection.DisposeAsync();
+        }
+
         loggers.Dispose();
     }
 
@@ -45,7 +48,8 @@ public sealed class RedisLedgerTests(SharedRedis redis) : LedgerContract, IAsync
             await ledger.ChangeAsync("account", row.Id, now => now with { State = SubmissionState.Accepted }, Cancellation);
         }
 
-        await ledgers[0].ChangeAsync("account", rows[0].Id, now => now with { State = SubmissionState.Refused, UpdatedAt = clocks[0].GetUtcNow() }, Cancellation);
+        await ledgers[0].ChangeAsync(
+            "account", rows[0].Id, now => now with { State = SubmissionState.Refused, UpdatedAt = clocks[0].GetUtcNow() }, Cancellation);
 
         foreach (var (ledger, clock) in ledgers.Zip(clocks))
         {
@@ -89,7 +93,8 @@ public sealed class RedisLedgerTests(SharedRedis redis) : LedgerContract, IAsync
         await UseAsync(database => database.StringSetAsync(key, "much"));
 
         var fault = await Assert.ThrowsAsync<LedgerException>(() => LedgerRows.AddAsync(ledger, LedgerRows.New()));
-        var settled = await ledger.ChangeAsync("account", row.Id, now => now with { State = SubmissionState.Completed, SettledUsd = 3, JobIds = ["video:1"] }, Cancellation);
+        var settled = await ledger.ChangeAsync(
+            "account", row.Id, now => now with { State = SubmissionState.Completed, SettledUsd = 3, JobIds = ["video:1"] }, Cancellation);
 
         Assert.Contains($"The sum {key} in Redis", fault.Message, StringComparison.Ordinal);
         Assert.Equal(3, settled?.SettledUsd);
@@ -140,7 +145,8 @@ public sealed class RedisLedgerTests(SharedRedis redis) : LedgerContract, IAsync
     public async Task ListAsync_MoreThanOneReading_ShowsAllThatFit()
     {
         var ledger = await OpenAsync();
-        var rows = Enumerable.Range(0, 250).Select(second => LedgerRows.New(LedgerRows.Noon.AddSeconds(second)) with { Tool = second % 2 == 0 ? "even" : "odd" }).ToList();
+        var rows = Enumerable.Range(0, 250)
+            .Select(second => LedgerRows.New(LedgerRows.Noon.AddSeconds(second)) with { Tool = second % 2 == 0 ? "even" : "odd" }).ToList();
         await LedgerRows.AddAsync(ledger, [.. rows]);
 
         var even = await ledger.ListAsync(new LedgerQuery("account") { Tool = "even", Limit = 300 }, Cancellation);

@@ -9,7 +9,7 @@ namespace HeyGen.McpServer.IntegrationTests.Redis;
 /// <summary>Connections that are cut between a command and its reply: what was written is known, and what nobody acts on counts nothing.</summary>
 public sealed class RedisLostReplyTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan interval = TimeSpan.FromMilliseconds(50);
 
     private RedisProgram program = null!;
     private LossyProxy proxy = null!;
@@ -195,7 +195,7 @@ public sealed class RedisLostReplyTests : IAsyncLifetime
         using var patience = new CancellationTokenSource(Signals.Patience);
         while (await connection.FindTroubleAsync(patience.Token) is not null)
         {
-            await Task.Delay(Look, patience.Token);
+            await Task.Delay(interval, patience.Token);
         }
     }
 }

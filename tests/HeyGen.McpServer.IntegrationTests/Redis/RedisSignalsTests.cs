@@ -6,7 +6,7 @@ namespace HeyGen.McpServer.IntegrationTests.Redis;
 
 public sealed class RedisSignalsTests(SharedRedis redis)
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan interval = TimeSpan.FromMilliseconds(50);
 
     [Fact]
     public async Task Send_OnOneMachine_IsHeardOnceOnEach()
@@ -83,7 +83,7 @@ public sealed class RedisSignalsTests(SharedRedis redis)
         while (!heard.IsCompleted)
         {
             await sender.SendAsync(["video"], patience.Token);
-            await Task.Delay(Look, patience.Token);
+            await Task.Delay(interval, patience.Token);
         }
     }
 

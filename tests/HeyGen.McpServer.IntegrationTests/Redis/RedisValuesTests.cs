@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Platform.Redis;
 
@@ -39,7 +38,8 @@ public sealed class RedisValuesTests(SharedRedis redis)
         await using var here = await redis.ConnectAsync();
         await using var there = await redis.ConnectAsync();
 
-        var token = (await new SigningKey(file: null, new RedisValues(here)).SignerAsync(TestContext.Current.CancellationToken)).Sign("test", new JsonObject { ["a"] = 1 });
+        var token = (await new SigningKey(file: null, new RedisValues(here)).SignerAsync(TestContext.Current.CancellationToken))
+            .Sign("test", new JsonObject { ["a"] = 1 });
         var read = (await new SigningKey(file: null, new RedisValues(there)).SignerAsync(TestContext.Current.CancellationToken)).Read("test", token);
 
         Assert.Equal(1, (int?)read?["a"]);

@@ -32,7 +32,9 @@ public sealed class WebhookDoorTests
         ];
 
         foreach (var signature in signatures)
+        {
             Assert.Equal(HttpStatusCode.Unauthorized, await server.PostAsync(Body, signature));
+        }
 
         Assert.Equal((signatures.Length, 0), (await server.CountAsync("forged"), await server.CountAsync("accepted")));
         Assert.Equal(HttpStatusCode.OK, await server.PostAsync(Body, server.Sign(Body)));

@@ -52,9 +52,11 @@ public sealed class WebhookPollingTests : IDisposable
         var account = (await heyGen.IdentifyAsync(TestContext.Current.CancellationToken)).Tag;
         const string body = """{"event_type":"avatar_video.success","event_data":{"video_id":"v1"}}""";
 
-        await receiver.ReceiveAsync("0123456789abcdef", [WebhookedServer.Sign(body, "whsec_1")], _ => Task.FromResult<byte[]?>(Encoding.UTF8.GetBytes(body)), TestContext.Current.CancellationToken);
+        await receiver.ReceiveAsync("0123456789abcdef", [WebhookedServer.Sign(body, "whsec_1")], _ =>
+            Task.FromResult<byte[]?>(Encoding.UTF8.GetBytes(body)), TestContext.Current.CancellationToken);
         Assert.Equal(1, polling.FactorOf(VideoKinds.Video));
-        await receiver.ReceiveAsync(account, [WebhookedServer.Sign(body, "whsec_1")], _ => Task.FromResult<byte[]?>(Encoding.UTF8.GetBytes(body)), TestContext.Current.CancellationToken);
+        await receiver.ReceiveAsync(account, [WebhookedServer.Sign(body, "whsec_1")], _ =>
+            Task.FromResult<byte[]?>(Encoding.UTF8.GetBytes(body)), TestContext.Current.CancellationToken);
 
         Assert.True(polling.FactorOf(VideoKinds.Video) > 1);
     }

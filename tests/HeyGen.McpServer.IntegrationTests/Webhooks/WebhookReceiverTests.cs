@@ -75,7 +75,8 @@ public sealed class WebhookReceiverTests
     [InlineData("0123456789abcdef0")]
     public async Task Receive_AccountThatIsNoTag_IsLookedUpNowhere(string account)
     {
-        var receipt = await Receiver().ReceiveAsync(account, [], _ => throw new InvalidOperationException("The body is not read."), TestContext.Current.CancellationToken);
+        var receipt = await Receiver()
+            .ReceiveAsync(account, [], _ => throw new InvalidOperationException("The body is not read."), TestContext.Current.CancellationToken);
 
         Assert.Equal(WebhookOutcome.UnknownAccount, receipt.Outcome);
         Assert.Empty(values.ReceivedCalls());
@@ -128,7 +129,8 @@ public sealed class WebhookReceiverTests
         values.GetAsync(Arg.Any<string>(), Arg.Any<CancellationToken>()).Returns(kept);
         var receiver = Receiver();
 
-        var receipt = await receiver.ReceiveAsync(Account, [WebhookedServer.Sign("x", "")], _ => Task.FromResult<byte[]?>("x"u8.ToArray()), TestContext.Current.CancellationToken);
+        var receipt = await receiver.ReceiveAsync(
+            Account, [WebhookedServer.Sign("x", "")], _ => Task.FromResult<byte[]?>("x"u8.ToArray()), TestContext.Current.CancellationToken);
 
         Assert.Equal(WebhookOutcome.UnknownAccount, receipt.Outcome);
     }

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.IntegrationTests.Redis;
 using HeyGen.McpServer.IntegrationTests.WholeServer;
 
@@ -18,7 +17,9 @@ public sealed class WebhookWakeTests(SharedRedis redis)
         await using var client = await server.ConnectAsync();
         var video = (string)(await server.CreateVideoAsync("[sandbox:seconds=1]"))["video_id"]!;
 
-        var result = await client.CallToolAsync("wait_for_job", new Dictionary<string, object?> { ["job_ids"] = new[] { $"video:{video}" }, ["wait_seconds"] = 60 }, cancellationToken: Token).AsTask().Soon();
+        var result = await client.CallToolAsync("wait_for_job", new Dictionary<string,
+            object?>
+        { ["job_ids"] = new[] { $"video:{video}" }, ["wait_seconds"] = 60 }, cancellationToken: Token).AsTask().Soon();
 
         Assert.NotEqual(true, result.IsError);
         Assert.Contains("\"completed\"", result.StructuredContent!.Value.GetRawText(), StringComparison.Ordinal);
@@ -35,7 +36,9 @@ public sealed class WebhookWakeTests(SharedRedis redis)
         await using var client = await McpConversation.StartAsync(other.Serving);
         var video = (string)(await server.CreateVideoAsync("[sandbox:seconds=1]"))["video_id"]!;
 
-        var result = await client.Client.CallToolAsync("wait_for_job", new Dictionary<string, object?> { ["job_ids"] = new[] { $"video:{video}" }, ["wait_seconds"] = 60 }, cancellationToken: Token).AsTask().Soon();
+        var result = await client.Client.CallToolAsync("wait_for_job", new Dictionary<string,
+            object?>
+        { ["job_ids"] = new[] { $"video:{video}" }, ["wait_seconds"] = 60 }, cancellationToken: Token).AsTask().Soon();
 
         Assert.Contains("\"completed\"", result.StructuredContent!.Value.GetRawText(), StringComparison.Ordinal);
         Assert.Equal(1, await server.CountAsync("accepted"));
@@ -49,7 +52,8 @@ public sealed class WebhookWakeTests(SharedRedis redis)
         await server.RegisterAsync();
         await using var client = await server.ConnectAsync();
         var video = (string)(await server.CreateVideoAsync("[sandbox:seconds=1]"))["video_id"]!;
-        await client.CallToolAsync("wait_for_job", new Dictionary<string, object?> { ["job_ids"] = new[] { $"video:{video}" }, ["wait_seconds"] = 60 }, cancellationToken: Token).AsTask().Soon();
+        await client.CallToolAsync("wait_for_job", new Dictionary<string, object?> { ["job_ids"] = new[] { $"video:{video}" }, ["wait_seconds"] = 60 },
+            cancellationToken: Token).AsTask().Soon();
         var looks = await LooksAsync(server);
 
         using var repeated = await server.HeyGen.PostAsync("/sandbox/webhooks/redeliver", content: null, Token);
@@ -62,7 +66,8 @@ public sealed class WebhookWakeTests(SharedRedis redis)
     private static async Task<int> LooksAsync(WebhookedServer server) => (await LookTimesAsync(server)).Count;
 
     /// <summary>
-    /// The first look after the webhook came at once. By the clock it would have come three seconds later at least: a pause is between six and eight seconds, but
+    /// The first look after the webhook came at once. By the clock it would have come three seconds later at least: a pause is between six and eight seconds,
+    /// but
     /// for the first, which is over before.
     /// </summary>
     private static async Task AssertWebhookWokeAsync(WebhookedServer server)
@@ -76,6 +81,7 @@ public sealed class WebhookWakeTests(SharedRedis redis)
     private static async Task<IReadOnlyList<DateTimeOffset>> LookTimesAsync(WebhookedServer server)
     {
         var requests = await server.HeyGen.GetFromJsonAsync<JsonArray>("/sandbox/requests", Token);
-        return [.. requests!.Where(request => (string?)request!["operation"] is "get_video" or "bulk_video_statuses").Select(request => request!["received_at"]!.GetValue<DateTimeOffset>())];
+        return [.. requests!.Where(request => (string?)request!["operation"] is "get_video" or "bulk_video_statuses")
+            .Select(request => request!["received_at"]!.GetValue<DateTimeOffset>())];
     }
 }

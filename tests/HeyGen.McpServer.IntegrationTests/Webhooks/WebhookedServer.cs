@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.IntegrationTests.WholeServer;
 using HeyGen.McpServer.Mcp.Http;
 using HeyGen.McpServer.Model;
@@ -98,7 +97,10 @@ internal sealed class WebhookedServer : IAsyncDisposable
     {
         var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (signature is not null)
+        {
             request.Headers.Add(header, signature);
+        }
+
         return request;
     }
 

@@ -54,7 +54,9 @@ public sealed class AssetJobTests
         await using var server = await SandboxedServer.StartAsync(speed: 1_000_000);
         var batch = await server.ResultAsync("create_asset_upload_batch", $$"""{"files": [{{file}}, {{file.Replace("image/png", "video/mp4", StringComparison.Ordinal)}}]}""");
         foreach (var item in batch["items"]!.AsArray())
+        {
             await PresignedUpload.PutAsync(item!);
+        }
 
         var completed = await server.CallAsync("complete_asset_batch", $$"""{"batch_id": "{{batch["batch_id"]}}"}""");
 

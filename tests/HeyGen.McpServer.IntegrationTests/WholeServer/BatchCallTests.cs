@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
@@ -31,7 +30,10 @@ public sealed class BatchCallTests
         var caller = new Caller("tester", (report, _) =>
         {
             if (report.Message.Contains("100 jobs: 99 running, 1 failed", StringComparison.Ordinal))
+            {
                 counted.TrySetResult();
+            }
+
             return Task.CompletedTask;
         });
         using var leave = new CancellationTokenSource();

@@ -1,9 +1,7 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Model;
+using Microsoft.Extensions.Time.Testing;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
-
-using Microsoft.Extensions.Time.Testing;
 
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 

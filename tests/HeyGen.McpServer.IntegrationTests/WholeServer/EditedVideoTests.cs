@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text.Json.Nodes;
 
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 
@@ -35,7 +34,10 @@ public sealed class EditedVideoTests
         await using var server = await SandboxedServer.StartAsync(speed: 1_000_000);
         using var zip = new MemoryStream();
         using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
+        {
             archive.CreateEntry("index.html");
+        }
+
         var variables = JsonNode.Parse("""{"headline": "Tea", "count": 3, "colors": ["#fff"], "nested": {"on": true}}""")!.AsObject();
 
         var done = await server.CallAsync("create_hyperframes_render", new JsonObject
@@ -47,7 +49,8 @@ public sealed class EditedVideoTests
 
         Assert.False(done.IsError, done.Text);
         Assert.EndsWith(".mov", ((string)done.Structured!["links"]!["video_url"]!).Split('?')[0], StringComparison.Ordinal);
-        var sent = JsonNode.Parse((string)(await server.RequestsAsync()).Single(request => (string?)request["operation"] == "create_hyperframes_render")["body"]!)!;
+        var sent = JsonNode.Parse(
+            (string)(await server.RequestsAsync()).Single(request => (string?)request["operation"] == "create_hyperframes_render")["body"]!)!;
         Assert.True(JsonNode.DeepEquals(variables, sent["variables"]));
         Assert.Null(sent["quality"]);
     }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Arguments;
@@ -30,7 +28,8 @@ public sealed class EveryToolTests(ExampleServer server) : IClassFixture<Example
         Assert.True(example.Length <= MostExampleCharacters, example);
         AssertFits(ToolManifests.Read(name).InputSchema, example);
         AssertFits(ToolManifests.Read(name).OutputSchema, outcome.Structured!.ToJsonString());
-        Assert.All(outcome.Structured!, field => Assert.Contains(field.Value is JsonValue value && value.TryGetValue(out string? text) ? text : field.Key, outcome.Text, StringComparison.Ordinal));
+        Assert.All(outcome.Structured!, field =>
+            Assert.Contains(field.Value is JsonValue value && value.TryGetValue(out string? text) ? text : field.Key, outcome.Text, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
@@ -206,7 +205,10 @@ public sealed class ExampleServer : IAsyncLifetime
         return known;
     }
 
-    /// <summary>A cursor is good for the list that gave it only. A list that is too short for one grows by the examples of its toolset, and of the tools that its own example names.</summary>
+    /// <summary>
+    /// A cursor is good for the list that gave it only. A list that is too short for one grows by the examples of its toolset, and of the tools that its own
+    /// example names.
+    /// </summary>
     private async Task<string> NextTokenAsync(ToolDefinition tool, JsonObject arguments)
     {
         arguments["limit"] = 1;
@@ -220,7 +222,8 @@ public sealed class ExampleServer : IAsyncLifetime
             }
 
             Assert.True(round < 3, $"{tool.Name} has one page only.");
-            var makers = ToolCatalog.All.Where(maker => maker.Toolset == tool.Toolset).Concat(Reference.AllIn(ExampleArguments.Of(tool)).Select(one => one.Tool));
+            var makers =
+                ToolCatalog.All.Where(maker => maker.Toolset == tool.Toolset).Concat(Reference.AllIn(ExampleArguments.Of(tool)).Select(one => one.Tool));
             foreach (var maker in makers.Where(maker => !maker.ReadOnly && !maker.Effects.HasFlag(Effects.Deletes)))
             {
                 await AnswerAgainAsync(maker, fresh: true);

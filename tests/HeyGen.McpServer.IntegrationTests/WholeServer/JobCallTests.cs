@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
@@ -129,7 +128,10 @@ public sealed class JobCallTests
         var caller = new Caller("tester", (report, _) =>
         {
             if (report.Message.Contains("video:", StringComparison.Ordinal))
+            {
                 submitted.TrySetResult();
+            }
+
             return Task.CompletedTask;
         });
         using var leave = new CancellationTokenSource();
@@ -174,7 +176,10 @@ public sealed class JobCallTests
         var looks = await server.ResultAsync("list_avatar_looks", """{"limit": 1}""");
         var arguments = new JsonObject { ["avatar_id"] = (string?)looks["data"]![0]!["id"], ["script"] = script };
         if (waitSeconds is { } seconds)
+        {
             arguments["wait_seconds"] = seconds;
+        }
+
         return arguments;
     }
 }

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money.Ledger;
@@ -24,7 +23,8 @@ public sealed class ListJobsTests : IAsyncLifetime
     {
         server = await SandboxedServer.StartAsync(speed: 1_000_000);
         ledger = new SqliteLedger(StateFolder.At(server.StateDir)!, TimeProvider.System, NullLogger<SqliteLedger>.Instance);
-        using var heyGen = HeyGenClient.Create(new HeyGenClientOptions { BaseAddress = server.Http.BaseAddress!, ApiKey = server.Http.DefaultRequestHeaders.GetValues("X-Api-Key").Single() });
+        using var heyGen = HeyGenClient.Create(
+            new HeyGenClientOptions { BaseAddress = server.Http.BaseAddress!, ApiKey = server.Http.DefaultRequestHeaders.GetValues("X-Api-Key").Single() });
         account = (await heyGen.IdentifyAsync(Cancellation)).Tag;
     }
 
@@ -86,7 +86,9 @@ public sealed class ListJobsTests : IAsyncLifetime
     public async Task ListJobs_ManyRunning_LooksAtTwentyAtMost()
     {
         for (var job = 0; job < 25; job++)
+        {
             await AddAsync(row => row with { JobIds = [$"video:nowhere{job}"] });
+        }
 
         var list = await server.ResultAsync("list_jobs", """{"limit": 100}""");
 
@@ -156,13 +158,16 @@ public sealed class ListJobsTests : IAsyncLifetime
     public async Task ListJobs_Pages_FollowOneAnother()
     {
         for (var row = 0; row < 5; row++)
+        {
             await AddAsync(now => now with { State = SubmissionState.Completed, Title = $"{row}" });
+        }
 
         var first = await server.ResultAsync("list_jobs", """{"limit": 2}""");
         var second = await server.ResultAsync("list_jobs", $$"""{"limit": 2, "token": "{{first["next_token"]}}"}""");
         var third = await server.ResultAsync("list_jobs", $$"""{"limit": 2.0, "token": "{{second["next_token"]}}"}""");
 
-        Assert.Equal(["4", "3", "2", "1", "0"], new[] { first, second, third }.SelectMany(page => page["data"]!.AsArray()).Select(row => (string)row!["title"]!));
+        Assert.Equal(
+            ["4", "3", "2", "1", "0"], new[] { first, second, third }.SelectMany(page => page["data"]!.AsArray()).Select(row => (string)row!["title"]!));
         Assert.Equal((true, false), ((bool)second["has_more"]!, (bool)third["has_more"]!));
         Assert.Null(third["next_token"]);
     }

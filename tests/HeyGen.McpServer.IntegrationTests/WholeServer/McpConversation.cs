@@ -29,7 +29,8 @@ internal sealed class McpConversation : IAsyncDisposable
     {
         var (toServer, toClient) = (new Pipe(), new Pipe());
         var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var server = new StdioServer(serving, NullLoggerFactory.Instance, TimeProvider.System).RunAsync(toServer.Reader.AsStream(), toClient.Writer.AsStream(), stop.Token);
+        var server = new StdioServer(serving, NullLoggerFactory.Instance, TimeProvider.System)
+            .RunAsync(toServer.Reader.AsStream(), toClient.Writer.AsStream(), stop.Token);
         var client = await McpClient.CreateAsync(
             new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream()),
             options,

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 
 /// <summary>Long lists, as an agent walks them.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 
 /// <summary>Sends the bytes of a direct upload as the server's user would: past HeyGen, to the presigned address.</summary>

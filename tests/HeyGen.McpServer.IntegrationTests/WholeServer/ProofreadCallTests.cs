@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
@@ -82,7 +81,10 @@ public sealed class ProofreadCallTests
         var proofread = await PreparedAsync(server);
         var whole = new StringBuilder();
         for (var cue = 1; cue <= 600; cue++)
+        {
             whole.Append($"{cue}\n00:00:00,000 --> 00:00:02,000\nNoch ein Satz, der gesagt wird\n\n");
+        }
+
         await server.ResultAsync("upload_proofread_srt", Edit(proofread, whole.ToString()));
 
         var read = await server.ResultAsync("download_proofread_srt", $$"""{"proofread_id": "{{proofread}}"}""");

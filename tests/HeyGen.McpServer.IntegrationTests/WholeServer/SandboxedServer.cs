@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Model;
 using HeyGen.Sandbox;
@@ -40,7 +39,8 @@ internal sealed class SandboxedServer : IAsyncDisposable
     /// <param name="settings">The server's, but for where HeyGen, the key and the state are.</param>
     /// <param name="time">The server's clock, beside a sandbox on the machine's; without one both share a clock that passes the pauses between two looks at a job.</param>
     /// <param name="replace">Changes what the server is made of.</param>
-    public static async Task<SandboxedServer> StartAsync(double speed = 20, ServerSettings? settings = null, TimeProvider? time = null, Action<IServiceCollection>? replace = null)
+    public static async Task<SandboxedServer> StartAsync(
+        double speed = 20, ServerSettings? settings = null, TimeProvider? time = null, Action<IServiceCollection>? replace = null)
     {
         var hasty = time is null ? new HastyClock() : null;
         var sandbox = await SandboxServer.StartAsync(
@@ -63,7 +63,8 @@ internal sealed class SandboxedServer : IAsyncDisposable
         var agreeing = new Caller("tester", SendProgress: null) { CanAnswerForms = true };
         var outcome = await CallOnceAsync(tool, arguments, caller ?? agreeing, cancellationToken);
         return caller is null && outcome.Elicitation is FormElicitation question
-            ? await CallOnceAsync(tool, arguments, agreeing with { Answer = new ElicitationAnswer(ElicitationAnswer.Accept, question.State) { Agrees = true } }, cancellationToken)
+            ? await CallOnceAsync(tool, arguments, agreeing with { Answer = new ElicitationAnswer(ElicitationAnswer.Accept, question.State) { Agrees = true } },
+                cancellationToken)
             : outcome;
     }
 
@@ -102,7 +103,8 @@ internal sealed class SandboxedServer : IAsyncDisposable
     }
 
     private Task<ToolResult> CallOnceAsync(string tool, JsonObject arguments, Caller caller, CancellationToken? cancellationToken) =>
-        Composition.Pipeline.CallAsync(ToolCatalog.Find(tool)!, arguments, caller with { Tools = Composition.Tools }, cancellationToken ?? TestContext.Current.CancellationToken);
+        Composition.Pipeline.CallAsync(
+            ToolCatalog.Find(tool)!, arguments, caller with { Tools = Composition.Tools }, cancellationToken ?? TestContext.Current.CancellationToken);
 
     private async Task ControlAsync(string path, string body)
     {

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
@@ -104,7 +103,8 @@ public sealed class SpendingCallTests
         await server.CallAsync("create_photo_avatar", """{"name": "O", "file": "https://e.com/me.png"}""");
         var spending = await server.ResultAsync("get_spending", "{}");
 
-        Assert.Equal((1, 0m, 0m), ((int)spending["totals"]!["calls"]!, (decimal)spending["totals"]!["settled_usd"]!, (decimal)spending["totals"]!["open_usd"]!));
+        Assert.Equal(
+            (1, 0m, 0m), ((int)spending["totals"]!["calls"]!, (decimal)spending["totals"]!["settled_usd"]!, (decimal)spending["totals"]!["open_usd"]!));
         Assert.Equal(1, (decimal)spending["budgets"]!["day"]!["left_usd"]!);
     }
 
@@ -117,7 +117,8 @@ public sealed class SpendingCallTests
         await File.WriteAllTextAsync(keyFile, "sandbox-of-somebody-else", TestContext.Current.CancellationToken);
         await using var other = server.StartReplica(settings => settings with { ApiKeyFile = keyFile });
 
-        var spending = (await other.Pipeline.CallAsync(ToolCatalog.Find("get_spending")!, [], new Caller("tester", SendProgress: null), TestContext.Current.CancellationToken)).Structured!;
+        var spending = (await other.Pipeline.CallAsync(
+            ToolCatalog.Find("get_spending")!, [], new Caller("tester", SendProgress: null), TestContext.Current.CancellationToken)).Structured!;
 
         Assert.Equal(0, (int)spending["totals"]!["calls"]!);
         File.Delete(keyFile);
@@ -143,7 +144,9 @@ public sealed class SpendingCallTests
 
         var outcomes = new List<ToolResult>();
         foreach (var (session, name) in new[] { ("one", "A"), ("one", "B"), ("one", "C"), ("two", "D") })
+        {
             outcomes.Add(await CreateAsync(server.Composition, name, session));
+        }
 
         Assert.Equal([false, false, true, false], outcomes.Select(outcome => outcome.IsError));
         Assert.Contains("--budget-session", outcomes[2].Text, StringComparison.Ordinal);
@@ -172,7 +175,8 @@ public sealed class SpendingCallTests
         await using var server = await SandboxedServer.StartAsync(settings: WithinADay(5));
         await using var other = server.StartReplica();
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => CreateAsync(number % 2 == 0 ? server.Composition : other, $"N{number}", $"s{number}")));
+        var outcomes =
+            await Task.WhenAll(Enumerable.Range(0, 20).Select(number => CreateAsync(number % 2 == 0 ? server.Composition : other, $"N{number}", $"s{number}")));
 
         Assert.Equal(5, outcomes.Count(outcome => !outcome.IsError));
         Assert.Equal(5, (int)(await server.StateAsync())["executed"]!["create_avatar"]!);
@@ -227,7 +231,9 @@ public sealed class SpendingCallTests
         await using var server = await SandboxedServer.StartAsync(AtOnce);
         var ids = new List<string>();
         foreach (var name in new[] { "A", "B" })
+        {
             ids.Add((string)(await server.ResultAsync("create_photo_avatar", $$"""{"name": "{{name}}", "file": "https://e.com/me.png", "wait_seconds": 0}"""))["job"]!["id"]!);
+        }
 
         var waited = await server.ResultAsync("wait_for_job", $$"""{"job_ids": ["{{ids[0]}}", "{{ids[1]}}"]}""");
 
@@ -263,5 +269,6 @@ public sealed class SpendingCallTests
 
     /// <summary>Asked past the server, which remembers what it was told.</summary>
     private static async Task<decimal> WalletAsync(SandboxedServer server) =>
-        (decimal)(await server.Http.GetFromJsonAsync<JsonObject>("/v3/users/me", TestContext.Current.CancellationToken))!["data"]!["wallet"]!["remaining_balance"]!;
+        (decimal)(await server.Http.GetFromJsonAsync<JsonObject>(
+            "/v3/users/me", TestContext.Current.CancellationToken))!["data"]!["wallet"]!["remaining_balance"]!;
 }

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.IntegrationTests.Pipeline.Confirmation;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
@@ -53,7 +52,7 @@ public sealed class StartedWorkTests
         Assert.Equal("completed", (string?)made["job"]!["state"]);
         Assert.NotNull(made["links"]!["video_url"]);
         Assert.True((bool)again["already_submitted"]!);
-        Assert.Single((await server.RequestsAsync()).Where(request => (string?)request["operation"] == "create_video_agent"));
+        Assert.Single(await server.RequestsAsync(), request => (string?)request["operation"] == "create_video_agent");
     }
 
     [Theory]
@@ -79,14 +78,16 @@ public sealed class StartedWorkTests
         Assert.Contains("unknown whether HeyGen started the work", first.Text, StringComparison.Ordinal);
         Assert.Equal("unknown", (string?)row["state"]);
         Assert.True((bool)again["already_submitted"]!);
-        Assert.Single((await server.RequestsAsync()).Where(request => (string?)request["operation"] == "create_video").Select(request => (string?)request["idempotency_key"]).Distinct());
+        Assert.Single((await server.RequestsAsync()).Where(request => (string?)request["operation"] == "create_video")
+            .Select(request => (string?)request["idempotency_key"]).Distinct());
         Assert.Equal(1, await ExecutedAsync(server, "create_video"));
     }
 
     [Fact]
     public async Task Consent_SigningKeyCannotBeRead_SendsNothing()
     {
-        await using var server = await SandboxedServer.StartAsync(settings: new ServerSettings { SigningKeyFile = Path.Combine(Path.GetTempPath(), "no-such-folder", "key") });
+        await using var server =
+            await SandboxedServer.StartAsync(settings: new ServerSettings { SigningKeyFile = Path.Combine(Path.GetTempPath(), "no-such-folder", "key") });
         var group = await TwinAsync(server);
 
         var refused = await server.CallAsync("create_avatar_consent", group, new Caller("tester", SendProgress: null) { CanOpenPages = true });
@@ -143,7 +144,13 @@ public sealed class StartedWorkTests
     {
         using var answer = await server.Http.PostAsJsonAsync(
             "/v3/avatars",
-            new JsonObject { ["type"] = "digital_twin", ["name"] = "Me", ["file"] = new JsonObject { ["type"] = "url", ["url"] = "https://example.com/me.mp4" } },
+            new JsonObject
+            {
+                ["type"] = "digital_twin",
+                ["name"] = "Me",
+                ["file"] =
+                new JsonObject { ["type"] = "url", ["url"] = "https://example.com/me.mp4" }
+            },
             TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
         var created = (await answer.Content.ReadFromJsonAsync<JsonObject>(TestContext.Current.CancellationToken))!["data"]!;
@@ -153,5 +160,13 @@ public sealed class StartedWorkTests
     private static async Task<int> ExecutedAsync(SandboxedServer server, string operation) => (int?)(await server.StateAsync())["executed"]![operation] ?? 0;
 
     private static string Answer(string operation, int status, string body, int times = 1) =>
-        new JsonObject { ["operation"] = operation, ["status"] = status, ["body"] = body, ["content_type"] = "application/json", ["times"] = times }.ToJsonString();
+        new JsonObject
+        {
+            ["operation"] = operation,
+            ["status"] = status,
+            ["body"] = body,
+            ["content_type"] = "application/json",
+            ["times"] =
+            times
+        }.ToJsonString();
 }

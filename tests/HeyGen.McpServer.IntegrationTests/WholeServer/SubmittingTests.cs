@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Model;
@@ -34,7 +33,8 @@ public sealed class SubmittingTests
         var call = await VideoAsync(server, "Hello.");
         await server.ResultAsync("create_video_from_avatar", call);
 
-        var waited = await server.ResultAsync("create_video_from_avatar", call.Replace("\"wait_seconds\": 0", "\"wait_seconds\": 60", StringComparison.Ordinal));
+        var waited =
+            await server.ResultAsync("create_video_from_avatar", call.Replace("\"wait_seconds\": 0", "\"wait_seconds\": 60", StringComparison.Ordinal));
 
         Assert.Equal("completed", (string?)waited["job"]!["state"]);
         Assert.NotNull(waited["links"]!["video_url"]);
@@ -50,7 +50,8 @@ public sealed class SubmittingTests
 
         var first = await server.ResultAsync("create_speech", call.ToJsonString());
         var again = await server.CallAsync("create_speech", call.ToJsonString());
-        var take = await server.ResultAsync("create_speech", new JsonObject { ["text"] = "Hello.", ["voice_id"] = (string?)voice, ["new_take"] = true }.ToJsonString());
+        var take = await server.ResultAsync(
+            "create_speech", new JsonObject { ["text"] = "Hello.", ["voice_id"] = (string?)voice, ["new_take"] = true }.ToJsonString());
 
         Assert.Equal((null, true, null), ((bool?)first["already_submitted"], (bool?)again.Structured!["already_submitted"], (bool?)take["already_submitted"]));
         Assert.Equal((string?)first["audio_url"], (string?)again.Structured["audio_url"]);
@@ -86,7 +87,10 @@ public sealed class SubmittingTests
         var caller = new Caller("tester", (report, _) =>
         {
             lock (told)
+            {
                 told.Add(report.Message);
+            }
+
             return Task.CompletedTask;
         });
 
@@ -173,7 +177,8 @@ public sealed class SubmittingTests
     {
         var clock = new SkippingClock();
         await using var server = await SandboxedServer.StartAsync(time: clock, replace: services => services.AddSingleton(provider => new JobPoller(
-            new TimelessReader(provider.GetRequiredService<IJobReader>(), clock), provider.GetRequiredService<IJobSignals>(), clock, NullLogger<JobPoller>.Instance)));
+            new TimelessReader(provider.GetRequiredService<IJobReader>(), clock), provider.GetRequiredService<IJobSignals>(), clock,
+                NullLogger<JobPoller>.Instance)));
         var call = await VideoAsync(server, "Hello.");
         var video = (string)(await server.ResultAsync("create_video_from_avatar", call))["video_id"]!;
         using var deleted = await server.Http.DeleteAsync($"/v3/videos/{video}", TestContext.Current.CancellationToken);

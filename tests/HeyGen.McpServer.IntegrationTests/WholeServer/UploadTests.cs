@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Model;
 using ModelContextProtocol.Client;
@@ -104,7 +103,8 @@ public sealed class UploadTests : IDisposable
             Capabilities = new ClientCapabilities { Roots = new RootsCapability() },
             Handlers = new McpClientHandlers
             {
-                RootsHandler = (_, _) => ValueTask.FromResult(new ListRootsResult { Roots = [new Root { Uri = new Uri(folder.Allowed).AbsoluteUri }, new Root { Uri = "https://example.com" }] }),
+                RootsHandler = (_, _) => ValueTask.FromResult(
+                    new ListRootsResult { Roots = [new Root { Uri = new Uri(folder.Allowed).AbsoluteUri }, new Root { Uri = "https://example.com" }] }),
             },
         });
 #pragma warning restore MCP9005
@@ -134,7 +134,8 @@ public sealed class UploadTests : IDisposable
         Assert.Equal("completed", (string?)outcome.Structured["job"]!["state"]);
         var operations = (await server.RequestsAsync()).Select(request => (string?)request["operation"]).Distinct();
         Assert.Equal(["create_asset_upload", "put_upload", "complete_asset_upload", "bulk_asset_statuses", "get_asset"], operations);
-        Assert.Contains(told, report => report.Message.Contains("Uploading long.mp4", StringComparison.Ordinal) && report.Message.Contains("32.0 MB", StringComparison.Ordinal));
+        Assert.Contains(told, report =>
+            report.Message.Contains("Uploading long.mp4", StringComparison.Ordinal) && report.Message.Contains("32.0 MB", StringComparison.Ordinal));
         Assert.Equal(told.Select(report => report.Percent).Distinct().Order(), told.Select(report => report.Percent));
     }
 
@@ -188,7 +189,8 @@ public sealed class UploadTests : IDisposable
         await using var server = new ComposedServer(new ServerSettings { BaseUrl = new Uri("https://heygen.invalid"), ServesLocalUser = true });
 
         var outcome = await server.Pipeline.CallAsync(
-            ToolCatalog.Find("upload_asset")!, new JsonObject { ["file"] = url }, new Caller("tester", SendProgress: null), TestContext.Current.CancellationToken);
+            ToolCatalog.Find("upload_asset")!, new JsonObject { ["file"] = url }, new Caller("tester", SendProgress: null),
+                TestContext.Current.CancellationToken);
 
         Assert.Equal(ResultKind.Denied, outcome.Kind);
         Assert.Contains("private network", outcome.Text, StringComparison.Ordinal);
@@ -234,7 +236,8 @@ public sealed class UploadTests : IDisposable
         await using var server = await SandboxedServer.StartAsync();
         var video = $"data:video/mp4;base64,{Convert.ToBase64String(TestFolder.Mp4Head)}";
 
-        await server.CallAsync("create_proofread", new JsonObject { ["video"] = video, ["output_languages"] = new JsonArray("Spanish"), ["title"] = "Talk", ["wait_seconds"] = 0 });
+        await server.CallAsync("create_proofread",
+            new JsonObject { ["video"] = video, ["output_languages"] = new JsonArray("Spanish"), ["title"] = "Talk", ["wait_seconds"] = 0 });
 
         Assert.Contains(await server.RequestsAsync(), request => (string?)request["operation"] == "upload_asset");
     }
@@ -258,5 +261,6 @@ public sealed class UploadTests : IDisposable
         return (string?)asset!["data"]!["name"];
     }
 
-    private Task<SandboxedServer> StartAsync() => SandboxedServer.StartAsync(settings: new ServerSettings { ServesLocalUser = true, FilesDirs = [folder.Allowed] });
+    private Task<SandboxedServer> StartAsync() =>
+        SandboxedServer.StartAsync(settings: new ServerSettings { ServesLocalUser = true, FilesDirs = [folder.Allowed] });
 }

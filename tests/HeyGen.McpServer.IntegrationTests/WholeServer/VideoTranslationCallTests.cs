@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 
@@ -37,7 +36,8 @@ public sealed class VideoTranslationCallTests
         var result = outcome.Structured!;
         Assert.Equal(2, (int)result["counts"]!["completed"]!);
         Assert.Equal(["Spanish", "Hindi"], result["jobs"]!.AsArray().Select(job => (string?)job!["output_language"]));
-        Assert.Equal(result["video_translation_ids"]!.AsArray().Select(id => $"video_translation:{id}"), result["jobs"]!.AsArray().Select(job => (string?)job!["job"]!["id"]));
+        Assert.Equal(result["video_translation_ids"]!.AsArray().Select(id => $"video_translation:{id}"),
+            result["jobs"]!.AsArray().Select(job => (string?)job!["job"]!["id"]));
         Assert.All(result["jobs"]!.AsArray(), job => Assert.NotNull(job!["links"]!["audio_url"]));
         Assert.Equal(result["video_translation_ids"]!.AsArray().Select(id => $"heygen://video_translation/{id}"), outcome.Media.Select(link => link.Uri));
     }
@@ -53,7 +53,8 @@ public sealed class VideoTranslationCallTests
         var result = await server.ResultAsync("wait_for_job", $$"""{"job_ids": ["{{good}}", "{{bad}}"]}""");
 
         Assert.Equal(["completed", "failed"], result["jobs"]!.AsArray().Select(job => (string?)job!["job"]!["state"]));
-        Assert.Equal(("Spanish", "The video could not be translated."), ((string?)result["jobs"]![1]!["output_language"], (string?)result["jobs"]![1]!["job"]!["failure"]));
+        Assert.Equal(("Spanish", "The video could not be translated."),
+            ((string?)result["jobs"]![1]!["output_language"], (string?)result["jobs"]![1]!["job"]!["failure"]));
     }
 
     [Theory]
@@ -125,7 +126,8 @@ public sealed class VideoTranslationCallTests
         Assert.Equal([2, 3], job["failed_items"]!.AsArray().Select(item => (int)item!["item_index"]!));
         Assert.Contains("Klingon", (string?)job["failed_items"]![1]!["error"]!["message"], StringComparison.Ordinal);
         Assert.Contains("job.failed_items", (string?)outcome.Structured["next"], StringComparison.Ordinal);
-        Assert.Contains(reports, report => report.Message.Contains("(4 jobs: 2 running, 2 failed)", StringComparison.Ordinal) && report.Percent is >= 50 and < 100);
+        Assert.Contains(
+            reports, report => report.Message.Contains("(4 jobs: 2 running, 2 failed)", StringComparison.Ordinal) && report.Percent is >= 50 and < 100);
         Assert.Equal(100, reports.Last().Percent);
     }
 
@@ -177,7 +179,12 @@ public sealed class VideoTranslationCallTests
     public async Task CreateBatch_MoreThan100Languages_IsRefusedBeforeAnythingIsSent()
     {
         await using var server = await SandboxedServer.StartAsync();
-        JsonObject Item() => new() { ["video"] = Video, ["output_languages"] = new JsonArray([.. Enumerable.Repeat((JsonNode)"Spanish", 51).Select(language => language.DeepClone())]) };
+        JsonObject Item() => new()
+        {
+            ["video"] = Video,
+            ["output_languages"] =
+            new JsonArray([.. Enumerable.Repeat((JsonNode)"Spanish", 51).Select(language => language.DeepClone())])
+        };
 
         var outcome = await server.CallAsync("create_video_translation_batch", new JsonObject { ["video_translations"] = new JsonArray(Item(), Item()) });
 

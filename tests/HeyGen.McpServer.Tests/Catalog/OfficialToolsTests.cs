@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Schemas;

@@ -188,7 +188,8 @@ public sealed class FileDownloadTests : IAsyncLifetime
     }
 
     private async Task<DownloadedFile> DownloadAsync(
-        string path, string? url = null, Func<CancellationToken, Task<string?>>? renew = null, bool overwrites = false, CancellationToken? cancellationToken = null)
+        string path, string? url = null, Func<CancellationToken, Task<string?>>? renew = null, bool overwrites = false, CancellationToken? cancellationToken =
+            null)
     {
         var target = DownloadTarget.Choose(new AllowedFolders([folder.Allowed]), path, "suggested", overwrites);
         var download = new FileDownload(web, target, new DownloadLink(url ?? server.Address, renew), transfer => show(transfer), new SkippingClock());

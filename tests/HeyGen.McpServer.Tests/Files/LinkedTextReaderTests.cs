@@ -90,7 +90,9 @@ public sealed class LinkedTextReaderTests : IAsyncLifetime
         {
             var block = Encoding.ASCII.GetBytes(new string('x', 64 * 1024));
             while (!context.RequestAborted.IsCancellationRequested)
+            {
                 await context.Response.Body.WriteAsync(block, context.RequestAborted);
+            }
         };
 
         Assert.Equal(1024 * 1024, (await ReadAsync())!.Length);

@@ -14,10 +14,12 @@ public sealed class MediaLengthTests
         { "mp4", [.. Box("ftyp", "isom"u8), .. Box("moov", Box("mvhd", MovieHeader(1000, 3500)))], 3.5 },
         { "mp4, times of 8 bytes", [.. Box("ftyp", "isom"u8), .. Box("moov", Box("mvhd", LongMovieHeader(600, 7_200_000_000)))], 0 },
         { "mp4, version 1", [.. Box("ftyp", "isom"u8), .. Box("moov", Box("mvhd", LongMovieHeader(600, 6000)))], 10 },
-        { "mp4, header behind the film", [.. Box("ftyp", "isom"u8), .. Box("mdat", new byte[100_000]), .. Box("moov", Box("mvhd", MovieHeader(90_000, 180_000)))], 2 },
+        { "mp4, header behind the film",
+            [.. Box("ftyp", "isom"u8), .. Box("mdat", new byte[100_000]), .. Box("moov", Box("mvhd", MovieHeader(90_000, 180_000)))], 2 },
         { "mp4, large box", [.. Box("ftyp", "isom"u8), .. LargeBox("mdat", new byte[100]), .. Box("moov", Box("mvhd", MovieHeader(1, 4)))], 4 },
         { "mp4, box to the end", [.. Box("ftyp", "isom"u8), .. OpenBox("moov", Box("mvhd", MovieHeader(1, 4)))], 4 },
-        { "mp4 in fragments", [.. Box("ftyp", "iso5"u8), .. Box("moov", [.. Box("mvhd", MovieHeader(1000, 0)), .. Box("mvex", Box("mehd", Big(0, 8250)))])], 8.25 },
+        { "mp4 in fragments", [.. Box("ftyp", "iso5"u8), .. Box("moov", [.. Box("mvhd", MovieHeader(1000, 0)), .. Box("mvex", Box("mehd", Big(0, 8250)))])],
+            8.25 },
         { "mov", [.. Box("wide", []), .. Box("mdat", new byte[64]), .. Box("moov", Box("mvhd", MovieHeader(600, 900)))], 1.5 },
         { "webm", WebM([.. Element(0x2AD7B1, [0x0F, 0x42, 0x40]), .. Element(0x4489, Double(12_345))]), 12.345 },
         { "webm, usual unit, short number", WebM(Element(0x4489, Single(2_000))), 2 },
@@ -107,11 +109,13 @@ public sealed class MediaLengthTests
 
     private static byte[] OpenBox(string type, ReadOnlySpan<byte> content) => [.. Big(0), .. Encoding.ASCII.GetBytes(type), .. content];
 
-    private static byte[] LargeBox(string type, ReadOnlySpan<byte> content) => [.. Big(1), .. Encoding.ASCII.GetBytes(type), .. Big(0, content.Length + 16), .. content];
+    private static byte[] LargeBox(string type, ReadOnlySpan<byte> content) =>
+        [.. Big(1), .. Encoding.ASCII.GetBytes(type), .. Big(0, content.Length + 16), .. content];
 
     private static byte[] MovieHeader(int perSecond, int length) => [.. Big(0, 0, 0, perSecond, length), .. new byte[80]];
 
-    private static byte[] LongMovieHeader(int perSecond, long length) => [1, 0, 0, 0, .. Big(0, 0, 0, 0, perSecond, (int)(length >> 32), (int)length), .. new byte[80]];
+    private static byte[] LongMovieHeader(int perSecond, long length) =>
+        [1, 0, 0, 0, .. Big(0, 0, 0, 0, perSecond, (int)(length >> 32), (int)length), .. new byte[80]];
 
     private static byte[] WebM(ReadOnlySpan<byte> info) =>
     [
@@ -120,12 +124,14 @@ public sealed class MediaLengthTests
         .. Element(0xEC, new byte[50]), .. Element(0x1549A966, info),
     ];
 
-    private static byte[] Element(uint id, ReadOnlySpan<byte> content) => [.. Big((int)id).SkipWhile(one => one == 0), (byte)(0x80 | content.Length), .. content];
+    private static byte[] Element(uint id, ReadOnlySpan<byte> content) =>
+        [.. Big((int)id).SkipWhile(one => one == 0), (byte)(0x80 | content.Length), .. content];
 
     private static byte[] Wave(string type, uint perSecond, uint told, int data, long? large = null) =>
     [
         .. Encoding.ASCII.GetBytes(type), .. Little(told), .. "WAVE"u8,
-        .. large is { } size ? [.. "ds64"u8, .. Little(28), .. Little(0), .. Little(0), .. Little((uint)size), .. Little((uint)(size >> 32)), .. new byte[12]] : Array.Empty<byte>(),
+        .. large is { } size ? [.. "ds64"u8, .. Little(28), .. Little(0), .. Little(0), .. Little((uint)size), .. Little((uint)(size >> 32)), .. new byte[12]]
+            : Array.Empty<byte>(),
         .. "LIST"u8, .. Little(5), 1, 2, 3, 4, 5, 0,
         .. "fmt "u8, .. Little(16), 1, 0, 1, 0, .. Little(perSecond / 2), .. Little(perSecond), 2, 0, 16, 0,
         .. "data"u8, .. Little(told), .. new byte[data],

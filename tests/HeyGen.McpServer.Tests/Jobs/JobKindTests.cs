@@ -47,7 +47,8 @@ public sealed class JobKindTests
     public void All_BulkReads_TakeAListOfIds() => Assert.All(
         JobKinds.Rows.Where(kind => kind.Bulk is not null),
         kind => Assert.Equal(
-            typeof(IReadOnlyList<string>), kind.Bulk!.Operation.RequestTypeInfo!.Properties.Single(property => property.Name == kind.Bulk.IdsArgument).PropertyType));
+            typeof(IReadOnlyList<string>),
+                kind.Bulk!.Operation.RequestTypeInfo!.Properties.Single(property => property.Name == kind.Bulk.IdsArgument).PropertyType));
 
     /// <summary>Where HeyGen tells the states of many at once, nobody asks for them one by one.</summary>
     [Fact]
@@ -57,7 +58,8 @@ public sealed class JobKindTests
     [Fact]
     public void All_IdArgumentsOfLists_AreListsInTheQueryOfTheRead() => Assert.All(
         JobKinds.Rows.Where(kind => kind.ReadsList),
-        kind => Assert.Equal(typeof(IReadOnlyList<string>), kind.Read.RequestTypeInfo!.Properties.Single(property => property.Name == kind.IdArgument).PropertyType));
+        kind => Assert.Equal(
+            typeof(IReadOnlyList<string>), kind.Read.RequestTypeInfo!.Properties.Single(property => property.Name == kind.IdArgument).PropertyType));
 
     [Theory]
     [InlineData(JobState.Running, false)]

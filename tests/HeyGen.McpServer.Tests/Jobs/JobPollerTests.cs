@@ -175,7 +175,9 @@ public sealed class JobPollerTests
         var wait = WaitAsync(longWait);
 
         for (var look = 0; look < 6; look++)
+        {
             await clock.FireNextAsync(timers: 2);
+        }
 
         Assert.Equal(JobState.Completed, (await wait.Soon()).State);
 
@@ -210,7 +212,9 @@ public sealed class JobPollerTests
         var wait = WaitAsync(longWait);
 
         for (var look = 0; look < 3; look++)
+        {
             await clock.FireNextAsync(timers: 2);
+        }
 
         Assert.Equal(JobState.Completed, (await wait.Soon()).State);
     }
@@ -272,7 +276,10 @@ public sealed class JobPollerTests
         var wait = watcher.WaitAsync(VideoKinds.Video, Look(JobState.Running), longWait, look => told.Add(look.Status), TestContext.Current.CancellationToken);
 
         for (var look = 0; look < 3; look++)
+        {
             await clock.FireNextAsync(timers: 2);
+        }
+
         await wait.Soon();
 
         Assert.Equal(["pending", "processing", "completed"], told);

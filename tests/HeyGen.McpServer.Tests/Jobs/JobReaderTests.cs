@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Avatars;
 using HeyGen.McpServer.Catalog.Lipsyncs;
@@ -45,7 +43,8 @@ public sealed class JobReaderTests
     public void Snapshot_LookOfTheCatalogueWithoutStatus_IsReady() => Assert.Equal(JobState.Completed, Snapshot(AvatarKinds.AvatarLook, """{"id": "l1"}""").State);
 
     [Fact]
-    public void Snapshot_VideoWithoutStatus_IsNotTakenForDone() => Assert.Equal(JobState.Running, Snapshot(VideoKinds.Video, "{\"id\": \"v1\", \"status\": null}").State);
+    public void Snapshot_VideoWithoutStatus_IsNotTakenForDone() =>
+        Assert.Equal(JobState.Running, Snapshot(VideoKinds.Video, "{\"id\": \"v1\", \"status\": null}").State);
 
     [Fact]
     public void Snapshot_TimeInMilliseconds_IsLeftOut() =>
@@ -136,7 +135,14 @@ public sealed class JobReaderTests
         using var http = new HttpClient { BaseAddress = sandbox.Address };
         using var heyGen = HeyGenClient.Create(new HeyGenClientOptions { BaseAddress = sandbox.Address, ApiKey = sandbox.ApiKey });
         using var fault = new StringContent(
-            new JsonObject { ["operation"] = "bulk_lipsync_statuses", ["status"] = 200, ["content_type"] = "application/json", ["body"] = body }.ToJsonString());
+            new JsonObject
+            {
+                ["operation"] = "bulk_lipsync_statuses",
+                ["status"] = 200,
+                ["content_type"] = "application/json",
+                ["body"] =
+                body
+            }.ToJsonString());
         (await http.PostAsync(new Uri("sandbox/faults", UriKind.Relative), fault, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
 
         var statuses = await new JobReader(heyGen).ReadManyAsync(LipsyncKinds.Lipsync, ["l1", "l2"], TestContext.Current.CancellationToken);

@@ -49,7 +49,8 @@ public sealed class LayerTests(LayerTests.Assemblies assemblies, ITestOutputHelp
     {
         var type = assemblies.Tests.All.Single(one => one.Name == $"HeyGen.McpServer.Tests.Layers.Planted.{place}");
 
-        Assert.Contains("HeyGen.McpServer.Tests.Layers.Planted.Target", type.References.Select(name => name.Replace("TargetAttribute", "Target", StringComparison.Ordinal)));
+        Assert.Contains("HeyGen.McpServer.Tests.Layers.Planted.Target",
+            type.References.Select(name => name.Replace("TargetAttribute", "Target", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -67,7 +68,8 @@ public sealed class LayerTests(LayerTests.Assemblies assemblies, ITestOutputHelp
     {
         var graph = Graph(Types, type => type.Files);
         var cycles = Cycles.Of(graph);
-        output.WriteLine($"{graph.Count} files, {graph.Sum(file => file.Value.Count)} references between them, longest cycle: {(cycles is [var longest, ..] ? longest.Count : 1)}");
+        output.WriteLine($"{graph.Count} files, {graph.Sum(file => file.Value.Count)} references between them, longest cycle: "
+            + $"{(cycles is [var longest, ..] ? longest.Count : 1)}");
 
         var tooLong = cycles.Where(cycle => cycle.Count > 2).Select(cycle => string.Join(" <-> ", cycle.Select(Path.GetFileName)));
         Assert.True(!tooLong.Any(), string.Join('\n', tooLong));

@@ -5,29 +5,29 @@ namespace HeyGen.McpServer.Tests.Mcp;
 
 public sealed class ResumableCallTests
 {
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Tick = TimeSpan.FromTicks(1);
+    private static readonly TimeSpan window = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan tick = TimeSpan.FromTicks(1);
 
     private readonly FakeTimeProvider time = new();
 
     [Fact]
     public void Token_NobodyReadsForTheWindow_IsCancelledThenAndNotBefore()
     {
-        using var call = new ResumableCall(Window, time, CancellationToken.None);
+        using var call = new ResumableCall(window, time, CancellationToken.None);
         call.Hold().Dispose();
 
-        time.Advance(Window - Tick);
+        time.Advance(window - tick);
         Assert.False(call.Token.IsCancellationRequested);
 
-        time.Advance(Tick);
+        time.Advance(tick);
         Assert.True(call.Token.IsCancellationRequested);
     }
 
     [Fact]
     public void Token_SomebodyReads_IsNotCancelled()
     {
-        using var call = new ResumableCall(Window, time, CancellationToken.None);
-        using IDisposable reader = call.Hold();
+        using var call = new ResumableCall(window, time, CancellationToken.None);
+        using var reader = call.Hold();
 
         time.Advance(TimeSpan.FromHours(1));
 
@@ -37,24 +37,24 @@ public sealed class ResumableCallTests
     [Fact]
     public void Token_ResumedAndDroppedAgain_HasAWholeWindowAnew()
     {
-        using var call = new ResumableCall(Window, time, CancellationToken.None);
+        using var call = new ResumableCall(window, time, CancellationToken.None);
         call.Hold().Dispose();
-        time.Advance(Window - Tick);
+        time.Advance(window - tick);
         call.Hold().Dispose();
 
-        time.Advance(Window - Tick);
+        time.Advance(window - tick);
         Assert.False(call.Token.IsCancellationRequested);
 
-        time.Advance(Tick);
+        time.Advance(tick);
         Assert.True(call.Token.IsCancellationRequested);
     }
 
     [Fact]
     public void Token_OneOfTwoReadersLeaves_IsNotCancelled()
     {
-        using var call = new ResumableCall(Window, time, CancellationToken.None);
-        using IDisposable first = call.Hold();
-        IDisposable second = call.Hold();
+        using var call = new ResumableCall(window, time, CancellationToken.None);
+        using var first = call.Hold();
+        var second = call.Hold();
 
         second.Dispose();
         second.Dispose();
@@ -67,8 +67,8 @@ public sealed class ResumableCallTests
     public void Token_CallCancelled_IsCancelled()
     {
         using var cancellation = new CancellationTokenSource();
-        using var call = new ResumableCall(Window, time, cancellation.Token);
-        using IDisposable reader = call.Hold();
+        using var call = new ResumableCall(window, time, cancellation.Token);
+        using var reader = call.Hold();
 
         cancellation.Cancel();
 
@@ -78,8 +78,8 @@ public sealed class ResumableCallTests
     [Fact]
     public void Release_AfterCallEnded_DoesNothing()
     {
-        var call = new ResumableCall(Window, time, CancellationToken.None);
-        IDisposable reader = call.Hold();
+        var call = new ResumableCall(window, time, CancellationToken.None);
+        var reader = call.Hold();
         call.Dispose();
 
         reader.Dispose();

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Pricing;
@@ -125,7 +124,8 @@ public sealed class CostEstimatorTests
 
     [Theory]
     [InlineData("""{"prompt": "A 60 second film about tea."}""", 1.998, 3.4965,
-        "about 60 s at 0.0333 USD/s; reserves 3.50 USD: up to 105 s at 0.0333 USD/s, because videos from prompts come out at up to 1.75 times the length asked for")]
+        "about 60 s at 0.0333 USD/s; reserves 3.50 USD: up to 105 s at 0.0333 USD/s, because videos from prompts come out at up to 1.75 times the length "
+        + "asked for")]
     [InlineData("""{"prompt": "A 60 minute documentary about tea."}""", 119.88, 209.79, "about 3600 s at 0.0333 USD/s; reserves 209.79 USD: up to 6300 s at 0.0333 USD/s, because ")]
     [InlineData("""{"prompt": "A film about tea."}""", 1.998, 19.98, "assuming 60 s at 0.0333 USD/s; reserves 19.98 USD: up to 600 s at 0.0333 USD/s, because the text names no length")]
     public void Of_VideoAgent_ReservesThatItMayMissItsLength(string arguments, double usd, double reserved, string basis)
@@ -255,7 +255,8 @@ public sealed class CostEstimatorTests
     public void Credits_OlderTable_IsUsedWhereItSaysSomething(string tool, string arguments, double? credits) =>
         Assert.Equal((decimal?)credits, CostEstimator.Credits(ToolCatalog.Find(tool)!.Price, Parse(arguments)));
 
-    private static Estimate Of(string tool, string arguments, MediaLengths? lengths = null) => CostEstimator.Of(ToolCatalog.Find(tool)!.Price, Parse(arguments), lengths);
+    private static Estimate Of(string tool, string arguments, MediaLengths? lengths = null) =>
+        CostEstimator.Of(ToolCatalog.Find(tool)!.Price, Parse(arguments), lengths);
 
     private static JsonObject Parse(string arguments) => JsonNode.Parse(arguments.Replace("MINUTE", minute, StringComparison.Ordinal))!.AsObject();
 }

@@ -13,10 +13,13 @@ public sealed class PricedToolTests
     /// </summary>
     private static readonly HashSet<string> free =
     [
-        "cancel_avatar_realtime_session", "cancel_workflow_run", "complete_asset_batch", "complete_asset_upload", "create_asset_upload", "create_asset_upload_batch",
+        "cancel_avatar_realtime_session", "cancel_workflow_run", "complete_asset_batch", "complete_asset_upload", "create_asset_upload",
+            "create_asset_upload_batch",
         "create_avatar_consent", "create_brand_glossary", "create_brand_kit", "create_folder", "create_webhook_endpoint", "create_workflow", "design_voice",
-        "publish_workflow_version", "rotate_webhook_endpoint_secret", "stop_video_agent_session", "update_avatar_group", "update_avatar_look", "update_brand_glossary",
-        "update_brand_kit", "update_lipsync", "update_video_translation", "update_webhook_endpoint", "update_workflow_draft", "upload_asset", "upload_proofread_srt",
+        "publish_workflow_version", "rotate_webhook_endpoint_secret", "stop_video_agent_session", "update_avatar_group", "update_avatar_look",
+            "update_brand_glossary",
+        "update_brand_kit", "update_lipsync", "update_video_translation", "update_webhook_endpoint", "update_workflow_draft", "upload_asset",
+            "upload_proofread_srt",
     ];
 
     public static TheoryData<string> PaidOperations =>

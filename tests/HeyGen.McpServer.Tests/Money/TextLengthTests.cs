@@ -6,8 +6,11 @@ public sealed class TextLengthTests
 {
     [Theory]
     // 29 words at 145 a minute.
-    [InlineData("one two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three four five six seven eight nine", 1, 12)]
-    [InlineData("one two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three four five six seven eight nine", 2, 6)]
+    [InlineData(
+        "one two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three four five six seven eight nine", 1,
+            12)]
+    [InlineData(
+        "one two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three four five six seven eight nine", 2, 6)]
     // 20 syllables without a space.
     [InlineData("今天天气很好我们一起去公园散步吧好不好呀", 1, 4)]
     // 60 letters that are one word.

@@ -1,5 +1,4 @@
 using System.Runtime.Versioning;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Tests.Platform;

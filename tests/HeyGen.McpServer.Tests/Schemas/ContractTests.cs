@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Schemas;
 
@@ -24,7 +23,8 @@ public sealed class ContractTests
     /// <summary>Where a record differs on purpose, by tool, place and keyword.</summary>
     private static readonly Dictionary<string, string> exceptions = new()
     {
-        ["create_lipsync_batch#/lipsyncs[]/fps_mode enum"] = "The contract leaves the values open here; the items are bodies of create_lipsync, which has these.",
+        ["create_lipsync_batch#/lipsyncs[]/fps_mode enum"] =
+            "The contract leaves the values open here; the items are bodies of create_lipsync, which has these.",
         ["generate_from_template#/fps enum"] = "Some hosts refuse an enum of numbers; a rule checks it.",
         ["create_hyperframes_render#/quality default"] = NotConfirmed,
         ["create_hyperframes_render#/format default"] = NotConfirmed,
@@ -50,7 +50,9 @@ public sealed class ContractTests
         var tool = ToolCatalog.Find(name)!;
         var ours = SchemaBuilder.Full(tool);
         foreach (var own in tool.OwnArguments)
+        {
             ours["properties"]!.AsObject().Remove(own);
+        }
 
         var differences = Compare(ours, ContractSchema.For(tool), $"{name}#").ToList();
 
@@ -83,13 +85,17 @@ public sealed class ContractTests
         foreach (var keyword in assertions)
         {
             if (!Same(ours[keyword], theirs[keyword]))
+            {
                 yield return Difference(path, keyword, ours[keyword], theirs[keyword]);
+            }
         }
 
         foreach (var keyword in (string[])["enum", "required"])
         {
             if (!Texts(ours[keyword]).SetEquals(Texts(theirs[keyword])))
+            {
                 yield return Difference(path, keyword, ours[keyword], theirs[keyword]);
+            }
         }
 
         foreach (var difference in CompareProperties(ours["properties"] as JsonObject ?? [], theirs["properties"] as JsonObject ?? [], path)
@@ -101,9 +107,14 @@ public sealed class ContractTests
         foreach (var (keyword, step) in ((string, string)[])[("items", "[]"), ("additionalProperties", "{}")])
         {
             if (ours[keyword] is not JsonObject && theirs[keyword] is not JsonObject)
+            {
                 continue;
+            }
+
             foreach (var difference in Compare(ours[keyword] as JsonObject ?? [], theirs[keyword] as JsonObject ?? [], path + step))
+            {
                 yield return difference;
+            }
         }
     }
 

@@ -6,7 +6,8 @@ namespace HeyGen.McpServer.Tests.Schemas;
 /// <summary>Every operation of HeyGen's v3 API is a tool, by the contract data that the sandbox is made from.</summary>
 public sealed class EveryOperationTests
 {
-    private static readonly HashSet<string> offered = [.. ToolCatalog.All.Select(tool => tool.Operation).OfType<Client.Operation>().Select(operation => $"{operation.Method} {operation.Path}")];
+    private static readonly HashSet<string> offered =
+        [.. ToolCatalog.All.Select(tool => tool.Operation).OfType<Client.Operation>().Select(operation => $"{operation.Method} {operation.Path}")];
 
     [Fact]
     public void Tools_OperationsThatHeyGenHas_AreAllThere() => Assert.Empty(Operations(status => status is not "removed").Except(offered));

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Manifests;
@@ -110,7 +109,9 @@ public sealed class ManifestTests
 
         Assert.Equal(definition.Job?.Kind.Name, manifest.Job?.Kind);
         if (manifest.Job is { } job)
+        {
             Assert.Equal(JobStates.Names, job.States);
+        }
     }
 
     [Fact]
@@ -119,7 +120,8 @@ public sealed class ManifestTests
     /// <summary>A list that grows by more is a decision, to be seen in the index's diff.</summary>
     private static void AssertNear(int recorded, int actual) => Assert.InRange(actual, recorded * 0.95, recorded * 1.05);
 
-    private static int TokensOf(ServerSettings settings) => ToolCatalog.Select(settings.Toolsets, settings.ReadOnly).Listed.Sum(tool => TokensOf(ListedTool.From(tool)));
+    private static int TokensOf(ServerSettings settings) =>
+        ToolCatalog.Select(settings.Toolsets, settings.ReadOnly).Listed.Sum(tool => TokensOf(ListedTool.From(tool)));
 
     private static int TokensOf(Tool tool) => tokenizer.CountTokens(JsonSerializer.Serialize(tool, McpJsonUtilities.DefaultOptions));
 }

@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog;
@@ -46,7 +44,8 @@ public sealed class RequestRecordTests
     public void Operations_OnlyPosts_TakeKeysOrCreate()
     {
         Assert.All(All, operation => Assert.True(
-            operation.Method == HttpMethod.Post || !(operation.TakesIdempotencyKey || operation.Class is OperationClass.Create or OperationClass.Upload), operation.Id));
+            operation.Method == HttpMethod.Post || !(operation.TakesIdempotencyKey || operation.Class is OperationClass.Create or OperationClass.Upload),
+                operation.Id));
         Assert.All(All, operation => Assert.Equal(
             (bool)contract.Value.Single(entry => (string?)entry!["id"] == operation.Id)!["idempotency_key"]!, operation.TakesIdempotencyKey));
     }
@@ -67,12 +66,20 @@ public sealed class RequestRecordTests
         foreach (var (owner, property) in RequestFields())
         {
             if (Attribute<DefaultValueAttribute>(property) is not { } standard)
+            {
                 continue;
+            }
+
             Assert.False(property.IsRequired, $"{owner.Name}.{property.Name} is required and has a default");
             if (Attribute<AllowedValuesAttribute>(property) is { } allowed)
+            {
                 Assert.All(standard.Value as object?[] ?? [standard.Value], value => Assert.Contains(value, allowed.Values));
+            }
+
             if (Attribute<RangeAttribute>(property) is { } range)
+            {
                 Assert.True(range.IsValid(standard.Value), $"{owner.Name}.{property.Name}: the default is out of range");
+            }
         }
         Assert.Equal("""{"avatar_id":"a"}""", JsonSerializer.Serialize(new CreateVideoFromAvatar { AvatarId = "a" }, VideosJson.Default.CreateVideoFromAvatar));
     }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog.Templates;
 using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Schemas;
@@ -14,7 +13,8 @@ public sealed class SchemaBuilderTests
         var variables = SchemaBuilder.Full(TemplateTools.Generate)["properties"]!["variables"]!;
 
         var branches = variables["additionalProperties"]!["anyOf"]!.AsArray();
-        Assert.Equal(["text", "image", "video", "audio", "character", "voice"], branches.Select(branch => (string?)branch!["properties"]!["type"]!["enum"]![0]));
+        Assert.Equal(
+            ["text", "image", "video", "audio", "character", "voice"], branches.Select(branch => (string?)branch!["properties"]!["type"]!["enum"]![0]));
         Assert.Equal(10000, (int)branches[0]!["properties"]!["content"]!["maxLength"]!);
     }
 
@@ -49,6 +49,7 @@ public sealed class SchemaBuilderTests
         var studio = branches.Single(branch => (string?)branch!["properties"]!["type"]!["enum"]![0] == "studio")!["properties"]!.AsObject();
         // In a batch, folder and glossary are not the studio item's.
         string[] elsewhere = ["folder_id", "brand_glossary_id", .. VideoTools.CreateFromStudio.OwnArguments];
-        Assert.All(single.Where(property => !elsewhere.Contains(property.Key)), property => Assert.True(JsonNode.DeepEquals(property.Value, studio[property.Key]), property.Key));
+        Assert.All(single.Where(property => !elsewhere.Contains(property.Key)), property =>
+            Assert.True(JsonNode.DeepEquals(property.Value, studio[property.Key]), property.Key));
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.McpServer.Tests.Schemas;
 
 /// <summary>
@@ -23,9 +21,15 @@ internal static class SchemaLint
     {
         var offences = new List<string>();
         if (!schema.TryGetProperty("type", out var type) || type.ValueKind is not JsonValueKind.String || !type.ValueEquals("object"))
+        {
             offences.Add("#: the root is no plain object");
+        }
+
         if (schema.TryGetProperty("anyOf", out _))
+        {
             offences.Add("#: the root is a union");
+        }
+
         Check(schema, "#", isFull, offences);
         return offences;
     }
@@ -34,21 +38,33 @@ internal static class SchemaLint
     {
         offences.AddRange(schema.EnumerateObject().Where(keyword => !known.Contains(keyword.Name)).Select(keyword => $"{path}: {keyword.Name}"));
         if (schema.TryGetProperty("anyOf", out var branches))
+        {
             CheckUnion(schema, branches, path, isFull, offences);
+        }
         else if (!schema.TryGetProperty("type", out var type) || type.ValueKind is not JsonValueKind.String || !types.Contains(type.GetString()))
+        {
             offences.Add($"{path}: not one type");
+        }
+
         CheckEnum(schema, path, offences);
         CheckRequired(schema, path, offences);
         if (schema.TryGetProperty("properties", out var properties))
         {
             foreach (var property in properties.EnumerateObject())
+            {
                 CheckProperty(property, $"{path}/{property.Name}", isFull, offences);
+            }
         }
 
         if (schema.TryGetProperty("items", out var items))
+        {
             Check(items, $"{path}[]", isFull, offences);
+        }
         else if (schema.TryGetProperty("type", out var kind) && kind.ValueKind is JsonValueKind.String && kind.ValueEquals("array"))
+        {
             offences.Add($"{path}: an array of anything");
+        }
+
         CheckMap(schema, path, isFull, offences);
     }
 
@@ -56,11 +72,18 @@ internal static class SchemaLint
     private static void CheckMap(JsonElement schema, string path, bool isFull, List<string> offences)
     {
         if (!schema.TryGetProperty("additionalProperties", out var values) || values.ValueKind is not JsonValueKind.Object)
+        {
             return;
+        }
+
         if (isFull)
+        {
             Check(values, $"{path}{{}}", isFull, offences);
+        }
         else
+        {
             offences.Add($"{path}: a map with a schema for its values");
+        }
     }
 
     private static void CheckProperty(JsonProperty property, string path, bool isFull, List<string> offences)
@@ -69,7 +92,10 @@ internal static class SchemaLint
         var described = property.Value.TryGetProperty("anyOf", out var branches) ? branches[0] : property.Value;
         var isDescribed = described.TryGetProperty("description", out var description) && description.GetString() is { Length: > 0 };
         if (isFull && !isDescribed && !IsDiscriminator(property.Value))
+        {
             offences.Add($"{path}: not described");
+        }
+
         Check(property.Value, path, isFull, offences);
     }
 
@@ -77,19 +103,29 @@ internal static class SchemaLint
     {
         // Gemini's hosts refuse anyOf beside any other keyword.
         if (union.EnumerateObject().Count() > 1)
+        {
             offences.Add($"{path}: a union that is something else too");
+        }
+
         foreach (var (index, branch) in branches.EnumerateArray().Index())
         {
             if (branch.TryGetProperty("anyOf", out _))
+            {
                 offences.Add($"{path}({index}): a union right within a union");
+            }
             else if (!Discriminators(branch).Any())
+            {
                 offences.Add($"{path}({index}): nothing tells this branch apart");
+            }
+
             Check(branch, $"{path}({index})", isFull, offences);
         }
 
         var values = branches.EnumerateArray().Select(branch => string.Join('|', Discriminators(branch))).ToList();
         if (values.Distinct().Count() != values.Count)
+        {
             offences.Add($"{path}: two branches that look alike");
+        }
     }
 
     private static IEnumerable<string> Discriminators(JsonElement branch) =>
@@ -104,12 +140,20 @@ internal static class SchemaLint
     private static void CheckEnum(JsonElement schema, string path, List<string> offences)
     {
         if (!schema.TryGetProperty("enum", out var values))
+        {
             return;
+        }
+
         var isText = schema.TryGetProperty("type", out var type) && type.ValueEquals("string");
         if (!isText || values.EnumerateArray().Any(value => value.ValueKind is not JsonValueKind.String))
+        {
             offences.Add($"{path}: an enum of something but strings");
+        }
+
         if (values.GetArrayLength() == 0 || values.EnumerateArray().Select(value => value.ToString()).Distinct().Count() != values.GetArrayLength())
+        {
             offences.Add($"{path}: an enum that is empty or says a thing twice");
+        }
     }
 
     private static void CheckRequired(JsonElement schema, string path, List<string> offences)

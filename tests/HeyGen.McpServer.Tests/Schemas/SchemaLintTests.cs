@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Schemas;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Sandbox.Tests.Assets;
 
 public sealed class AssetBatchTests : SandboxTest
@@ -77,7 +75,8 @@ public sealed class AssetBatchTests : SandboxTest
 
         var statuses = (await harness.GetAsync($"/v3/assets/statuses?asset_ids={uploaded},none&batch_ids={batch["batch_id"]},none")).Data;
 
-        Assert.Equal(["completed", "not_found", "queued", "queued", "not_found"], statuses.EnumerateArray().Select(entry => entry.GetProperty("status").GetString()));
+        Assert.Equal(
+            ["completed", "not_found", "queued", "queued", "not_found"], statuses.EnumerateArray().Select(entry => entry.GetProperty("status").GetString()));
         Assert.Equal([0, 1], statuses.EnumerateArray().Skip(2).Take(2).Select(entry => entry.GetProperty("item_index").GetInt32()));
     }
 

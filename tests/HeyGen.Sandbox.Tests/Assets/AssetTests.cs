@@ -2,13 +2,13 @@ namespace HeyGen.Sandbox.Tests.Assets;
 
 public sealed class AssetTests : SandboxTest
 {
-    private static readonly byte[] Png = [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n', 0, 0, 0, 0];
+    private static readonly byte[] png = [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n', 0, 0, 0, 0];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static TheoryData<byte[], string> Files => new()
     {
-        { Png, "image/png" },
+        { png, "image/png" },
         { [0xFF, 0xD8, 0xFF, 0xE0, 0, 0], "image/jpeg" },
         { [0, 0, 0, 32, .. "ftypisom"u8], "video/mp4" },
         { [0x1A, 0x45, 0xDF, 0xA3], "video/webm" },
@@ -47,7 +47,7 @@ public sealed class AssetTests : SandboxTest
     public async Task Upload_Size_UpTo32Megabytes(int megabytes, string outcome)
     {
         var content = new byte[megabytes * 1024 * 1024];
-        Png.CopyTo(content, 0);
+        png.CopyTo(content, 0);
 
         var answer = await harness.SendAsync(Harness.UploadRequest(content));
 
@@ -63,7 +63,7 @@ public sealed class AssetTests : SandboxTest
     [Fact]
     public async Task Upload_PartNamedOtherwise_Refused()
     {
-        var form = new MultipartFormDataContent { { new ByteArrayContent(Png), "upload", "a.png" } };
+        var form = new MultipartFormDataContent { { new ByteArrayContent(png), "upload", "a.png" } };
         var request = new HttpRequestMessage(HttpMethod.Post, "/v3/assets") { Content = form };
         request.Headers.Add("X-Api-Key", "sandbox-key");
 
@@ -73,7 +73,7 @@ public sealed class AssetTests : SandboxTest
     [Fact]
     public async Task Asset_Uploaded_CanBeReadListedUsedDeleted()
     {
-        var id = await harness.UploadAsync(Png);
+        var id = await harness.UploadAsync(png);
 
         var asset = await harness.GetAsync($"/v3/assets/{id}");
         Assert.Equal("image", asset["type"]);
@@ -91,18 +91,18 @@ public sealed class AssetTests : SandboxTest
     [InlineData("query=upload.bin&type=image&scope=personal", "image")]
     public async Task Search_Words_FindsThePictureAndALinkToIt(string query, string type)
     {
-        await harness.UploadAsync(Png);
+        await harness.UploadAsync(png);
 
         var found = (await harness.GetAsync($"/v3/assets/search?{query}")).Data[0];
 
         Assert.Equal(type, found.GetProperty("type").GetString());
-        Assert.Equal(Png[..4], (await harness.Http.GetByteArrayAsync(found.GetProperty("url").GetString(), Token))[..4]);
+        Assert.Equal(png[..4], (await harness.Http.GetByteArrayAsync(found.GetProperty("url").GetString(), Token))[..4]);
     }
 
     [Fact]
     public async Task Search_PersonalIcon_FindsNothing()
     {
-        await harness.UploadAsync(Png);
+        await harness.UploadAsync(png);
 
         Assert.Empty((await harness.GetAsync("/v3/assets/search?query=upload.bin&type=icon&scope=personal")).Data.EnumerateArray());
     }
@@ -110,7 +110,7 @@ public sealed class AssetTests : SandboxTest
     [Fact]
     public async Task List_InAFolder_IsEmptyForNothingPutsAssetsThere()
     {
-        await harness.UploadAsync(Png);
+        await harness.UploadAsync(png);
         var folder = await harness.PostAsync("/v3/folders", """{"name":"Pictures"}""");
 
         Assert.Empty((await harness.GetAsync($"/v3/assets?username=sandbox-key&folder_id={folder["folder_id"]}")).Data.EnumerateArray());
@@ -125,7 +125,7 @@ public sealed class AssetTests : SandboxTest
     [Fact]
     public async Task Asset_OfOtherKind_CannotBeUsed()
     {
-        var id = await harness.UploadAsync(Png);
+        var id = await harness.UploadAsync(png);
 
         var answer = await harness.PostAsync("/v3/videos", $$"""{"type":"avatar","avatar_id":"{{await harness.LookAsync()}}","audio_asset_id":"{{id}}"}""");
 

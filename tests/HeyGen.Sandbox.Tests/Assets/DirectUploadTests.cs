@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Cryptography;
-using System.Text.Json;
 
 namespace HeyGen.Sandbox.Tests.Assets;
 
@@ -114,7 +113,8 @@ public sealed class DirectUploadTests
         await using var harness = await Harness.StartAsync();
         var upload = await AnnounceAsync(harness, mp4, "video/mp4");
 
-        Assert.Equal("403 SignatureDoesNotMatch", (await PutAsync(harness, upload, mp4, request => request.Content!.Headers.ContentType = new("image/png"))).Text);
+        Assert.Equal(
+            "403 SignatureDoesNotMatch", (await PutAsync(harness, upload, mp4, request => request.Content!.Headers.ContentType = new("image/png"))).Text);
         Assert.Equal("403 SignatureDoesNotMatch", (await PutAsync(harness, upload, mp4, request => request.Headers.Remove("x-amz-meta-asset-id"))).Text);
         Assert.Equal("411 MissingContentLength", (await PutAsync(harness, upload, mp4, request => request.Headers.TransferEncodingChunked = true)).Text);
     }
@@ -158,7 +158,8 @@ public sealed class DirectUploadTests
         await using var harness = await Harness.StartAsync();
         var upload = await AnnounceAsync(harness, mp4, "video/mp4");
 
-        Assert.Equal("403 SignatureDoesNotMatch", (await PutAsync(harness, upload, mp4, request => request.RequestUri = new Uri(upload["upload_url"] + "0"))).Text);
+        Assert.Equal(
+            "403 SignatureDoesNotMatch", (await PutAsync(harness, upload, mp4, request => request.RequestUri = new Uri(upload["upload_url"] + "0"))).Text);
         Assert.Equal("405 MethodNotAllowed", (await PutAsync(harness, upload, mp4, request => request.Method = HttpMethod.Post)).Text);
     }
 
@@ -237,7 +238,8 @@ public sealed class DirectUploadTests
         var upload = await StoredAsync(harness);
 
         Assert.Equal("404 asset_not_found ", (await harness.PostAsync($"/v3/assets/{upload["asset_id"]}/complete", "{}", key: "sandbox-other")).Refusal);
-        Assert.Equal("not_found", (await harness.GetAsync($"/v3/assets/statuses?asset_ids={upload["asset_id"]}", "sandbox-other")).Data[0].GetProperty("status").GetString());
+        Assert.Equal("not_found",
+            (await harness.GetAsync($"/v3/assets/statuses?asset_ids={upload["asset_id"]}", "sandbox-other")).Data[0].GetProperty("status").GetString());
     }
 
     /// <summary>Another test's folder may go away while it is looked at.</summary>
@@ -272,7 +274,8 @@ public sealed class DirectUploadTests
         (await harness.GetAsync($"/v3/assets/statuses?asset_ids={id}")).Data[0].GetProperty("status").GetString()!;
 
     /// <summary>Sends the bytes as the announcement asks for, changed as the test wants; a refusal comes back as status and code.</summary>
-    private static async Task<(HttpStatusCode Status, string Text)> PutAsync(Harness harness, Answer upload, byte[] content, Action<HttpRequestMessage>? change = null)
+    private static async Task<(HttpStatusCode Status, string Text)> PutAsync(
+        Harness harness, Answer upload, byte[] content, Action<HttpRequestMessage>? change = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, upload["upload_url"]) { Content = new ByteArrayContent(content) };
         foreach (var header in upload.Data.GetProperty("upload_headers").EnumerateObject())

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Sandbox.Tests.AvatarRealtime;
 
 public sealed class AvatarRealtimeTests
@@ -119,7 +117,8 @@ public sealed class AvatarRealtimeTests
         Assert.Equal(5, Events(some).Single().GetProperty("words").GetArrayLength());
         Assert.DoesNotContain("event: end", some.Text, StringComparison.Ordinal);
         var words = Events(all)[1].GetProperty("words");
-        Assert.Equal(("six", 2, 2.4), (words[0].GetProperty("word").GetString(), words[0].GetProperty("start").GetDouble(), words[0].GetProperty("end").GetDouble()));
+        Assert.Equal(
+            ("six", 2, 2.4), (words[0].GetProperty("word").GetString(), words[0].GetProperty("start").GetDouble(), words[0].GetProperty("end").GetDouble()));
         Assert.EndsWith("event: end\ndata: {}\n\n", all.Text, StringComparison.Ordinal);
     }
 
@@ -193,5 +192,6 @@ public sealed class AvatarRealtimeTests
         harness.PostAsync($"{Path}/{id}/text", $$"""{"delta":"{{delta}}","final":{{(final ? "true" : "false")}}}""");
 
     private static JsonElement[] Events(Answer answer) =>
-        [.. answer.Text.Split("\n\n").Where(text => text.StartsWith("data: ", StringComparison.Ordinal)).Select(text => JsonElement.Parse(text["data: ".Length..]))];
+        [.. answer.Text.Split("\n\n").Where(text => text.StartsWith("data: ", StringComparison.Ordinal))
+            .Select(text => JsonElement.Parse(text["data: ".Length..]))];
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Sandbox.Tests.Batches;
 
 /// <summary>What all batches do alike, seen on those of translations.</summary>
@@ -32,7 +30,8 @@ public sealed class BatchTests
     public async Task Create_ItemsThatFail_FailAloneWithTheirReason()
     {
         await using var harness = await Harness.StartAsync(credits: 10);
-        var id = await CreateAsync(harness, Item("\"Spanish\",\"Klingon\""), Item("\"Hindi\"", title: "[sandbox:fail]"), Item("\"Hindi\"", video: "https://nowhere.invalid/a.mp4"));
+        var id = await CreateAsync(
+            harness, Item("\"Spanish\",\"Klingon\""), Item("\"Hindi\"", title: "[sandbox:fail]"), Item("\"Hindi\"", video: "https://nowhere.invalid/a.mp4"));
         harness.Advance(10);
 
         var batch = await harness.GetAsync($"{Path}/{id}");

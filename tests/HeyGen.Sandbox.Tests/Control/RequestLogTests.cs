@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Sandbox.Tests.Control;
 
 public sealed class RequestLogTests : SandboxTest

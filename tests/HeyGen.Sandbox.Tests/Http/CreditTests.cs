@@ -2,7 +2,7 @@ namespace HeyGen.Sandbox.Tests.Http;
 
 public sealed class CreditTests
 {
-    private static readonly string TenWords = string.Join(' ', Enumerable.Repeat("word", 10));
+    private static readonly string tenWords = string.Join(' ', Enumerable.Repeat("word", 10));
 
     [Theory]
     [InlineData("studio_avatar", "avatar_iv", "1080p", 0.0667)]
@@ -19,7 +19,7 @@ public sealed class CreditTests
         var id = await harness.LookAsync(look);
         await harness.PostAsync(
             "/v3/videos",
-            $$"""{"type":"avatar","avatar_id":"{{id}}","script":"{{TenWords}}","engine":{"type":"{{engine}}"},"resolution":"{{resolution}}"}""");
+            $$"""{"type":"avatar","avatar_id":"{{id}}","script":"{{tenWords}}","engine":{"type":"{{engine}}"},"resolution":"{{resolution}}"}""");
 
         Assert.Equal(100 - ((decimal)rate * 4), await harness.BalanceAsync());
     }
@@ -39,7 +39,7 @@ public sealed class CreditTests
     {
         await using var harness = await Harness.StartAsync(credits: 0.2m);
 
-        var answer = await harness.PostAsync("/v3/videos", await harness.AvatarVideoAsync(TenWords));
+        var answer = await harness.PostAsync("/v3/videos", await harness.AvatarVideoAsync(tenWords));
 
         Assert.Equal("402 insufficient_credit ", answer.Refusal);
         Assert.Equal(0.2m, await harness.BalanceAsync());
@@ -62,7 +62,7 @@ public sealed class CreditTests
     {
         await using var harness = await Harness.StartAsync(credits: 1);
 
-        await harness.PostAsync("/v3/voices/speech", $$"""{"text":"{{TenWords}}","voice_id":"{{await harness.VoiceAsync()}}"}""");
+        await harness.PostAsync("/v3/voices/speech", $$"""{"text":"{{tenWords}}","voice_id":"{{await harness.VoiceAsync()}}"}""");
 
         Assert.Equal(1 - (0.000667m * 4), await harness.BalanceAsync());
     }

@@ -110,7 +110,8 @@ public sealed class HyperFramesTests
         Assert.Equal(id, (await harness.DeleteAsync($"/v3/hyperframes/renders/{id}"))["render_id"]);
 
         Assert.Equal("404 hyperframes_render_not_found ", (await harness.GetAsync($"/v3/hyperframes/renders/{id}")).Refusal);
-        Assert.Equal([other], (await harness.GetAsync("/v3/hyperframes/renders")).Data.EnumerateArray().Select(render => render.GetProperty("render_id").GetString()));
+        Assert.Equal(
+            [other], (await harness.GetAsync("/v3/hyperframes/renders")).Data.EnumerateArray().Select(render => render.GetProperty("render_id").GetString()));
     }
 
     private static async Task<string> CreateAsync(Harness harness, string more = "") =>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Sandbox.Tests.Models;
 
 public sealed class ModelAudioTests
@@ -43,7 +41,8 @@ public sealed class ModelAudioTests
 
         harness.Advance(20);
 
-        Assert.Equal(("FAILED", "TRAINING_FAILED"), ((await harness.GetAsync($"{Voices}/{id}"))["status"], (await harness.GetAsync($"{Voices}/{id}"))["failure_reason"]));
+        Assert.Equal(("FAILED", "TRAINING_FAILED"),
+            ((await harness.GetAsync($"{Voices}/{id}"))["status"], (await harness.GetAsync($"{Voices}/{id}"))["failure_reason"]));
         Assert.Equal("400 voice_unavailable voice_id", (await SpeakAsync(harness, id)).Refusal);
     }
 

@@ -54,7 +54,8 @@ public sealed class ModelVideoTests : SandboxTest
 
     [Theory]
     [InlineData("\"mode\":\"image_to_video\",\"image\":{\"type\":\"url\",\"url\":\"https://example.com/a.mp3\"}", "400 invalid_parameter image")]
-    [InlineData("\"mode\":\"reference_to_video\",\"reference_audio\":[{\"type\":\"url\",\"url\":\"https://example.com/a.png\"}]", "400 invalid_parameter reference_audio[0]")]
+    [InlineData("\"mode\":\"reference_to_video\",\"reference_audio\":[{\"type\":\"url\",\"url\":\"https://example.com/a.png\"}]",
+        "400 invalid_parameter reference_audio[0]")]
     [InlineData("\"mode\":\"sound_to_video\"", "400 invalid_parameter mode")]
     public async Task Create_WhatHeyGenRefuses_IsRefused(string fields, string refusal)
     {

@@ -54,13 +54,15 @@ public sealed class PodcastTests : SandboxTest
     [InlineData("\"host_avatar_id\":\"LOOK\"", "\"host_avatar_id\":\"none\"", "404 avatar_not_found host_avatar_id")]
     [InlineData("\"guest_voice_id\":\"VOICE\"", "\"guest_voice_id\":\"none\"", "404 voice_not_found guest_voice_id")]
     [InlineData("}", ",\"source_files\":[{\"type\":\"asset_id\",\"asset_id\":\"none\"}]}", "404 asset_not_found source_files[0].asset_id")]
-    [InlineData("}", ",\"source_files\":[{\"type\":\"base64\",\"media_type\":\"text/plain\",\"data\":\"AAAA\"}]}", "400 invalid_parameter source_files[0].type")]
+    [InlineData(
+        "}", ",\"source_files\":[{\"type\":\"base64\",\"media_type\":\"text/plain\",\"data\":\"AAAA\"}]}", "400 invalid_parameter source_files[0].type")]
     [InlineData("}", ",\"duration\":\"4min\"}", "400 invalid_parameter duration")]
     public async Task Create_WhatHeyGenRefuses_IsRefused(string good, string bad, string refusal)
     {
         var body = await BodyAsync("");
         var (look, voice) = (await harness.LookAsync(), await harness.VoiceAsync());
-        var wrong = body.Replace(good.Replace("LOOK", look, StringComparison.Ordinal).Replace("VOICE", voice, StringComparison.Ordinal), bad, StringComparison.Ordinal);
+        var wrong = body.Replace(
+            good.Replace("LOOK", look, StringComparison.Ordinal).Replace("VOICE", voice, StringComparison.Ordinal), bad, StringComparison.Ordinal);
 
         Assert.Equal(refusal, (await harness.PostAsync(Path, wrong)).Refusal);
     }

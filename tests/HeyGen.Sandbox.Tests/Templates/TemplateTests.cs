@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Sandbox.Tests.Templates;
 
 public sealed class TemplateTests

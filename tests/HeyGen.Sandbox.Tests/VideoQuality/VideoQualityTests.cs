@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Sandbox.Tests.VideoQuality;
 
 public sealed class VideoQualityTests : SandboxTest
@@ -83,5 +81,6 @@ public sealed class VideoQualityTests : SandboxTest
     private Task<Answer> CreateAsync(string prompt = "Tea", string video = Film) => harness.PostAsync(
         Path, $$"""{"prompt":"{{prompt}}","model_a":"one","model_b":"two","question_id":"q","video_a":{{Film}},"video_b":{{video}}}""");
 
-    private static IEnumerable<string?> States(Answer batch) => batch.Data.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("status").GetString());
+    private static IEnumerable<string?> States(Answer batch) =>
+        batch.Data.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("status").GetString());
 }

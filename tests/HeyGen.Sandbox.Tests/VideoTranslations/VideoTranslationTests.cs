@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 
 namespace HeyGen.Sandbox.Tests.VideoTranslations;
 
@@ -104,7 +103,8 @@ public sealed class VideoTranslationTests
     public async Task Create_MoreLanguagesThanSlots_QueueAndHoldUpTheNextCall()
     {
         await using var harness = await Harness.StartAsync();
-        var languages = string.Join(',', (await harness.GetAsync($"{Path}/languages")).Data.GetProperty("languages").EnumerateArray().Take(12).Select(language => $"\"{language}\""));
+        var languages = string.Join(
+            ',', (await harness.GetAsync($"{Path}/languages")).Data.GetProperty("languages").EnumerateArray().Take(12).Select(language => $"\"{language}\""));
         var ids = await CreateAsync(harness, $$""" "output_languages":[{{languages}}] """);
 
         var next = await harness.PostAsync(Path, $$"""{{{Video}},"output_languages":["Spanish"]}""");

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Sandbox.Tests.Videos;
 
 public sealed class VideoBatchTests : SandboxTest
@@ -76,7 +74,8 @@ public sealed class VideoBatchTests : SandboxTest
 
         Assert.True(first.GetProperty("has_more").GetBoolean());
         Assert.False(second.GetProperty("has_more").GetBoolean());
-        Assert.Equal([0, 1, 2, 3, 4], new[] { first, second }.SelectMany(page => page.GetProperty("items").EnumerateArray()).Select(item => item.GetProperty("item_index").GetInt32()));
+        Assert.Equal([0, 1, 2, 3, 4],
+            new[] { first, second }.SelectMany(page => page.GetProperty("items").EnumerateArray()).Select(item => item.GetProperty("item_index").GetInt32()));
     }
 
     [Fact]

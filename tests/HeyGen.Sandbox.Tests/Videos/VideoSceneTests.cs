@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Sandbox.Tests.Videos;
 
 public sealed class VideoSceneTests : SandboxTest

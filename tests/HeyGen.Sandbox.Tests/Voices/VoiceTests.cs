@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Sandbox.Tests.Voices;
 
 public sealed class VoiceTests : SandboxTest

@@ -61,7 +61,8 @@ internal sealed class Inbox : IAsyncDisposable
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         var answer = Answer;
-        letters.Writer.TryWrite(new Letter(context.Request.Method, body.ToArray(), context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString())));
+        letters.Writer.TryWrite(
+            new Letter(context.Request.Method, body.ToArray(), context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString())));
         if (answer is { } status)
         {
             context.Response.StatusCode = status;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Sandbox.Tests.Workflows;
 
 public sealed class WorkflowTests : SandboxTest
@@ -123,7 +121,8 @@ public sealed class WorkflowTests : SandboxTest
 
         Assert.Equal("canceled", (await harness.GetAsync($"{Runs}/{stopped}"))["status"]);
         Assert.Equal("succeeded", (await harness.GetAsync($"{Runs}/{finished}"))["status"]);
-        Assert.Equal(["succeeded", "canceled"], (await harness.GetAsync($"{Runs}/{stopped}/nodes")).Data.EnumerateArray().Select(node => node.GetProperty("status").GetString()));
+        Assert.Equal(["succeeded", "canceled"],
+            (await harness.GetAsync($"{Runs}/{stopped}/nodes")).Data.EnumerateArray().Select(node => node.GetProperty("status").GetString()));
         Assert.Equal(2, (await harness.GetAsync(Runs)).Data.GetArrayLength());
     }
 
@@ -146,5 +145,6 @@ public sealed class WorkflowTests : SandboxTest
     private async Task<string> RunAsync(string id, string more = "") =>
         (await harness.PostAsync(Runs, $$"""{"workflow_id":"{{id}}"{{more}}}"""))["id"];
 
-    private static IEnumerable<int> Numbers(Answer versions) => versions.Data.EnumerateArray().Select(version => version.GetProperty("version_number").GetInt32());
+    private static IEnumerable<int> Numbers(Answer versions) =>
+        versions.Data.EnumerateArray().Select(version => version.GetProperty("version_number").GetInt32());
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
@@ -34,7 +33,8 @@ internal static class AiClippingTools
     public static ToolDefinition Create { get; } = new()
     {
         Operation = Operation.Create("create_ai_clipping", "/v3/ai-clipping", () => AiClippingJson.Default.CreateAiClipping)
-            with { TakesIdempotencyKey = true },
+            with
+        { TakesIdempotencyKey = true },
         Title = "Cut a video into clips",
         Description = "Finds the best moments of a long video and cuts them into short clips with captions. Probably paid by the clip; waits for them.",
         Keywords = "shorts reels highlights snippets best funniest moments parts hour long webinar podcast viral social tiktok youtube vertical " +

@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Jobs;
@@ -57,7 +54,13 @@ internal static class AssetFileTools
         RequestType = AssetFilesJson.Default.UploadAsset,
         ArgumentAliases = new Dictionary<string, string>
         {
-            ["path"] = "file", ["file_path"] = "file", ["filePath"] = "file", ["url"] = "file", ["data"] = "file", ["base64"] = "file", ["source"] = "file",
+            ["path"] = "file",
+            ["file_path"] = "file",
+            ["filePath"] = "file",
+            ["url"] = "file",
+            ["data"] = "file",
+            ["base64"] = "file",
+            ["source"] = "file",
         },
         Handler = typeof(UploadAssetHandler),
         Example = """{"file": "data:audio/wav;base64,UklGRgQAAABXQVZF"}""",

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Jobs;
@@ -154,7 +153,8 @@ internal static class AssetTools
     public static ToolDefinition CreateUploadBatch { get; } = new()
     {
         Operation = Operation.Post("create_asset_upload_batch", "/v3/assets/direct-uploads/batches", () => AssetsJson.Default.CreateAssetUploadBatch)
-            with { TakesIdempotencyKey = true },
+            with
+        { TakesIdempotencyKey = true },
         Title = "Announce many direct uploads",
         Description = "Gives presigned addresses for up to 100 files' bytes; upload_asset uploads one file in one call.",
         Keywords = "presigned put urls addresses slots send bytes bulk multiple large files hundred whole media",

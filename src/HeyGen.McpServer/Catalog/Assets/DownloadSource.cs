@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog.BuiltIn;
 using HeyGen.McpServer.Files;
@@ -30,7 +28,8 @@ internal sealed class DownloadSources(HeyGenClient heyGen, IJobReader jobs, JobL
             return found.Other is { } other ? (null, other) : await OfJobAsync(found.Jobs[0].Kind, found.Jobs[0].Id, asked.What, cancellationToken);
         }
 
-        return (asked.AssetId is { } assetId ? await OfAssetAsync(assetId, cancellationToken) : new DownloadSource(NameIn(asked.Url!), new DownloadLink(asked.Url!, RenewAsync: null), []), null);
+        return (asked.AssetId is { } assetId ? await OfAssetAsync(assetId, cancellationToken)
+            : new DownloadSource(NameIn(asked.Url!), new DownloadLink(asked.Url!, RenewAsync: null), []), null);
     }
 
     private async Task<(DownloadSource? Found, ToolResult? Other)> OfJobAsync(JobKind kind, string id, string? what, CancellationToken cancellationToken)
@@ -74,7 +73,8 @@ internal sealed class DownloadSources(HeyGenClient heyGen, IJobReader jobs, JobL
     }
 
     private static string NameIn(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && FileName.Safe(Uri.UnescapeDataString(address.Segments[^1])) is { Length: > 0 } name ? name : "download";
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && FileName.Safe(Uri.UnescapeDataString(address.Segments[^1])) is { Length: > 0 } name ? name
+            : "download";
 
     private static string? UrlOf(IReadOnlyList<KeyValuePair<string, string>> links, string name) => links.FirstOrDefault(link => link.Key == name).Value;
 

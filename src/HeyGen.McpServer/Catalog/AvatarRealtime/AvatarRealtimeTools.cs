@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Avatars;
 using HeyGen.McpServer.Jobs;
@@ -22,7 +21,8 @@ internal static class AvatarRealtimeKinds
         Links = ["hls_url"],
         FailureFields = ["error_message"],
         UsualDuration = TimeSpan.FromSeconds(10),
-        WhenCompleted = "While status is streaming, hls_url plays live; a text_stream takes append_avatar_realtime_text. Each second costs: cancel_avatar_realtime_session ends it.",
+        WhenCompleted = "While status is streaming, hls_url plays live; a text_stream takes append_avatar_realtime_text. Each second costs: "
+            + "cancel_avatar_realtime_session ends it.",
     };
 }
 
@@ -85,7 +85,8 @@ internal static class AvatarRealtimeTools
     public static ToolDefinition StreamWords { get; } = new()
     {
         Operation = Operation.Get("stream_avatar_realtime_words", "/v3/avatar-realtime/{stream_id}/words",
-            () => AvatarRealtimeJson.Default.StreamAvatarRealtimeWords) with { StreamsEvents = true },
+            () => AvatarRealtimeJson.Default.StreamAvatarRealtimeWords) with
+        { StreamsEvents = true },
         Title = "Read a live stream's words",
         Description = "Listens to a live stream for some seconds and tells when each word is spoken.",
         Keywords = "realtime timestamps subtitles captions transcript karaoke saying said spoken timing listen streaming",

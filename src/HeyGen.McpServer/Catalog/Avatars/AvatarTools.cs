@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
@@ -159,7 +158,8 @@ internal static class AvatarTools
     public static ToolDefinition CreateConsent { get; } = new()
     {
         Operation = Operation.Post("create_avatar_consent", "/v3/avatars/{group_id}/consent", () => AvatarsJson.Default.CreateAvatarConsent)
-            with { TakesIdempotencyKey = true },
+            with
+        { TakesIdempotencyKey = true },
         Title = "Ask for consent to an avatar",
         Description = "Asks the person shown by an avatar group for consent, on a page that they open in a browser, and waits for the answer.",
         Keywords = "permission approve approval agree authorize release verify verification likeness rights face legal real person sign link",

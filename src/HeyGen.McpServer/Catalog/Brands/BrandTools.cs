@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;

@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
@@ -109,7 +106,8 @@ internal sealed class CostEstimateReport(
 
         answer["allowed"] = refusal is null;
         answer["next"] = refusal is not null ? UntrustedText.Clean(refusal)
-            : paying is { Unit: BillingUnit.ApiWallet, Balance: { } balance } && balance < estimate.Usd ? "The API wallet holds less than this costs: HeyGen would refuse it. The account's owner can top it up."
+            : paying is { Unit: BillingUnit.ApiWallet, Balance: { } balance } && balance < estimate.Usd
+                ? "The API wallet holds less than this costs: HeyGen would refuse it. The account's owner can top it up."
             : Go(wanted.Tool);
     }
 

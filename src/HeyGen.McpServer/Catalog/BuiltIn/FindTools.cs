@@ -1,8 +1,4 @@
 using System.Collections.Frozen;
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Schemas;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Model;
@@ -19,7 +18,8 @@ namespace HeyGen.McpServer.Catalog.BuiltIn;
 internal sealed record FoundJobs(IReadOnlyList<AwaitedJob> Jobs, IReadOnlyList<JsonObject> Open, ToolResult? Other);
 
 /// <summary>
-/// Finds the jobs of job ids, as callers write them. <c>submission:ID</c>, which a call gives while HeyGen has not answered, leads to the jobs that HeyGen names
+/// Finds the jobs of job ids, as callers write them. <c>submission:ID</c>, which a call gives while HeyGen has not answered, leads to the jobs that HeyGen
+/// names
 /// in the end; every other id is a job's own.
 /// </summary>
 internal sealed class JobLookup(Submitter submitter, IToolCatalog catalog, IJobKinds kinds)

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Model;
@@ -36,7 +35,8 @@ internal static class JobTools
     {
         Name = "wait_for_job",
         Title = "Wait for jobs",
-        Description = "Waits for one or more jobs started earlier, also by another session, and returns their results. Free; waiting again never starts work again.",
+        Description =
+            "Waits for one or more jobs started earlier, also by another session, and returns their results. Free; waiting again never starts work again.",
         Keywords = "till finished until done ready tell me when come back render ended completes resume stay watching timed out",
         Toolset = Toolset,
         IsDefault = true,
@@ -82,7 +82,8 @@ internal sealed class GetJobHandler(JobLookup lookup, IJobReader jobs, JobCosts 
             return await costs.AddAsync(JobFormatter.Format(kind, await jobs.ReadAsync(kind, id, cancellationToken)), cancellationToken);
         }
 
-        var reads = await Task.WhenAll(found.Jobs.Select(async job => new FinishedJob(job.Kind, job.Id, new LastRead(await jobs.ReadAsync(job.Kind, job.Id, cancellationToken), Fault: null))));
+        var reads = await Task.WhenAll(found.Jobs.Select(
+            async job => new FinishedJob(job.Kind, job.Id, new LastRead(await jobs.ReadAsync(job.Kind, job.Id, cancellationToken), Fault: null))));
         return await costs.AddAsync(JobSetFormatter.Format(reads, found.Open), cancellationToken);
     }
 }

@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
 internal sealed record ListJobs

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
@@ -13,7 +11,8 @@ using HeyGen.McpServer.Platform;
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
 /// <summary>Does <c>list_jobs</c>: shows what the caller submitted, after a read at HeyGen of how far it is.</summary>
-internal sealed class ListJobsHandler(HeyGenClient heyGen, ILedger ledger, IJobReader jobs, JobLookup lookup, IToolCatalog catalog, IJobKinds kinds, TimeProvider time) : IToolHandler
+internal sealed class ListJobsHandler(
+    HeyGenClient heyGen, ILedger ledger, IJobReader jobs, JobLookup lookup, IToolCatalog catalog, IJobKinds kinds, TimeProvider time) : IToolHandler
 {
     private const int UsualLimit = 20;
 
@@ -55,7 +54,8 @@ internal sealed class ListJobsHandler(HeyGenClient heyGen, ILedger ledger, IJobR
         var problems = new List<ArgumentProblem>();
         if (arguments.Kind is { } kind && kinds.Find(kind) is null)
         {
-            problems.Add(new ArgumentProblem("kind", $"kind: there is no kind of job \"{kind}\"; kinds: {string.Join(", ", kinds.All.Select(known => known.Name))}."));
+            problems.Add(
+                new ArgumentProblem("kind", $"kind: there is no kind of job \"{kind}\"; kinds: {string.Join(", ", kinds.All.Select(known => known.Name))}."));
         }
 
         if (arguments.Tool is { } tool && catalog.Find(tool) is null)

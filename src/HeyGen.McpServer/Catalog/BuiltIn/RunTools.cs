@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline;
 using HeyGen.McpServer.Platform;

@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
@@ -90,7 +87,8 @@ internal sealed class SpendingReport(HeyGenClient heyGen, ILedger ledger, Billin
         var lines = table switch
         {
             ByDay => rows.GroupBy(row => row.Day).OrderByDescending(group => group.Key).Select(group => Line(group, ("day", Text(group.Key)))),
-            ByTool => rows.GroupBy(row => row.Tool, StringComparer.Ordinal).OrderByDescending(group => group.Sum(row => row.CountedUsd)).Select(group => Line(group, ("tool", group.Key))),
+            ByTool => rows.GroupBy(row => row.Tool, StringComparer.Ordinal).OrderByDescending(group => group.Sum(row => row.CountedUsd))
+                .Select(group => Line(group, ("tool", group.Key))),
             _ => rows.GroupBy(row => (row.Day, row.Tool)).OrderByDescending(group => group.Key.Day).ThenBy(group => group.Key.Tool, StringComparer.Ordinal)
                 .Select(group => Line(group, ("day", Text(group.Key.Day)), ("tool", group.Key.Tool))),
         };

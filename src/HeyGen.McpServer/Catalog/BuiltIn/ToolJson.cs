@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
-
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
 /// <summary>Source-generated JSON of this server's own types; those of HeyGen's operations stand in the groups' folders.</summary>

@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
@@ -54,7 +51,8 @@ internal static class FillerWordRemovalTools
     public static ToolDefinition Create { get; } = new()
     {
         Operation = Operation.Create("create_filler_word_removal", "/v3/filler-word-removals", () => FillerWordRemovalsJson.Default.CreateFillerWordRemoval)
-            with { TakesIdempotencyKey = true },
+            with
+        { TakesIdempotencyKey = true },
         Title = "Remove filler words",
         Description = "Cuts filler words and long silences out of a talking video. Paid by the minute of the source, one at least; waits for it.",
         Keywords = "um uh ums er pauses silence dead air hesitation stutter clean up trim tighten shorten cut edit speech talk recording",

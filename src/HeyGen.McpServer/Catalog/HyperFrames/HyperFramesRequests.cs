@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.HyperFrames;

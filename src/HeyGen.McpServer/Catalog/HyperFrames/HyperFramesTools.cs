@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
@@ -31,7 +30,8 @@ internal static class HyperFramesTools
     public static ToolDefinition Create { get; } = new()
     {
         Operation = Operation.Create("create_hyperframes_render", "/v3/hyperframes/renders", () => HyperFramesJson.Default.CreateHyperFramesRender)
-            with { TakesIdempotencyKey = true },
+            with
+        { TakesIdempotencyKey = true },
         Title = "Render HTML to a video",
         Description = "Renders a zipped HyperFrames project of HTML into a video in the cloud. Paid by the minute of output; waits for the render.",
         Keywords = "css javascript animation motion graphics composition zip coded code web page website mp4 convert project html",

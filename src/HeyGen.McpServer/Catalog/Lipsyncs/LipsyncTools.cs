@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Jobs;
@@ -75,7 +74,8 @@ internal static class LipsyncTools
     public static ToolDefinition CreateBatch { get; } = new()
     {
         Operation = Operation.Create("create_lipsync_batch", "/v3/lipsyncs/batches", () => LipsyncsJson.Default.CreateLipsyncBatch)
-            with { TakesIdempotencyKey = true },
+            with
+        { TakesIdempotencyKey = true },
         Title = "Replace the speech of many videos",
         Description = "Starts up to 100 lipsyncs as one job, and waits for all. Each is paid by the second.",
         Keywords = "lip sync bulk mass dub redub re-voice mouth several multiple hundred clips new audio tracks sync together recordings",

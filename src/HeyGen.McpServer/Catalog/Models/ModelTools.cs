@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
@@ -109,7 +108,8 @@ internal static class ModelTools
     public static ToolDefinition CreateVoice { get; } = new()
     {
         Operation = Operation.Create("create_model_audio_voice", "/v3/models/audio/voices", () => ModelsJson.Default.CreateModelAudioVoice)
-            with { TakesIdempotencyKey = true },
+            with
+        { TakesIdempotencyKey = true },
         Title = "Make a HeyGen Voice",
         Description = "Makes a voice of HeyGen's speech model from recordings, and waits for it. instant is free in preview, professional needs a slot.",
         Keywords = "clone train own custom starfish speaker narrator sample recordings professional instant speech",
@@ -172,9 +172,11 @@ internal static class ModelTools
     public static ToolDefinition StreamSpeech { get; } = new()
     {
         Operation = Operation.Create("stream_model_speech", "/v3/models/audio/tts/stream", () => ModelsJson.Default.StreamModelSpeech)
-            with { StreamsEvents = true },
+            with
+        { StreamsEvents = true },
         Title = "Time a spoken text",
-        Description = "Speaks a text as a stream and tells when each word is spoken; the audio is not kept: for a file use generate_model_speech. Paid by the character.",
+        Description =
+            "Speaks a text as a stream and tells when each word is spoken; the audio is not kept: for a file use generate_model_speech. Paid by the character.",
         Keywords = "tts word timestamps alignment timing spoken when each streaming low latency text to speech synthesis captions",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
@@ -191,7 +193,8 @@ internal static class ModelTools
     /// <summary>The three tools that make a video are modes of one operation.</summary>
     private static Operation CreateVideo<TRequest>(string mode, Func<JsonTypeInfo<TRequest>> request) =>
         Operation.Create("create_model_video", "/v3/models/videos", request)
-            with { TakesIdempotencyKey = true, FixedFields = [new("model", "heygen-video-1"), new("mode", mode)] };
+            with
+        { TakesIdempotencyKey = true, FixedFields = [new("model", "heygen-video-1"), new("mode", mode)] };
 }
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Platform;
 

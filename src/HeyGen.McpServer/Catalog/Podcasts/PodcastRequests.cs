@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Podcasts;

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Avatars;
 using HeyGen.McpServer.Jobs;

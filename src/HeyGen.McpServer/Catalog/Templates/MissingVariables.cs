@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Platform;
@@ -45,5 +43,6 @@ internal sealed class MissingVariables(HeyGenClient heyGen) : IPrecheck
 
     private static ArgumentProblem Problem(string name) => new(
         $"variables.{name}",
-        $"variables.{name}: the template's text is not filled in, and would be spoken or shown as a placeholder. Give {{\"type\": \"text\", \"content\": ...}}, or pass allow_placeholders: true.");
+        $"variables.{name}: the template's text is not filled in, and would be spoken or shown as a placeholder. Give {{\"type\": \"text\", \"content\": "
+        + "...}, or pass allow_placeholders: true.");
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Model;
@@ -14,7 +13,8 @@ internal static class TemplateTools
     public static ToolDefinition Generate { get; } = new()
     {
         Operation = Operation.Create("generate_from_template", "/v3/templates/{template_id}", () => TemplatesJson.Default.GenerateFromTemplate)
-            with { TakesIdempotencyKey = true },
+            with
+        { TakesIdempotencyKey = true },
         Title = "Create a video from a template",
         Description = "Renders a video from a template with its variables filled in. Costs money; waits for the render.",
         Keywords = "personalise personalize merge placeholders mail-merge fill in render reusable layout new values name employee company onboarding birthday",

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Model.Requests;

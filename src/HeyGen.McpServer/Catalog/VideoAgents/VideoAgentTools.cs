@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Avatars;
 using HeyGen.McpServer.Catalog.Videos;
@@ -51,7 +50,8 @@ internal static class VideoAgentTools
         Operation = Operation.Create("create_video_agent", "/v3/video-agents", () => VideoAgentsJson.Default.CreateVideoAgent),
         Aliases = ["video_agent_generate", "generate_video_agent"],
         Title = "Create a video from a prompt",
-        Description = "Has HeyGen's Video Agent write, cast and render a whole video from a prompt. Paid by the second; often takes 15 to 45 minutes; waits for it.",
+        Description =
+            "Has HeyGen's Video Agent write, cast and render a whole video from a prompt. Paid by the second; often takes 15 to 45 minutes; waits for it.",
         Keywords = "idea brief topic sentence explainer finished film automatically ai write script scratch everything whole commercial advert promo " +
             "article itself video",
         Toolset = Toolset,

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json;
 using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.VideoQuality;

@@ -9,9 +9,11 @@ internal static class ProofreadTools
     public static ToolDefinition Create { get; } = new()
     {
         Operation = Operation.Create("create_proofread", "/v3/video-translations/proofreads", () => VideoTranslationsJson.Default.CreateProofread)
-            with { TakesIdempotencyKey = true },
+            with
+        { TakesIdempotencyKey = true },
         Title = "Prepare translated subtitles",
-        Description = "Prepares the translated subtitles of a video for editing, before it is rendered. May need an Enterprise plan; costs money; waits for it.",
+        Description =
+            "Prepares the translated subtitles of a video for editing, before it is rendered. May need an Enterprise plan; costs money; waits for it.",
         Keywords = "review correct edit fix check by hand first draft before rendering translation dub srt captions translator editor proofreading approval",
         Toolset = VideoTranslationTools.Toolset,
         Effects = Effects.Spends,
@@ -64,7 +66,8 @@ internal static class ProofreadTools
     public static ToolDefinition Generate { get; } = new()
     {
         Operation = Operation.Create("generate_from_proofread", "/v3/video-translations/proofreads/{proofread_id}/generate",
-            () => VideoTranslationsJson.Default.GenerateFromProofread) with { TakesIdempotencyKey = true },
+            () => VideoTranslationsJson.Default.GenerateFromProofread) with
+        { TakesIdempotencyKey = true },
         Title = "Render a proofread",
         Description = "Renders the translated video from a proofread's subtitles. Paid like create_video_translation; waits for the render.",
         Keywords = "dub dubbed final translation subtitles captions approved approve checked corrected reviewed go ahead finish produce build complete now",

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.VideoTranslations;

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Jobs;
@@ -20,14 +18,16 @@ internal static class VideoTranslationKinds
         Read = Operation.Get("get_video_translation", "/v3/video-translations/{video_translation_id}", () => VideoTranslationsJson.Default.GetVideoTranslation),
         IdArgument = "video_translation_id",
         Bulk = new BulkRead(
-            Operation.List("bulk_video_translation_statuses", "/v3/video-translations/statuses", () => VideoTranslationsJson.Default.BulkVideoTranslationStatuses),
+            Operation.List(
+                "bulk_video_translation_statuses", "/v3/video-translations/statuses", () => VideoTranslationsJson.Default.BulkVideoTranslationStatuses),
             "video_translation_ids"),
         Success = ["completed"],
         Failure = ["failed"],
         Links = ["video_url", "audio_url", "srt_caption_url", "vtt_caption_url", "caption_url"],
         FailureFields = ["failure_message"],
         UsualDuration = TimeSpan.FromMinutes(10),
-        Events = ["video_translate.success", "video_translate.fail", "video_translate.preflight.validation_failed", "video_translate.preflight.download_failed"],
+        Events = ["video_translate.success", "video_translate.fail", "video_translate.preflight.validation_failed",
+            "video_translate.preflight.download_failed"],
     };
 
     public static JobKind Proofread { get; } = new()
@@ -56,7 +56,8 @@ internal static class VideoTranslationKinds
         Failure = ["failed"],
         Members = new BatchMembers("video_id", VideoTranslation),
         UsualDuration = TimeSpan.FromMinutes(30),
-        WhenCompleted = "Each item's video_id is a translation: wait_for_job with job_ids [\"video_translation:VIDEO_ID\", ...] gives links and languages. item_index counts each language of each video.",
+        WhenCompleted = "Each item's video_id is a translation: wait_for_job with job_ids [\"video_translation:VIDEO_ID\", ...] gives links and languages. "
+            + "item_index counts each language of each video.",
         Events = ["batch.finished"],
     };
 }
@@ -68,7 +69,8 @@ internal static class VideoTranslationTools
 
     /// <summary>For <c>find_tools</c>: people name the language that they want, not that they want a translation.</summary>
     private const string Languages =
-        "arabic bulgarian chinese croatian czech danish dutch english filipino finnish french german greek hebrew hindi hungarian indonesian italian japanese " +
+        "arabic bulgarian chinese croatian czech danish dutch english filipino finnish french german greek hebrew hindi hungarian indonesian italian "
+        + "japanese " +
         "korean malay mandarin norwegian polish portuguese romanian russian slovak spanish swahili swedish tamil thai turkish ukrainian urdu vietnamese welsh";
 
     /// <summary>HeyGen's limit for a batch, counted after each language has become an item of its own.</summary>
@@ -84,9 +86,11 @@ internal static class VideoTranslationTools
     public static ToolDefinition Create { get; } = new()
     {
         Operation = Operation.Create("create_video_translation", "/v3/video-translations", () => VideoTranslationsJson.Default.CreateVideoTranslation)
-            with { TakesIdempotencyKey = true },
+            with
+        { TakesIdempotencyKey = true },
         Title = "Translate a video",
-        Description = "Dubs a video into one or more languages, with lips that follow. Paid by the second and language; often takes 5 to 30 minutes; waits for it.",
+        Description =
+            "Dubs a video into one or more languages, with lips that follow. Paid by the second and language; often takes 5 to 30 minutes; waits for it.",
         Keywords = "dub overdub captions dubbing localise localize voice-over multilingual foreign another language version into lip sync speak " + Languages,
         Toolset = Toolset,
         IsDefault = true,
@@ -113,7 +117,8 @@ internal static class VideoTranslationTools
     public static ToolDefinition CreateBatch { get; } = new()
     {
         Operation = Operation.Create("create_video_translation_batch", "/v3/video-translations/batches",
-            () => VideoTranslationsJson.Default.CreateVideoTranslationBatch) with { TakesIdempotencyKey = true },
+            () => VideoTranslationsJson.Default.CreateVideoTranslationBatch) with
+        { TakesIdempotencyKey = true },
         Title = "Translate many videos",
         Description = "Translates up to 100 videos, counted once for each language, as one job. Paid like create_video_translation; waits for it.",
         Keywords = "bulk mass several multiple dub dubbing localise localize whole entire library course series channel language",
@@ -219,7 +224,8 @@ internal static class VideoTranslationTools
         Example = """{"video_translation_id": "$create_video_translation.video_translation_ids[0]"}""",
     };
 
-    public static IReadOnlyList<ToolDefinition> All { get; } = [Create, CreateBatch, ListLanguages, List, Get, GetBatch, Statuses, Update, Delete, .. ProofreadTools.All];
+    public static IReadOnlyList<ToolDefinition> All { get; } =
+        [Create, CreateBatch, ListLanguages, List, Get, GetBatch, Statuses, Update, Delete, .. ProofreadTools.All];
 }
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
@@ -260,7 +266,8 @@ internal sealed class UnknownLanguage(HeyGenClient heyGen) : IRefusalExplainer
         }
 
         var answer = await heyGen.SendAsync(VideoTranslationTools.ListLanguages.Operation!, [], options: null, cancellationToken);
-        var names = JsonText.All(new JsonObject { ["data"] = JsonNode.Parse(answer.Data.GetRawText()) }, "data.languages[]").Select(name => name.Value).ToList();
+        var names = JsonText.All(new JsonObject { ["data"] = JsonNode.Parse(answer.Data.GetRawText()) }, "data.languages[]").Select(name => name.Value)
+            .ToList();
         var unknown = Languages(call.Arguments).Distinct(StringComparer.Ordinal).Except(names, StringComparer.Ordinal).Take(MostExplained).ToList();
         return names.Count == 0 || unknown.Count == 0
             ? null
@@ -269,7 +276,8 @@ internal sealed class UnknownLanguage(HeyGenClient heyGen) : IRefusalExplainer
 
     private static string Line(string language, IReadOnlyList<string> names)
     {
-        var meant = names.Where(name => language.Length >= ShortestName && name.StartsWith(language, StringComparison.OrdinalIgnoreCase)).Take(MostSuggested).ToList();
+        var meant = names.Where(name => language.Length >= ShortestName && name.StartsWith(language, StringComparison.OrdinalIgnoreCase)).Take(MostSuggested)
+            .ToList();
         if (meant.Count == 0 && NearestName.To(language, names) is { } nearest)
         {
             meant.Add(nearest);
@@ -282,5 +290,6 @@ internal sealed class UnknownLanguage(HeyGenClient heyGen) : IRefusalExplainer
 
     /// <summary>Every output language among the arguments: a batch has some in each item.</summary>
     private static IEnumerable<string> Languages(JsonObject arguments) =>
-        JsonText.All(arguments, "output_languages[]").Concat(JsonText.All(arguments, "video_translations[].output_languages[]")).Select(language => language.Value);
+        JsonText.All(arguments, "output_languages[]").Concat(JsonText.All(arguments, "video_translations[].output_languages[]"))
+            .Select(language => language.Value);
 }

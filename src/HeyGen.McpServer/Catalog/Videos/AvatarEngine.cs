@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json.Serialization;
 using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Videos;

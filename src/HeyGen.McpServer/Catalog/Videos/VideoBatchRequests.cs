@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Videos;

@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 using HeyGen.McpServer.Catalog.Voices;
 using HeyGen.McpServer.Model.Requests;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Model.Requests;
@@ -14,7 +13,8 @@ internal static class WebhookTools
     public static ToolDefinition Create { get; } = new()
     {
         Operation = Operation.Post("create_webhook_endpoint", "/v3/webhooks/endpoints", () => WebhooksJson.Default.CreateWebhookEndpoint)
-            with { TakesIdempotencyKey = true },
+            with
+        { TakesIdempotencyKey = true },
         Title = "Create a webhook endpoint",
         Description = "Registers an address that HeyGen posts events to. The signing secret goes into a file, never into the result.",
         Keywords = "callback notification notify subscribe push inform alert ping call post our server backend url slack zapier when finished know polling",
@@ -67,7 +67,8 @@ internal static class WebhookTools
     public static ToolDefinition RotateSecret { get; } = new()
     {
         Operation = Operation.Post("rotate_webhook_endpoint_secret", "/v3/webhooks/endpoints/{endpoint_id}/rotate-secret",
-            () => WebhooksJson.Default.RotateWebhookEndpointSecret) with { TakesIdempotencyKey = true },
+            () => WebhooksJson.Default.RotateWebhookEndpointSecret) with
+        { TakesIdempotencyKey = true },
         Title = "Replace a webhook's secret",
         Description = "Replaces an endpoint's signing secret; the old one stops working at once. The new one goes into a file, never into the result.",
         Keywords = "rotate renew reset key signature leaked compromised stolen new signing password hmac security verify",

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
@@ -35,7 +34,8 @@ internal static class WorkflowTools
     public static ToolDefinition CreateRun { get; } = new()
     {
         Operation = Operation.Create("create_workflow_run", "/v3/workflow-runs", () => WorkflowsJson.Default.CreateWorkflowRun)
-            with { TakesIdempotencyKey = true },
+            with
+        { TakesIdempotencyKey = true },
         Title = "Run a workflow",
         Description = "Runs a published version of a workflow and waits for it. Costs what its nodes cost.",
         Keywords = "start execute trigger launch kick off automation pipeline flow again saved inputs",

@@ -17,7 +17,8 @@ internal sealed class InProcessSandbox : IAsyncDisposable
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         socket.Listen(Backlog);
         Address = new Uri($"http://{socket.LocalEndPoint}");
-        server = Task.Run(() => SandboxServer.StartAsync(new SandboxOptions { Urls = Address.AbsoluteUri, Speed = speed, Socket = socket }, CancellationToken.None));
+        server = Task.Run(
+            () => SandboxServer.StartAsync(new SandboxOptions { Urls = Address.AbsoluteUri, Speed = speed, Socket = socket }, CancellationToken.None));
     }
 
     public Uri Address { get; }

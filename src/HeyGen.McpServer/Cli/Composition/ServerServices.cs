@@ -25,7 +25,6 @@ using HeyGen.McpServer.Pipeline.Waiting;
 using HeyGen.McpServer.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.McpServer.Cli.Composition;

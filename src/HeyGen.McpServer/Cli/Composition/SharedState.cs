@@ -4,7 +4,6 @@ using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Platform.Redis;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Cli.Composition;
 
@@ -42,7 +41,8 @@ internal static partial class SharedState
     {
         if (isSandboxed)
         {
-            throw new ServerStartException("--redis and --sandbox exclude each other: each machine would have a sandbox of its own, with nothing to share. Run 'heygen-mcp sandbox' and name it by --base-url.", ExitCode.Usage);
+            throw new ServerStartException("--redis and --sandbox exclude each other: each machine would have a sandbox of its own, with nothing to share. "
+                + "Run 'heygen-mcp sandbox' and name it by --base-url.", ExitCode.Usage);
         }
 
         var options = Read(address);
@@ -72,6 +72,7 @@ internal static partial class SharedState
         }
     }
 
-    [LoggerMessage(EventId = 140, Level = LogLevel.Warning, Message = "This user has no home folder, so that jobs and budgets are known until this process ends only. Choose a folder with --state-dir.")]
+    [LoggerMessage(EventId = 140, Level = LogLevel.Warning, Message =
+        "This user has no home folder, so that jobs and budgets are known until this process ends only. Choose a folder with --state-dir.")]
     private static partial void LogNoPlace(ILogger logger);
 }

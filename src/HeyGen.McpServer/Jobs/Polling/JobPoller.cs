@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace HeyGen.McpServer.Jobs.Polling;
 
 /// <summary>
@@ -45,7 +43,8 @@ internal sealed class JobPoller
     /// <param name="changed">Called with each read, in order.</param>
     /// <returns>The last read; its state says whether the job has ended.</returns>
     /// <exception cref="HeyGenException">HeyGen refuses the read, for a reason that waiting does not change.</exception>
-    public async Task<JobSnapshot> WaitAsync(JobKind kind, JobSnapshot start, TimeSpan wait, Action<JobSnapshot>? changed, CancellationToken cancellationToken) =>
+    public async Task<JobSnapshot> WaitAsync(
+        JobKind kind, JobSnapshot start, TimeSpan wait, Action<JobSnapshot>? changed, CancellationToken cancellationToken) =>
         await WaitAsync(new AwaitedJob(kind, start.Id.Id, start), wait, changed, cancellationToken);
 
     /// <summary>The same for a job of which nothing may be known but its id. Then it is read at once, even when <paramref name="wait"/> is zero.</summary>

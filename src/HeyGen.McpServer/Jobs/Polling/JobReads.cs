@@ -1,5 +1,4 @@
 using HeyGen.Client;
-using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Jobs.Polling;
 

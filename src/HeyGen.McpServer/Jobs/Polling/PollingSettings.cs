@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace HeyGen.McpServer.Jobs.Polling;
 
 /// <summary>What every kind of job is polled with.</summary>

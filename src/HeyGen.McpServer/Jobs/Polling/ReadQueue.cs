@@ -1,6 +1,8 @@
 namespace HeyGen.McpServer.Jobs.Polling;
 
-/// <summary>Jobs that are to be read as soon as there is room: those that came together by one request, and no more requests at a time than HeyGen should bear.</summary>
+/// <summary>
+/// Jobs that are to be read as soon as there is room: those that came together by one request, and no more requests at a time than HeyGen should bear.
+/// </summary>
 /// <param name="read">Reads jobs; a failure is not its caller's to know.</param>
 internal sealed class ReadQueue(Lock gate, int together, int atATime, Func<IReadOnlyList<PolledJob>, Task> read)
 {

@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using HeyGen.McpServer.Model;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -58,7 +56,8 @@ internal static class CallerReader
     {
         var asked = question switch
         {
-            UrlElicitation page => new ElicitRequestParams { Mode = UrlMode, Url = page.Url.AbsoluteUri, Message = page.Message, ElicitationId = Guid.NewGuid().ToString("N") },
+            UrlElicitation page =>
+                new ElicitRequestParams { Mode = UrlMode, Url = page.Url.AbsoluteUri, Message = page.Message, ElicitationId = Guid.NewGuid().ToString("N") },
             FormElicitation agreement => new ElicitRequestParams { Message = agreement.Message, RequestedSchema = YesOrNo() },
             _ => throw new ArgumentOutOfRangeException(nameof(question)),
         };
@@ -83,7 +82,8 @@ internal static class CallerReader
     };
 
     /// <summary>The folders that a client names. MCP gave the question up with 2026-07-28; there <c>--files-dir</c> is the way.</summary>
-    private static async Task<IReadOnlyList<string>> RootsAsync(RequestContext<CallToolRequestParams> request, ClientCapabilities? capabilities, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> RootsAsync(
+        RequestContext<CallToolRequestParams> request, ClientCapabilities? capabilities, CancellationToken cancellationToken)
     {
 #pragma warning disable MCP9005 // Deprecated for the newest revision only, and clients of the older ones name their folders by nothing else.
         if (capabilities?.Roots is null || request.JsonRpcRequest.Context?.ProtocolVersion is SinceNoRoots)
@@ -93,7 +93,8 @@ internal static class CallerReader
 
         try
         {
-            var answer = await request.Server.RequestRootsAsync(new ListRootsRequestParams(), cancellationToken).AsTask().WaitAsync(longestQuestion, cancellationToken);
+            var answer =
+                await request.Server.RequestRootsAsync(new ListRootsRequestParams(), cancellationToken).AsTask().WaitAsync(longestQuestion, cancellationToken);
             return [.. answer.Roots.Select(root => root.Uri).Where(uri => uri.StartsWith("file:", StringComparison.OrdinalIgnoreCase))];
         }
         catch (Exception fault) when (fault is McpException or TimeoutException)
@@ -121,7 +122,8 @@ internal static class CallerReader
         }
 
         var result = Read(response);
-        var agrees = result is { Action: ElicitationAnswer.Accept, Content: { } content } && content.TryGetValue(Confirm, out var confirm) && confirm.ValueKind is JsonValueKind.True;
+        var agrees = result is { Action: ElicitationAnswer.Accept, Content: { } content } && content.TryGetValue(Confirm, out var confirm)
+            && confirm.ValueKind is JsonValueKind.True;
         return result is null ? null : new ElicitationAnswer(result.Action, state) { Agrees = agrees };
     }
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Mcp.Resources;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline;
@@ -10,7 +8,8 @@ using ModelContextProtocol.Server;
 namespace HeyGen.McpServer.Mcp.Calls;
 
 /// <summary>A tool as the MCP SDK sees it: turns its request into a call of the pipeline, and the result into the SDK's.</summary>
-internal sealed class McpTool(ToolDefinition definition, ToolCallPipeline pipeline, ToolSelection selection, Func<ToolDefinition, Tool> listing, TimeProvider time) : McpServerTool
+internal sealed class McpTool(
+    ToolDefinition definition, ToolCallPipeline pipeline, ToolSelection selection, Func<ToolDefinition, Tool> listing, TimeProvider time) : McpServerTool
 {
     public override Tool ProtocolTool => listing(definition);
 

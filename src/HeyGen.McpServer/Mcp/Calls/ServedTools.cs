@@ -7,7 +7,9 @@ using ModelContextProtocol.Server;
 
 namespace HeyGen.McpServer.Mcp.Calls;
 
-/// <summary>Makes the tools that are served out of a selection. Over HTTP each request may have a selection of its own, so a manifest is read once only.</summary>
+/// <summary>
+/// Makes the tools that are served out of a selection. Over HTTP each request may have a selection of its own, so a manifest is read once only.
+/// </summary>
 internal sealed class SelectedTools(ToolCallPipeline pipeline, IToolCatalog catalog, ToolSelection all, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, Tool> listings = new(StringComparer.Ordinal);

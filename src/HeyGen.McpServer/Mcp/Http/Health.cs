@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using HeyGen.McpServer.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

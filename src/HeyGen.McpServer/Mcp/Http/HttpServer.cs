@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Server;
 
@@ -19,7 +18,9 @@ namespace HeyGen.McpServer.Mcp.Http;
 /// <summary>Streamable HTTP at <c>/mcp</c>, from 2025-03-26 on; if switched on, HTTP+SSE at <c>/mcp/sse</c> and <c>/mcp/message</c>.</summary>
 internal static partial class HttpServer
 {
-    /// <summary>The largest request body, in bytes: a file of 3 MB as a tool's base64 argument. Larger media goes through links or HeyGen's direct uploads.</summary>
+    /// <summary>
+    /// The largest request body, in bytes: a file of 3 MB as a tool's base64 argument. Larger media goes through links or HeyGen's direct uploads.
+    /// </summary>
     public const long LargestRequest = 4 * 1024 * 1024;
 
     private const string McpPath = "/mcp";
@@ -28,18 +29,19 @@ internal static partial class HttpServer
     /// <exception cref="ServerStartException">The server cannot or must not start with these settings.</exception>
     public static async Task<int> RunAsync(Action<WebApplicationBuilder> compose, HttpServerOptions options, CancellationToken stop)
     {
-        await using RunningHttpServer server = await StartAsync(compose, options, stop);
-        ILogger logger = server.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(HttpServer));
+        await using var server = await StartAsync(compose, options, stop);
+        var logger = server.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(HttpServer));
         LogListening(logger, server.Address);
         await server.WaitForStopAsync(stop);
         return 0;
     }
 
     /// <exception cref="ServerStartException">The server cannot or must not start with these settings.</exception>
-    public static async Task<RunningHttpServer> StartAsync(Action<WebApplicationBuilder> compose, HttpServerOptions options, CancellationToken cancellationToken)
+    public static async Task<RunningHttpServer> StartAsync(
+        Action<WebApplicationBuilder> compose, HttpServerOptions options, CancellationToken cancellationToken)
     {
-        string[] urls = ListenAddresses.Read(options);
-        WebApplication application = Build(compose, options, urls);
+        var urls = ListenAddresses.Read(options);
+        var application = Build(compose, options, urls);
         try
         {
             await application.StartAsync(cancellationToken);
@@ -57,7 +59,7 @@ internal static partial class HttpServer
     {
         // Empty, not slim: the slim builder also reads appsettings.json and ASPNETCORE_ variables, either of which could add an address to listen on
         // behind the back of ListenAddresses.
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls(urls).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -71,7 +73,7 @@ internal static partial class HttpServer
         AddMcp(builder.Services, options);
         compose(builder);
 
-        WebApplication application = builder.Build();
+        var application = builder.Build();
         var serving = application.Services.GetRequiredService<McpServing>();
         var guard = new RebindingGuard(options);
         Health.Map(application, serving, application.Services.GetService<IServerHealth>());
@@ -87,14 +89,15 @@ internal static partial class HttpServer
         application.UseCors(policy => AllowPages(policy, guard));
         var toolsets = application.Services.GetRequiredService<IToolCatalog>().Toolsets;
         application.UseWhen(
-            context => context.Request.Path.StartsWithSegments(McpPath), branch => branch.Use((context, next) => ToolsetHeaders.InvokeAsync(context, toolsets, next)));
+            context => context.Request.Path.StartsWithSegments(McpPath), branch =>
+                branch.Use((context, next) => ToolsetHeaders.InvokeAsync(context, toolsets, next)));
         application.UseWhen(IsStreamableHttp, branch => branch.Use(RevisionsOverHttp.InvokeAsync));
         return application;
     }
 
     // Not the paths below: a legacy session's initialize is handled while its event stream is the current request.
     private static bool IsStreamableHttp(HttpContext context) =>
-        context.Request.Path.StartsWithSegments(McpPath, out PathString rest) && (!rest.HasValue || rest == "/");
+        context.Request.Path.StartsWithSegments(McpPath, out var rest) && (!rest.HasValue || rest == "/");
 
     private static void AddMcp(IServiceCollection services, HttpServerOptions options)
     {
@@ -120,7 +123,8 @@ internal static partial class HttpServer
             transport.EnableLegacySse = options.LegacySse;
 #pragma warning restore MCP9004
         });
-        services.AddOptions<McpServerOptions>().Configure<McpServing, ToolsetHeaders, RevisionsOverHttp, ResumableCalls>((server, serving, headers, revisions, calls) =>
+        services.AddOptions<McpServerOptions>().Configure<McpServing, ToolsetHeaders, RevisionsOverHttp,
+            ResumableCalls>((server, serving, headers, revisions, calls) =>
         {
             serving.Apply(server, headers.Tools);
             server.Filters.Message.IncomingFilters.Add(revisions.Filter);

@@ -44,11 +44,17 @@ internal static class ListenAddresses
     /// </exception>
     public static string[] Read(HttpServerOptions options)
     {
-        string[] urls = options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var urls = options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (urls.Length == 0)
+        {
             throw new ServerStartException("No address to listen on; set --urls, for example http://127.0.0.1:3333.", 2);
-        foreach (string url in urls)
+        }
+
+        foreach (var url in urls)
+        {
             Check(url, options.Auth);
+        }
+
         return urls;
     }
 
@@ -65,7 +71,10 @@ internal static class ListenAddresses
         }
 
         if (!address.Scheme.Equals("http", StringComparison.OrdinalIgnoreCase))
+        {
             throw new ServerStartException($"'{url}' is not http: put a proxy in front of the server for TLS, and name its address with --public-url.", 2);
+        }
+
         if (authentication == HttpServerOptions.NoAuthentication && !IsLoopback(address))
         {
             throw new ServerStartException(
@@ -78,5 +87,5 @@ internal static class ListenAddresses
     private static bool IsLoopback(BindingAddress address) =>
         address.IsUnixPipe
         || address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(address.Host, out IPAddress? ip) && IPAddress.IsLoopback(ip));
+        || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip));
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Webhooks;
 using Microsoft.AspNetCore.Builder;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol;
@@ -30,19 +29,25 @@ internal sealed class RebindingGuard
     /// <summary>Answers 403 to a request that is addressed to a strange host or comes from a strange page.</summary>
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        HttpRequest request = context.Request;
-        string origin = request.Headers.Origin.ToString();
+        var request = context.Request;
+        var origin = request.Headers.Origin.ToString();
         if (!IsAllowedHost(request.Host.Host))
+        {
             await RefuseAsync(context, "The Host header names a host that this server does not serve; see --public-url and --allowed-hosts.");
+        }
         else if (origin.Length > 0 && !IsAllowedOrigin(origin) && !IsOwnOrigin(origin, request))
+        {
             await RefuseAsync(context, "The Origin header names a web page that may not call this server; see --allowed-origins.");
+        }
         else
+        {
             await next(context);
+        }
     }
 
     /// <summary>Whether a page of this origin may call us across origins.</summary>
     public bool IsAllowedOrigin(string origin) =>
-        origins.Contains(origin) || (Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) && IsHttp(uri) && IsLoopback(uri.Host));
+        origins.Contains(origin) || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && IsHttp(uri) && IsLoopback(uri.Host));
 
     private bool IsAllowedHost(string host) => IsLoopback(host) || hosts.Contains(host);
 
@@ -52,7 +57,7 @@ internal sealed class RebindingGuard
     private static bool IsHttp(Uri uri) => uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps;
 
     private static bool IsLoopback(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out IPAddress? ip) && IPAddress.IsLoopback(ip));
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip));
 
     private static Task RefuseAsync(HttpContext context, string message) =>
         JsonRpcResponses.WriteErrorAsync(context, StatusCodes.Status403Forbidden, McpErrorCode.InvalidRequest, message);
@@ -61,14 +66,14 @@ internal sealed class RebindingGuard
 /// <summary>Answers to HTTP requests that do not reach the SDK, in the form that its own refusals have.</summary>
 internal static class JsonRpcResponses
 {
-    private static readonly JsonTypeInfo<JsonRpcError> ErrorType =
+    private static readonly JsonTypeInfo<JsonRpcError> errorType =
         (JsonTypeInfo<JsonRpcError>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcError));
 
     public static Task WriteErrorAsync(HttpContext context, int status, McpErrorCode code, string message, JsonNode? id = null)
     {
         var error = new JsonRpcError { Id = ReadId(id), Error = new JsonRpcErrorDetail { Code = (int)code, Message = message } };
         context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(error, ErrorType, cancellationToken: context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(error, errorType, cancellationToken: context.RequestAborted);
     }
 
     private static RequestId ReadId(JsonNode? id) => id switch

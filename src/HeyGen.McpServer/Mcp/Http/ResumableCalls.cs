@@ -32,8 +32,8 @@ internal sealed class ResumableCalls(IHttpContextAccessor http, TimeProvider tim
         try
         {
             // No HttpContext any more: the client left between sending its request and our reading it.
-            using IDisposable post = call.Hold();
-            using CancellationTokenRegistration dropped = (http.HttpContext?.RequestAborted ?? new CancellationToken(canceled: true)).Register(post.Dispose);
+            using var post = call.Hold();
+            using var dropped = (http.HttpContext?.RequestAborted ?? new CancellationToken(canceled: true)).Register(post.Dispose);
             await next(context, call.Token);
         }
         finally
@@ -43,7 +43,7 @@ internal sealed class ResumableCalls(IHttpContextAccessor http, TimeProvider tim
     };
 
     /// <summary>Keeps a call going while a resumed stream is read; null when the call is over.</summary>
-    public IDisposable? Hold(string session, string stream) => calls.TryGetValue((session, stream), out ResumableCall? call) ? call.Hold() : null;
+    public IDisposable? Hold(string session, string stream) => calls.TryGetValue((session, stream), out var call) ? call.Hold() : null;
 }
 
 /// <summary>One tool call that goes on while somebody reads its stream, and for a while after the last one left.</summary>
@@ -72,7 +72,9 @@ internal sealed class ResumableCall : IDisposable
         {
             holds++;
             if (!ended)
+            {
                 abandonment.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            }
         }
         return new Reader(this);
     }
@@ -92,7 +94,9 @@ internal sealed class ResumableCall : IDisposable
         lock (gate)
         {
             if (--holds == 0 && !ended)
+            {
                 abandonment.Change(window, Timeout.InfiniteTimeSpan);
+            }
         }
     }
 
@@ -102,7 +106,10 @@ internal sealed class ResumableCall : IDisposable
         {
             // Somebody may have come back while the timer fired.
             if (holds > 0 || ended)
+            {
                 return;
+            }
+
             ended = true;
         }
         wanted.Cancel();

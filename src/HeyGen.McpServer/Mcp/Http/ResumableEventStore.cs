@@ -2,7 +2,6 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Distributed;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -20,16 +19,16 @@ internal sealed class ResumableEventStore(
     : ISseEventStreamStore
 {
     // The longest wait for a job is an hour, and its client may come back a resume window after its end with an event id from its start.
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(65);
+    private static readonly TimeSpan lifetime = TimeSpan.FromMinutes(65);
 
     private readonly DistributedCacheEventStreamStore events = new(
         Options.Create(new DistributedCacheEventStreamStoreOptions
         {
             Cache = cache,
             EventSlidingExpiration = null,
-            EventAbsoluteExpiration = Lifetime,
+            EventAbsoluteExpiration = lifetime,
             MetadataSlidingExpiration = null,
-            MetadataAbsoluteExpiration = Lifetime,
+            MetadataAbsoluteExpiration = lifetime,
             StreamReaderPollingInterval = TimeSpan.FromMilliseconds(250),
         }),
         loggerFactory.CreateLogger<DistributedCacheEventStreamStore>());
@@ -49,13 +48,18 @@ internal sealed class ResumableEventStore(
 
         public async IAsyncEnumerable<SseItem<JsonRpcMessage?>> ReadEventsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
-            using IDisposable? hold = calls.Hold(SessionId, StreamId);
+            using var hold = calls.Hold(SessionId, StreamId);
             using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
             // The SDK sends nothing before the next event, which may be minutes away, and clients give up on a request without headers.
             if (http.HttpContext is { } context)
+            {
                 await context.Response.Body.FlushAsync(reading.Token);
-            await foreach (SseItem<JsonRpcMessage?> item in reader.ReadEventsAsync(reading.Token))
+            }
+
+            await foreach (var item in reader.ReadEventsAsync(reading.Token))
+            {
                 yield return item;
+            }
         }
     }
 }

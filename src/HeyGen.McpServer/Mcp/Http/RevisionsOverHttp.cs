@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol;
@@ -19,11 +17,11 @@ internal sealed class RevisionsOverHttp(IHttpContextAccessor http)
     private const string RevisionHeader = "MCP-Protocol-Version";
     private const string RevisionWithoutInitialize = "2026-07-28";
 
-    private static readonly JsonTypeInfo<InitializeRequestParams> ParametersType =
+    private static readonly JsonTypeInfo<InitializeRequestParams> parametersType =
         (JsonTypeInfo<InitializeRequestParams>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(InitializeRequestParams));
 
     // A repeated name would throw only when the object is first read.
-    private static readonly JsonDocumentOptions StrictJson = new() { AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions strictJson = new() { AllowDuplicateProperties = false };
 
     /// <summary>The revision agreed on, remembered while the SDK is shown another.</summary>
     private sealed record AgreedRevision(string Revision);
@@ -32,11 +30,16 @@ internal sealed class RevisionsOverHttp(IHttpContextAccessor http)
     public static async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         if (MayInitialize(context.Request) && !await PrepareInitializeAsync(context))
+        {
             return;
+        }
         // No header and no agreement: 2025-03-26, which has no such header.
-        string? revision = context.Features.Get<AgreedRevision>()?.Revision ?? context.Request.Headers[RevisionHeader];
+        var revision = context.Features.Get<AgreedRevision>()?.Revision ?? context.Request.Headers[RevisionHeader];
         if (revision is not (InitializeNegotiation.NewestRevision or RevisionWithoutInitialize))
+        {
             context.Response.Body = new UnprimedStream(context.Response.Body);
+        }
+
         await next(context);
     }
 
@@ -55,17 +58,17 @@ internal sealed class RevisionsOverHttp(IHttpContextAccessor http)
     /// <returns>False when the request has been answered.</returns>
     private static async Task<bool> PrepareInitializeAsync(HttpContext context)
     {
-        HttpRequest request = context.Request;
+        var request = context.Request;
         var body = new MemoryStream();
         await request.Body.CopyToAsync(body, context.RequestAborted);
-        if (!TryReadObject(body.ToArray(), out JsonObject? message))
+        if (!TryReadObject(body.ToArray(), out var message))
         {
             await RefuseAsync(context, McpErrorCode.InvalidRequest, "The body is no JSON-RPC message.", null);
             return false;
         }
         if (IsInitialize(message))
         {
-            if (!HasReadableParameters(message, out JsonObject? parameters))
+            if (!HasReadableParameters(message, out var parameters))
             {
                 await RefuseAsync(context, McpErrorCode.InvalidParams, "The parameters of initialize cannot be read.", message["id"]);
                 return false;
@@ -75,7 +78,9 @@ internal sealed class RevisionsOverHttp(IHttpContextAccessor http)
             request.Headers.Remove(RevisionHeader);
             body.SetLength(0);
             await using (var writer = new Utf8JsonWriter(body))
+            {
                 message.WriteTo(writer);
+            }
         }
 
         body.Position = 0;
@@ -95,7 +100,7 @@ internal sealed class RevisionsOverHttp(IHttpContextAccessor http)
     {
         try
         {
-            message = JsonNode.Parse(body, documentOptions: StrictJson) as JsonObject;
+            message = JsonNode.Parse(body, documentOptions: strictJson) as JsonObject;
         }
         catch (JsonException)
         {
@@ -112,7 +117,7 @@ internal sealed class RevisionsOverHttp(IHttpContextAccessor http)
         parameters = message["params"] as JsonObject;
         try
         {
-            return parameters?.Deserialize(ParametersType) is not null;
+            return parameters?.Deserialize(parametersType) is not null;
         }
         catch (JsonException)
         {

@@ -17,12 +17,16 @@ internal sealed class ToolsetHeaders(IHttpContextAccessor http, McpServing servi
     /// <summary>Reads the headers, or answers 400 when they say what no server could offer.</summary>
     public static async Task InvokeAsync(HttpContext context, IReadOnlyList<string> known, RequestDelegate next)
     {
-        string[] toolsets = context.Request.Headers.GetCommaSeparatedValues(Toolsets);
-        string readOnly = context.Request.Headers[ReadOnly].ToString().Trim().ToLowerInvariant();
+        var toolsets = context.Request.Headers.GetCommaSeparatedValues(Toolsets);
+        var readOnly = context.Request.Headers[ReadOnly].ToString().Trim().ToLowerInvariant();
         if (toolsets.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
+        {
             await RefuseAsync(context, $"{Toolsets}: no toolset is called {unknown}. Known are {string.Join(", ", known)}.");
+        }
         else if (readOnly is not ("" or "true" or "1" or "false" or "0"))
+        {
             await RefuseAsync(context, $"{ReadOnly}: expected true or false.");
+        }
         else
         {
             context.Features.Set(new SelectionFilter(toolsets, readOnly is "true" or "1"));

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog.BuiltIn;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
@@ -28,12 +27,18 @@ internal sealed class JobResource(ToolCallPipeline pipeline, IJobKinds kinds) : 
 
     public override bool IsMatch(string uri) => Job(uri) is not null;
 
-    public override async ValueTask<ReadResourceResult> ReadAsync(RequestContext<ReadResourceRequestParams> request, CancellationToken cancellationToken = default)
+    public override async ValueTask<ReadResourceResult> ReadAsync(
+        RequestContext<ReadResourceRequestParams> request, CancellationToken cancellationToken = default)
     {
         var job = Job(request.Params.Uri)!.Value;
-        var outcome = await pipeline.CallAsync(JobTools.Get, new JsonObject { ["job_id"] = job.ToString() }, new Caller(ClientName: null, SendProgress: null), cancellationToken);
+        var outcome = await pipeline.CallAsync(
+            JobTools.Get, new JsonObject { ["job_id"] = job.ToString() }, new Caller(ClientName: null, SendProgress: null), cancellationToken);
         return outcome.Structured is { } structured
-            ? new ReadResourceResult { Contents = [new TextResourceContents { Uri = request.Params.Uri, MimeType = MediaType, Text = structured.ToJsonString() }] }
+            ? new ReadResourceResult
+            {
+                Contents =
+                [new TextResourceContents { Uri = request.Params.Uri, MimeType = MediaType, Text = structured.ToJsonString() }]
+            }
             : throw new McpException(outcome.Text);
     }
 

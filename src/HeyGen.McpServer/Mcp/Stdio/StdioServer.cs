@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.McpServer.Mcp.Stdio;
@@ -27,7 +26,7 @@ internal sealed partial class StdioServer(McpServing serving, ILoggerFactory log
 
         // Not disposed here: RunAsync does so at its end, and doing it again would wait without bound for a tool that does not stop.
         var server = ModelContextProtocol.Server.McpServer.Create(transport, options, loggers);
-        Task session = server.RunAsync(calls.Token);
+        var session = server.RunAsync(calls.Token);
 
         Task over = Task.WhenAny(session, transport.InputEnded);
         await over.WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -36,7 +35,10 @@ internal sealed partial class StdioServer(McpServing serving, ILoggerFactory log
         await session.WaitAsync(StopTime, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         if (!session.IsFaulted)
+        {
             return 0;
+        }
+
         var logger = loggers.CreateLogger<StdioServer>();
         LogSessionFailed(logger, session.Exception.InnerException!);
         return 1;

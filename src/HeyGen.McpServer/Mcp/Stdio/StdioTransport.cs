@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading.Channels;
 using ModelContextProtocol;
@@ -19,7 +17,7 @@ internal sealed class StdioTransport : ITransport
     /// <summary>The longest line taken, in bytes.</summary>
     public const int LongestLine = 16 * 1024 * 1024;
 
-    private static readonly JsonTypeInfo<JsonRpcMessage> MessageType =
+    private static readonly JsonTypeInfo<JsonRpcMessage> messageType =
         (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.ProtocolOptions.GetTypeInfo(typeof(JsonRpcMessage));
 
     private readonly PipeReader input;
@@ -48,7 +46,10 @@ internal sealed class StdioTransport : ITransport
     {
         var line = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(line))
-            JsonSerializer.Serialize(writer, message, MessageType);
+        {
+            JsonSerializer.Serialize(writer, message, messageType);
+        }
+
         line.Write("\n"u8);
 
         await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -92,8 +93,8 @@ internal sealed class StdioTransport : ITransport
     private async Task<bool> ReadChunkAsync()
     {
         // A blocking read of a terminal or a pipe ignores its token; without WaitAsync a stop would wait for the client's next line.
-        ReadResult result = await input.ReadAsync(disposed.Token).AsTask().WaitAsync(disposed.Token).ConfigureAwait(false);
-        ReadOnlySequence<byte> rest = result.Buffer;
+        var result = await input.ReadAsync(disposed.Token).AsTask().WaitAsync(disposed.Token).ConfigureAwait(false);
+        var rest = result.Buffer;
         while (rest.PositionOf((byte)'\n') is { } lineFeed)
         {
             await TakeLineAsync(rest.Slice(0, lineFeed)).ConfigureAwait(false);
@@ -101,9 +102,14 @@ internal sealed class StdioTransport : ITransport
         }
 
         if (result.IsCompleted)
+        {
             await TakeLineAsync(rest).ConfigureAwait(false);
+        }
         else if (skipping || rest.Length > LongestLine)
+        {
             rest = await SkipAsync(rest).ConfigureAwait(false);
+        }
+
         input.AdvanceTo(rest.Start, rest.End);
         return !result.IsCompleted;
     }
@@ -112,7 +118,10 @@ internal sealed class StdioTransport : ITransport
     private async Task<ReadOnlySequence<byte>> SkipAsync(ReadOnlySequence<byte> part)
     {
         if (!skipping)
+        {
             await RefuseOverlongAsync(part).ConfigureAwait(false);
+        }
+
         skipping = true;
         return part.Slice(part.End);
     }
@@ -130,12 +139,18 @@ internal sealed class StdioTransport : ITransport
             return;
         }
 
-        ReadOnlyMemory<byte> line = bytes.IsSingleSegment ? bytes.First : bytes.ToArray();
+        var line = bytes.IsSingleSegment ? bytes.First : bytes.ToArray();
         // Some shells begin what they pipe with a byte order mark.
         if (line.Span.StartsWith(Encoding.UTF8.Preamble))
+        {
             line = line[Encoding.UTF8.Preamble.Length..];
+        }
+
         if (line.Span.Trim(" \t\r"u8) is not [var first, ..])
+        {
             return;
+        }
+
         if (first == (byte)'[')
         {
             await RefuseAsync(McpErrorCode.InvalidRequest, "Batches are not served; send one message a line.", line).ConfigureAwait(false);
@@ -145,15 +160,19 @@ internal sealed class StdioTransport : ITransport
         JsonRpcMessage? message = null;
         try
         {
-            message = JsonSerializer.Deserialize(line.Span, MessageType);
+            message = JsonSerializer.Deserialize(line.Span, messageType);
         }
         catch (JsonException)
         {
         }
         if (message is null)
+        {
             await RefuseAsync(McpErrorCode.ParseError, "The line is no JSON-RPC message.", line).ConfigureAwait(false);
+        }
         else
+        {
             messages.Writer.TryWrite(message);
+        }
     }
 
     private Task RefuseOverlongAsync(ReadOnlySequence<byte> line) =>
@@ -179,14 +198,22 @@ internal sealed class StdioTransport : ITransport
         try
         {
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
                 return default;
+            }
+
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                bool isId = reader.ValueTextEquals("id"u8);
+                var isId = reader.ValueTextEquals("id"u8);
                 if (isId && reader.Read())
+                {
                     return ReadId(ref reader);
+                }
+
                 if (!reader.TrySkip())
+                {
                     return default;
+                }
             }
         }
         catch (JsonException)
@@ -198,7 +225,7 @@ internal sealed class StdioTransport : ITransport
     private static RequestId ReadId(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.String => new RequestId(reader.GetString()!),
-        JsonTokenType.Number when reader.TryGetInt64(out long id) => new RequestId(id),
+        JsonTokenType.Number when reader.TryGetInt64(out var id) => new RequestId(id),
         _ => default,
     };
 }

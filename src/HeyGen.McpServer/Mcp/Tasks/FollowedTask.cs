@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog.BuiltIn;
@@ -27,14 +26,17 @@ internal sealed class FollowedTask(TaskSnapshot first, TaskReader reader, TaskVi
         {
             sent = await SendAsync(sent, send, cancellationToken);
             if (sent.HasEnded)
+            {
                 return;
-            TimeSpan pause = PollingInterval.Vary(PollingInterval.Of(time.GetUtcNow() - latest.CreatedAt, poller.Speed), Random.Shared);
+            }
+
+            var pause = PollingInterval.Vary(PollingInterval.Of(time.GetUtcNow() - latest.CreatedAt, poller.Speed), Random.Shared);
             await Task.Delay(pause, time, cancellationToken);
             latest = await reader.ReadAsync(latest.TaskId, caller, cancellationToken) ?? latest;
         }
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task waits = Task.WhenAll(latest.Jobs.Select((job, index) => WaitAsync(job, index, end.Token)));
+        var waits = Task.WhenAll(latest.Jobs.Select((job, index) => WaitAsync(job, index, end.Token)));
         try
         {
             sent = await SendAsync(sent, send, cancellationToken);
@@ -55,10 +57,16 @@ internal sealed class FollowedTask(TaskSnapshot first, TaskReader reader, TaskVi
     {
         TaskSnapshot task;
         lock (gate)
+        {
             task = latest;
-        TaskView view = await views.ViewAsync(task, caller, cancellationToken);
+        }
+
+        var view = await views.ViewAsync(task, caller, cancellationToken);
         if (!view.SaysTheSameAs(sent))
+        {
             await send(view.Json, cancellationToken);
+        }
+
         return view;
     }
 
@@ -66,11 +74,11 @@ internal sealed class FollowedTask(TaskSnapshot first, TaskReader reader, TaskVi
     {
         try
         {
-            JobSnapshot last = job.Snapshot;
+            var last = job.Snapshot;
             while (last.State is JobState.Running or JobState.NeedsInput)
             {
                 // A job that waits for an answer is no end here: it goes on when the answer has come, by whichever way.
-                JobSnapshot start = last with { State = JobState.Running };
+                var start = last with { State = JobState.Running };
                 var wait = TimeSpan.FromSeconds(OwnArguments.MostWaitSeconds);
                 last = await poller.WaitAsync(job.Kind, start, wait, read => Note(index, read), cancellationToken);
                 Note(index, last);
@@ -78,7 +86,7 @@ internal sealed class FollowedTask(TaskSnapshot first, TaskReader reader, TaskVi
         }
         catch (HeyGenException refusal)
         {
-            string text = FailureFormatter.Format(refusal.Error, JobTools.Get).Text;
+            var text = FailureFormatter.Format(refusal.Error, JobTools.Get).Text;
             changes.Writer.TryComplete(new McpProtocolException(text, McpErrorCode.InternalError));
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -91,7 +99,10 @@ internal sealed class FollowedTask(TaskSnapshot first, TaskReader reader, TaskVi
     private void Note(int index, JobSnapshot read)
     {
         lock (gate)
+        {
             latest = latest with { Jobs = [.. latest.Jobs.Select((job, place) => place == index ? job with { Snapshot = read } : job)] };
+        }
+
         changes.Writer.TryWrite(true);
     }
 }

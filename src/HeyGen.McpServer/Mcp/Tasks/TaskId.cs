@@ -20,7 +20,7 @@ internal static class TaskId
     /// <summary>The task of these jobs; null when there is none or they are too many for one.</summary>
     public static string? Of(IReadOnlyList<JobId> jobs)
     {
-        string text = string.Join(Separator, jobs.Select(job => $"{job.Kind}:{Uri.EscapeDataString(job.Id)}"));
+        var text = string.Join(Separator, jobs.Select(job => $"{job.Kind}:{Uri.EscapeDataString(job.Id)}"));
         return jobs.Count is > 0 and <= MostJobs && text.Length <= MostCharacters ? text : null;
     }
 
@@ -28,12 +28,18 @@ internal static class TaskId
     public static IReadOnlyList<JobId>? Parse(string text)
     {
         if (text.Length > MostCharacters)
-            return null;
-        var jobs = new List<JobId>();
-        foreach (string part in text.Split(Separator))
         {
-            if (!JobId.TryParse(part, out JobId? job))
+            return null;
+        }
+
+        var jobs = new List<JobId>();
+        foreach (var part in text.Split(Separator))
+        {
+            if (!JobId.TryParse(part, out var job))
+            {
                 return null;
+            }
+
             jobs.Add(job.Value with { Id = Uri.UnescapeDataString(job.Value.Id) });
         }
         // One task has one id: another spelling of it would be another task to a client.

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog.VideoAgents;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Mcp.Calls;
@@ -16,9 +15,9 @@ internal sealed class TaskMethods(TaskReader reader, TaskViews views, TaskMemory
     public async ValueTask<JsonNode?> GetAsync(JsonRpcRequest request, CancellationToken cancellationToken)
     {
         TaskRequest.RequireTasks(request);
-        Caller caller = TaskRequest.CallerOf(request, time);
-        TaskSnapshot task = await ReadAsync(request, caller, cancellationToken);
-        TaskView view = await views.ViewAsync(task, caller, cancellationToken);
+        var caller = TaskRequest.CallerOf(request, time);
+        var task = await ReadAsync(request, caller, cancellationToken);
+        var view = await views.ViewAsync(task, caller, cancellationToken);
         view.Json["resultType"] = "complete";
         return view.Json;
     }
@@ -27,14 +26,19 @@ internal sealed class TaskMethods(TaskReader reader, TaskViews views, TaskMemory
     public async ValueTask<JsonNode?> UpdateAsync(JsonRpcRequest request, Func<ServedTools> tools, CancellationToken cancellationToken)
     {
         TaskRequest.RequireTasks(request);
-        Caller caller = TaskRequest.CallerOf(request, time);
+        var caller = TaskRequest.CallerOf(request, time);
         if (request.Params?["inputResponses"] is not JsonObject responses)
+        {
             throw new McpProtocolException("tasks/update needs the object inputResponses.", McpErrorCode.InvalidParams);
-        TaskSnapshot task = await ReadAsync(request, caller, cancellationToken);
-        foreach (TaskQuestion question in views.Questions(task))
+        }
+
+        var task = await ReadAsync(request, caller, cancellationToken);
+        foreach (var question in views.Questions(task))
         {
             if (responses[question.Key] is JsonObject response)
+            {
                 await AnswerAsync(task.TaskId, question, response, tools, caller, cancellationToken);
+            }
         }
         return Acknowledgement();
     }
@@ -43,12 +47,14 @@ internal sealed class TaskMethods(TaskReader reader, TaskViews views, TaskMemory
     public async ValueTask<JsonNode?> CancelAsync(JsonRpcRequest request, Func<ServedTools> tools, CancellationToken cancellationToken)
     {
         TaskRequest.RequireTasks(request);
-        Caller caller = TaskRequest.CallerOf(request, time);
-        TaskSnapshot task = await ReadAsync(request, caller, cancellationToken);
-        foreach (TaskJob job in task.Jobs.Where(job => job.State is JobState.Running))
+        var caller = TaskRequest.CallerOf(request, time);
+        var task = await ReadAsync(request, caller, cancellationToken);
+        foreach (var job in task.Jobs.Where(job => job.State is JobState.Running))
         {
             if (job.Kind.StopTool is { } stop)
+            {
                 await DoAsync(stop, new JsonObject { [job.Kind.IdArgument] = job.Snapshot.Id.Id }, tools, caller, cancellationToken);
+            }
         }
         memory.NoteCancelled(task.TaskId);
         return Acknowledgement();
@@ -56,13 +62,14 @@ internal sealed class TaskMethods(TaskReader reader, TaskViews views, TaskMemory
 
     private async Task<TaskSnapshot> ReadAsync(JsonRpcRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        string taskId = TaskRequest.TaskIdOf(request);
+        var taskId = TaskRequest.TaskIdOf(request);
         return await reader.ReadAsync(taskId, caller, cancellationToken)
             ?? throw new McpProtocolException(
                 $"There is no task \"{UntrustedText.Clean(taskId)}\": its jobs do not exist, or not in this HeyGen account.", McpErrorCode.InvalidParams);
     }
 
-    private async Task AnswerAsync(string taskId, TaskQuestion question, JsonObject response, Func<ServedTools> tools, Caller caller, CancellationToken cancellationToken)
+    private async Task AnswerAsync(
+        string taskId, TaskQuestion question, JsonObject response, Func<ServedTools> tools, Caller caller, CancellationToken cancellationToken)
     {
         if (JsonText.At(response, "action") != "accept")
         {
@@ -70,7 +77,10 @@ internal sealed class TaskMethods(TaskReader reader, TaskViews views, TaskMemory
             return;
         }
         if (JsonText.At(response, $"content.{TaskQuestion.Field}") is not { } answer || string.IsNullOrWhiteSpace(answer))
+        {
             throw new McpProtocolException($"The answer to {question.Key} needs the text content.{TaskQuestion.Field}.", McpErrorCode.InvalidParams);
+        }
+
         var arguments = new JsonObject
         {
             ["session_id"] = question.SessionId,
@@ -84,13 +94,21 @@ internal sealed class TaskMethods(TaskReader reader, TaskViews views, TaskMemory
     private async Task DoAsync(string tool, JsonObject arguments, Func<ServedTools> tools, Caller caller, CancellationToken cancellationToken)
     {
         if (tools().Find(tool) is not McpTool served)
+        {
             throw new McpProtocolException(catalog.DescribeUnknown(tool), McpErrorCode.InvalidRequest);
+        }
         // No form again: the answer to that one would come too late for this request.
-        ToolResult outcome = await served.CallAsync(arguments, caller with { CanAnswerForms = false }, cancellationToken);
+        var outcome = await served.CallAsync(arguments, caller with { CanAnswerForms = false }, cancellationToken);
         if (outcome.Kind is ResultKind.NeedsConfirmation)
-            throw new McpProtocolException($"Nothing was sent: a person must confirm what this costs. {tool}, called as a tool, asks for it.", McpErrorCode.InvalidRequest);
+        {
+            throw new McpProtocolException(
+                $"Nothing was sent: a person must confirm what this costs. {tool}, called as a tool, asks for it.", McpErrorCode.InvalidRequest);
+        }
+
         if (outcome.IsError)
+        {
             throw new McpProtocolException(outcome.Text, McpErrorCode.InternalError);
+        }
     }
 
     private static JsonObject Acknowledgement() => new() { ["resultType"] = "complete" };
@@ -108,7 +126,10 @@ internal static class TaskRequest
     public static void RequireTasks(JsonRpcRequest request)
     {
         if (!TasksCapability.IsOfRevision(request))
+        {
             throw new McpProtocolException($"{request.Method} needs protocol revision {TasksCapability.FirstRevision}.", McpErrorCode.MethodNotFound);
+        }
+
         if (!TasksCapability.IsDeclared(request))
         {
             throw new MissingRequiredClientCapabilityException(
@@ -126,10 +147,13 @@ internal static class TaskRequest
     public static McpMessageHandler NoteSession(McpMessageHandler next) => (context, cancellationToken) =>
     {
         if (context.JsonRpcMessage is JsonRpcRequest { Context: { } known } request && request.Method.StartsWith("tasks/", StringComparison.Ordinal))
+        {
             (known.Items ??= new Dictionary<string, object?>())[SessionItem] = context.Server.SessionId;
+        }
+
         return next(context, cancellationToken);
     };
 
     public static Caller CallerOf(JsonRpcRequest request, TimeProvider time) =>
-        CallerReader.Of(request, request.Context?.Items?.TryGetValue(SessionItem, out object? session) is true ? session as string : null, time);
+        CallerReader.Of(request, request.Context?.Items?.TryGetValue(SessionItem, out var session) is true ? session as string : null, time);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Platform;
 
@@ -30,7 +29,13 @@ internal sealed record TaskQuestion(string Key, string SessionId, string Words)
                 ["type"] = "object",
                 ["properties"] = new JsonObject
                 {
-                    [Field] = new JsonObject { ["type"] = "string", ["title"] = "Answer", ["description"] = "Your answer to the Video Agent. What it renders then costs money." },
+                    [Field] = new JsonObject
+                    {
+                        ["type"] = "string",
+                        ["title"] = "Answer",
+                        ["description"] =
+                        "Your answer to the Video Agent. What it renders then costs money."
+                    },
                 },
                 ["required"] = new JsonArray((JsonNode)Field),
             },

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog.BuiltIn;
 using HeyGen.McpServer.Jobs;
@@ -22,7 +21,10 @@ internal sealed class TaskReader(
     public async Task<TaskSnapshot?> ReadAsync(string taskId, Caller caller, CancellationToken cancellationToken)
     {
         if (TaskId.Parse(taskId) is not { } named || !named.All(IsKnownKind))
+        {
             return null;
+        }
+
         try
         {
             return await ReadAsync(taskId, named, caller, cancellationToken);
@@ -36,29 +38,34 @@ internal sealed class TaskReader(
     /// <summary>When the work that these jobs are was asked for; now, where nobody knows.</summary>
     public async Task<DateTimeOffset> StartOfAsync(IReadOnlyList<JobId> jobs, CancellationToken cancellationToken)
     {
-        Submission? submission = await FindAsync(jobs[0], cancellationToken);
+        var submission = await FindAsync(jobs[0], cancellationToken);
         return submission?.CreatedAt ?? time.GetUtcNow();
     }
 
     private async Task<TaskSnapshot?> ReadAsync(string taskId, IReadOnlyList<JobId> named, Caller caller, CancellationToken cancellationToken)
     {
-        Submission? submission = await FindAsync(named[0], cancellationToken);
+        var submission = await FindAsync(named[0], cancellationToken);
         if (await JobsOfAsync(named, cancellationToken) is not { } jobs)
+        {
             return await ReadUnsentAsync(taskId, named, submission, caller, cancellationToken);
+        }
 
-        bool isFresh = submission is not null && time.GetUtcNow() - submission.CreatedAt < freshness;
-        IReadOnlyList<TaskJob> read = jobs is [var only]
+        var isFresh = submission is not null && time.GetUtcNow() - submission.CreatedAt < freshness;
+        var read = jobs is [var only]
             ? [await ReadAsync(only, isFresh, cancellationToken)]
             : await ReadAsync(jobs, isFresh, cancellationToken);
         if (read.All(job => job.State is JobState.Gone))
+        {
             return null;
-        DateTimeOffset start = submission?.CreatedAt ?? read.Min(job => job.Snapshot.CreatedAt) ?? time.GetUtcNow();
+        }
+
+        var start = submission?.CreatedAt ?? read.Min(job => job.Snapshot.CreatedAt) ?? time.GetUtcNow();
         return new TaskSnapshot(taskId, read, start) { Submission = submission };
     }
 
     private async Task<TaskJob> ReadAsync(JobId job, bool isFresh, CancellationToken cancellationToken)
     {
-        JobKind kind = kinds.Find(job.Kind)!;
+        var kind = kinds.Find(job.Kind)!;
         try
         {
             return new TaskJob(kind, await jobReader.ReadAsync(kind, job.Id, cancellationToken));
@@ -77,7 +84,7 @@ internal sealed class TaskReader(
     private async Task<IReadOnlyList<TaskJob>> ReadAsync(IReadOnlyList<JobId> jobs, bool isFresh, CancellationToken cancellationToken)
     {
         AwaitedJob[] awaited = [.. jobs.Select(job => new AwaitedJob(kinds.Find(job.Kind)!, job.Id))];
-        IReadOnlyList<LastRead> reads = await poller.WaitAsync(awaited, TimeSpan.Zero, changed: null, cancellationToken);
+        var reads = await poller.WaitAsync(awaited, TimeSpan.Zero, changed: null, cancellationToken);
         return [.. jobs.Select((job, index) => new TaskJob(awaited[index].Kind, reads[index] switch
         {
             { Fault: HeyGenException fault } when SaysNothingOfTheJob(fault.Error) => Unread(job, fault.Error),
@@ -98,14 +105,21 @@ internal sealed class TaskReader(
     private async Task<IReadOnlyList<JobId>?> JobsOfAsync(IReadOnlyList<JobId> named, CancellationToken cancellationToken)
     {
         var jobs = new List<JobId>();
-        foreach (JobId one in named)
+        foreach (var one in named)
         {
             if (one.Kind != SubmissionFormatter.Kind)
+            {
                 jobs.Add(one);
+            }
             else if (await FindAsync(one, cancellationToken) is { JobIds: { Count: > 0 } ids })
-                jobs.AddRange(ids.Select(id => JobId.TryParse(id, out JobId? job) ? job.Value : throw new LedgerException($"\"{id}\" in the ledger is no job id.")));
+            {
+                jobs.AddRange(
+                    ids.Select(id => JobId.TryParse(id, out var job) ? job.Value : throw new LedgerException($"\"{id}\" in the ledger is no job id.")));
+            }
             else
+            {
                 return null;
+            }
         }
         return jobs;
     }
@@ -115,15 +129,18 @@ internal sealed class TaskReader(
         string taskId, IReadOnlyList<JobId> named, Submission? submission, Caller caller, CancellationToken cancellationToken)
     {
         if (submission is null)
+        {
             return null;
+        }
+
         var arguments = new JsonObject { ["job_ids"] = new JsonArray([.. named.Select(job => (JsonNode)job.ToString())]), ["wait_seconds"] = 0 };
-        ToolResult outcome = await pipeline.CallAsync(JobTools.Wait, arguments, caller, cancellationToken);
+        var outcome = await pipeline.CallAsync(JobTools.Wait, arguments, caller, cancellationToken);
         return new TaskSnapshot(taskId, [], submission.CreatedAt) { Submission = submission, Unsent = outcome };
     }
 
     private async Task<Submission?> FindAsync(JobId job, CancellationToken cancellationToken)
     {
-        AccountIdentity account = await heyGen.IdentifyAsync(cancellationToken);
+        var account = await heyGen.IdentifyAsync(cancellationToken);
         try
         {
             return job.Kind == SubmissionFormatter.Kind

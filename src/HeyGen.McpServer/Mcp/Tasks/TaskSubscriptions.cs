@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Mcp.Calls;
 using HeyGen.McpServer.Model;
@@ -10,7 +9,8 @@ using ModelContextProtocol.Server;
 namespace HeyGen.McpServer.Mcp.Tasks;
 
 /// <summary>
-/// Answers subscriptions/listen: a notification at every change of each task asked for, until all have ended or the client leaves. Nothing else that a client may
+/// Answers subscriptions/listen: a notification at every change of each task asked for, until all have ended or the client leaves. Nothing else that a client
+/// may
 /// subscribe to ever changes here: the lists of tools and resources are made once. (The SDK announces changes of resources in server/discover all the same.)
 /// </summary>
 internal sealed class TaskSubscriptions(TaskReader reader, TaskViews views, JobPoller poller, TimeProvider time)
@@ -25,7 +25,7 @@ internal sealed class TaskSubscriptions(TaskReader reader, TaskViews views, JobP
     {
         var asked = request.JsonRpcRequest.Params?["notifications"] as JsonObject ?? [];
         var stream = new SubscriptionStream(request);
-        bool listsChanged = request.Params.Notifications.ResourcesListChanged is true;
+        var listsChanged = request.Params.Notifications.ResourcesListChanged is true;
         if (!asked.ContainsKey(TaskIds))
         {
             await stream.AcknowledgeAsync(Granted(listsChanged, tasks: null), cancellationToken);
@@ -34,14 +34,17 @@ internal sealed class TaskSubscriptions(TaskReader reader, TaskViews views, JobP
         }
 
         TaskRequest.RequireTasks(request.JsonRpcRequest);
-        Caller caller = CallerReader.Of(request.JsonRpcRequest, request.Server.SessionId, time);
+        var caller = CallerReader.Of(request.JsonRpcRequest, request.Server.SessionId, time);
         var read = await Task.WhenAll(Read(asked[TaskIds]).Select(id => reader.ReadAsync(id, caller, cancellationToken)));
         TaskSnapshot[] tasks = [.. read.OfType<TaskSnapshot>()];
         await stream.AcknowledgeAsync(Granted(listsChanged, tasks.Select(task => task.TaskId)), cancellationToken);
         var followed = tasks.Select(task => new FollowedTask(task, reader, views, poller, time, caller));
         await Task.WhenAll(followed.Select(task => task.FollowAsync(stream.SendTaskAsync, cancellationToken)));
         if (listsChanged)
+        {
             await HoldAsync(request, listsChanged, cancellationToken);
+        }
+
         return stream.End();
     }
 
@@ -57,9 +60,15 @@ internal sealed class TaskSubscriptions(TaskReader reader, TaskViews views, JobP
     {
         var granted = new JsonObject();
         if (listsChanged)
+        {
             granted[ListsChanged] = true;
+        }
+
         if (tasks is not null)
+        {
             granted[TaskIds] = new JsonArray([.. tasks.Select(id => (JsonNode)id)]);
+        }
+
         return granted;
     }
 
@@ -70,11 +79,15 @@ internal sealed class TaskSubscriptions(TaskReader reader, TaskViews views, JobP
     private static async Task HoldAsync(RequestContext<SubscriptionsListenRequestParams> request, bool hasSubject, CancellationToken cancellationToken)
     {
         if (hasSubject || request.JsonRpcRequest.Context?.RelatedTransport is null)
+        {
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 }
 
-/// <summary>The stream of one subscriptions/listen. Whatever goes out on it bears the id of that request, for over stdio all streams share one channel.</summary>
+/// <summary>
+/// The stream of one subscriptions/listen. Whatever goes out on it bears the id of that request, for over stdio all streams share one channel.
+/// </summary>
 internal sealed class SubscriptionStream(RequestContext<SubscriptionsListenRequestParams> request)
 {
     private const string Acknowledged = "notifications/subscriptions/acknowledged";

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
@@ -36,7 +33,8 @@ internal sealed class TaskViews(TaskMemory memory, TaskResults results, JobSpeed
     /// <summary>From each read. HeyGen keeps jobs until they are deleted, but some clients cannot read the null that would say so.</summary>
     private static readonly TimeSpan lifetime = TimeSpan.FromDays(7);
 
-    private static readonly JsonTypeInfo<CallToolResult> resultType = (JsonTypeInfo<CallToolResult>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(CallToolResult));
+    private static readonly JsonTypeInfo<CallToolResult> resultType =
+        (JsonTypeInfo<CallToolResult>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(CallToolResult));
 
     public JsonObject Begun(string taskId, string message, DateTimeOffset createdAt) => Fields(taskId, Working, message, createdAt);
 
@@ -49,15 +47,18 @@ internal sealed class TaskViews(TaskMemory memory, TaskResults results, JobSpeed
                 : End(task, Message(task.TaskId, unsent), unsent);
         }
 
-        bool isCancelled = memory.IsCancelled(task.TaskId);
-        bool isRunning = task.Jobs.Any(job => job.State is JobState.Running);
+        var isCancelled = memory.IsCancelled(task.TaskId);
+        var isRunning = task.Jobs.Any(job => job.State is JobState.Running);
         // Before the questions: a session that was stopped waits for a message too.
         if (isCancelled && !isRunning && task.Jobs.Any(HasStopped))
+        {
             return new TaskView(Fields(task, Cancelled, $"{Message(task)}. Stopped at HeyGen; what was done is kept."), HasEnded: true);
+        }
+
         List<TaskQuestion> questions = caller.CanAnswerForms ? [.. Questions(task)] : [];
         if (questions.Count > 0)
         {
-            JsonObject asking = Fields(task, InputRequired, Message(task));
+            var asking = Fields(task, InputRequired, Message(task));
             asking["inputRequests"] = new JsonObject(questions.Select(question => KeyValuePair.Create<string, JsonNode?>(question.Key, question.Request())));
             return new TaskView(asking, HasEnded: false);
         }
@@ -68,16 +69,20 @@ internal sealed class TaskViews(TaskMemory memory, TaskResults results, JobSpeed
 
     /// <summary>The questions that nobody has declined.</summary>
     public IEnumerable<TaskQuestion> Questions(TaskSnapshot task) =>
-        task.Jobs.Select(job => TaskQuestion.Of(job.Kind, job.Snapshot)).OfType<TaskQuestion>().Where(question => !memory.IsDeclined(task.TaskId, question.Key));
+        task.Jobs.Select(job => TaskQuestion.Of(job.Kind, job.Snapshot)).OfType<TaskQuestion>()
+            .Where(question => !memory.IsDeclined(task.TaskId, question.Key));
 
     private TaskView End(TaskSnapshot task, string message, ToolResult outcome)
     {
-        CallToolResult result = McpTool.Result(outcome);
+        var result = McpTool.Result(outcome);
         result.ResultType = "complete";
-        JsonObject ended = Fields(task, Completed, message);
+        var ended = Fields(task, Completed, message);
         ended["result"] = JsonSerializer.SerializeToNode(result, resultType);
         if (task.Submission is { } submission && submission.State.IsSettled())
+        {
             ended["lastUpdatedAt"] = Text(submission.UpdatedAt);
+        }
+
         return new TaskView(ended, HasEnded: true);
     }
 
@@ -86,8 +91,8 @@ internal sealed class TaskViews(TaskMemory memory, TaskResults results, JobSpeed
 
     private JsonObject Fields(string taskId, string status, string message, DateTimeOffset createdAt)
     {
-        DateTimeOffset now = time.GetUtcNow();
-        TimeSpan age = now > createdAt ? now - createdAt : TimeSpan.Zero;
+        var now = time.GetUtcNow();
+        var age = now > createdAt ? now - createdAt : TimeSpan.Zero;
         return new JsonObject
         {
             ["taskId"] = taskId,
@@ -103,19 +108,25 @@ internal sealed class TaskViews(TaskMemory memory, TaskResults results, JobSpeed
     private string Message(TaskSnapshot task)
     {
         if (task.Jobs is not [var only])
+        {
             return JobCounts.Words(JobCounts.Of(task.Jobs.Select(job => job.State)));
-        string said = $"{only.Snapshot.Id}: {UntrustedText.Clean(only.Snapshot.Status)}";
+        }
+
+        var said = $"{only.Snapshot.Id}: {UntrustedText.Clean(only.Snapshot.Status)}";
         if (only.State is not JobState.Running)
+        {
             return said;
-        TimeSpan age = time.GetUtcNow() - (only.Snapshot.CreatedAt ?? task.CreatedAt);
-        double percent = JobEstimate.Percent(age * speed.Running, only.Kind.UsualDuration, only.Snapshot.Percent);
+        }
+
+        var age = time.GetUtcNow() - (only.Snapshot.CreatedAt ?? task.CreatedAt);
+        var percent = JobEstimate.Percent(age * speed.Running, only.Kind.UsualDuration, only.Snapshot.Percent);
         return string.Create(CultureInfo.InvariantCulture, $"{said}, about {percent:0} %");
     }
 
     private static string AfterCancelling(TaskSnapshot task)
     {
         TaskJob[] lasting = [.. task.Jobs.Where(job => job.State is JobState.Running && job.Kind.StopTool is null)];
-        string paid = lasting.All(job => job.Kind.CostsNothing) ? "" : " and is paid";
+        var paid = lasting.All(job => job.Kind.CostsNothing) ? "" : " and is paid";
         return lasting.Length == 0 ? ". HeyGen was asked to stop it." : $". HeyGen cannot stop this: it goes on{paid}.";
     }
 
@@ -124,7 +135,10 @@ internal sealed class TaskViews(TaskMemory memory, TaskResults results, JobSpeed
     private static string Message(string taskId, ToolResult unsent)
     {
         if (unsent.Structured is not { } result || JsonText.At(result, "job.state") is not { } state)
+        {
             return taskId;
+        }
+
         return result["job"]!["place"] is { } place ? $"{taskId}: {state}, place {place} of {result["job"]!["of"]}" : $"{taskId}: {state}";
     }
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Mcp.Calls;
 using HeyGen.McpServer.Model;
@@ -36,9 +33,10 @@ internal sealed class TasksExtension(TaskReader reader, TaskViews views, TaskMet
 
 #pragma warning disable MCPEXP002
     /// <summary>Calls a tool, and answers with a task where the result would only say that a job goes on.</summary>
-    public async ValueTask<ResultOrAlternate<CallToolResult>> CallAsync(McpTool tool, RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
+    public async ValueTask<ResultOrAlternate<CallToolResult>> CallAsync(
+        McpTool tool, RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
     {
-        ToolResult outcome = await tool.CallAsync(request, cancellationToken);
+        var outcome = await tool.CallAsync(request, cancellationToken);
         return outcome.MayBeTask && await BeginAsync(outcome, cancellationToken) is { } task
             ? ResultOrAlternate<CallToolResult>.FromAlternate(task, TaskJson.Default.CreatedTask)
             : McpTool.Result(outcome);
@@ -56,23 +54,31 @@ internal sealed class TasksExtension(TaskReader reader, TaskViews views, TaskMet
     private async Task<CreatedTask?> BeginAsync(ToolResult outcome, CancellationToken cancellationToken)
     {
         if (outcome.Structured is not { } result)
+        {
             return null;
+        }
+
         List<JobId> jobs = [.. JobsOf(result)];
         if (TaskId.Of(jobs) is not { } taskId)
+        {
             return null;
-        string state = jobs is [var only] ? $"{only}: {JsonText.At(result, "status") ?? JobState.Running.Name()}" : $"{jobs.Count} jobs";
-        string message = result.ContainsKey("already_submitted") ? $"{state}, submitted by an earlier call" : state;
+        }
+
+        var state = jobs is [var only] ? $"{only}: {JsonText.At(result, "status") ?? JobState.Running.Name()}" : $"{jobs.Count} jobs";
+        var message = result.ContainsKey("already_submitted") ? $"{state}, submitted by an earlier call" : state;
         return CreatedTask.From(views.Begun(taskId, message, await reader.StartOfAsync(jobs, cancellationToken)));
     }
 
     /// <summary>The jobs that a result is about: the one, or each of several.</summary>
     private static IEnumerable<JobId> JobsOf(JsonObject result)
     {
-        IEnumerable<JsonObject> parts = result["jobs"] is JsonArray several ? several.OfType<JsonObject>() : [result];
-        foreach (JsonObject part in parts)
+        var parts = result["jobs"] is JsonArray several ? several.OfType<JsonObject>() : [result];
+        foreach (var part in parts)
         {
-            if (JsonText.At(part, "job.id") is { } id && JobId.TryParse(id, out JobId? job))
+            if (JsonText.At(part, "job.id") is { } id && JobId.TryParse(id, out var job))
+            {
                 yield return job.Value;
+            }
         }
     }
 }
@@ -87,7 +93,11 @@ internal sealed class CreatedTask : Result
     public IDictionary<string, JsonElement> Fields { get; set; } = new Dictionary<string, JsonElement>();
 
     public static CreatedTask From(JsonObject task) =>
-        new() { Fields = JsonSerializer.SerializeToElement(task, TaskJson.Default.JsonObject).EnumerateObject().ToDictionary(field => field.Name, field => field.Value) };
+        new()
+        {
+            Fields =
+            JsonSerializer.SerializeToElement(task, TaskJson.Default.JsonObject).EnumerateObject().ToDictionary(field => field.Name, field => field.Value)
+        };
 }
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace HeyGen.McpServer.Model.Requests;
 
 /// <summary>Asks for one page of a list.</summary>

@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace HeyGen.McpServer.Model.Requests;
 
 /// <summary>The types of event that can be subscribed to and searched for.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace HeyGen.McpServer.Money.Ledger;
 
 /// <summary>
@@ -91,7 +89,8 @@ internal sealed partial class DeferredLedgerWrites(ILedger ledger, TimeProvider 
         }
     }
 
-    [LoggerMessage(EventId = 150, Level = LogLevel.Warning, Message = "What HeyGen answered to submission {Id} of {Tool} is written down when the ledger is back: {Reason}")]
+    [LoggerMessage(EventId = 150, Level = LogLevel.Warning, Message =
+        "What HeyGen answered to submission {Id} of {Tool} is written down when the ledger is back: {Reason}")]
     private static partial void LogDeferred(ILogger logger, string id, string tool, string reason);
 
     [LoggerMessage(EventId = 151, Level = LogLevel.Information, Message = "What HeyGen answered to submission {Id} of {Tool} is written down now")]

@@ -1,14 +1,17 @@
 namespace HeyGen.McpServer.Money.Ledger;
 
 /// <summary>
-/// What this server submitted. Several processes, and with Redis several machines, share one ledger; every method is atomic between all of them. Newer is what was
+/// What this server submitted. Several processes, and with Redis several machines, share one ledger; every method is atomic between all of them. Newer is what
+/// was
 /// written later, whatever the writers' clocks say.
 /// </summary>
 /// <remarks>Every method throws <see cref="LedgerException"/> when the ledger cannot be read or written.</remarks>
 internal interface ILedger
 {
-    /// <summary>How long a nonce of <see cref="PrepareAsync"/> is remembered: twice the life of a confirmation, for clocks of other machines that run late.</summary>
-    public static readonly TimeSpan NonceLifetime = TimeSpan.FromMinutes(20);
+    /// <summary>
+    /// How long a nonce of <see cref="PrepareAsync"/> is remembered: twice the life of a confirmation, for clocks of other machines that run late.
+    /// </summary>
+    static readonly TimeSpan NonceLifetime = TimeSpan.FromMinutes(20);
 
     /// <summary>
     /// Writes a new row down and uses up its nonce, both or neither, unless the decision names another row to use in its place: then the nonce stays unused. On

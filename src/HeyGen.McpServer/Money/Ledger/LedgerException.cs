@@ -1,7 +1,5 @@
-using System.Text.Json;
 using HeyGen.McpServer.Platform;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging;
 using static SQLitePCL.raw;
 
 namespace HeyGen.McpServer.Money.Ledger;
@@ -17,12 +15,15 @@ internal static class LedgerFault
 
     public static LedgerException Of(SqliteException fault, string path) => new($"{Text(fault, path)} {NothingPaid}", fault);
 
-    public static LedgerException Of(StateFolderException fault) => new($"What is submitted cannot be written down first. {fault.Message} {NothingPaid}", fault);
+    public static LedgerException Of(StateFolderException fault) =>
+        new($"What is submitted cannot be written down first. {fault.Message} {NothingPaid}", fault);
 
-    public static LedgerException UnreadableRow(JsonException fault, string path) => new($"The ledger {path} is damaged: a row of it cannot be read. {MoveAway} {NothingPaid}", fault);
+    public static LedgerException UnreadableRow(JsonException fault, string path) =>
+        new($"The ledger {path} is damaged: a row of it cannot be read. {MoveAway} {NothingPaid}", fault);
 
     public static LedgerException TooNew(string path, long version, long known) => new(
-        $"The ledger {path} was written by a later version of this program (format {version}; this one knows {known}). Update it, or choose another folder with --state-dir. {NothingPaid}");
+        $"The ledger {path} was written by a later version of this program (format {version}; this one knows {known}). Update it, or choose another folder "
+        + $"with --state-dir. {NothingPaid}");
 
     public static LedgerException Stopping() => new("This server is stopping and writes nothing down any more.");
 
@@ -49,12 +50,14 @@ internal sealed class NonceUsedException() : ToolFailure("This confirmation was 
 
 internal static partial class LedgerLog
 {
-    [LoggerMessage(EventId = 160, Level = LogLevel.Warning, Message = "Row {Id} of the ledger cannot be read and is left out. It is damaged, or written by another version.")]
+    [LoggerMessage(EventId = 160, Level = LogLevel.Warning, Message =
+        "Row {Id} of the ledger cannot be read and is left out. It is damaged, or written by another version.")]
     public static partial void Unreadable(ILogger logger, string id);
 
     [LoggerMessage(
         EventId = 161,
         Level = LogLevel.Warning,
-        Message = "The ledger {Path} was removed or replaced while this server ran, and is opened anew: what was submitted and spent before is not known any more.")]
+        Message = "The ledger {Path} was removed or replaced while this server ran, and is opened anew: what was submitted and spent before is not known any "
+            + "more.")]
     public static partial void Moved(ILogger logger, string path);
 }

@@ -1,6 +1,5 @@
 using HeyGen.McpServer.Platform;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Money.Ledger;
 
@@ -117,7 +116,8 @@ internal sealed class LedgerFile(StateFolder folder, TimeProvider time, ILogger 
             // SQLite itself asks again after milliseconds, the library only after 150 of them.
             connection.Execute($"PRAGMA busy_timeout = {(int)busyTimeout.TotalMilliseconds}");
             connection.Execute("PRAGMA journal_mode = WAL");
-            // NORMAL would keep a row through the death of the process, but not through a power cut; a row that is lost after its create was sent is paid twice.
+            // NORMAL would keep a row through the death of the process, but not through a power cut; a row that is lost after its create was sent is paid
+            // twice.
             connection.Execute("PRAGMA synchronous = FULL");
             LedgerSchema.Require(connection);
             return connection;
@@ -157,7 +157,8 @@ internal static class LedgerSweep
     {
         var settled = string.Join(", ", Enum.GetValues<SubmissionState>().Where(state => state.IsSettled()).Select(state => $"'{state.Name()}'"));
         connection.Execute("DELETE FROM used_words WHERE over_at <= $now", ("$now", SqliteText.Of(now)));
-        var gone = connection.Execute($"DELETE FROM submissions WHERE state IN ({settled}) AND updated_at < $before", ("$before", SqliteText.Of(now - keepSettled)));
+        var gone = connection.Execute(
+            $"DELETE FROM submissions WHERE state IN ({settled}) AND updated_at < $before", ("$before", SqliteText.Of(now - keepSettled)));
         connection.Execute(
             "DELETE FROM jobs WHERE NOT EXISTS (SELECT 1 FROM submissions WHERE submissions.account = jobs.account AND submissions.id = jobs.submission)");
         return gone;

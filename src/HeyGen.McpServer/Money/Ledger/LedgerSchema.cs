@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace HeyGen.McpServer.Money.Ledger;
 
 /// <summary>
-/// The tables of a ledger's file. A row stands in <c>document</c> whole; the columns beside it are what rows are found and added up by. Rows are ordered by <c>rowid</c>, which
+/// The tables of a ledger's file. A row stands in <c>document</c> whole; the columns beside it are what rows are found and added up by. Rows are ordered by
+/// <c>rowid</c>, which
 /// grows with each row that is written, whatever the clock says.
 /// </summary>
 internal static class LedgerSchema

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using HeyGen.McpServer.Platform.Redis;
-using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
 namespace HeyGen.McpServer.Money.Ledger;
@@ -47,7 +45,8 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
                     return other;
                 }
 
-                var undone = kept with { State = SubmissionState.Refused, Failure = "Nothing was sent: the ledger does not know whether this was written down." };
+                var undone =
+                    kept with { State = SubmissionState.Refused, Failure = "Nothing was sent: the ledger does not know whether this was written down." };
                 var write = new RedisWrite(database => RedisScripts.AddAsync(database, row, nonce, seen), row, undone) { IsNew = true, Nonce = nonce };
                 if (await WriteAsync(write, cancellationToken))
                 {
@@ -63,7 +62,8 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
         throw Contended();
     }
 
-    public async Task<LedgerFacts> ReadFactsAsync(string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken)
+    public async Task<LedgerFacts> ReadFactsAsync(
+        string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken)
     {
         var ahead = await AheadAsync(cancellationToken);
         return (await ReadSeenAsync(account, caller, fingerprint, session, clock.Day(day, ahead), ahead, cancellationToken)).Facts;
@@ -75,14 +75,17 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
         return Read(await UseAsync(database => database.StringGetAsync(new RedisKeys(account).Row(id)), cancellationToken))?.Local(ahead);
     }
 
-    public async Task<IReadOnlyDictionary<string, Submission>> FindByJobsAsync(string account, IReadOnlyCollection<string> jobIds, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string,
+        Submission>> FindByJobsAsync(string account, IReadOnlyCollection<string> jobIds, CancellationToken cancellationToken)
     {
         var keys = new RedisKeys(account);
         var newest = await UseAsync(
-            database => Task.WhenAll(jobIds.Distinct().Select(async job => (Job: job, Ids: await database.SortedSetRangeByRankAsync(keys.Job(job), 0, 0, Order.Descending)))),
+            database => Task.WhenAll(
+                jobIds.Distinct().Select(async job => (Job: job, Ids: await database.SortedSetRangeByRankAsync(keys.Job(job), 0, 0, Order.Descending)))),
             cancellationToken);
         var known = newest.Where(one => one.Ids.Length > 0).Select(one => (one.Job, Id: one.Ids[0].ToString())).ToList();
-        var rows = (await RowsAsync(keys, [.. known.Select(one => one.Id).Distinct()], cancellationToken)).Found.ToDictionary(row => row.Id, StringComparer.Ordinal);
+        var rows = (await RowsAsync(keys, [.. known.Select(one => one.Id).Distinct()], cancellationToken)).Found.ToDictionary(
+            row => row.Id, StringComparer.Ordinal);
         return known.Where(one => rows.ContainsKey(one.Id)).ToDictionary(one => one.Job, one => rows[one.Id], StringComparer.Ordinal);
     }
 
@@ -112,8 +115,10 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
     public async Task ChangeByJobsAsync(string account, IReadOnlyList<string> jobIds, Func<Submission, Submission?> change, CancellationToken cancellationToken)
     {
         var keys = new RedisKeys(account);
-        var entries = await UseAsync(database => Task.WhenAll(jobIds.Distinct().Select(job => database.SortedSetRangeByRankWithScoresAsync(keys.Job(job)))), cancellationToken);
-        var newestFirst = entries.SelectMany(some => some).OrderByDescending(entry => entry.Score).ThenByDescending(entry => entry.Element.ToString(), StringComparer.Ordinal);
+        var entries = await UseAsync(
+            database => Task.WhenAll(jobIds.Distinct().Select(job => database.SortedSetRangeByRankWithScoresAsync(keys.Job(job)))), cancellationToken);
+        var newestFirst = entries.SelectMany(some => some).OrderByDescending(entry => entry.Score)
+            .ThenByDescending(entry => entry.Element.ToString(), StringComparer.Ordinal);
         foreach (var row in (await RowsAsync(keys, [.. newestFirst.Select(entry => entry.Element.ToString()).Distinct()], cancellationToken)).Found)
         {
             await ChangeAsync(account, row.Id, change, cancellationToken);
@@ -124,10 +129,12 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
     {
         var keys = new RedisKeys(query.Account);
         var found = new List<Submission>();
-        var place = query.Before is null ? 0 : 1 + await UseAsync(database => database.SortedSetRankAsync(keys.Rows, query.Before, Order.Descending), cancellationToken);
+        var place = query.Before is null ? 0
+            : 1 + await UseAsync(database => database.SortedSetRankAsync(keys.Rows, query.Before, Order.Descending), cancellationToken);
         while (place is { } first && found.Count < query.Limit)
         {
-            var ids = await UseAsync(database => database.SortedSetRangeByRankAsync(keys.Rows, first, first + PageSize - 1, Order.Descending), cancellationToken);
+            var ids = await UseAsync(
+                database => database.SortedSetRangeByRankAsync(keys.Rows, first, first + PageSize - 1, Order.Descending), cancellationToken);
             var rows = await RowsAsync(keys, [.. ids.Select(id => id.ToString())], cancellationToken);
             if (rows.Over.Count > 0)
             {
@@ -137,7 +144,8 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
 
             // A row that is written meanwhile moves the others down by one.
             found.AddRange(rows.Found.Where(row => query.Fits(row) && found.TrueForAll(known => known.Id != row.Id)).Take(query.Limit - found.Count));
-            place = ids.Length < PageSize || (rows.Found is [.., { } oldest] && oldest.CreatedAt < query.Since - longestCall) ? null : first + PageSize - rows.Over.Count;
+            place = ids.Length < PageSize || (rows.Found is [.., { } oldest] && oldest.CreatedAt < query.Since - longestCall) ? null
+                : first + PageSize - rows.Over.Count;
         }
 
         return found;
@@ -186,7 +194,9 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
         }
     }
 
-    /// <summary>Writes a row. Where the reply is lost it is found out whether it was written; where not even that can be found out, it is undone later.</summary>
+    /// <summary>
+    /// Writes a row. Where the reply is lost it is found out whether it was written; where not even that can be found out, it is undone later.
+    /// </summary>
     /// <returns>False when it was not written, and will not be.</returns>
     private async Task<bool> WriteAsync(RedisWrite write, CancellationToken cancellationToken)
     {
@@ -204,12 +214,14 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
             catch (LedgerException away)
             {
                 undoing.TryAdd(() => UndoAsync(write));
-                throw new LedgerException($"{away.Message} Whether the last entry was written could not be found out; nothing was sent for it, and it is taken back.", away);
+                throw new LedgerException(
+                    $"{away.Message} Whether the last entry was written could not be found out; nothing was sent for it, and it is taken back.", away);
             }
         }
     }
 
-    private Task<RedisValue> GiveUpAsync(RedisWrite write) => UseAsync(database => RedisScripts.GiveUpAsync(database, write.Written.Kept), waits: true, CancellationToken.None);
+    private Task<RedisValue> GiveUpAsync(RedisWrite write) =>
+        UseAsync(database => RedisScripts.GiveUpAsync(database, write.Written.Kept), waits: true, CancellationToken.None);
 
     /// <summary>Nobody acts on a write that was reported to its caller as failed. What others have made of the row since stays.</summary>
     private async Task UndoAsync(RedisWrite write)
@@ -237,12 +249,14 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
         var values = await UseAsync(database => database.StringGetAsync(read), cancellationToken);
         var same = values[0].IsNull ? RedisValue.Null : await UseAsync(database => database.StringGetAsync(keys.Row(values[0]!)), cancellationToken);
         decimal Sum(int place) => RedisScripts.Usd(values[place]) ?? throw new LedgerException(
-            $"The sum {read[place]} in Redis at {redis.Name} is no number, so that no budget can be held. Set it to what was spent, in millionths of a USD, or delete it. Calls that cost money are refused until then.");
+            $"The sum {read[place]} in Redis at {redis.Name} is no number, so that no budget can be held. Set it to what was spent, in millionths of a USD, "
+            + "or delete it. Calls that cost money are refused until then.");
         return new Seen(values[0], same, values[1], values[2]) { Facts = new LedgerFacts(Read(same)?.Local(ahead), Sum(1), Sum(2)) };
     }
 
     /// <summary>Rows by their ids, in that order. One that cannot be read is named in the log and left out: it must not hide the others.</summary>
-    private async Task<(IReadOnlyList<Submission> Found, IReadOnlyList<RedisValue> Over)> RowsAsync(RedisKeys keys, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<Submission> Found, IReadOnlyList<RedisValue> Over)> RowsAsync(
+        RedisKeys keys, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         if (ids.Count == 0)
         {
@@ -278,11 +292,13 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
         }
         catch (JsonException malformed)
         {
-            throw new LedgerException($"A row of the shared ledger in Redis at {redis.Name} cannot be read. Was it written by a newer version of this server? Run one version on every machine.", malformed);
+            throw new LedgerException($"A row of the shared ledger in Redis at {redis.Name} cannot be read. Was it written by a newer version of this "
+                + "server? Run one version on every machine.", malformed);
         }
     }
 
-    private LedgerException Contended() => new($"The shared ledger in Redis at {redis.Name} is changed by others faster than this server can follow. Try again.");
+    private LedgerException Contended() =>
+        new($"The shared ledger in Redis at {redis.Name} is changed by others faster than this server can follow. Try again.");
 }
 
 /// <param name="Undone">What it becomes if it must be taken back.</param>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using StackExchange.Redis;
 
 namespace HeyGen.McpServer.Money.Ledger;

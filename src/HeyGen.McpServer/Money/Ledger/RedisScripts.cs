@@ -16,7 +16,9 @@ internal static class RedisScripts
 
     private const decimal Millionths = 1_000_000;
 
-    /// <summary>The commands that can fail for what another program left under our keys come first: Redis takes nothing back of a script that breaks off.</summary>
+    /// <summary>
+    /// The commands that can fail for what another program left under our keys come first: Redis takes nothing back of a script that breaks off.
+    /// </summary>
     private const string Add = """
         if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
         local function is(key, expected) return (redis.call('GET', key) or '') == expected end
@@ -86,7 +88,8 @@ internal static class RedisScripts
         var sameRow = keys.Row(seen.SameId.IsNull ? row.Id : seen.SameId.ToString());
         RedisKey[] touched =
         [
-            keys.GivenUp(row.WriteId!), keys.Same(row.Caller, row.Fingerprint), keys.Day(row.Day), keys.Session(row.Session), sameRow, keys.Row(row.Id), keys.Rows, keys.Order,
+            keys.GivenUp(row.WriteId!), keys.Same(row.Caller, row.Fingerprint), keys.Day(row.Day), keys.Session(row.Session), sameRow, keys.Row(row.Id),
+                keys.Rows, keys.Order,
             keys.UsedWithRow(nonce ?? ""), .. row.JobIds.Select(keys.Job),
         ];
         RedisValue[] expected = [Text(seen.SameId), Text(seen.Day), Text(seen.Session), Text(seen.Same)];
@@ -103,10 +106,12 @@ internal static class RedisScripts
         var keys = new RedisKeys(row.Account);
         RedisKey[] touched =
         [
-            keys.GivenUp(row.WriteId!), keys.Row(row.Id), keys.Day(row.Day), keys.Session(row.Session), keys.Rows, .. row.JobIds.Except(older.Kept.JobIds).Select(keys.Job),
+            keys.GivenUp(row.WriteId!), keys.Row(row.Id), keys.Day(row.Day), keys.Session(row.Session), keys.Rows,
+                .. row.JobIds.Except(older.Kept.JobIds).Select(keys.Job),
         ];
         return (bool)await database.ScriptEvaluateAsync(
-            Replace, touched, [older.Text, row.Id, newer.Text, Micro(row.CountedUsd) - Micro(older.Kept.CountedUsd), Seconds(kept), row.State.IsSettled() ? 1 : 0]);
+            Replace, touched,
+                [older.Text, row.Id, newer.Text, Micro(row.CountedUsd) - Micro(older.Kept.CountedUsd), Seconds(kept), row.State.IsSettled() ? 1 : 0]);
     }
 
     /// <summary>Makes sure that a write is not done any more, if it was not done yet.</summary>

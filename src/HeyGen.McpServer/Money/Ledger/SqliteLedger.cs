@@ -1,6 +1,5 @@
 using HeyGen.McpServer.Platform;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Money.Ledger;
 
@@ -27,7 +26,8 @@ internal sealed class SqliteLedger(StateFolder folder, TimeProvider time, ILogge
         },
         cancellationToken);
 
-    public Task<LedgerFacts> ReadFactsAsync(string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken) =>
+    public Task<LedgerFacts> ReadFactsAsync(
+        string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken) =>
         file.ReadAsync(
             connection => SubmissionTable.Facts(connection, account, caller, fingerprint, session, day),
             whenNew: new LedgerFacts(Same: null, DayUsd: 0, SessionUsd: 0),
@@ -36,7 +36,8 @@ internal sealed class SqliteLedger(StateFolder folder, TimeProvider time, ILogge
     public Task<Submission?> FindAsync(string account, string id, CancellationToken cancellationToken) =>
         file.ReadAsync(connection => SubmissionTable.Find(connection, account, id), whenNew: null, cancellationToken);
 
-    public Task<IReadOnlyDictionary<string, Submission>> FindByJobsAsync(string account, IReadOnlyCollection<string> jobIds, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyDictionary<string,
+        Submission>> FindByJobsAsync(string account, IReadOnlyCollection<string> jobIds, CancellationToken cancellationToken) =>
         file.ReadAsync<IReadOnlyDictionary<string, Submission>>(
             connection =>
             {

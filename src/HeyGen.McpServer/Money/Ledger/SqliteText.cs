@@ -23,7 +23,8 @@ internal static class SqliteText
     }
 
     /// <summary>The texts in the first two columns, read as far as they are asked for.</summary>
-    public static IEnumerable<(string Id, string Document)> Documents(this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> values) =>
+    public static IEnumerable<(string Id, string Document)> Documents(
+        this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> values) =>
         Documents(Command(connection, sql, values));
 
     /// <summary>The open file is no longer the one at its path. SQLite compares them: opening it beside SQLite would end its locks on close.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using HeyGen.McpServer.Money.Pricing;
 using HeyGen.McpServer.Platform;
 
@@ -93,7 +90,8 @@ internal sealed record Submission
     public DateOnly Day => DateOnly.FromDateTime(CreatedAt.UtcDateTime);
 
     /// <summary>
-    /// The same call again is answered with this row, and starts nothing: while it is not settled, and for half an hour after its end. What HeyGen did not answer is
+    /// The same call again is answered with this row, and starts nothing: while it is not settled, and for half an hour after its end. What HeyGen did not
+    /// answer is
     /// taken for open as long as HeyGen knows its key. What HeyGen refused cost nothing, and is asked for anew.
     /// </summary>
     public bool AnswersDuplicates(DateTimeOffset now) => State switch

@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Money.Ledger;
 
@@ -13,7 +9,8 @@ internal static class SubmissionTable
         SqliteText.Usd(connection.Number(
             "SELECT coalesce(sum(counted_micro_usd), 0) FROM submissions WHERE account = $account AND day = $day", ("$account", account), ("$day", Text(day)))),
         SqliteText.Usd(connection.Number(
-            "SELECT coalesce(sum(counted_micro_usd), 0) FROM submissions WHERE account = $account AND session = $session", ("$account", account), ("$session", session))));
+            "SELECT coalesce(sum(counted_micro_usd), 0) FROM submissions WHERE account = $account AND session = $session", ("$account", account),
+                ("$session", session))));
 
     public static void Insert(SqliteConnection connection, Submission row) => Write(
         connection,
@@ -108,7 +105,8 @@ internal static class SubmissionTable
         foreach (var job in row.JobIds)
         {
             connection.Execute(
-                "INSERT OR IGNORE INTO jobs (account, job, submission) VALUES ($account, $job, $submission)", ("$account", row.Account), ("$job", job), ("$submission", row.Id));
+                "INSERT OR IGNORE INTO jobs (account, job, submission) VALUES ($account, $job, $submission)", ("$account", row.Account), ("$job", job),
+                    ("$submission", row.Id));
         }
     }
 
@@ -128,7 +126,8 @@ internal static class SubmissionTable
     }
 
     /// <summary>A row that cannot be read is named in the log and left out: it must not hide the others, nor make a page look like the last.</summary>
-    private static List<Submission> Readable(SqliteConnection connection, ILogger logger, int most, string sql, params ReadOnlySpan<(string Name, object Value)> values)
+    private static List<Submission> Readable(
+        SqliteConnection connection, ILogger logger, int most, string sql, params ReadOnlySpan<(string Name, object Value)> values)
     {
         var rows = new List<Submission>();
         foreach (var (id, document) in connection.Documents(sql, values))

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using HeyGen.McpServer.Jobs;
-
 namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>Estimates what a call will cost, from dated price data.</summary>

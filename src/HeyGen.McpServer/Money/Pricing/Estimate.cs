@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>What a call is expected to cost, with what is not known about it.</summary>

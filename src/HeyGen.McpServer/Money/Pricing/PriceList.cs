@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>HeyGen's published prices, as far as they were found, with their date: <c>prices.json</c>.</summary>

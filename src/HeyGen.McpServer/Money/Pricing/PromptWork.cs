@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using HeyGen.McpServer.Platform;
 
@@ -37,11 +35,41 @@ internal static partial class PromptLength
 
     private static readonly Dictionary<string, decimal> numbers = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["one"] = 1, ["two"] = 2, ["couple"] = 2, ["three"] = 3, ["few"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8,
-        ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["dozen"] = 12, ["thirteen"] = 13, ["fourteen"] = 14, ["fifteen"] = 15,
-        ["sixteen"] = 16, ["seventeen"] = 17, ["eighteen"] = 18, ["nineteen"] = 19, ["twenty"] = 20, ["thirty"] = 30, ["forty"] = 40, ["fifty"] = 50,
-        ["sixty"] = 60, ["seventy"] = 70, ["eighty"] = 80, ["ninety"] = 90, ["half"] = 0.5m, ["quarter"] = 0.25m,
-        ["½"] = 0.5m, ["¼"] = 0.25m, ["¾"] = 0.75m,
+        ["one"] = 1,
+        ["two"] = 2,
+        ["couple"] = 2,
+        ["three"] = 3,
+        ["few"] = 3,
+        ["four"] = 4,
+        ["five"] = 5,
+        ["six"] = 6,
+        ["seven"] = 7,
+        ["eight"] = 8,
+        ["nine"] = 9,
+        ["ten"] = 10,
+        ["eleven"] = 11,
+        ["twelve"] = 12,
+        ["dozen"] = 12,
+        ["thirteen"] = 13,
+        ["fourteen"] = 14,
+        ["fifteen"] = 15,
+        ["sixteen"] = 16,
+        ["seventeen"] = 17,
+        ["eighteen"] = 18,
+        ["nineteen"] = 19,
+        ["twenty"] = 20,
+        ["thirty"] = 30,
+        ["forty"] = 40,
+        ["fifty"] = 50,
+        ["sixty"] = 60,
+        ["seventy"] = 70,
+        ["eighty"] = 80,
+        ["ninety"] = 90,
+        ["half"] = 0.5m,
+        ["quarter"] = 0.25m,
+        ["½"] = 0.5m,
+        ["¼"] = 0.25m,
+        ["¾"] = 0.75m,
     };
 
     /// <summary>The longest that it names, in seconds, because the parts of a video may be named beside the whole; null when it names none.</summary>

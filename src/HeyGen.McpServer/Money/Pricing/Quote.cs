@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>Prices the pieces of work of one call, and sums them up.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>Reads out of a call what HeyGen charges for, in items that are paid one by one: the videos of a batch, the languages of a translation.</summary>

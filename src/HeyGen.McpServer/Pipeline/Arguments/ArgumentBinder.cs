@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Schemas;

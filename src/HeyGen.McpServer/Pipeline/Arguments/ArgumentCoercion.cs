@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;
@@ -65,7 +61,8 @@ internal static class ArgumentCoercion
     private static JsonNode? CoerceArray(JsonNode? value, JsonObject schema)
     {
         var items = Parsed(value, JsonValueKind.Array) as JsonArray ?? (value is null ? null : new JsonArray(value.DeepClone()));
-        return items is null || schema["items"] is not JsonObject itemSchema ? items?.DeepClone() : new JsonArray([.. items.Select(item => Coerce(item, itemSchema))]);
+        return items is null || schema["items"] is not JsonObject itemSchema ? items?.DeepClone()
+            : new JsonArray([.. items.Select(item => Coerce(item, itemSchema))]);
     }
 
     private static JsonNode? CoerceUnion(JsonNode? value, JsonArray branches)
@@ -85,7 +82,8 @@ internal static class ArgumentCoercion
         && properties.Any(property => property.Value?["enum"] is JsonArray { Count: 1 } only && JsonNode.DeepEquals(fields[property.Key], only[0]));
 
     private static JsonNode? CoerceNumber(JsonNode? value) =>
-        JsonText.Read(value) is { } text && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : value?.DeepClone();
+        JsonText.Read(value) is { } text && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number)
+            : value?.DeepClone();
 
     private static JsonNode? CoerceBoolean(JsonNode? value) =>
         JsonText.Read(value) is { } text && bool.TryParse(text, out var flag) ? JsonValue.Create(flag) : value?.DeepClone();

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace HeyGen.McpServer.Pipeline.Arguments;
 
 /// <summary>Recognises what HeyGen's API had once and models still write from memory; the suggestion is what replaced it.</summary>
@@ -20,7 +17,8 @@ internal static class ArgumentMigration
             ("avatar_group_id", _) when !arguments.ContainsKey("avatar_id") =>
                 "a video takes a look's id as avatar_id; list_avatar_looks with group_id shows a group's looks.",
             ("input_text" or "text", _) => "the words to speak are script.",
-            ("captions" or "caption", _) when value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False => "caption is an object now: {\"file_format\": \"srt\"}.",
+            ("captions" or "caption", _) when value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False =>
+                "caption is an object now: {\"file_format\": \"srt\"}.",
             ("test", _) => "there is no test mode; start this server with --sandbox to try without paying.",
             _ => null,
         };

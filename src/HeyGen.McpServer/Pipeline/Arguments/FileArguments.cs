@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Platform;

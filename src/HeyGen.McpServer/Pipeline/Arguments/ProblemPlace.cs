@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace HeyGen.McpServer.Pipeline.Arguments;
 
 internal sealed class ProblemPlace : IComparable<ProblemPlace>

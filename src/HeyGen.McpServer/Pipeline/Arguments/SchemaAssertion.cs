@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;

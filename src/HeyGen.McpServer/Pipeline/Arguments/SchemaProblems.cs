@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Platform;
 using Json.Schema;

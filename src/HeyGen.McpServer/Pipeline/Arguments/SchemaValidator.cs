@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HeyGen.McpServer.Model;
 using Json.Schema;
 using CompiledSchema = Json.Schema.JsonSchema;
@@ -19,7 +18,7 @@ internal sealed class SchemaValidator
     private const int FewNestedItems = 10;
 
     // Built from the library's own parts, since its registries and defaults are shared by the whole process.
-    private static readonly Dialect Dialect = new(
+    private static readonly Dialect dialect = new(
         Vocabulary.Draft202012_Core.Keywords
             .Concat(Vocabulary.Draft202012_Applicator.Keywords)
             .Concat(Vocabulary.Draft202012_Validation.Keywords)
@@ -34,7 +33,7 @@ internal sealed class SchemaValidator
     public SchemaValidator(JsonElement schema)
     {
         this.schema = schema.Clone();
-        compiled = CompiledSchema.Build(this.schema, new BuildOptions { SchemaRegistry = new SchemaRegistry(), Dialect = Dialect });
+        compiled = CompiledSchema.Build(this.schema, new BuildOptions { SchemaRegistry = new SchemaRegistry(), Dialect = dialect });
         CollectNames(this.schema);
     }
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace HeyGen.McpServer.Pipeline.Arguments;
 
 /// <summary>Says in a few words what a schema accepts: <c>a string</c>, <c>one of a, b</c>, <c>a number from 0.5 to 1.5</c>.</summary>

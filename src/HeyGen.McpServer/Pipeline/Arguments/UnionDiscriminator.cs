@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.McpServer.Pipeline.Arguments;
 
 /// <summary>The field whose fixed value discriminates the branches of a union.</summary>

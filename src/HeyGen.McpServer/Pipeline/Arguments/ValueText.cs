@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text;
-using System.Text.Json;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
@@ -50,7 +48,8 @@ internal sealed class ApprovalStage(
         }
         catch (TokenRefusedException refusal) when (known.Facts is null)
         {
-            // A repeat of the call joins what it started, however old its token is: the step that writes the row refuses it only where it would start something.
+            // A repeat of the call joins what it started, however old its token is: the step that writes the row refuses it only where it would start
+            // something.
             return new Approval(Question: null) { Refusal = refusal };
         }
     }
@@ -119,7 +118,8 @@ internal sealed class ApprovalStage(
             result["estimate"] = EstimateFormatter.Of(estimate, asked.Billing);
         }
 
-        result["next"] = $"Nothing was sent yet. Ask the person. Only if they agree, call {call.Tool.Name} again in the same way, with the same arguments and confirm: the token.";
+        result["next"] = $"Nothing was sent yet. Ask the person. Only if they agree, call {call.Tool.Name} again in the same way, with the same arguments "
+            + "and confirm: the token.";
         return ToolResult.From(result, ResultKind.NeedsConfirmation);
     }
 

@@ -1,8 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Calls;

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Platform;
@@ -32,7 +30,8 @@ internal static class AnswerFormatter
     private static JsonObject List(ToolCall call, HeyGenAnswer answer)
     {
         var items = answer.Data.ValueKind is JsonValueKind.Array ? JsonArray.Create(answer.Data)! : [];
-        var shown = items.Select(item => call.Options.AllFields || item is not JsonObject fields ? UntrustedText.Clean(item) : Brief(fields, call.Tool.ListFields));
+        var shown = items.Select(
+            item => call.Options.AllFields || item is not JsonObject fields ? UntrustedText.Clean(item) : Brief(fields, call.Tool.ListFields));
         return Paged(new JsonArray([.. shown]), answer);
     }
 

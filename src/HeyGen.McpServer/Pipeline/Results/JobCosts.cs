@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
@@ -44,7 +43,8 @@ internal sealed class JobCosts(HeyGenClient heyGen, ILedger ledger, Billing bill
     }
 
     /// <summary>A ledger that cannot be read must not cost a caller the result, which then goes without an estimate.</summary>
-    private async Task<(IReadOnlyDictionary<string, Submission> Rows, BillingUnit Unit)> RowsAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyDictionary<string, Submission> Rows, BillingUnit Unit)> RowsAsync(
+        IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         try
         {
@@ -73,7 +73,8 @@ internal static class CostFields
     private const string EstimateField = "estimate";
     private const string CostField = "cost";
 
-    /// <param name="jobs">How many jobs of the row are shown: jobs that one call started share its estimate, which says for how many it is where not all are shown.</param>
+    /// <param name="jobs">How many jobs of the row are shown: jobs that one call started share its estimate, which says for how many it is where not all are
+    /// shown.</param>
     public static void Add(JsonObject shown, Submission row, int jobs, BillingUnit billing)
     {
         if (shown.ContainsKey(EstimateField))

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
@@ -32,7 +31,9 @@ internal static class JobFormatter
         return result with { Media = Media(kind, snapshot) };
     }
 
-    /// <summary>A job that this call started and that cannot be read: the work goes on all the same, and a failure to read it is no failure of the call.</summary>
+    /// <summary>
+    /// A job that this call started and that cannot be read: the work goes on all the same, and a failure to read it is no failure of the call.
+    /// </summary>
     public static ToolResult Unreadable(FinishedJob job, JsonObject answer, HeyGenError error, ToolDefinition tool)
     {
         var shown = UntrustedText.Clean(answer);
@@ -135,13 +136,15 @@ internal static class JobFormatter
         {
             return tool is null
                 ? GoneText(kind, snapshot)
-                : $"HeyGen started job {snapshot.Id} and does not find it any more: the {kind.Noun} was deleted, or is not readable yet. Do not submit again before get_job with job_id \"{snapshot.Id}\" says the same.";
+                : $"HeyGen started job {snapshot.Id} and does not find it any more: the {kind.Noun} was deleted, or is not readable yet. Do not submit again "
+                    + $"before get_job with job_id \"{snapshot.Id}\" says the same.";
         }
 
         var (reason, advice) = snapshot.Failure is { } failure
             ? ($": {UntrustedText.Clean(failure).TrimEnd('.')}.", AfterFailure(kind))
             : (" and gave no reason.", AfterFailureWithoutReason(kind));
-        var last = snapshot.Failure is null && JobQuestion.Of(kind, snapshot) is { Text.Length: > 0 } said ? $"\nHeyGen's last message: \"{UntrustedText.Clean(said.Text)}\"" : "";
+        var last = snapshot.Failure is null && JobQuestion.Of(kind, snapshot) is { Text.Length: > 0 } said
+            ? $"\nHeyGen's last message: \"{UntrustedText.Clean(said.Text)}\"" : "";
         return $"The {kind.Noun} failed at HeyGen (job {snapshot.Id}){reason}{last}\n{advice}";
     }
 
@@ -159,5 +162,6 @@ internal static class JobFormatter
     }
 
     private static string GoneText(JobKind kind, JobSnapshot snapshot) =>
-        $"HeyGen knows no {kind.Noun} with the id of job {snapshot.Id}: it was deleted, or belongs to another account. Check the id, or list what the account has.";
+        $"HeyGen knows no {kind.Noun} with the id of job {snapshot.Id}: it was deleted, or belongs to another account. Check the id, or list what the "
+        + "account has.";
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Waiting;
@@ -11,7 +10,8 @@ internal static class JobSetFormatter
     /// <param name="others">What was asked for beside them and is no job yet, as it is shown.</param>
     public static ToolResult Format(IReadOnlyList<FinishedJob> jobs, IReadOnlyList<JsonObject>? others = null)
     {
-        IReadOnlyList<(JsonObject Shown, IReadOnlyList<MediaLink> Media)> all = [.. jobs.Select(One), .. (others ?? []).Select(other => (other, (IReadOnlyList<MediaLink>)[]))];
+        IReadOnlyList<(JsonObject Shown, IReadOnlyList<MediaLink> Media)> all =
+            [.. jobs.Select(One), .. (others ?? []).Select(other => (other, (IReadOnlyList<MediaLink>)[]))];
         var states = all.GroupBy(job => job.Shown["job"]!["state"]!.GetValue<string>(), StringComparer.Ordinal);
         var counts = new JsonObject(states.Select(state => KeyValuePair.Create<string, JsonNode?>(state.Key, state.Count())));
         // What has no end yet says when to read again: running jobs, and submissions that HeyGen has not answered.

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
@@ -19,7 +18,8 @@ internal static class SubmissionFormatter
     private const int NextReadSeconds = 10;
 
     /// <summary>What is in a queue goes on, even when it is not known what an earlier sending did.</summary>
-    public static ToolResult Format(Submitted submitted, ToolDefinition tool) => submitted is { Position: null, Row.State: SubmissionState.Unknown or SubmissionState.Refused }
+    public static ToolResult Format(Submitted submitted, ToolDefinition tool) =>
+        submitted is { Position: null, Row.State: SubmissionState.Unknown or SubmissionState.Refused }
         ? new ToolResult { Kind = ResultKind.Failed, Text = FailureText(submitted, tool) }
         : ToolResult.From(Show(submitted, tool), ResultKind.StillRunning);
 
@@ -55,11 +55,16 @@ internal static class SubmissionFormatter
     {
         if (outcome.Structured is not { } structured)
         {
-            return outcome with { Text = $"{outcome.Text}\nThis is how an earlier call with the same arguments ended; {tool.Name} with new_take: true submits another." };
+            return outcome with
+            {
+                Text =
+                $"{outcome.Text}\nThis is how an earlier call with the same arguments ended; {tool.Name} with new_take: true submits another."
+            };
         }
 
         var paid = tool.Effects.HasFlag(Effects.Spends) ? ", which is paid for" : "";
-        var note = $"An earlier call with the same arguments submitted this; this one submitted nothing. {tool.Name} with new_take: true asks for another{paid}.";
+        var note = $"An earlier call with the same arguments submitted this; this one submitted nothing. {tool.Name} with new_take: true asks for "
+            + $"another{paid}.";
         var flagged = structured.DeepClone().AsObject();
         flagged["already_submitted"] = true;
         if (flagged["job"] is JsonObject job)
@@ -77,7 +82,8 @@ internal static class SubmissionFormatter
 
     private static string Next(Submitted submitted, ToolDefinition tool) => (submitted.Row.State, submitted.Position) switch
     {
-        (_, not null) => $"It is sent when HeyGen has room. {Wait(submitted.Row)}, or {tool.Name} again with the same arguments: both wait for this one and pay once.",
+        (_, not null) =>
+            $"It is sent when HeyGen has room. {Wait(submitted.Row)}, or {tool.Name} again with the same arguments: both wait for this one and pay once.",
         (SubmissionState.Prepared, _) =>
             $"It was not sent yet. {tool.Name} again with the same arguments sends it; {Wait(submitted.Row)} if another session is about to. Either pays once.",
         (SubmissionState.Sent, _) => $"HeyGen has not answered yet. {Wait(submitted.Row)}, or {tool.Name} again with the same arguments: {OnRepeat(tool)}",
@@ -110,8 +116,10 @@ internal static class UnknownOutcome
             { Submits: false } =>
                 $"It is unknown whether HeyGen started the work. {check} before calling {tool.Name} again: a second submission may be paid twice.",
             _ when tool.HasIdempotencyKey =>
-                $"It is unknown whether HeyGen started the work. {tool.Name} again with the same arguments goes on with this submission and pays once. {check} what was started; {anew}",
-            _ => $"It is unknown whether HeyGen started the work, and HeyGen does not recognise a repeat of it: {tool.Name} again with the same arguments searches for it and does not send it again. {check}; {anew}",
+                $"It is unknown whether HeyGen started the work. {tool.Name} again with the same arguments goes on with this submission and pays once. "
+                + $"{check} what was started; {anew}",
+            _ => $"It is unknown whether HeyGen started the work, and HeyGen does not recognise a repeat of it: {tool.Name} again with the same arguments "
+                + $"searches for it and does not send it again. {check}; {anew}",
         };
     }
 }

@@ -8,7 +8,8 @@ using HeyGen.McpServer.Pipeline.Calls;
 namespace HeyGen.McpServer.Pipeline.Submissions;
 
 /// <summary>
-/// Finds in the ledger whether a create repeats another, where that must be known before the atomic step that writes the row decides: before a person is asked, and
+/// Finds in the ledger whether a create repeats another, where that must be known before the atomic step that writes the row decides: before a person is asked,
+/// and
 /// before a file is sent. That step decides again, by the same rule.
 /// </summary>
 internal sealed class DuplicateStage(ILedger ledger, FileArguments files, SpendingLimits limits, TimeProvider time)

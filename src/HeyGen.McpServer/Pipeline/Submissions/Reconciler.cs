@@ -1,9 +1,7 @@
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform;
-using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.Pipeline.Submissions;
 

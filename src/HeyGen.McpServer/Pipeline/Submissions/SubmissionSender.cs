@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money.Ledger;
@@ -68,7 +66,8 @@ internal sealed class SubmissionSender(
         await reconciler.FindAnswerAsync(row, tool, cancellationToken) is { } answer ? await writer.AcceptAsync(row, tool, answer) : null;
 
     /// <summary>HeyGen still knows the row's key, so that sending it again starts nothing new.</summary>
-    public static bool KeyHolds(Submission row, ToolDefinition tool, DateTimeOffset now) => tool.HasIdempotencyKey && now - row.CreatedAt < Submission.KeyLifetime;
+    public static bool KeyHolds(Submission row, ToolDefinition tool, DateTimeOffset now) =>
+        tool.HasIdempotencyKey && now - row.CreatedAt < Submission.KeyLifetime;
 
     /// <returns>The row as another process ended it; null once this process has claimed it.</returns>
     private async Task<Submission?> ClaimOrFollowAsync(SendInProgress send, ToolDefinition tool, Permit permit, CancellationToken stopping)
@@ -208,7 +207,8 @@ internal sealed class SubmissionSender(
     private static LedgerException AfterSend(LedgerException fault) => new(fault.Message, fault) { WorkStarted = WorkStarted.Unknown };
 
     private static JsonObject Fields(HeyGenAnswer answer) =>
-        answer.Data.ValueKind is JsonValueKind.Object ? JsonObject.Create(answer.Data)! : new JsonObject { ["data"] = JsonNode.Parse(answer.Data.GetRawText()) };
+        answer.Data.ValueKind is JsonValueKind.Object ? JsonObject.Create(answer.Data)!
+            : new JsonObject { ["data"] = JsonNode.Parse(answer.Data.GetRawText()) };
 
     private static HeyGenError NoAnswerEver(Submission row) => new()
     {

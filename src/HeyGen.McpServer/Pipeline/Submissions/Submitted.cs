@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HeyGen.Client;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money.Ledger;

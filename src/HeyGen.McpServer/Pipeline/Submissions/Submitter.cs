@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HeyGen.Client;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
@@ -19,7 +18,7 @@ internal sealed class Submitter(
     private const string ServerStopped = "server_stopped: the server stopped before HeyGen answered.";
 
     /// <summary>For the last writes of rows that HeyGen has not answered, all of them together.</summary>
-    private static readonly TimeSpan WriteTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan writeTime = TimeSpan.FromSeconds(2);
 
     /// <summary>The least wait for a create's answer. HeyGen takes up to 30 s for one in a hundred; hosts give up after 60 s.</summary>
     private static readonly TimeSpan shortestWait = TimeSpan.FromSeconds(50);
@@ -97,11 +96,12 @@ internal sealed class Submitter(
         await Task.WhenAll(inFlight.Select(Task (send) => send.Ended)).WaitAsync(DrainTime, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // A ledger that does not answer must not keep the process: the rows stay as they are, and the next process reconciles them.
         var unanswered = inFlight.Where(send => !send.Ended.IsCompleted).Select(Task (send) => writer.GiveUpAsync(send.Row, ServerStopped));
-        await Task.WhenAll(unanswered).WaitAsync(WriteTime, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(unanswered).WaitAsync(writeTime, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stopping.Dispose();
     }
 
-    private async Task<Submitted> JoinAsync(SendInProgress send, AccountIdentity account, TimeSpan wait, Action<QueuePosition>? moved, CancellationToken cancellationToken)
+    private async Task<Submitted> JoinAsync(
+        SendInProgress send, AccountIdentity account, TimeSpan wait, Action<QueuePosition>? moved, CancellationToken cancellationToken)
     {
         try
         {
@@ -222,7 +222,8 @@ internal sealed class Submitter(
     }
 
     /// <summary>The row as HeyGen's answer left it, or as it is when the caller's wait is over.</summary>
-    private async Task<Submission> WaitAsync(SendInProgress send, TimeSpan forAnswer, TimeSpan inQueue, Action<QueuePosition>? moved, CancellationToken cancellationToken)
+    private async Task<Submission> WaitAsync(
+        SendInProgress send, TimeSpan forAnswer, TimeSpan inQueue, Action<QueuePosition>? moved, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
         send.Moved += moved;

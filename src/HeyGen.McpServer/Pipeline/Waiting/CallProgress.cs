@@ -68,7 +68,8 @@ internal sealed class CallProgress : IAsyncDisposable
 
     /// <param name="usual">How long the longest of them usually takes.</param>
     public void Show(IReadOnlyList<KeyValuePair<JobState, int>> counts, TimeSpan usual) =>
-        stages.Writer.TryWrite(new Stage(now => JobEstimate.Percent((now - startedAt) * jobSpeed, usual, JobCounts.EndedShare(counts)), JobCounts.Words(counts)));
+        stages.Writer.TryWrite(
+            new Stage(now => JobEstimate.Percent((now - startedAt) * jobSpeed, usual, JobCounts.EndedShare(counts)), JobCounts.Words(counts)));
 
     public void Show(QueuePosition position) => stages.Writer.TryWrite(new Stage(_ => 0, position.ToString()));
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Model;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Net;
-using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
 namespace HeyGen.McpServer.Platform.Redis;
@@ -10,7 +8,9 @@ internal static class RedisAddress
 {
     private const int DefaultPort = 6379;
 
-    /// <summary>Stand before what the user writes, for the last of two wins. A client of ours gives up sooner than the ten seconds that some hosts allow a call.</summary>
+    /// <summary>
+    /// Stand before what the user writes, for the last of two wins. A client of ours gives up sooner than the ten seconds that some hosts allow a call.
+    /// </summary>
     private const string Defaults = "connectTimeout=3000,asyncTimeout=3000,syncTimeout=3000,connectRetry=1,name=heygen-mcp";
 
     /// <exception cref="FormatException">It names no Redis. The message repeats nothing of it, for it may hold a password.</exception>
@@ -43,12 +43,14 @@ internal static class RedisAddress
         }
 
         // What stands before an @ is a password in the wrong place, and would be shown as part of the host.
-        return options.EndPoints.Count > 0 && !options.EndPoints.OfType<DnsEndPoint>().Any(end => end.Host.AsSpan().ContainsAny("@/ ")) ? options : throw Unreadable();
+        return options.EndPoints.Count > 0 && !options.EndPoints.OfType<DnsEndPoint>().Any(end => end.Host.AsSpan().ContainsAny("@/ ")) ? options
+            : throw Unreadable();
     }
 
     private static ConfigurationOptions ReadUrl(string address)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("redis" or "rediss") || url.IdnHost.Length == 0 || url.Query.Length > 0)
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("redis" or "rediss") || url.IdnHost.Length == 0
+            || url.Query.Length > 0)
         {
             throw Unreadable();
         }
@@ -72,7 +74,8 @@ internal static class RedisAddress
 }
 
 /// <summary>
-/// Which of several addresses take writes. Two plain servers that both do, as after a failover that nobody oversaw, hold two ledgers and two sums of every budget:
+/// Which of several addresses take writes. Two plain servers that both do, as after a failover that nobody oversaw, hold two ledgers and two sums of every
+/// budget:
 /// the library would choose one of them, and not the same on every machine. It asks for roles once a minute, which is too late; this asks before each use.
 /// </summary>
 internal sealed partial class RedisRoles(ConfigurationOptions options, ILogger logger)
@@ -125,6 +128,7 @@ internal sealed partial class RedisRoles(ConfigurationOptions options, ILogger l
     [LoggerMessage(
         EventId = 504,
         Level = LogLevel.Error,
-        Message = "The Redis servers {Names} of --redis all take writes, each with a ledger of its own. Calls that cost money are refused until one is made the replica of the other.")]
+        Message = "The Redis servers {Names} of --redis all take writes, each with a ledger of its own. Calls that cost money are refused until one is made "
+            + "the replica of the other.")]
     private static partial void LogSeveralMasters(ILogger logger, string names);
 }

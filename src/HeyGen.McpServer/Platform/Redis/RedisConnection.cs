@@ -1,9 +1,10 @@
-using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
 namespace HeyGen.McpServer.Platform.Redis;
 
-/// <summary>The one connection to Redis, made with its first use. While Redis is away everything that needs it fails at once, and works again when it is back.</summary>
+/// <summary>
+/// The one connection to Redis, made with its first use. While Redis is away everything that needs it fails at once, and works again when it is back.
+/// </summary>
 internal sealed partial class RedisConnection(ConfigurationOptions options, ILogger<RedisConnection> logger) : IServerHealth, IAsyncDisposable
 {
     private readonly Lock gate = new();
@@ -15,7 +16,9 @@ internal sealed partial class RedisConnection(ConfigurationOptions options, ILog
     /// <summary>Where Redis is, for people to read; without password.</summary>
     public string Name { get; } = RedisAddress.NameOf(options);
 
-    /// <summary>Does some work in Redis. Once begun it is not cancelled, so that nobody has to guess whether it was done; the connection's own time limit ends it.</summary>
+    /// <summary>
+    /// Does some work in Redis. Once begun it is not cancelled, so that nobody has to guess whether it was done; the connection's own time limit ends it.
+    /// </summary>
     /// <exception cref="RedisUnavailableException">Redis cannot be reached or refuses.</exception>
     public Task<T> UseAsync<T>(Func<IDatabase, Task<T>> work, CancellationToken cancellationToken) => UseAsync(work, waits: false, cancellationToken);
 
@@ -130,7 +133,8 @@ internal sealed partial class RedisConnection(ConfigurationOptions options, ILog
         return multiplexer;
     }
 
-    [LoggerMessage(EventId = 500, Level = LogLevel.Warning, Message = "No connection to Redis at {Name} ({Reason}). Calls that cost money are refused until it is back.")]
+    [LoggerMessage(
+        EventId = 500, Level = LogLevel.Warning, Message = "No connection to Redis at {Name} ({Reason}). Calls that cost money are refused until it is back.")]
     private static partial void LogLost(ILogger logger, string name, ConnectionFailureType reason);
 
     [LoggerMessage(EventId = 501, Level = LogLevel.Information, Message = "Connected to Redis at {Name} again.")]

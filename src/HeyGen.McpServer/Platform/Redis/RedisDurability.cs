@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
 namespace HeyGen.McpServer.Platform.Redis;
@@ -29,9 +28,11 @@ internal static partial class RedisDurability
         }
     }
 
-    [LoggerMessage(EventId = 502, Level = LogLevel.Warning, Message = "Redis at {Name} keeps no append-only file: when it dies, what was submitted last is forgotten and may be paid for twice. Set 'appendonly yes'.")]
+    [LoggerMessage(EventId = 502, Level = LogLevel.Warning, Message =
+        "Redis at {Name} keeps no append-only file: when it dies, what was submitted last is forgotten and may be paid for twice. Set 'appendonly yes'.")]
     private static partial void LogNotAppending(ILogger logger, string name);
 
-    [LoggerMessage(EventId = 503, Level = LogLevel.Warning, Message = "Redis at {Name} throws keys away when its memory is full ({Policy}), and with them what was submitted. Set 'maxmemory-policy noeviction'.")]
+    [LoggerMessage(EventId = 503, Level = LogLevel.Warning, Message =
+        "Redis at {Name} throws keys away when its memory is full ({Policy}), and with them what was submitted. Set 'maxmemory-policy noeviction'.")]
     private static partial void LogEvicting(ILogger logger, string name, string policy);
 }

@@ -9,7 +9,8 @@ internal static class RedisFault
 
     /// <summary>Whether Redis refused the login. That is known only inside the exception, and only to the first caller.</summary>
     public static bool IsLoginRefused(Exception? fault) =>
-        fault is not null && (fault is RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure } || IsLoginRefused(fault.InnerException));
+        fault is not null
+            && (fault is RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure } || IsLoginRefused(fault.InnerException));
 
     /// <summary>What happened, why, and what it means. Without a fault there is no connection to try it on.</summary>
     public static string Describe(Exception? fault, string name, bool isConnected, bool loginRefused)

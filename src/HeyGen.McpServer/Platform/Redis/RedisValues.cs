@@ -12,7 +12,8 @@ internal sealed class RedisValues(RedisConnection redis) : ISharedValues
         UseAsync(database => database.StringSetAsync(Key(name), value), cancellationToken);
 
     public Task<string> GetOrAddAsync(string name, string value, CancellationToken cancellationToken) => UseAsync(
-        async database => await database.StringSetAsync(Key(name), value, when: When.NotExists) ? value : (string?)await database.StringGetAsync(Key(name)) ?? value,
+        async database =>
+            await database.StringSetAsync(Key(name), value, when: When.NotExists) ? value : (string?)await database.StringGetAsync(Key(name)) ?? value,
         cancellationToken);
 
     private static RedisKey Key(string name) => $"heygen-mcp:value:{name}";

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Catalog.BuiltIn;
 using HeyGen.McpServer.IntegrationTests.WholeServer;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.IntegrationTests.WholeServer;
 using HeyGen.McpServer.Model;
@@ -107,7 +106,9 @@ public sealed class WebhookSecretTests
         await using var heyGen = await TellingServer.StartAsync("../../e 1");
         await using var server = new ComposedServer(new ServerSettings
         {
-            BaseUrl = heyGen.Address, ApiKeyFile = heyGen.KeyFile, StateDir = heyGen.Scratch,
+            BaseUrl = heyGen.Address,
+            ApiKeyFile = heyGen.KeyFile,
+            StateDir = heyGen.Scratch,
         });
 
         var outcome = await server.Pipeline.CallAsync(
@@ -119,7 +120,9 @@ public sealed class WebhookSecretTests
         Assert.False(outcome.IsError, outcome.Text);
         AssertHidden(outcome);
         if ((string?)outcome.Structured!["secret_file"] is { } file)
+        {
             Assert.Equal(Path.Combine(heyGen.Scratch, "webhooks"), Path.GetDirectoryName(file));
+        }
     }
 
     private static async Task<string> SecretAsync(JsonObject result) =>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using HeyGen.McpServer.Mcp;
 
@@ -29,7 +28,10 @@ internal sealed class RawClient : IAsyncDisposable
     public static async Task<RawClient> StartAsync(string transport, McpServing serving)
     {
         if (transport == "stdio")
+        {
             return new RawClient(new StdioConversation(serving));
+        }
+
         var http = await HttpConversation.StartAsync(serving);
         http.Revision = "2026-07-28";
         return new RawClient(http);
@@ -44,7 +46,7 @@ internal sealed class RawClient : IAsyncDisposable
     /// <summary>The result; the test fails when there is an error.</summary>
     public async Task<JsonObject> ResultAsync(string method, JsonObject parameters)
     {
-        JsonObject response = await RequestAsync(method, parameters);
+        var response = await RequestAsync(method, parameters);
         Assert.True(response.ContainsKey("result"), response.ToJsonString());
         return response["result"]!.AsObject();
     }
@@ -52,7 +54,7 @@ internal sealed class RawClient : IAsyncDisposable
     /// <summary>The error; the test fails when there is none.</summary>
     public async Task<JsonObject> ErrorAsync(string method, JsonObject parameters)
     {
-        JsonObject response = await RequestAsync(method, parameters);
+        var response = await RequestAsync(method, parameters);
         Assert.True(response.ContainsKey("error"), response.ToJsonString());
         return response["error"]!.AsObject();
     }
@@ -70,14 +72,14 @@ internal sealed class RawClient : IAsyncDisposable
     /// <summary>Sends a request; the whole response comes when it is answered, what comes before goes to <see cref="NotificationAsync"/>.</summary>
     public async Task<JsonObject> RequestAsync(string method, JsonObject parameters)
     {
-        int id = Interlocked.Increment(ref lastId);
+        var id = Interlocked.Increment(ref lastId);
         parameters["_meta"] = new JsonObject
         {
             ["io.modelcontextprotocol/protocolVersion"] = "2026-07-28",
             ["io.modelcontextprotocol/clientInfo"] = new JsonObject { ["name"] = "raw", ["version"] = "1" },
             ["io.modelcontextprotocol/clientCapabilities"] = Capabilities.DeepClone(),
         };
-        JsonObject request = Messages.Request(id, method, parameters);
+        var request = Messages.Request(id, method, parameters);
         return await (http is null ? OverStdioAsync(id, request) : OverHttpAsync(request)).Soon();
     }
 
@@ -86,9 +88,15 @@ internal sealed class RawClient : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (http is not null)
+        {
             await http.DisposeAsync();
+        }
+
         if (stdio is null)
+        {
             return;
+        }
+
         stdio.Stop();
         await stdio.Exit;
         await reading.WaitAsync(Signals.Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -105,16 +113,25 @@ internal sealed class RawClient : IAsyncDisposable
 
     private async Task<JsonObject> OverHttpAsync(JsonObject request)
     {
-        using HttpResponseMessage response = await http!.PostAsync(request);
+        using var response = await http!.PostAsync(request);
         if (response.Content.Headers.ContentType?.MediaType == "application/json")
+        {
             return JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!.AsObject();
+        }
+
         await foreach (var item in HttpConversation.ReadEventsAsync(response))
         {
             if (item.Data.Length == 0)
+            {
                 continue;
-            JsonObject message = JsonNode.Parse(item.Data)!.AsObject();
+            }
+
+            var message = JsonNode.Parse(item.Data)!.AsObject();
             if (message.ContainsKey("id"))
+            {
                 return message;
+            }
+
             notifications.Writer.TryWrite(message);
         }
         throw new InvalidOperationException("The stream ended without an answer.");
@@ -124,11 +141,15 @@ internal sealed class RawClient : IAsyncDisposable
     {
         while (!stdio!.Exit.IsCompleted)
         {
-            JsonObject message = (await stdio.ReceiveNextAsync())!.AsObject();
+            var message = (await stdio.ReceiveNextAsync())!.AsObject();
             if (message["id"] is { } id)
+            {
                 pending[(int)id].TrySetResult(message);
+            }
             else
+            {
                 notifications.Writer.TryWrite(message);
+            }
         }
     }
 }

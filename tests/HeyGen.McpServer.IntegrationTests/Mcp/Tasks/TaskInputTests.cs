@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.IntegrationTests.WholeServer;
 
 namespace HeyGen.McpServer.IntegrationTests.Mcp.Tasks;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.IntegrationTests.WholeServer;
 
 namespace HeyGen.McpServer.IntegrationTests.Mcp.Tasks;
@@ -19,7 +18,9 @@ public sealed class TaskSubscriptionTests
         var acknowledged = await client.NotificationAsync();
         var told = new List<JsonObject>();
         do
+        {
             told.Add(await client.NotificationAsync());
+        }
         while ((string?)told[^1]["params"]!["status"] == "working");
         var end = await listening;
 
@@ -27,7 +28,8 @@ public sealed class TaskSubscriptionTests
         Assert.Equal([taskId], acknowledged["params"]!["notifications"]!["taskIds"]!.AsArray().Select(id => (string?)id));
         Assert.All(told, notification => Assert.Equal("notifications/tasks", (string?)notification["method"]));
         Assert.All(told, notification => Assert.Equal(taskId, (string?)notification["params"]!["taskId"]));
-        Assert.All([acknowledged, .. told], notification => Assert.Equal((int)end["id"]!, (int)notification["params"]!["_meta"]!["io.modelcontextprotocol/subscriptionId"]!));
+        Assert.All([acknowledged, .. told], notification =>
+            Assert.Equal((int)end["id"]!, (int)notification["params"]!["_meta"]!["io.modelcontextprotocol/subscriptionId"]!));
         Assert.Equal("working", (string?)told[0]["params"]!["status"]);
         Assert.Equal("completed", (string?)told[^1]["params"]!["status"]);
         Assert.NotNull(told[^1]["params"]!["result"]!["structuredContent"]!["links"]!["video_url"]);

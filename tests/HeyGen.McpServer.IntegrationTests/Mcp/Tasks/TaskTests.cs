@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.IntegrationTests.WholeServer;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
@@ -34,7 +33,8 @@ public sealed class TaskTests
         Assert.NotNull(ended["result"]!["structuredContent"]!["video_id"]);
         Assert.NotNull(ended["result"]!["structuredContent"]!["estimate"]);
         Assert.Equal("complete", (string?)ended["result"]!["resultType"]);
-        Assert.True(JsonNode.DeepEquals(ended["result"]!["structuredContent"]!["video_id"], (await client.GetAsync((string)created["taskId"]!))["result"]!["structuredContent"]!["video_id"]));
+        Assert.True(JsonNode.DeepEquals(ended["result"]!["structuredContent"]!["video_id"],
+            (await client.GetAsync((string)created["taskId"]!))["result"]!["structuredContent"]!["video_id"]));
         Assert.Equal(["text", "resource_link"], ended["result"]!["content"]!.AsArray().Select(block => (string?)block!["type"]));
         Assert.Equal(1, (int)(await server.StateAsync())["executed"]!["create_video"]!);
     }
@@ -160,7 +160,8 @@ public sealed class TaskTests
         call["requestState"] = (string?)asked["requestState"];
         call["inputResponses"] = new JsonObject
         {
-            [Assert.Single(asked["inputRequests"]!.AsObject()).Key] = new JsonObject { ["action"] = "accept", ["content"] = new JsonObject { ["confirm"] = true } },
+            [Assert.Single(asked["inputRequests"]!.AsObject()).Key] =
+                new JsonObject { ["action"] = "accept", ["content"] = new JsonObject { ["confirm"] = true } },
         };
         var created = await client.ResultAsync("tools/call", call);
         Assert.True(created.ContainsKey("taskId"), created.ToJsonString());
@@ -181,11 +182,14 @@ public sealed class TaskTests
         var created = await client.CallAsync("create_video_from_avatar", await VideoAsync(server));
         var taskId = (string)created["taskId"]!;
         var queued = await client.GetAsync(taskId);
-        var listening = client.RequestAsync("subscriptions/listen", new JsonObject { ["notifications"] = new JsonObject { ["taskIds"] = new JsonArray((JsonNode)taskId) } });
+        var listening = client.RequestAsync(
+            "subscriptions/listen", new JsonObject { ["notifications"] = new JsonObject { ["taskIds"] = new JsonArray((JsonNode)taskId) } });
         await client.NotificationAsync();
         JsonObject told;
         do
+        {
             told = await client.NotificationAsync();
+        }
         while ((string?)told["params"]!["status"] == "working");
         await listening;
 
@@ -305,7 +309,10 @@ public sealed class TaskTests
         var looks = await server.ResultAsync("list_avatar_looks", """{"limit": 1}""");
         var arguments = new JsonObject { ["avatar_id"] = (string?)looks["data"]![0]!["id"], ["script"] = script };
         if (waitSeconds is { } seconds)
+        {
             arguments["wait_seconds"] = seconds;
+        }
+
         return arguments;
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.IntegrationTests.WholeServer;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
@@ -40,7 +38,8 @@ internal sealed class AskedClient : IAsyncDisposable
     {
         var (name, given) = throughRunTool ? ("run_tool", new JsonObject { ["name"] = tool, ["arguments"] = arguments.DeepClone() }) : (tool, arguments);
         return await connection.Client.CallToolAsync(
-            name, given.ToDictionary(field => field.Key, field => (object?)field.Value), cancellationToken: TestContext.Current.CancellationToken).AsTask().Soon();
+            name, given.ToDictionary(field => field.Key, field => (object?)field.Value), cancellationToken: TestContext.Current.CancellationToken).AsTask()
+                .Soon();
     }
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.IntegrationTests.WholeServer;
 
 namespace HeyGen.McpServer.IntegrationTests.Pipeline.Confirmation;
@@ -16,7 +15,14 @@ internal static class Confirmable
     public static async Task<JsonObject> ShotAsync(SandboxedServer server, string title = "Launch film")
     {
         var look = (await server.ResultAsync("list_avatar_looks", """{"avatar_type": "digital_twin", "limit": 1}"""))["data"]![0]!["id"]!;
-        return new JsonObject { ["prompt"] = "She walks through rain.", ["avatar_id"] = new JsonArray(look.DeepClone()), ["title"] = title, ["wait_seconds"] = 0 };
+        return new JsonObject
+        {
+            ["prompt"] = "She walks through rain.",
+            ["avatar_id"] = new JsonArray(look.DeepClone()),
+            ["title"] = title,
+            ["wait_seconds"] =
+            0
+        };
     }
 
     /// <summary>Arguments of <see cref="Delete"/>, for a group of the account's own.</summary>

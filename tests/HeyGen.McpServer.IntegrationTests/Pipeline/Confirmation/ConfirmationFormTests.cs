@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.IntegrationTests.WholeServer;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
@@ -129,9 +128,11 @@ public sealed class ConfirmationFormTests
     [InlineData(7.00, false)]
     public async Task Call_CostsMoreThanTheSetting_AsksOnlyThen(double confirmAbove, bool asks)
     {
-        await using var server = await SandboxedServer.StartAsync(speed: 1_000_000, new ServerSettings { Limits = new SpendingLimits { ConfirmAbove = (decimal)confirmAbove } });
+        await using var server =
+            await SandboxedServer.StartAsync(speed: 1_000_000, new ServerSettings { Limits = new SpendingLimits { ConfirmAbove = (decimal)confirmAbove } });
 
-        var outcome = await server.CallAsync(Confirmable.Create, await Confirmable.ShotAsync(server), new Caller("tester", SendProgress: null) { CanAnswerForms = true });
+        var outcome =
+            await server.CallAsync(Confirmable.Create, await Confirmable.ShotAsync(server), new Caller("tester", SendProgress: null) { CanAnswerForms = true });
 
         Assert.Equal(asks ? ResultKind.NeedsConfirmation : ResultKind.StillRunning, outcome.Kind);
     }
@@ -141,7 +142,8 @@ public sealed class ConfirmationFormTests
     {
         await using var server = await SandboxedServer.StartAsync(settings: new ServerSettings { Limits = new SpendingLimits { PerCall = 6 } });
 
-        var outcome = await server.CallAsync(Confirmable.Create, await Confirmable.ShotAsync(server), new Caller("tester", SendProgress: null) { CanAnswerForms = true });
+        var outcome =
+            await server.CallAsync(Confirmable.Create, await Confirmable.ShotAsync(server), new Caller("tester", SendProgress: null) { CanAnswerForms = true });
 
         Assert.Equal((ResultKind.Denied, null), (outcome.Kind, outcome.Elicitation));
         Assert.Contains("--budget-call", outcome.Text, StringComparison.Ordinal);
@@ -171,7 +173,8 @@ public sealed class ConfirmationFormTests
         await using var server = await SandboxedServer.StartAsync();
         var (group, another) = (await Confirmable.GroupAsync(server), await Confirmable.GroupAsync(server));
         var state = await StateAsync(server, group);
-        var token = (string)(await server.CallAsync(Confirmable.Delete, group, new Caller("tester", SendProgress: null))).Structured!["confirmation"]!["token"]!;
+        var token = (string)(
+            await server.CallAsync(Confirmable.Delete, group, new Caller("tester", SendProgress: null))).Structured!["confirmation"]!["token"]!;
 
         await AssertRefusedAsync(server, another, state, "other arguments");
         await AssertRefusedAsync(server, group, $"A{state[1..]}", "changed on its way");
@@ -203,7 +206,8 @@ public sealed class ConfirmationFormTests
     private static Task<ToolResult> AnswerAsync(SandboxedServer server, JsonObject group, string state, string callerTag = "local")
     {
         var answer = new ElicitationAnswer(ElicitationAnswer.Accept, state) { Agrees = true };
-        return server.CallAsync(Confirmable.Delete, group, new Caller("tester", SendProgress: null) { CanAnswerForms = true, Tag = callerTag, Answer = answer });
+        return server.CallAsync(
+            Confirmable.Delete, group, new Caller("tester", SendProgress: null) { CanAnswerForms = true, Tag = callerTag, Answer = answer });
     }
 
     private static async Task AssertRefusedAsync(SandboxedServer server, JsonObject group, string state, string why, string callerTag = "local")

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.IntegrationTests.WholeServer;
 using HeyGen.McpServer.Model;
@@ -65,8 +64,10 @@ public sealed class ConfirmationTokenTests
         var form = (await CallAsync(server, Confirmable.Delete, group, new Caller("tester", SendProgress: null) { CanAnswerForms = true })).Elicitation!.State;
 
         AssertRefused("other arguments", await CallAsync(server, Confirmable.Delete, With(another, token)));
-        AssertRefused("another tool", await CallAsync(server, "delete_avatar_look", With(new JsonObject { ["look_id"] = group["group_id"]!.DeepClone() }, token)), "delete_avatar_look");
-        AssertRefused("another caller", await CallAsync(server, Confirmable.Delete, With(group, token), new Caller("tester", SendProgress: null) { Tag = "somebody" }));
+        AssertRefused("another tool",
+            await CallAsync(server, "delete_avatar_look", With(new JsonObject { ["look_id"] = group["group_id"]!.DeepClone() }, token)), "delete_avatar_look");
+        AssertRefused(
+            "another caller", await CallAsync(server, Confirmable.Delete, With(group, token), new Caller("tester", SendProgress: null) { Tag = "somebody" }));
         AssertRefused("changed on its way", await CallAsync(server, Confirmable.Delete, With(group, $"A{token[1..]}")));
         AssertRefused("changed on its way", await CallAsync(server, Confirmable.Delete, With(group, token[..^4])));
         AssertRefused("not made by this server", await CallAsync(server, Confirmable.Delete, With(group, "yes")));
@@ -155,7 +156,10 @@ public sealed class ConfirmationTokenTests
         var key = Path.GetTempFileName();
         await File.WriteAllTextAsync(key, content, TestContext.Current.CancellationToken);
         if (content is null)
+        {
             File.Delete(key);
+        }
+
         await using var server = await SandboxedServer.StartAsync(settings: new ServerSettings { SigningKeyFile = key });
 
         var outcome = await CallAsync(server, Confirmable.Delete, await Confirmable.GroupAsync(server));
@@ -240,7 +244,8 @@ public sealed class ConfirmationTokenTests
         server.CallAsync(tool, arguments, caller ?? new Caller("tester", SendProgress: null));
 
     private static Task<ToolResult> CallAsync(ComposedServer server, JsonObject arguments) =>
-        server.Pipeline.CallAsync(ToolCatalog.Find(Confirmable.Delete)!, arguments, new Caller("tester", SendProgress: null), TestContext.Current.CancellationToken);
+        server.Pipeline.CallAsync(
+            ToolCatalog.Find(Confirmable.Delete)!, arguments, new Caller("tester", SendProgress: null), TestContext.Current.CancellationToken);
 
     private static string Token(ToolResult asked) => (string)asked.Structured!["confirmation"]!["token"]!;
 

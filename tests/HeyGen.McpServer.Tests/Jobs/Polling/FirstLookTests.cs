@@ -28,7 +28,8 @@ public sealed class FirstLookTests
     [Fact]
     public async Task WaitAsync_OneId_IsReadInFullAtOnce()
     {
-        var look = await staged.Watcher.WaitAsync(new AwaitedJob(VideoKinds.Video, "v0"), TimeSpan.Zero, changed: null, TestContext.Current.CancellationToken).Soon();
+        var look = await staged.Watcher.WaitAsync(new AwaitedJob(VideoKinds.Video, "v0"), TimeSpan.Zero, changed: null, TestContext.Current.CancellationToken)
+            .Soon();
 
         Assert.Equal("v0", (string?)look.Fields["id"]);
         Assert.Equal(["v0"], HeyGen.FullReads);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using HeyGen.Client;
 using HeyGen.McpServer.Jobs;
 

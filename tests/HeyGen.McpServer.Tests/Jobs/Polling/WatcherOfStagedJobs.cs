@@ -33,10 +33,12 @@ internal sealed class WatcherOfStagedJobs
 
     /// <summary>Waits for jobs that were just started.</summary>
     public Task<IReadOnlyList<LastRead>> WaitAsync(
-        IEnumerable<string> ids, JobKind? kind = null, DateTimeOffset? createdAt = null, Action<int, JobSnapshot>? changed = null, CancellationToken? cancellationToken = null)
+        IEnumerable<string> ids, JobKind? kind = null, DateTimeOffset? createdAt = null, Action<int, JobSnapshot>? changed =
+            null, CancellationToken? cancellationToken = null)
     {
         var of = kind ?? VideoKinds.Video;
-        var jobs = ids.Select(id => new AwaitedJob(of, id, new JobSnapshot(new JobId(of.Name, id), JobState.Running, "submitted", []) { CreatedAt = createdAt }));
+        var jobs = ids.Select(
+            id => new AwaitedJob(of, id, new JobSnapshot(new JobId(of.Name, id), JobState.Running, "submitted", []) { CreatedAt = createdAt }));
         return Watcher.WaitAsync([.. jobs], LongWait, changed, cancellationToken ?? TestContext.Current.CancellationToken);
     }
 

@@ -1,5 +1,4 @@
 using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Tests.Mcp;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 
@@ -32,7 +31,8 @@ public sealed class DeferredLedgerWritesTests : IAsyncLifetime
             tried.TrySetResult();
             return done;
         });
-        door.FindAsync(default!, default!, default).ReturnsForAnyArgs(call => ledger.FindAsync(call.ArgAt<string>(0), call.ArgAt<string>(1), CancellationToken.None));
+        door.FindAsync(default!, default!, default)
+            .ReturnsForAnyArgs(call => ledger.FindAsync(call.ArgAt<string>(0), call.ArgAt<string>(1), CancellationToken.None));
         door.PrepareAsync(default!, default, default!, default)
             .ReturnsForAnyArgs(call => ledger.PrepareAsync(call.ArgAt<Submission>(0), nonce: null, call.ArgAt<LedgerDecision>(2), CancellationToken.None));
     }

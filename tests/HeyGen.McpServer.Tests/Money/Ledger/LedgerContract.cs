@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
 using static HeyGen.McpServer.Tests.Money.Ledger.LedgerRows;
@@ -16,7 +15,9 @@ public abstract class LedgerContract
     [Fact]
     public async Task PrepareAsync_NewRow_IsFoundWholeByAnotherProcess()
     {
-        var row = New(Noon.AddTicks(1_234_567)) with { MayHaveBegun = true, Ends = [new JobEnd("video:1", "why", 0.25m)], Failure = "none", SettledUsd = 0.123456m };
+        var row = New(
+            Noon.AddTicks(1_234_567)) with
+        { MayHaveBegun = true, Ends = [new JobEnd("video:1", "why", 0.25m)], Failure = "none", SettledUsd = 0.123456m };
 
         await AddAsync(await OpenAsync(), row);
 
@@ -43,7 +44,8 @@ public abstract class LedgerContract
         var ledger = await OpenAsync();
         var row = New();
 
-        await Assert.ThrowsAsync<SpendingRefusedException>(() => ledger.PrepareAsync(row, nonce: null, _ => throw new SpendingRefusedException("Enough."), Cancellation));
+        await Assert.ThrowsAsync<SpendingRefusedException>(
+            () => ledger.PrepareAsync(row, nonce: null, _ => throw new SpendingRefusedException("Enough."), Cancellation));
 
         Assert.Null(await ledger.FindAsync("account", row.Id, Cancellation));
         await AddAsync(ledger, row);
@@ -106,7 +108,8 @@ public abstract class LedgerContract
         await AddAsync(ledger, first);
 
         await ledger.PrepareAsync(New(), "nonce", facts => facts.Same, Cancellation);
-        await Assert.ThrowsAsync<SpendingRefusedException>(() => ledger.PrepareAsync(New(), "nonce", _ => throw new SpendingRefusedException("Enough."), Cancellation));
+        await Assert.ThrowsAsync<SpendingRefusedException>(
+            () => ledger.PrepareAsync(New(), "nonce", _ => throw new SpendingRefusedException("Enough."), Cancellation));
 
         var row = New();
         Assert.Equal(row.Id, (await ledger.PrepareAsync(row, "nonce", _ => null, Cancellation)).Id);
@@ -212,7 +215,8 @@ public abstract class LedgerContract
     public async Task PrepareAsync_SameCallManyTimesAtOnce_WritesOneRow()
     {
         var ledgers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => OpenAsync().AsTask()));
-        var calls = Enumerable.Range(0, 30).Select(call => Task.Run(() => ledgers[call % 3].PrepareAsync(New(), nonce: null, facts => facts.Same, Cancellation)));
+        var calls = Enumerable.Range(0, 30)
+            .Select(call => Task.Run(() => ledgers[call % 3].PrepareAsync(New(), nonce: null, facts => facts.Same, Cancellation)));
 
         Assert.Single((await Task.WhenAll(calls)).Select(row => row.Id).Distinct());
     }
@@ -308,7 +312,11 @@ public abstract class LedgerContract
         var (older, newer, other) = (New(Noon.AddSeconds(1)), New(Noon), New(Noon.AddSeconds(2)));
         await AddAsync(ledger, older, newer, other);
         foreach (var row in (Submission[])[newer, older])
-            await ledger.ChangeAsync("account", row.Id, now => now with { State = SubmissionState.Accepted, JobIds = ["video:0", "video_agent:1"] }, Cancellation);
+        {
+            await ledger.ChangeAsync(
+                "account", row.Id, now => now with { State = SubmissionState.Accepted, JobIds = ["video:0", "video_agent:1"] }, Cancellation);
+        }
+
         await ledger.ChangeAsync("account", other.Id, now => now with { State = SubmissionState.Accepted, JobIds = ["video:3"] }, Cancellation);
 
         var found = await ledger.FindByJobsAsync("account", ["video_agent:1", "video:3", "video_agent:2", "video:3"], Cancellation);
@@ -358,7 +366,9 @@ public abstract class LedgerContract
         await AddAsync(ledger, [.. rows]);
         var seen = new List<string>();
         for (var page = await PageAsync(null); page.Count > 0; page = await PageAsync(seen[^1]))
+        {
             seen.AddRange(page.Select(row => row.Id));
+        }
 
         Assert.Equal(rows.Select(row => row.Id).Reverse(), seen);
         Assert.Empty(await ledger.ListAsync(new LedgerQuery("account") { Before = New().Id }, Cancellation));
@@ -381,7 +391,8 @@ public abstract class LedgerContract
     {
         var ledgers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => OpenAsync().AsTask()));
 
-        var uses = await Task.WhenAll(Enumerable.Range(0, 30).Select(call => Task.Run(() => ledgers[call % 3].UseOnceAsync("nonce", TimeSpan.FromMinutes(5), Cancellation))));
+        var uses = await Task.WhenAll(
+            Enumerable.Range(0, 30).Select(call => Task.Run(() => ledgers[call % 3].UseOnceAsync("nonce", TimeSpan.FromMinutes(5), Cancellation))));
 
         Assert.Single(uses, used => used);
     }

@@ -25,7 +25,8 @@ public sealed class LedgerFaultTests : IDisposable
 
         var fault = LedgerFault.Of(Assert.Throws<SqliteException>(() => connection.Execute(sql)), File);
 
-        Assert.StartsWith($"The ledger {File}", fault.Message.Replace("The disk with the ledger", "The ledger", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The ledger {File}", fault.Message.Replace("The disk with the ledger", "The ledger", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains(what, fault.Message, StringComparison.Ordinal);
         Assert.Contains(remedy, fault.Message, StringComparison.Ordinal);
         Assert.Contains("get_job", fault.Message, StringComparison.Ordinal);

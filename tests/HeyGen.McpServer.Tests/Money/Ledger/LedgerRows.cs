@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Money.Pricing;
 
@@ -24,16 +23,28 @@ internal static class LedgerRows
         CreatedAt = at ?? Noon,
         UpdatedAt = at ?? Noon,
         Title = "A \"title\" with 'quotes'",
-        Estimate = new Estimate { Usd = usd, ReservedUsd = usd, RateUsd = 0.05m, Unit = "output_second", Basis = "about 20 s at 0.05 USD", Confidence = "high" },
+        Estimate = new Estimate
+        {
+            Usd = usd,
+            ReservedUsd = usd,
+            RateUsd = 0.05m,
+            Unit = "output_second",
+            Basis = "about 20 s at 0.05 USD",
+            Confidence =
+            "high"
+        },
     };
 
     /// <summary>A row that HeyGen works on.</summary>
-    public static Submission Accepted(params string[] jobs) => New() with { State = SubmissionState.Accepted, JobIds = jobs, Answer = new JsonObject { ["video_id"] = "v" } };
+    public static Submission Accepted(params string[] jobs) =>
+        New() with { State = SubmissionState.Accepted, JobIds = jobs, Answer = new JsonObject { ["video_id"] = "v" } };
 
     /// <summary>Writes rows down as they are.</summary>
     public static async Task AddAsync(ILedger ledger, params Submission[] rows)
     {
         foreach (var row in rows)
+        {
             Assert.Equal(row.Id, (await ledger.PrepareAsync(row, nonce: null, _ => null, TestContext.Current.CancellationToken)).Id);
+        }
     }
 }

@@ -36,7 +36,8 @@ internal sealed class MemoryLedger(TimeProvider time) : ILedger
         }
     }
 
-    public Task<LedgerFacts> ReadFactsAsync(string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken)
+    public Task<LedgerFacts> ReadFactsAsync(
+        string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken)
     {
         lock (gate)
         {
@@ -52,7 +53,8 @@ internal sealed class MemoryLedger(TimeProvider time) : ILedger
         }
     }
 
-    public Task<IReadOnlyDictionary<string, Submission>> FindByJobsAsync(string account, IReadOnlyCollection<string> jobIds, CancellationToken cancellationToken)
+    public Task<IReadOnlyDictionary<string,
+        Submission>> FindByJobsAsync(string account, IReadOnlyCollection<string> jobIds, CancellationToken cancellationToken)
     {
         lock (gate)
         {
@@ -95,7 +97,8 @@ internal sealed class MemoryLedger(TimeProvider time) : ILedger
         lock (gate)
         {
             var before = query.Before is null ? order.Count : order.IndexOf(query.Before);
-            return Task.FromResult<IReadOnlyList<Submission>>([.. order.Keys.Take(before).Reverse().Select(id => rows[id]).Where(query.Fits).Take(query.Limit)]);
+            return Task.FromResult<IReadOnlyList<Submission>>(
+                [.. order.Keys.Take(before).Reverse().Select(id => rows[id]).Where(query.Fits).Take(query.Limit)]);
         }
     }
 

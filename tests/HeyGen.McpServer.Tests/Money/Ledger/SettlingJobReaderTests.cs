@@ -1,10 +1,8 @@
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Tests.Mcp;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 
@@ -102,7 +100,9 @@ public sealed class SettlingJobReaderTests : IDisposable
         var reader = Reader(broken);
 
         for (var look = 0; look < 3; look++)
+        {
             Assert.Equal(JobState.Completed, (await reader.ReadAsync(VideoKinds.Video, "1", Cancellation)).State);
+        }
 
         Assert.Contains("The disk is full.", Assert.Single(loggers.Entries), StringComparison.Ordinal);
         fault = null;
@@ -144,7 +144,9 @@ public sealed class SettlingJobReaderTests : IDisposable
     }
 
     private void Sees(JobState state, string? failure = null, double duration = 0) => inner.ReadAsync(VideoKinds.Video, "1", Arg.Any<CancellationToken>())
-        .Returns(new JobSnapshot(new JobId("video", "1"), state, state.Name(), new JsonObject { ["duration"] = duration }) { Failure = state is JobState.Failed ? failure : null });
+        .Returns(new JobSnapshot(
+            new JobId("video", "1"), state, state.Name(), new JsonObject { ["duration"] = duration })
+        { Failure = state is JobState.Failed ? failure : null });
 
     private Task<JobSnapshot> ReadAsync(ILedger into) => Reader(into).ReadAsync(VideoKinds.Video, "1", Cancellation);
 

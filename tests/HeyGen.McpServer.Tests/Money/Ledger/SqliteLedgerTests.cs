@@ -1,7 +1,6 @@
 using System.Runtime.Versioning;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform;
-using HeyGen.McpServer.Tests.Mcp;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 using static HeyGen.McpServer.Tests.Money.Ledger.LedgerRows;
@@ -53,8 +52,11 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
 
         Assert.Equal(["ledger.db", "ledger.db-shm", "ledger.db-wal"], files.Select(Path.GetFileName).Order());
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There the user's folder is his own.");
+
         foreach (var file in files)
+        {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(file));
+        }
     }
 
     [Fact]
@@ -140,7 +142,8 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
         Script($"UPDATE submissions SET document = '{document}'");
         var ledger = Open();
 
-        Assert.Contains("damaged", (await Assert.ThrowsAsync<LedgerException>(() => ledger.FindAsync("account", row.Id, Cancellation))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "damaged", (await Assert.ThrowsAsync<LedgerException>(() => ledger.FindAsync("account", row.Id, Cancellation))).Message, StringComparison.Ordinal);
         Assert.Contains(File, (await Assert.ThrowsAsync<LedgerException>(() => AddAsync(ledger, New()))).Message, StringComparison.Ordinal);
     }
 
@@ -155,13 +158,15 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
 
         // A page that came out short would be taken for the last.
         Assert.Equal([newer.Id, older.Id], (await ledger.ListAsync(new LedgerQuery("account") { Limit = 2 }, Cancellation)).Select(row => row.Id));
-        Assert.Equal([older.Id, newer.Id], (await ledger.FindByJobsAsync("account", ["video:1", "video:2", "video:3"], Cancellation)).Values.Select(row => row.Id));
+        Assert.Equal(
+            [older.Id, newer.Id], (await ledger.FindByJobsAsync("account", ["video:1", "video:2", "video:3"], Cancellation)).Values.Select(row => row.Id));
         await ledger.ChangeByJobsAsync("account", ["video:1"], row => row with { Title = "changed" }, Cancellation);
         Assert.Equal("changed", (await ledger.FindAsync("account", older.Id, Cancellation))!.Title);
 
         Assert.All(loggers.Entries, entry => Assert.Contains($"Row {damaged.Id} of the ledger cannot be read", entry, StringComparison.Ordinal));
         Assert.NotEmpty(loggers.Entries);
-        Assert.Contains("damaged", (await Assert.ThrowsAsync<LedgerException>(() => ledger.FindAsync("account", damaged.Id, Cancellation))).Message, StringComparison.Ordinal);
+        Assert.Contains("damaged", (await Assert.ThrowsAsync<LedgerException>(() => ledger.FindAsync("account", damaged.Id, Cancellation))).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -255,7 +260,10 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
     private async Task CloseAsync()
     {
         foreach (var ledger in opened)
+        {
             await ledger.DisposeAsync();
+        }
+
         opened.Clear();
     }
 

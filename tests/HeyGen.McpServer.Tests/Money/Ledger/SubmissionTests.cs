@@ -23,7 +23,8 @@ public sealed class SubmissionTests
     // A row of an earlier version, which knows no end: its last change stands for it.
     [InlineData("Completed", null, 40, true)]
     [InlineData("Completed", null, 41, false)]
-    public void AnswersDuplicates_SomeMinutesAfterTheCreate_IsSoWhileUnsettledAndForHalfAnHourAfterTheEnd(string state, int? endedAfter, int minutes, bool answers)
+    public void AnswersDuplicates_SomeMinutesAfterTheCreate_IsSoWhileUnsettledAndForHalfAnHourAfterTheEnd(
+        string state, int? endedAfter, int minutes, bool answers)
     {
         var row = New(Noon) with
         {

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Catalog.Audio;
 using HeyGen.McpServer.Catalog.Avatars;
 using HeyGen.McpServer.Catalog.BuiltIn;

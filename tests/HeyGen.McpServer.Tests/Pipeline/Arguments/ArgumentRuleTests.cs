@@ -84,7 +84,8 @@ public sealed class ArgumentRuleTests
 
         AssertRefused(
             VideoTools.CreateBatch, videos,
-            "videos[1].script", "videos[2].expressiveness", "videos[3].voice_id", "videos[4].background", "videos[5].duration", "videos[6].scenes[0].input.script");
+            "videos[1].script", "videos[2].expressiveness", "videos[3].voice_id", "videos[4].background", "videos[5].duration",
+                "videos[6].scenes[0].input.script");
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Arguments;
@@ -69,8 +68,8 @@ public sealed class SchemaValidatorTests
     [Fact]
     public void Validate_NestedProblem_HasItsPathAsArgumentsAreWritten()
     {
-        const string Schema = """{"properties":{"scenes":{"items":{"properties":{"input":{"properties":{"voice_id":{"type":"string"}}}}}}}}""";
-        Assert.Equal("scenes[1].input.voice_id", Assert.Single(Problems(Schema, """{"scenes":[{},{"input":{"voice_id":1}}]}""")).Path);
+        const string schema = """{"properties":{"scenes":{"items":{"properties":{"input":{"properties":{"voice_id":{"type":"string"}}}}}}}}""";
+        Assert.Equal("scenes[1].input.voice_id", Assert.Single(Problems(schema, """{"scenes":[{},{"input":{"voice_id":1}}]}""")).Path);
     }
 
     [Fact]
@@ -80,7 +79,7 @@ public sealed class SchemaValidatorTests
     [Fact]
     public void Validate_SeveralProblems_AreAllToldInTheOrderOfTheDocument()
     {
-        const string Schema = """
+        const string schema = """
             {"required":["missing"],"additionalProperties":false,
              "properties":{"first":{"type":"string","minLength":3,"pattern":"^a"},"second":{"items":{"type":"integer"}},"missing":{"type":"string"}}}
             """;
@@ -93,7 +92,7 @@ public sealed class SchemaValidatorTests
                 "first: expected text that matches ^a, found \"b\".",
                 "missing: required, a string is missing.",
             ],
-            Messages(Schema, """{"second":[1,"x",true],"unknown":1,"first":"b"}"""));
+            Messages(schema, """{"second":[1,"x",true],"unknown":1,"first":"b"}"""));
     }
 
     [Fact]
@@ -169,12 +168,12 @@ public sealed class SchemaValidatorTests
     [Fact]
     public void Validate_DiscriminatorLeftOutWhereOneBranchAllowsIt_TellsThatBranchsProblems()
     {
-        const string Schema = """
+        const string schema = """
             {"anyOf":[
               {"type":"object","properties":{"kind":{"enum":["plain"]},"size":{"type":"integer"}}},
               {"type":"object","required":["kind"],"properties":{"kind":{"enum":["rich"]},"size":{"type":"string"}}}]}
             """;
-        Assert.Equal("size: expected an integer, found true.", Message(Schema, """{"size":true}"""));
+        Assert.Equal("size: expected an integer, found true.", Message(schema, """{"size":true}"""));
     }
 
     [Fact]
@@ -243,16 +242,16 @@ public sealed class SchemaValidatorTests
     [InlineData("""{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]}""")]
     public void Validate_DeeplyNestedValue_IsRefusedInsteadOfCrashing(string schema)
     {
-        const int Depth = 10_000;
-        using var document = JsonDocument.Parse(new string('[', Depth) + new string(']', Depth), new JsonDocumentOptions { MaxDepth = Depth + 1 });
+        const int depth = 10_000;
+        using var document = JsonDocument.Parse(new string('[', depth) + new string(']', depth), new JsonDocumentOptions { MaxDepth = depth + 1 });
         Assert.NotEmpty(new SchemaValidator(JsonElement.Parse(schema)).Validate(document.RootElement));
     }
 
     [Fact]
     public void Validate_DeeplyNestedValueWhereAnythingGoes_IsAccepted()
     {
-        const int Depth = 10_000;
-        using var document = JsonDocument.Parse(new string('[', Depth) + new string(']', Depth), new JsonDocumentOptions { MaxDepth = Depth + 1 });
+        const int depth = 10_000;
+        using var document = JsonDocument.Parse(new string('[', depth) + new string(']', depth), new JsonDocumentOptions { MaxDepth = depth + 1 });
         Assert.Empty(new SchemaValidator(JsonElement.Parse("""{"type":"array"}""")).Validate(document.RootElement));
     }
 
@@ -312,11 +311,11 @@ public sealed class SchemaValidatorTests
     [InlineData(5, "videos[1].scenes[5].image: required, a string is missing.")]
     public void Validate_FaultInAListInAList_IsFound(int index, string message)
     {
-        const string Schema = """
+        const string schema = """
             {"properties":{"videos":{"items":{"properties":{"scenes":{"items":{"required":["image"],"properties":{"image":{"type":"string"}}}}}}}}}
             """;
         var scenes = string.Join(',', Enumerable.Range(0, 50).Select(i => i == index ? "{}" : "{\"image\":\"a\"}"));
-        Assert.Equal(message, Message(Schema, $$"""{"videos":[{},{"scenes":[{{scenes}}]}]}"""));
+        Assert.Equal(message, Message(schema, $$"""{"videos":[{},{"scenes":[{{scenes}}]}]}"""));
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Catalog.Voices;

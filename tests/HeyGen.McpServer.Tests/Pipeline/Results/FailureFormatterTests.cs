@@ -63,7 +63,11 @@ public sealed class FailureFormatterTests
     {
         var error = Failures.Error(FailureKind.RateLimited) with
         {
-            Status = 429, Message = "slow \u202Edown", RequestId = "req-1", Param = "scenes[0]", RetryAfter = TimeSpan.FromSeconds(12.2),
+            Status = 429,
+            Message = "slow \u202Edown",
+            RequestId = "req-1",
+            Param = "scenes[0]",
+            RetryAfter = TimeSpan.FromSeconds(12.2),
         };
 
         var text = Text(error, spending);
@@ -88,7 +92,8 @@ public sealed class FailureFormatterTests
     [Fact]
     public void Format_Problems_ListsEachAndSaysNothingWasSent()
     {
-        var outcome = FailureFormatter.Format(new ArgumentsRefusedException([new ArgumentProblem("a", "a: one."), new ArgumentProblem("b", "b: two\u202E.")]), spending);
+        var outcome =
+            FailureFormatter.Format(new ArgumentsRefusedException([new ArgumentProblem("a", "a: one."), new ArgumentProblem("b", "b: two\u202E.")]), spending);
 
         Assert.Equal(ResultKind.BadArguments, outcome.Kind);
         Assert.Contains("2 problems", outcome.Text, StringComparison.Ordinal);
@@ -105,7 +110,8 @@ public sealed class FailureFormatterTests
     public async Task FormatAsync_Unexpected_ShowsNothingFromInside()
     {
         var formatter = new FailureFormatter(parts: null!, NullLogger<FailureFormatter>.Instance);
-        var result = await formatter.FormatAsync(new InvalidOperationException("the_secret"), spending, [], new Caller("tester", SendProgress: null), TestContext.Current.CancellationToken);
+        var result = await formatter.FormatAsync(
+            new InvalidOperationException("the_secret"), spending, [], new Caller("tester", SendProgress: null), TestContext.Current.CancellationToken);
 
         Assert.DoesNotContain("the_secret", result.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", result.Text, StringComparison.Ordinal);

@@ -113,7 +113,9 @@ public sealed class PermitQueueTests
             calls.Add(processes.SubmitAsync(await processes.CallAsync(AvatarVideo, $"Video {number}."), wait: TimeSpan.FromHours(1), moved: place =>
             {
                 lock (places)
+                {
                     places.Add(place.ToString());
+                }
             }));
         }
 
@@ -198,7 +200,16 @@ public sealed class PermitQueueTests
     /// <summary>Rows whose ids rise.</summary>
     private Submission Row(string session) => new()
     {
-        Id = $"{++rows:D32}", Account = "account", Caller = "local", Session = session, Tool = AvatarVideo, Fingerprint = "f", IdempotencyKey = "k",
-        State = SubmissionState.Prepared, CreatedAt = clock.GetUtcNow(), UpdatedAt = clock.GetUtcNow(), Estimate = Estimate.Free,
+        Id = $"{++rows:D32}",
+        Account = "account",
+        Caller = "local",
+        Session = session,
+        Tool = AvatarVideo,
+        Fingerprint = "f",
+        IdempotencyKey = "k",
+        State = SubmissionState.Prepared,
+        CreatedAt = clock.GetUtcNow(),
+        UpdatedAt = clock.GetUtcNow(),
+        Estimate = Estimate.Free,
     };
 }

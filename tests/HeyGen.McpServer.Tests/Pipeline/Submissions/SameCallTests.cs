@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.McpServer.Money.Ledger;
 using static HeyGen.McpServer.Tests.Pipeline.Submissions.SubmittingProcesses;
 

@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json.Nodes;
 using HeyGen.Client;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Files;
@@ -8,11 +7,11 @@ using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Tests.Money.Ledger;
 using HeyGen.McpServer.Pipeline;
 using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Pipeline.Calls;
 using HeyGen.McpServer.Pipeline.Submissions;
+using HeyGen.McpServer.Tests.Money.Ledger;
 using HeyGen.Sandbox;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -104,7 +103,8 @@ internal sealed class SubmittingProcesses : IAsyncDisposable
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var identified = new IdentifiedCall(call, await client.IdentifyAsync(cancellationToken));
-        var priced = await new PricingStage(new FileArguments(new ArgumentBinder(), new LocalFiles([], false), uploads: null!), Reader, parts: null!).PriceAsync(identified, cancellationToken);
+        var priced = await new PricingStage(new FileArguments(new ArgumentBinder(), new LocalFiles([], false), uploads: null!), Reader, parts: null!)
+            .PriceAsync(identified, cancellationToken);
         return await (process ?? First).SubmitAsync(new ReadyCall(priced, Duplicate: null, Approval.Given), wait ?? noWait, moved, cancellationToken).Soon();
     }
 
@@ -192,12 +192,14 @@ internal sealed class DyingLedger(ILedger ledger, int changes, Exception? fault)
     public Task<Submission> PrepareAsync(Submission fresh, string? nonce, LedgerDecision decide, CancellationToken cancellationToken) =>
         ledger.PrepareAsync(fresh, nonce, decide, cancellationToken);
 
-    public Task<LedgerFacts> ReadFactsAsync(string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken) =>
+    public Task<LedgerFacts> ReadFactsAsync(
+        string account, string caller, string fingerprint, string session, DateOnly day, CancellationToken cancellationToken) =>
         ledger.ReadFactsAsync(account, caller, fingerprint, session, day, cancellationToken);
 
     public Task<Submission?> FindAsync(string account, string id, CancellationToken cancellationToken) => ledger.FindAsync(account, id, cancellationToken);
 
-    public Task<IReadOnlyDictionary<string, Submission>> FindByJobsAsync(string account, IReadOnlyCollection<string> jobIds, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyDictionary<string,
+        Submission>> FindByJobsAsync(string account, IReadOnlyCollection<string> jobIds, CancellationToken cancellationToken) =>
         ledger.FindByJobsAsync(account, jobIds, cancellationToken);
 
     public async Task<Submission?> ChangeAsync(string account, string id, Func<Submission, Submission?> change, CancellationToken cancellationToken)
@@ -222,5 +224,6 @@ internal sealed class DyingLedger(ILedger ledger, int changes, Exception? fault)
 
     public Task<IReadOnlyList<Submission>> ListAsync(LedgerQuery query, CancellationToken cancellationToken) => ledger.ListAsync(query, cancellationToken);
 
-    public Task<bool> UseOnceAsync(string word, TimeSpan lifetime, CancellationToken cancellationToken) => ledger.UseOnceAsync(word, lifetime, cancellationToken);
+    public Task<bool> UseOnceAsync(string word, TimeSpan lifetime, CancellationToken cancellationToken) =>
+        ledger.UseOnceAsync(word, lifetime, cancellationToken);
 }

@@ -21,7 +21,10 @@ public sealed class CallProgressTests
     {
         var progress = Start();
         for (var beat = 0; beat < 60; beat++)
+        {
             await clock.FireNextAsync(timers: 1);
+        }
+
         await clock.RestAsync(timers: 1);
         await progress.DisposeAsync();
 
@@ -40,7 +43,9 @@ public sealed class CallProgressTests
         {
             progress.Show(VideoKinds.Video, Look("processing"));
             for (var timer = 0; timer < 3; timer++)
+            {
                 await clock.FireNextAsync(timers: 1);
+            }
         }
 
         await clock.RestAsync(timers: 1);
@@ -87,7 +92,10 @@ public sealed class CallProgressTests
     {
         var progress = Start();
         foreach (var percent in (double[])[60, 30, 100, 10])
+        {
             progress.Show(VideoAgentKinds.VideoAgent, Look("generating") with { Percent = percent });
+        }
+
         await progress.DisposeAsync();
 
         Assert.Equal(5, sent.Count);
@@ -130,7 +138,10 @@ public sealed class CallProgressTests
         var progress = Start();
         progress.Show(JobCounts.Of([JobState.Running, JobState.Running]), TimeSpan.FromMinutes(3));
         while (clock.GetUtcNow() - sent.First().At < TimeSpan.FromMinutes(3))
+        {
             await clock.FireNextAsync(timers: 1);
+        }
+
         await clock.RestAsync(timers: 1);
         await progress.DisposeAsync();
 
