@@ -72,7 +72,8 @@ internal sealed class SettingsOptions
             CustomParser = result => Parse(result, result.Tokens[^1].Value, name, read),
             DefaultValueFactory = result =>
             {
-                var variable = otherVariables.Prepend(Variable(name)).FirstOrDefault(candidate => Environment.GetEnvironmentVariable(candidate) is { Length: > 0 });
+                var variable = otherVariables.Prepend(Variable(name))
+                    .FirstOrDefault(candidate => Environment.GetEnvironmentVariable(candidate) is { Length: > 0 });
                 return variable is null ? defaultValue : Parse(result, Environment.GetEnvironmentVariable(variable)!, variable, read);
             },
         };

@@ -2,7 +2,7 @@ using HeyGen.Client;
 
 namespace HeyGen.McpServer.Jobs;
 
-/// <summary>How to read the state of one kind of job. The rows stand in <see cref="JobKinds"/>.</summary>
+/// <summary>How to read the state of one kind of job. The rows stand in <c>JobKinds</c>.</summary>
 internal sealed record JobKind
 {
     /// <summary>The first half of a job id.</summary>

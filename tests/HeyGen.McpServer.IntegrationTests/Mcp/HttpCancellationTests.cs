@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.ServerSentEvents;
 using HeyGen.McpServer.Mcp.Http;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,4 +1,3 @@
-using System.Net.ServerSentEvents;
 using HeyGen.McpServer.Mcp.Http;
 
 namespace HeyGen.McpServer.IntegrationTests.Mcp;

@@ -1,4 +1,3 @@
-using HeyGen.McpServer.IntegrationTests.Mcp;
 using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform.Redis;
 using HeyGen.McpServer.Tests.Money.Ledger;

@@ -91,7 +91,8 @@ public sealed class ExampleServer : IAsyncLifetime
 
     private async Task<ToolResult> CallOnceAsync(ToolDefinition tool, JsonObject arguments, bool fresh)
     {
-        var given = (JsonObject)await ResolvedAsync(arguments, fresh ? [] : null);
+        HashSet<ToolDefinition>? made = fresh ? [] : null;
+        var given = (JsonObject)await ResolvedAsync(arguments, made);
         if (tool.TakesWait)
         {
             given["wait_seconds"] = 0;
@@ -113,7 +114,13 @@ public sealed class ExampleServer : IAsyncLifetime
             given["name"] = string.Create(CultureInfo.InvariantCulture, $"{name} {++names}");
         }
 
-        return await server.CallAsync(tool.Name, given);
+        var outcome = await server.CallAsync(tool.Name, given);
+        foreach (var deleted in tool.Effects.HasFlag(Effects.Deletes) ? made ?? [] : [])
+        {
+            answers.Remove(deleted);
+        }
+
+        return outcome;
     }
 
     /// <summary>The value with what its references stand for.</summary>

@@ -80,7 +80,8 @@ public sealed class SubmittingTests
     [Fact]
     public async Task Create_HeyGenIsFull_TellsThePlaceAndGivesAnIdThatLeadsToTheJob()
     {
-        await using var server = await SandboxedServer.StartAsync();
+        // On this clock the seconds in the queue last.
+        await using var server = await SandboxedServer.StartAsync(time: TimeProvider.System);
         await server.FaultAsync("""{"operation": "create_video", "status": 429, "code": "rate_limit_exceeded", "headers": {"Retry-After": "2"}}""");
         var call = await VideoAsync(server, "Hello.");
         var told = new List<string>();

@@ -42,13 +42,13 @@ internal sealed class JobPoller
     /// <summary>Waits until the job ends, needs input, or <paramref name="wait"/> is over.</summary>
     /// <param name="changed">Called with each read, in order.</param>
     /// <returns>The last read; its state says whether the job has ended.</returns>
-    /// <exception cref="HeyGenException">HeyGen refuses the read, for a reason that waiting does not change.</exception>
+    /// <exception cref="HeyGen.Client.HeyGenException">HeyGen refuses the read, for a reason that waiting does not change.</exception>
     public async Task<JobSnapshot> WaitAsync(
         JobKind kind, JobSnapshot start, TimeSpan wait, Action<JobSnapshot>? changed, CancellationToken cancellationToken) =>
         await WaitAsync(new AwaitedJob(kind, start.Id.Id, start), wait, changed, cancellationToken);
 
     /// <summary>The same for a job of which nothing may be known but its id. Then it is read at once, even when <paramref name="wait"/> is zero.</summary>
-    /// <exception cref="HeyGenException">HeyGen refuses the read, or the first read failed.</exception>
+    /// <exception cref="HeyGen.Client.HeyGenException">HeyGen refuses the read, or the first read failed.</exception>
     public async Task<JobSnapshot> WaitAsync(AwaitedJob job, TimeSpan wait, Action<JobSnapshot>? changed, CancellationToken cancellationToken) =>
         (await WaitAsync([job], wait, changed is null ? null : (_, read) => changed(read), cancellationToken))[0].Require();
 

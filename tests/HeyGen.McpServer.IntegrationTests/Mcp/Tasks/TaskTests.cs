@@ -175,7 +175,8 @@ public sealed class TaskTests
     [Fact]
     public async Task CallTool_HeyGenHasNoRoom_IsATaskOfTheSubmissionThatFindsItsJob()
     {
-        await using var server = await SandboxedServer.StartAsync(AtOnce);
+        // On this clock the second in the queue lasts.
+        await using var server = await SandboxedServer.StartAsync(AtOnce, time: TimeProvider.System);
         await using var client = await RawClient.StartAsync("stdio", server.Composition.Serving);
         await server.FaultAsync("""{"operation": "create_video", "status": 429, "code": "rate_limit_exceeded", "headers": {"Retry-After": "1"}}""");
 
