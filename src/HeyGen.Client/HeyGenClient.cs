@@ -56,9 +56,7 @@ public sealed class HeyGenClient : IDisposable
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(arguments);
         if (operation.Class == OperationClass.Upload)
-        {
             throw new ArgumentException($"{operation.Id} carries a file and is sent by {nameof(UploadAsync)}.", nameof(operation));
-        }
 
         var template = RequestComposer.Compose(BaseAddress, operation, operation.Bind(arguments));
         return await path.Value.SendAsync(operation, template, options, cancellationToken).ConfigureAwait(false);
@@ -114,9 +112,7 @@ public sealed class HeyGenClient : IDisposable
     public async ValueTask<AccountIdentity> IdentifyAsync(CancellationToken cancellationToken = default)
     {
         if (Volatile.Read(ref identity) is { } known)
-        {
             return known;
-        }
 
         var credential = await credentials.PeekAsync(cancellationToken).ConfigureAwait(false);
         // Access tokens change by the hour; the file that keeps the sign-in stays.
@@ -130,8 +126,6 @@ public sealed class HeyGenClient : IDisposable
     {
         configured?.Dispose();
         if (http.IsValueCreated)
-        {
             http.Value.Dispose();
-        }
     }
 }

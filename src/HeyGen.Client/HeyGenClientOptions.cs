@@ -34,9 +34,7 @@ public sealed class HeyGenClientOptions
     {
         var directory = Environment.GetEnvironmentVariable("HEYGEN_CONFIG_DIR");
         if (string.IsNullOrWhiteSpace(directory))
-        {
             directory = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), ".heygen");
-        }
 
         return Path.Combine(directory, "credentials");
     }

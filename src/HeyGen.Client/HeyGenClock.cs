@@ -29,9 +29,7 @@ public sealed class HeyGenClock
     {
         // An answer out of a cache in between bears the date at which it was put there.
         if (response.Headers.Date is not { } date || response.Headers.Age is not null)
-        {
             return;
-        }
 
         // HeyGen wrote the date between the two, so that an answer which took long says little and moves the offset little.
         var least = (date - time.GetUtcNow()).Ticks;

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -46,18 +45,14 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         if (!(options.Speed > 0))
-        {
             throw new ArgumentException($"The sandbox's speed must be above 0, not {options.Speed}.", nameof(options));
-        }
 
         var application = Build(options);
         var router = new RequestRouter(options, application.Services.GetRequiredService<ILoggerFactory>());
         try
         {
             foreach (var url in options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            {
                 application.Urls.Add(ListeningAddress(url, options.AllowRemote));
-            }
 
             application.Run(router.HandleAsync);
             await application.StartAsync(ct);
@@ -92,9 +87,7 @@ public sealed class SandboxServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = LargestTransfer;
         });
         if (options.Socket is { } socket)
-        {
             builder.WebHost.UseSockets(transport => transport.CreateBoundListenSocket = _ => socket);
-        }
 
         builder.Services.AddSingleton(options.LoggerFactory ?? NullLoggerFactory.Instance);
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
@@ -106,14 +99,10 @@ public sealed class SandboxServer : IAsyncDisposable
     private static string ListeningAddress(string url, bool allowRemote)
     {
         if (Parse(url) is not { Scheme: "http" } address)
-        {
             throw new ArgumentException($"The sandbox listens on plain http addresses such as http://127.0.0.1:4444, not on \"{url}\".");
-        }
         var isLoopback = address.Host == "localhost" || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip));
         if (!isLoopback && !allowRemote)
-        {
             throw new ArgumentException($"The sandbox listens on loopback only, because its keys protect nothing; \"{url}\" is open to others.");
-        }
         return url;
     }
 

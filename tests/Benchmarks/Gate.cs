@@ -21,9 +21,7 @@ internal sealed record Gate(bool Kept, string Promise)
     public static int Judge(IReadOnlyList<Gate> gates)
     {
         foreach (var gate in gates)
-        {
             Console.WriteLine(gate);
-        }
 
         return gates.Any(gate => gate.Breaks) ? 1 : 0;
     }

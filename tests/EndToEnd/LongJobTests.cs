@@ -1,5 +1,3 @@
-using EndToEnd.Program;
-
 namespace EndToEnd;
 
 /// <summary>A render of a minute: hosts give up on a call that is silent, so it must never be.</summary>

@@ -1,6 +1,4 @@
-using EndToEnd.Program;
 using ModelContextProtocol;
-using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
 namespace EndToEnd;
@@ -28,9 +26,7 @@ internal static class MainJob
     {
         var arguments = new Dictionary<string, object?> { ["avatar_id"] = look, ["script"] = script };
         if (waitSeconds is { } seconds)
-        {
             arguments["wait_seconds"] = seconds;
-        }
 
         return arguments;
     }

@@ -1,5 +1,3 @@
-using HeyGen.Client;
-
 namespace HeyGen.McpServer.Tests;
 
 /// <summary>Failures as the client reports them.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
-
 namespace HeyGen.McpServer.Tests;
 
 /// <summary>
@@ -21,17 +19,13 @@ internal sealed class SteppedClock : FakeTimeProvider
             lock (gate)
             {
                 if (waiting.Count == timers)
-                {
                     return;
-                }
 
                 change = changed.Task;
             }
 
             if (await Task.WhenAny(change, Task.Delay(Signals.Patience, TestContext.Current.CancellationToken)) != change)
-            {
                 Assert.Fail($"{waiting.Count} timers wait at {GetUtcNow():T}, not {timers}.");
-            }
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text;
 using HeyGen.Sandbox.Contract;
 using Microsoft.Extensions.Time.Testing;
 
@@ -8,7 +6,7 @@ namespace HeyGen.Sandbox.Tests;
 /// <summary>A sandbox with a clock that tests move, reached over real HTTP. Every answer of the API is held against the contract.</summary>
 internal sealed class Harness : IAsyncDisposable
 {
-    private static readonly OperationCatalog catalog = OperationCatalog.Load();
+    private static readonly OperationCatalog catalog = OperationCatalog.Current;
 
     private Harness(SandboxServer server, FakeTimeProvider clock)
     {
@@ -45,13 +43,9 @@ internal sealed class Harness : IAsyncDisposable
         var request = new HttpRequestMessage(method, path);
         request.Headers.Add("X-Api-Key", key);
         if (idempotencyKey is not null)
-        {
             request.Headers.Add("Idempotency-Key", idempotencyKey);
-        }
         if (json is not null)
-        {
             request.Content = new StringContent(json, Encoding.UTF8, "application/json");
-        }
         return SendAsync(request);
     }
 
@@ -65,9 +59,7 @@ internal sealed class Harness : IAsyncDisposable
         // HttpClient has made the address absolute by now.
         var path = request.RequestUri!.AbsolutePath;
         if (path.StartsWith("/v3/", StringComparison.Ordinal) && body.ValueKind == JsonValueKind.Object)
-        {
             HoldAgainstContract(request.Method.Method, path, answer);
-        }
         return answer;
     }
 

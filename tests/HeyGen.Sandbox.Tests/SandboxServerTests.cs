@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace HeyGen.Sandbox.Tests;
 
 public sealed class SandboxServerTests

@@ -1,7 +1,7 @@
 namespace Testing;
 
 /// <summary>
-/// The machine's clock, but that short pauses pass at once, as those between two looks at a job. Time limits, which are longer, take as long as ever, so that a
+/// The machine's clock, but that short pauses pass at once, as those between two reads of a job. Time limits, which are longer, take as long as ever, so that a
 /// busy machine keeps to them.
 /// </summary>
 internal sealed class HastyClock : TimeProvider
@@ -20,9 +20,7 @@ internal sealed class HastyClock : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         if (dueTime <= TimeSpan.Zero || dueTime >= shortestLimit)
-        {
             return System.CreateTimer(callback, state, dueTime, period);
-        }
 
         var due = GetUtcNow() + dueTime;
         return System.CreateTimer(
@@ -53,9 +51,7 @@ internal sealed class HastyClock : TimeProvider
         lock (gate)
         {
             if (due - System.GetUtcNow() is var ahead && ahead > passed)
-            {
                 passed = ahead;
-            }
         }
     }
 }

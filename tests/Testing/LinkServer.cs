@@ -59,9 +59,7 @@ internal sealed class LinkServer : IAsyncDisposable
     public void Cut(params ReadOnlySpan<int> afterBytes)
     {
         foreach (var bytes in afterBytes)
-        {
             cuts.Enqueue(bytes);
-        }
     }
 
     public ValueTask DisposeAsync() => application.DisposeAsync();
@@ -92,14 +90,10 @@ internal sealed class LinkServer : IAsyncDisposable
         context.Response.StatusCode = from > 0 ? StatusCodes.Status206PartialContent : StatusCodes.Status200OK;
         context.Response.ContentLength = Content.Length - from;
         if (from > 0)
-        {
             context.Response.Headers.ContentRange = $"bytes {from}-{Content.Length - 1}/{Content.Length}";
-        }
 
         if (Tag is not null)
-        {
             context.Response.Headers.ETag = Tag;
-        }
 
         await context.Response.Body.WriteAsync(Content.AsMemory(from, cut));
         await context.Response.Body.FlushAsync();

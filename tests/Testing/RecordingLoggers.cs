@@ -26,9 +26,7 @@ internal sealed class RecordingLoggers : ILoggerProvider
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (IsEnabled(logLevel))
-            {
                 entries.Enqueue($"{category}: {formatter(state, exception)}");
-            }
         }
     }
 }

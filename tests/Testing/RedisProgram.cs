@@ -92,9 +92,7 @@ internal sealed class RedisProgram : IAsyncDisposable
         {
             said.Add(line);
             if (line.Contains("Ready to accept connections", StringComparison.Ordinal))
-            {
                 ready.TrySetResult();
-            }
         }
 
         ready.TrySetException(new InvalidOperationException($"redis-server ended at once: {string.Join('\n', said)}"));

@@ -12,9 +12,7 @@ internal static class Repository
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(System.IO.Path.Combine(folder.FullName, "McpServer.sln")))
-            {
                 return folder.FullName;
-            }
         }
 
         throw new InvalidOperationException("The tests run inside a checkout.");

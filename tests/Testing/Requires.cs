@@ -12,41 +12,31 @@ internal static class Requires
     public static void NodeClients()
     {
         if (!Runs("node", "--version"))
-        {
             Missing("Node is not installed.");
-        }
 
         if (!Directory.Exists(Repository.Path("tests", "EndToEnd", "clients", "node_modules", "@modelcontextprotocol")))
-        {
             Missing("The Node packages are not installed: run 'npm install --no-package-lock' in tests/EndToEnd/clients.");
-        }
     }
 
     /// <summary>Linux, whose /proc tells a process's memory.</summary>
     public static void Linux()
     {
         if (!OperatingSystem.IsLinux())
-        {
             Missing("Only Linux tells another process's peak of memory.");
-        }
     }
 
     /// <summary>ffprobe, which comes with ffmpeg.</summary>
     public static void Ffprobe()
     {
         if (!Runs("ffprobe", "-version"))
-        {
             Missing("ffprobe is not installed: all but the reading of the video was checked.");
-        }
     }
 
     /// <summary>script of util-linux, which runs a command in a terminal of its own.</summary>
     public static void Terminal()
     {
         if (!Runs("script", "--version"))
-        {
             Missing("script (util-linux) is not installed.");
-        }
     }
 
     private static bool Runs(string command, string argument)
@@ -68,9 +58,7 @@ internal static class Requires
     public static void Missing(string reason)
     {
         if (Environment.GetEnvironmentVariable("CI") == "true")
-        {
             Assert.Fail(reason);
-        }
 
         Assert.Skip(reason);
     }

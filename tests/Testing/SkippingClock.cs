@@ -46,9 +46,7 @@ internal sealed class SkippingClock : FakeTimeProvider
         lock (gate)
         {
             if (due - GetUtcNow() is var left && left > TimeSpan.Zero)
-            {
                 Advance(left);
-            }
         }
     }
 

@@ -29,9 +29,7 @@ internal sealed class ConfiguredCredentialSource(HeyGenClientOptions options, Fu
     public async ValueTask<Credential?> RefreshAsync(Credential rejected, CancellationToken cancellationToken)
     {
         if (rejected.Kind != CredentialKind.AccessToken)
-        {
             return null;
-        }
 
         // One at a time, because a refresh may end the refresh token; whoever waited finds the new token in the file.
         await oneRefresh.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -39,19 +37,13 @@ internal sealed class ConfiguredCredentialSource(HeyGenClientOptions options, Fu
         {
             var stored = await file.ReadAsync(cancellationToken).ConfigureAwait(false);
             if (stored?.Token is not { } token)
-            {
                 return null;
-            }
 
             if (token.AccessToken != rejected.Secret)
-            {
                 return Credential.AccessToken(token.AccessToken);
-            }
 
             if (token.RefreshToken is null)
-            {
                 return null;
-            }
 
             var fresh = await endpoint.RefreshAsync(token.RefreshToken, cancellationToken).ConfigureAwait(false);
             await SaveAsync(stored, fresh).ConfigureAwait(false);
@@ -68,21 +60,15 @@ internal sealed class ConfiguredCredentialSource(HeyGenClientOptions options, Fu
     private async ValueTask<(Credential Credential, DateTimeOffset? ExpiresAt)> FindAsync(CancellationToken cancellationToken)
     {
         if (!string.IsNullOrWhiteSpace(options.ApiKey))
-        {
             return (KeyFrom(options.ApiKey, "The API key"), null);
-        }
 
         if (!string.IsNullOrWhiteSpace(options.ApiKeyFile))
-        {
             return (await ReadKeyFileAsync(options.ApiKeyFile, cancellationToken).ConfigureAwait(false), null);
-        }
 
         // Read at each call: another of HeyGen's tools may have signed in or refreshed the token meanwhile.
         var stored = await file.ReadAsync(cancellationToken).ConfigureAwait(false);
         if (stored?.Token is { } token)
-        {
             return (Credential.AccessToken(token.AccessToken), token.ExpiresAt);
-        }
 
         return stored?.ApiKey is { } key ? (Credential.ApiKey(key), null) : throw Missing();
     }
@@ -93,14 +79,10 @@ internal sealed class ConfiguredCredentialSource(HeyGenClientOptions options, Fu
         oauth["access_token"] = fresh.AccessToken;
         // The endpoint may leave the refresh token out: then the old one stays good.
         if (fresh.RefreshToken is not null)
-        {
             oauth["refresh_token"] = fresh.RefreshToken;
-        }
 
         if (fresh.ExpiresIn is { } seconds)
-        {
             oauth["expires_at"] = time.GetUtcNow().AddSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        }
 
         try
         {

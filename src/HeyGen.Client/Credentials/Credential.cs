@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace HeyGen.Client;
 
@@ -9,9 +8,7 @@ public sealed class Credential
     private Credential(CredentialKind kind, string secret)
     {
         if (!CanBeSent(secret))
-        {
             throw new ArgumentException("A credential is one word of visible ASCII characters.", nameof(secret));
-        }
 
         Kind = kind;
         Secret = secret;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace HeyGen.Client;
 
@@ -16,9 +15,7 @@ internal static class UntrustedText
         foreach (var rune in text.EnumerateRunes())
         {
             if (clean.Length + rune.Utf16SequenceLength > maximumLength)
-            {
                 return clean.Append('…').ToString();
-            }
 
             switch (Rune.GetUnicodeCategory(rune))
             {

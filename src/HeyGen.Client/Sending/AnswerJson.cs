@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Text;
 using System.Text.Unicode;
 
 namespace HeyGen.Client;
@@ -21,19 +20,13 @@ internal static class AnswerJson
     {
         var json = bytes.AsSpan();
         if (json.StartsWith(Encoding.UTF8.Preamble))
-        {
             json = json[Encoding.UTF8.Preamble.Length..];
-        }
 
         if (!Utf8.IsValid(json))
-        {
             json = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json));
-        }
 
         if (json.IsEmpty)
-        {
             return null;
-        }
 
         ReplaceLoneSurrogates(json);
         try
@@ -81,9 +74,7 @@ internal static class AnswerJson
             case JsonValueKind.Array:
                 writer.WriteStartArray();
                 foreach (var item in element.EnumerateArray())
-                {
                     Copy(item, writer);
-                }
 
                 writer.WriteEndArray();
                 break;
@@ -100,9 +91,7 @@ internal static class AnswerJson
         {
             // A null must not hide the id of work that is paid for.
             if (property.Value.ValueKind != JsonValueKind.Null || !values.ContainsKey(property.Name))
-            {
                 values[property.Name] = property.Value;
-            }
         }
 
         return values;
@@ -124,9 +113,7 @@ internal static class AnswerJson
             else
             {
                 if (char.IsSurrogate(character))
-                {
                     "fffd"u8.CopyTo(rest[2..]);
-                }
 
                 rest = rest[EscapeLength..];
             }

@@ -22,14 +22,10 @@ internal sealed class AnswerReader(HeyGenClock clock)
         var body = AnswerJson.Parse(bytes);
         // An error beside data takes nothing away: what HeyGen answered to a create is never thrown away.
         if (!response.IsSuccessStatusCode || (ErrorIn(body) is not null && !HasData(body)))
-        {
             return new(null, ReadFailure(response, body, bytes, requestId, secret));
-        }
 
         if (body is { ValueKind: JsonValueKind.Object } root)
-        {
             return new(Answer(root, requestId), null);
-        }
 
         return status == 204 && bytes.Length == 0
             ? new(new HeyGenAnswer(JsonElement.Parse("{}"u8), null, null, requestId), null)
@@ -109,9 +105,7 @@ internal sealed class AnswerReader(HeyGenClock clock)
     {
         var status = (int)response.StatusCode;
         if (bytes.AsSpan().Trim(" \t\r\n"u8).IsEmpty)
-        {
             return $"HTTP {status} without a body.";
-        }
 
         var isPage = response.Content.Headers.ContentType?.MediaType == "text/html" || bytes.AsSpan().TrimStart(" \t\r\n"u8).StartsWith("<"u8);
         return isPage

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 
 namespace HeyGen.Client;
@@ -33,9 +32,7 @@ internal sealed class UploadContent : HttpContent
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         if (this.stream.CanSeek)
-        {
             this.stream.Position = start;
-        }
 
         var buffer = new byte[CopyBytes];
         long copied = 0;
@@ -44,9 +41,7 @@ internal sealed class UploadContent : HttpContent
         {
             copied += read;
             if (copied > MaximumBytes)
-            {
                 throw TooLarge();
-            }
 
             await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
         }
@@ -67,9 +62,7 @@ internal static class AssetUpload
         var address = new Uri(baseAddress.AbsoluteUri.TrimEnd('/') + operation.Path);
         var start = content.CanSeek ? content.Position : 0;
         if (content.CanSeek && content.Length - start > UploadContent.MaximumBytes)
-        {
             throw UploadContent.TooLarge();
-        }
 
         HttpRequestMessage Create() => new(HttpMethod.Post, address)
         {

@@ -28,9 +28,7 @@ internal sealed class Call(Operation operation, RequestTemplate template, string
         Attempts++;
         var request = template.Create();
         if (idempotencyKey is not null)
-        {
             request.Headers.Add("Idempotency-Key", idempotencyKey);
-        }
 
         if (Credential.Kind == CredentialKind.ApiKey)
         {

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace HeyGen.Client;
 
 /// <summary>The upload of a large file in three steps: HeyGen names a presigned address, the bytes go there, and HeyGen is asked to take them in.</summary>
@@ -29,15 +27,11 @@ internal sealed class DirectUpload(HeyGenClient heyGen, Func<HttpClient> http, H
             using var body = new DirectUploadContent(content, target.Headers, timeouts.UploadStall, time);
             var failure = await PutOnceAsync(target, body, cancellationToken).ConfigureAwait(false);
             if (failure is null)
-            {
                 return (target, body.Checksum);
-            }
 
             var hasExpired = target.ExpiresInSeconds is { } seconds && time.GetElapsedTime(began) >= TimeSpan.FromSeconds(seconds);
             if (attempt == MostPuts || !(failure.IsTransient || hasExpired))
-            {
                 throw new HeyGenException(failure.Error, failure.Cause);
-            }
 
             if (hasExpired)
             {
@@ -64,9 +58,7 @@ internal sealed class DirectUpload(HeyGenClient heyGen, Func<HttpClient> http, H
         foreach (var (name, value) in target.Headers)
         {
             if (!DirectUploadContent.IsAboutContent(name))
-            {
                 request.Headers.TryAddWithoutValidation(name, value);
-            }
         }
 
         try

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 
 namespace HeyGen.Client;
@@ -22,9 +21,7 @@ internal sealed class DirectUploadContent : HttpContent
         foreach (var (name, value) in headers)
         {
             if (IsAboutContent(name))
-            {
                 Headers.TryAddWithoutValidation(name, value);
-            }
         }
 
         Headers.ContentLength = length;
@@ -77,9 +74,7 @@ internal sealed class DirectUploadContent : HttpContent
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-        {
             stalled.Dispose();
-        }
 
         base.Dispose(disposing);
     }

@@ -58,9 +58,7 @@ internal static class EventStream
         await foreach (var item in SseParser.Create(bounded, static (_, data) => data.ToArray()).EnumerateAsync(cancellationToken).ConfigureAwait(false))
         {
             if (item.EventType == EndEvent)
-            {
                 return true;
-            }
 
             writer.WriteRawValue(item.Data);
         }
@@ -96,9 +94,7 @@ internal sealed class BoundedStream(Stream stream, long maximumBytes) : Stream
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-        {
             stream.Dispose();
-        }
 
         base.Dispose(disposing);
     }

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace HeyGen.Client;
 
 internal static class HeyGenHttp

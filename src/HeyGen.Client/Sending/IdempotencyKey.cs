@@ -10,9 +10,7 @@ internal static partial class IdempotencyKey
     public static string Choose(SendOptions? options)
     {
         if (options?.IdempotencyKey is not { } key)
-        {
             return Guid.NewGuid().ToString("N");
-        }
 
         return Shape().IsMatch(key)
             ? key

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Net.Http.Headers;
-using System.Text;
 
 namespace HeyGen.Client;
 
@@ -18,14 +17,10 @@ internal static class RequestComposer
         {
             var request = new HttpRequestMessage(operation.Method, address);
             if (operation.StreamsEvents)
-            {
                 request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(EventStream.MediaType));
-            }
 
             if (body is not null)
-            {
                 request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-            }
 
             return request;
         });
@@ -50,9 +45,7 @@ internal static class RequestComposer
 
         var open = path.IndexOf('{', StringComparison.Ordinal);
         if (open >= 0)
-        {
             throw BadSegment(path[(open + 1)..path.IndexOf('}', open)]);
-        }
 
         return (path, others);
     }
@@ -70,9 +63,7 @@ internal static class RequestComposer
     {
         var query = new StringBuilder();
         foreach (var (name, value) in others)
-        {
             query.Append(query.Length == 0 ? '?' : '&').Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(Text(value)));
-        }
 
         return query.ToString();
     }
@@ -96,9 +87,7 @@ internal static class RequestComposer
         {
             writer.WriteStartObject();
             foreach (var (name, value) in operation.FixedFields)
-            {
                 writer.WriteString(name, value);
-            }
 
             foreach (var (name, value) in others)
             {

@@ -50,9 +50,7 @@ internal sealed class SendPath(
     {
         var exception = call.Fail(failure);
         if (exception.Error is { WorkStarted: WorkStarted.Unknown } error)
-        {
             SendLog.Lost(logger, call.Operation.Id, call.Attempts, error.Code, error.Status, error.RequestId);
-        }
 
         return exception;
     }
@@ -81,9 +79,7 @@ internal sealed class SendPath(
     private async ValueTask<Attempt> TryOnceAsync(Call call, CancellationToken attemptEnds)
     {
         if (await PrepareAsync(call).ConfigureAwait(false) is { } earlier)
-        {
             return earlier;
-        }
 
         var attempt = await ExchangeAsync(call, attemptEnds).ConfigureAwait(false);
         if (attempt.Failure is not { } failure)
@@ -101,9 +97,7 @@ internal sealed class SendPath(
     private static async Task<Attempt?> PrepareAsync(Call call)
     {
         if (call.Options.BeforeAttempt is not { } prepare)
-        {
             return null;
-        }
 
         try
         {
@@ -175,14 +169,10 @@ internal sealed class SendPath(
     private bool IsWorthWaiting(Call call, HeyGenError error)
     {
         if (call.Options.LeaveRateLimits && error.Kind == FailureKind.RateLimited)
-        {
             return false;
-        }
 
         if (error.Code == "resource_not_ready" && call.Operation.Class != OperationClass.Read)
-        {
             return false;
-        }
 
         var wait = error.RetryAfter ?? TimeSpan.Zero;
         return wait <= RetryPipeline.LongestWait

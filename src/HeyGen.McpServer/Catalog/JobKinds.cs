@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Jobs;
-
 namespace HeyGen.McpServer.Catalog;
 
 /// <summary>The kinds of job that tools start. Their usual durations are the middle of what users and HeyGen's own skills report.</summary>

@@ -21,8 +21,6 @@ using HeyGen.McpServer.Catalog.VideoTranslations;
 using HeyGen.McpServer.Catalog.Voices;
 using HeyGen.McpServer.Catalog.Webhooks;
 using HeyGen.McpServer.Catalog.Workflows;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog;
 

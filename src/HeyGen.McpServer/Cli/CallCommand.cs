@@ -2,9 +2,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Cli.Composition;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline;
-using HeyGen.McpServer.Platform;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.McpServer.Cli;
@@ -43,9 +41,7 @@ internal static class CallCommand
         }
 
         if (tool.TakesWait && timeout is { } seconds)
-        {
             arguments.TryAdd(OwnArguments.WaitSeconds, seconds);
-        }
 
         return await ServerHost.RunAsync(
             settings with { ServesLocalUser = true }, (services, stop) => RunAsync(services, settings, new TerminalCall(tool, arguments, json, yes), stop));
@@ -96,9 +92,7 @@ internal static class CallCommand
         }
 
         if (outcome is { Kind: ResultKind.NeedsConfirmation, Structured: { } asked } && asked["confirmation"]!["token"] is not null)
-        {
             await Console.Error.WriteLineAsync($"Nothing was sent: {asked["confirmation"]!["reason"]} To agree beforehand, call with --yes.");
-        }
 
         if (settings.Sandbox && outcome.Structured?["links"] is JsonObject { Count: > 0 })
         {

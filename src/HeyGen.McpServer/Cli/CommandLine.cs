@@ -1,8 +1,4 @@
 using System.CommandLine;
-using HeyGen.McpServer.Cli.Composition;
-using HeyGen.McpServer.Mcp.Stdio;
-using HeyGen.McpServer.Model;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.McpServer.Cli;
 
@@ -15,9 +11,7 @@ internal static class CommandLine
         if (result.Errors.Count > 0)
         {
             foreach (var error in result.Errors)
-            {
                 await Console.Error.WriteLineAsync(error.Message);
-            }
 
             await Console.Error.WriteLineAsync("Run with --help for the commands and options.");
             return ExitCode.Usage;
@@ -50,19 +44,4 @@ internal static class CommandLine
         root.Subcommands.Add(ManifestsCommand.Create());
         return root;
     }
-}
-
-/// <summary><c>stdio</c>: serves one client over standard input and output.</summary>
-internal static class StdioCommand
-{
-    public static Command Create(SettingsOptions settings)
-    {
-        var command = new Command("stdio", "Serve over stdin and stdout (the default).");
-        command.SetAction((result, _) => RunAsync(settings.Read(result)));
-        return command;
-    }
-
-    public static Task<int> RunAsync(ServerSettings settings) => ServerHost.RunAsync(
-        settings with { ServesLocalUser = true },
-        (services, stop) => services.GetRequiredService<StdioServer>().RunAsync(Console.OpenStandardInput(), Console.OpenStandardOutput(), stop));
 }

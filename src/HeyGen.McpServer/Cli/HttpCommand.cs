@@ -1,8 +1,6 @@
 using System.CommandLine;
 using HeyGen.McpServer.Cli.Composition;
 using HeyGen.McpServer.Mcp.Http;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Cli;
 

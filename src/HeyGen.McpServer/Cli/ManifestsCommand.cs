@@ -1,7 +1,6 @@
 using System.CommandLine;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Manifests;
-using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Cli;
 
@@ -30,9 +29,7 @@ internal static class ManifestsCommand
             }
 
             foreach (var name in stale)
-            {
                 await Console.Error.WriteLineAsync($"stale: {name}");
-            }
 
             await Console.Out.WriteLineAsync(
                 stale.Count == 0 ? $"{files.Count} files, all current." : "Run the command 'manifests' and commit what it writes.");

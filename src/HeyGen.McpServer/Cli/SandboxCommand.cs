@@ -1,6 +1,5 @@
 using System.CommandLine;
 using HeyGen.McpServer.Cli.Composition;
-using HeyGen.McpServer.Model;
 using HeyGen.Sandbox;
 
 namespace HeyGen.McpServer.Cli;

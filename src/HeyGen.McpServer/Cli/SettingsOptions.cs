@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
 
 namespace HeyGen.McpServer.Cli;
 

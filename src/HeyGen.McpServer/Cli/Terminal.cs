@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using HeyGen.McpServer.Model;
 using Spectre.Console;
 
 namespace HeyGen.McpServer.Cli;
@@ -24,18 +23,14 @@ internal sealed class TerminalProgress : IAsyncDisposable
     private async Task ShowLinesAsync()
     {
         await foreach (var report in reports.Reader.ReadAllAsync())
-        {
             await Console.Error.WriteLineAsync($"{report.Percent,3:0}% {report.Message}");
-        }
     }
 
     private async Task ShowBarAsync()
     {
         // A call that reports nothing (a list, a mistake) gets no bar.
         if (!await reports.Reader.WaitToReadAsync())
-        {
             return;
-        }
 
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error), Interactive = InteractionSupport.Yes });
         await console.Progress()

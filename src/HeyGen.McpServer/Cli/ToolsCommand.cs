@@ -2,7 +2,6 @@ using System.CommandLine;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Manifests;
 using HeyGen.McpServer.Mcp.Calls;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Schemas;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -51,9 +50,7 @@ internal static class ToolsCommand
     {
         var width = listed.Max(tool => tool.Name.Length);
         foreach (var tool in listed)
-        {
             await Console.Out.WriteLineAsync($"{tool.Name.PadRight(width)}  {tool.Description}");
-        }
 
         return ExitCode.Ok;
     }

@@ -1,11 +1,7 @@
 using System.CommandLine;
-using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Webhooks;
 using HeyGen.McpServer.Cli.Composition;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Model.Requests;
 using HeyGen.McpServer.Pipeline;
-using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -80,14 +76,10 @@ internal static class WebhookCommand
         }
 
         if (publicUrl is null)
-        {
             return "--public-url: name where HeyGen reaches this server, for example https://heygen.example.com.";
-        }
 
         if (publicUrl.Scheme != Uri.UriSchemeHttps && !publicUrl.IsLoopback)
-        {
             return $"--public-url: HeyGen posts to https addresses only, found '{publicUrl}'.";
-        }
 
         var known = new WebhookEventTypesAttribute().Values;
         return events?.FirstOrDefault(type => !known.Contains(type)) is { } unknown
@@ -110,9 +102,7 @@ internal static class WebhookCommand
             _ => "HeyGen made a new secret, which is kept in place of the old one.",
         });
         if (report.IsDisabled)
-        {
             await Console.Out.WriteLineAsync("HeyGen has disabled it and posts nothing. Delete it with delete_webhook_endpoint, then run this command again.");
-        }
 
         foreach (var other in report.OtherAddresses)
         {

@@ -19,9 +19,7 @@ internal sealed class AllowedFolders
     public string Resolve(string text)
     {
         if (Folders.Count == 0)
-        {
             throw FileRefusals.NoFolders(text);
-        }
 
         var path = LocalPath.Read(text);
         var candidates = Path.IsPathFullyQualified(path) ? [path] : Folders.Select(folder => Path.Combine(folder, path)).ToArray();
@@ -57,9 +55,7 @@ internal sealed class AllowedFolders
     {
         var real = Resolve(text);
         if (Directory.Exists(real))
-        {
             throw FileRefusals.IsFolder(text);
-        }
 
         try
         {
@@ -81,9 +77,7 @@ internal sealed class AllowedFolders
     public void RequireInside(FileStream opened, string text)
     {
         if (!Allows(OpenedPath(opened) ?? RealPath.Of(opened.Name)))
-        {
             throw FileRefusals.Outside(text, Folders);
-        }
     }
 
     private FileStream Open(string real, string text)
@@ -92,9 +86,7 @@ internal sealed class AllowedFolders
         try
         {
             if (!stream.CanSeek || stream.Length == 0)
-            {
                 throw FileRefusals.EmptyOrSpecial(text);
-            }
 
             RequireInside(stream, text);
             return stream;
@@ -139,9 +131,7 @@ internal sealed class LocalFiles(IReadOnlyList<string> folders, bool servesLocal
     public async Task<AllowedFolders> AllowAsync(string? path, Func<CancellationToken, Task<IReadOnlyList<string>>> roots, CancellationToken cancellationToken)
     {
         if (!servesLocalUser)
-        {
             throw FileRefusals.NotLocal(path);
-        }
 
         var allowed = new AllowedFolders(folders.Concat(await roots(cancellationToken)));
         return allowed.Folders.Count > 0 ? allowed : throw FileRefusals.NoFolders(path);

@@ -1,8 +1,5 @@
 using System.Buffers.Text;
-using HeyGen.Client;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Files;
 
@@ -38,9 +35,7 @@ internal sealed class AssetUploads(HeyGenClient heyGen, UploadOperations operati
         var report = new TransferReport(show, "Uploading", source.Name, source.Size, time);
         var content = new CountedStream(source.Content, report);
         if (source.Size <= MostInOneRequest && !source.Type.NeedsDirectUpload)
-        {
             return Read(await heyGen.UploadAsync(operations.Small, content, source.Name, source.Type.MediaType, cancellationToken));
-        }
 
         var large = Read(await heyGen.UploadDirectlyAsync(operations.Large, content, source.Name, source.Type.MediaType, cancellationToken));
         return large with { Job = await WaitAsync(large.AssetId, JsonText.At(large.Answer, "status"), cancellationToken) };
@@ -55,19 +50,13 @@ internal sealed class AssetUploads(HeyGenClient heyGen, UploadOperations operati
         string file, Func<CancellationToken, Task<IReadOnlyList<string>>> roots, Action<Transfer> show, CancellationToken cancellationToken)
     {
         if (InlineFile.IsDataAddress(file))
-        {
             return await InlineAsync(file, cancellationToken);
-        }
 
         if (IsWebAddress(file))
-        {
             return await WebFile.FetchAsync(web, file, local.ServesLocalUser, show, time, cancellationToken);
-        }
 
         if (LooksLikeBase64(file))
-        {
             return await InlineAsync(file, cancellationToken);
-        }
 
         var folders = await local.AllowAsync(file, roots, cancellationToken);
         return await FileSource.FromAsync(folders.OpenForReading(file), Path.GetFileName(LocalPath.Read(file)), cancellationToken);
@@ -77,9 +66,7 @@ internal sealed class AssetUploads(HeyGenClient heyGen, UploadOperations operati
     private async Task<JobSnapshot?> WaitAsync(string assetId, string? status, CancellationToken cancellationToken)
     {
         if (status is null)
-        {
             return null;
-        }
 
         var start = new JobSnapshot(new JobId(operations.Kind.Name, assetId), operations.Kind.Meaning(status), status, []);
         var last = await jobs.WaitAsync(operations.Kind, start, longestProcessing, changed: null, cancellationToken);
@@ -96,9 +83,7 @@ internal sealed class AssetUploads(HeyGenClient heyGen, UploadOperations operati
     private static bool LooksLikeBase64(string file)
     {
         if (file.Length < ShortestBase64 || !Base64.IsValid(file))
-        {
             return false;
-        }
 
         Span<byte> head = stackalloc byte[ShortestBase64];
         return file.Length > LongestPath

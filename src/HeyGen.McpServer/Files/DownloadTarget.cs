@@ -11,9 +11,7 @@ internal sealed record DownloadTarget(AllowedFolders Folders, string Folder, str
     public static DownloadTarget Choose(AllowedFolders folders, string? path, string suggestedName, bool overwrites)
     {
         if (path is null)
-        {
             return new DownloadTarget(folders, folders.Folders[0], suggestedName, overwrites);
-        }
 
         var real = folders.Resolve(path);
         var isFolder = Directory.Exists(real) || path.EndsWith('/') || path.EndsWith('\\');
@@ -38,9 +36,7 @@ internal sealed record DownloadTarget(AllowedFolders Folders, string Folder, str
         {
             var path = Path.Combine(Folder, number == 1 ? name : $"{Path.GetFileNameWithoutExtension(name)}-{number}{Path.GetExtension(name)}");
             if (!Overwrites && Path.Exists(path))
-            {
                 continue;
-            }
 
             try
             {

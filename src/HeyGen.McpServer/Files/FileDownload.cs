@@ -39,18 +39,14 @@ internal sealed class FileDownload(PublicWeb web, DownloadTarget target, Downloa
         try
         {
             while (!await TryAsync(cancellationToken))
-            {
                 await PauseAsync(cancellationToken);
-            }
 
             return await FinishAsync();
         }
         finally
         {
             if (part is not null)
-            {
                 await part.DisposeAsync();
-            }
         }
     }
 
@@ -103,9 +99,7 @@ internal sealed class FileDownload(PublicWeb web, DownloadTarget target, Downloa
         report.Total = version.Size;
         part ??= await PartialFile.OpenAsync(target, version, cancellationToken);
         if (part.Length > 0 && part.Length == version.Size)
-        {
             return true;
-        }
 
         if (part.Length > 0 && !sendsWholeFilesOnly)
         {
@@ -114,9 +108,7 @@ internal sealed class FileDownload(PublicWeb web, DownloadTarget target, Downloa
         }
 
         if (part.Length > 0)
-        {
             part.Restart();
-        }
 
         return await CopyAsync(answer, cancellationToken);
     }

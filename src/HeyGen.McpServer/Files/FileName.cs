@@ -11,9 +11,7 @@ internal static class FileName
         var kept = text.Where(character => char.IsAsciiLetterOrDigit(character) || char.IsLetterOrDigit(character) || character is '-' or '_' or '.' or ' ');
         var name = string.Concat(kept).Trim('.', ' ');
         if (name.Length <= MostCharacters)
-        {
             return name;
-        }
 
         var extension = Path.GetExtension(name);
         return extension.Length > 10 ? name[..MostCharacters] : $"{name[..(MostCharacters - extension.Length)]}{extension}";

@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Files;
 
 /// <summary>Every refusal of a file in words, so that all of them say what to do instead.</summary>

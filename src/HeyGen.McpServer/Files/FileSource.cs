@@ -28,9 +28,7 @@ internal sealed class FileSource : IAsyncDisposable
         try
         {
             if (content.Length == 0)
-            {
                 throw FileRefusals.Empty(name);
-            }
 
             var head = new byte[FileType.HeadBytes];
             content.Position = 0;
@@ -68,9 +66,7 @@ internal static partial class InlineFile
 
         var most = data.Length / 4L * 3;
         if (most > MostBytes)
-        {
             throw FileRefusals.InlineTooLarge(MostBytes);
-        }
 
         var bytes = new byte[most + 3];
         return Convert.TryFromBase64Chars(data, bytes, out var length) ? bytes[..length] : throw FileRefusals.NotBase64();

@@ -62,9 +62,7 @@ internal sealed record FileType(string Name, string MediaType, string Extension)
         foreach (var brand in otherBrands)
         {
             if (System.Text.Encoding.ASCII.GetString(head[8..12]) == brand)
-            {
                 return false;
-            }
         }
 
         return true;

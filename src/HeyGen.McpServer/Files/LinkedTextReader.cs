@@ -30,9 +30,7 @@ internal sealed class LinkedTextReader(PublicWeb web, TimeProvider time)
     {
         using var response = await web.GetAsync(link, prepare: _ => { }, cancellationToken);
         if (!response.IsSuccessStatusCode)
-        {
             return null;
-        }
 
         var bytes = new byte[MostBytes];
         await using var content = await response.Content.ReadAsStreamAsync(cancellationToken);

@@ -22,9 +22,7 @@ internal static partial class LocalPath
     public static string Read(string text)
     {
         if (text.Contains('\0', StringComparison.Ordinal))
-        {
             throw FileRefusals.NoPath(text.Replace('\0', '?'));
-        }
 
         if (IsFileAddress(text))
         {

@@ -15,9 +15,7 @@ internal sealed class MediaBytes(Stream stream, long? length)
     public async ValueTask<byte[]> ReadAsync(long offset, int count, CancellationToken cancellationToken)
     {
         if (offset < 0 || offset >= stream.Length || ++reads > MostReads)
-        {
             return [];
-        }
 
         stream.Position = offset;
         var bytes = new byte[Math.Min(count, MostBytes)];

@@ -19,23 +19,17 @@ internal static class Mp3Length
     {
         var begin = await AfterTagAsync(media, cancellationToken);
         if (await FindAsync(media, begin, cancellationToken) is not { } first)
-        {
             return null;
-        }
 
         if (Frames(first.Bytes, first.Header) is { } frames)
-        {
             return (double)frames * first.Header.Samples / first.Header.SampleRate;
-        }
 
         var audio = media.Length - first.Start;
         for (var part = 1; part < Samples && audio > 0; part++)
         {
             var place = first.Start + (audio.Value * part / Samples);
             if (await FindAsync(media, place, cancellationToken) is { } later && later.Header.BitRate != first.Header.BitRate)
-            {
                 return null;
-            }
         }
 
         return audio * 8.0 / first.Header.BitRate;
@@ -48,9 +42,7 @@ internal static class Mp3Length
         for (var at = 0; at + 4 <= bytes.Length; at++)
         {
             if (Frame.Read(bytes.AsSpan(at)) is { } frame && await IsFollowedAsync(media, begin + at + frame.Bytes, cancellationToken))
-            {
                 return new Found(frame, begin + at, bytes[at..]);
-            }
         }
 
         return null;
@@ -70,9 +62,7 @@ internal static class Mp3Length
     {
         var table = frame[Math.Min(4 + header.SideBytes, frame.Length)..];
         if (table.Length >= 12 && (table.StartsWith("Xing"u8) || table.StartsWith("Info"u8)) && (table[7] & 1) == 1)
-        {
             return BinaryPrimitives.ReadUInt32BigEndian(table[8..]);
-        }
 
         table = frame[Math.Min(36, frame.Length)..];
         return table.Length >= 18 && table.StartsWith("VBRI"u8) ? BinaryPrimitives.ReadUInt32BigEndian(table[14..]) : null;
@@ -88,17 +78,13 @@ internal static class Mp3Length
         {
             var (version, layer) = ((head[1] >> 3) & 3, (head[1] >> 1) & 3);
             if (head[0] != 0xFF || (head[1] & 0xE0) != 0xE0 || version == 1 || layer != 1)
-            {
                 return null;
-            }
 
             var isVersion1 = version == 3;
             var bitRate = 1000 * (isVersion1 ? bitRatesOfVersion1 : bitRatesOfVersion2)[head[2] >> 4];
             var sampleRate = sampleRates[(head[2] >> 2) & 3] >> (isVersion1 ? 0 : version == 2 ? 1 : 2);
             if (bitRate == 0 || sampleRate == 0)
-            {
                 return null;
-            }
 
             var samples = isVersion1 ? 1152 : 576;
             var isMono = head[3] >> 6 == 3;

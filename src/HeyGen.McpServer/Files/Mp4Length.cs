@@ -41,9 +41,7 @@ internal static class Mp4Length
         for (var start = within.Start; start < within.End;)
         {
             if (await media.ReadAsync(start, 16, cancellationToken) is not { Length: >= 8 } head)
-            {
                 return null;
-            }
 
             // 1: the size stands behind the type. 0: the box goes on to the end of the file.
             var (size, header) = BinaryPrimitives.ReadUInt32BigEndian(head) switch
@@ -53,14 +51,10 @@ internal static class Mp4Length
                 var given => (given, 8),
             };
             if (size < header || size > long.MaxValue - start)
-            {
                 return null;
-            }
 
             if (BinaryPrimitives.ReadUInt32BigEndian(head.AsSpan(4)) == type)
-            {
                 return new Box(start + header, start + size);
-            }
 
             start += size;
         }

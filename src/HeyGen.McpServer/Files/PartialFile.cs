@@ -46,14 +46,10 @@ internal sealed class PartialFile : IAsyncDisposable
         catch (Exception fault)
         {
             if (part is not null)
-            {
                 await part.DisposeAsync();
-            }
 
             if (fault is IOException or UnauthorizedAccessException)
-            {
                 throw FileRefusals.CannotWrite(path, fault);
-            }
 
             throw;
         }
@@ -105,9 +101,7 @@ internal sealed class PartialFile : IAsyncDisposable
         {
             await stream.DisposeAsync();
             if (Length == 0 || !Version.IsCertain)
-            {
                 File.Delete(Path);
-            }
         }
     }
 
@@ -123,15 +117,11 @@ internal sealed class PartialFile : IAsyncDisposable
     private async Task ReadWhatIsThereAsync(CancellationToken cancellationToken)
     {
         if (Version.Size is { } size && stream.Length > size)
-        {
             Restart();
-        }
 
         var buffer = new byte[64 * 1024];
         while (await stream.ReadAsync(buffer, cancellationToken) is > 0 and var read)
-        {
             Count(buffer.AsSpan(0, read));
-        }
     }
 
     private void Count(ReadOnlySpan<byte> bytes)

@@ -44,9 +44,7 @@ internal sealed class PublicWeb : IDisposable
             prepare(request.Headers);
             var answer = await SendAsync(request, cancellationToken);
             if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308) || answer.Headers.Location is not { } location || redirects == MostRedirects)
-            {
                 return answer;
-            }
 
             answer.Dispose();
             address = new Uri(address, location);
@@ -72,15 +70,11 @@ internal sealed class PublicWeb : IDisposable
     {
         var isLoopback = allowsLoopback && address.IsLoopback;
         if (address.Scheme != Uri.UriSchemeHttps && !(isLoopback && address.Scheme == Uri.UriSchemeHttp))
-        {
             throw FileRefusals.NotHttps(address.OriginalString);
-        }
 
         // Behind a proxy no connection to the address is made here, so what its text shows is checked first.
         if (!isLoopback && (address.IsLoopback || (IPAddress.TryParse(address.DnsSafeHost, out var literal) && !PublicAddress.Is(literal))))
-        {
             throw FileRefusals.NotPublic(address.Host);
-        }
     }
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
@@ -92,9 +86,7 @@ internal sealed class PublicWeb : IDisposable
         var found = await Dns.GetHostAddressesAsync(host, cancellationToken);
         var open = found.Where(candidate => isProxy || PublicAddress.Is(candidate) || (allowsLoopback && IPAddress.IsLoopback(candidate))).ToArray();
         if (open.Length == 0)
-        {
             throw FileRefusals.NotPublic(host);
-        }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
@@ -135,9 +127,7 @@ internal static class PublicAddress
         foreach (var (network, offset) in carriers)
         {
             if (network.Contains(address))
-            {
                 return new IPAddress(address.GetAddressBytes().AsSpan(offset, 4));
-            }
         }
 
         return address;

@@ -14,9 +14,7 @@ internal static class RealPath
         for (var links = 0; links <= MostLinks; links++)
         {
             if (FollowFirstLink(full) is not { } followed)
-            {
                 return full;
-            }
 
             full = followed;
         }
@@ -34,9 +32,7 @@ internal static class RealPath
         {
             var here = Path.Combine(parent, parts[index]);
             if (new FileInfo(here).LinkTarget is { } target)
-            {
                 return Path.GetFullPath(Path.Combine([target, .. parts[(index + 1)..]]), parent);
-            }
 
             parent = here;
         }

@@ -29,9 +29,7 @@ internal sealed class TransferReport(Action<Transfer> show, string verb, string 
     {
         var isEarly = reportedAt is { } before && time.GetElapsedTime(before) < pause && bytes != Total;
         if (isEarly || bytes == reported)
-        {
             return;
-        }
 
         (reportedAt, reported) = (time.GetTimestamp(), bytes);
         show(new Transfer(verb, name, bytes, Total));

@@ -19,9 +19,7 @@ internal static class WebFile
             using var answer = await web.GetAsync(url, _ => { }, cancellationToken);
             var name = NameOf(answer.RequestMessage!.RequestUri!);
             if (!answer.IsSuccessStatusCode)
-            {
                 throw FileRefusals.FetchFailed(url, $"HTTP {(int)answer.StatusCode}");
-            }
 
             var report = new TransferReport(show, "Fetching", name, answer.Content.Headers.ContentLength, time);
             return await FileSource.FromAsync(await KeepAsync(answer, name, most, report, time, cancellationToken), name, cancellationToken);
@@ -41,9 +39,7 @@ internal static class WebFile
         HttpResponseMessage answer, string name, long most, TransferReport report, TimeProvider time, CancellationToken cancellationToken)
     {
         if (answer.Content.Headers.ContentLength > most)
-        {
             throw FileRefusals.TooLarge(name, most);
-        }
 
         var kept = Open();
         try
@@ -54,9 +50,7 @@ internal static class WebFile
             while (await pieces.ReadAsync(buffer, cancellationToken) is > 0 and var read)
             {
                 if (kept.Length + read > most)
-                {
                     throw FileRefusals.TooLarge(name, most);
-                }
 
                 await kept.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
                 report.Show(kept.Length);
@@ -82,9 +76,7 @@ internal static class WebFile
             BufferSize = 0,
         };
         if (!OperatingSystem.IsWindows())
-        {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
 
         return new FileStream(Path.Combine(Path.GetTempPath(), $"heygen-mcp-{Guid.NewGuid():N}"), options);
     }

@@ -39,24 +39,18 @@ internal static class WebMLength
             var idBytes = Width(head, 0);
             var sizeBytes = Width(head, idBytes);
             if (idBytes is 0 or > 4 || sizeBytes == 0)
-            {
                 return null;
-            }
 
             var size = Integer(head.AsSpan(idBytes, sizeBytes)) & ~(1UL << (7 * sizeBytes));
             var content = start + idBytes + sizeBytes;
             // All ones: a live recording that did not know how long it would become.
             var isOpen = size == (1UL << (7 * sizeBytes)) - 1;
             if (!isOpen && size > (ulong)(long.MaxValue - content))
-            {
                 return null;
-            }
 
             var end = isOpen ? long.MaxValue : content + (long)size;
             if (Integer(head.AsSpan(0, idBytes)) == id)
-            {
                 return new Element(content, end);
-            }
 
             start = end;
         }
@@ -72,9 +66,7 @@ internal static class WebMLength
     {
         var number = 0UL;
         foreach (var one in bytes.Length <= 8 ? bytes : [])
-        {
             number = (number << 8) | one;
-        }
 
         return number;
     }

@@ -1,5 +1,3 @@
-using HeyGen.Client;
-
 namespace HeyGen.McpServer.Jobs;
 
 /// <summary>How to read the state of one kind of job. The rows stand in <c>JobKinds</c>.</summary>

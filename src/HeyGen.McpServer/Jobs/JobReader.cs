@@ -1,6 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Jobs;
 
 /// <summary>Reads jobs once. The seam between waiting and HeyGen.</summary>
@@ -29,9 +26,7 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
     {
         var snapshot = await ReadOneAsync(kind, id, cancellationToken);
         if (kind.LeadsTo is not { } next || !next.Statuses.Contains(snapshot.Status) || JsonText.At(snapshot.Fields, next.IdField) is not { } nextId)
-        {
             return snapshot;
-        }
 
         var result = await ReadOneAsync(next.Kind, nextId, cancellationToken);
         return Join(snapshot, result);
@@ -46,9 +41,7 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
         if (answer.Data.ValueKind is JsonValueKind.Array)
         {
             foreach (var entry in answer.Data.EnumerateArray())
-            {
                 AddStatus(statuses, entry);
-            }
         }
 
         return statuses;
@@ -91,9 +84,7 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
     private async Task<JsonElement> AllMembersAsync(JobKind kind, string id, JsonElement data, CancellationToken cancellationToken)
     {
         if (data.ValueKind is not JsonValueKind.Object || JsonObject.Create(data)! is not { } batch || NextPage(batch) is not { } token)
-        {
             return data;
-        }
 
         for (string? next = token, before = null; next is not null && next != before;)
         {
@@ -102,9 +93,7 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
             var answer = await heyGen.SendAsync(kind.Read, arguments, Options, cancellationToken);
             var page = JsonObject.Create(answer.Data)!;
             foreach (var item in page[BatchMembers.ItemsField] as JsonArray ?? [])
-            {
                 batch[BatchMembers.ItemsField]!.AsArray().Add(item?.DeepClone());
-            }
 
             (before, next) = (next, NextPage(page));
         }
@@ -150,9 +139,7 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
         foreach (var (name, value) in result.Fields)
         {
             if (name is not ("id" or "created_at"))
-            {
                 fields[name] = value?.DeepClone();
-            }
         }
 
         return first with { State = result.State, Status = result.Status, Fields = fields, Failure = result.Failure };

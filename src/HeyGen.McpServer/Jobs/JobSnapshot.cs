@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Jobs;
 
@@ -41,9 +40,7 @@ internal sealed record JobQuestion(string Key, string Text)
     public static JobQuestion? Of(JobKind kind, JobSnapshot snapshot)
     {
         if (kind.MessagesField is not { } field)
-        {
             return null;
-        }
 
         List<JsonObject> said = [.. (snapshot.Fields[field] as JsonArray ?? []).OfType<JsonObject>().Where(IsSaid)];
         var text = said.Count == 0 ? "" : JsonText.At(said[0], "content") ?? "";

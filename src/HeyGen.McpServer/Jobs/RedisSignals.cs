@@ -43,9 +43,7 @@ internal sealed partial class RedisSignals(RedisConnection redis, ILogger<RedisS
         try
         {
             if (JsonSerializer.Deserialize((string)text!, JobSignalJson.Default.JobSignal) is { Ids: { } ids } signal && signal.Sender != sender)
-            {
                 Received?.Invoke(ids);
-            }
         }
         catch (JsonException)
         {

@@ -1,8 +1,5 @@
 using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Mcp.Calls;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Schemas;
 using Microsoft.ML.Tokenizers;
 using ModelContextProtocol;

@@ -18,9 +18,7 @@ internal static class ManifestFiles
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "McpServer.sln")))
-            {
                 return folder.FullName;
-            }
         }
 
         return null;
@@ -46,16 +44,12 @@ internal static class ManifestFiles
         {
             var path = Path.Combine(checkout, name);
             if (!File.Exists(path) || (await File.ReadAllTextAsync(path, cancellationToken)).ReplaceLineEndings("\n") != text)
-            {
                 stale.Add(name);
-            }
         }
 
         var manifests = new DirectoryInfo(Path.Combine(checkout, ManifestDirectory));
         if (manifests.Exists)
-        {
             stale.AddRange(manifests.EnumerateFiles("*.json").Select(file => $"{ManifestDirectory}/{file.Name}").Where(name => !files.ContainsKey(name)));
-        }
 
         stale.Sort(StringComparer.Ordinal);
         return stale;

@@ -1,5 +1,4 @@
 using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Schemas;
 
 namespace HeyGen.McpServer.Manifests;
@@ -16,16 +15,12 @@ internal static class ToolsDocument
         {
             Line(text, $"\n## {toolset.Key}\n");
             if (toolset.Key == PreviewToolset.Name)
-            {
                 Line(text, "HeyGen may refuse these to an account, and what is known of them is incomplete.\n");
-            }
 
             Line(text, "| Tool | What it does | Operation | Effects | Job | Tokens |");
             Line(text, "|---|---|---|---|---|---:|");
             foreach (var tool in toolset)
-            {
                 AppendRow(text, tool, byName[tool.Name]);
-            }
         }
 
         return text.ToString();
@@ -61,9 +56,7 @@ internal static class ToolsDocument
         void Add(bool has, string word)
         {
             if (has)
-            {
                 words.Add(word);
-            }
         }
 
         Add(effects.Reads, "reads");

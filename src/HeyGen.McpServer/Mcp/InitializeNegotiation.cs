@@ -21,9 +21,7 @@ internal static class InitializeNegotiation
     public static McpMessageHandler Filter(McpMessageHandler next) => (context, cancellationToken) =>
     {
         if (context.JsonRpcMessage is JsonRpcRequest { Method: RequestMethods.Initialize, Params: JsonObject parameters })
-        {
             parameters["protocolVersion"] = Negotiate(RequestedRevision(parameters));
-        }
 
         return next(context, cancellationToken);
     };

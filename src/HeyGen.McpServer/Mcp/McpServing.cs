@@ -1,6 +1,5 @@
 using HeyGen.McpServer.Mcp.Calls;
 using HeyGen.McpServer.Mcp.Tasks;
-using HeyGen.McpServer.Model;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;

@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Model;
 
 /// <summary>When a rule applies, and how the error says so.</summary>

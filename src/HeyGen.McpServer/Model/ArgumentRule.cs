@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Model;
 
 /// <summary>
@@ -80,9 +78,7 @@ internal abstract record ArgumentRule
         public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
         {
             if (Condition.Holds(arguments) && !Names.Any(name => Given(arguments, name)))
-            {
                 yield return new(JsonPlaces.Join(path, Names[0]), $"{JsonPlaces.Join(path, Names[0])}: {Condition.Text} needs {string.Join(" or ", Names)}.");
-            }
         }
     }
 
@@ -103,9 +99,7 @@ internal abstract record ArgumentRule
         public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
         {
             if (JsonText.Read(arguments[Name]) is { } text && string.IsNullOrWhiteSpace(text))
-            {
                 yield return new(JsonPlaces.Join(path, Name), $"{JsonPlaces.Join(path, Name)}: must not be empty.");
-            }
         }
     }
 
@@ -114,9 +108,7 @@ internal abstract record ArgumentRule
         public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
         {
             if (Condition.Holds(arguments) && JsonText.At(arguments, Name) is { } value && !Values.Contains(value))
-            {
                 yield return new(JsonPlaces.Join(path, Name), $"{JsonPlaces.Join(path, Name)}: {Condition.Text} needs {string.Join(" or ", Values)}.");
-            }
         }
     }
 
@@ -141,9 +133,7 @@ internal abstract record ArgumentRule
         {
             var count = NestedRule.Objects(arguments, path, Path).Sum(place => (place.Fields[Name] as JsonArray)?.Count ?? 0);
             if (count > Most)
-            {
                 yield return new(JsonPlaces.Join(path, Path), $"{JsonPlaces.Join(path, Path)}.{Name}: at most {Most} in all, got {count}.");
-            }
         }
     }
 

@@ -1,5 +1,3 @@
-using HeyGen.Client;
-
 namespace HeyGen.McpServer.Model;
 
 /// <summary>

@@ -15,9 +15,7 @@ internal static class ResultText
         foreach (var (name, value) in fields)
         {
             if (value is null)
-            {
                 continue;
-            }
 
             text.Append(' ', depth * 2).Append(name).Append(':');
             switch (value)
@@ -40,9 +38,7 @@ internal static class ResultText
     private static void AppendItems(StringBuilder text, JsonArray items, int depth)
     {
         foreach (var item in items)
-        {
             text.Append(' ', depth * 2).Append("- ").Append(Inline(item)).Append('\n');
-        }
     }
 
     private static string Inline(JsonNode? value) => value switch

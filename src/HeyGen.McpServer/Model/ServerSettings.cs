@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Money;
-
 namespace HeyGen.McpServer.Model;
 
 /// <summary>The settings that every command which serves or calls shares. Each comes from its flag, else its environment variable, else the default.</summary>

@@ -1,9 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization.Metadata;
-using HeyGen.Client;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money.Pricing;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Model;
 
@@ -170,9 +166,7 @@ internal sealed record StartedJob(JobKind Kind, string IdPath)
     public IReadOnlyList<string> Ids(JsonObject answer, JsonObject arguments)
     {
         if (IdArgument is { } argument)
-        {
             return JsonText.At(arguments, argument) is { } given ? [given] : [];
-        }
 
         return StartsSeveral
             ? [.. (answer[IdPath] as JsonArray ?? []).Select(JsonText.Read).OfType<string>()]

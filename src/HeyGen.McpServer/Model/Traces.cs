@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Model;
 
 /// <summary>Compares what HeyGen lists with the arguments of a create, for <see cref="Reconciliation"/>.</summary>

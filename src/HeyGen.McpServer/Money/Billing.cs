@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using HeyGen.Client;
 
 namespace HeyGen.McpServer.Money;
 
@@ -18,9 +17,7 @@ internal sealed class Billing(HeyGenClient heyGen, Operation currentUser, TimePr
     public async Task<AccountBilling> ReadAsync(AccountIdentity account, CancellationToken cancellationToken)
     {
         if (known.TryGetValue(account.Tag, out var last) && time.GetUtcNow() - last.ReadAt < remembered)
-        {
             return last;
-        }
 
         try
         {

@@ -1,7 +1,3 @@
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Money.Pricing;
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Money;
 
 /// <summary>Checks a new submission against the budgets, within the ledger's transaction, so that concurrent callers cannot pass together.</summary>
@@ -11,9 +7,7 @@ internal static class Budget
     public static void Require(LedgerFacts facts, Estimate estimate, SpendingLimits limits)
     {
         if (Refusal(facts.SessionUsd, facts.DayUsd, estimate, limits) is { } refusal)
-        {
             throw new SpendingRefusedException(refusal);
-        }
     }
 
     /// <summary>Why a call would be refused; null when every budget has room. A budget that is used up exactly is not exceeded.</summary>
@@ -21,9 +15,7 @@ internal static class Budget
     {
         var call = estimate.ReservedUsd;
         if (call == 0)
-        {
             return null;
-        }
 
         return limits.PerCall < call ? OverCall(call, limits.PerCall.Value, estimate)
             : limits.PerSession < sessionUsd + call ? Over("this conversation", "--budget-session", limits.PerSession.Value, sessionUsd, call, estimate, "")

@@ -1,8 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Money;
 
 /// <summary>
@@ -21,9 +16,7 @@ internal sealed class FollowingJobReader(IJobReader reader, HeyGenClient heyGen,
         catch (HeyGenException missing) when (missing.Error.Kind is FailureKind.NotFound && kind.LeadsTo is not null)
         {
             if (await NextIdAsync(kind, kind.LeadsTo, id, cancellationToken) is not { } nextId)
-            {
                 throw;
-            }
 
             var next = await reader.ReadAsync(kind.LeadsTo.Kind, nextId, cancellationToken);
             return next with { Id = new JobId(kind.Name, id) };

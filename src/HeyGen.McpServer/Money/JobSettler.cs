@@ -1,8 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Money.Pricing;
-
 namespace HeyGen.McpServer.Money;
 
 /// <summary>Writes the ends of jobs into the ledger. When it is unavailable the read succeeds all the same; the next one settles the job.</summary>
@@ -32,9 +27,7 @@ internal sealed partial class JobSettler(HeyGenClient heyGen, ILedger ledger, Ti
         {
             // Once, not with every read, until the ledger works again.
             if (Interlocked.Increment(ref faults) == 1)
-            {
                 LogUnsettled(logger, unusable.Message);
-            }
         }
     }
 
@@ -85,9 +78,7 @@ internal sealed class SettlingJobReader(IJobReader reader, JobSettler settler) :
     {
         var read = await reader.ReadAsync(kind, id, cancellationToken);
         if (read.State is JobState.Completed or JobState.Failed)
-        {
             await settler.SettleAsync(kind, read, cancellationToken);
-        }
 
         return read;
     }

@@ -1,14 +1,9 @@
-using HeyGen.Client;
 using HeyGen.McpServer.Files;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Pipeline.Calls;
 using HeyGen.McpServer.Pipeline.Confirmation;
 using HeyGen.McpServer.Pipeline.Results;
 using HeyGen.McpServer.Pipeline.Submissions;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Pipeline;
 
@@ -56,9 +51,7 @@ internal sealed partial class FailureFormatter(IToolParts parts, ILogger<Failure
     {
         var text = new StringBuilder(error.Code);
         if (error.Status is { } status)
-        {
             text.Append($" (HTTP {status})");
-        }
 
         // Without a status HeyGen said nothing, and the message is the client's own.
         text.Append(error.Status is null ? $": {error.Message} {error.Hint}" : $": {error.Hint}");
@@ -77,14 +70,10 @@ internal sealed partial class FailureFormatter(IToolParts parts, ILogger<Failure
     {
         var text = new StringBuilder($"{problems.Count} {(problems.Count == 1 ? "problem" : "problems")} with the arguments of {tool.Name}; nothing was sent.");
         foreach (var problem in problems.Take(SchemaValidator.MostProblems))
-        {
             text.Append("\n- ").Append(UntrustedText.Clean(problem.Message));
-        }
 
         if (problems.Count > SchemaValidator.MostProblems)
-        {
             text.Append($"\n- and {problems.Count - SchemaValidator.MostProblems} more. Of a long list only the first 100 items are checked at once.");
-        }
 
         return new ToolResult { Kind = ResultKind.BadArguments, Text = text.ToString() };
     }
@@ -123,9 +112,7 @@ internal sealed partial class FailureFormatter(IToolParts parts, ILogger<Failure
     private async Task<string?> ExplainAsync(HeyGenError error, ToolCall call, CancellationToken cancellationToken)
     {
         if (call.Tool.Explainer is null)
-        {
             return null;
-        }
 
         try
         {
@@ -140,9 +127,7 @@ internal sealed partial class FailureFormatter(IToolParts parts, ILogger<Failure
     private static void Line(StringBuilder text, string? line)
     {
         if (!string.IsNullOrEmpty(line))
-        {
             text.Append('\n').Append(line);
-        }
     }
 
     [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "{Tool} failed unexpectedly")]

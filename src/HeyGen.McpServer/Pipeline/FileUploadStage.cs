@@ -1,4 +1,3 @@
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Pipeline.Calls;
 using HeyGen.McpServer.Pipeline.Waiting;

@@ -1,10 +1,6 @@
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money.Pricing;
 using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Pipeline.Calls;
 using HeyGen.McpServer.Pipeline.Submissions;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Pipeline;
 
@@ -26,9 +22,7 @@ internal sealed class PricingStage(FileArguments files, IJobReader jobs, IToolPa
     private async Task PrecheckAsync(ToolCall call, CancellationToken cancellationToken)
     {
         if (call.Tool.Precheck is not null && await parts.PrecheckOf(call.Tool).CheckAsync(call, cancellationToken) is { Count: > 0 } problems)
-        {
             throw new ArgumentsRefusedException(problems);
-        }
     }
 
     /// <summary>
@@ -38,9 +32,7 @@ internal sealed class PricingStage(FileArguments files, IJobReader jobs, IToolPa
     private async Task<string?> QuestionAsync(ToolCall call, CancellationToken cancellationToken)
     {
         if (call.Tool.Job is not { Continues: true, Kind: { MessagesField: not null } kind } || JsonText.At(call.Arguments, kind.IdArgument) is not { } id)
-        {
             return null;
-        }
 
         return JobQuestion.Of(kind, await jobs.ReadAsync(kind, id, cancellationToken))!.Key;
     }

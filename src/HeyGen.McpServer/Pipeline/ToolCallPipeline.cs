@@ -1,5 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Pipeline.Calls;
 using HeyGen.McpServer.Pipeline.Confirmation;
@@ -56,16 +54,12 @@ internal sealed class ToolCallPipeline(
         var known = await duplicates.CheckAsync(priced, cancellationToken);
         var approval = await approvals.ApproveCreateAsync(known, cancellationToken);
         if (approval.Question is { } question)
-        {
             return question;
-        }
 
         var ready = await uploads.UploadAsync(known, approval, timer, cancellationToken);
         var submitted = await submitter.SubmitAsync(ready, timer.Wait, timer.Show, cancellationToken);
         if (submitted.Answer is not { } answer)
-        {
             return results.FormatUnanswered(submitted, call.Tool);
-        }
 
         var finished = await waiting.WaitAsync(new AnsweredCall(ready.Priced.Call, answer, submitted), timer, cancellationToken);
         return results.Format(finished);
@@ -77,9 +71,7 @@ internal sealed class ToolCallPipeline(
         await using var timer = timers.Start(call, cancellationToken);
         var approval = await approvals.ApproveDeleteAsync(call, cancellationToken);
         if (approval.Question is { } question)
-        {
             return question;
-        }
 
         var ready = await uploads.UploadAsync(call, timer, cancellationToken);
         await approvals.UseUpAsync(approval, cancellationToken);

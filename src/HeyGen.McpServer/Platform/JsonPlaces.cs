@@ -9,14 +9,10 @@ internal static class JsonPlaces
     private static IEnumerable<(string Place, JsonNode Node)> Of(JsonNode? node, ReadOnlyMemory<string> steps, string place)
     {
         if (node is null)
-        {
             return [];
-        }
 
         if (steps.IsEmpty)
-        {
             return [(place, node)];
-        }
 
         var (step, rest) = (steps.Span[0], steps[1..]);
         var name = step.TrimEnd('[', ']', '{', '}');

@@ -13,9 +13,7 @@ internal static class NearestName
     public static string? To(string text, IEnumerable<string> candidates)
     {
         if (text.Length > LongestCompared)
-        {
             return null;
-        }
 
         var wanted = Normalize(text);
         return candidates
@@ -34,15 +32,11 @@ internal static class NearestName
     private static int? Distance(string text, string candidate)
     {
         if (text.Length == 0 || candidate.Length == 0)
-        {
             return text == candidate ? 0 : null;
-        }
 
         var edits = Edits(text, candidate);
         if (edits <= Math.Max(1, Math.Min(text.Length, candidate.Length) / 3) && edits < Math.Min(text.Length, candidate.Length))
-        {
             return edits;
-        }
 
         var isPrefix = Math.Min(text.Length, candidate.Length) >= ShortestPrefix
             && (candidate.StartsWith(text, StringComparison.Ordinal) || text.StartsWith(candidate, StringComparison.Ordinal));
@@ -56,9 +50,7 @@ internal static class NearestName
         Span<int> last = stackalloc int[LongestCompared + 1];
         Span<int> current = stackalloc int[LongestCompared + 1];
         for (var column = 0; column <= candidate.Length; column++)
-        {
             last[column] = column;
-        }
 
         for (var row = 1; row <= text.Length; row++)
         {
@@ -68,9 +60,7 @@ internal static class NearestName
                 var replaced = last[column - 1] + (text[row - 1] == candidate[column - 1] ? 0 : 1);
                 current[column] = Math.Min(replaced, Math.Min(last[column], current[column - 1]) + 1);
                 if (row > 1 && column > 1 && text[row - 1] == candidate[column - 2] && text[row - 2] == candidate[column - 1])
-                {
                     current[column] = Math.Min(current[column], beforeLast[column - 2] + 1);
-                }
             }
 
             var free = beforeLast;

@@ -21,15 +21,11 @@ internal sealed class RecentSet<T>(int capacity)
         lock (gate)
         {
             if (!items.Add(item))
-            {
                 return false;
-            }
 
             oldestFirst.Enqueue(item);
             if (oldestFirst.Count > capacity)
-            {
                 items.Remove(oldestFirst.Dequeue());
-            }
 
             return true;
         }

@@ -40,9 +40,7 @@ internal sealed class StateFolder : IDisposable
         try
         {
             if (!File.Exists(path))
-            {
                 Create(path).Dispose();
-            }
         }
         catch (IOException) when (File.Exists(path))
         {
@@ -134,9 +132,7 @@ internal sealed class StateFolder : IDisposable
     public void Dispose()
     {
         if (!IsTemporary || !root.IsValueCreated)
-        {
             return;
-        }
 
         try
         {
@@ -152,9 +148,7 @@ internal sealed class StateFolder : IDisposable
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
-        {
             options.UnixCreateMode = OwnerOnly;
-        }
 
         return new FileStream(path, options);
     }
@@ -184,9 +178,7 @@ internal sealed class StateFolder : IDisposable
     private static string? PlatformPlace()
     {
         if (Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { } state && Path.IsPathRooted(state))
-        {
             return Path.Combine(state, Name);
-        }
 
         var usesXdg = !OperatingSystem.IsWindows() && !OperatingSystem.IsMacOS();
         var home = Environment.GetFolderPath(

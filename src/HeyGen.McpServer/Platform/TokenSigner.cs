@@ -21,9 +21,7 @@ internal sealed class TokenSigner(byte[] key)
     {
         var dot = token.IndexOf('.', StringComparison.Ordinal);
         if (dot < 0 || !Base64Url.IsValid(token.AsSpan(dot + 1)) || !Base64Url.IsValid(token.AsSpan(0, dot)))
-        {
             return null;
-        }
 
         var payload = token[..dot];
         return CryptographicOperations.FixedTimeEquals(Base64Url.DecodeFromChars(token.AsSpan(dot + 1)), Mac(purpose, payload))
@@ -63,9 +61,7 @@ internal sealed class SigningKey(string? file, ISharedValues values)
     private async Task<TokenSigner> LoadAsync(CancellationToken cancellationToken)
     {
         if (file is not null)
-        {
             return new TokenSigner(await ReadAgainAsync(file, cancellationToken));
-        }
 
         var made = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes));
         return new TokenSigner(Convert.FromHexString(await values.GetOrAddAsync(Name, made, cancellationToken)));

@@ -1,5 +1,3 @@
-using HeyGen.Client;
-
 namespace HeyGen.McpServer.Platform;
 
 /// <summary>A failure whose message says what happened and what to do. The type does not show whether work may have started, so it is carried.</summary>

@@ -27,9 +27,7 @@ internal static class UntrustedText
     {
         var isLink = text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
         if (isLink && text.Length > MostLinkCharacters)
-        {
             return "(link too long to show)";
-        }
 
         var visible = text.EnumerateRunes().Any(IsHidden) ? WithoutHidden(text) : text;
         return isLink || visible.Length <= MostCharacters ? visible : Shorten(visible);
@@ -42,9 +40,7 @@ internal static class UntrustedText
         foreach (var rune in text.EnumerateRunes())
         {
             if (!IsHidden(rune))
-            {
                 kept.Append(rune.ToString());
-            }
         }
 
         return kept.ToString();

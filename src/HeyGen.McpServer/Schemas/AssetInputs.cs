@@ -15,9 +15,7 @@ internal static class AssetInputs
         foreach (var marked in (JsonObject?[])[schema, schema["items"] as JsonObject])
         {
             if (marked?[TheMark] is not null)
-            {
                 marked[TheMark] = false;
-            }
         }
     }
 
@@ -27,18 +25,14 @@ internal static class AssetInputs
     private static IEnumerable<ManifestAssetInput> Of(JsonObject schema, string path)
     {
         if (schema[TheMark] is { } takesBytes)
-        {
             yield return new ManifestAssetInput(path, takesBytes.GetValue<bool>(), IdField: null);
-        }
 
         var properties = schema["properties"] as JsonObject ?? [];
         foreach (var (name, property) in properties)
         {
             var place = path.Length == 0 ? name : $"{path}.{name}";
             if (IdFieldBeside(name, properties) is { } idField)
-            {
                 yield return new ManifestAssetInput(place, TakesBytes: false, idField);
-            }
 
             foreach (var inner in Of(property!.AsObject(), place))
             {

@@ -26,15 +26,11 @@ internal static class OpenFields
             {
                 schema.Clear();
                 foreach (var (name, value) in open)
-                {
                     schema[name] = value?.DeepClone();
-                }
             }
         }
 
         foreach (var child in SubSchemas.Of(schema))
-        {
             Open(child);
-        }
     }
 }

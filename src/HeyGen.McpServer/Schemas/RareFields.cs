@@ -16,16 +16,12 @@ internal static class RareFields
             {
                 // A field that must be given cannot be hidden.
                 if (!required.Any(needed => needed!.GetValue<string>() == name))
-                {
                     properties.Remove(name);
-                }
             }
         }
 
         schema.Remove(Mark);
         foreach (var child in SubSchemas.Of(schema))
-        {
             Remove(child);
-        }
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
-using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Schemas;
 
@@ -48,9 +47,7 @@ internal static class RecordSchema
         }
 
         foreach (var attribute in attributes)
-        {
             Constrain(schema, attribute);
-        }
 
         if (schema["anyOf"] is JsonArray union && schema["description"] is { } description)
         {
@@ -67,15 +64,11 @@ internal static class RecordSchema
             var items = new JsonObject { ["type"] = element == typeof(AssetInput) ? "string" : "object" };
             schema["items"] = items;
             if (element == typeof(AssetInput))
-            {
                 AssetInputs.Mark(items, takesBytes: true);
-            }
         }
 
         if (attributes.OfType<NoInlineBytesAttribute>().Any())
-        {
             AssetInputs.MarkWithoutBytes(schema);
-        }
 
         MoveToItems(schema);
 
@@ -84,15 +77,11 @@ internal static class RecordSchema
             // A record without fields has no "properties" yet; it is closed like the others.
             schema.TryAdd("properties", new JsonObject());
             if (!context.TypeInfo.Properties.Any(property => property.IsExtensionData))
-            {
                 schema["additionalProperties"] = false;
-            }
         }
 
         if (context.BaseTypeInfo is not null && context.BaseTypeInfo.PolymorphismOptions?.TypeDiscriminatorPropertyName is { } discriminator)
-        {
             TellApart(schema, discriminator);
-        }
 
         return schema;
     }
@@ -130,9 +119,7 @@ internal static class RecordSchema
                 schema[range.MinimumIsExclusive ? "exclusiveMinimum" : "minimum"] = Literal(range.Minimum);
                 // The attribute cannot be without an upper end, a schema can.
                 if (range.Maximum is not double.PositiveInfinity)
-                {
                     schema[range.MaximumIsExclusive ? "exclusiveMaximum" : "maximum"] = Literal(range.Maximum);
-                }
 
                 break;
             case StringLengthAttribute length:
@@ -162,14 +149,10 @@ internal static class RecordSchema
     private static void Bound(JsonObject schema, string lowName, int low, string highName, int high)
     {
         if (low > 0)
-        {
             schema[lowName] = low;
-        }
 
         if (high < int.MaxValue)
-        {
             schema[highName] = high;
-        }
     }
 
     private static JsonNode Literal(object value) => value switch
@@ -201,9 +184,7 @@ internal static class RecordSchema
     {
         var property = branch["properties"]![discriminator]!.AsObject();
         if (property["const"] is not { } value)
-        {
             return;
-        }
 
         branch["properties"]![discriminator] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray(value.DeepClone()) };
         var required = branch["required"] as JsonArray ?? [];
@@ -211,8 +192,6 @@ internal static class RecordSchema
         branch["required"] =
             new JsonArray([discriminator, .. required.Where(name => name!.GetValue<string>() != discriminator).Select(name => name!.DeepClone())]);
         if (branch.Remove("additionalProperties"))
-        {
             branch["additionalProperties"] = false;
-        }
     }
 }

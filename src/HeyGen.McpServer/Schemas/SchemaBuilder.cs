@@ -1,5 +1,4 @@
 using System.Text.Json.Schema;
-using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Schemas;
 
@@ -86,8 +85,7 @@ internal static class SchemaBuilder
             var confirm = new JsonObject
             {
                 ["type"] = "string",
-                ["description"] =
-                "Token of a confirmation, from an earlier result of the same call.",
+                ["description"] = "Token of a confirmation, from an earlier result of the same call.",
                 ["minLength"] = 1
             };
             RareFields.MarkAsRare(confirm);
@@ -112,13 +110,9 @@ internal static class SchemaBuilder
     {
         schema.Remove("additionalProperties");
         if (schema["minLength"]?.GetValue<int>() == 1)
-        {
             schema.Remove("minLength");
-        }
 
         foreach (var child in SubSchemas.Of(schema))
-        {
             Compact(child);
-        }
     }
 }

@@ -19,9 +19,7 @@ internal static class SchemaReferences
             {
                 child.Remove(Keyword);
                 foreach (var (name, value) in Target(root, pointer.GetValue<string>()))
-                {
                     child[name] = value?.DeepClone();
-                }
             }
             else
             {

@@ -15,13 +15,9 @@ internal static class SubSchemas
     public static void Unmark(JsonObject schema)
     {
         foreach (var mark in schema.Select(keyword => keyword.Key).Where(name => name.StartsWith(MarkPrefix, StringComparison.Ordinal)).ToList())
-        {
             schema.Remove(mark);
-        }
 
         foreach (var child in Of(schema))
-        {
             Unmark(child);
-        }
     }
 }

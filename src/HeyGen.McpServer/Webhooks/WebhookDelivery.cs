@@ -58,9 +58,7 @@ internal static class WebhookSignature
         var expected = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body)));
         var isValid = false;
         foreach (var signature in signatures)
-        {
             isValid |= CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), expected);
-        }
 
         return isValid;
     }

@@ -1,6 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Platform;
 using Microsoft.Extensions.Hosting;
 
 namespace HeyGen.McpServer.Webhooks;

@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Webhooks;
 
@@ -34,9 +31,7 @@ internal sealed partial class WebhookReceiver(
     public async Task WakeAsync(WebhookReceipt receipt)
     {
         if (receipt.JobIds.Count == 0)
-        {
             return;
-        }
 
         try
         {
@@ -57,20 +52,14 @@ internal sealed partial class WebhookReceiver(
         try
         {
             if (await secrets.FindAsync(account, cancellationToken) is not { } endpoint)
-            {
                 return new WebhookReceipt(WebhookOutcome.UnknownAccount);
-            }
 
             body = await readBody(cancellationToken);
             if (body is null)
-            {
                 return new WebhookReceipt(WebhookOutcome.TooLarge);
-            }
 
             if (!await IsSignedAsync(body, account, endpoint, signatures, cancellationToken))
-            {
                 return new WebhookReceipt(WebhookOutcome.Forged);
-            }
         }
         catch (StateFolderException problem)
         {
@@ -79,9 +68,7 @@ internal sealed partial class WebhookReceiver(
         }
 
         if (!await IsFirstAsync(account, body))
-        {
             return new WebhookReceipt(WebhookOutcome.Duplicate);
-        }
 
         Accepted?.Invoke(account);
         return WebhookBody.JobIds(body) is { } jobIds ? new WebhookReceipt(WebhookOutcome.Accepted, jobIds) : new WebhookReceipt(WebhookOutcome.Unreadable);
@@ -101,9 +88,7 @@ internal sealed partial class WebhookReceiver(
     {
         var nonce = $"webhook:{account}:{Convert.ToHexStringLower(SHA256.HashData(body))}";
         if (!recent.Add(nonce))
-        {
             return false;
-        }
 
         try
         {

@@ -1,7 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Webhooks;
 
 /// <summary>Registers this server's address with HeyGen and keeps the secret. However often it runs, there is one endpoint, and its secret is kept.</summary>
@@ -28,15 +24,11 @@ internal sealed class WebhookRegistration(HeyGenClient heyGen, EndpointOperation
         var report = new RegistrationReport(address, [.. ours.Where(url => url != address.AbsoluteUri)]);
         // From here on nothing is cancelled: HeyGen shows a secret once.
         if (all.FirstOrDefault(endpoint => endpoint.Url == address.AbsoluteUri) is not { } registered)
-        {
             return await CreateAsync(report, account, events ?? UsualEvents);
-        }
 
         report = await SubscribeAsync(report, registered, events) with { IsDisabled = registered.Status == Disabled };
         if (kept?.EndpointId == registered.EndpointId && !rotate)
-        {
             return report;
-        }
 
         var rotated =
             await heyGen.SendAsync(operations.RotateSecret, new JsonObject { ["endpoint_id"] = registered.EndpointId }, options: null, CancellationToken.None);
@@ -73,9 +65,7 @@ internal sealed class WebhookRegistration(HeyGenClient heyGen, EndpointOperation
             ? registered.Events is not { } taken || UsualEvents.All(taken.Contains)
             : registered.Events?.ToHashSet().SetEquals(events) == true;
         if (fits)
-        {
             return report with { Events = registered.Events };
-        }
 
         var wanted = events ?? UsualEvents;
         await heyGen.SendAsync(
@@ -88,9 +78,7 @@ internal sealed class WebhookRegistration(HeyGenClient heyGen, EndpointOperation
     private async Task<RegistrationReport> KeepAsync(RegistrationReport report, string account, string endpointId, string? secret, NewSecret reason)
     {
         if (string.IsNullOrEmpty(secret))
-        {
             return report with { NewSecret = NewSecret.Missing };
-        }
 
         await secrets.KeepAsync(account, new RegisteredEndpoint(endpointId, report.Address.AbsoluteUri, secret), CancellationToken.None);
         return report with { NewSecret = reason };
@@ -110,9 +98,7 @@ internal sealed record EndpointAnswer(string EndpointId, string? Url, IReadOnlyL
     public static EndpointAnswer? Read(JsonElement data)
     {
         if (data.ValueKind is not JsonValueKind.Object || JsonObject.Create(data)! is not { } fields || JsonText.At(fields, "endpoint_id") is not { } id)
-        {
             return null;
-        }
 
         var events = (fields["events"] as JsonArray)?.Select(JsonText.Read).OfType<string>().ToList();
         return new EndpointAnswer(id, JsonText.At(fields, "url"), events, JsonText.At(fields, "status"), JsonText.At(fields, "secret"));

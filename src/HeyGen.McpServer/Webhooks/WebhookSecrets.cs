@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Webhooks;
 
@@ -19,15 +18,11 @@ internal sealed class WebhookSecrets(ISharedValues values)
     {
         // Strangers choose what stands in the address, and it becomes part of a file's name.
         if (account.Length != TagLength || !account.All(char.IsAsciiHexDigitLower))
-        {
             return null;
-        }
 
         var endpoint = await values.GetAsync(Name(account), cancellationToken) is { } text ? Parse(text) : null;
         if (endpoint is not null)
-        {
             known[account] = endpoint;
-        }
 
         return endpoint;
     }

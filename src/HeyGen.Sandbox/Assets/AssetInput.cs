@@ -27,31 +27,23 @@ internal static class AssetInput
     public static void CheckField(ApiCall call, JsonElement body, string field, params ReadOnlySpan<string> kinds)
     {
         if (body.Field(field) is { } input)
-        {
             Check(call, input, field, kinds);
-        }
     }
 
     /// <summary>Checks the list of files in a field, where the field is there.</summary>
     public static void CheckAll(ApiCall call, JsonElement body, string field, params ReadOnlySpan<string> kinds)
     {
         foreach (var (index, input) in body.Items(field).Index())
-        {
             Check(call, input, $"{field}[{index}]", kinds);
-        }
     }
 
     /// <summary>Checks the flat pair of fields that audio and backgrounds have, such as <c>audio_url</c> and <c>audio_asset_id</c>.</summary>
     public static void CheckFlat(ApiCall call, JsonElement owner, string urlField, string assetField, string prefix, string kind)
     {
         if (owner.Text(urlField) is { } url)
-        {
             RequireKind(CheckUrl(url, prefix + urlField), prefix + urlField, [kind]);
-        }
         if (owner.Text(assetField) is { } id)
-        {
             RequireKind(Find(call, id, prefix + assetField).Type.Kind, prefix + assetField, [kind]);
-        }
     }
 
     public static string? CheckUrl(string url, string path)
@@ -70,9 +62,7 @@ internal static class AssetInput
     public static void CheckUrlField(JsonElement body, string field)
     {
         if (body.Text(field) is { } url)
-        {
             CheckUrl(url, field);
-        }
     }
 
     /// <summary>Checks the part of a video that is worked on, from <c>start_time</c> to <c>end_time</c> in seconds; all of it without them.</summary>

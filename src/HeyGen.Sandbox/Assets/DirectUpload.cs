@@ -40,9 +40,7 @@ internal sealed record DirectUpload(Account Owner, AnnouncedFile Announced, Date
         yield return new("Content-Type", Announced.Type.MimeType);
         yield return new("x-amz-meta-asset-id", AssetId);
         if (Announced.Checksum is { } checksum)
-        {
             yield return new("x-amz-checksum-sha256", Convert.ToBase64String(Convert.FromHexString(checksum)));
-        }
     }
 
     public void Store(StoredFile file, JobClock clock)
@@ -66,9 +64,7 @@ internal sealed record DirectUpload(Account Owner, AnnouncedFile Announced, Date
     public Asset Complete(JobClock clock, string? checksum)
     {
         if (Asset is not null)
-        {
             return Asset;
-        }
         ApiException.ThrowIf(IsTooLate(clock.Now), 409, "conflict", "No bytes came before the upload's address expired; create another upload.");
         ApiException.ThrowIf(stored is null, 409, "resource_not_ready", "The file has not been uploaded yet.");
         ApiException.ThrowIf(clock.Now < visibleAt, 409, "resource_not_ready", "The file is still being stored.");
@@ -83,9 +79,7 @@ internal sealed record DirectUpload(Account Owner, AnnouncedFile Announced, Date
     public void Take(JobClock clock)
     {
         if (stored is null || Asset is not null)
-        {
             return;
-        }
         if (stored.DetectType() is not { } type || type != Announced.Type)
         {
             Failure = ApiException.InvalidParameter("content_type", $"the stored bytes are not {Announced.Type.MimeType}, as was announced");

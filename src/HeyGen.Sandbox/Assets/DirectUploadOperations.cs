@@ -51,9 +51,7 @@ internal sealed class DirectUploadOperations : IOperationGroup
     public static void Keep(ApiCall call, DirectUpload upload)
     {
         if (upload.Asset is { } asset && !call.Account.Made<Asset>().ContainsKey(asset.Id))
-        {
             call.Keep(asset);
-        }
     }
 
     /// <summary>The caller's upload of that asset id; null when it is none of theirs.</summary>

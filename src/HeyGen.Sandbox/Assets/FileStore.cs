@@ -14,9 +14,7 @@ internal sealed class FileStore : IDisposable
     public async Task<StoredFile> ReceiveAsync(Stream body, long size, CancellationToken ct)
     {
         if (size > LargestInMemory)
-        {
             return await SpillAsync(body, ct);
-        }
         var bytes = new byte[size];
         await body.ReadExactlyAsync(bytes, ct);
         return StoredFile.Of(bytes) with { Checksum = Convert.ToHexStringLower(SHA256.HashData(bytes)) };
@@ -26,17 +24,13 @@ internal sealed class FileStore : IDisposable
     public static void Delete(StoredFile file)
     {
         if (file.Path is { } path)
-        {
             File.Delete(path);
-        }
     }
 
     public void Dispose()
     {
         if (folder.IsValueCreated)
-        {
             folder.Value.Delete(recursive: true);
-        }
     }
 
     private async Task<StoredFile> SpillAsync(Stream body, CancellationToken ct)

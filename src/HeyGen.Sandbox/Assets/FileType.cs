@@ -38,9 +38,7 @@ internal sealed record FileType(string MimeType, string Kind, string Extension)
         foreach (var (type, offset, mark) in marks)
         {
             if (bytes.Length > offset && bytes[offset..].StartsWith(mark))
-            {
                 return type;
-            }
         }
         // An MP3 file without a title begins with the first frame of sound.
         var isSound = bytes.Length >= 2 && bytes[0] == 0xFF && (bytes[1] & 0xE6) == 0xE2;

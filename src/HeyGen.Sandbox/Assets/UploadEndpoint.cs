@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Text;
 using System.Xml.Linq;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace HeyGen.Sandbox.Assets;
@@ -37,14 +35,10 @@ internal sealed class UploadEndpoint(
         {
             var fault = faults.Take(Step);
             if (fault is not null && await fault.ActBeforeAsync(context, clock, entry))
-            {
                 return;
-            }
             var refusal = await RefusalAsync(context);
             if (fault is not null)
-            {
                 await fault.DelayAsync(clock, context.RequestAborted);
-            }
             if (fault?.Cut == "after")
             {
                 context.Abort();
@@ -103,30 +97,20 @@ internal sealed class UploadEndpoint(
     private ApiException? Refusal(HttpRequest request, DirectUpload? upload)
     {
         if (!HttpMethods.IsPut(request.Method))
-        {
             return new(405, "MethodNotAllowed", "Bytes are sent with PUT.");
-        }
         if (credentials.FirstOrDefault(request.Headers.ContainsKey) is { } credential)
-        {
             return new(400, "InvalidArgument", $"{credential} must not be sent here: the address is the permission, and the storage is not HeyGen's API.");
-        }
         if (upload is null || !IsSigned(request, upload))
-        {
             return new(403, "SignatureDoesNotMatch", "The address was changed.");
-        }
         return clock.Now >= upload.ExpiresAt ? new(403, "AccessDenied", "Request has expired.") : null;
     }
 
     private static ApiException? HeaderRefusal(HttpRequest request, DirectUpload upload)
     {
         if (request.ContentLength is not { } length)
-        {
             return new(411, "MissingContentLength", "Content-Length is required.");
-        }
         if (upload.Headers().FirstOrDefault(header => request.Headers[header.Key] != header.Value) is { Key: { } name })
-        {
             return new(403, "SignatureDoesNotMatch", $"{name} must be sent as upload_headers has it.");
-        }
         return length == upload.Announced.Size ? null : new(400, "InvalidRequest", $"{length} bytes are sent, {upload.Announced.Size} were announced.");
     }
 

@@ -58,9 +58,7 @@ internal sealed class AvatarRealtimeOperations : IOperationGroup
             stream.IsFinal || !stream.IsRunning(call.Now),
             410, "gone", "This stream takes no more text: it has ended, or its last text was sent.");
         if (call.Body.Text("delta") is { Length: > 0 } delta)
-        {
             Say(call, stream, delta);
-        }
         stream.IsFinal = call.Body.Flag("final");
         return call.Answer(new JsonObject { ["ok"] = true, ["buffered_bytes"] = stream.WaitingBytes(call.Now) });
     }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace HeyGen.Sandbox.AvatarRealtime;
 
 /// <summary>Something said in a live stream, and when. A recording has no words here, for the sandbox does not listen to it.</summary>
@@ -99,9 +97,7 @@ internal sealed record LiveStream(string Type, DateTimeOffset CreatedAt, DateTim
     public TimeSpan? Cancel(DateTimeOffset now)
     {
         if (!IsRunning(now))
-        {
             return null;
-        }
         cancelledAt = now;
         var unsaid = utterances.Where(utterance => utterance.EndsAt > now);
         return TimeSpan.FromTicks(unsaid.Sum(utterance => (utterance.EndsAt - (now > utterance.StartsAt ? now : utterance.StartsAt)).Ticks));

@@ -25,9 +25,7 @@ internal sealed record AvatarGroup(string Id, string Name, string? Gender, long 
     public bool OnDelete(ApiCall call)
     {
         foreach (var look in Looks(call))
-        {
             call.Remove(look);
-        }
         return true;
     }
 

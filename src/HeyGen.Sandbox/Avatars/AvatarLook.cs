@@ -57,9 +57,7 @@ internal sealed record AvatarLook(string Id, AvatarGroup Group, string AvatarTyp
     public bool OnDelete(ApiCall call)
     {
         if (call.Account.Made<AvatarLook>().Values.All(other => other == this || other.Group != Group))
-        {
             call.Remove(Group);
-        }
         return true;
     }
 

@@ -38,9 +38,7 @@ internal sealed class AvatarOperations : IOperationGroup
         AssetInput.CheckField(call, call.Body, "file", type == "photo" ? "image" : "video");
         AssetInput.CheckAll(call, call.Body, "reference_images", "image");
         if (type is "photo" or "digital_twin" || call.Body.Text("avatar_id") is not { } id)
-        {
             return;
-        }
         // The API writes these two codes in capitals, unlike all others.
         var look = call.TryFind<AvatarLook>(id) ?? throw ApiException.NotFound("AVATAR_NOT_FOUND", "Avatar look", id, "avatar_id");
         ApiException.ThrowIf(

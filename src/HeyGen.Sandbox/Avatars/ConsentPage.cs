@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Sandbox.Avatars;
 
@@ -40,22 +39,14 @@ internal sealed class ConsentPage(AccountRegistry accounts, JobClock clock)
             lock (account.Gate)
             {
                 if (account.Made<AvatarGroup>().Values.FirstOrDefault(group => group.Consent?.Id == id) is not { Consent: { Review: null } consent } group)
-                {
                     continue;
-                }
                 var status = consent.Status(clock.Now);
                 if (!isAnswer)
-                {
                     return (200, status == "pending" ? Form(group.Name) : $"The consent is {status}. You can close this page.");
-                }
                 if (answer is not ("accept" or "decline"))
-                {
                     return (400, "The answer is accept or decline.");
-                }
                 if (status != "pending")
-                {
                     return (410, "This page has been answered, or is too old.");
-                }
                 consent.Agreed = answer == "accept";
                 // The browser shall read the next page, not post to it again.
                 return (StatusCodes.Status303SeeOther, consent.RerouteUrl ?? path);

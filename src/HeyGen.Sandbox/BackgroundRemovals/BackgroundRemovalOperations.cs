@@ -16,9 +16,7 @@ internal sealed class BackgroundRemovalOperations : IOperationGroup
     {
         var requestId = call.Body.Text("request_id");
         if (requestId is not null && call.Account.Made<BackgroundRemoval>().Values.FirstOrDefault(job => job.RequestId == requestId) is { } first)
-        {
             return call.Answer(first.Describe(call));
-        }
         AssetInput.CheckField(call, call.Body, "video", "video");
         var job = call.Account.StartJob(new JobTerms(JobSeconds).With(TestHooks.In(call.Body.Text("title"))));
         return call.Answer(call.Keep(new BackgroundRemoval(call.Body, job)).Describe(call));

@@ -43,9 +43,7 @@ internal sealed class BrandGlossary(DateTimeOffset createdAt) : IResource
     public void Take(JsonElement body, DateTimeOffset now)
     {
         foreach (var (name, _) in fields.ToArray())
-        {
             fields[name] = body.Node(name) ?? fields[name]!.DeepClone();
-        }
         updatedAt = now;
     }
 

@@ -49,9 +49,7 @@ internal sealed class BrandKitOperations : IOperationGroup
         foreach (var field in kit.Roles.Keys)
         {
             if (body.Node(field) is JsonObject given)
-            {
                 kit.Roles[field] = given.Count == 0 ? null : given;
-            }
         }
         return call.Answer(kit.Describe(call));
     }

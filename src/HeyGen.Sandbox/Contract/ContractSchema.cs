@@ -57,13 +57,9 @@ internal sealed class ContractSchema
     public SchemaProblem? FirstProblem(JsonElement value)
     {
         if (UnreadablePath(value, "") is { } path)
-        {
             return new(path, "text that is not valid Unicode");
-        }
         if (compiled.Evaluate(value, new EvaluationOptions { OutputFormat = OutputFormat.Flag }).IsValid)
-        {
             return null;
-        }
         var excerpt = Element(Excerpt(value));
         var results = compiled.Evaluate(excerpt, new EvaluationOptions { OutputFormat = OutputFormat.Hierarchical });
         return Problems(results, source, excerpt, "").FirstOrDefault() ?? new("", "does not fit the contract");
@@ -72,26 +68,18 @@ internal sealed class ContractSchema
     private static void Close(JsonNode? schema)
     {
         if (schema is not JsonObject node)
-        {
             return;
-        }
         if (node["properties"] is JsonObject { Count: > 0 } properties)
         {
             foreach (var (_, property) in properties)
-            {
                 Close(property);
-            }
             node.TryAdd("additionalProperties", false);
         }
 
         foreach (var keyword in (ReadOnlySpan<string>)["items", "additionalProperties"])
-        {
             Close(node[keyword]);
-        }
         foreach (var branch in (node["oneOf"] ?? node["anyOf"])?.AsArray() ?? [])
-        {
             Close(branch);
-        }
     }
 
     private static IEnumerable<SchemaProblem> Problems(EvaluationResults result, JsonElement schema, JsonElement value, string path)
@@ -99,9 +87,7 @@ internal sealed class ContractSchema
         foreach (var (keyword, text) in result.Errors ?? new Dictionary<string, string>())
         {
             if (keyword is not ("required" or "properties" or "items" or "additionalProperties" or "oneOf" or "anyOf"))
-            {
                 yield return new(path, text);
-            }
         }
 
         var parts = (result.Details ?? []).Where(part => !part.IsValid).ToLookup(part => Keyword(part, result) is "oneOf" or "anyOf");
@@ -130,9 +116,7 @@ internal sealed class ContractSchema
         foreach (var name in result.Errors?.ContainsKey("required") == true ? schema.Items("required").Select(name => name.GetString()!) : [])
         {
             if (!value.TryGetProperty(name, out _))
-            {
                 yield return new(Field(path, name), "required");
-            }
         }
     }
 
@@ -140,20 +124,14 @@ internal sealed class ContractSchema
     {
         var candidates = branches.Where(branch => branch.Result.Errors?.ContainsKey("type") != true).ToArray();
         if (candidates.Length == 0)
-        {
             return new(path, "fits none of the kinds of value that are allowed");
-        }
         if (Discriminator(candidates) is { } mark)
         {
             if (!value.TryGetProperty(mark, out var name))
-            {
                 return new(Field(path, mark), "required");
-            }
             candidates = [.. candidates.Where(branch => JsonElement.DeepEquals(Constant(branch.Schema, mark)!.Value, name))];
             if (candidates.Length == 0)
-            {
                 return new(Field(path, mark), "not one of the values that are known");
-            }
         }
 
         // The value was meant for the branch that it comes closest to.

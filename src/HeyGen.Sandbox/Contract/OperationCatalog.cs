@@ -10,9 +10,12 @@ internal sealed class OperationCatalog
         // A literal part wins over a parameter: /v3/videos/statuses is no video id.
         this.operations = [.. operations.OrderBy(operation => operation.Segments.Count(IsParameter))];
 
+    /// <summary>The contract that this build of the sandbox carries. Shared: many sandboxes of one process read and compile it once.</summary>
+    public static OperationCatalog Current { get; } = Load();
+
     public IReadOnlyList<Operation> Operations => operations;
 
-    public static OperationCatalog Load()
+    private static OperationCatalog Load()
     {
         using var data = typeof(OperationCatalog).Assembly.GetManifestResourceStream("operations.json")!;
         // Not disposed: the operations keep their entries to parse schemas when first needed.

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HeyGen.Sandbox.Contract;
 
 internal sealed record QueryParameter(
@@ -30,9 +28,7 @@ internal sealed record QueryParameter(
         ApiException.ThrowIf(value.Length < MinimumLength, Name, $"expected at least {MinimumLength} characters");
         ApiException.ThrowIf(value.Split(',').Length > MaximumItems, Name, $"expected at most {MaximumItems} entries");
         if (Type is "integer" or "number")
-        {
             CheckNumber(value);
-        }
     }
 
     private void CheckNumber(string value)

@@ -23,9 +23,7 @@ internal sealed class TextKeyword(string name, Func<JsonElement, Func<string, bo
     public KeywordEvaluation Evaluate(KeywordData keyword, EvaluationContext context)
     {
         if (context.Instance.ValueKind is not JsonValueKind.String)
-        {
             return KeywordEvaluation.Ignore;
-        }
 
         var fits = (Func<string, bool>)keyword.Value!;
         return new() { Keyword = name, IsValid = fits(context.Instance.GetString()!), Error = $"does not keep to {name} {keyword.RawValue}" };

@@ -1,6 +1,5 @@
 using System.Net;
 using HeyGen.Sandbox.VideoAgents;
-using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Sandbox.Control;
 
@@ -76,9 +75,7 @@ internal sealed class ControlEndpoint(RequestLog log, FaultPlan faults, AccountR
     private ApiAnswer SetCredits(JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("usd", out var usd) || !usd.TryGetDecimal(out var amount))
-        {
             throw new JsonException("Expected {\"usd\": number}.");
-        }
         accounts.SetCredits(amount);
         return Done();
     }

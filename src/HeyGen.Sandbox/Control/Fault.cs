@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Sandbox.Control;
 
@@ -46,24 +44,18 @@ internal sealed record Fault
     public async Task<bool> ActBeforeAsync(HttpContext context, JobClock clock, RequestEntry entry)
     {
         if (Hang)
-        {
             await Task.Delay(Timeout.Infinite, context.RequestAborted);
-        }
         if (Cut == "before")
         {
             context.Abort();
             return true;
         }
         if (Status is null && Code is null && Message is null && Body is null)
-        {
             return false;
-        }
         await DelayAsync(clock, context.RequestAborted);
         entry.Status = Status ?? StatusCodes.Status500InternalServerError;
         foreach (var (name, value) in Headers ?? new Dictionary<string, string>())
-        {
             context.Response.Headers[name] = value;
-        }
         var answer = Body is null
             ? ApiAnswer.Error(entry.Status.Value, Code ?? "internal_error", Message ?? "A scripted fault.")
             : new ApiAnswer(entry.Status.Value, Encoding.UTF8.GetBytes(Body)) { ContentType = "text/html" };

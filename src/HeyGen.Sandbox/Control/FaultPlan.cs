@@ -29,15 +29,11 @@ internal sealed class FaultPlan
         {
             var place = planned.FindIndex(fault => fault.Operation == "*" || fault.Operation == operation);
             if (place < 0)
-            {
                 return null;
-            }
             var fault = planned[place];
             planned[place] = fault.After > 0 ? fault with { After = fault.After - 1 } : fault with { Times = fault.Times - 1 };
             if (planned[place].Times <= 0)
-            {
                 planned.RemoveAt(place);
-            }
             return fault.After > 0 ? null : fault;
         }
     }

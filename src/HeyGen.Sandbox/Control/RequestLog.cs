@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Sandbox.Control;
 
@@ -22,9 +21,7 @@ internal sealed class RequestLog
         var entry = new RequestEntry(request.Method, request.Path, request.QueryString.Value ?? "", key, now);
         entries.Enqueue(entry);
         while (entries.Count > MostEntries)
-        {
             entries.TryDequeue(out _);
-        }
         return entry;
     }
 

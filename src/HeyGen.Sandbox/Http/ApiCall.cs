@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HeyGen.Sandbox.Http;
 
 internal sealed record UploadedFile(string Name, byte[] Content);
@@ -80,9 +78,7 @@ internal sealed class ApiCall
         where T : class, IResource
     {
         if (body.Text(field) is { } id)
-        {
             FindReady<T>(id, field);
-        }
     }
 
     public T Found<T>()
@@ -117,9 +113,7 @@ internal sealed class ApiCall
     {
         var found = FoundOwn<T>();
         if (found.OnDelete(this))
-        {
             Account.Made<T>().Remove(found.Id);
-        }
         World.Media.Withdraw(found.Media);
         return Answer(new JsonObject(Operation.AnswerFields.Select(field => KeyValuePair.Create(field.Name, field.Value.Field("const") is { } only
             ? JsonValue.Create(only)

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace HeyGen.Sandbox.Http;
@@ -9,7 +8,7 @@ namespace HeyGen.Sandbox.Http;
 /// </summary>
 internal sealed partial class ApiEndpoint(World world, AccountRegistry accounts, RequestLog log, FaultPlan faults, ILogger<ApiEndpoint> logger)
 {
-    private readonly Lazy<OperationTable> operations = new(() => new OperationTable(OperationCatalog.Load(), OperationGroups.All()));
+    private readonly Lazy<OperationTable> operations = new(() => new OperationTable(OperationCatalog.Current, OperationGroups.All()));
     private readonly IdempotencyStore idempotency = new(world.Clock);
 
     public async Task HandleAsync(HttpContext context)
@@ -22,9 +21,7 @@ internal sealed partial class ApiEndpoint(World world, AccountRegistry accounts,
             var received = await ReceivedRequest.ReadAsync(context);
             entry.Body = received.LoggedBody;
             if (await AnswerAsync(context, received, entry) is not { } given)
-            {
                 return;
-            }
             answer = given;
         }
         catch (ApiException refusal)
@@ -47,9 +44,7 @@ internal sealed partial class ApiEndpoint(World world, AccountRegistry accounts,
         entry.Status = answer.Status;
         LogAnswer(logger, entry.Method, entry.Path, answer.Status);
         if (retryAfter is { } wait)
-        {
             context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        }
         await answer.SendAsync(context);
     }
 
@@ -68,9 +63,7 @@ internal sealed partial class ApiEndpoint(World world, AccountRegistry accounts,
 
         var fault = faults.Take(match.Operation.Id);
         if (fault is not null && await fault.ActBeforeAsync(context, world.Clock, entry))
-        {
             return null;
-        }
 
         var work = () => Work(match, account, received, context);
         var delay = () => fault?.DelayAsync(world.Clock, context.RequestAborted) ?? Task.CompletedTask;
@@ -85,9 +78,7 @@ internal sealed partial class ApiEndpoint(World world, AccountRegistry accounts,
             await delay();
         }
         if (fault?.Cut != "after")
-        {
             return answer;
-        }
         context.Abort();
         return null;
     }

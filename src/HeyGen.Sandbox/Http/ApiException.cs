@@ -26,16 +26,12 @@ internal sealed class ApiException(int status, string code, string message, stri
     public static void ThrowIf([DoesNotReturnIf(true)] bool isWrong, string? parameter, string reason)
     {
         if (isWrong)
-        {
             throw InvalidParameter(parameter, reason);
-        }
     }
 
     public static void ThrowIf([DoesNotReturnIf(true)] bool isWrong, int status, string code, string message, string? parameter = null)
     {
         if (isWrong)
-        {
             throw new ApiException(status, code, message, parameter);
-        }
     }
 }

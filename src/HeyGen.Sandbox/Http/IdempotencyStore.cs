@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Sandbox.Http;
 
@@ -18,9 +17,7 @@ internal sealed partial class IdempotencyStore(JobClock clock)
     public static string? ReadKey(HttpRequest request)
     {
         if (!HttpMethods.IsPost(request.Method) || !request.Headers.TryGetValue("Idempotency-Key", out var value))
-        {
             return null;
-        }
         return KeyPattern().IsMatch(value.ToString())
             ? value.ToString()
             : throw ApiException.InvalidParameter("Idempotency-Key", "expected 1 to 255 letters, digits or the characters _ - : ");
@@ -33,9 +30,7 @@ internal sealed partial class IdempotencyStore(JobClock clock)
         var mine = new Entry(clock.Now, Answer: null);
         var entry = entries.AddOrUpdate(use, mine, (_, found) => found.Answer is not null && clock.Now >= found.CreatedAt + lifetime ? mine : found);
         if (!ReferenceEquals(entry, mine))
-        {
             return entry.Answer ?? throw new ApiException(409, "request_in_progress", "A request with this Idempotency-Key is still being answered.");
-        }
         ApiAnswer? answer = null;
         try
         {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HeyGen.Sandbox.Http;
 
 /// <summary>Reads a checked body, and writes lists. HeyGen treats a null field like a missing one, so both read as null here.</summary>

@@ -12,9 +12,7 @@ internal sealed class OperationTable
     {
         Contract = contract;
         foreach (var group in groups)
-        {
             group.Register(this);
-        }
     }
 
     public OperationCatalog Contract { get; }
@@ -35,9 +33,7 @@ internal sealed class OperationTable
         var collection = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         Operation[] known = [.. Contract.Operations.Where(operation => operation.Segments.AsSpan().StartsWith(collection))];
         if (known.Length == 0)
-        {
             throw new InvalidOperationException($"The contract has nothing under {path}.");
-        }
 
         foreach (var operation in known)
         {
@@ -49,9 +45,7 @@ internal sealed class OperationTable
                 _ => null,
             };
             if (handler is not null)
-            {
                 handlers.TryAdd(operation.Id, handler);
-            }
         }
     }
 }

@@ -1,6 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
-using System.Text;
 
 namespace HeyGen.Sandbox.Http;
 
@@ -27,9 +25,7 @@ internal sealed record PageToken(string OperationId, int Position, string LastKe
         for (var index = 0; index < items.Count; index++)
         {
             if (key(items[index]) == LastKey)
-            {
                 return index + 1;
-            }
         }
 
         return Math.Min(Position, items.Count);

@@ -1,5 +1,3 @@
-using System.Text;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace HeyGen.Sandbox.Http;
@@ -22,9 +20,7 @@ internal sealed record ReceivedRequest(string? ContentType, byte[] Body, IFormFi
         var request = context.Request;
         var body = await ReadBodyAsync(request.Body, context.RequestAborted);
         if (!request.HasFormContentType || !request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
-        {
             return new(request.ContentType, body, null);
-        }
         try
         {
             request.Body = new MemoryStream(body);
@@ -49,9 +45,7 @@ internal sealed record ReceivedRequest(string? ContentType, byte[] Body, IFormFi
         {
             isTooLarge |= body.Length + count > LargestBody;
             if (!isTooLarge)
-            {
                 body.Write(buffer, 0, count);
-            }
         }
 
         return isTooLarge ? throw new ApiException(413, "payload_too_large", "The request body is too large.") : body.ToArray();
@@ -60,9 +54,7 @@ internal sealed record ReceivedRequest(string? ContentType, byte[] Body, IFormFi
     public UploadedFile? File(string name)
     {
         if (Files?.GetFile(name) is not { } file)
-        {
             return null;
-        }
         using var stream = file.OpenReadStream();
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);

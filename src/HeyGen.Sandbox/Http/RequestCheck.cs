@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace HeyGen.Sandbox.Http;
 
 /// <summary>Holds a request against the contract of its operation. Every refusal is 400 <c>invalid_parameter</c> with the path at fault.</summary>
@@ -20,9 +18,7 @@ internal static class RequestCheck
         foreach (var parameter in operation.QueryParameters)
         {
             if (Value(parameter, query) is { } value)
-            {
                 values[parameter.Name] = value;
-            }
         }
 
         return values;
@@ -32,9 +28,7 @@ internal static class RequestCheck
     public static JsonElement Body(Operation operation, ReceivedRequest received)
     {
         if (operation.BodyEncoding != "json")
-        {
             return default;
-        }
         var isDeclared = received.ContentType?.Split(';')[0].Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase) == true;
         ApiException.ThrowIf(
             !isDeclared && (received.Body.Length > 0 || received.IsMultipart),
@@ -52,9 +46,7 @@ internal static class RequestCheck
     public static UploadedFile? File(Operation operation, ReceivedRequest received)
     {
         if (operation.BodyEncoding != "multipart")
-        {
             return null;
-        }
         ApiException.ThrowIf(!received.IsMultipart, "file", $"expected the content type multipart/form-data, found {received.ContentType ?? "none"}");
         return received.File("file") ?? throw ApiException.InvalidParameter("file", "required, a part of the multipart body");
     }
@@ -62,9 +54,7 @@ internal static class RequestCheck
     private static JsonElement WithDefaults(Operation operation, JsonObject body)
     {
         foreach (var field in operation.RequestDefaults.Where(field => body[field.Name] is null))
-        {
             body[field.Name] = field.Value.Node("default");
-        }
         return JsonElement.Parse(body.ToJsonString());
     }
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using HeyGen.Sandbox.Users;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace HeyGen.Sandbox.Http;

@@ -74,9 +74,7 @@ internal static class Project
     public static void Check(ApiCall call, JsonElement input, string entryFile)
     {
         if (AssetInput.Check(call, input, "project", FileType.Zip.Kind) is null || input.Text("type") == "url")
-        {
             return;
-        }
         var file = input.Text("asset_id") is { } id
             ? AssetInput.Find(call, id, "project.asset_id").File
             : StoredFile.Of(input.GetProperty("data").GetBytesFromBase64());

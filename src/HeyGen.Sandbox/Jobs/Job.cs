@@ -41,13 +41,9 @@ internal sealed class Job(DateTimeOffset createdAt, DateTimeOffset startedAt, Ti
     public JobState State(DateTimeOffset now)
     {
         if (WasStopped)
-        {
             return JobState.Failed;
-        }
         if (now < EndsAt)
-        {
             return JobState.Running;
-        }
         return Terms.Fails ? JobState.Failed : JobState.Succeeded;
     }
 
@@ -66,9 +62,7 @@ internal sealed class Job(DateTimeOffset createdAt, DateTimeOffset startedAt, Ti
     public void Stop(DateTimeOffset now)
     {
         if (State(now) == JobState.Running)
-        {
             stoppedAt = now;
-        }
     }
 }
 

@@ -37,13 +37,9 @@ internal abstract record Product(JsonElement Request, Job Job)
             ["failure_message"] = state == JobState.Failed ? Failure : null,
         };
         foreach (var field in Repeated)
-        {
             described[field] = Request.Node(field);
-        }
         foreach (var (field, value) in state == JobState.Succeeded ? Result(link) : [])
-        {
             described[field] = value;
-        }
         return described;
     }
 

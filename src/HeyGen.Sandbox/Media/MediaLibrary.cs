@@ -1,9 +1,6 @@
 using System.Buffers.Text;
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace HeyGen.Sandbox.Media;
@@ -23,26 +20,20 @@ internal sealed class MediaLibrary(TimeProvider time)
     public void Publish(IEnumerable<MediaFile> files)
     {
         foreach (var (name, content) in files)
-        {
             media[name] = content;
-        }
     }
 
     public void Withdraw(IEnumerable<MediaFile> files)
     {
         foreach (var file in files)
-        {
             media.TryRemove(file.Name, out _);
-        }
     }
 
     public string Link(Uri baseAddress, string name)
     {
         var address = new Uri(baseAddress, PathPrefix + name).AbsoluteUri;
         if (media.TryGetValue(name, out var content) && content.IsOpen)
-        {
             return address;
-        }
         var expires = (time.GetUtcNow() + lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         return $"{address}?expires={expires}&signature={Sign(name, expires)}";
     }

@@ -33,9 +33,7 @@ internal static class PictureFile
             {
                 var shade = (byte)(y * 128 / height);
                 for (var x = 1; x < row.Length; x += 3)
-                {
                     (row[x], row[x + 1], row[x + 2]) = ((byte)((red / 2) + shade), (byte)((green / 2) + shade), (byte)((blue / 2) + shade));
-                }
                 zlib.Write(row);
             }
         }
@@ -61,9 +59,7 @@ internal static class PictureFile
         {
             checksum ^= value;
             for (var bit = 0; bit < 8; bit++)
-            {
                 checksum = (checksum & 1) == 0 ? checksum >> 1 : (checksum >> 1) ^ 0xEDB88320;
-            }
         }
 
         return checksum;

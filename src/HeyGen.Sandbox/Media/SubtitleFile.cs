@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace HeyGen.Sandbox.Media;
 
 /// <summary>Makes SubRip captions of a script, eight words at a time at the assumed speed of speech.</summary>

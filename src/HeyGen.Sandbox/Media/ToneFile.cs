@@ -25,9 +25,7 @@ internal static class ToneFile
         writer.Write(samples * BytesPerSample);
         var step = 2 * Math.PI * (220 + (Ids.Number(seed) % 440)) / SampleRate;
         for (var index = 0; index < samples; index++)
-        {
             writer.Write((short)(6000 * Math.Sin(index * step)));
-        }
         return file.ToArray();
     }
 }

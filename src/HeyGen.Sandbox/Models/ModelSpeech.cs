@@ -31,9 +31,7 @@ internal sealed class ModelSpeech : IOperationGroup
         var (text, voice) = Input(call);
         call.Account.Charge(Prices.ModelSpeech(text.Length));
         if (TestHooks.In(text).Fails)
-        {
             return ApiAnswer.Events(call.Operation.SuccessStatus, [Event("error", "detail", "The speech was broken off.")]);
-        }
 
         var seconds = SpokenLength.Seconds(text);
         var parts = ToneFile.Create(seconds, voice.Id).Chunk(PartBytes).Select((part, index) =>
@@ -52,9 +50,7 @@ internal sealed class ModelSpeech : IOperationGroup
     {
         var requests = call.Account.SpeechRequests;
         while (requests.TryPeek(out var oldest) && call.Now - oldest >= oneMinute)
-        {
             requests.Dequeue();
-        }
         if (requests.Count == RequestsAMinute)
         {
             throw new ApiException(429, "rate_limit_exceeded", $"At most {RequestsAMinute} requests for speech a minute.")

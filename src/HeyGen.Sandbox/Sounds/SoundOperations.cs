@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HeyGen.Sandbox.Sounds;
 
 internal sealed class SoundOperations : IOperationGroup

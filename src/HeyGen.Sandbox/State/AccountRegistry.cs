@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Sandbox.State;
 
@@ -16,9 +15,7 @@ internal sealed class AccountRegistry(decimal credits, JobClock clock)
     public Account? Authenticate(IHeaderDictionary headers)
     {
         if (headers["X-Api-Key"].ToString() is { Length: > 0 } key)
-        {
             return key.StartsWith("sandbox", StringComparison.Ordinal) ? Open(key, isSubscription: false) : null;
-        }
         var authorization = headers.Authorization.ToString();
         return authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? FromToken(authorization["Bearer ".Length..].Trim()) : null;
     }
@@ -48,9 +45,7 @@ internal sealed class AccountRegistry(decimal credits, JobClock clock)
     private Account? FromToken(string token)
     {
         if (tokens.TryGetValue(token, out var issued))
-        {
             return clock.Now < issued.ExpiresAt ? Open(issued.RefreshToken, isSubscription: true) : null;
-        }
         var accepted = token.StartsWith("sandbox-", StringComparison.Ordinal) && !token.StartsWith("sandbox-expired", StringComparison.Ordinal);
         return accepted ? Open(token, isSubscription: true) : null;
     }

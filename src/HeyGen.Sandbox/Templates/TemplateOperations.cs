@@ -38,23 +38,17 @@ internal sealed record TemplateFilling(string Script, AvatarLook? Presenter)
     {
         var given = call.Body.Field("variables")!.Value.EnumerateObject().ToDictionary(variable => variable.Name, variable => variable.Value);
         foreach (var (name, value) in given)
-        {
             Check(call, template, name, value);
-        }
         var script = string.Join(' ', Scenes(call, template).Select(scene => scene.Script));
         foreach (var text in template.Variables.Where(variable => variable.Type == "text" && given.ContainsKey(variable.Name)))
-        {
             script = script.Replace(text.Placeholder, given[text.Name].Text("content"), StringComparison.Ordinal);
-        }
         return new(script, FindPresenter(call, template, given));
     }
 
     private static IEnumerable<TemplateScene> Scenes(ApiCall call, Template template)
     {
         if (call.Body.Field("scene_ids") is null)
-        {
             return template.Scenes;
-        }
         return [.. call.Body.Items("scene_ids").Select((id, index) => template.Scenes.FirstOrDefault(scene => id.ValueEquals(scene.Id))
             ?? throw ApiException.InvalidParameter($"scene_ids[{index}]", $"the template has no scene {id.GetString()}"))];
     }

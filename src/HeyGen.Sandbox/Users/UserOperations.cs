@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace HeyGen.Sandbox.Users;
 
 internal sealed class UserOperations : IOperationGroup
@@ -74,19 +72,13 @@ internal sealed class TokenEndpoint(AccountRegistry accounts)
     private async Task<ApiAnswer> AnswerAsync(HttpContext context)
     {
         if (!HttpMethods.IsPost(context.Request.Method) || !context.Request.HasFormContentType)
-        {
             return Refuse("invalid_request");
-        }
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (form["grant_type"] != "refresh_token")
-        {
             return Refuse("unsupported_grant_type");
-        }
         var refreshToken = form["refresh_token"].ToString();
         if (!refreshToken.StartsWith("sandbox", StringComparison.Ordinal) || refreshToken.StartsWith("sandbox-expired", StringComparison.Ordinal))
-        {
             return Refuse("invalid_grant");
-        }
         return ApiAnswer.From(200, new JsonObject
         {
             ["access_token"] = accounts.IssueToken(refreshToken, lifetime),

@@ -68,9 +68,7 @@ internal sealed record AgentRun(string Message, Job Job, Video? Video)
     {
         yield return Said("user", "text", Message, Job.StartedAt);
         if (HasStoryboard(call))
-        {
             yield return Said("assistant", "resource", "Here is the storyboard.", Job.StartedAt, Id);
-        }
         var state = Job.State(call.Now);
         if (state == JobState.Succeeded)
         {

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace HeyGen.Sandbox.VideoTranslations;
 
 /// <summary>The subtitles of a translation: those that the caller gave, or some that stand for what a sandbox neither hears nor translates.</summary>
@@ -13,9 +11,7 @@ internal static class Subtitles
         AssetInput.Check(call, input, path, FileType.SubRip.Kind);
         var medium = input.Text("asset_id") is { } id ? call.Find<Asset>(id).Medium : OwnMedium(call, input.Text("url")!);
         if (medium is null || call.World.Media.Find(medium) is not { } content)
-        {
             return SubtitleFile.Create($"These stand for the subtitles at {input.Text("url")}, for a sandbox fetches nothing.");
-        }
         var bytes = content.Bytes();
         return FileType.Detect(bytes) == FileType.SubRip
             ? bytes

@@ -19,9 +19,7 @@ internal sealed record TranslationRequest(JsonElement Body, byte[]? GivenSubtitl
         call.CheckNamed<Folder>(body, "folder_id");
         call.CheckNamed<BrandGlossary>(body, "brand_glossary_id");
         foreach (var (index, voice) in (body.Field("stock_voice_config") ?? default).Texts("preferred_stock_voice_ids").Index())
-        {
             call.FindReady<Voice>(voice, $"stock_voice_config.preferred_stock_voice_ids[{index}]");
-        }
         AssetInput.CheckStretch(body);
         return new(body, body.Field("srt") is { } srt ? Subtitles.Read(call, srt, "srt") : null);
     }
@@ -60,9 +58,7 @@ internal static class Languages
     {
         var languages = body.Texts("output_languages");
         foreach (var (index, language) in languages.Index())
-        {
             Check(language, $"output_languages[{index}]");
-        }
         return languages;
     }
 

@@ -15,19 +15,13 @@ internal sealed record SpeechSource(string Script, double Seconds)
     {
         var given = sources.Where(name => input.Field(name) is not null).ToArray();
         if (given is [var first, var second, ..])
-        {
             throw ApiException.InvalidParameter(prefix + second, $"excludes {first}; give one of them");
-        }
         var voice = input.Text("voice_id");
         if (voice is not null)
-        {
             call.FindReady<Voice>(voice, prefix + "voice_id");
-        }
         AssetInput.CheckFlat(call, input, "audio_url", "audio_asset_id", prefix, "audio");
         if (given.Length == 0)
-        {
             return null;
-        }
         return input.Text("script") is { } script ? Spoken(input, script, prefix, voice ?? defaultVoiceId) : new("", SpokenLength.UnknownAudioSeconds);
     }
 

@@ -32,9 +32,7 @@ internal sealed record Video(JsonElement Request, Job Job, string Script, double
             yield return new(FilmMedium, MediaContent.Film(OutputFormat));
             yield return new(Medium(".png"), MediaContent.Picture(640, 360, Id));
             if (HasMovingPicture)
-            {
                 yield return new(Medium(".gif"), MediaContent.MovingPicture());
-            }
             if (HasCaptions)
             {
                 yield return new(CaptionedMedium, MediaContent.Film(OutputFormat));

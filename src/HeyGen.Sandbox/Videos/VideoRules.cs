@@ -19,9 +19,7 @@ internal static class LookRules
             engine == "avatar_iii" && look.IsPhoto && resolution == "4k",
             "resolution", "photo looks on avatar_iii cannot be rendered in 4k");
         if (engine == "avatar_v")
-        {
             CheckReference(call, look, input, prefix);
-        }
     }
 
     private static void CheckReference(ApiCall call, AvatarLook look, JsonElement input, string prefix)
@@ -51,18 +49,14 @@ internal static class FilmRules
         call.CheckNamed<Folder>(body, "folder_id");
         call.CheckNamed<BrandGlossary>(body, "brand_glossary_id");
         if (body.Field("watermark")?.Field("image") is { } image)
-        {
             AssetInput.Check(call, image, "watermark.image", "image");
-        }
         CheckBackground(call, body);
     }
 
     private static void CheckBackground(ApiCall call, JsonElement body)
     {
         if (body.Field("background") is not { } background)
-        {
             return;
-        }
         ApiException.ThrowIf(body.Text("output_format") == "webm", "background", "webm is transparent and takes none");
         ApiException.ThrowIf(background.Text("type") == "color" && background.Text("value") is null, "background.value", "a colour is needed");
         ApiException.ThrowIf(

@@ -49,13 +49,9 @@ internal static class VideoScenes
     private static IEnumerable<JsonObject> Elements(ApiCall call, JsonElement scene, JsonElement content)
     {
         if (content.Field("avatar_id") is { ValueKind: JsonValueKind.Array } looks)
-        {
             return looks.EnumerateArray().Select(look => new JsonObject { ["type"] = "avatar", ["avatar_id"] = look.GetString() });
-        }
         if (content.Text("avatar_id") is { } single)
-        {
             return [Avatar(content, single)];
-        }
         return (content.Field("source") ?? content.Field("image")) is { } source
             ? [new() { ["type"] = scene.Text("type"), ["url"] = Address(call, source) }]
             : [new() { ["type"] = "placeholder" }];
@@ -73,9 +69,7 @@ internal static class VideoScenes
     private static IEnumerable<JsonObject> Script(ApiCall call, JsonElement content)
     {
         if (content.Text("script") is not null)
-        {
             return [new() { ["type"] = "text" }];
-        }
         var address = content.Text("audio_url") ?? Asset(call, content.Text("audio_asset_id"));
         return address is null ? [] : [new() { ["type"] = "audio", ["audio_url"] = address }];
     }

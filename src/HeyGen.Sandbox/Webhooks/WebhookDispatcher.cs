@@ -21,9 +21,7 @@ internal sealed class WebhookDispatcher(JobClock clock, MediaLibrary media) : ID
     public void Dispose()
     {
         foreach (var watch in watches.Values)
-        {
             watch.Dispose();
-        }
         Sender.Dispose();
     }
 
@@ -59,9 +57,7 @@ internal sealed class AccountWatch(Account account, JobClock clock, MediaLibrary
         {
             var takers = endpoints.Where(endpoint => endpoint.Takes(happened)).ToArray();
             if (takers.Length > 0 && account.Made<WebhookEvent>().TryAdd(happened.Id, happened))
-            {
                 Array.ForEach(takers, endpoint => sender.Send(endpoint, happened));
-            }
         }
         notedUntil = window.Now;
     }
@@ -72,9 +68,7 @@ internal sealed class AccountWatch(Account account, JobClock clock, MediaLibrary
     public void SetTimer()
     {
         if (account.Made<WebhookEndpoint>().Count == 0 || account.NextEnd is not { } next || setTo <= next)
-        {
             return;
-        }
         setTo = next;
         timer?.Dispose();
         timer = clock.Time.CreateTimer(_ => Wake(), null, Sleep(next - clock.Now), Timeout.InfiniteTimeSpan);

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace HeyGen.Sandbox.Webhooks;
 
 /// <summary>Something that happened and that an endpoint takes.</summary>

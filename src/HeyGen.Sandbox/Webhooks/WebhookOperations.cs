@@ -33,9 +33,7 @@ internal sealed class WebhookOperations : IOperationGroup
         call.World.Webhooks.Note(call);
         endpoint.Url = Reachable(call.Body) ?? endpoint.Url;
         if (Types(call.Body) is { } types)
-        {
             endpoint.Subscribe(types, call.Now);
-        }
         return call.Answer(endpoint.Describe(call));
     }
 

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace HeyGen.Sandbox.Webhooks;
 
@@ -36,14 +34,10 @@ internal sealed class WebhookSender(JobClock clock) : IDisposable
     public async Task<WebhookDelivery?> RepeatAsync()
     {
         if (deliveries.LastOrDefault(delivery => delivery.Event is not null) is not { } last)
-        {
             return null;
-        }
         var again = Keep(new(last.Endpoint, last.Event));
         if (again.IsNear)
-        {
             await AttemptAsync(again);
-        }
         return again;
     }
 
@@ -57,9 +51,7 @@ internal sealed class WebhookSender(JobClock clock) : IDisposable
     {
         deliveries.Enqueue(delivery);
         while (deliveries.Count > MostKept)
-        {
             deliveries.TryDequeue(out _);
-        }
         return delivery;
     }
 
@@ -88,9 +80,7 @@ internal sealed class WebhookSender(JobClock clock) : IDisposable
         {
             await Task.Delay(clock.Scale(pause), clock.Time, stopping.Token);
             if (await AttemptAsync(delivery))
-            {
                 return;
-            }
         }
     }
 
@@ -123,9 +113,7 @@ internal sealed class WebhookSender(JobClock clock) : IDisposable
     private HttpRequestMessage Compose(WebhookDelivery delivery)
     {
         if (delivery.Event is not { } happened)
-        {
             return new HttpRequestMessage(HttpMethod.Options, delivery.Url);
-        }
         var request = new HttpRequestMessage(HttpMethod.Post, delivery.Url) { Content = new ByteArrayContent(delivery.Body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("Heygen-Event-Id", happened.Id);

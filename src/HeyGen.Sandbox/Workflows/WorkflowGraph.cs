@@ -22,18 +22,12 @@ internal static class WorkflowGraph
     {
         var content = graph.ValueKind == JsonValueKind.Object ? JsonObject.Create(graph)! : [];
         if (content.Count == 0)
-        {
             throw Invalid("the graph is empty");
-        }
         var nodes = Nodes(content);
         if (nodes.FirstOrDefault(node => nodeTypes.All(known => known.Type != node.Type)) is { Id: not null } stranger)
-        {
             throw Invalid($"node {stranger.Id} has the type {stranger.Type}, which get_workflow_node_types does not list");
-        }
         if (nodes.DistinctBy(node => node.Id).Count() < nodes.Count)
-        {
             throw Invalid("two nodes have the same id");
-        }
         return content;
     }
 

@@ -77,9 +77,7 @@ internal sealed record WorkflowRun(string WorkflowId, WorkflowVersion Version, J
     {
         var share = Job.Fraction(now) * Nodes.Count;
         if (share < index + 1)
-        {
             return Job.WasStopped ? "canceled" : share < index ? "pending" : "processing";
-        }
         return index == Nodes.Count - 1 && Job.State(now) == JobState.Failed ? "failed" : "succeeded";
     }
 

@@ -37,9 +37,7 @@ internal static class BudgetBenchmark
         try
         {
             for (var server = 0; server < Servers; server++)
-            {
                 replicas.Add(await HttpServerProcess.StartAsync(program, [.. options, "--redis", redis.Address], sandbox.Variables, cancellationToken));
-            }
 
             var look = await sandbox.FirstLookAsync(cancellationToken);
             var answers = await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller =>
@@ -49,9 +47,7 @@ internal static class BudgetBenchmark
         finally
         {
             foreach (var replica in replicas)
-            {
                 await replica.DisposeAsync();
-            }
         }
     }
 
@@ -64,9 +60,7 @@ internal static class BudgetBenchmark
         try
         {
             foreach (var server in servers)
-            {
                 await server.InitializeAsync(cancellationToken);
-            }
 
             var look = await sandbox.FirstLookAsync(cancellationToken);
             var answers = await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller =>
@@ -76,9 +70,7 @@ internal static class BudgetBenchmark
         finally
         {
             foreach (var server in servers)
-            {
                 await server.DisposeAsync();
-            }
 
             state.Delete(recursive: true);
         }

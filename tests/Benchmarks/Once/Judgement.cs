@@ -68,9 +68,7 @@ internal static class Judgement
         {
             var arguments = new JsonObject { ["limit"] = 100 };
             if (token.Length > 0)
-            {
                 arguments["token"] = token;
-            }
 
             var page = (await server.CallAsync("list_jobs", arguments, cancellationToken)).Structured
                 ?? throw new InvalidDataException("list_jobs gave no result.");

@@ -103,9 +103,7 @@ internal static class OnceBenchmark
             {
                 var answer = await server.CallAsync(create.Sort.Tool, create.Arguments(look), limit.Token);
                 if (isEnough(answer))
-                {
                     return;
-                }
 
                 create.LastAnswer = answer.Text;
             }

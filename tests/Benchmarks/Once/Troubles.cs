@@ -17,9 +17,7 @@ internal sealed class Troubles(SandboxProcess sandbox, HttpServerProcess server,
         lock (faults)
         {
             if (random.Next(2) == 0)
-            {
                 return;
-            }
 
             (var name, fault) = NextFault(sort.Operation);
             faults[name] = faults.GetValueOrDefault(name) + 1;
@@ -41,9 +39,7 @@ internal sealed class Troubles(SandboxProcess sandbox, HttpServerProcess server,
             }
 
             while (done() < due)
-            {
                 await Task.Delay(10, cancellationToken);
-            }
 
             await server.KillAsync();
             Kills++;

@@ -20,9 +20,7 @@ internal static class Checkout
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "McpServer.sln")))
-            {
                 return folder;
-            }
         }
 
         throw new InvalidOperationException("The benchmarks run inside a checkout only: no McpServer.sln above their program.");

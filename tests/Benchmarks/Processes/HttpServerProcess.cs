@@ -54,9 +54,7 @@ internal sealed class HttpServerProcess : IAsyncDisposable
         await Poll.UntilAsync("/healthz", async () =>
         {
             if (process.HasExited)
-            {
                 throw new InvalidOperationException($"The server ended at once: {string.Join('\n', process.Errors)}");
-            }
 
             try
             {
@@ -109,9 +107,7 @@ internal sealed class HttpServerProcess : IAsyncDisposable
     {
         http.Dispose();
         if (process is not null)
-        {
             await process.DisposeAsync();
-        }
     }
 }
 

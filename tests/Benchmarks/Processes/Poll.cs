@@ -15,9 +15,7 @@ internal static class Poll
         while (waited.Elapsed < limit)
         {
             if (await look() is { } found)
-            {
                 return found;
-            }
 
             await Task.Delay(interval, cancellationToken);
         }

@@ -21,16 +21,12 @@ internal sealed class ProgramProcess : IAsyncDisposable
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("HEYGEN_", StringComparison.OrdinalIgnoreCase)).ToList())
-        {
             start.Environment.Remove(name);
-        }
 
         start.Environment["HOME"] = home.FullName;
         start.Environment.Remove("XDG_STATE_HOME");
         foreach (var (name, value) in variables)
-        {
             start.Environment[name] = value;
-        }
 
         process = Process.Start(start)!;
         reading = ReadErrorsAsync();
@@ -64,9 +60,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
-        {
             await KillAsync();
-        }
 
         await reading;
         process.Dispose();
@@ -76,8 +70,6 @@ internal sealed class ProgramProcess : IAsyncDisposable
     private async Task ReadErrorsAsync()
     {
         while (await process.StandardError.ReadLineAsync() is { } line)
-        {
             errors.Enqueue(line);
-        }
     }
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Benchmarks;
 
-/// <summary>The simulated HeyGen as a process of its own, and its control door.</summary>
+/// <summary>The simulated HeyGen as a process of its own, and its control endpoint.</summary>
 internal sealed partial class SandboxProcess : IAsyncDisposable
 {
     private readonly ProgramProcess process;

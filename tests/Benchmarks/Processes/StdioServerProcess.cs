@@ -68,14 +68,10 @@ internal sealed class StdioServerProcess : IAsyncDisposable
         {
             using var message = JsonDocument.Parse(line);
             if (message.RootElement.TryGetProperty("id", out var id) && waiting.TryRemove(id.GetInt32(), out var answer))
-            {
                 answer.TrySetResult(line);
-            }
         }
 
         foreach (var (_, answer) in waiting)
-        {
             answer.TrySetException(new HttpRequestException($"The server ended: {string.Join('\n', process.Errors)}"));
-        }
     }
 }

@@ -13,9 +13,7 @@ internal sealed record Starts(List<ServerStart> Ours, List<ServerStart> Peers, L
         {
             starts.Ours.Add(await ServerStart.WithInitializeAsync(ours, cancellationToken));
             if (peer is not null)
-            {
                 starts.Peers.Add(await ServerStart.WithInitializeAsync(peer, cancellationToken));
-            }
 
             starts.OursModern.Add(await ServerStart.WithDiscoverAsync(ours, cancellationToken));
         }

@@ -14,9 +14,7 @@ internal sealed record Rounds(IReadOnlyList<int> Requests)
         foreach (var time in times.Order())
         {
             if (before is null || time - before > gap)
-            {
                 requests.Add(0);
-            }
 
             requests[^1]++;
             before = time;

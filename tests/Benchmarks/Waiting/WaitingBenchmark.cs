@@ -43,9 +43,7 @@ internal static class WaitingBenchmark
     {
         var call = (await StartJobsAsync(sandbox, JobsPerCall, DateTimeOffset.UtcNow, TimeSpan.Zero, cancellationToken))[0];
         for (var time = 0; time < times; time++)
-        {
             await WaitAsync(server, call, cancellationToken);
-        }
     }
 
     /// <summary>Past the server, which would wait for them. HeyGen's limit of ten jobs at a time does not count lipsyncs.</summary>

@@ -44,9 +44,7 @@ internal static class WebhookBenchmark
         await using var command = new ProgramProcess(program, arguments, variables);
         await command.Process.WaitForExitAsync(cancellationToken);
         if (command.Process.ExitCode != 0)
-        {
             throw new InvalidOperationException($"The endpoint was not registered: {string.Join('\n', command.Errors)}");
-        }
     }
 
     /// <summary>Starts jobs and waits for each by a call of its own.</summary>
@@ -74,8 +72,7 @@ internal static class WebhookBenchmark
                 {
                     ["type"] = "avatar",
                     ["avatar_id"] = look,
-                    ["script"] =
-                    FormattableString.Invariant($"[sandbox:seconds={seconds:0.000}] Hello.")
+                    ["script"] = FormattableString.Invariant($"[sandbox:seconds={seconds:0.000}] Hello."),
                 });
             }
 

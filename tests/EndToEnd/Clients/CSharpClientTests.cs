@@ -1,4 +1,3 @@
-using EndToEnd.Program;
 using ModelContextProtocol.Protocol;
 
 namespace EndToEnd.Clients;

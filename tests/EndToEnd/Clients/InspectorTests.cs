@@ -1,5 +1,3 @@
-using EndToEnd.Program;
-
 namespace EndToEnd.Clients;
 
 /// <summary>MCP inspector's command line lists the tools without a complaint and calls one, over every transport.</summary>

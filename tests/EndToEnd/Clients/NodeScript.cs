@@ -1,5 +1,3 @@
-using EndToEnd.Program;
-
 namespace EndToEnd.Clients;
 
 /// <summary>Runs programs on Node that reach the server over a transport.</summary>

@@ -1,5 +1,3 @@
-using EndToEnd.Program;
-
 [assembly: AssemblyFixture(typeof(EndToEnd.Clients.SharedServer))]
 
 namespace EndToEnd.Clients;

@@ -1,5 +1,3 @@
-using EndToEnd.Program;
-
 namespace EndToEnd.Clients;
 
 /// <summary>The official client of the tasks extension takes tasks, answers their questions, and gets the result.</summary>

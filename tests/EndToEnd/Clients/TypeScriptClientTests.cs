@@ -1,5 +1,3 @@
-using EndToEnd.Program;
-
 namespace EndToEnd.Clients;
 
 /// <summary>The official TypeScript clients, of the older revisions (sdk) and of 2026-07-28 (client), do the main job over every transport.</summary>

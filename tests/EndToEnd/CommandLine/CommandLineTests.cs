@@ -1,5 +1,4 @@
 using System.Globalization;
-using EndToEnd.Program;
 
 namespace EndToEnd.CommandLine;
 

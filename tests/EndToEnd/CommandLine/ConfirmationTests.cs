@@ -1,5 +1,3 @@
-using EndToEnd.Program;
-
 namespace EndToEnd.CommandLine;
 
 /// <summary>How <c>call</c> asks whoever sits at the terminal before it does what cannot be undone.</summary>

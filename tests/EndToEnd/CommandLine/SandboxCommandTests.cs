@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using EndToEnd.Program;
 
 namespace EndToEnd.CommandLine;
 

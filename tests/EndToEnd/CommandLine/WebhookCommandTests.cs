@@ -1,5 +1,3 @@
-using EndToEnd.Program;
-
 namespace EndToEnd.CommandLine;
 
 /// <summary>The command that registers the server with HeyGen.</summary>

@@ -1,5 +1,3 @@
-using EndToEnd.Program;
-
 namespace EndToEnd.Failures;
 
 /// <summary>A HeyGen that never answers. Takes as long as the server gives a read, so it has a class of its own and runs beside the others.</summary>

@@ -1,5 +1,3 @@
-using EndToEnd.Program;
-
 namespace EndToEnd.Failures;
 
 /// <summary>Without any key the server starts and lists; a call says how to get one.</summary>

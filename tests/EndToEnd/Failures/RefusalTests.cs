@@ -1,5 +1,3 @@
-using EndToEnd.Program;
-using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
 namespace EndToEnd.Failures;
@@ -65,8 +63,7 @@ public sealed class RefusalTests(SandboxedServer server) : IClassFixture<Sandbox
                 ["operation"] = "create_video",
                 ["status"] = 429,
                 ["code"] = "rate_limit_exceeded",
-                ["headers"] =
-                new JsonObject { ["Retry-After"] = "300" }
+                ["headers"] = new JsonObject { ["Retry-After"] = "300" },
             },
             cancellationToken);
 

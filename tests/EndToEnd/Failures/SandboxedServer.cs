@@ -1,6 +1,3 @@
-using EndToEnd.Program;
-using ModelContextProtocol.Client;
-
 namespace EndToEnd.Failures;
 
 /// <summary>A server over stdio whose HeyGen is a sandbox process that can be made to fail. Tests of one class share it, one after the other.</summary>
@@ -27,13 +24,9 @@ public sealed class SandboxedServer : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (connection is not null)
-        {
             await connection.DisposeAsync();
-        }
 
         if (sandbox is not null)
-        {
             await sandbox.DisposeAsync();
-        }
     }
 }

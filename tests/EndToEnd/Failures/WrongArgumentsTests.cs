@@ -1,5 +1,3 @@
-using EndToEnd.Program;
-
 namespace EndToEnd.Failures;
 
 /// <summary>All that is wrong with a call is told at once, and nothing is sent.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using EndToEnd.Program;
 
 namespace EndToEnd.Files;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EndToEnd.Program;
 using ModelContextProtocol.Protocol;
 
 namespace EndToEnd.Leaving;
@@ -53,9 +52,7 @@ public sealed class LeavingTests(WatchedServer watched) : IClassFixture<WatchedS
         await PolledAsync(watched.Sandbox, before, cancellationToken);
 
         if (revision == "2026-07-28")
-        {
             await leaving.CancelAsync();
-        }
 
         await connection.Client.DisposeAsync();
         var left = DateTimeOffset.UtcNow;

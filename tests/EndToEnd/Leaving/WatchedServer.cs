@@ -1,5 +1,3 @@
-using EndToEnd.Program;
-
 namespace EndToEnd.Leaving;
 
 /// <summary>A server over HTTP before a sandbox that knows who asks it. Tests of one class share it, one after the other.</summary>

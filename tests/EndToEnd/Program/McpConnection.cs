@@ -1,5 +1,3 @@
-using ModelContextProtocol.Client;
-
 namespace EndToEnd.Program;
 
 /// <summary>The ways by which a client reaches the program.</summary>
@@ -63,9 +61,7 @@ internal sealed class McpConnection : IAsyncDisposable
     {
         await Client.DisposeAsync();
         if (http is not null)
-        {
             await http.DisposeAsync();
-        }
 
         home?.Dispose();
     }

@@ -26,9 +26,7 @@ internal static class Patience
         while (waited.Elapsed < limit)
         {
             if (await look() is { } found)
-            {
                 return found;
-            }
 
             await Task.Delay(interval, cancellationToken);
         }

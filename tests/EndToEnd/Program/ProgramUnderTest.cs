@@ -26,15 +26,11 @@ internal static class ProgramUnderTest
         foreach (string name in Environment.GetEnvironmentVariables().Keys)
         {
             if (name.StartsWith("HEYGEN_", StringComparison.OrdinalIgnoreCase))
-            {
                 variables[name] = null;
-            }
         }
 
         foreach (var (name, value) in wanted ?? new Dictionary<string, string>())
-        {
             variables[name] = value;
-        }
 
         return variables;
     }

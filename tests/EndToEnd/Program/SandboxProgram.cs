@@ -44,7 +44,7 @@ internal sealed class SandboxProgram : IAsyncDisposable
         return (await answer.Content.ReadFromJsonAsync<JsonNode>(cancellationToken))!["data"]!;
     }
 
-    /// <summary>Scripts a fault; its fields are those of the control door.</summary>
+    /// <summary>Scripts a fault; its fields are those of the control endpoint.</summary>
     public async Task FailAsync(JsonObject fault, CancellationToken cancellationToken)
     {
         using var answer = await control.PostAsJsonAsync("/sandbox/faults", fault, cancellationToken);

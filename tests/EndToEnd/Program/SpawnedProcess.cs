@@ -53,9 +53,7 @@ internal sealed class SpawnedProcess : IAsyncDisposable
         };
         var home = new TemporaryFolder();
         foreach (var (name, value) in ProgramUnderTest.Variables(home, variables))
-        {
             start.Environment[name] = value;
-        }
 
         return new SpawnedProcess(Process.Start(start)!, home);
     }
@@ -75,9 +73,7 @@ internal sealed class SpawnedProcess : IAsyncDisposable
         await foreach (var line in announcements.Reader.ReadAllAsync(cancellationToken))
         {
             if (announcement.Match(line) is { Success: true } match)
-            {
                 return match;
-            }
         }
 
         throw new InvalidOperationException($"The program ended at once: {Error}");

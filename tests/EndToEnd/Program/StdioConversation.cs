@@ -69,9 +69,7 @@ internal sealed class StdioConversation : IAsyncDisposable
             var message = JsonNode.Parse(line)!.AsObject();
             Received.Add(new ReceivedMessage(message, clock.Elapsed));
             if (fits(message))
-            {
                 return message;
-            }
         }
 
         throw new EndOfStreamException($"The program's output ended. It wrote to standard error: {Process.Error}");

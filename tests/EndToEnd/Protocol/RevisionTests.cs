@@ -1,5 +1,3 @@
-using EndToEnd.Program;
-
 namespace EndToEnd.Protocol;
 
 /// <summary>Every protocol revision gets a conversation; an unknown one gets the newest that has the handshake.</summary>

@@ -1,6 +1,3 @@
-using EndToEnd.Program;
-using ModelContextProtocol.Client;
-
 namespace EndToEnd.Replicas;
 
 /// <summary>Servers over HTTP that share one Redis and one HeyGen, as a load balancer would have them.</summary>
@@ -28,9 +25,7 @@ internal sealed class ReplicaSet : IAsyncDisposable
             var started = await Task.WhenAll(Enumerable.Range(0, servers).Select(_ =>
                 HttpProgram.StartAsync(["--redis", redis.Address, .. options], cancellationToken, replicas.Sandbox.Variables())));
             foreach (var (number, server) in started.Index())
-            {
                 replicas.servers.Add(number, server);
-            }
 
             return replicas;
         }
@@ -57,22 +52,16 @@ internal sealed class ReplicaSet : IAsyncDisposable
     public async Task KillAsync(int server)
     {
         if (servers.Remove(server, out var killed))
-        {
             await killed.DisposeAsync();
-        }
     }
 
     public async ValueTask DisposeAsync()
     {
         foreach (var client in clients)
-        {
             await client.DisposeAsync();
-        }
 
         foreach (var server in servers.Values)
-        {
             await server.DisposeAsync();
-        }
 
         await Sandbox.DisposeAsync();
         await Redis.DisposeAsync();

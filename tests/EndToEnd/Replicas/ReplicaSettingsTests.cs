@@ -1,5 +1,3 @@
-using EndToEnd.Program;
-
 namespace EndToEnd.Replicas;
 
 /// <summary>Settings of several machines that cannot work are refused at the start.</summary>

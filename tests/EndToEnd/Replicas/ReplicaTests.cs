@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using EndToEnd.Program;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 
@@ -165,9 +164,7 @@ public sealed class ReplicaTests
         public void Report(ProgressNotificationValue value)
         {
             if (value.Message is { } message && message.StartsWith(Kind, StringComparison.Ordinal))
-            {
                 id.TrySetResult(message[..message.IndexOf(": ", StringComparison.Ordinal)]);
-            }
         }
     }
 }

@@ -1,6 +1,3 @@
-using EndToEnd.Program;
-using ModelContextProtocol.Client;
-
 namespace EndToEnd.Resuming;
 
 /// <summary>A job outlives the process that started it: whoever has its id waits for it anywhere, and whoever repeats the call gets the same job.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.Client.Tests.Wire;
-
 namespace HeyGen.Client.Tests.Credentials;
 
 public sealed class CredentialSourceTests

@@ -1,4 +1,3 @@
-using HeyGen.Client.Tests.Wire;
 using static HeyGen.Client.Tests.Wire.Replies;
 
 namespace HeyGen.Client.Tests.Credentials;
@@ -116,9 +115,7 @@ public sealed class CredentialTests : IDisposable
         Assert.Equal("kept", (string?)stored["other_tool"]);
         Assert.Equal(["credentials"], Directory.GetFiles(folder).Select(Path.GetFileName));
         if (!OperatingSystem.IsWindows())
-        {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FilePath));
-        }
     }
 
     [Fact]
@@ -225,9 +222,7 @@ public sealed class CredentialTests : IDisposable
     {
         var options = new HeyGenClientOptions { BaseAddress = server.Address, CredentialsFile = FilePath, TokenClientId = "client-1" };
         if (tokens is not null)
-        {
             options.TokenAddress = new Uri(tokens.Address, "/v1/oauth/token");
-        }
 
         configure?.Invoke(options);
         return HeyGenClient.Create(options, time);

@@ -1,4 +1,3 @@
-using HeyGen.Client.Tests.Wire;
 using static HeyGen.Client.Tests.Wire.Replies;
 
 namespace HeyGen.Client.Tests.Credentials;
@@ -56,9 +55,7 @@ public sealed class IdentityTests : IDisposable
 
         File.Delete(FilePath);
         if (content is not null)
-        {
             File.WriteAllText(FilePath, content);
-        }
 
         Assert.Equal(before, await client.IdentifyAsync(Token));
     }

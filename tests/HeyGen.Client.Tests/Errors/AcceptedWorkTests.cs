@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using System.Text;
-using HeyGen.Client.Tests.Wire;
 using static HeyGen.Client.Tests.Wire.Replies;
 
 namespace HeyGen.Client.Tests.Errors;
@@ -166,16 +164,12 @@ public sealed class AcceptedWorkTests
         {
             case JsonObject fields:
                 foreach (var (_, value) in fields)
-                {
                     ReadThrough(value);
-                }
 
                 break;
             case JsonArray items:
                 foreach (var item in items)
-                {
                     ReadThrough(item);
-                }
 
                 break;
             default:

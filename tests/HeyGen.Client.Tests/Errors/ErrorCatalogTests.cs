@@ -30,8 +30,6 @@ public sealed class ErrorCatalogTests
     public void CodeOf_AnyStatus_IsInTheCatalog()
     {
         for (var status = 200; status < 600; status++)
-        {
             Assert.NotNull(ErrorCatalog.Find(ErrorCatalog.CodeOf(status)));
-        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using HeyGen.Client.Tests.Wire;
 using static HeyGen.Client.Tests.Wire.Replies;
 
 namespace HeyGen.Client.Tests.Sending;

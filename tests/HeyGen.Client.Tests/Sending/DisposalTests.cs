@@ -1,4 +1,3 @@
-using HeyGen.Client.Tests.Wire;
 using static HeyGen.Client.Tests.Wire.Replies;
 
 namespace HeyGen.Client.Tests.Sending;
@@ -59,9 +58,7 @@ public sealed class DisposalTests
         ValueTask DisposeAtSecond(CancellationToken cancellationToken)
         {
             if (++attempts == 2)
-            {
                 client.Dispose();
-            }
 
             return ValueTask.CompletedTask;
         }

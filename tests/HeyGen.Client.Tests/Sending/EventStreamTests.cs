@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.Http.Headers;
-using HeyGen.Client.Tests.Wire;
 using static HeyGen.Client.Tests.Wire.Replies;
 
 namespace HeyGen.Client.Tests.Sending;

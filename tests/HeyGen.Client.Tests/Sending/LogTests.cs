@@ -1,4 +1,3 @@
-using HeyGen.Client.Tests.Wire;
 using Microsoft.Extensions.Logging;
 using static HeyGen.Client.Tests.Wire.Replies;
 

@@ -1,4 +1,3 @@
-using HeyGen.Client.Tests.Wire;
 using static HeyGen.Client.Tests.Wire.Replies;
 
 namespace HeyGen.Client.Tests.Sending;

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.Sockets;
-using HeyGen.Client.Tests.Wire;
 using Microsoft.Extensions.Time.Testing;
 using static HeyGen.Client.Tests.Wire.Replies;
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace HeyGen.Client.Tests.Wire;
 
 /// <summary>A request as it came over the wire.</summary>
@@ -13,9 +11,7 @@ internal sealed record ReceivedRequest(string Method, string Target, IReadOnlyDi
     public static async Task<ReceivedRequest?> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
         if (await ReadLineAsync(stream, cancellationToken) is not { Length: > 0 } first)
-        {
             return null;
-        }
 
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         while (await ReadLineAsync(stream, cancellationToken) is { Length: > 0 } line)
@@ -57,9 +53,7 @@ internal sealed record ReceivedRequest(string Method, string Target, IReadOnlyDi
         while (await stream.ReadAsync(one, cancellationToken) == 1)
         {
             if (one[0] == '\n')
-            {
                 return line.ToString().TrimEnd('\r');
-            }
 
             line.Append((char)one[0]);
         }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
 
@@ -49,9 +48,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         try
         {
             while (true)
-            {
                 connections.Add(ServeAsync(await listener.AcceptSocketAsync(stop.Token)));
-            }
         }
         catch (OperationCanceledException)
         {
@@ -65,9 +62,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         {
             await using var stream = new NetworkStream(socket, ownsSocket: true);
             if (await ReceivedRequest.ReadAsync(stream, stop.Token) is not { } request)
-            {
                 return;
-            }
 
             var reply = script[Math.Min(Interlocked.Increment(ref next), script.Length - 1)];
             requests.Enqueue(request);

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace HeyGen.Client.Tests.Wire;
 
 /// <summary>An answer that has come in part: says when a reader has read it all and waits for the rest, which never comes.</summary>
@@ -24,9 +22,7 @@ internal sealed class WaitingStream(string soFar, Action waiting) : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (await content.ReadAsync(buffer, cancellationToken) is > 0 and var read)
-        {
             return read;
-        }
 
         waiting();
         await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);

@@ -1,12 +1,7 @@
-using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.IntegrationTests.Mcp;
-using HeyGen.McpServer.IntegrationTests.WholeServer;
 using HeyGen.McpServer.Mcp.Calls;
-using HeyGen.McpServer.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using ModelContextProtocol.Client;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.McpServer.IntegrationTests.Catalog;
 
@@ -88,9 +83,7 @@ public sealed class CallerTests
             ToolCatalog.Find(Tool)! with { Handler = typeof(Recorder) }, server.Composition.Pipeline, server.Composition.Tools, ListedTool.From, clock);
         var options = new McpClientOptions { ProtocolVersion = revision, Capabilities = new ClientCapabilities { Elicitation = elicitation } };
         if (elicitation is not null)
-        {
             options.Handlers.ElicitationHandler = (_, _) => ValueTask.FromResult(new ElicitResult());
-        }
 
         return ClientConnection.StartAsync(transport, Messages.Serving(tool), options);
     }

@@ -1,4 +1,3 @@
-using System.Net;
 using HeyGen.McpServer.Mcp.Http;
 using Microsoft.Extensions.Time.Testing;
 
@@ -68,9 +67,7 @@ public sealed class HttpCancellationTests
             "/mcp/sse", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         var endpoint = await HttpConversation.ReadEventsAsync(stream).FirstAsync(TestContext.Current.CancellationToken);
         foreach (var message in (JsonObject[])[Messages.Initialize("2024-11-05"), Messages.CallWait(2)])
-        {
             (await conversation.Http.PostAsync(endpoint.Data, Json(message), TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
-        }
 
         await tool.Started.WaitAsync(Messages.Patience, TestContext.Current.CancellationToken);
 

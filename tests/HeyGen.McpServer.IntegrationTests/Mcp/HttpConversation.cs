@@ -1,7 +1,5 @@
 using System.Net.Http.Headers;
 using System.Net.ServerSentEvents;
-using System.Text;
-using HeyGen.McpServer.Mcp;
 using HeyGen.McpServer.Mcp.Http;
 using ModelContextProtocol.Server;
 
@@ -92,19 +90,13 @@ internal sealed class HttpConversation : IAsyncDisposable
     private async Task<HttpResponseMessage> SendUntilAsync(HttpRequestMessage request, CancellationToken closed)
     {
         if (SessionId is not null)
-        {
             request.Headers.Add("Mcp-Session-Id", SessionId);
-        }
 
         if (Revision is not null)
-        {
             request.Headers.Add("MCP-Protocol-Version", Revision);
-        }
 
         foreach (var (name, value) in Headers)
-        {
             request.Headers.Add(name, value);
-        }
 
         return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, closed).WaitAsync(Messages.Patience, closed);
     }
@@ -119,9 +111,7 @@ internal sealed class HttpConversation : IAsyncDisposable
             request.Headers.Add("Mcp-Method", method);
             var named = method == "tools/call" ? "name" : method.StartsWith("tasks/", StringComparison.Ordinal) ? "taskId" : null;
             if (named is not null && (string?)message["params"]?[named] is { } name)
-            {
                 request.Headers.Add("Mcp-Name", name);
-            }
         }
         return request;
     }

@@ -1,9 +1,5 @@
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text;
 using HeyGen.McpServer.Mcp.Http;
-using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.IntegrationTests.Mcp;
 
@@ -179,9 +175,7 @@ public sealed class HttpGuardTests
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*"));
         request.Headers.Host = host;
         if (origin is not null)
-        {
             request.Headers.Add("Origin", origin);
-        }
 
         return request;
     }

@@ -1,9 +1,5 @@
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text;
 using HeyGen.McpServer.Mcp.Http;
-using ModelContextProtocol.Client;
 
 namespace HeyGen.McpServer.IntegrationTests.Mcp;
 

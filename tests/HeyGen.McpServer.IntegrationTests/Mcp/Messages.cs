@@ -1,11 +1,7 @@
-using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Mcp;
 using HeyGen.McpServer.Mcp.Calls;
-using HeyGen.McpServer.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.McpServer.IntegrationTests.Mcp;
@@ -24,9 +20,7 @@ internal static class Messages
         builder.Services.AddSingleton(serving);
         builder.Services.AddSingleton<IToolCatalog, ToolCatalog>();
         if (loggers is not null)
-        {
             builder.Logging.AddProvider(loggers);
-        }
     };
 
     public static JsonObject Initialize(string revision, int id = 1) => Request(id, "initialize", new JsonObject
@@ -54,9 +48,7 @@ internal static class Messages
     {
         var message = new JsonObject { ["jsonrpc"] = "2.0", ["method"] = method };
         if (parameters is not null)
-        {
             message["params"] = parameters;
-        }
 
         return message;
     }

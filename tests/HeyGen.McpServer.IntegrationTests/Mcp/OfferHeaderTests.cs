@@ -1,12 +1,5 @@
-using System.Net;
-using System.Net.Http.Json;
-using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.IntegrationTests.WholeServer;
-using HeyGen.McpServer.Mcp;
 using HeyGen.McpServer.Mcp.Http;
-using HeyGen.McpServer.Model;
 using ModelContextProtocol;
-using ModelContextProtocol.Client;
 
 namespace HeyGen.McpServer.IntegrationTests.Mcp;
 

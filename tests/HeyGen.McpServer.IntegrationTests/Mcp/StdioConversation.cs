@@ -1,8 +1,5 @@
 using System.IO.Pipelines;
-using System.Text;
-using HeyGen.McpServer.Mcp;
 using HeyGen.McpServer.Mcp.Stdio;
-using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.McpServer.IntegrationTests.Mcp;

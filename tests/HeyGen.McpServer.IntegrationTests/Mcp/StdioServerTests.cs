@@ -1,6 +1,4 @@
 using HeyGen.McpServer.Mcp.Stdio;
-using ModelContextProtocol.Client;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.McpServer.IntegrationTests.Mcp;
 
@@ -134,9 +132,7 @@ public sealed class StdioServerTests
         var tool = new WaitingTool();
         using var conversation = new StdioConversation(tool);
         if (!newestRevision)
-        {
             await conversation.InitializeAsync("2025-11-25");
-        }
 
         await conversation.SendAsync(write(Messages.CallWait(2)));
         await tool.Started.WaitAsync(Messages.Patience, TestContext.Current.CancellationToken);

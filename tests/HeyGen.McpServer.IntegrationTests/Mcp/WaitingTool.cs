@@ -1,5 +1,4 @@
 using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.McpServer.IntegrationTests.Mcp;
@@ -34,9 +33,7 @@ internal sealed class WaitingTool(bool heedsToken = true) : McpServerTool
     {
         _ = cancellationToken.Register(() => stopped.TrySetResult());
         if (request.Params.ProgressToken is { } progressToken)
-        {
             await request.Server.NotifyProgressAsync(progressToken, new ProgressNotificationValue { Progress = 1 }, cancellationToken: cancellationToken);
-        }
 
         started.TrySetResult();
         await finished.Task.WaitAsync(heedsToken ? cancellationToken : CancellationToken.None);

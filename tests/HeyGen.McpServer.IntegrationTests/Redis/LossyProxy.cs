@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace HeyGen.McpServer.IntegrationTests.Redis;
 
@@ -85,9 +83,7 @@ internal sealed class LossyProxy : IAsyncDisposable
         using var fromClient = client;
         using var toServer = new TcpClient();
         if (isAway)
-        {
             return;
-        }
 
         try
         {
@@ -135,8 +131,6 @@ internal sealed class LossyProxy : IAsyncDisposable
     {
         var buffer = new byte[MostBytes];
         while (await from.ReadAsync(buffer, cancellationToken) is > 0 and var count)
-        {
             await to.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
-        }
     }
 }

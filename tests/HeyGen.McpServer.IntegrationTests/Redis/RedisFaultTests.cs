@@ -1,8 +1,5 @@
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Platform.Redis;
 using HeyGen.McpServer.Tests.Money.Ledger;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HeyGen.McpServer.IntegrationTests.Redis;
 
@@ -162,9 +159,7 @@ public sealed class RedisFaultTests
         await old.StartAgainAsync();
         using var patience = new CancellationTokenSource(Signals.Patience);
         while (await connection.FindTroubleAsync(patience.Token) is not { } trouble || !trouble.StartsWith("Several", StringComparison.Ordinal))
-        {
             await Task.Delay(interval, patience.Token);
-        }
 
         await Assert.ThrowsAsync<LedgerException>(() => LedgerRows.AddAsync(ledger, LedgerRows.New())).Soon();
     }
@@ -206,8 +201,6 @@ public sealed class RedisFaultTests
     {
         using var patience = new CancellationTokenSource(Signals.Patience);
         while (await connection.FindTroubleAsync(patience.Token) is not null)
-        {
             await Task.Delay(interval, patience.Token);
-        }
     }
 }

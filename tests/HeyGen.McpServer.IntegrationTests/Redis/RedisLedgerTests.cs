@@ -1,4 +1,3 @@
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform.Redis;
 using HeyGen.McpServer.Tests.Money.Ledger;
 using Microsoft.Extensions.Time.Testing;
@@ -25,9 +24,7 @@ public sealed class RedisLedgerTests(SharedRedis redis) : LedgerContract, IAsync
     public async ValueTask DisposeAsync()
     {
         foreach (var connection in connections)
-        {
             await connection.DisposeAsync();
-        }
 
         loggers.Dispose();
     }

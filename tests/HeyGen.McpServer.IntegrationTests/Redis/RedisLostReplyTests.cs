@@ -1,8 +1,5 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform.Redis;
 using HeyGen.McpServer.Tests.Money.Ledger;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HeyGen.McpServer.IntegrationTests.Redis;
 
@@ -194,8 +191,6 @@ public sealed class RedisLostReplyTests : IAsyncLifetime
     {
         using var patience = new CancellationTokenSource(Signals.Patience);
         while (await connection.FindTroubleAsync(patience.Token) is not null)
-        {
             await Task.Delay(interval, patience.Token);
-        }
     }
 }

@@ -1,6 +1,4 @@
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Platform.Redis;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HeyGen.McpServer.IntegrationTests.Redis;
 

@@ -1,4 +1,3 @@
-using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Platform.Redis;
 
 namespace HeyGen.McpServer.IntegrationTests.Redis;

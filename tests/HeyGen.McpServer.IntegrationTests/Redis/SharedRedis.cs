@@ -1,5 +1,4 @@
 using HeyGen.McpServer.Platform.Redis;
-using Microsoft.Extensions.Logging.Abstractions;
 
 [assembly: AssemblyFixture(typeof(HeyGen.McpServer.IntegrationTests.Redis.SharedRedis))]
 
@@ -21,9 +20,7 @@ public sealed class SharedRedis : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (starting is { IsCompletedSuccessfully: true })
-        {
             await (await starting).DisposeAsync();
-        }
     }
 
     private Task<RedisProgram> ProgramAsync()

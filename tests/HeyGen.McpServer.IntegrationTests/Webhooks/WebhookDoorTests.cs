@@ -1,6 +1,3 @@
-using System.Net;
-using System.Text;
-
 namespace HeyGen.McpServer.IntegrationTests.Webhooks;
 
 /// <summary>What the server answers to what is posted to it in HeyGen's name, and what it counts.</summary>
@@ -32,9 +29,7 @@ public sealed class WebhookDoorTests
         ];
 
         foreach (var signature in signatures)
-        {
             Assert.Equal(HttpStatusCode.Unauthorized, await server.PostAsync(Body, signature));
-        }
 
         Assert.Equal((signatures.Length, 0), (await server.CountAsync("forged"), await server.CountAsync("accepted")));
         Assert.Equal(HttpStatusCode.OK, await server.PostAsync(Body, server.Sign(Body)));

@@ -1,14 +1,7 @@
-using System.Text;
-using HeyGen.Client;
-using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Catalog.Lipsyncs;
 using HeyGen.McpServer.Catalog.VideoAgents;
 using HeyGen.McpServer.Catalog.Videos;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Webhooks;
-using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 
 namespace HeyGen.McpServer.IntegrationTests.Webhooks;

@@ -1,9 +1,4 @@
-using System.Text;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Webhooks;
-using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
 

@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Model.Requests;
 using HeyGen.McpServer.Webhooks;
 

@@ -1,6 +1,4 @@
-using System.Net.Http.Json;
 using HeyGen.McpServer.IntegrationTests.Redis;
-using HeyGen.McpServer.IntegrationTests.WholeServer;
 
 namespace HeyGen.McpServer.IntegrationTests.Webhooks;
 

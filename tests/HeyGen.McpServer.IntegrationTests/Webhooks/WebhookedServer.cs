@@ -1,13 +1,7 @@
-using System.Net;
-using System.Net.Http.Json;
 using System.Security.Cryptography;
-using System.Text;
-using HeyGen.McpServer.IntegrationTests.WholeServer;
 using HeyGen.McpServer.Mcp.Http;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Webhooks;
 using HeyGen.Sandbox;
-using ModelContextProtocol.Client;
 
 namespace HeyGen.McpServer.IntegrationTests.Webhooks;
 
@@ -97,9 +91,7 @@ internal sealed class WebhookedServer : IAsyncDisposable
     {
         var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (signature is not null)
-        {
             request.Headers.Add(header, signature);
-        }
 
         return request;
     }

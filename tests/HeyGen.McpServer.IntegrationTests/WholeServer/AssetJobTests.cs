@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Model;
-
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 
 /// <summary>Direct uploads step by step, by a client that sends the bytes itself.</summary>
@@ -54,9 +52,7 @@ public sealed class AssetJobTests
         await using var server = await SandboxedServer.StartAsync(speed: 1_000_000);
         var batch = await server.ResultAsync("create_asset_upload_batch", $$"""{"files": [{{file}}, {{file.Replace("image/png", "video/mp4", StringComparison.Ordinal)}}]}""");
         foreach (var item in batch["items"]!.AsArray())
-        {
             await PresignedUpload.PutAsync(item!);
-        }
 
         var completed = await server.CallAsync("complete_asset_batch", $$"""{"batch_id": "{{batch["batch_id"]}}"}""");
 

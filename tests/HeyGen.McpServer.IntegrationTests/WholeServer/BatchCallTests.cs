@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Model;
-
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 
 /// <summary>Batches of videos and lipsyncs, before the sandbox.</summary>
@@ -30,9 +28,7 @@ public sealed class BatchCallTests
         var caller = new Caller("tester", (report, _) =>
         {
             if (report.Message.Contains("100 jobs: 99 running, 1 failed", StringComparison.Ordinal))
-            {
                 counted.TrySetResult();
-            }
 
             return Task.CompletedTask;
         });

@@ -1,7 +1,5 @@
 using HeyGen.McpServer.IntegrationTests.Mcp;
-using HeyGen.McpServer.Mcp;
 using HeyGen.McpServer.Mcp.Http;
-using ModelContextProtocol.Client;
 
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 

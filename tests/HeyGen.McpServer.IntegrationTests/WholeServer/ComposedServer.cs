@@ -1,7 +1,5 @@
 using HeyGen.McpServer.Cli.Composition;
 using HeyGen.McpServer.Jobs.Polling;
-using HeyGen.McpServer.Mcp;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline;
 using HeyGen.McpServer.Webhooks;
 using Microsoft.AspNetCore.Builder;
@@ -39,9 +37,7 @@ internal sealed class ComposedServer : IAsyncDisposable
         builder.Services.AddSingleton<IToolCatalog>(_ => Get<IToolCatalog>());
         builder.Services.AddSingleton(_ => Serving);
         foreach (var service in Get<IEnumerable<IHostedService>>())
-        {
             builder.Services.AddSingleton(service);
-        }
 
         builder.Services.AddSingleton(_ => Get<WebhookReceiver>());
         builder.Services.AddSingleton(_ => Get<WebhookCounts>());

@@ -1,7 +1,4 @@
-using HeyGen.McpServer.Model;
 using Microsoft.Extensions.Time.Testing;
-using ModelContextProtocol.Client;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 
@@ -148,7 +145,7 @@ public sealed class ConsentTests
         Assert.Equal("approved", (string?)consent["consent_status"]);
     }
 
-    private static async Task<string> TwinAsync(SandboxedServer server)
+    internal static async Task<string> TwinAsync(SandboxedServer server)
     {
         var created = await server.ResultAsync("create_digital_twin", """{"name": "Me", "file": "https://example.com/me.mp4", "new_take": true, "wait_seconds": 0}""");
         var twin = await server.ResultAsync("get_job", $$"""{"job_id": "{{created["job"]!["id"]}}"}""");

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 

@@ -1,6 +1,3 @@
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 
 /// <summary><c>estimate_cost</c>, and the estimates that stand in results, before the sandbox.</summary>

@@ -1,7 +1,4 @@
-using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Arguments;
-using HeyGen.McpServer.Schemas;
 using HeyGen.McpServer.Tests.Catalog;
 
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
@@ -44,15 +41,11 @@ public sealed class EveryToolTests(ExampleServer server) : IClassFixture<Example
         foreach (var arguments in await server.ArgumentsAsync(tool))
         {
             if (inputSchema.Validate(JsonElement.Parse(arguments.ToJsonString())).Count > 0)
-            {
                 faults.Add($"{arguments.ToJsonString()} does not fit the schema that it was made from");
-            }
 
             var outcome = await server.CallAsync(tool, arguments);
             if (Fault(outcome, outputSchema) is { } fault)
-            {
                 faults.Add($"{arguments.ToJsonString()}: {fault}");
-            }
         }
 
         Assert.True(faults.Count == 0, string.Join('\n', faults));
@@ -61,9 +54,7 @@ public sealed class EveryToolTests(ExampleServer server) : IClassFixture<Example
     private static string? Fault(ToolResult outcome, SchemaValidator outputSchema)
     {
         if (outcome.IsError)
-        {
             return outcome.Text;
-        }
 
         var errors = outputSchema.Validate(JsonElement.Parse(outcome.Structured!.ToJsonString()));
         return errors.Count == 0 ? null : errors[0].Message;

@@ -1,8 +1,4 @@
 using System.Globalization;
-using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Schemas;
 using HeyGen.McpServer.Tests.Catalog;
 
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
@@ -48,9 +44,7 @@ public sealed class ExampleServer : IAsyncLifetime
         // Made by the server only; the person agrees by a form here.
         properties.Remove("confirm");
         if (properties.ContainsKey(Token))
-        {
             known[Token] = await NextTokenAsync(tool, new ExampleArguments(tool, known).Of(schema).First());
-        }
 
         return [.. new ExampleArguments(tool, known).Of(schema)];
     }
@@ -67,9 +61,7 @@ public sealed class ExampleServer : IAsyncLifetime
         {
             outcome = await CallOnceAsync(tool, other, fresh: false);
             if (!outcome.IsError)
-            {
                 return outcome;
-            }
         }
 
         return outcome.IsError ? first : outcome;
@@ -80,9 +72,7 @@ public sealed class ExampleServer : IAsyncLifetime
         var example = ExampleArguments.Of(tool);
         var outcome = await CallOnceAsync(tool, example, fresh);
         if (outcome.IsError && !fresh)
-        {
             outcome = await CallOnceAsync(tool, example, fresh: true);
-        }
 
         Assert.False(outcome.IsError, $"{tool.Name} {tool.Example}: {outcome.Text}");
         await UploadAsync(outcome.Structured!, example);
@@ -94,19 +84,13 @@ public sealed class ExampleServer : IAsyncLifetime
         HashSet<ToolDefinition>? made = fresh ? [] : null;
         var given = (JsonObject)await ResolvedAsync(arguments, made);
         if (tool.TakesWait)
-        {
             given["wait_seconds"] = 0;
-        }
 
         if (tool.Submits)
-        {
             given["new_take"] = true;
-        }
 
         if (tool.AllowsPlaceholders)
-        {
             given["allow_placeholders"] = true;
-        }
 
         if (tool.Operation is not null && given["name"] is JsonValue name)
         {
@@ -116,9 +100,7 @@ public sealed class ExampleServer : IAsyncLifetime
 
         var outcome = await server.CallAsync(tool.Name, given);
         foreach (var deleted in tool.Effects.HasFlag(Effects.Deletes) ? made ?? [] : [])
-        {
             answers.Remove(deleted);
-        }
 
         return outcome;
     }
@@ -133,17 +115,13 @@ public sealed class ExampleServer : IAsyncLifetime
             case JsonObject fields:
                 var resolved = new JsonObject();
                 foreach (var (name, field) in fields)
-                {
                     resolved[name] = await ResolvedAsync(field!, made);
-                }
 
                 return resolved;
             case JsonArray items:
                 var list = new JsonArray();
                 foreach (var item in items)
-                {
                     list.Add(await ResolvedAsync(item!, made));
-                }
 
                 return list;
             default:
@@ -157,9 +135,7 @@ public sealed class ExampleServer : IAsyncLifetime
             : made?.Add(reference.Tool) is true ? await AnswerAgainAsync(reference.Tool, fresh: true)
             : await AnswerAsync(reference.Tool);
         if (reference.In(answer.Structured!) is { } found)
-        {
             return found.DeepClone();
-        }
 
         // Only a job that has ended has all its fields.
         var job = answer.Structured!["job"]?["id"];
@@ -184,9 +160,7 @@ public sealed class ExampleServer : IAsyncLifetime
         var uploads = answer["items"] as JsonArray ?? [answer.DeepClone()];
         var announced = example["files"] as JsonArray ?? [example.DeepClone()];
         foreach (var (upload, file) in uploads.Zip(announced).Where(pair => pair.First?["upload_url"] is not null))
-        {
             await PresignedUpload.PutAsync(upload!, (int)file!["size_bytes"]!);
-        }
     }
 
     /// <summary>Texts of the answers that the tool's example refers to: by name, and the names of a map's entries by map and type.</summary>
@@ -198,14 +172,10 @@ public sealed class ExampleServer : IAsyncLifetime
             foreach (var (name, value) in (await AnswerAsync(reference.Tool)).Structured!)
             {
                 if ((value is JsonArray { Count: > 0 } items ? items[0] : value) is JsonValue single && single.TryGetValue(out string? text))
-                {
                     known[name] = text;
-                }
 
                 foreach (var entry in value as JsonObject ?? [])
-                {
                     known[$"{name}:{(entry.Value as JsonObject)?["type"]}"] = entry.Key;
-                }
             }
         }
 
@@ -224,17 +194,13 @@ public sealed class ExampleServer : IAsyncLifetime
             var outcome = await CallAsync(tool, arguments);
             Assert.False(outcome.IsError, outcome.Text);
             if ((string?)outcome.Structured!["next_token"] is { } token)
-            {
                 return token;
-            }
 
             Assert.True(round < 3, $"{tool.Name} has one page only.");
             var makers =
                 ToolCatalog.All.Where(maker => maker.Toolset == tool.Toolset).Concat(Reference.AllIn(ExampleArguments.Of(tool)).Select(one => one.Tool));
             foreach (var maker in makers.Where(maker => !maker.ReadOnly && !maker.Effects.HasFlag(Effects.Deletes)))
-            {
                 await AnswerAgainAsync(maker, fresh: true);
-            }
         }
     }
 

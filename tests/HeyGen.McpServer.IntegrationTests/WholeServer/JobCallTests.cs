@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Model;
-
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 
 /// <summary>Calls that start jobs and wait for them, before the sandbox.</summary>
@@ -9,7 +7,7 @@ public sealed class JobCallTests
     public async Task Create_WaitOfZero_ReturnsRunningJobThatOthersFinish()
     {
         await using var server = await SandboxedServer.StartAsync();
-        var arguments = await VideoAsync(server, "Hello.", waitSeconds: 0);
+        var arguments = await server.VideoAsync("Hello.", waitSeconds: 0);
 
         var started = await server.CallAsync("create_video_from_avatar", arguments);
         Assert.Equal(ResultKind.StillRunning, started.Kind);
@@ -23,15 +21,15 @@ public sealed class JobCallTests
         Assert.Equal("completed", (string?)waited["job"]!["state"]);
         Assert.Equal("completed", (string?)looked["job"]!["state"]);
         Assert.NotNull(looked["links"]!["video_url"]);
-        Assert.Equal(1, (int)(await server.StateAsync())["executed"]!["create_video"]!);
+        Assert.Equal(1, await server.ExecutedAsync("create_video"));
     }
 
     [Fact]
     public async Task WaitForJob_SeveralJobs_TellsEachAndCounts()
     {
         await using var server = await SandboxedServer.StartAsync();
-        var good = await StartAsync(server, "create_video_from_avatar", await VideoAsync(server, "Hello.", waitSeconds: 0));
-        var bad = await StartAsync(server, "create_video_from_avatar", await VideoAsync(server, "[sandbox:fail] Hello.", waitSeconds: 0));
+        var good = await StartAsync(server, "create_video_from_avatar", await server.VideoAsync("Hello.", waitSeconds: 0));
+        var bad = await StartAsync(server, "create_video_from_avatar", await server.VideoAsync("[sandbox:fail] Hello.", waitSeconds: 0));
         var look = await StartAsync(server, "create_prompt_avatar", JsonNode.Parse("""{"name": "N", "prompt": "A baker.", "wait_seconds": 0}""")!.AsObject());
 
         var result = await server.ResultAsync("wait_for_job", $$"""{"job_ids": ["{{good}}", "{{bad}}", "{{look}}", "{{good}}"]}""");
@@ -46,8 +44,8 @@ public sealed class JobCallTests
     public async Task WaitForJob_SeveralAndWaitRunsOut_SaysWhichStillRun()
     {
         await using var server = await SandboxedServer.StartAsync(speed: 0.01);
-        var first = await StartAsync(server, "create_video_from_avatar", await VideoAsync(server, "Hello.", waitSeconds: 0));
-        var second = await StartAsync(server, "create_video_from_avatar", await VideoAsync(server, "Hello again.", waitSeconds: 0));
+        var first = await StartAsync(server, "create_video_from_avatar", await server.VideoAsync("Hello.", waitSeconds: 0));
+        var second = await StartAsync(server, "create_video_from_avatar", await server.VideoAsync("Hello again.", waitSeconds: 0));
 
         var outcome = await server.CallAsync("wait_for_job", $$"""{"job_ids": ["{{first}}", "{{second}}"], "wait_seconds": 0}""");
 
@@ -87,7 +85,7 @@ public sealed class JobCallTests
     {
         await using var server = await SandboxedServer.StartAsync();
 
-        var outcome = await server.CallAsync("create_video_from_avatar", await VideoAsync(server, "[sandbox:fail] Hello."));
+        var outcome = await server.CallAsync("create_video_from_avatar", await server.VideoAsync("[sandbox:fail] Hello."));
 
         Assert.Equal(ResultKind.Failed, outcome.Kind);
         Assert.Contains("job video:", outcome.Text, StringComparison.Ordinal);
@@ -128,14 +126,12 @@ public sealed class JobCallTests
         var caller = new Caller("tester", (report, _) =>
         {
             if (report.Message.Contains("video:", StringComparison.Ordinal))
-            {
                 submitted.TrySetResult();
-            }
 
             return Task.CompletedTask;
         });
         using var leave = new CancellationTokenSource();
-        var call = server.CallAsync("create_video_from_avatar", await VideoAsync(server, "Hello."), caller, leave.Token);
+        var call = server.CallAsync("create_video_from_avatar", await server.VideoAsync("Hello."), caller, leave.Token);
         await submitted.Task.Soon();
 
         await leave.CancelAsync();
@@ -156,7 +152,7 @@ public sealed class JobCallTests
             return Task.CompletedTask;
         });
         using var leave = new CancellationTokenSource();
-        var call = server.CallAsync("create_video_from_avatar", await VideoAsync(server, "Hello."), caller, leave.Token);
+        var call = server.CallAsync("create_video_from_avatar", await server.VideoAsync("Hello."), caller, leave.Token);
         await sending.Task.Soon();
 
         await leave.CancelAsync();
@@ -169,17 +165,5 @@ public sealed class JobCallTests
         var outcome = await server.CallAsync(tool, arguments);
         Assert.False(outcome.IsError, outcome.Text);
         return (string)outcome.Structured!["job"]!["id"]!;
-    }
-
-    private static async Task<JsonObject> VideoAsync(SandboxedServer server, string script, int? waitSeconds = null)
-    {
-        var looks = await server.ResultAsync("list_avatar_looks", """{"limit": 1}""");
-        var arguments = new JsonObject { ["avatar_id"] = (string?)looks["data"]![0]!["id"], ["script"] = script };
-        if (waitSeconds is { } seconds)
-        {
-            arguments["wait_seconds"] = seconds;
-        }
-
-        return arguments;
     }
 }

@@ -1,6 +1,3 @@
-using System.Net.Http.Json;
-using HeyGen.McpServer.Model;
-
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 
 /// <summary>One call that waits for a hundred jobs, before the sandbox.</summary>
@@ -32,7 +29,7 @@ public sealed class JobSetTests
         Assert.Equal(100, (int)outcome.Structured!["counts"]!["completed"]!);
         Assert.Equal(ids, outcome.Structured["jobs"]!.AsArray().Select(job => (string)job!["job"]!["id"]!));
         Assert.All(outcome.Structured["jobs"]!.AsArray(), job => Assert.NotNull(job!["links"]!["video_url"]));
-        Assert.Equal(100, (int)(await server.StateAsync())["executed"]!["get_lipsync"]!);
+        Assert.Equal(100, await server.ExecutedAsync("get_lipsync"));
     }
 
     private static JsonObject Arguments(IEnumerable<string> ids, int waitSeconds) =>

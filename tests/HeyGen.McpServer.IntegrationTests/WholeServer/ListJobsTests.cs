@@ -1,10 +1,4 @@
-using System.Net.Http.Json;
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Tests.Money.Ledger;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 
@@ -86,9 +80,7 @@ public sealed class ListJobsTests : IAsyncLifetime
     public async Task ListJobs_ManyRunning_LooksAtTwentyAtMost()
     {
         for (var job = 0; job < 25; job++)
-        {
             await AddAsync(row => row with { JobIds = [$"video:nowhere{job}"] });
-        }
 
         var list = await server.ResultAsync("list_jobs", """{"limit": 100}""");
 
@@ -158,9 +150,7 @@ public sealed class ListJobsTests : IAsyncLifetime
     public async Task ListJobs_Pages_FollowOneAnother()
     {
         for (var row = 0; row < 5; row++)
-        {
             await AddAsync(now => now with { State = SubmissionState.Completed, Title = $"{row}" });
-        }
 
         var first = await server.ResultAsync("list_jobs", """{"limit": 2}""");
         var second = await server.ResultAsync("list_jobs", $$"""{"limit": 2, "token": "{{first["next_token"]}}"}""");

@@ -1,9 +1,5 @@
 using System.IO.Pipelines;
-using HeyGen.McpServer.Mcp;
 using HeyGen.McpServer.Mcp.Stdio;
-using Microsoft.Extensions.Logging.Abstractions;
-using ModelContextProtocol.Client;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 

@@ -13,9 +13,7 @@ internal static class PresignedUpload
         using var http = new HttpClient();
         using var body = new ByteArrayContent([.. Png, .. new byte[length - Png.Length]]);
         foreach (var (name, value) in upload["upload_headers"]!.AsObject())
-        {
             body.Headers.TryAddWithoutValidation(name, (string?)value);
-        }
 
         using var answer = await http.PutAsync((string)upload["upload_url"]!, body, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();

@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Model;
-
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 
 /// <summary>Calls of preview tools that do more than send and shape, before the sandbox.</summary>

@@ -1,6 +1,3 @@
-using System.Text;
-using HeyGen.McpServer.Model;
-
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 
 /// <summary>The way from a video to its translation with proofread subtitles, as an agent goes it, before the sandbox.</summary>
@@ -81,9 +78,7 @@ public sealed class ProofreadCallTests
         var proofread = await PreparedAsync(server);
         var whole = new StringBuilder();
         for (var cue = 1; cue <= 600; cue++)
-        {
             whole.Append($"{cue}\n00:00:00,000 --> 00:00:02,000\nNoch ein Satz, der gesagt wird\n\n");
-        }
 
         await server.ResultAsync("upload_proofread_srt", Edit(proofread, whole.ToString()));
 

@@ -1,6 +1,3 @@
-using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Model;
-
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 
 /// <summary>Calls that go wrong, before the sandbox.</summary>
@@ -89,7 +86,7 @@ public sealed class RefusedCallTests
         Assert.True(outcome.IsError);
         Assert.Contains("unknown whether", outcome.Text, StringComparison.Ordinal);
         Assert.Contains("new_take: true", outcome.Text, StringComparison.Ordinal);
-        Assert.Equal(1, (int)(await server.StateAsync())["executed"]!["create_speech"]!);
+        Assert.Equal(1, await server.ExecutedAsync("create_speech"));
     }
 
     [Fact]
@@ -101,7 +98,7 @@ public sealed class RefusedCallTests
         var found = await server.ResultAsync("create_video_agent", """{"prompt": "A film about rain.", "wait_seconds": 0}""");
 
         Assert.StartsWith("video_agent:", (string?)found["job"]!["id"], StringComparison.Ordinal);
-        Assert.Equal(1, (int)(await server.StateAsync())["executed"]!["create_video_agent"]!);
+        Assert.Equal(1, await server.ExecutedAsync("create_video_agent"));
     }
 
     [Fact]

@@ -1,13 +1,9 @@
-using System.Net.Http.Json;
-using System.Text;
-using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Model;
 using HeyGen.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 
-/// <summary>The whole program but its command line, before a sandbox whose control door the test can open.</summary>
+/// <summary>The whole program but its command line, before a sandbox whose control endpoint the test can open.</summary>
 internal sealed class SandboxedServer : IAsyncDisposable
 {
     private readonly SandboxServer sandbox;
@@ -37,7 +33,7 @@ internal sealed class SandboxedServer : IAsyncDisposable
     /// <summary>Starts both.</summary>
     /// <param name="speed">The sandbox's.</param>
     /// <param name="settings">The server's, but for where HeyGen, the key and the state are.</param>
-    /// <param name="time">The server's clock, beside a sandbox on the machine's; without one both share a clock that passes the pauses between two looks at a job.</param>
+    /// <param name="time">The server's clock, beside a sandbox on the machine's; without one both share a clock that passes the pauses between two reads of a job.</param>
     /// <param name="replace">Changes what the server is made of.</param>
     public static async Task<SandboxedServer> StartAsync(
         double speed = 20, ServerSettings? settings = null, TimeProvider? time = null, Action<IServiceCollection>? replace = null)
@@ -69,20 +65,37 @@ internal sealed class SandboxedServer : IAsyncDisposable
     }
 
     /// <summary>Calls and must succeed.</summary>
-    public async Task<JsonObject> ResultAsync(string tool, string arguments)
+    public Task<JsonObject> ResultAsync(string tool, string arguments) => ResultAsync(tool, JsonNode.Parse(arguments)!.AsObject());
+
+    /// <inheritdoc cref="ResultAsync(string, string)"/>
+    public async Task<JsonObject> ResultAsync(string tool, JsonObject arguments)
     {
         var outcome = await CallAsync(tool, arguments);
         Assert.False(outcome.IsError, outcome.Text);
         return outcome.Structured!;
     }
 
+    /// <summary>Arguments of <c>create_video_from_avatar</c>.</summary>
+    public async Task<JsonObject> VideoAsync(string script = "Hello.", int? waitSeconds = null)
+    {
+        var looks = await ResultAsync("list_avatar_looks", """{"limit": 1}""");
+        var arguments = new JsonObject { ["avatar_id"] = (string?)looks["data"]![0]!["id"], ["script"] = script };
+        if (waitSeconds is { } seconds)
+            arguments["wait_seconds"] = seconds;
+
+        return arguments;
+    }
+
     /// <summary>The API requests that the sandbox got.</summary>
     public async Task<IReadOnlyList<JsonObject>> RequestsAsync() =>
         [.. (await Http.GetFromJsonAsync<JsonArray>("/sandbox/requests", TestContext.Current.CancellationToken))!.Select(entry => entry!.AsObject())];
 
+    /// <summary>How often HeyGen carried out an operation.</summary>
+    public async Task<int> ExecutedAsync(string operation) => (int?)(await StateAsync())["executed"]![operation] ?? 0;
+
     public async Task<JsonObject> StateAsync() => (await Http.GetFromJsonAsync<JsonObject>("/sandbox/state", TestContext.Current.CancellationToken))!;
 
-    /// <summary>Scripts a fault, as the sandbox's control door takes it.</summary>
+    /// <summary>Scripts a fault, as the sandbox's control endpoint takes it.</summary>
     public Task FaultAsync(string fault) => ControlAsync("/sandbox/faults", fault);
 
     public async Task ClearFaultsAsync()

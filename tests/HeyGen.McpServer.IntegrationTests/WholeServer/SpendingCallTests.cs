@@ -1,8 +1,3 @@
-using System.Net.Http.Json;
-using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 
 /// <summary><c>get_spending</c>, settlement and budgets before the sandbox, where a photo avatar costs 1 USD.</summary>
@@ -144,9 +139,7 @@ public sealed class SpendingCallTests
 
         var outcomes = new List<ToolResult>();
         foreach (var (session, name) in new[] { ("one", "A"), ("one", "B"), ("one", "C"), ("two", "D") })
-        {
             outcomes.Add(await CreateAsync(server.Composition, name, session));
-        }
 
         Assert.Equal([false, false, true, false], outcomes.Select(outcome => outcome.IsError));
         Assert.Contains("--budget-session", outcomes[2].Text, StringComparison.Ordinal);
@@ -166,7 +159,7 @@ public sealed class SpendingCallTests
         Assert.Contains("--budget-day", refused.Text, StringComparison.Ordinal);
         Assert.Contains("2.00 USD counts already", refused.Text, StringComparison.Ordinal);
         Assert.False(free.IsError);
-        Assert.Equal(2, (int)(await server.StateAsync())["executed"]!["create_avatar"]!);
+        Assert.Equal(2, await server.ExecutedAsync("create_avatar"));
     }
 
     [Fact]
@@ -179,7 +172,7 @@ public sealed class SpendingCallTests
             await Task.WhenAll(Enumerable.Range(0, 20).Select(number => CreateAsync(number % 2 == 0 ? server.Composition : other, $"N{number}", $"s{number}")));
 
         Assert.Equal(5, outcomes.Count(outcome => !outcome.IsError));
-        Assert.Equal(5, (int)(await server.StateAsync())["executed"]!["create_avatar"]!);
+        Assert.Equal(5, await server.ExecutedAsync("create_avatar"));
     }
 
     [Fact]
@@ -231,9 +224,7 @@ public sealed class SpendingCallTests
         await using var server = await SandboxedServer.StartAsync(AtOnce);
         var ids = new List<string>();
         foreach (var name in new[] { "A", "B" })
-        {
             ids.Add((string)(await server.ResultAsync("create_photo_avatar", $$"""{"name": "{{name}}", "file": "https://e.com/me.png", "wait_seconds": 0}"""))["job"]!["id"]!);
-        }
 
         var waited = await server.ResultAsync("wait_for_job", $$"""{"job_ids": ["{{ids[0]}}", "{{ids[1]}}"]}""");
 

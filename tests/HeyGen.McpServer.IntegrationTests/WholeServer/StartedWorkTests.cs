@@ -1,7 +1,4 @@
-using System.Net.Http.Json;
 using HeyGen.McpServer.IntegrationTests.Pipeline.Confirmation;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
 
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 
@@ -18,23 +15,21 @@ public sealed class StartedWorkTests
     {
         await using var server = await SandboxedServer.StartAsync(time: new SkippingClock());
         foreach (var read in new[] { "get_video", "bulk_video_statuses" })
-        {
             await server.FaultAsync($$"""{"operation": "{{read}}", "status": {{status}}, "code": "{{code}}", "times": 1000}""");
-        }
 
-        var call = await VideoAsync(server);
+        var call = await server.VideoAsync(waitSeconds: 60);
 
         var first = await server.CallAsync("create_video_from_avatar", call);
         await server.ClearFaultsAsync();
         call["wait_seconds"] = 0;
-        var again = await server.ResultAsync("create_video_from_avatar", call.ToJsonString());
+        var again = await server.ResultAsync("create_video_from_avatar", call);
 
         Assert.Matches("video:[0-9a-f]+", first.Text);
         Assert.DoesNotContain("othing was charged", first.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("othing was started", first.Text, StringComparison.Ordinal);
         Assert.True((bool)again["already_submitted"]!);
         Assert.Contains((string)again["job"]!["id"]!, first.Text, StringComparison.Ordinal);
-        Assert.Equal(1, await ExecutedAsync(server, "create_video"));
+        Assert.Equal(1, await server.ExecutedAsync("create_video"));
     }
 
     /// <summary>HeyGen loses sessions whose video it makes all the same.</summary>
@@ -42,7 +37,7 @@ public sealed class StartedWorkTests
     public async Task VideoAgent_SessionIsGoneWhileItsVideoRenders_GivesTheVideo()
     {
         await using var server = await SandboxedServer.StartAsync(speed: 1_000_000);
-        var video = (string)(await server.ResultAsync("create_video_from_avatar", (await VideoAsync(server, wait: 0)).ToJsonString()))["video_id"]!;
+        var video = (string)(await server.ResultAsync("create_video_from_avatar", await server.VideoAsync(waitSeconds: 0)))["video_id"]!;
         await server.FaultAsync(Answer("create_video_agent", 200, $$"""{"data": {"session_id": "lost", "status": "generating", "video_id": "{{video}}", "created_at": 1790000000} }"""));
         const string call = """{"prompt": "A film about rain."}""";
 
@@ -67,12 +62,12 @@ public sealed class StartedWorkTests
     {
         await using var server = await SandboxedServer.StartAsync();
         await server.FaultAsync(Answer("create_video", status, body, times: 3));
-        var call = await VideoAsync(server, wait: 0);
+        var call = await server.VideoAsync(waitSeconds: 0);
 
         var first = await server.CallAsync("create_video_from_avatar", call);
         var row = Assert.Single((await server.ResultAsync("list_jobs", "{}"))["data"]!.AsArray())!;
         await server.ClearFaultsAsync();
-        var again = await server.ResultAsync("create_video_from_avatar", call.ToJsonString());
+        var again = await server.ResultAsync("create_video_from_avatar", call);
 
         Assert.True(first.IsError, first.Text);
         Assert.Contains("unknown whether HeyGen started the work", first.Text, StringComparison.Ordinal);
@@ -80,17 +75,17 @@ public sealed class StartedWorkTests
         Assert.True((bool)again["already_submitted"]!);
         Assert.Single((await server.RequestsAsync()).Where(request => (string?)request["operation"] == "create_video")
             .Select(request => (string?)request["idempotency_key"]).Distinct());
-        Assert.Equal(1, await ExecutedAsync(server, "create_video"));
+        Assert.Equal(1, await server.ExecutedAsync("create_video"));
     }
 
     [Fact]
     public async Task Consent_SigningKeyCannotBeRead_SendsNothing()
     {
-        await using var server =
-            await SandboxedServer.StartAsync(settings: new ServerSettings { SigningKeyFile = Path.Combine(Path.GetTempPath(), "no-such-folder", "key") });
-        var group = await TwinAsync(server);
+        var settings = new ServerSettings { SigningKeyFile = Path.Combine(Path.GetTempPath(), "no-such-folder", "key") };
+        await using var server = await SandboxedServer.StartAsync(speed: 1_000_000, settings);
+        var group = await ConsentTests.TwinAsync(server);
 
-        var refused = await server.CallAsync("create_avatar_consent", group, new Caller("tester", SendProgress: null) { CanOpenPages = true });
+        var refused = await server.CallAsync("create_avatar_consent", $$"""{"group_id": "{{group}}"}""", new Caller("tester", SendProgress: null) { CanOpenPages = true });
 
         Assert.True(refused.IsError, refused.Text);
         Assert.Contains("Nothing was sent", refused.Text, StringComparison.Ordinal);
@@ -134,39 +129,12 @@ public sealed class StartedWorkTests
         Assert.Equal(0, await Confirmable.DoneAsync(server, Confirmable.Create));
     }
 
-    private static async Task<JsonObject> VideoAsync(SandboxedServer server, int wait = 60)
+    private static string Answer(string operation, int status, string body, int times = 1) => new JsonObject
     {
-        var looks = await server.ResultAsync("list_avatar_looks", """{"limit": 1}""");
-        return new JsonObject { ["avatar_id"] = (string?)looks["data"]![0]!["id"], ["script"] = "Hello.", ["wait_seconds"] = wait };
-    }
-
-    private static async Task<JsonObject> TwinAsync(SandboxedServer server)
-    {
-        using var answer = await server.Http.PostAsJsonAsync(
-            "/v3/avatars",
-            new JsonObject
-            {
-                ["type"] = "digital_twin",
-                ["name"] = "Me",
-                ["file"] =
-                new JsonObject { ["type"] = "url", ["url"] = "https://example.com/me.mp4" }
-            },
-            TestContext.Current.CancellationToken);
-        answer.EnsureSuccessStatusCode();
-        var created = (await answer.Content.ReadFromJsonAsync<JsonObject>(TestContext.Current.CancellationToken))!["data"]!;
-        return new JsonObject { ["group_id"] = created["avatar_group"]!["id"]!.DeepClone() };
-    }
-
-    private static async Task<int> ExecutedAsync(SandboxedServer server, string operation) => (int?)(await server.StateAsync())["executed"]![operation] ?? 0;
-
-    private static string Answer(string operation, int status, string body, int times = 1) =>
-        new JsonObject
-        {
-            ["operation"] = operation,
-            ["status"] = status,
-            ["body"] = body,
-            ["content_type"] = "application/json",
-            ["times"] =
-            times
-        }.ToJsonString();
+        ["operation"] = operation,
+        ["status"] = status,
+        ["body"] = body,
+        ["content_type"] = "application/json",
+        ["times"] = times,
+    }.ToJsonString();
 }

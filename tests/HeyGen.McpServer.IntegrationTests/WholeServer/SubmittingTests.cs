@@ -1,8 +1,5 @@
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
-using HeyGen.McpServer.Model;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 
@@ -13,11 +10,12 @@ public sealed class SubmittingTests
     public async Task Create_SameCallAgain_IsTheFirstJobAndSaysSo()
     {
         await using var server = await SandboxedServer.StartAsync();
-        var call = await VideoAsync(server, "Hello.");
+        var call = await server.VideoAsync("Hello.", waitSeconds: 0);
         var first = await server.ResultAsync("create_video_from_avatar", call);
 
         var again = await server.ResultAsync("create_video_from_avatar", call);
-        var anew = await server.ResultAsync("create_video_from_avatar", call[..^1] + """, "new_take": true}""");
+        call["new_take"] = true;
+        var anew = await server.ResultAsync("create_video_from_avatar", call);
 
         Assert.Null(first["already_submitted"]);
         Assert.True((bool)again["already_submitted"]! && (bool)again["job"]!["already_submitted"]!);
@@ -30,15 +28,15 @@ public sealed class SubmittingTests
     public async Task Create_EarlierCallWasCutOff_WaitsForItsJobAndGivesItsResult()
     {
         await using var server = await SandboxedServer.StartAsync();
-        var call = await VideoAsync(server, "Hello.");
+        var call = await server.VideoAsync("Hello.", waitSeconds: 0);
         await server.ResultAsync("create_video_from_avatar", call);
 
-        var waited =
-            await server.ResultAsync("create_video_from_avatar", call.Replace("\"wait_seconds\": 0", "\"wait_seconds\": 60", StringComparison.Ordinal));
+        call["wait_seconds"] = 60;
+        var waited = await server.ResultAsync("create_video_from_avatar", call);
 
         Assert.Equal("completed", (string?)waited["job"]!["state"]);
         Assert.NotNull(waited["links"]!["video_url"]);
-        Assert.Equal(1, (int)(await server.StateAsync())["executed"]!["create_video"]!);
+        Assert.Equal(1, await server.ExecutedAsync("create_video"));
     }
 
     [Fact]
@@ -48,15 +46,15 @@ public sealed class SubmittingTests
         var voice = (await server.ResultAsync("list_voices", """{"engine": "starfish", "limit": 1}"""))["data"]![0]!["voice_id"];
         var call = new JsonObject { ["text"] = "Hello.", ["voice_id"] = (string?)voice };
 
-        var first = await server.ResultAsync("create_speech", call.ToJsonString());
-        var again = await server.CallAsync("create_speech", call.ToJsonString());
+        var first = await server.ResultAsync("create_speech", call);
+        var again = await server.CallAsync("create_speech", call);
         var take = await server.ResultAsync(
-            "create_speech", new JsonObject { ["text"] = "Hello.", ["voice_id"] = (string?)voice, ["new_take"] = true }.ToJsonString());
+            "create_speech", new JsonObject { ["text"] = "Hello.", ["voice_id"] = (string?)voice, ["new_take"] = true });
 
         Assert.Equal((null, true, null), ((bool?)first["already_submitted"], (bool?)again.Structured!["already_submitted"], (bool?)take["already_submitted"]));
         Assert.Equal((string?)first["audio_url"], (string?)again.Structured["audio_url"]);
         Assert.Contains("new_take", again.Text, StringComparison.Ordinal);
-        Assert.Equal(2, (int)(await server.StateAsync())["executed"]!["create_speech"]!);
+        Assert.Equal(2, await server.ExecutedAsync("create_speech"));
     }
 
     [Fact]
@@ -74,7 +72,7 @@ public sealed class SubmittingTests
 
         Assert.Equal(("running", null), ((string?)answered["job"]!["state"], (bool?)answered["already_submitted"]));
         Assert.Equal(true, (bool?)repeated["already_submitted"]);
-        Assert.Equal(2, (int)(await server.StateAsync())["executed"]!["send_video_agent_message"]!);
+        Assert.Equal(2, await server.ExecutedAsync("send_video_agent_message"));
     }
 
     [Fact]
@@ -83,7 +81,7 @@ public sealed class SubmittingTests
         // On this clock the seconds in the queue last.
         await using var server = await SandboxedServer.StartAsync(time: TimeProvider.System);
         await server.FaultAsync("""{"operation": "create_video", "status": 429, "code": "rate_limit_exceeded", "headers": {"Retry-After": "2"}}""");
-        var call = await VideoAsync(server, "Hello.");
+        var call = await server.VideoAsync("Hello.", waitSeconds: 0);
         var told = new List<string>();
         var caller = new Caller("tester", (report, _) =>
         {
@@ -113,9 +111,9 @@ public sealed class SubmittingTests
     public async Task WaitForJob_SubmissionAmongJobs_IsToldBesideThem()
     {
         await using var server = await SandboxedServer.StartAsync();
-        var job = (string)(await server.ResultAsync("create_video_from_avatar", await VideoAsync(server, "First.")))["job"]!["id"]!;
+        var job = (string)(await server.ResultAsync("create_video_from_avatar", await server.VideoAsync("First.", waitSeconds: 0)))["job"]!["id"]!;
         await server.FaultAsync("""{"operation": "create_video", "status": 429, "code": "rate_limit_exceeded", "headers": {"Retry-After": "600"}}""");
-        var queued = (string)(await server.ResultAsync("create_video_from_avatar", await VideoAsync(server, "Second.")))["job"]!["id"]!;
+        var queued = (string)(await server.ResultAsync("create_video_from_avatar", await server.VideoAsync("Second.", waitSeconds: 0)))["job"]!["id"]!;
 
         var looked = await server.CallAsync("wait_for_job", $$"""{"job_ids": ["{{job}}", "{{queued}}"], "wait_seconds": 0}""");
 
@@ -143,7 +141,7 @@ public sealed class SubmittingTests
     {
         await using var server = await SandboxedServer.StartAsync();
         await server.FaultAsync("""{"operation": "create_video", "status": 500, "times": 3}""");
-        var call = await VideoAsync(server, "Hello.");
+        var call = await server.VideoAsync("Hello.", waitSeconds: 0);
 
         var unknown = await server.CallAsync("create_video_from_avatar", call);
         var again = await server.ResultAsync("create_video_from_avatar", call);
@@ -168,8 +166,8 @@ public sealed class SubmittingTests
 
         Assert.Equal((string?)first["job"]!["id"], (string?)again["job"]!["id"]);
         Assert.NotEqual((string?)first["job"]!["id"], (string?)other["job"]!["id"]);
-        Assert.Equal(2, (int)(await server.StateAsync())["executed"]!["upload_asset"]!);
-        Assert.Equal(2, (int)(await server.StateAsync())["executed"]!["create_avatar"]!);
+        Assert.Equal(2, await server.ExecutedAsync("upload_asset"));
+        Assert.Equal(2, await server.ExecutedAsync("create_avatar"));
     }
 
     /// <summary>A row that nothing settles would hold its reservation, and answer the same call, for ever.</summary>
@@ -180,24 +178,18 @@ public sealed class SubmittingTests
         await using var server = await SandboxedServer.StartAsync(time: clock, replace: services => services.AddSingleton(provider => new JobPoller(
             new TimelessReader(provider.GetRequiredService<IJobReader>(), clock), provider.GetRequiredService<IJobSignals>(), clock,
                 NullLogger<JobPoller>.Instance)));
-        var call = await VideoAsync(server, "Hello.");
+        var call = await server.VideoAsync("Hello.", waitSeconds: 0);
         var video = (string)(await server.ResultAsync("create_video_from_avatar", call))["video_id"]!;
         using var deleted = await server.Http.DeleteAsync($"/v3/videos/{video}", TestContext.Current.CancellationToken);
         deleted.EnsureSuccessStatusCode();
 
-        var again = await server.CallAsync("create_video_from_avatar", call.Replace("\"wait_seconds\": 0", "\"wait_seconds\": 240", StringComparison.Ordinal));
+        call["wait_seconds"] = 240;
+        var again = await server.CallAsync("create_video_from_avatar", call);
 
         Assert.Equal(ResultKind.Failed, again.Kind);
         var row = Assert.Single((await server.ResultAsync("list_jobs", "{}"))["data"]!.AsArray())!;
         Assert.Equal("completed", (string?)row["state"]);
-        Assert.Equal(1, (int)(await server.StateAsync())["executed"]!["create_video"]!);
-    }
-
-    private static async Task<string> VideoAsync(SandboxedServer server, string script)
-    {
-        var looks = await server.ResultAsync("list_avatar_looks", """{"limit": 1}""");
-        return new JsonObject { ["avatar_id"] = (string?)looks["data"]![0]!["id"], ["script"] = script, ["wait_seconds"] = 0 }.ToJsonString()
-            .Replace("\"wait_seconds\":0", "\"wait_seconds\": 0", StringComparison.Ordinal);
+        Assert.Equal(1, await server.ExecutedAsync("create_video"));
     }
 
     /// <summary>Lets no pause pass while a job is read: the pauses beside a slow read would use up the caller's wait.</summary>

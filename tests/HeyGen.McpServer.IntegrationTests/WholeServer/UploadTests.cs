@@ -1,9 +1,3 @@
-using System.Net.Http.Json;
-using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Model;
-using ModelContextProtocol.Client;
-using ModelContextProtocol.Protocol;
-
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 
 /// <summary>Files on their way to HeyGen, by <c>upload_asset</c> and among the arguments of other tools.</summary>

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
 
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 
@@ -182,8 +180,7 @@ public sealed class VideoTranslationCallTests
         JsonObject Item() => new()
         {
             ["video"] = Video,
-            ["output_languages"] =
-            new JsonArray([.. Enumerable.Repeat((JsonNode)"Spanish", 51).Select(language => language.DeepClone())])
+            ["output_languages"] = new JsonArray([.. Enumerable.Repeat((JsonNode)"Spanish", 51).Select(language => language.DeepClone())]),
         };
 
         var outcome = await server.CallAsync("create_video_translation_batch", new JsonObject { ["video_translations"] = new JsonArray(Item(), Item()) });

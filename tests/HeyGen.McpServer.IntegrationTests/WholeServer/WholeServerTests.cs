@@ -1,10 +1,5 @@
 using System.Collections.Concurrent;
-using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Mcp;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Schemas;
 using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 

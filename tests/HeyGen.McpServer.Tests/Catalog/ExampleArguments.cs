@@ -1,7 +1,3 @@
-using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Schemas;
-
 namespace HeyGen.McpServer.Tests.Catalog;
 
 /// <summary>
@@ -109,9 +105,7 @@ internal sealed class ExampleArguments(ToolDefinition tool, IReadOnlyDictionary<
                 }));
             var once = Changed(arguments);
             if (once.Prepend(arguments).Concat(once.SelectMany(Changed)).FirstOrDefault(FollowsTheRules) is { } complete)
-            {
                 return complete;
-            }
         }
 
         return arguments;
@@ -125,9 +119,7 @@ internal sealed class ExampleArguments(ToolDefinition tool, IReadOnlyDictionary<
         foreach (var (name, property) in properties.OrderByDescending(property => own.Contains(property.Key)))
         {
             if ($"{focus}/".StartsWith($"{place.Path}{name}/", StringComparison.Ordinal))
-            {
                 continue;
-            }
 
             if (!place.Fields.ContainsKey(name))
             {
@@ -155,9 +147,7 @@ internal sealed class ExampleArguments(ToolDefinition tool, IReadOnlyDictionary<
     private static IEnumerable<Place> Places(JsonNode? value, JsonObject schema, string path)
     {
         if (schema["anyOf"] is JsonArray branches)
-        {
             return branches.Select(branch => branch!.AsObject()).FirstOrDefault(branch => IsOf(value, branch)) is { } branch ? Places(value, branch, path) : [];
-        }
 
         return value switch
         {

@@ -1,7 +1,3 @@
-using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Pipeline.Arguments;
-using HeyGen.McpServer.Schemas;
-
 namespace HeyGen.McpServer.Tests.Catalog;
 
 /// <summary>

@@ -1,6 +1,4 @@
-using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Mcp.Calls;
-using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Tests.Catalog;
 
@@ -53,19 +51,13 @@ public sealed class ToolCatalogTests
         var operation = tool.Operation!;
 
         if (operation.Method == HttpMethod.Get)
-        {
             Assert.Equal(Effects.Reads, tool.Effects);
-        }
 
         if (operation.Method == HttpMethod.Delete)
-        {
             Assert.True(tool.Effects.HasFlag(Effects.Deletes));
-        }
 
         if (operation.Class is HeyGen.Client.OperationClass.Create)
-        {
             Assert.True(tool.Effects.HasFlag(Effects.Spends));
-        }
     }
 
     [Fact]

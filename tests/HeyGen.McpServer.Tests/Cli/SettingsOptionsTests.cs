@@ -1,7 +1,5 @@
 using System.CommandLine;
 using HeyGen.McpServer.Cli;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
 
 namespace HeyGen.McpServer.Tests.Cli;
 

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Security.Cryptography;
-using HeyGen.McpServer.Files;
 
 namespace HeyGen.McpServer.Tests.Files;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using HeyGen.McpServer.Files;
 
 namespace HeyGen.McpServer.Tests.Files;
 

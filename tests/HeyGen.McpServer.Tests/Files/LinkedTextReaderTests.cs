@@ -1,10 +1,7 @@
-using System.Net;
 using System.Text;
-using HeyGen.McpServer.Files;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Time.Testing;
 
 namespace HeyGen.McpServer.Tests.Files;
 
@@ -90,9 +87,7 @@ public sealed class LinkedTextReaderTests : IAsyncLifetime
         {
             var block = Encoding.ASCII.GetBytes(new string('x', 64 * 1024));
             while (!context.RequestAborted.IsCancellationRequested)
-            {
                 await context.Response.Body.WriteAsync(block, context.RequestAborted);
-            }
         };
 
         Assert.Equal(1024 * 1024, (await ReadAsync())!.Length);

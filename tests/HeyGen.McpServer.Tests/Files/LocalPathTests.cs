@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Files;
-
 namespace HeyGen.McpServer.Tests.Files;
 
 public sealed class LocalPathTests

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using HeyGen.McpServer.Files;
 
 namespace HeyGen.McpServer.Tests.Files;
 
@@ -73,9 +72,7 @@ public sealed class MediaLengthTests
             var broken = file.ToArray();
             var head = Math.Min(broken.Length, 200);
             for (var change = 0; change < 4; change++)
-            {
                 broken[random.Next(head)] = random.Next(3) switch { 0 => 0, 1 => 0xFF, _ => (byte)random.Next(256) };
-            }
 
             var stream = new CountingStream(random.Next(2) == 0 ? broken : broken[..random.Next(broken.Length)]);
             await ReadAsync(stream);

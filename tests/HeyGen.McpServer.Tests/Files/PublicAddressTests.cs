@@ -1,6 +1,3 @@
-using System.Net;
-using HeyGen.McpServer.Files;
-
 namespace HeyGen.McpServer.Tests.Files;
 
 public sealed class PublicAddressTests

@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Jobs;
-
 namespace HeyGen.McpServer.Tests.Jobs;
 
 public sealed class JobEstimateTests

@@ -1,6 +1,3 @@
-using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Jobs;
-
 namespace HeyGen.McpServer.Tests.Jobs;
 
 public sealed class JobKindTests

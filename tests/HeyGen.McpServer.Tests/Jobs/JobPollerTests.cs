@@ -1,9 +1,4 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Catalog.Videos;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 
@@ -175,9 +170,7 @@ public sealed class JobPollerTests
         var wait = WaitAsync(longWait);
 
         for (var look = 0; look < 6; look++)
-        {
             await clock.FireNextAsync(timers: 2);
-        }
 
         Assert.Equal(JobState.Completed, (await wait.Soon()).State);
 
@@ -212,9 +205,7 @@ public sealed class JobPollerTests
         var wait = WaitAsync(longWait);
 
         for (var look = 0; look < 3; look++)
-        {
             await clock.FireNextAsync(timers: 2);
-        }
 
         Assert.Equal(JobState.Completed, (await wait.Soon()).State);
     }
@@ -276,9 +267,7 @@ public sealed class JobPollerTests
         var wait = watcher.WaitAsync(VideoKinds.Video, Look(JobState.Running), longWait, look => told.Add(look.Status), TestContext.Current.CancellationToken);
 
         for (var look = 0; look < 3; look++)
-        {
             await clock.FireNextAsync(timers: 2);
-        }
 
         await wait.Soon();
 

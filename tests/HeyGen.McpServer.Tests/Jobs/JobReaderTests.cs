@@ -1,12 +1,8 @@
-using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Avatars;
 using HeyGen.McpServer.Catalog.Lipsyncs;
 using HeyGen.McpServer.Catalog.VideoAgents;
-using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Catalog.Voices;
-using HeyGen.McpServer.Jobs;
 using HeyGen.Sandbox;
-using Microsoft.Extensions.Time.Testing;
 using JobState = HeyGen.McpServer.Jobs.JobState;
 
 namespace HeyGen.McpServer.Tests.Jobs;
@@ -140,8 +136,7 @@ public sealed class JobReaderTests
                 ["operation"] = "bulk_lipsync_statuses",
                 ["status"] = 200,
                 ["content_type"] = "application/json",
-                ["body"] =
-                body
+                ["body"] = body,
             }.ToJsonString());
         (await http.PostAsync(new Uri("sandbox/faults", UriKind.Relative), fault, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
 

@@ -81,9 +81,7 @@ internal sealed class CompiledTypes : IDisposable
     private TypeDefinition? Outermost(TypeReference type)
     {
         while (type.DeclaringType is { } outer)
-        {
             type = outer;
-        }
 
         // A type of another assembly is no TypeDefinition of this module.
         return type is TypeDefinition own && own.Module == module && own.Namespace.StartsWith(RootNamespace, StringComparison.Ordinal) ? own : null;

@@ -16,9 +16,7 @@ internal sealed class Cycles
     {
         var cycles = new Cycles(graph);
         foreach (var node in graph.Keys.Where(node => !cycles.order.ContainsKey(node)).ToList())
-        {
             cycles.Visit(node);
-        }
 
         return [.. cycles.found.OrderByDescending(group => group.Count)];
     }
@@ -26,9 +24,7 @@ internal sealed class Cycles
     private void Visit(string node)
     {
         if (order.ContainsKey(node))
-        {
             return;
-        }
 
         order[node] = lowest[node] = order.Count;
         path.Push(node);
@@ -36,15 +32,11 @@ internal sealed class Cycles
         {
             Visit(next);
             if (path.Contains(next))
-            {
                 lowest[node] = Math.Min(lowest[node], lowest[next]);
-            }
         }
 
         if (lowest[node] == order[node])
-        {
             Close(node);
-        }
     }
 
     private void Close(string node)
@@ -57,8 +49,6 @@ internal sealed class Cycles
         while (group[^1] != node);
 
         if (group.Count > 1)
-        {
             found.Add([.. group.Order(StringComparer.Ordinal)]);
-        }
     }
 }

@@ -1,5 +1,4 @@
 using HeyGen.McpServer.Mcp.Http;
-using Microsoft.Extensions.Time.Testing;
 
 namespace HeyGen.McpServer.Tests.Mcp;
 

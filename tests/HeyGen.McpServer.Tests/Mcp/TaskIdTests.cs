@@ -1,4 +1,3 @@
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Mcp.Tasks;
 
 namespace HeyGen.McpServer.Tests.Mcp;

@@ -1,6 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Money;
-
 namespace HeyGen.McpServer.Tests.Money;
 
 public sealed class AccountBillingTests

@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Tests.Money.Ledger;
 
 namespace HeyGen.McpServer.Tests.Money;
@@ -70,9 +68,7 @@ public sealed class BudgetTests
         var ledger = new MemoryLedger(TimeProvider.System);
         var now = new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
         foreach (var row in new[] { Rows.New("t", Rows.Of(1), now), Rows.New("t", Rows.Of(2), now, "other"), Rows.New("t", Rows.Of(4), now.AddDays(-1)) })
-        {
             await ledger.PrepareAsync(row, nonce: null, _ => null, TestContext.Current.CancellationToken);
-        }
 
         var spent = await ledger.ReadFactsAsync("a", "c", "f", "s", DateOnly.FromDateTime(now.UtcDateTime), TestContext.Current.CancellationToken);
 

@@ -1,7 +1,3 @@
-using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Pricing;
-using HeyGen.McpServer.Schemas;
 using HeyGen.McpServer.Tests.Catalog;
 
 namespace HeyGen.McpServer.Tests.Money;

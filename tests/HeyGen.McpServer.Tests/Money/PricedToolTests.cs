@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Tests.Schemas;
 
 namespace HeyGen.McpServer.Tests.Money;

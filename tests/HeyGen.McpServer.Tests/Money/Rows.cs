@@ -1,6 +1,3 @@
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Money.Pricing;
-
 namespace HeyGen.McpServer.Tests.Money;
 
 /// <summary>Rows of a ledger, made up.</summary>

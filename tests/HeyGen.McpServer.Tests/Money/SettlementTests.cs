@@ -1,8 +1,3 @@
-using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Money.Pricing;
-
 namespace HeyGen.McpServer.Tests.Money;
 
 public sealed class SettlementTests

@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Money.Pricing;
-
 namespace HeyGen.McpServer.Tests.Money;
 
 public sealed class TextLengthTests

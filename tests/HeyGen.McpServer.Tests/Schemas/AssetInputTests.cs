@@ -1,4 +1,3 @@
-using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Tests.Schemas;

@@ -1,7 +1,3 @@
-using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Schemas;
-
 namespace HeyGen.McpServer.Tests.Schemas;
 
 public sealed class AssetInputsTests
@@ -40,9 +36,7 @@ public sealed class AssetInputsTests
         var branches = ((schema["oneOf"] ?? schema["anyOf"]) as JsonArray ?? []).OfType<JsonObject>().ToList();
         var forms = branches.Select(branch => (string?)branch["properties"]?["type"]?["const"]).ToHashSet();
         if (forms.Contains("url") && forms.Contains("asset_id"))
-        {
             return [(path, forms.Contains("base64"))];
-        }
 
         var properties = schema["properties"] as JsonObject ?? [];
         return properties.SelectMany(property => Places(property.Value!.AsObject(), path.Length == 0 ? property.Key : $"{path}.{property.Key}"))

@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Model;
-
 namespace HeyGen.McpServer.Tests.Schemas;
 
 /// <summary>
@@ -22,9 +20,7 @@ internal static class ContractSchema
         Assert.Equal(operation.Id, (string?)entry["id"]);
         var schema = Body(tool, entry);
         foreach (var parameter in entry["path_params"]!.AsArray().Concat(entry["query_params"]!.AsArray()))
-        {
             Add(schema, parameter!.AsObject());
-        }
 
         return schema;
     }
@@ -32,9 +28,7 @@ internal static class ContractSchema
     private static JsonObject Body(ToolDefinition tool, JsonObject entry)
     {
         if (entry["request_schema"] is not JsonObject body)
-        {
             return new JsonObject { ["type"] = "object", ["properties"] = new JsonObject(), ["required"] = new JsonArray() };
-        }
 
         var schema = (body["oneOf"] ?? body["anyOf"]) is JsonArray branches ? Variant(tool.Operation!, branches) : Normal(body);
         foreach (var (name, _) in tool.Operation!.FixedFields)
@@ -51,16 +45,12 @@ internal static class ContractSchema
     private static JsonObject Variant(HeyGen.Client.Operation operation, JsonArray branches)
     {
         foreach (var (name, value) in operation.FixedFields)
-        {
             return Normal(branches.Single(branch => (string?)branch!["properties"]![name]!["const"] == value)!.AsObject());
-        }
 
         var all = branches.Select(branch => Normal(branch!.AsObject())).ToList();
         var merged = all[0];
         foreach (var branch in all.Skip(1))
-        {
             Merge(merged, branch);
-        }
 
         return merged;
     }
@@ -94,24 +84,18 @@ internal static class ContractSchema
         foreach (var (theirs, ours) in parameterKeywords)
         {
             if (parameter[theirs] is { } value)
-            {
                 property[ours] = value.DeepClone();
-            }
         }
 
         schema["properties"]![(string)parameter["name"]!] = property;
         if ((bool)parameter["required"]!)
-        {
             (schema["required"] ??= new JsonArray()).AsArray().Add((string)parameter["name"]!);
-        }
     }
 
     private static JsonObject Normal(JsonObject schema)
     {
         if (schema["oneOf"] is JsonArray branches)
-        {
             return Union(schema, [.. branches.Where(branch => (string?)(branch!["type"] as JsonValue) != "null").Select(branch => branch!.AsObject())]);
-        }
 
         var normal = new JsonObject();
         foreach (var (keyword, value) in schema)
@@ -150,15 +134,11 @@ internal static class ContractSchema
     {
         // One branch beside null: an object that may be left out.
         if (branches is [var only] && schema["discriminator"] is null)
-        {
             return Normal(only);
-        }
 
         var forms = branches.Select(branch => (string?)branch["properties"]?["type"]?["const"]).ToHashSet();
         if (forms.IsSupersetOf(["url", "asset_id"]) && forms.IsSubsetOf(["url", "asset_id", "base64"]))
-        {
             return new JsonObject { ["type"] = "string" };
-        }
 
         Assert.NotNull(schema["discriminator"]);
         return new JsonObject { ["anyOf"] = new JsonArray([.. branches.Select(Normal)]) };

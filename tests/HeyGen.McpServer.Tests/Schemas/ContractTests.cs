@@ -1,6 +1,4 @@
 using System.Globalization;
-using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Schemas;
 
 namespace HeyGen.McpServer.Tests.Schemas;
 
@@ -50,9 +48,7 @@ public sealed class ContractTests
         var tool = ToolCatalog.Find(name)!;
         var ours = SchemaBuilder.Full(tool);
         foreach (var own in tool.OwnArguments)
-        {
             ours["properties"]!.AsObject().Remove(own);
-        }
 
         var differences = Compare(ours, ContractSchema.For(tool), $"{name}#").ToList();
 
@@ -85,17 +81,13 @@ public sealed class ContractTests
         foreach (var keyword in assertions)
         {
             if (!Same(ours[keyword], theirs[keyword]))
-            {
                 yield return Difference(path, keyword, ours[keyword], theirs[keyword]);
-            }
         }
 
         foreach (var keyword in (string[])["enum", "required"])
         {
             if (!Texts(ours[keyword]).SetEquals(Texts(theirs[keyword])))
-            {
                 yield return Difference(path, keyword, ours[keyword], theirs[keyword]);
-            }
         }
 
         foreach (var difference in CompareProperties(ours["properties"] as JsonObject ?? [], theirs["properties"] as JsonObject ?? [], path)
@@ -107,9 +99,7 @@ public sealed class ContractTests
         foreach (var (keyword, step) in ((string, string)[])[("items", "[]"), ("additionalProperties", "{}")])
         {
             if (ours[keyword] is not JsonObject && theirs[keyword] is not JsonObject)
-            {
                 continue;
-            }
 
             foreach (var difference in Compare(ours[keyword] as JsonObject ?? [], theirs[keyword] as JsonObject ?? [], path + step))
             {

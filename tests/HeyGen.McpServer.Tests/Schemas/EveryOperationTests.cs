@@ -1,6 +1,3 @@
-using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Model;
-
 namespace HeyGen.McpServer.Tests.Schemas;
 
 /// <summary>Every operation of HeyGen's v3 API is a tool, by the contract data that the sandbox is made from.</summary>

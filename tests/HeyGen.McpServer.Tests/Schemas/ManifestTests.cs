@@ -1,10 +1,6 @@
-using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Manifests;
 using HeyGen.McpServer.Mcp;
 using HeyGen.McpServer.Mcp.Calls;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Schemas;
 using Microsoft.ML.Tokenizers;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -109,9 +105,7 @@ public sealed class ManifestTests
 
         Assert.Equal(definition.Job?.Kind.Name, manifest.Job?.Kind);
         if (manifest.Job is { } job)
-        {
             Assert.Equal(JobStates.Names, job.States);
-        }
     }
 
     [Fact]

@@ -1,12 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization.Metadata;
-using HeyGen.Client;
-using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Catalog.Templates;
-using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Model.Requests;
-using HeyGen.McpServer.Schemas;
 
 namespace HeyGen.McpServer.Tests.Schemas;
 
@@ -66,20 +62,14 @@ public sealed class RequestRecordTests
         foreach (var (owner, property) in RequestFields())
         {
             if (Attribute<DefaultValueAttribute>(property) is not { } standard)
-            {
                 continue;
-            }
 
             Assert.False(property.IsRequired, $"{owner.Name}.{property.Name} is required and has a default");
             if (Attribute<AllowedValuesAttribute>(property) is { } allowed)
-            {
                 Assert.All(standard.Value as object?[] ?? [standard.Value], value => Assert.Contains(value, allowed.Values));
-            }
 
             if (Attribute<RangeAttribute>(property) is { } range)
-            {
                 Assert.True(range.IsValid(standard.Value), $"{owner.Name}.{property.Name}: the default is out of range");
-            }
         }
         Assert.Equal("""{"avatar_id":"a"}""", JsonSerializer.Serialize(new CreateVideoFromAvatar { AvatarId = "a" }, VideosJson.Default.CreateVideoFromAvatar));
     }
@@ -188,19 +178,13 @@ public sealed class RequestRecordTests
         {
             var type = information.Type;
             if (!seen.Add(type) || type == typeof(AssetInput))
-            {
                 continue;
-            }
 
             foreach (var derived in information.PolymorphismOptions?.DerivedTypes ?? [])
-            {
                 waiting.Enqueue(information.Options.GetTypeInfo(derived.DerivedType));
-            }
 
             if (information.ElementType is { } element)
-            {
                 waiting.Enqueue(information.Options.GetTypeInfo(element));
-            }
 
             foreach (var property in information.Properties.Where(property => !property.IsExtensionData))
             {

@@ -1,6 +1,4 @@
 using HeyGen.McpServer.Catalog.Templates;
-using HeyGen.McpServer.Catalog.Videos;
-using HeyGen.McpServer.Schemas;
 
 namespace HeyGen.McpServer.Tests.Schemas;
 

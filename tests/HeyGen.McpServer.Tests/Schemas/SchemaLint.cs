@@ -21,14 +21,10 @@ internal static class SchemaLint
     {
         var offences = new List<string>();
         if (!schema.TryGetProperty("type", out var type) || type.ValueKind is not JsonValueKind.String || !type.ValueEquals("object"))
-        {
             offences.Add("#: the root is no plain object");
-        }
 
         if (schema.TryGetProperty("anyOf", out _))
-        {
             offences.Add("#: the root is a union");
-        }
 
         Check(schema, "#", isFull, offences);
         return offences;
@@ -51,9 +47,7 @@ internal static class SchemaLint
         if (schema.TryGetProperty("properties", out var properties))
         {
             foreach (var property in properties.EnumerateObject())
-            {
                 CheckProperty(property, $"{path}/{property.Name}", isFull, offences);
-            }
         }
 
         if (schema.TryGetProperty("items", out var items))
@@ -72,9 +66,7 @@ internal static class SchemaLint
     private static void CheckMap(JsonElement schema, string path, bool isFull, List<string> offences)
     {
         if (!schema.TryGetProperty("additionalProperties", out var values) || values.ValueKind is not JsonValueKind.Object)
-        {
             return;
-        }
 
         if (isFull)
         {
@@ -92,9 +84,7 @@ internal static class SchemaLint
         var described = property.Value.TryGetProperty("anyOf", out var branches) ? branches[0] : property.Value;
         var isDescribed = described.TryGetProperty("description", out var description) && description.GetString() is { Length: > 0 };
         if (isFull && !isDescribed && !IsDiscriminator(property.Value))
-        {
             offences.Add($"{path}: not described");
-        }
 
         Check(property.Value, path, isFull, offences);
     }
@@ -103,9 +93,7 @@ internal static class SchemaLint
     {
         // Gemini's hosts refuse anyOf beside any other keyword.
         if (union.EnumerateObject().Count() > 1)
-        {
             offences.Add($"{path}: a union that is something else too");
-        }
 
         foreach (var (index, branch) in branches.EnumerateArray().Index())
         {
@@ -123,9 +111,7 @@ internal static class SchemaLint
 
         var values = branches.EnumerateArray().Select(branch => string.Join('|', Discriminators(branch))).ToList();
         if (values.Distinct().Count() != values.Count)
-        {
             offences.Add($"{path}: two branches that look alike");
-        }
     }
 
     private static IEnumerable<string> Discriminators(JsonElement branch) =>
@@ -140,20 +126,14 @@ internal static class SchemaLint
     private static void CheckEnum(JsonElement schema, string path, List<string> offences)
     {
         if (!schema.TryGetProperty("enum", out var values))
-        {
             return;
-        }
 
         var isText = schema.TryGetProperty("type", out var type) && type.ValueEquals("string");
         if (!isText || values.EnumerateArray().Any(value => value.ValueKind is not JsonValueKind.String))
-        {
             offences.Add($"{path}: an enum of something but strings");
-        }
 
         if (values.GetArrayLength() == 0 || values.EnumerateArray().Select(value => value.ToString()).Distinct().Count() != values.GetArrayLength())
-        {
             offences.Add($"{path}: an enum that is empty or says a thing twice");
-        }
     }
 
     private static void CheckRequired(JsonElement schema, string path, List<string> offences)

@@ -1,6 +1,3 @@
-using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Schemas;
-
 namespace HeyGen.McpServer.Tests.Schemas;
 
 public sealed class SchemaLintTests

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 
 namespace HeyGen.Sandbox.Tests.Assets;
@@ -281,9 +280,7 @@ public sealed class DirectUploadTests
         foreach (var header in upload.Data.GetProperty("upload_headers").EnumerateObject())
         {
             if (!request.Headers.TryAddWithoutValidation(header.Name, header.Value.GetString()))
-            {
                 request.Content.Headers.Add(header.Name, header.Value.GetString());
-            }
         }
 
         change?.Invoke(request);

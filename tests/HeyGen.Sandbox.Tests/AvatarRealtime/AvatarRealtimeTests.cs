@@ -143,9 +143,7 @@ public sealed class AvatarRealtimeTests
     {
         await using var harness = await Harness.StartAsync();
         for (var count = 0; count < 3; count++)
-        {
             await OpenAsync(harness, "tts");
-        }
 
         var refused = await harness.PostAsync(Path, await BodyAsync(harness, "tts", FiveWords));
 

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace HeyGen.Sandbox.Tests.BackgroundRemovals;
 
 public sealed class BackgroundRemovalTests : SandboxTest

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace HeyGen.Sandbox.Tests.Brands;
 
 public sealed class BrandKitTests : SandboxTest

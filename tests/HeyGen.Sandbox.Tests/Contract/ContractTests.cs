@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text;
 using HeyGen.Sandbox.Contract;
 using HeyGen.Sandbox.Folders;
 using HeyGen.Sandbox.Http;
@@ -76,7 +74,7 @@ public sealed class ContractTests
     [Fact]
     public void Stores_Path_AnswersWhatTheContractHasOfIt()
     {
-        var contract = OperationCatalog.Load();
+        var contract = OperationCatalog.Current;
         var operations = new OperationTable(contract, []);
         operations.Stores<Folder>("/v3/folders");
 
@@ -145,14 +143,12 @@ public sealed class ContractTests
     {
         await using var harness = await Harness.StartAsync();
         var missing = new List<string>();
-        foreach (var operation in OperationCatalog.Load().Operations.Where(operation => !operation.IsRemoved))
+        foreach (var operation in OperationCatalog.Current.Operations.Where(operation => !operation.IsRemoved))
         {
             var path = "/" + string.Join('/', operation.Segments.Select(segment => segment.StartsWith('{') ? "x" : segment));
             var answer = await harness.SendAsync(new HttpMethod(operation.Method), path, operation.BodyEncoding == "json" ? "{}" : null);
             if (answer.Status == HttpStatusCode.NotImplemented)
-            {
                 missing.Add(operation.Id);
-            }
         }
 
         Assert.Empty(missing);
@@ -161,7 +157,7 @@ public sealed class ContractTests
     [Fact]
     public void Catalog_EveryOperation_HasUsableSchemas()
     {
-        foreach (var operation in OperationCatalog.Load().Operations)
+        foreach (var operation in OperationCatalog.Current.Operations)
         {
             _ = operation.RequestSchema;
             _ = operation.ResponseSchema;
@@ -174,5 +170,5 @@ public sealed class ContractTests
     [InlineData("/v3/avatars/looks", "list_avatar_looks")]
     [InlineData("/v3/avatars/abc", "get_avatar_group")]
     public void Find_LiteralAndParameter_LiteralWins(string path, string operation) =>
-        Assert.Equal(operation, OperationCatalog.Load().Find("GET", path)!.Operation.Id);
+        Assert.Equal(operation, OperationCatalog.Current.Find("GET", path)!.Operation.Id);
 }

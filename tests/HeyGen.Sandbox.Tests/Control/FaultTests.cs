@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace HeyGen.Sandbox.Tests.Control;
 
 public sealed class FaultTests : SandboxTest
@@ -41,9 +39,7 @@ public sealed class FaultTests : SandboxTest
 
         var statuses = new List<int>();
         for (var index = 0; index < 4; index++)
-        {
             statuses.Add((int)(await harness.GetAsync("/v3/videos")).Status);
-        }
 
         Assert.Equal([200, 503, 503, 200], statuses);
         Assert.Equal(HttpStatusCode.OK, (await harness.GetAsync("/v3/voices")).Status);
@@ -75,9 +71,7 @@ public sealed class FaultTests : SandboxTest
 
         var hanging = harness.Http.SendAsync(request, leave.Token);
         while ((await harness.GetAsync("/sandbox/requests")).Body.GetArrayLength() == 0)
-        {
             Assert.False(hanging.IsCompleted);
-        }
         harness.Advance(3600);
         Assert.Equal(HttpStatusCode.OK, (await harness.GetAsync("/v3/voices")).Status);
 

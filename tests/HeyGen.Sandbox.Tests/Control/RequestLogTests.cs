@@ -29,9 +29,7 @@ public sealed class RequestLogTests : SandboxTest
     public async Task Requests_Many_KeepsTheLastThousand()
     {
         for (var index = 0; index < 1001; index++)
-        {
             await harness.GetAsync($"/v3/videos?limit={index}", "wrong");
-        }
 
         var entries = (await harness.GetAsync("/sandbox/requests")).Body;
 

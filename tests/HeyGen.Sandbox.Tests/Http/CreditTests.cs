@@ -85,9 +85,7 @@ public sealed class CreditTests
         await using var harness = await Harness.StartAsync();
         await harness.PostAsync("/v3/video-agents", """{"prompt":"A film [sandbox:seconds=60]"}""");
         for (var index = 0; index < 9; index++)
-        {
             await harness.CreateVideoAsync();
-        }
         harness.Advance(3);
 
         var refused = await harness.PostAsync("/v3/videos", await harness.AvatarVideoAsync());

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace HeyGen.Sandbox.Tests.Http;
 
 public sealed class IdempotencyTests : SandboxTest
@@ -91,9 +89,7 @@ public sealed class IdempotencyTests : SandboxTest
 
         var first = harness.PostAsync("/v3/videos", body, idempotencyKey: "key-1");
         while (await harness.ExecutionsAsync("create_video") == 0)
-        {
             Assert.False(first.IsCompleted);
-        }
         var second = await harness.PostAsync("/v3/videos", body, idempotencyKey: "key-1");
         while (!first.IsCompleted)
         {

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace HeyGen.Sandbox.Tests.Lipsyncs;
 
 public sealed class LipsyncTests

@@ -81,9 +81,7 @@ public sealed class ModelAudioTests
         var id = await CreateAsync(harness, "instant");
         harness.Advance(3);
         for (var count = 0; count < 30; count++)
-        {
             Assert.Equal(200, (int)(await SpeakAsync(harness, id)).Status);
-        }
         harness.Advance(20);
 
         var refused = await SpeakAsync(harness, id);
@@ -103,7 +101,7 @@ public sealed class ModelAudioTests
 
         var stream = await StreamAsync(harness, id, string.Join(' ', Enumerable.Repeat("word", 20)), "true");
 
-        var schema = HeyGen.Sandbox.Contract.OperationCatalog.Load().Find("POST", $"{Speech}/stream")!.Operation.ResponseSchema!;
+        var schema = HeyGen.Sandbox.Contract.OperationCatalog.Current.Find("POST", $"{Speech}/stream")!.Operation.ResponseSchema!;
         Assert.All(stream, sent => Assert.Null(schema.FirstProblem(sent)));
         var audio = stream.Where(sent => sent.GetProperty("type").ValueEquals("audio")).ToArray();
         Assert.Equal(Enumerable.Range(0, audio.Length), audio.Select(sent => sent.GetProperty("part_index").GetInt32()));

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace HeyGen.Sandbox.Tests.Podcasts;
 
 public sealed class PodcastTests : SandboxTest

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace HeyGen.Sandbox.Tests.VideoTranslations;
 
 public sealed class VideoTranslationTests

@@ -121,9 +121,7 @@ public sealed class VideoJobTests
         await using var harness = await Harness.StartAsync();
         var created = new List<string>();
         for (var index = 0; index < 5; index++)
-        {
             created.Add(await harness.CreateVideoAsync(index.ToString(CultureInfo.InvariantCulture)));
-        }
 
         var first = await harness.GetAsync("/v3/videos?limit=2");
         await harness.CreateVideoAsync("one more");

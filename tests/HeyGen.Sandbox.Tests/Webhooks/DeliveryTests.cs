@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace HeyGen.Sandbox.Tests.Webhooks;
 
@@ -132,9 +131,7 @@ public sealed class DeliveryTests
 
         var letters = new List<Letter>();
         while (letters.Count < 5)
-        {
             letters.Add(await inbox.NextEventAsync());
-        }
         Assert.Single(letters.Select(letter => letter.Headers["Heygen-Event-Id"]).Distinct());
         Assert.Single(letters.Select(letter => Encoding.UTF8.GetString(letter.Body)).Distinct());
     }

@@ -45,9 +45,7 @@ internal sealed class Inbox : IAsyncDisposable
         while (true)
         {
             if (await NextAsync() is { Method: "POST" } letter)
-            {
                 return letter;
-            }
         }
     }
 

@@ -53,7 +53,7 @@ public sealed class WebhookTests : SandboxTest
     [Fact]
     public async Task EventTypes_AreThoseOfTheContract()
     {
-        var known = OperationCatalog.Load().Operations.Single(operation => operation.Id == "list_webhook_events")
+        var known = OperationCatalog.Current.Operations.Single(operation => operation.Id == "list_webhook_events")
             .QueryParameters.Single(parameter => parameter.Name == "event_type").Values!;
 
         var types = (await harness.GetAsync("/v3/webhooks/event-types")).Data.EnumerateArray().ToArray();

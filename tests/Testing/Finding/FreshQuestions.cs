@@ -7,7 +7,7 @@ namespace Testing;
 /// </summary>
 internal static class FreshQuestions
 {
-    public static IReadOnlyList<Elicitation> All { get; } =
+    public static IReadOnlyList<Question> All { get; } =
     [
         new("I need a video of an avatar reading a product announcement in 1080p", "create_video_from_avatar"),
         new("vertical 9:16 video for Instagram with one of the stock avatars", "create_video_from_avatar", "create_video_agent"),

@@ -5,7 +5,7 @@ namespace Testing;
 /// </summary>
 internal static class HeldOutQuestions
 {
-    public static IReadOnlyList<Elicitation> All { get; } =
+    public static IReadOnlyList<Question> All { get; } =
     [
         new("I want a spokeswoman to read our weekly news on screen", "create_video_from_avatar"),
         new("make grandma's old portrait say happy birthday", "create_video_from_image"),

@@ -3,7 +3,7 @@ namespace Testing;
 /// <summary>The sets of questions, by the names of their classes.</summary>
 internal static class QuestionSets
 {
-    public static IReadOnlyDictionary<string, IReadOnlyList<Elicitation>> All { get; } = new Dictionary<string, IReadOnlyList<Elicitation>>
+    public static IReadOnlyDictionary<string, IReadOnlyList<Question>> All { get; } = new Dictionary<string, IReadOnlyList<Question>>
     {
         [nameof(Questions)] = Questions.All,
         [nameof(HeldOutQuestions)] = HeldOutQuestions.All,
@@ -11,5 +11,5 @@ internal static class QuestionSets
         [nameof(FreshQuestions)] = FreshQuestions.All,
     };
 
-    public static IEnumerable<Elicitation> Every => All.Values.SelectMany(questions => questions);
+    public static IEnumerable<Question> Every => All.Values.SelectMany(questions => questions);
 }

@@ -1,12 +1,12 @@
 namespace Testing;
 
 /// <summary>A question in somebody's own words, and the tool that answers it; or several, where people could mean either.</summary>
-internal sealed record Elicitation(string Words, params string[] Tools);
+internal sealed record Question(string Words, params string[] Tools);
 
 /// <summary>Questions over every group of tools. Keywords may be chosen by them.</summary>
 internal static class Questions
 {
-    public static IReadOnlyList<Elicitation> All { get; } =
+    public static IReadOnlyList<Question> All { get; } =
     [
         new("make a clip of Monica saying welcome to the team", "create_video_from_avatar"),
         new("a talking head that reads my blog post", "create_video_from_avatar"),

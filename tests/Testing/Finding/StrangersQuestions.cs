@@ -3,7 +3,7 @@ namespace Testing;
 /// <summary>Questions of people who knew the tools' names and descriptions only, and neither the search nor its words.</summary>
 internal static class StrangersQuestions
 {
-    public static IReadOnlyList<Elicitation> All { get; } =
+    public static IReadOnlyList<Question> All { get; } =
     [
         new("have my presenter read these lines on camera", "create_video_from_avatar"),
         new("make a talking head video with this narration", "create_video_from_avatar"),

@@ -1,8 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money.Pricing;
-
 namespace HeyGen.McpServer.Catalog.AiClipping;
 
 /// <summary>Jobs that cut long videos into clips.</summary>

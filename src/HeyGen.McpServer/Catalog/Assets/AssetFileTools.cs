@@ -1,12 +1,5 @@
-using HeyGen.Client;
 using HeyGen.McpServer.Files;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Model.Requests;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline.Waiting;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.Assets;
 
@@ -122,9 +115,7 @@ internal sealed class DownloadAssetHandler(LocalFiles local, DownloadSources sou
         var folders = await local.AllowAsync(asked.Path, call.Caller.Roots, cancellationToken);
         var (found, other) = await sources.FindAsync(asked, cancellationToken);
         if (found is null)
-        {
             return other!;
-        }
 
         var target = DownloadTarget.Choose(folders, asked.Path, found.Name, asked.Overwrite ?? false);
         await using var timer = timers.Start(call, cancellationToken);

@@ -1,8 +1,4 @@
-using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Videos;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.Assets;
 

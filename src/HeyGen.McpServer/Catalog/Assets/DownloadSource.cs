@@ -1,10 +1,6 @@
-using HeyGen.Client;
 using HeyGen.McpServer.Catalog.BuiltIn;
 using HeyGen.McpServer.Files;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Results;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.Assets;
 
@@ -36,21 +32,15 @@ internal sealed class DownloadSources(HeyGenClient heyGen, IJobReader jobs, JobL
     {
         var snapshot = await jobs.ReadAsync(kind, id, cancellationToken);
         if (snapshot.State is not JobState.Completed)
-        {
             return (null, JobFormatter.Format(kind, snapshot));
-        }
 
         var links = JobLinks.Of(kind, snapshot);
         if (links.Count == 0)
-        {
             return (null, Nothing($"The {kind.Noun} is done and has no file to download."));
-        }
 
         var chosen = what is null ? links[0].Key : links.Select(link => link.Key).FirstOrDefault(key => key == what || key == what + LinkEnding);
         if (chosen is null)
-        {
             return (null, Nothing($"The {kind.Noun} has no {UntrustedText.Clean(what!)}. what can be: {string.Join(", ", links.Select(link => link.Key))}."));
-        }
 
         async Task<string?> RenewAsync(CancellationToken cancellation) => UrlOf(JobLinks.Of(kind, await jobs.ReadAsync(kind, id, cancellation)), chosen);
         var suffix = chosen == links[0].Key ? "" : $"-{chosen.Replace(LinkEnding, "", StringComparison.Ordinal)}";

@@ -1,7 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Model.Requests;
-
 namespace HeyGen.McpServer.Catalog.Audio;
 
 internal sealed record SearchAudioSounds : PagedRequest

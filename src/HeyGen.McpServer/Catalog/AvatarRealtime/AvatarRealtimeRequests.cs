@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Model.Requests;
-
 namespace HeyGen.McpServer.Catalog.AvatarRealtime;
 
 /// <summary>A live stream. Its type says what the avatar speaks: tts and text_stream need text and voice, audio needs a recording.</summary>

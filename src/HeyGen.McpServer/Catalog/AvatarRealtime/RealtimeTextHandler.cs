@@ -1,7 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Catalog.AvatarRealtime;
 
 /// <summary>Listens to a live stream for as long as one read may take.</summary>
@@ -13,9 +9,7 @@ internal sealed class RealtimeTextHandler(HeyGenClient heyGen) : IToolHandler
         var ended = answer.HasMore is false;
         var shaped = new JsonObject { ["data"] = UntrustedText.Clean(JsonNode.Parse(answer.Data.GetRawText())), ["ended"] = ended };
         if (!ended)
-        {
             shaped["next"] = $"The stream goes on; call {call.Tool.Name} again to listen further.";
-        }
 
         return ToolResult.From(shaped);
     }

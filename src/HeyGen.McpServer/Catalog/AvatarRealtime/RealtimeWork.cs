@@ -1,6 +1,3 @@
-using HeyGen.McpServer.Money.Pricing;
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Catalog.AvatarRealtime;
 
 /// <summary>What HeyGen charges for in live streams: the seconds that a stream runs.</summary>

@@ -1,14 +1,9 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline.Calls;
 using HeyGen.McpServer.Pipeline.Confirmation;
 using HeyGen.McpServer.Pipeline.Results;
 using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Pipeline.Waiting;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.Avatars;
 
@@ -32,9 +27,7 @@ internal sealed class AvatarConsentHandler(
         var account = await heyGen.IdentifyAsync(cancellationToken);
         var subject = new TokenSubject(Fingerprint.Of(call.Tool, call.Arguments, []), account, call.Caller);
         if (call.Caller.Answer is not { } answer)
-        {
             return await AskAsync(groupId, call, subject, cancellationToken);
-        }
 
         var nonce = await tokens.ReadAsync(TokenPurpose.Page, answer.State, subject, cancellationToken);
         return await ledger.UseOnceAsync(nonce, ILedger.NonceLifetime, cancellationToken)
@@ -60,9 +53,7 @@ internal sealed class AvatarConsentHandler(
         var fields = answer.Data.ValueKind is JsonValueKind.Object ? JsonObject.Create(answer.Data)! : [];
         var start = JobReader.Snapshot(kind, groupId, fields.Count > 0 && answer.Data.TryGetProperty("avatar_group", out var group) ? group : default);
         if (start.State.EndsTheWait())
-        {
             return JobFormatter.Format(kind, start);
-        }
 
         if (JsonText.At(fields, "url") is not { } address)
         {
@@ -71,9 +62,7 @@ internal sealed class AvatarConsentHandler(
         }
 
         if (Openable(address, heyGen.BaseAddress) is not { } page)
-        {
             return Awaited(start, "HeyGen's answer names no page that is safe to open. Ask for the consent on the avatar's page in the HeyGen app.");
-        }
 
         var next = $"Show the person links.url: only they can agree, on that page, within 24 hours. Then call wait_for_job with job_ids [\"{start.Id}\"].";
         var awaited = Awaited(start, next, page);
@@ -84,9 +73,7 @@ internal sealed class AvatarConsentHandler(
     {
         var now = await jobs.ReadAsync(kind, groupId, cancellationToken);
         if (now.State.EndsTheWait())
-        {
             return JobFormatter.Format(kind, now);
-        }
 
         return answer.Action switch
         {
@@ -110,9 +97,7 @@ internal sealed class AvatarConsentHandler(
         var shown = JobFormatter.Show(kind, awaited);
         shown.Remove("next");
         if (page is not null)
-        {
             shown["links"] = new JsonObject { ["url"] = page.AbsoluteUri };
-        }
 
         shown["next"] = next;
         // With a page somebody has yet to answer; without one nothing is waited for.

@@ -1,8 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using HeyGen.Client;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.Avatars;
 

@@ -1,6 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
-
 namespace HeyGen.McpServer.Catalog.Avatars;
 
 /// <summary>
@@ -14,16 +11,12 @@ internal sealed class GroupAsLook(HeyGenClient heyGen) : IRefusalExplainer
     public async Task<string?> ExplainAsync(HeyGenError error, ToolCall call, CancellationToken cancellationToken)
     {
         if (error.Code != "avatar_not_found")
-        {
             return null;
-        }
 
         foreach (var id in Ids(call.Arguments).Distinct(StringComparer.Ordinal).Take(3))
         {
             if (await LooksAsync(id, cancellationToken) is { Count: > 0 } looks)
-            {
                 return $"{id} is an avatar group. Its looks: {string.Join(", ", looks)}.";
-            }
         }
 
         return null;

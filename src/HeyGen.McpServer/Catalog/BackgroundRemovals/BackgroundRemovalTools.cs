@@ -1,9 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Model.Requests;
-using HeyGen.McpServer.Money.Pricing;
-
 namespace HeyGen.McpServer.Catalog.BackgroundRemovals;
 
 internal sealed record CreateBackgroundRemoval

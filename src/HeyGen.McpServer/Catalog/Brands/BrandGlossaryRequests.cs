@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Model.Requests;
-
 namespace HeyGen.McpServer.Catalog.Brands;
 
 internal sealed record ListBrandGlossaries([Description("Glossaries a page."), Range(1, 100), DefaultValue(10)] int? Limit = null) : PagedRequest;

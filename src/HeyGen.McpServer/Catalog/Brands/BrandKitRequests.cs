@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Model.Requests;
-
 namespace HeyGen.McpServer.Catalog.Brands;
 
 internal sealed record ListBrandKits([Description("Brand kits a page."), Range(1, 100), DefaultValue(20)] int? Limit = null) : PagedRequest;

@@ -1,12 +1,6 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Money.Pricing;
 using HeyGen.McpServer.Pipeline;
 using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Pipeline.Results;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
@@ -25,14 +19,10 @@ internal sealed class CostEstimateReport(
         var asked = call.Read(ToolJson.Default.EstimateCost);
         var name = asked.Tool.Trim();
         if (call.Caller.Tools.Find(name) is not { } tool)
-        {
             return Refused(catalog.DescribeUnknown(UntrustedText.Clean(name)));
-        }
 
         if (tool.Toolset == FindTools.Toolset)
-        {
             return Refused($"{tool.Name} costs what the tool costs that it runs. Give that tool's name and arguments.");
-        }
 
         try
         {
@@ -60,14 +50,10 @@ internal sealed class CostEstimateReport(
         var answer = new JsonObject { ["tool"] = tool.Name, ["estimate"] = EstimateFormatter.Of(estimate, paying.Unit) };
         AddCredits(answer, tool, arguments, lengths, paying);
         if (paying.Unit.Note() is { } note)
-        {
             answer["billing_note"] = note;
-        }
 
         if (paying is { Balance: { } balance, ReadAt: { } readAt })
-        {
             answer["balance"] = new JsonObject { [paying.BalanceUnit] = EstimateFormatter.Usd(balance), ["as_of"] = readAt.ToString("yyyy-MM-ddTHH:mm:ssZ") };
-        }
 
         await AddPolicyAsync(answer, wanted, estimate, account, paying, cancellationToken);
         return answer;
@@ -93,9 +79,7 @@ internal sealed class CostEstimateReport(
             var (caller, today) = (wanted.Caller, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
             var spent = await ledger.ReadFactsAsync(account.Tag, caller.Tag, fingerprint: "", caller.Session, today, cancellationToken);
             if (EstimateFormatter.Budgets(limits, spent) is { Count: > 0 } budgets)
-            {
                 answer["budgets"] = budgets;
-            }
 
             refusal = Budget.Refusal(spent.SessionUsd, spent.DayUsd, estimate, limits);
         }

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Schemas;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
@@ -121,9 +120,7 @@ internal sealed partial class ToolIndex(IEnumerable<ToolText> texts)
     private double Score(IndexedTool tool, string term)
     {
         if (!tool.Weights.TryGetValue(term, out var weight))
-        {
             return 0;
-        }
 
         var saturation = Saturation * (1 - LengthWeight + (LengthWeight * tool.Length / tables.Value.MeanLength));
         return (term.EndsWith('*') ? PrefixWeight : 1) * tables.Value.Rarity[term] * weight / (weight + saturation);
@@ -144,9 +141,7 @@ internal sealed partial class ToolIndex(IEnumerable<ToolText> texts)
             {
                 yield return word;
                 if (word.Length >= PrefixLength)
-                {
                     yield return $"{word[..PrefixLength]}*";
-                }
             }
         }
     }
@@ -240,9 +235,7 @@ internal sealed class FoundTools(ToolIndex index, ToolSelection offer)
     {
         var names = word.ToLowerInvariant().Replace('-', '_').Split('.');
         if (offer.Find(names[0]) is not { } tool)
-        {
             return null;
-        }
 
         var schema = names.Skip(1).Aggregate((JsonNode?)Schema(tool), Field);
         return schema is JsonObject found ? new Hit(tool, string.Join('.', names.Skip(1).Prepend(tool.Name)), (JsonObject)found.DeepClone()) : null;
@@ -300,9 +293,7 @@ internal sealed class FoundTools(ToolIndex index, ToolSelection offer)
             ["run_with"] = Runner(tool),
         };
         if (tool.Toolset == PreviewToolset.Name)
-        {
             row["note"] = "Preview: HeyGen may refuse it to this account.";
-        }
 
         return row;
     }
@@ -345,9 +336,7 @@ internal sealed class FoundTools(ToolIndex index, ToolSelection offer)
     private static JsonObject ShortenedField(JsonObject field, string path, int depth)
     {
         if (depth > 0)
-        {
             return Shortened(field, path, depth - 1);
-        }
 
         var type = field["type"]?.DeepClone() ?? "object";
         return depth < 0 ? new JsonObject { ["type"] = type }

@@ -1,13 +1,8 @@
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline;
 using HeyGen.McpServer.Pipeline.Results;
 using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Pipeline.Waiting;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
@@ -32,16 +27,12 @@ internal sealed class JobLookup(Submitter submitter, IToolCatalog catalog, IJobK
     {
         var (jobs, unknown) = Parse(ids.Where(id => !SubmissionFormatter.IsHandle(id)));
         if (unknown is not null)
-        {
             return new FoundJobs([], [], unknown);
-        }
 
         var followed = await Task.WhenAll(ids.Where(SubmissionFormatter.IsHandle).Select(id => FollowAsync(id, wait, timer, cancellationToken)));
         // One id alone is answered as the call itself would have been.
         if (ids.Count == 1 && followed is [{ Alone: { } alone }])
-        {
             return new FoundJobs([], [], alone);
-        }
 
         return followed.FirstOrDefault(one => one.Shown is null && one.Jobs.Count == 0)?.Alone is { } missing
             ? new FoundJobs([], [], missing)
@@ -89,14 +80,10 @@ internal sealed class JobLookup(Submitter submitter, IToolCatalog catalog, IJobK
     {
         var row = submitted.Row;
         if (row.JobIds.Count > 0)
-        {
             return new Followed(Parse(row.JobIds).Jobs, Shown: null, Alone: null);
-        }
 
         if (row.State is not SubmissionState.Completed || row.Answer is not { } answer)
-        {
             return new Followed([], SubmissionFormatter.Show(submitted, tool), SubmissionFormatter.Format(submitted, tool));
-        }
 
         var shown = UntrustedText.Clean(answer);
         var done = shown.DeepClone().AsObject();

@@ -1,7 +1,4 @@
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Model.Requests;
 using HeyGen.McpServer.Pipeline.Results;
 using HeyGen.McpServer.Pipeline.Waiting;
 
@@ -73,14 +70,10 @@ internal sealed class GetJobHandler(JobLookup lookup, IJobReader jobs, JobCosts 
     {
         var found = await lookup.FindAsync([call.Read(ToolJson.Default.GetJob).JobId], TimeSpan.Zero, timer: null, cancellationToken);
         if (found.Other is { } other)
-        {
             return other;
-        }
 
         if (found.Jobs is [var (kind, id, _)])
-        {
             return await costs.AddAsync(JobFormatter.Format(kind, await jobs.ReadAsync(kind, id, cancellationToken)), cancellationToken);
-        }
 
         var reads = await Task.WhenAll(found.Jobs.Select(
             async job => new FinishedJob(job.Kind, job.Id, new LastRead(await jobs.ReadAsync(job.Kind, job.Id, cancellationToken), Fault: null))));
@@ -97,9 +90,7 @@ internal sealed class WaitForJobHandler(JobLookup lookup, WaitingStage waiting, 
         var ids = call.Read(ToolJson.Default.WaitForJob).JobIds.Distinct(StringComparer.Ordinal).ToList();
         var found = await lookup.FindAsync(ids, timer.Wait, timer, cancellationToken);
         if (found.Other is { } other)
-        {
             return other;
-        }
 
         var finished = await waiting.WaitAsync(found.Jobs, timer, cancellationToken);
         var result = finished is [var only] && found.Open.Count == 0

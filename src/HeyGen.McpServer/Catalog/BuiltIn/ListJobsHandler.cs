@@ -1,12 +1,6 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Pipeline.Results;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
@@ -28,9 +22,7 @@ internal sealed class ListJobsHandler(
     {
         var arguments = call.Read(ToolJson.Default.ListJobs);
         if (Problems(arguments) is { Count: > 0 } problems)
-        {
             throw new ArgumentsRefusedException(problems);
-        }
 
         var account = await heyGen.IdentifyAsync(cancellationToken);
         var limit = arguments.Limit ?? UsualLimit;
@@ -59,19 +51,13 @@ internal sealed class ListJobsHandler(
         }
 
         if (arguments.Tool is { } tool && catalog.Find(tool) is null)
-        {
             problems.Add(new ArgumentProblem("tool", $"tool: {catalog.DescribeUnknown(tool)}"));
-        }
 
         if (arguments.Since is { } since && Time(since) is null)
-        {
             problems.Add(new ArgumentProblem("since", $"since: \"{since}\" is no date or time; write e.g. 2026-01-31 or 2026-01-31T08:00:00Z."));
-        }
 
         if (arguments.Token is { } token && !(token.Length == 32 && token.All(char.IsAsciiHexDigitLower)))
-        {
             problems.Add(new ArgumentProblem("token", "token: it is not a next_token of list_jobs; without it the list begins with the newest."));
-        }
 
         return problems;
     }
@@ -118,9 +104,7 @@ internal sealed class ListJobsHandler(
     {
         var list = new JsonObject { ["data"] = new JsonArray([.. rows.Select(Show)]), ["has_more"] = hasMore };
         if (hasMore)
-        {
             list["next_token"] = rows[^1].Id;
-        }
 
         list["next"] = Next(rows);
         return list;
@@ -135,9 +119,7 @@ internal sealed class ListJobsHandler(
             ["started_at"] = row.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         };
         if (row.Title is { } title)
-        {
             shown["title"] = UntrustedText.Clean(title);
-        }
 
         if (row.JobIds.Count > 0 || row.State.IsOpen())
         {
@@ -146,24 +128,16 @@ internal sealed class ListJobsHandler(
         }
 
         if (row.Estimate.Usd is { } estimate)
-        {
             shown["estimate_usd"] = EstimateFormatter.Usd(estimate);
-        }
 
         if (row.SettledUsd is { } settled)
-        {
             shown["settled_usd"] = EstimateFormatter.Usd(settled);
-        }
 
         if (row.Failure is { } failure)
-        {
             shown["failure"] = UntrustedText.Clean(failure);
-        }
 
         if (row.State is SubmissionState.Completed && row.JobIds.Count > 0)
-        {
             shown["links"] = Texts(Ids(row).Select(JobUri.Of));
-        }
 
         return shown;
     }
@@ -175,25 +149,17 @@ internal sealed class ListJobsHandler(
     private static string Next(IReadOnlyList<Submission> rows)
     {
         if (rows.Count == 0)
-        {
             return "Nothing that fits was started through this server. What was made elsewhere is found with HeyGen's lists, e.g. list_videos.";
-        }
 
         var advice = new List<string>();
         if (rows.Any(row => row.State is SubmissionState.Accepted || row.State.IsOpen()))
-        {
             advice.Add("wait_for_job with job_ids goes on with what has not ended; starting it again would pay twice.");
-        }
 
         if (rows.Any(row => row.State is SubmissionState.Completed && row.JobIds.Count > 0))
-        {
             advice.Add("get_job with one of job_ids gives fresh links.");
-        }
 
         if (rows.Any(row => row.State is SubmissionState.Unknown))
-        {
             advice.Add("What is unknown may have been started: look with the tool that lists such things before calling its tool again.");
-        }
 
         return advice.Count == 0 ? "Nothing of this is running." : string.Join(' ', advice);
     }

@@ -1,6 +1,4 @@
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
@@ -72,14 +70,10 @@ internal class RunToolHandler(ToolCallPipeline pipeline, IToolCatalog catalog) :
         var asked = call.Read(ToolJson.Default.RunTool);
         var name = asked.Name.Trim();
         if (call.Caller.Tools.Find(name) is not { } tool)
-        {
             return Refused(ResultKind.BadArguments, $"{catalog.DescribeUnknown(UntrustedText.Clean(name))} find_tools finds tools by what they do.");
-        }
 
         if (tool.Toolset == FindTools.Toolset)
-        {
             return Refused(ResultKind.BadArguments, $"{tool.Name} is called directly, not through another tool.");
-        }
 
         return Refusal(tool) is { } reason
             ? Refused(ResultKind.Denied, reason)

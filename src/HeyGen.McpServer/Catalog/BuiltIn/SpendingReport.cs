@@ -1,8 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline.Results;
 
 namespace HeyGen.McpServer.Catalog.BuiltIn;
@@ -42,21 +37,15 @@ internal sealed class SpendingReport(HeyGenClient heyGen, ILedger ledger, Billin
 
         var report = new JsonObject { ["from"] = Text(from), ["to"] = Text(today), ["billing"] = paying.Unit.Name() };
         if (paying.Unit.Note() is { } note)
-        {
             report["billing_note"] = note;
-        }
 
         report["totals"] = Sums(rows);
         foreach (var table in arguments.GroupBy is { } only ? [only] : (string[])[ByTool, ByDay])
-        {
             AddTable(report, table, rows);
-        }
 
         var spent = await ledger.ReadFactsAsync(account.Tag, call.Caller.Tag, fingerprint: "", call.Caller.Session, today, cancellationToken);
         if (EstimateFormatter.Budgets(limits, spent) is { Count: > 0 } budgets)
-        {
             report["budgets"] = budgets;
-        }
 
         report["next"] = rows.Count == 0
             ? "Nothing was started through this server in that time. HeyGen's own account page knows of the rest."
@@ -74,9 +63,7 @@ internal sealed class SpendingReport(HeyGenClient heyGen, ILedger ledger, Billin
             var page = await ledger.ListAsync(query, cancellationToken);
             rows.AddRange(page.Where(row => row.State is not SubmissionState.Refused));
             if (page.Count < query.Limit)
-            {
                 return rows;
-            }
 
             query = query with { Before = page[^1].Id };
         }
@@ -95,23 +82,17 @@ internal sealed class SpendingReport(HeyGenClient heyGen, ILedger ledger, Billin
         var all = lines.ToList();
         report[$"by_{table}"] = new JsonArray([.. all.Take(MostLines)]);
         if (all.Count > MostLines)
-        {
             report["lines_left_out"] = all.Count - MostLines;
-        }
     }
 
     private static JsonObject Line(IEnumerable<Submission> rows, params ReadOnlySpan<(string Name, string Value)> keys)
     {
         var line = new JsonObject();
         foreach (var (name, value) in keys)
-        {
             line[name] = value;
-        }
 
         foreach (var (name, value) in Sums([.. rows]))
-        {
             line[name] = value!.DeepClone();
-        }
 
         return line;
     }
@@ -126,9 +107,7 @@ internal sealed class SpendingReport(HeyGenClient heyGen, ILedger ledger, Billin
             ["open_usd"] = EstimateFormatter.Usd(rows.Sum(row => row.CountedUsd - Settled(row))),
         };
         if (rows.Count(row => row.Estimate.Usd is null) is > 0 and var unpriced)
-        {
             sums["calls_without_estimate"] = unpriced;
-        }
 
         return sums;
     }

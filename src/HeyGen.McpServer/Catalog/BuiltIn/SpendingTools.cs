@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Model;
-
 namespace HeyGen.McpServer.Catalog.BuiltIn;
 
 /// <summary>Our own tools that tell what calls cost, before and after.</summary>

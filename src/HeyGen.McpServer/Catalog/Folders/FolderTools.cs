@@ -1,6 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
-
 namespace HeyGen.McpServer.Catalog.Folders;
 
 internal sealed record CreateFolder(

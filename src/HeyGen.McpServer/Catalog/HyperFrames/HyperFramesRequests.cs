@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Model.Requests;
-
 namespace HeyGen.McpServer.Catalog.HyperFrames;
 
 /// <summary>A project to be rendered. The defaults of quality and format, and the range of fps, are not confirmed, so they are left to HeyGen.</summary>

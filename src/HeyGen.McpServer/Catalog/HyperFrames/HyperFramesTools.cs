@@ -1,7 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
-
 namespace HeyGen.McpServer.Catalog.HyperFrames;
 
 /// <summary>Renders of HTML compositions.</summary>

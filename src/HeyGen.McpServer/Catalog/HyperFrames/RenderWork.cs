@@ -1,6 +1,3 @@
-using HeyGen.McpServer.Money.Pricing;
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Catalog.HyperFrames;
 
 /// <summary>What HeyGen charges for in a render: the minutes of the film, which the project's own HTML decides.</summary>

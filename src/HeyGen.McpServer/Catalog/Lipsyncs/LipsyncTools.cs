@@ -1,7 +1,4 @@
-using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Videos;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Catalog.Lipsyncs;
 

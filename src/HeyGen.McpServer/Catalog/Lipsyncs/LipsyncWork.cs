@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Money.Pricing;
-
 namespace HeyGen.McpServer.Catalog.Lipsyncs;
 
 /// <summary>What HeyGen charges for in a lipsync: the seconds of the new video.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Model.Requests;
-
 namespace HeyGen.McpServer.Catalog.Models;
 
 /// <summary>A voice to be made. Of the instant mode the reference knows only part, so what else it takes is passed on.</summary>

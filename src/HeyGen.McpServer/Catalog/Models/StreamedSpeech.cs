@@ -1,6 +1,4 @@
 using System.Buffers.Text;
-using HeyGen.Client;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.Models;
 

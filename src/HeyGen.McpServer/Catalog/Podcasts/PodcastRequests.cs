@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Model.Requests;
-
 namespace HeyGen.McpServer.Catalog.Podcasts;
 
 /// <summary>A talk of two hosts about a topic or files. The reference leaves open which of the two must be given.</summary>

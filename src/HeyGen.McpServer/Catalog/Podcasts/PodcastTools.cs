@@ -1,8 +1,4 @@
-using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Avatars;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.Podcasts;
 

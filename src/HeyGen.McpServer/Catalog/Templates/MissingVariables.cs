@@ -1,7 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Catalog.Templates;
 
 /// <summary>
@@ -12,9 +8,7 @@ internal sealed class MissingVariables(HeyGenClient heyGen) : IPrecheck
     public async Task<IReadOnlyList<ArgumentProblem>> CheckAsync(ToolCall call, CancellationToken cancellationToken)
     {
         if (call.Options.AllowPlaceholders)
-        {
             return [];
-        }
 
         var read = new JsonObject { ["template_id"] = call.Arguments["template_id"]!.DeepClone() };
         var answer = await heyGen.SendAsync(TemplateTools.Get.Operation!, read, options: null, cancellationToken);
@@ -29,9 +23,7 @@ internal sealed class MissingVariables(HeyGenClient heyGen) : IPrecheck
         var texts = (template["variables"] as JsonObject ?? []).Where(variable => variable.Value is JsonObject fields && JsonText.At(fields, "type") == "text")
             .Select(variable => variable.Key);
         if (sceneIds is not { Count: > 0 })
-        {
             return texts;
-        }
 
         var chosen = sceneIds.Select(JsonText.Read).ToHashSet(StringComparer.Ordinal);
         var used = (template["scenes"] as JsonArray ?? []).OfType<JsonObject>().Where(scene => chosen.Contains(JsonText.At(scene, "scene_id")))

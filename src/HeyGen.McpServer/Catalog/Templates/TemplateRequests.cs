@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Model.Requests;
-
 namespace HeyGen.McpServer.Catalog.Templates;
 
 internal sealed record ListTemplates([Description("Templates a page."), Range(1, 100), DefaultValue(10)] int? Limit = null) : PagedRequest;

@@ -1,7 +1,4 @@
-using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Videos;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.Templates;
 

@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Model.Requests;
-
 namespace HeyGen.McpServer.Catalog.Templates;
 
 /// <summary>What stands in the place of a template's variable. Its type is the variable's, as the template tells it.</summary>

@@ -1,10 +1,5 @@
-using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Avatars;
 using HeyGen.McpServer.Catalog.Videos;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money.Pricing;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.VideoAgents;
 

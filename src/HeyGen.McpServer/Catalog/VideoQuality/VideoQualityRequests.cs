@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Model.Requests;
-
 namespace HeyGen.McpServer.Catalog.VideoQuality;
 
 internal sealed record CreateVideoQualityComparison : OpenRequest

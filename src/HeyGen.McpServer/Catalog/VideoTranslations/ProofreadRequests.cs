@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Model.Requests;
-
 namespace HeyGen.McpServer.Catalog.VideoTranslations;
 
 /// <summary>A video whose translated subtitles are to be prepared for editing; each language is a proofread of its own.</summary>

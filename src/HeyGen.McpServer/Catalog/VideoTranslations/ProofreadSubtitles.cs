@@ -1,10 +1,7 @@
-using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Assets;
 using HeyGen.McpServer.Files;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Pipeline.Results;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.VideoTranslations;
 
@@ -64,23 +61,17 @@ internal sealed class UploadSubtitlesHandler(HeyGenClient heyGen) : IToolHandler
     {
         var srt = JsonText.At(call.Arguments, "srt")!;
         if (Problem(srt) is { } problem)
-        {
             throw new ArgumentsRefusedException([new ArgumentProblem("srt", problem)]);
-        }
 
         var arguments = call.Arguments.DeepClone().AsObject();
         var isText = srt.Contains(ProofreadSubtitles.Arrow, StringComparison.Ordinal);
         if (isText)
-        {
             arguments["srt"] = await UploadTextAsync(srt, cancellationToken);
-        }
 
         var answer = await heyGen.SendAsync(call.Tool.Operation!, arguments, options: null, cancellationToken);
         var shaped = AnswerFormatter.From(call, answer).Structured!;
         if (isText)
-        {
             shaped["asset_id"] = arguments["srt"]!.DeepClone();
-        }
 
         return ToolResult.From(shaped);
     }

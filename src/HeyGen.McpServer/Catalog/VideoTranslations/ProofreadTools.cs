@@ -1,6 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
-
 namespace HeyGen.McpServer.Catalog.VideoTranslations;
 
 /// <summary>Tools for proofreads: create, wait, read the subtitles, edit, send them back, render.</summary>

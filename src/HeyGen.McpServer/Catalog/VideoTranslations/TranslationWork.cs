@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Money.Pricing;
-
 namespace HeyGen.McpServer.Catalog.VideoTranslations;
 
 /// <summary>What HeyGen charges for in translations: the seconds of each language's video.</summary>

@@ -1,5 +1,4 @@
 using HeyGen.McpServer.Catalog.Videos;
-using HeyGen.McpServer.Model.Requests;
 
 namespace HeyGen.McpServer.Catalog.VideoTranslations;
 

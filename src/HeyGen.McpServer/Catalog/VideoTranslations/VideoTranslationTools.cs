@@ -1,9 +1,4 @@
-using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Videos;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Model.Requests;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.VideoTranslations;
 
@@ -261,9 +256,7 @@ internal sealed class UnknownLanguage(HeyGenClient heyGen) : IRefusalExplainer
     public async Task<string?> ExplainAsync(HeyGenError error, ToolCall call, CancellationToken cancellationToken)
     {
         if (error.Kind is not FailureKind.InvalidRequest)
-        {
             return null;
-        }
 
         var answer = await heyGen.SendAsync(VideoTranslationTools.ListLanguages.Operation!, [], options: null, cancellationToken);
         var names = JsonText.All(new JsonObject { ["data"] = JsonNode.Parse(answer.Data.GetRawText()) }, "data.languages[]").Select(name => name.Value)
@@ -279,9 +272,7 @@ internal sealed class UnknownLanguage(HeyGenClient heyGen) : IRefusalExplainer
         var meant = names.Where(name => language.Length >= ShortestName && name.StartsWith(language, StringComparison.OrdinalIgnoreCase)).Take(MostSuggested)
             .ToList();
         if (meant.Count == 0 && NearestName.To(language, names) is { } nearest)
-        {
             meant.Add(nearest);
-        }
 
         return meant.Count > 0
             ? $"\"{UntrustedText.Clean(language)}\" is no language of HeyGen's; did you mean {string.Join(" or ", meant.Select(UntrustedText.Clean))}?"

@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Model.Requests;
-
 namespace HeyGen.McpServer.Catalog.Videos;
 
 /// <summary>The engine that renders an avatar. A look's <c>supported_api_engines</c> says which it can use.</summary>

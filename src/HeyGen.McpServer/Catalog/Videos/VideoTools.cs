@@ -1,9 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
-using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Avatars;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money.Pricing;
 
 namespace HeyGen.McpServer.Catalog.Videos;
 

@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Model.Requests;
-
 namespace HeyGen.McpServer.Catalog.Voices;
 
 internal sealed record VoiceSettings

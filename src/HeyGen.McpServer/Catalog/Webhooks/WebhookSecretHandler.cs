@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Catalog.Webhooks;
 

@@ -1,6 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Model.Requests;
 using HeyGen.McpServer.Webhooks;
 
 namespace HeyGen.McpServer.Catalog.Webhooks;

@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Model.Requests;
-
 namespace HeyGen.McpServer.Catalog.Workflows;
 
 internal sealed record CreateWorkflow(

@@ -1,4 +1,3 @@
-using HeyGen.McpServer.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Console;

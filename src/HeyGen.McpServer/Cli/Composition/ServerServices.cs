@@ -1,21 +1,16 @@
 using System.Reflection;
-using HeyGen.Client;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Catalog.Assets;
 using HeyGen.McpServer.Catalog.BuiltIn;
 using HeyGen.McpServer.Catalog.Users;
 using HeyGen.McpServer.Catalog.Webhooks;
 using HeyGen.McpServer.Files;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Mcp;
 using HeyGen.McpServer.Mcp.Calls;
 using HeyGen.McpServer.Mcp.Resources;
 using HeyGen.McpServer.Mcp.Stdio;
 using HeyGen.McpServer.Mcp.Tasks;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline;
 using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Pipeline.Confirmation;
@@ -70,9 +65,7 @@ internal static class ServerServices
     private static IServiceCollection AddHeyGen(this IServiceCollection services, ServerSettings settings)
     {
         if (settings.Sandbox)
-        {
             services.AddSingleton(_ => new InProcessSandbox(settings.SandboxSpeed));
-        }
 
         return services.AddSingleton(provider => HeyGenClient.Create(
             ClientOptions(settings, provider.GetService<InProcessSandbox>()),
@@ -142,9 +135,7 @@ internal static class ServerServices
     private static IServiceCollection AddWebhooks(this IServiceCollection services, ServerSettings settings)
     {
         if (settings.ReceivesWebhooks)
-        {
             services.AddHostedService(provider => provider.GetRequiredService<WebhookPolling>());
-        }
 
         return services
             .AddSingleton(WebhookTools.Endpoints)
@@ -181,19 +172,13 @@ internal static class ServerServices
         foreach (var tool in ToolCatalog.All)
         {
             if (tool.Handler is { } handler)
-            {
                 services.TryAddSingleton(handler);
-            }
 
             if (tool.Explainer is { } explainer)
-            {
                 services.TryAddSingleton(explainer);
-            }
 
             if (tool.Precheck is { } precheck)
-            {
                 services.TryAddSingleton(precheck);
-            }
         }
 
         return services

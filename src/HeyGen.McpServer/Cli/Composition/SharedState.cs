@@ -1,7 +1,3 @@
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Platform.Redis;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,9 +20,7 @@ internal static partial class SharedState
     {
         var folder = StateFolder.At(settings.StateDir);
         if (folder is null)
-        {
             LogNoPlace(provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SharedState).FullName!));
-        }
 
         return folder;
     }

@@ -17,9 +17,7 @@ internal readonly record struct LastRead(JobSnapshot? Snapshot, Exception? Fault
     public JobSnapshot Require()
     {
         if (Fault is not null)
-        {
             ExceptionDispatchInfo.Throw(Fault);
-        }
 
         return Snapshot!;
     }

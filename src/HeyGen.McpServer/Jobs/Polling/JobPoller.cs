@@ -63,18 +63,14 @@ internal sealed class JobPoller
         cancellationToken.ThrowIfCancellationRequested();
         var waiting = new JobWait(jobs, changed);
         if (waiting.Ended.IsCompleted)
-        {
             return waiting.Reads;
-        }
 
         var joined = Join(jobs, waiting, wait);
         try
         {
             await waiting.AllRead.WaitAsync(cancellationToken);
             if (wait > TimeSpan.Zero)
-            {
                 await waiting.Ended.WaitAsync(wait, time, cancellationToken);
-            }
         }
         catch (TimeoutException)
         {
@@ -98,9 +94,7 @@ internal sealed class JobPoller
             {
                 var job = jobs[index];
                 if (job.Start is null || (wait > TimeSpan.Zero && !job.Start.State.EndsTheWait()))
-                {
                     joined.Add((Watch(job.Kind).Join(job, new Waiter(waiting, index)), index));
-                }
             }
         }
 
@@ -113,22 +107,16 @@ internal sealed class JobPoller
         lock (gate)
         {
             foreach (var (job, index) in joined)
-            {
                 kinds.GetValueOrDefault(job.Job.Kind)?.Leave(job, new Waiter(waiting, index));
-            }
 
             unused = [.. kinds.Where(kind => kind.Value.Count == 0).Select(kind => kind.Value)];
             foreach (var kind in unused)
-            {
                 kinds.Remove(kind.Name);
-            }
         }
 
         // Continuations of cancelled reads run here, and must not run under the lock.
         foreach (var kind in unused)
-        {
             kind.Dispose();
-        }
     }
 
     private KindPoller Watch(JobKind kind)
@@ -136,9 +124,7 @@ internal sealed class JobPoller
         if (!kinds.TryGetValue(kind.Name, out var watch))
         {
             if (!limits.TryGetValue(kind.Name, out var limit))
-            {
                 limits.Add(kind.Name, limit = new RateLimit(time));
-            }
 
             var settings = new PollingSettings(reader, time, Speed, of => IntervalFactor(of), gate, logger);
             kinds.Add(kind.Name, watch = new KindPoller(kind, settings, limit));
@@ -154,9 +140,7 @@ internal sealed class JobPoller
             foreach (var kind in kinds.Values)
             {
                 foreach (var id in ids)
-                {
                     kind.Wake(id);
-                }
             }
         }
     }

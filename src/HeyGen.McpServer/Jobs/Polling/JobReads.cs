@@ -1,5 +1,3 @@
-using HeyGen.Client;
-
 namespace HeyGen.McpServer.Jobs.Polling;
 
 /// <summary>Reads jobs of one kind, up to a hundred by one request, and reports to their poller.</summary>
@@ -18,9 +16,7 @@ internal sealed partial class JobReads(JobKind kind, PollingSettings settings, R
     public async Task ReadAsync(PolledJob job)
     {
         if (!poller.BeginRead(job))
-        {
             return;
-        }
 
         try
         {
@@ -45,9 +41,7 @@ internal sealed partial class JobReads(JobKind kind, PollingSettings settings, R
         foreach (var job in asked)
         {
             if (!Report(job, statuses.GetValueOrDefault(job.Id)))
-            {
                 poller.ReadInFull(job);
-            }
         }
     });
 
@@ -55,14 +49,10 @@ internal sealed partial class JobReads(JobKind kind, PollingSettings settings, R
     private bool Report(PolledJob job, string? status)
     {
         if (status == BulkRead.NotFound)
-        {
             return !poller.Miss(job);
-        }
 
         if (status is null || kind.Meaning(status).EndsTheWait())
-        {
             return false;
-        }
 
         // Of ten thousand jobs most are as they were: they keep the read that they have.
         poller.Report(job, job.Latest.Status == status ? job.Latest : job.Latest with { Status = status });
@@ -103,9 +93,7 @@ internal sealed partial class JobReads(JobKind kind, PollingSettings settings, R
         {
             case FailureKind.NotFound when asked is [var missing]:
                 if (poller.Miss(missing))
-                {
                     poller.Report(missing, missing.Latest with { State = JobState.Gone, Status = BulkRead.NotFound });
-                }
 
                 break;
             case FailureKind.RateLimited:
@@ -130,9 +118,7 @@ internal sealed partial class JobReads(JobKind kind, PollingSettings settings, R
         foreach (var job in asked)
         {
             if (limit.Left > LongestFirstReadDelay || !poller.RetryFirstRead(job))
-            {
                 poller.FailFirstRead(job, refusal);
-            }
         }
     }
 
@@ -141,9 +127,7 @@ internal sealed partial class JobReads(JobKind kind, PollingSettings settings, R
     {
         LogTransientFault(settings.Logger, asked.Length, kind.Name, fault.Error.Code);
         if (fault.Error.RetryAfter is not null)
-        {
             limit.Extend(fault);
-        }
 
         Array.ForEach(asked, job => poller.FailFirstRead(job, fault));
     }

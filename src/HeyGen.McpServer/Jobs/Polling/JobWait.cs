@@ -48,9 +48,7 @@ internal sealed class JobWait
     public void Report(int index, JobSnapshot read)
     {
         if (!Note(index, new LastRead(read, Fault: null)))
-        {
             return;
-        }
 
         try
         {
@@ -66,9 +64,7 @@ internal sealed class JobWait
     public void Fail(int index, Exception fault)
     {
         if (Note(index, new LastRead(Snapshot: null, fault)))
-        {
             CompleteWhatIsDone();
-        }
     }
 
     /// <summary>A read failed for now. That matters only to a caller that knows nothing of the job yet.</summary>
@@ -77,9 +73,7 @@ internal sealed class JobWait
         lock (gate)
         {
             if (!reads[index].IsUnread)
-            {
                 return;
-            }
         }
 
         Fail(index, fault);
@@ -91,9 +85,7 @@ internal sealed class JobWait
         {
             var before = reads[index];
             if (before.IsOver)
-            {
                 return false;
-            }
 
             reads[index] = read;
             unread -= before.IsUnread ? 1 : 0;
@@ -111,13 +103,9 @@ internal sealed class JobWait
         }
 
         if (areRead)
-        {
             allRead.TrySetResult();
-        }
 
         if (haveEnded)
-        {
             ended.TrySetResult();
-        }
     }
 }

@@ -77,18 +77,14 @@ internal sealed class KindPoller : IDisposable
     {
         job.Remove(waiter);
         if (!job.IsAwaited && IsPolled(job))
-        {
             jobs.Remove(job.Id);
-        }
     }
 
     /// <summary>Something happened to a job, if it is one of these. Called under the lock.</summary>
     public void Wake(string id)
     {
         if (jobs.TryGetValue(id, out var job))
-        {
             QueueFullRead(job);
-        }
     }
 
     public void Report(PolledJob job, JobSnapshot read)
@@ -97,9 +93,7 @@ internal sealed class KindPoller : IDisposable
         lock (settings.Gate)
         {
             if (!IsPolled(job))
-            {
                 return;
-            }
 
             job.Note(read);
             waiters = read.State.EndsTheWait() ? Remove(job) : job.Waiters;
@@ -116,9 +110,7 @@ internal sealed class KindPoller : IDisposable
         lock (settings.Gate)
         {
             if (job.Miss(settings.Time.GetUtcNow()))
-            {
                 return true;
-            }
 
             if (IsPolled(job))
             {
@@ -143,9 +135,7 @@ internal sealed class KindPoller : IDisposable
         }
 
         foreach (var waiter in waiters)
-        {
             waiter.Wait.Fail(waiter.Index, fault);
-        }
     }
 
     /// <summary>The job could not be read for now.</summary>
@@ -159,9 +149,7 @@ internal sealed class KindPoller : IDisposable
         }
 
         foreach (var waiter in waiters)
-        {
             waiter.Wait.FailFirstRead(waiter.Index, fault);
-        }
     }
 
     /// <returns>False when a first read was tried too often.</returns>
@@ -170,14 +158,10 @@ internal sealed class KindPoller : IDisposable
         lock (settings.Gate)
         {
             if (job.AwaitsFirstRead && ++job.RefusedFirstReads >= MostFirstReads)
-            {
                 return false;
-            }
 
             if (job.AwaitsFirstRead)
-            {
                 firstReads.Add(job);
-            }
 
             return true;
         }
@@ -198,9 +182,7 @@ internal sealed class KindPoller : IDisposable
         lock (settings.Gate)
         {
             if (job.IsBeingRead || !IsPolled(job))
-            {
                 return false;
-            }
 
             job.IsBeingRead = true;
             return true;
@@ -213,9 +195,7 @@ internal sealed class KindPoller : IDisposable
         {
             job.IsBeingRead = false;
             if (job.ReadsAgain && IsPolled(job))
-            {
                 fullReads.Add(job);
-            }
 
             job.ReadsAgain = false;
         }
@@ -232,9 +212,7 @@ internal sealed class KindPoller : IDisposable
     private static void Report(ImmutableArray<Waiter> waiters, JobSnapshot read)
     {
         foreach (var waiter in waiters)
-        {
             waiter.Wait.Report(waiter.Index, read);
-        }
     }
 
     private void QueueFullRead(PolledJob job)
@@ -255,9 +233,7 @@ internal sealed class KindPoller : IDisposable
     private ImmutableArray<Waiter> Remove(PolledJob job)
     {
         if (IsPolled(job))
-        {
             jobs.Remove(job.Id);
-        }
 
         return job.Release();
     }
@@ -272,9 +248,7 @@ internal sealed class KindPoller : IDisposable
     private TimeSpan CycleOf(TimeSpan interval)
     {
         if (cycles.Add(interval))
-        {
             _ = Task.Run(() => RunAsync(interval));
-        }
 
         return interval;
     }
@@ -338,9 +312,7 @@ internal sealed class KindPoller : IDisposable
             }
 
             if (!isWanted)
-            {
                 cycles.Remove(cycle);
-            }
 
             return isWanted;
         }
@@ -351,9 +323,7 @@ internal sealed class KindPoller : IDisposable
         try
         {
             if (limit.Left <= JobReads.LongestFirstReadDelay)
-            {
                 await limit.WaitAsync(stopped);
-            }
 
             await reads.ReadAsync(fresh, atATime: 1);
         }

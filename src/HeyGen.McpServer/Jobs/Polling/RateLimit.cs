@@ -1,5 +1,3 @@
-using HeyGen.Client;
-
 namespace HeyGen.McpServer.Jobs.Polling;
 
 /// <summary>HeyGen's 429 for reads of a kind: until it is over no more of them are sent.</summary>
@@ -28,9 +26,7 @@ internal sealed class RateLimit(TimeProvider time)
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
         while (Left is var left && left > TimeSpan.Zero)
-        {
             await Task.Delay(left, time, cancellationToken);
-        }
     }
 
     private sealed record Period(DateTimeOffset End, HeyGenException Refusal);

@@ -13,9 +13,7 @@ internal sealed class ReadQueue(Lock gate, int together, int atATime, Func<IRead
     public void Add(PolledJob job)
     {
         if (job.IsQueued)
-        {
             return;
-        }
 
         job.IsQueued = true;
         jobs.Enqueue(job);
@@ -29,9 +27,7 @@ internal sealed class ReadQueue(Lock gate, int together, int atATime, Func<IRead
     private async Task RunAsync()
     {
         while (Take() is { Count: > 0 } taken)
-        {
             await read(taken);
-        }
     }
 
     private List<PolledJob> Take()
@@ -43,15 +39,11 @@ internal sealed class ReadQueue(Lock gate, int together, int atATime, Func<IRead
             {
                 job.IsQueued = false;
                 if (job.IsAwaited)
-                {
                     taken.Add(job);
-                }
             }
 
             if (taken.Count == 0)
-            {
                 busy--;
-            }
         }
 
         return taken;

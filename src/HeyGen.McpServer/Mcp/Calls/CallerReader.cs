@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using HeyGen.McpServer.Model;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -87,9 +86,7 @@ internal static class CallerReader
     {
 #pragma warning disable MCP9005 // Deprecated for the newest revision only, and clients of the older ones name their folders by nothing else.
         if (capabilities?.Roots is null || request.JsonRpcRequest.Context?.ProtocolVersion is SinceNoRoots)
-        {
             return [];
-        }
 
         try
         {
@@ -117,9 +114,7 @@ internal static class CallerReader
     private static ElicitationAnswer? Answer(CallToolRequestParams parameters)
     {
         if (parameters.RequestState is not { } state || parameters.InputResponses?.TryGetValue(QuestionName, out var response) is not true)
-        {
             return null;
-        }
 
         var result = Read(response);
         var agrees = result is { Action: ElicitationAnswer.Accept, Content: { } content } && content.TryGetValue(Confirm, out var confirm)

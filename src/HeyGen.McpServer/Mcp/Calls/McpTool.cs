@@ -1,7 +1,5 @@
 using HeyGen.McpServer.Mcp.Resources;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline;
-using HeyGen.McpServer.Platform;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline;
 using HeyGen.McpServer.Schemas;
 using ModelContextProtocol.Protocol;

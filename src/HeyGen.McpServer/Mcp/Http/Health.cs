@@ -1,4 +1,3 @@
-using HeyGen.McpServer.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -1,7 +1,5 @@
 using System.Net.Sockets;
 using HeyGen.McpServer.Jobs.Polling;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
@@ -79,9 +77,7 @@ internal static partial class HttpServer
         Health.Map(application, serving, application.Services.GetService<IServerHealth>());
         MetricsPage.Map(application, application.Services.GetService<WebhookCounts>() ?? new WebhookCounts(), application.Services.GetService<JobPoller>());
         if (application.Services.GetService<WebhookReceiver>() is { } receiver)
-        {
             WebhookEndpoint.Map(application, receiver);
-        }
 
         application.MapMcp(McpPath);
         // Probes address a container by whatever name or number they know, and their answer contains nothing worth guarding.

@@ -1,5 +1,4 @@
 using System.Net;
-using HeyGen.McpServer.Model;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.McpServer.Mcp.Http;
@@ -46,14 +45,10 @@ internal static class ListenAddresses
     {
         var urls = options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (urls.Length == 0)
-        {
             throw new ServerStartException("No address to listen on; set --urls, for example http://127.0.0.1:3333.", 2);
-        }
 
         foreach (var url in urls)
-        {
             Check(url, options.Auth);
-        }
 
         return urls;
     }
@@ -71,9 +66,7 @@ internal static class ListenAddresses
         }
 
         if (!address.Scheme.Equals("http", StringComparison.OrdinalIgnoreCase))
-        {
             throw new ServerStartException($"'{url}' is not http: put a proxy in front of the server for TLS, and name its address with --public-url.", 2);
-        }
 
         if (authentication == HttpServerOptions.NoAuthentication && !IsLoopback(address))
         {

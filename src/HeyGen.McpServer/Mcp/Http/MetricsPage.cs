@@ -24,9 +24,7 @@ internal static class MetricsPage
             .Append("# HELP heygen_mcp_webhooks_total Webhook deliveries, by what became of them.\n")
             .Append("# TYPE heygen_mcp_webhooks_total counter\n");
         foreach (var outcome in Enum.GetValues<WebhookOutcome>())
-        {
             text.Append(CultureInfo.InvariantCulture, $"heygen_mcp_webhooks_total{{outcome=\"{Name(outcome)}\"}} {webhooks[outcome]}\n");
-        }
 
         return text
             .Append("# HELP heygen_mcp_jobs_watched Jobs that somebody waits for.\n")

@@ -72,9 +72,7 @@ internal sealed class ResumableCall : IDisposable
         {
             holds++;
             if (!ended)
-            {
                 abandonment.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            }
         }
         return new Reader(this);
     }
@@ -94,9 +92,7 @@ internal sealed class ResumableCall : IDisposable
         lock (gate)
         {
             if (--holds == 0 && !ended)
-            {
                 abandonment.Change(window, Timeout.InfiniteTimeSpan);
-            }
         }
     }
 
@@ -106,9 +102,7 @@ internal sealed class ResumableCall : IDisposable
         {
             // Somebody may have come back while the timer fired.
             if (holds > 0 || ended)
-            {
                 return;
-            }
 
             ended = true;
         }

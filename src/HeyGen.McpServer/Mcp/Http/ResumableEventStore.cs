@@ -52,9 +52,7 @@ internal sealed class ResumableEventStore(
             using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
             // The SDK sends nothing before the next event, which may be minutes away, and clients give up on a request without headers.
             if (http.HttpContext is { } context)
-            {
                 await context.Response.Body.FlushAsync(reading.Token);
-            }
 
             await foreach (var item in reader.ReadEventsAsync(reading.Token))
             {

@@ -30,15 +30,11 @@ internal sealed class RevisionsOverHttp(IHttpContextAccessor http)
     public static async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         if (MayInitialize(context.Request) && !await PrepareInitializeAsync(context))
-        {
             return;
-        }
         // No header and no agreement: 2025-03-26, which has no such header.
         var revision = context.Features.Get<AgreedRevision>()?.Revision ?? context.Request.Headers[RevisionHeader];
         if (revision is not (InitializeNegotiation.NewestRevision or RevisionWithoutInitialize))
-        {
             context.Response.Body = new UnprimedStream(context.Response.Body);
-        }
 
         await next(context);
     }

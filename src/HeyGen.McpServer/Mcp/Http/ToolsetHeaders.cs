@@ -1,5 +1,4 @@
 using HeyGen.McpServer.Mcp.Calls;
-using HeyGen.McpServer.Model;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol;
 

@@ -49,18 +49,14 @@ internal static class WebhookEndpoint
     private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (request.ContentLength > LargestBody)
-        {
             return null;
-        }
 
         using var body = new MemoryStream();
         var buffer = new byte[ReadSize];
         while (await request.Body.ReadAsync(buffer, cancellationToken) is > 0 and var read)
         {
             if (body.Length + read > LargestBody)
-            {
                 return null;
-            }
 
             body.Write(buffer, 0, read);
         }

@@ -1,6 +1,4 @@
 using HeyGen.McpServer.Catalog.BuiltIn;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;

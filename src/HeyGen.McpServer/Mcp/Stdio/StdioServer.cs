@@ -35,9 +35,7 @@ internal sealed partial class StdioServer(McpServing serving, ILoggerFactory log
         await session.WaitAsync(StopTime, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         if (!session.IsFaulted)
-        {
             return 0;
-        }
 
         var logger = loggers.CreateLogger<StdioServer>();
         LogSessionFailed(logger, session.Exception.InnerException!);

@@ -118,9 +118,7 @@ internal sealed class StdioTransport : ITransport
     private async Task<ReadOnlySequence<byte>> SkipAsync(ReadOnlySequence<byte> part)
     {
         if (!skipping)
-        {
             await RefuseOverlongAsync(part).ConfigureAwait(false);
-        }
 
         skipping = true;
         return part.Slice(part.End);
@@ -142,14 +140,10 @@ internal sealed class StdioTransport : ITransport
         var line = bytes.IsSingleSegment ? bytes.First : bytes.ToArray();
         // Some shells begin what they pipe with a byte order mark.
         if (line.Span.StartsWith(Encoding.UTF8.Preamble))
-        {
             line = line[Encoding.UTF8.Preamble.Length..];
-        }
 
         if (line.Span.Trim(" \t\r"u8) is not [var first, ..])
-        {
             return;
-        }
 
         if (first == (byte)'[')
         {
@@ -198,22 +192,16 @@ internal sealed class StdioTransport : ITransport
         try
         {
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-            {
                 return default;
-            }
 
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var isId = reader.ValueTextEquals("id"u8);
                 if (isId && reader.Read())
-                {
                     return ReadId(ref reader);
-                }
 
                 if (!reader.TrySkip())
-                {
                     return default;
-                }
             }
         }
         catch (JsonException)

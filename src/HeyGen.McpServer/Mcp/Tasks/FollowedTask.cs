@@ -1,9 +1,6 @@
 using System.Threading.Channels;
-using HeyGen.Client;
 using HeyGen.McpServer.Catalog.BuiltIn;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline;
 using ModelContextProtocol;
 
@@ -26,9 +23,7 @@ internal sealed class FollowedTask(TaskSnapshot first, TaskReader reader, TaskVi
         {
             sent = await SendAsync(sent, send, cancellationToken);
             if (sent.HasEnded)
-            {
                 return;
-            }
 
             var pause = PollingInterval.Vary(PollingInterval.Of(time.GetUtcNow() - latest.CreatedAt, poller.Speed), Random.Shared);
             await Task.Delay(pause, time, cancellationToken);
@@ -63,9 +58,7 @@ internal sealed class FollowedTask(TaskSnapshot first, TaskReader reader, TaskVi
 
         var view = await views.ViewAsync(task, caller, cancellationToken);
         if (!view.SaysTheSameAs(sent))
-        {
             await send(view.Json, cancellationToken);
-        }
 
         return view;
     }

@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Jobs;
-
 namespace HeyGen.McpServer.Mcp.Tasks;
 
 /// <summary>
@@ -28,17 +26,13 @@ internal static class TaskId
     public static IReadOnlyList<JobId>? Parse(string text)
     {
         if (text.Length > MostCharacters)
-        {
             return null;
-        }
 
         var jobs = new List<JobId>();
         foreach (var part in text.Split(Separator))
         {
             if (!JobId.TryParse(part, out var job))
-            {
                 return null;
-            }
 
             jobs.Add(job.Value with { Id = Uri.UnescapeDataString(job.Value.Id) });
         }

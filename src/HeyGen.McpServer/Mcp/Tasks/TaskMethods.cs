@@ -1,8 +1,5 @@
 using HeyGen.McpServer.Catalog.VideoAgents;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Mcp.Calls;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Platform;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -28,17 +25,13 @@ internal sealed class TaskMethods(TaskReader reader, TaskViews views, TaskMemory
         TaskRequest.RequireTasks(request);
         var caller = TaskRequest.CallerOf(request, time);
         if (request.Params?["inputResponses"] is not JsonObject responses)
-        {
             throw new McpProtocolException("tasks/update needs the object inputResponses.", McpErrorCode.InvalidParams);
-        }
 
         var task = await ReadAsync(request, caller, cancellationToken);
         foreach (var question in views.Questions(task))
         {
             if (responses[question.Key] is JsonObject response)
-            {
                 await AnswerAsync(task.TaskId, question, response, tools, caller, cancellationToken);
-            }
         }
         return Acknowledgement();
     }
@@ -52,9 +45,7 @@ internal sealed class TaskMethods(TaskReader reader, TaskViews views, TaskMemory
         foreach (var job in task.Jobs.Where(job => job.State is JobState.Running))
         {
             if (job.Kind.StopTool is { } stop)
-            {
                 await DoAsync(stop, new JsonObject { [job.Kind.IdArgument] = job.Snapshot.Id.Id }, tools, caller, cancellationToken);
-            }
         }
         memory.NoteCancelled(task.TaskId);
         return Acknowledgement();
@@ -77,9 +68,7 @@ internal sealed class TaskMethods(TaskReader reader, TaskViews views, TaskMemory
             return;
         }
         if (JsonText.At(response, $"content.{TaskQuestion.Field}") is not { } answer || string.IsNullOrWhiteSpace(answer))
-        {
             throw new McpProtocolException($"The answer to {question.Key} needs the text content.{TaskQuestion.Field}.", McpErrorCode.InvalidParams);
-        }
 
         var arguments = new JsonObject
         {
@@ -94,9 +83,7 @@ internal sealed class TaskMethods(TaskReader reader, TaskViews views, TaskMemory
     private async Task DoAsync(string tool, JsonObject arguments, Func<ServedTools> tools, Caller caller, CancellationToken cancellationToken)
     {
         if (tools().Find(tool) is not McpTool served)
-        {
             throw new McpProtocolException(catalog.DescribeUnknown(tool), McpErrorCode.InvalidRequest);
-        }
         // No form again: the answer to that one would come too late for this request.
         var outcome = await served.CallAsync(arguments, caller with { CanAnswerForms = false }, cancellationToken);
         if (outcome.Kind is ResultKind.NeedsConfirmation)
@@ -106,9 +93,7 @@ internal sealed class TaskMethods(TaskReader reader, TaskViews views, TaskMemory
         }
 
         if (outcome.IsError)
-        {
             throw new McpProtocolException(outcome.Text, McpErrorCode.InternalError);
-        }
     }
 
     private static JsonObject Acknowledgement() => new() { ["resultType"] = "complete" };
@@ -126,9 +111,7 @@ internal static class TaskRequest
     public static void RequireTasks(JsonRpcRequest request)
     {
         if (!TasksCapability.IsOfRevision(request))
-        {
             throw new McpProtocolException($"{request.Method} needs protocol revision {TasksCapability.FirstRevision}.", McpErrorCode.MethodNotFound);
-        }
 
         if (!TasksCapability.IsDeclared(request))
         {
@@ -147,9 +130,7 @@ internal static class TaskRequest
     public static McpMessageHandler NoteSession(McpMessageHandler next) => (context, cancellationToken) =>
     {
         if (context.JsonRpcMessage is JsonRpcRequest { Context: { } known } request && request.Method.StartsWith("tasks/", StringComparison.Ordinal))
-        {
             (known.Items ??= new Dictionary<string, object?>())[SessionItem] = context.Server.SessionId;
-        }
 
         return next(context, cancellationToken);
     };

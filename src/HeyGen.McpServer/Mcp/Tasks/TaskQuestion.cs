@@ -1,6 +1,3 @@
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Mcp.Tasks;
 
 /// <summary>A Video Agent's question, which a form can answer. A consent is given on a page that create_avatar_consent makes instead.</summary>
@@ -33,8 +30,7 @@ internal sealed record TaskQuestion(string Key, string SessionId, string Words)
                     {
                         ["type"] = "string",
                         ["title"] = "Answer",
-                        ["description"] =
-                        "Your answer to the Video Agent. What it renders then costs money."
+                        ["description"] = "Your answer to the Video Agent. What it renders then costs money.",
                     },
                 },
                 ["required"] = new JsonArray((JsonNode)Field),

@@ -1,9 +1,5 @@
-using HeyGen.Client;
 using HeyGen.McpServer.Catalog.BuiltIn;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline;
 using HeyGen.McpServer.Pipeline.Results;
 using ModelContextProtocol;
@@ -21,9 +17,7 @@ internal sealed class TaskReader(
     public async Task<TaskSnapshot?> ReadAsync(string taskId, Caller caller, CancellationToken cancellationToken)
     {
         if (TaskId.Parse(taskId) is not { } named || !named.All(IsKnownKind))
-        {
             return null;
-        }
 
         try
         {
@@ -46,18 +40,14 @@ internal sealed class TaskReader(
     {
         var submission = await FindAsync(named[0], cancellationToken);
         if (await JobsOfAsync(named, cancellationToken) is not { } jobs)
-        {
             return await ReadUnsentAsync(taskId, named, submission, caller, cancellationToken);
-        }
 
         var isFresh = submission is not null && time.GetUtcNow() - submission.CreatedAt < freshness;
         var read = jobs is [var only]
             ? [await ReadAsync(only, isFresh, cancellationToken)]
             : await ReadAsync(jobs, isFresh, cancellationToken);
         if (read.All(job => job.State is JobState.Gone))
-        {
             return null;
-        }
 
         var start = submission?.CreatedAt ?? read.Min(job => job.Snapshot.CreatedAt) ?? time.GetUtcNow();
         return new TaskSnapshot(taskId, read, start) { Submission = submission };
@@ -129,9 +119,7 @@ internal sealed class TaskReader(
         string taskId, IReadOnlyList<JobId> named, Submission? submission, Caller caller, CancellationToken cancellationToken)
     {
         if (submission is null)
-        {
             return null;
-        }
 
         var arguments = new JsonObject { ["job_ids"] = new JsonArray([.. named.Select(job => (JsonNode)job.ToString())]), ["wait_seconds"] = 0 };
         var outcome = await pipeline.CallAsync(JobTools.Wait, arguments, caller, cancellationToken);

@@ -1,6 +1,5 @@
 using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Mcp.Calls;
-using HeyGen.McpServer.Platform;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -40,9 +39,7 @@ internal sealed class TaskSubscriptions(TaskReader reader, TaskViews views, JobP
         var followed = tasks.Select(task => new FollowedTask(task, reader, views, poller, time, caller));
         await Task.WhenAll(followed.Select(task => task.FollowAsync(stream.SendTaskAsync, cancellationToken)));
         if (listsChanged)
-        {
             await HoldAsync(request, listsChanged, cancellationToken);
-        }
 
         return stream.End();
     }
@@ -59,14 +56,10 @@ internal sealed class TaskSubscriptions(TaskReader reader, TaskViews views, JobP
     {
         var granted = new JsonObject();
         if (listsChanged)
-        {
             granted[ListsChanged] = true;
-        }
 
         if (tasks is not null)
-        {
             granted[TaskIds] = new JsonArray([.. tasks.Select(id => (JsonNode)id)]);
-        }
 
         return granted;
     }
@@ -78,9 +71,7 @@ internal sealed class TaskSubscriptions(TaskReader reader, TaskViews views, JobP
     private static async Task HoldAsync(RequestContext<SubscriptionsListenRequestParams> request, bool hasSubject, CancellationToken cancellationToken)
     {
         if (hasSubject || request.JsonRpcRequest.Context?.RelatedTransport is null)
-        {
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
     }
 }
 

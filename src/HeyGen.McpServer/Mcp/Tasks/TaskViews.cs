@@ -1,12 +1,8 @@
 using System.Text.Json.Serialization.Metadata;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Mcp.Calls;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline.Results;
 using HeyGen.McpServer.Pipeline.Waiting;
-using HeyGen.McpServer.Platform;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 
@@ -51,9 +47,7 @@ internal sealed class TaskViews(TaskMemory memory, TaskResults results, JobSpeed
         var isRunning = task.Jobs.Any(job => job.State is JobState.Running);
         // Before the questions: a session that was stopped waits for a message too.
         if (isCancelled && !isRunning && task.Jobs.Any(HasStopped))
-        {
             return new TaskView(Fields(task, Cancelled, $"{Message(task)}. Stopped at HeyGen; what was done is kept."), HasEnded: true);
-        }
 
         List<TaskQuestion> questions = caller.CanAnswerForms ? [.. Questions(task)] : [];
         if (questions.Count > 0)
@@ -79,9 +73,7 @@ internal sealed class TaskViews(TaskMemory memory, TaskResults results, JobSpeed
         var ended = Fields(task, Completed, message);
         ended["result"] = JsonSerializer.SerializeToNode(result, resultType);
         if (task.Submission is { } submission && submission.State.IsSettled())
-        {
             ended["lastUpdatedAt"] = Text(submission.UpdatedAt);
-        }
 
         return new TaskView(ended, HasEnded: true);
     }
@@ -108,15 +100,11 @@ internal sealed class TaskViews(TaskMemory memory, TaskResults results, JobSpeed
     private string Message(TaskSnapshot task)
     {
         if (task.Jobs is not [var only])
-        {
             return JobCounts.Words(JobCounts.Of(task.Jobs.Select(job => job.State)));
-        }
 
         var said = $"{only.Snapshot.Id}: {UntrustedText.Clean(only.Snapshot.Status)}";
         if (only.State is not JobState.Running)
-        {
             return said;
-        }
 
         var age = time.GetUtcNow() - (only.Snapshot.CreatedAt ?? task.CreatedAt);
         var percent = JobEstimate.Percent(age * speed.Running, only.Kind.UsualDuration, only.Snapshot.Percent);
@@ -135,9 +123,7 @@ internal sealed class TaskViews(TaskMemory memory, TaskResults results, JobSpeed
     private static string Message(string taskId, ToolResult unsent)
     {
         if (unsent.Structured is not { } result || JsonText.At(result, "job.state") is not { } state)
-        {
             return taskId;
-        }
 
         return result["job"]!["place"] is { } place ? $"{taskId}: {state}, place {place} of {result["job"]!["of"]}" : $"{taskId}: {state}";
     }

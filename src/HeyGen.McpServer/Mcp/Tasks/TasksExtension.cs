@@ -1,9 +1,4 @@
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Mcp.Calls;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Platform;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -54,15 +49,11 @@ internal sealed class TasksExtension(TaskReader reader, TaskViews views, TaskMet
     private async Task<CreatedTask?> BeginAsync(ToolResult outcome, CancellationToken cancellationToken)
     {
         if (outcome.Structured is not { } result)
-        {
             return null;
-        }
 
         List<JobId> jobs = [.. JobsOf(result)];
         if (TaskId.Of(jobs) is not { } taskId)
-        {
             return null;
-        }
 
         var state = jobs is [var only] ? $"{only}: {JsonText.At(result, "status") ?? JobState.Running.Name()}" : $"{jobs.Count} jobs";
         var message = result.ContainsKey("already_submitted") ? $"{state}, submitted by an earlier call" : state;
@@ -76,9 +67,7 @@ internal sealed class TasksExtension(TaskReader reader, TaskViews views, TaskMet
         foreach (var part in parts)
         {
             if (JsonText.At(part, "job.id") is { } id && JobId.TryParse(id, out var job))
-            {
                 yield return job.Value;
-            }
         }
     }
 }

@@ -8,14 +8,10 @@ internal sealed partial class AssetInputConverter : JsonConverter<AssetInput>
     public override AssetInput Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.String)
-        {
             return FromText(reader.GetString()!);
-        }
 
         if (reader.TokenType != JsonTokenType.StartObject)
-        {
             throw new JsonException("An asset is a string (address or asset id) or an object with type url, asset_id or base64.");
-        }
 
         var fields = JsonElement.ParseValue(ref reader);
         return Field(fields, "type") switch
@@ -41,14 +37,10 @@ internal sealed partial class AssetInputConverter : JsonConverter<AssetInput>
     private static AssetInput FromText(string text)
     {
         if (string.IsNullOrWhiteSpace(text))
-        {
             throw new JsonException("An asset is an address or an asset id, not an empty string.");
-        }
 
         if (DataAddress().Match(text) is { Success: true } data)
-        {
             return AssetInput.FromBase64(data.Groups[1].Value, data.Groups[2].Value);
-        }
         // No asset id has a scheme, so plain http is an address too; whether it may be fetched is HeyGen's to say.
         var isAddress = text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
         return isAddress ? AssetInput.FromUrl(text) : AssetInput.FromId(text);
@@ -67,8 +59,6 @@ internal sealed partial class AssetInputConverter : JsonConverter<AssetInput>
     private static void WriteField(Utf8JsonWriter writer, string name, string? value)
     {
         if (value is not null)
-        {
             writer.WriteString(name, value);
-        }
     }
 }

@@ -52,9 +52,7 @@ internal sealed partial class DeferredLedgerWrites(ILedger ledger, TimeProvider 
     public async ValueTask DisposeAsync()
     {
         if (!await FlushAsync())
-        {
             LogLeft(logger);
-        }
 
         await queue.DisposeAsync();
     }
@@ -62,14 +60,10 @@ internal sealed partial class DeferredLedgerWrites(ILedger ledger, TimeProvider 
     private async Task<Submission> WriteAsync(Submission row, Func<Submission, Submission?> change)
     {
         if (await ledger.ChangeAsync(row.Account, row.Id, change, CancellationToken.None) is { } changed)
-        {
             return changed;
-        }
 
         if (await ledger.FindAsync(row.Account, row.Id, CancellationToken.None) is { } left)
-        {
             return left;
-        }
 
         // The ledger was made anew since: the work goes on at HeyGen, and the same call must find it.
         return change(row)?.WithoutWhatIsOver() is { } known ? await ledger.PrepareAsync(known, nonce: null, _ => null, CancellationToken.None) : row;

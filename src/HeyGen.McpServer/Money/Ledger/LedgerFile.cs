@@ -1,4 +1,3 @@
-using HeyGen.McpServer.Platform;
 using Microsoft.Data.Sqlite;
 
 namespace HeyGen.McpServer.Money.Ledger;

@@ -48,15 +48,11 @@ internal static class LedgerSchema
     public static void Require(SqliteConnection connection)
     {
         if (VersionOf(connection) == 0)
-        {
             Make(connection);
-        }
 
         var version = VersionOf(connection);
         if (version > Version)
-        {
             throw LedgerFault.TooNew(connection.DataSource, version, Version);
-        }
     }
 
     private static void Make(SqliteConnection connection)

@@ -41,17 +41,13 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
                 var kept = row.Kept;
                 var seen = await ReadSeenAsync(kept.Account, kept.Caller, kept.Fingerprint, kept.Session, kept.Day, ahead, cancellationToken);
                 if (decide(seen.Facts) is { } other)
-                {
                     return other;
-                }
 
                 var undone =
                     kept with { State = SubmissionState.Refused, Failure = "Nothing was sent: the ledger does not know whether this was written down." };
                 var write = new RedisWrite(database => RedisScripts.AddAsync(database, row, nonce, seen), row, undone) { IsNew = true, Nonce = nonce };
                 if (await WriteAsync(write, cancellationToken))
-                {
                     return fresh;
-                }
             }
         }
         finally
@@ -104,9 +100,7 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
 
             var newer = RedisRow.Of(changed, ahead, NewWrite());
             if (await WriteAsync(new RedisWrite(database => RedisScripts.ReplaceAsync(database, older, newer), newer, older.Kept), cancellationToken))
-            {
                 return changed;
-            }
         }
 
         throw Contended();
@@ -120,9 +114,7 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
         var newestFirst = entries.SelectMany(some => some).OrderByDescending(entry => entry.Score)
             .ThenByDescending(entry => entry.Element.ToString(), StringComparer.Ordinal);
         foreach (var row in (await RowsAsync(keys, [.. newestFirst.Select(entry => entry.Element.ToString()).Distinct()], cancellationToken)).Found)
-        {
             await ChangeAsync(account, row.Id, change, cancellationToken);
-        }
     }
 
     public async Task<IReadOnlyList<Submission>> ListAsync(LedgerQuery query, CancellationToken cancellationToken)
@@ -232,9 +224,7 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
             async database =>
             {
                 if (await RedisScripts.ReplaceAsync(database, write.Written, undone) && write.Nonce is { } nonce)
-                {
                     await RedisScripts.FreeAsync(database, write.Written.Kept, nonce);
-                }
 
                 return true;
             },
@@ -259,9 +249,7 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
         RedisKeys keys, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         if (ids.Count == 0)
-        {
             return ([], []);
-        }
 
         var ahead = await AheadAsync(cancellationToken);
         var texts = await UseAsync(database => database.StringGetAsync([.. ids.Select(keys.Row)]), cancellationToken);
@@ -271,9 +259,7 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
             try
             {
                 if (Read(text) is { } row)
-                {
                     rows.Add(row.Local(ahead));
-                }
             }
             catch (LedgerException)
             {

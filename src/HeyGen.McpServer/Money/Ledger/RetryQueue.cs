@@ -30,15 +30,11 @@ internal sealed class RetryQueue(TimeProvider time, int capacity) : IAsyncDispos
         lock (gate)
         {
             if (waiting.Count >= capacity || stopping.IsCancellationRequested)
-            {
                 return false;
-            }
 
             waiting.Enqueue(write);
             if (waiting.Count == 1)
-            {
                 running = RetryAsync(running);
-            }
 
             return true;
         }
@@ -49,9 +45,7 @@ internal sealed class RetryQueue(TimeProvider time, int capacity) : IAsyncDispos
     public async Task FlushAsync()
     {
         if (IsEmpty)
-        {
             return;
-        }
 
         await turn.WaitAsync();
         try
@@ -78,9 +72,7 @@ internal sealed class RetryQueue(TimeProvider time, int capacity) : IAsyncDispos
         lock (gate)
         {
             if (stopping.IsCancellationRequested)
-            {
                 return;
-            }
 
             stopping.Cancel();
             last = running;

@@ -1,4 +1,3 @@
-using HeyGen.McpServer.Platform;
 using Microsoft.Data.Sqlite;
 
 namespace HeyGen.McpServer.Money.Ledger;
@@ -12,14 +11,10 @@ internal sealed class SqliteLedger(StateFolder folder, TimeProvider time, ILogge
         connection =>
         {
             if (decide(SubmissionTable.Facts(connection, fresh.Account, fresh.Caller, fresh.Fingerprint, fresh.Session, fresh.Day)) is { } other)
-            {
                 return other;
-            }
 
             if (nonce is not null && !UsedNonces.Add(connection, nonce, time.GetUtcNow(), ILedger.NonceLifetime))
-            {
                 throw new NonceUsedException();
-            }
 
             SubmissionTable.Insert(connection, fresh);
             return fresh;
@@ -45,9 +40,7 @@ internal sealed class SqliteLedger(StateFolder folder, TimeProvider time, ILogge
                 foreach (var job in jobIds)
                 {
                     if (SubmissionTable.ByJobs(connection, account, [job], logger) is [var newest, ..])
-                    {
                         found[job] = newest;
-                    }
                 }
 
                 return found;
@@ -78,9 +71,7 @@ internal sealed class SqliteLedger(StateFolder folder, TimeProvider time, ILogge
     private static Submission? Change(SqliteConnection connection, Submission row, Func<Submission, Submission?> change)
     {
         if (change(row)?.WithoutWhatIsOver() is not { } changed)
-        {
             return null;
-        }
 
         SubmissionTable.Update(connection, changed);
         return changed;

@@ -44,9 +44,7 @@ internal static class SqliteText
         {
             using var reader = command.ExecuteReader();
             while (reader.Read())
-            {
                 yield return (reader.GetString(0), reader.GetString(1));
-            }
         }
     }
 
@@ -59,9 +57,7 @@ internal static class SqliteText
         var command = connection.CreateCommand();
         command.CommandText = sql;
         foreach (var (name, value) in values)
-        {
             command.Parameters.AddWithValue(name, value);
-        }
 
         return command;
     }

@@ -1,6 +1,3 @@
-using HeyGen.McpServer.Money.Pricing;
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Money.Ledger;
 
 /// <summary>One row of the ledger: a create that this server sent, or is about to send.</summary>
@@ -107,9 +104,7 @@ internal sealed record Submission
     {
         IReadOnlyList<JobEnd> ends = [.. Ends.Where(one => one.Job != end.Job), end];
         if (JobIds.Any(job => ends.All(one => one.Job != job)))
-        {
             return this with { Ends = ends, UpdatedAt = now };
-        }
 
         var failures = ends.Select(one => one.Failure).OfType<string>().ToList();
         return this with

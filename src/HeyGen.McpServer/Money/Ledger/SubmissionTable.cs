@@ -133,9 +133,7 @@ internal static class SubmissionTable
         foreach (var (id, document) in connection.Documents(sql, values))
         {
             if (rows.Count == most)
-            {
                 break;
-            }
 
             try
             {

@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>What tools say of their price is put together from these.</summary>
@@ -49,9 +47,7 @@ internal static class Charges
         foreach (var (name, value) in facts)
         {
             if (value is not null)
-            {
                 known.Add(name, value);
-            }
         }
 
         return known;

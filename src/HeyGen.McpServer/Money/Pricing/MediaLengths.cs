@@ -19,9 +19,7 @@ internal sealed class MediaLengths(IReadOnlyDictionary<string, decimal> byPlace,
         foreach (var place in places)
         {
             if (byPlace.TryGetValue(prefix + place, out var seconds))
-            {
                 return Bounded(seconds);
-            }
         }
 
         return ofAll;

@@ -17,9 +17,7 @@ internal sealed record PriceList(string AsOf, string Source, string Currency, IR
         var fitting = Rates.Where(rate => rate.Fits(work)).ToList();
         var priced = fitting.Where(rate => rate.Usd is not null).ToList();
         if (priced.Count == 0)
-        {
             return fitting.Count == 0 ? null : new PricedRate(fitting[0], IsBound: false, DependsOn: null);
-        }
 
         var dearest = priced.MaxBy(rate => rate.Usd)!;
         return priced.TrueForAll(rate => rate.Usd == dearest.Usd)

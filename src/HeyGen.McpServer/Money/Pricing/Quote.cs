@@ -45,16 +45,12 @@ internal sealed class Quote
     private (decimal Usd, string Unit, bool IsBound)? CommonRate()
     {
         if (works.Count == 0 || works.Any(work => work.Rate?.Rate.Usd is null) || works.Select(work => work.Rate!.Rate.Unit).Distinct().Count() > 1)
-        {
             return null;
-        }
 
         var unit = works[0].Rate!.Rate.Unit;
         var dearest = works.Max(work => work.Rate!.Rate.Usd!.Value);
         if (works.All(work => work.Rate!.Rate.Usd == dearest))
-        {
             return (dearest, unit, IsBound: false);
-        }
 
         var units = works.Aggregate((decimal?)0, (sum, work) => sum + work.Units);
         return Sum(works) is { } usd && units is > 0 ? (usd / units.Value, unit, IsBound: false) : (dearest, unit, IsBound: true);
@@ -63,9 +59,7 @@ internal sealed class Quote
     private string Basis()
     {
         if (works.FirstOrDefault(work => work.Rate?.Rate.Usd is null) is { } unpriced)
-        {
             return $"{Several()}{unpriced.Rate?.Rate.Note ?? "no price is published"}; reserves {UsdText.Of(Reserved)} as nobody knows the price";
-        }
 
         var rates = works.Select(work => work.Rate!).DistinctBy(rate => (rate.Rate.Usd, rate.Rate.Unit)).ToList();
         return rates switch
@@ -84,19 +78,13 @@ internal sealed class Quote
     {
         var unit = rate.Rate.Unit;
         if (unit is BilledUnit.Video or BilledUnit.Call)
-        {
             return Price(rate);
-        }
 
         if (unit == BilledUnit.MillionCharacters)
-        {
             return $"{works.Sum(work => work.Work.Characters)} characters at {Price(rate)}";
-        }
 
         if (works.Any(work => work.Units is null))
-        {
             return (unit == BilledUnit.Clip ? "number of clips unknown, " : "length unknown, ") + Price(rate);
-        }
 
         return $"{(works.Any(work => work.Work.IsAssumed) ? "assuming" : "about")} {Number(works.Sum(work => work.Work.Seconds!.Value))} s at {Price(rate)}";
     }
@@ -106,9 +94,7 @@ internal sealed class Quote
     {
         var reasons = works.Select(work => work.Work.AtMost?.Reason).OfType<string>().Distinct().ToList();
         if (reasons.Count == 0)
-        {
             return "";
-        }
 
         var most = rate is null ? "" : $": up to {Most(rate.Rate.Unit)} at {Amount(rate.Rate)}";
         return $"; reserves {UsdText.Of(Reserved)}{most}, because {string.Join("; ", reasons)}";
@@ -139,9 +125,7 @@ internal sealed class Quote
     private static Priced Price(Work work, PriceList prices)
     {
         if (prices.RateOf(work) is not { } priced || priced.Rate.Usd is not { } usd)
-        {
             return new Priced(work, prices.RateOf(work), Units: null, MostUnits: 0, Usd: null, UnknownPriceUsd);
-        }
 
         var least = priced.Rate.MinimumUnits ?? 0;
         var units = work.Units(priced.Rate.Unit) is { } known ? Math.Max(known, least) : (decimal?)null;

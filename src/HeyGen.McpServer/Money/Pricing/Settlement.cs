@@ -1,6 +1,3 @@
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>
@@ -39,18 +36,14 @@ internal static class Settlement
     private static decimal? OfBatch(Estimate estimate, JobKind member, JsonObject batch)
     {
         if (estimate.Items is not { } items || batch[BatchMembers.ItemsField] is not JsonArray members)
-        {
             return null;
-        }
 
         var sum = (decimal?)0;
         foreach (var (place, fields) in members.OfType<JsonObject>().Index())
         {
             var index = JsonNumber.Read(fields["item_index"]) is >= 0 and var number && number < items.Count ? (int)number : place;
             if (member.Meaning(JsonText.At(fields, "status")) is not JobState.Failed)
-            {
                 sum += index < items.Count ? items[index] : null;
-            }
         }
 
         return Rounded(sum);

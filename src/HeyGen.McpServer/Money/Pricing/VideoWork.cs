@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Money.Pricing;
 
 /// <summary>Reads out of the request for a video what will be charged. The type of an avatar's look decides the rate, and no request contains it.</summary>
@@ -51,9 +49,7 @@ internal static class VideoWork
     private static Work Scene(JsonObject scene, string? resolution, MediaLengths lengths)
     {
         if (scene["input"] is JsonObject avatar)
-        {
             return Shot(avatar, resolution, lengths.In("input"));
-        }
 
         var work = new Work(Operation, Charges.Facts(("type", "studio"), ("resolution", resolution ?? "1080p")));
         var isPicture = JsonText.Read(scene["type"]) == "image";

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Schemas;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;

@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Pipeline.Arguments;
 
 /// <summary>
@@ -11,9 +9,7 @@ internal static class ArgumentCoercion
     public static JsonNode? Coerce(JsonNode? value, JsonObject schema)
     {
         if (schema["anyOf"] is JsonArray branches)
-        {
             return CoerceUnion(value, branches);
-        }
 
         return (schema["type"] as JsonValue)?.GetValue<string>() switch
         {
@@ -42,9 +38,7 @@ internal static class ArgumentCoercion
             var known = KnownName(name, given, properties);
             // HeyGen reads null as "not given"; a required field keeps it, so that the schema reports it.
             if (item is null && required?.Any(needed => needed!.GetValue<string>() == known) is not true && properties.ContainsKey(known))
-            {
                 continue;
-            }
 
             coerced[known] = (properties[known] ?? schema["additionalProperties"]) is JsonObject property ? Coerce(item, property) : item?.DeepClone();
         }
@@ -68,9 +62,7 @@ internal static class ArgumentCoercion
     private static JsonNode? CoerceUnion(JsonNode? value, JsonArray branches)
     {
         if (Parsed(value, JsonValueKind.Object) is not JsonObject fields)
-        {
             return value?.DeepClone();
-        }
 
         var branch = branches.OfType<JsonObject>().FirstOrDefault(candidate => Matches(fields, candidate));
         return branch is null ? fields.DeepClone() : Coerce(fields, branch);
@@ -118,14 +110,10 @@ internal static class ArgumentCoercion
     private static JsonNode? Parsed(JsonNode? value, JsonValueKind wanted)
     {
         if (value?.GetValueKind() == wanted)
-        {
             return value;
-        }
 
         if (JsonText.Read(value) is not { } text || text.TrimStart() is not ['{' or '[', ..])
-        {
             return null;
-        }
 
         try
         {

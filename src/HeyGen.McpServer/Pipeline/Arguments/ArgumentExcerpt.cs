@@ -90,9 +90,7 @@ internal sealed class ArgumentExcerpt
         Longest = isNested ? Longest : Math.Max(Longest, length);
         IsCut |= first > 0 || length > count;
         foreach (var item in list.EnumerateArray().Skip(first).Take(count))
-        {
             Write(writer, item, level + 1, isNested: true);
-        }
     }
 
     private void WriteFields(Utf8JsonWriter writer, JsonElement fields, int level, bool isNested)
@@ -119,9 +117,7 @@ internal sealed class ArgumentExcerpt
     private static decimal? Replacement(ReadOnlySpan<byte> json)
     {
         if (json.Length <= (json.Contains((byte)'.') ? LongestFraction : LongestWholeNumber) && !json.ContainsAny((byte)'e', (byte)'E'))
-        {
             return null;
-        }
 
         var text = Encoding.ASCII.GetString(json);
         var sign = text[0] == '-' ? -1 : 1;
@@ -130,9 +126,7 @@ internal sealed class ArgumentExcerpt
             ? exact
             : isTiny ? 0 : LargestNumber;
         if (!IsWhole(text) && double.IsInteger((double)size))
-        {
             size = size == 0 ? 1e-20m : decimal.Truncate(size) + 0.5m;
-        }
 
         return sign * size;
     }

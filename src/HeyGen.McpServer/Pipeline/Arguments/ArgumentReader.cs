@@ -1,6 +1,3 @@
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Pipeline.Arguments;
 
 /// <summary>Arguments that passed, split into HeyGen's and this server's; or everything that is wrong with them.</summary>
@@ -23,9 +20,7 @@ internal sealed class ArgumentReader
     public ArgumentReading Read(JsonObject raw)
     {
         if (UnreadableText.Find(raw, path: "") is { Count: > 0 } unreadable)
-        {
             return new ArgumentReading([], new CallOptions(), unreadable);
-        }
 
         var arguments = (JsonObject)ArgumentCoercion.Coerce(Rename(raw), shape)!;
         var instance = JsonSerializer.SerializeToElement(arguments, JsonNodes.Default.JsonObject);
@@ -75,9 +70,7 @@ internal sealed class ArgumentReader
     private JsonObject WithoutOurs(JsonObject arguments)
     {
         foreach (var name in tool.OwnArguments)
-        {
             arguments.Remove(name);
-        }
 
         return arguments;
     }

@@ -1,6 +1,4 @@
 using HeyGen.McpServer.Files;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Platform;
 using HeyGen.McpServer.Schemas;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;
@@ -28,9 +26,7 @@ internal sealed class FileArguments(ArgumentBinder binder, LocalFiles local, Ass
             if (call.Tool.Price is not null && await SecondsAsync(folders, text, cancellationToken) is { } length)
             {
                 foreach (var file in files)
-                {
                     seconds[file.Place] = length;
-                }
             }
         }
 

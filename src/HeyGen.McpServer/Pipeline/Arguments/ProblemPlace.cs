@@ -44,9 +44,7 @@ internal sealed class ProblemPlace : IComparable<ProblemPlace>
     {
         var positions = new int[depth];
         for (var place = this; place.parent is not null; place = place.parent)
-        {
             positions[place.depth - 1] = place.position;
-        }
 
         return positions;
     }

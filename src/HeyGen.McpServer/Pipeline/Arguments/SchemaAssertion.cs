@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Pipeline.Arguments;
 
 /// <summary>What a schema says of a value itself, rather than of its fields or items, in words.</summary>
@@ -42,9 +40,7 @@ internal sealed record SchemaAssertion(string Text, bool DecidesAlone)
     {
         var isBelow = broken.Any(keyword => keyword is "minimum" or "exclusiveMinimum");
         if (isBelow || broken.Any(keyword => keyword is "maximum" or "exclusiveMaximum"))
-        {
             yield return $"expected {SchemaWording.Number(schema)}, found {ValueText.Quoted(value)}{NearestNumber(NearestInRange(schema, isBelow))}";
-        }
 
         if (broken.Contains("multipleOf"))
         {
@@ -53,24 +49,16 @@ internal sealed record SchemaAssertion(string Text, bool DecidesAlone)
         }
 
         if (broken.Any(keyword => keyword is "minLength" or "maxLength"))
-        {
             yield return Size(schema, "minLength", "maxLength", TextLengthKeyword.CodePoints(value.GetString()!), "character");
-        }
 
         if (broken.Contains("pattern"))
-        {
             yield return $"expected text that matches {SchemaWording.Find(schema, "pattern")!.Value.GetString()}, found {ValueText.Quoted(value)}.";
-        }
 
         if (broken.Any(keyword => keyword is "minItems" or "maxItems"))
-        {
             yield return Size(schema, "minItems", "maxItems", value.GetArrayLength(), "item");
-        }
 
         if (broken.Contains("uniqueItems"))
-        {
             yield return "expected items that all differ" + Repetition(value);
-        }
     }
 
     private static string Size(JsonElement schema, string least, string most, long size, string noun)
@@ -110,9 +98,7 @@ internal sealed record SchemaAssertion(string Text, bool DecidesAlone)
     {
         var exclusive = Number(schema, isBelow ? "exclusiveMinimum" : "exclusiveMaximum");
         if ((exclusive ?? Number(schema, isBelow ? "minimum" : "maximum")) is not { } limit)
-        {
             return null;
-        }
 
         if (SchemaWording.Type(schema) is "integer")
         {

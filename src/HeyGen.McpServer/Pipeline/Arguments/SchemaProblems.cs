@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Platform;
 using Json.Schema;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;
@@ -39,24 +37,18 @@ internal sealed class SchemaProblems
         {
             Add(judged.At, assertion.Text);
             if (assertion.DecidesAlone)
-            {
                 return;
-            }
         }
 
         if (result.Errors?.ContainsKey("required") is true)
-        {
             AddMissing(judged);
-        }
 
         var depth = result.EvaluationPath.SegmentCount;
         var branches = new Dictionary<int, EvaluationResults>();
         foreach (var part in result.Details ?? [])
         {
             if (part.IsValid)
-            {
                 continue;
-            }
 
             if (part.EvaluationPath.GetSegment(depth).ToString() == "anyOf")
             {
@@ -69,9 +61,7 @@ internal sealed class SchemaProblems
         }
 
         if (SchemaWording.Find(judged.Schema, "anyOf") is { } union && branches.Count == union.GetArrayLength())
-        {
             VisitUnion([.. union.EnumerateArray()], branches, judged);
-        }
     }
 
     private void VisitPart(EvaluationResults part, string keyword, Judged parent)

@@ -1,4 +1,3 @@
-using HeyGen.McpServer.Model;
 using Json.Schema;
 using CompiledSchema = Json.Schema.JsonSchema;
 
@@ -47,9 +46,7 @@ internal sealed class SchemaValidator
         var excerpt = Excerpt(instance, 0, ArgumentExcerpt.MostItems, FewNestedItems);
         var problems = Problems(excerpt);
         if (!excerpt.IsCut || problems.Count >= MostProblems)
-        {
             return problems;
-        }
 
         excerpt = Excerpt(instance, 0, ArgumentExcerpt.MostItems, ArgumentExcerpt.MostItems);
         problems = Problems(excerpt);
@@ -95,9 +92,7 @@ internal sealed class SchemaValidator
         else if (node.ValueKind is JsonValueKind.Array)
         {
             foreach (var item in node.EnumerateArray())
-            {
                 CollectNames(item);
-            }
         }
     }
 }

@@ -12,9 +12,7 @@ internal sealed record UnionDiscriminator(string Name, IReadOnlyList<string> Val
         {
             var values = branches.Select(branch => FixedText(branch, name)).OfType<string>().Distinct().ToList();
             if (values.Count == branches.Count)
-            {
                 return new UnionDiscriminator(name, values, Choice(branches, value, name, values));
-            }
         }
 
         return null;

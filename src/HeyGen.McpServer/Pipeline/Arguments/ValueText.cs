@@ -34,9 +34,7 @@ internal static class ValueText
     public static string OneOf(IReadOnlyCollection<string> values)
     {
         if (values.Count == 1)
-        {
             return $"the value {Item(values.First())}";
-        }
 
         var listed = string.Join(", ", values.Take(MostListed).Select(Item));
         var rest = values.Count - MostListed;
@@ -50,14 +48,10 @@ internal static class ValueText
         foreach (var rune in text.EnumerateRunes())
         {
             if (shortened.Length >= MaximumLength)
-            {
                 return shortened.Append('…').ToString();
-            }
 
             if (IsHarmless(rune))
-            {
                 shortened.Append(rune.ToString());
-            }
         }
 
         return shortened.ToString();

@@ -1,6 +1,3 @@
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Pipeline.Calls;
 
 /// <param name="Question">What to answer in place of doing the call; null when it may go on.</param>

@@ -1,8 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Money.Pricing;
-
 namespace HeyGen.McpServer.Pipeline.Calls;
 
 internal sealed record IdentifiedCall(ToolCall Call, AccountIdentity Account);

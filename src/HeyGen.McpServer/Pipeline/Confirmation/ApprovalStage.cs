@@ -1,7 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline.Calls;
 using HeyGen.McpServer.Pipeline.Results;
 using HeyGen.McpServer.Pipeline.Submissions;
@@ -21,26 +17,18 @@ internal sealed class ApprovalStage(
     {
         var (call, estimate) = (known.Priced.Call, known.Priced.Estimate);
         if (call.Caller.Answer is { Agrees: false } no && call.Tool.TakesConfirmation)
-        {
             return new Approval(NotAgreed(no));
-        }
 
         // A client that timed out repeats its call word for word: it joins what it started.
         if (known.Duplicate is not null)
-        {
             return Approval.Given;
-        }
 
         // Before anybody is asked: a person who has agreed must not be refused afterwards.
         if (known.Facts is { } facts)
-        {
             Budget.Require(facts, estimate, limits);
-        }
 
         if (!call.Tool.TakesConfirmation || ConfirmationReason.OfCost(estimate, limits) is not { } reason)
-        {
             return Approval.Given;
-        }
 
         try
         {
@@ -58,14 +46,10 @@ internal sealed class ApprovalStage(
     public async Task<Approval> ApproveDeleteAsync(ToolCall call, CancellationToken cancellationToken)
     {
         if (!call.Tool.ConfirmsDelete)
-        {
             return Approval.Given;
-        }
 
         if (call.Caller.Answer is { Agrees: false } no)
-        {
             return new Approval(NotAgreed(no));
-        }
 
         var account = await heyGen.IdentifyAsync(cancellationToken);
         var subject = new TokenSubject(Fingerprint.Of(call.Tool, call.Arguments), account, call.Caller);
@@ -77,9 +61,7 @@ internal sealed class ApprovalStage(
     public async Task UseUpAsync(Approval approval, CancellationToken cancellationToken)
     {
         if (approval.Nonce is { } nonce && !await ledger.UseOnceAsync(nonce, ILedger.NonceLifetime, cancellationToken))
-        {
             throw new TokenRefusedException(TokenProblem.Used, approval.Purpose);
-        }
     }
 
     private async Task<Approval> ConfirmAsync(ConfirmationReason reason, ToolCall call, TokenSubject subject, CancellationToken cancellationToken)
@@ -108,15 +90,11 @@ internal sealed class ApprovalStage(
             ["reason"] = reason.Text,
         };
         if (asked.Name is { } name)
-        {
             confirmation["name"] = name;
-        }
 
         var result = new JsonObject { ["confirmation"] = confirmation };
         if (reason.Estimate is { } estimate)
-        {
             result["estimate"] = EstimateFormatter.Of(estimate, asked.Billing);
-        }
 
         result["next"] = $"Nothing was sent yet. Ask the person. Only if they agree, call {call.Tool.Name} again in the same way, with the same arguments "
             + "and confirm: the token.";

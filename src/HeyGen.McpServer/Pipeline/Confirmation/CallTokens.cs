@@ -1,9 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Calls;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Pipeline.Confirmation;
 
@@ -52,19 +49,13 @@ internal sealed class CallTokens(SigningKey key, TimeProvider time)
     {
         var signer = await key.SignerAsync(cancellationToken);
         if (signer.Read(Name(purpose), text.Trim()) is not { } content || content[Until]?.GetValueKind() is not JsonValueKind.Number)
-        {
             throw new TokenRefusedException(TokenProblem.Altered, purpose);
-        }
 
         if (JsonText.At(content, Holder) != HolderOf(subject))
-        {
             throw new TokenRefusedException(TokenProblem.OtherHolder, purpose);
-        }
 
         if (JsonText.At(content, Call) != subject.Fingerprint[..HashDigits])
-        {
             throw new TokenRefusedException(TokenProblem.OtherCall, purpose);
-        }
 
         return time.GetUtcNow().ToUnixTimeSeconds() >= content[Until]!.GetValue<long>()
             ? throw new TokenRefusedException(TokenProblem.Expired, purpose)

@@ -1,9 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Pricing;
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Pipeline.Confirmation;
 
 /// <summary>What a person is asked to agree to.</summary>
@@ -18,9 +12,7 @@ internal sealed record ConfirmationSubject(ToolDefinition Tool, string? Id, stri
     {
         var text = new StringBuilder($"{Tool.Title} ({Tool.Name})?");
         if (Name is not null || Id is not null)
-        {
             text.Append('\n').Append(string.Join(' ', new[] { Name is null ? null : $"\"{Name}\"", Id }.OfType<string>()));
-        }
 
         text.Append('\n').Append(Tool.Description).Append('\n').Append(reason.Text);
         return reason.Estimate is null ? text.ToString() : text.Append(' ').Append(Billing.Note() ?? "The API wallet pays.").ToString();
@@ -30,15 +22,11 @@ internal sealed record ConfirmationSubject(ToolDefinition Tool, string? Id, stri
     public static string? OneLine(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
-        {
             return null;
-        }
 
         var line = string.Join(' ', UntrustedText.Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace('"', '\'');
         if (line.Length <= MostCharacters)
-        {
             return line;
-        }
 
         // Never between the halves of a surrogate pair.
         return $"{line[..(char.IsHighSurrogate(line[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters)]}…";
@@ -91,9 +79,7 @@ internal sealed record ConfirmationReason(string Text, Estimate? Estimate = null
     public static ConfirmationReason? OfCost(Estimate estimate, SpendingLimits limits)
     {
         if (!limits.AsksBefore(estimate))
-        {
             return null;
-        }
 
         var cost = estimate.Usd is { } usd
             ? $"It is expected to cost {UsdText.Of(usd)}"

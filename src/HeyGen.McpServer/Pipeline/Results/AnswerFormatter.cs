@@ -1,7 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Pipeline.Results;
 
 /// <summary>Formats HeyGen's answer to a call that starts no job.</summary>
@@ -12,9 +8,7 @@ internal static class AnswerFormatter
         var shown = call.Tool.IsList ? List(call, answer) : Single(answer);
         Hide(shown, call.Tool.HiddenFields);
         if (call.Tool.Next is { } next)
-        {
             shown["next"] = next;
-        }
 
         return ToolResult.From(shown);
     }
@@ -40,14 +34,10 @@ internal static class AnswerFormatter
     {
         var list = new JsonObject { ["data"] = data };
         if (answer.HasMore is { } hasMore)
-        {
             list["has_more"] = hasMore;
-        }
 
         if (answer.NextToken is { Length: > 0 } token)
-        {
             list["next_token"] = token;
-        }
 
         return list;
     }
@@ -60,9 +50,7 @@ internal static class AnswerFormatter
         foreach (var item in (shown["data"] as JsonArray ?? []).OfType<JsonObject>().Append(shown))
         {
             foreach (var field in fields)
-            {
                 item.Remove(field);
-            }
         }
     }
 }

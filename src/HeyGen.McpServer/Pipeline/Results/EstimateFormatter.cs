@@ -1,8 +1,3 @@
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Money.Pricing;
-
 namespace HeyGen.McpServer.Pipeline.Results;
 
 /// <summary>Formats estimates and costs as results show them. They stand in every result of a job, so what says nothing is left out.</summary>
@@ -12,26 +7,18 @@ internal static class EstimateFormatter
     {
         var json = new JsonObject { ["usd"] = estimate.Usd is { } usd ? Usd(usd) : null };
         if (estimate is { Usd: 0, ReservedUsd: 0 })
-        {
             return json;
-        }
 
         if (estimate.ReservedUsd != estimate.Usd)
-        {
             json["reserved_usd"] = Usd(estimate.ReservedUsd);
-        }
 
         json["basis"] = estimate.Basis;
         if (estimate.Confidence is not ("high" or "none"))
-        {
             json["confidence"] = estimate.Confidence;
-        }
 
         json["billing"] = billing.Name();
         if (estimate.PricesAsOf is { } date)
-        {
             json["prices_as_of"] = date;
-        }
 
         return json;
     }
@@ -39,15 +26,11 @@ internal static class EstimateFormatter
     public static JsonObject? Cost(decimal? settled, Estimate estimate)
     {
         if (settled is not { } usd)
-        {
             return null;
-        }
 
         var json = new JsonObject { ["usd"] = Usd(usd) };
         if (estimate.RateIsBound && usd > 0)
-        {
             json["at_most"] = true;
-        }
 
         return json;
     }
@@ -56,19 +39,13 @@ internal static class EstimateFormatter
     {
         var json = new JsonObject();
         if (limits.PerCall is { } call)
-        {
             json["call"] = new JsonObject { ["limit_usd"] = call };
-        }
 
         if (limits.PerSession is { } session)
-        {
             json["session"] = Budget(session, spent.SessionUsd);
-        }
 
         if (limits.PerDay is { } day)
-        {
             json["day"] = Budget(day, spent.DayUsd);
-        }
 
         return json;
     }

@@ -1,9 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Pipeline.Results;
 
 /// <summary>Adds the cost of jobs to results about jobs that another call started.</summary>
@@ -12,9 +6,7 @@ internal sealed class JobCosts(HeyGenClient heyGen, ILedger ledger, Billing bill
     public async Task<ToolResult> AddAsync(ToolResult result, CancellationToken cancellationToken)
     {
         if (result is not { Kind: ResultKind.Done or ResultKind.StillRunning, Structured: { } fields })
-        {
             return result;
-        }
 
         var jobs = JobsIn(fields);
         var (rows, unit) = await RowsAsync([.. jobs.Select(job => job.Id)], cancellationToken);
@@ -27,9 +19,7 @@ internal sealed class JobCosts(HeyGenClient heyGen, ILedger ledger, Billing bill
         foreach (var (id, shown) in jobs)
         {
             if (rows.TryGetValue(id, out var row))
-            {
                 CostFields.Add(shown, row, jobs: 1, unit);
-            }
         }
 
         return result;
@@ -53,9 +43,7 @@ internal sealed class JobCosts(HeyGenClient heyGen, ILedger ledger, Billing bill
             foreach (var handle in ids.Where(SubmissionFormatter.IsHandle))
             {
                 if (await ledger.FindAsync(account.Tag, SubmissionFormatter.IdOf(handle), cancellationToken) is { } row)
-                {
                     rows[handle] = row;
-                }
             }
 
             return (rows, billing.Known(account).Unit);
@@ -78,21 +66,15 @@ internal static class CostFields
     public static void Add(JsonObject shown, Submission row, int jobs, BillingUnit billing)
     {
         if (shown.ContainsKey(EstimateField))
-        {
             return;
-        }
 
         // Before next, which stays the last thing that a model reads.
         var place = shown.IndexOf("next") is >= 0 and var next ? next : shown.Count;
         shown.Insert(place, EstimateField, EstimateFormatter.Of(row.Estimate, billing));
         if (EstimateFormatter.Cost(row.SettledUsd, row.Estimate) is { } cost)
-        {
             shown.Insert(place + 1, CostField, cost);
-        }
 
         if (row.JobIds.Count > jobs)
-        {
             shown[EstimateField]!["jobs"] = row.JobIds.Count;
-        }
     }
 }

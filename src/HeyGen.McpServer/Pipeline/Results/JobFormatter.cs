@@ -1,10 +1,4 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline.Waiting;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Pipeline.Results;
 
@@ -23,9 +17,7 @@ internal static class JobFormatter
     public static ToolResult Format(JobKind kind, JobSnapshot snapshot, ToolDefinition? tool = null)
     {
         if (snapshot.State is JobState.Failed or JobState.Gone)
-        {
             return new ToolResult { Kind = ResultKind.Failed, Text = FailureText(kind, snapshot, tool) };
-        }
 
         var result = ToolResult.From(Show(kind, snapshot), snapshot.State is JobState.Running ? ResultKind.StillRunning : ResultKind.Done);
         return result with { Media = Media(kind, snapshot) };
@@ -54,9 +46,7 @@ internal static class JobFormatter
         var shown = UntrustedText.Clean(snapshot.Fields);
         var job = Job(snapshot.Id, snapshot.State.Name(), snapshot.Failure);
         if (snapshot.State is JobState.Running)
-        {
             job[NextCheck] = NextReadSeconds;
-        }
 
         if (snapshot.Counts is { Count: > 0 } counts)
         {
@@ -72,9 +62,7 @@ internal static class JobFormatter
 
         shown["job"] = job;
         if (snapshot.State is JobState.Completed && Links(kind, snapshot) is { Count: > 0 } links)
-        {
             shown["links"] = links;
-        }
 
         shown["next"] = Next(kind, snapshot);
         return shown;
@@ -84,9 +72,7 @@ internal static class JobFormatter
     {
         var job = new JsonObject { ["id"] = id.ToString(), ["kind"] = id.Kind, ["state"] = state };
         if (failure is not null)
-        {
             job["failure"] = UntrustedText.Clean(failure);
-        }
 
         return job;
     }
@@ -102,9 +88,7 @@ internal static class JobFormatter
             .Select(item => (JsonNode?)UntrustedText.Clean(item))
             .ToArray();
         if (failed.Length > 0)
-        {
             job["failed_items"] = new JsonArray(failed);
-        }
     }
 
     private static JsonObject Links(JobKind kind, JobSnapshot snapshot) =>

@@ -1,5 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Waiting;
 
 namespace HeyGen.McpServer.Pipeline.Results;
@@ -29,9 +27,7 @@ internal static class JobSetFormatter
     private static (JsonObject Shown, IReadOnlyList<MediaLink> Media) One(FinishedJob job)
     {
         if (job.Last.Fault is HeyGenException refusal)
-        {
             return (JobFormatter.Unread(job, $"{refusal.Error.Code}: {refusal.Error.Hint}"), []);
-        }
 
         var read = job.Last.Require();
         return (JobFormatter.Show(job.Kind, read), JobFormatter.Media(job.Kind, read));

@@ -1,9 +1,5 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Pipeline.Waiting;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Pipeline.Results;
 
@@ -38,9 +34,7 @@ internal sealed class ResultFormatter(Billing billing, TimeProvider time)
     private static ToolResult FormatOne(ToolDefinition tool, FinishedJob job, JsonObject answer)
     {
         if (job.Last.Fault is HeyGenException refusal)
-        {
             return JobFormatter.Unreadable(job, answer, refusal.Error, tool);
-        }
 
         var last = job.Last.Require();
         // The answer may hold the job beside other objects, whose states are out of date by now.
@@ -56,9 +50,7 @@ internal sealed class ResultFormatter(Billing billing, TimeProvider time)
     private ToolResult AddCost(ToolResult result, ToolDefinition tool, Submitted submitted, IReadOnlyList<FinishedJob> jobs)
     {
         if (result is not { Kind: ResultKind.Done or ResultKind.StillRunning, Structured: { } fields } || !tool.Effects.HasFlag(Effects.Spends))
-        {
             return result;
-        }
 
         // The read that showed the end has settled the ledger's row too; this one is settled by the same rule, without another read of the ledger.
         var row = jobs.Where(job => job.Last.Snapshot is not null)
@@ -75,9 +67,7 @@ internal sealed class ResultFormatter(Billing billing, TimeProvider time)
     {
         var merged = first.DeepClone().AsObject();
         foreach (var (name, value) in over)
-        {
             merged[name] = value?.DeepClone();
-        }
 
         return merged;
     }

@@ -1,9 +1,4 @@
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline.Submissions;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Pipeline.Results;
 
@@ -34,14 +29,10 @@ internal static class SubmissionFormatter
         }
 
         if (submitted.Row is { State: SubmissionState.Unknown or SubmissionState.Refused, Failure: { } failure })
-        {
             job["failure"] = UntrustedText.Clean(failure);
-        }
 
         if (submitted.Row.State is SubmissionState.Prepared or SubmissionState.Sent)
-        {
             job[JobFormatter.NextCheck] = NextReadSeconds;
-        }
 
         return new JsonObject { ["status"] = state, ["job"] = job, ["next"] = Next(submitted, tool) };
     }
@@ -68,9 +59,7 @@ internal static class SubmissionFormatter
         var flagged = structured.DeepClone().AsObject();
         flagged["already_submitted"] = true;
         if (flagged["job"] is JsonObject job)
-        {
             job["already_submitted"] = true;
-        }
 
         var next = flagged["next"]?.GetValue<string>();
         flagged.Remove("next");

@@ -1,8 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money.Ledger;
-
 namespace HeyGen.McpServer.Pipeline.Submissions;
 
 /// <summary>HeyGen's concurrency limits as this process meets them: a queue for each limit of each account.</summary>
@@ -18,9 +13,7 @@ internal sealed class ConcurrencyLimiter(TimeProvider time)
         lock (gate)
         {
             if (!queues.TryGetValue((row.Account, limit), out var queue))
-            {
                 queues.Add((row.Account, limit), queue = new PermitQueue(time));
-            }
 
             return queue;
         }
@@ -36,9 +29,7 @@ internal sealed class ConcurrencyLimiter(TimeProvider time)
         }
 
         foreach (var queue in all)
-        {
             queue.JobEnded(job);
-        }
     }
 }
 
@@ -49,9 +40,7 @@ internal sealed class PermitReleasingJobReader(IJobReader reader, ConcurrencyLim
     {
         var snapshot = await reader.ReadAsync(kind, id, cancellationToken);
         if (snapshot.State.EndsTheWait())
-        {
             queues.JobEnded(snapshot.Id);
-        }
 
         return snapshot;
     }
@@ -88,17 +77,13 @@ internal sealed class Permit(PermitQueue queue, SendInProgress sending, TimeProv
     public async Task LeaveIfSlowAsync(Task sent)
     {
         if (ticket is null)
-        {
             return;
-        }
 
         using var answered = new CancellationTokenSource();
         await Task.WhenAny(sent, Task.Delay(longestTry, time, answered.Token));
         await answered.CancelAsync();
         if (!sent.IsCompleted)
-        {
             Leave();
-        }
     }
 
     /// <summary>HeyGen has no room: another turn, unless it has waited too long.</summary>

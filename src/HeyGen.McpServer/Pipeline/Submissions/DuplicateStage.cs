@@ -1,7 +1,3 @@
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Money.Pricing;
 using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Pipeline.Calls;
 
@@ -19,9 +15,7 @@ internal sealed class DuplicateStage(ILedger ledger, FileArguments files, Spendi
     {
         var call = priced.Call;
         if (!AsksNow(call, priced.Estimate) && !files.HasAny(call))
-        {
             return new CheckedCall(priced, Facts: null, Duplicate: null);
-        }
 
         var now = time.GetUtcNow();
         var facts = await ledger.ReadFactsAsync(

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using HeyGen.McpServer.Model;
 
 namespace HeyGen.McpServer.Pipeline.Submissions;
 
@@ -12,9 +11,7 @@ internal static class Fingerprint
         var text = new StringBuilder(tool.Name).Append('\n');
         Append(text, arguments);
         foreach (var line in context)
-        {
             text.Append('\n').Append(line);
-        }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }

@@ -1,7 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money.Ledger;
-
 namespace HeyGen.McpServer.Pipeline.Submissions;
 
 /// <summary>
@@ -54,9 +50,7 @@ internal sealed class PermitQueue(TimeProvider time)
         lock (gate)
         {
             if (head is not null && ended.Add(job))
-            {
                 freed.TrySetResult();
-            }
         }
     }
 
@@ -95,9 +89,7 @@ internal sealed class PermitQueue(TimeProvider time)
         lock (gate)
         {
             if (freed.Task.IsCompleted)
-            {
                 freed = NewSignal();
-            }
         }
     }
 
@@ -117,9 +109,7 @@ internal sealed class PermitQueue(TimeProvider time)
             }
 
             if (line.Tickets.Count == 0)
-            {
                 lines.Remove(line);
-            }
 
             Promote();
         }
@@ -129,9 +119,7 @@ internal sealed class PermitQueue(TimeProvider time)
     {
         var line = lines.FirstOrDefault(line => line.Session == row.Session);
         if (line is null)
-        {
             lines.Add(line = new Line(row.Session, []));
-        }
 
         var ticket = new QueueTicket(this, row.Session, row.Id, since, moved, time);
         // Ids sort by time. Of several that HeyGen refused in the same moment, the answer that came first was not the call that came first.
@@ -159,9 +147,7 @@ internal sealed class PermitQueue(TimeProvider time)
         // The one that is trying stays the first, whatever comes meanwhile.
         var order = Order().Where(ticket => ticket != head).Prepend(head).ToList();
         foreach (var (index, ticket) in order.Index())
-        {
             ticket.Move(new QueuePosition(index + 1, order.Count));
-        }
     }
 
     /// <summary>The first of each session, then the second of each, and so on.</summary>
@@ -209,9 +195,7 @@ internal sealed class QueueTicket(PermitQueue queue, string session, string rowI
     {
         queue.RateLimited(this, refusal);
         if (time.GetUtcNow() >= lastCall)
-        {
             throw new HeyGenException(refusal.Error, refusal);
-        }
     }
 
     public void Leave(bool wasRateLimited) => queue.Leave(this, wasRateLimited);

@@ -1,8 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Pipeline.Submissions;
 
 /// <summary>Finds out what HeyGen began for a create whose answer never came, or named no job. It only reads.</summary>
@@ -21,9 +16,7 @@ internal sealed partial class Reconciler(HeyGenClient heyGen, ILedger ledger, Ti
     public async Task<JsonObject?> FindAnswerAsync(Submission row, ToolDefinition tool, CancellationToken cancellationToken)
     {
         if (tool.Reconciliation is not { } trace || row.Arguments is not { } arguments)
-        {
             return null;
-        }
 
         try
         {
@@ -51,9 +44,7 @@ internal sealed partial class Reconciler(HeyGenClient heyGen, ILedger ledger, Ti
     private async Task<List<JsonObject>> CandidatesAsync(Reconciliation trace, JsonObject arguments, long since, CancellationToken cancellationToken)
     {
         if (trace.List is not { } list)
-        {
             return [arguments];
-        }
 
         var candidates = new List<JsonObject>();
         string? token = null;
@@ -67,9 +58,7 @@ internal sealed partial class Reconciler(HeyGenClient heyGen, ILedger ledger, Ti
             candidates.AddRange(items.Where(item => JsonText.At(item, trace.IdField) is not null && !IsOlder(item, since) && trace.MayBe(item, arguments)));
             token = answer.NextToken;
             if (answer.HasMore is not true || token is null || items.Exists(item => IsOlder(item, since)))
-            {
                 break;
-            }
         }
 
         // Lists begin with the newest; what was begun soonest after the row was written is the likeliest.
@@ -107,9 +96,7 @@ internal sealed partial class Reconciler(HeyGenClient heyGen, ILedger ledger, Ti
             var id = JsonText.At(candidate, trace.IdField)!;
             var thing = trace.Read is { } read ? await ReadAsync(read, new JsonObject { [trace.IdField] = id }, cancellationToken) : candidate;
             if (thing is not null && trace.IsOf(thing, arguments, since))
-            {
                 found.Add(id);
-            }
         }
 
         return found;

@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Money.Ledger;
-
 namespace HeyGen.McpServer.Pipeline.Submissions;
 
 /// <summary>A submission that this process sends. It belongs to no caller: every duplicate request waits for it, and it goes on without them.</summary>

@@ -1,7 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money.Ledger;
-
 namespace HeyGen.McpServer.Pipeline.Submissions;
 
 /// <summary>
@@ -34,9 +30,7 @@ internal sealed class SubmissionSender(
             while (true)
             {
                 if (await ClaimOrFollowAsync(send, tool, permit, stopping) is { } ended)
-                {
                     return ended;
-                }
 
                 try
                 {
@@ -76,9 +70,7 @@ internal sealed class SubmissionSender(
         {
             // What another process sends, or sent before it ended, needs no permit of its own.
             if (Claim(send.Row, tool) is null && await FollowAsync(send, tool, stopping) is { } ended)
-            {
                 return ended;
-            }
 
             await permit.TurnAsync(stopping);
             if (await ClaimAsync(send.Row, tool) is { } claimed)
@@ -150,14 +142,10 @@ internal sealed class SubmissionSender(
     private async Task<Submission?> ReconcileTwiceAsync(Submission row, ToolDefinition tool, CancellationToken stopping)
     {
         if (tool.Reconciliation is null)
-        {
             return null;
-        }
 
         if (await ReconcileAsync(row, tool, stopping) is { } found)
-        {
             return found;
-        }
 
         await Task.Delay(secondRead, time, stopping);
         return await ReconcileAsync(row, tool, stopping);
@@ -172,19 +160,13 @@ internal sealed class SubmissionSender(
             var row = await FindAsync(send.Row, stopping);
             send.Row = row;
             if (!row.State.IsOpen() || row.State is SubmissionState.Prepared)
-            {
                 return row.State is SubmissionState.Prepared ? null : row;
-            }
 
             if (await ReconcileAsync(row, tool, stopping) is { } found)
-            {
                 return found;
-            }
 
             if (row.State is SubmissionState.Unknown || time.GetUtcNow() - row.UpdatedAt >= LongestAttempt)
-            {
                 throw new HeyGenException(NoAnswerEver(row));
-            }
 
             await Task.Delay(ledgerPolling, time, stopping);
         }

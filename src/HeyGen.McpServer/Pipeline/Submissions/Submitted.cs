@@ -1,8 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Platform;
-
 namespace HeyGen.McpServer.Pipeline.Submissions;
 
 /// <summary>A create as it stands after a call for it, or after a read of its row.</summary>

@@ -1,9 +1,4 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline.Calls;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Pipeline.Submissions;
 
@@ -39,9 +34,7 @@ internal sealed class Submitter(
         var tool = ready.Priced.Call.Tool;
         var (row, isNew) = await PrepareAsync(ready, cancellationToken);
         if (!row.State.IsOpen())
-        {
             return new Submitted(row, ready.Priced.Account, AlreadySubmitted: true);
-        }
 
         var (send, isFirst) = Start(row, tool);
         // A row that was written and never sent is begun by this call.
@@ -60,20 +53,14 @@ internal sealed class Submitter(
         while (true)
         {
             if (Find(id) is { } send && send.Row.Account == account.Tag)
-            {
                 return await JoinAsync(send, account, wait, moved, cancellationToken);
-            }
 
             if (await ReadAsync(account, id, cancellationToken) is not { } row)
-            {
                 return null;
-            }
 
             var left = wait - time.GetElapsedTime(began);
             if (row.State is not (SubmissionState.Prepared or SubmissionState.Sent) || left <= TimeSpan.Zero)
-            {
                 return new Submitted(row, account, AlreadySubmitted: true);
-            }
 
             // Another process may be sending it, and writes what comes of it.
             await Task.Delay(left < ledgerPolling ? left : ledgerPolling, time, cancellationToken);
@@ -137,14 +124,10 @@ internal sealed class Submitter(
     private Submission? Decide(LedgerFacts facts, Submission fresh, ReadyCall ready)
     {
         if (DuplicateStage.DuplicateIn(facts, ready.Priced.Call, time.GetUtcNow()) is { } duplicate)
-        {
             return duplicate;
-        }
 
         if (ready.Approval.Refusal is { } refusal)
-        {
             throw refusal;
-        }
 
         Budget.Require(facts, fresh.Estimate, limits);
         return null;
@@ -160,9 +143,7 @@ internal sealed class Submitter(
         var body = call.Tool.Operation!.Bind(call.Arguments);
         var key = $"{id}-{Fingerprint.Of(call.Tool, call.Arguments)[..16]}";
         if (call.Tool.IdempotencyField is { } field && body[field] is null)
-        {
             body[field] = key;
-        }
 
         return new Submission
         {
@@ -187,9 +168,7 @@ internal sealed class Submitter(
         lock (gate)
         {
             if (sends.TryGetValue(row.Id, out var running))
-            {
                 return (running, false);
-            }
 
             var send = new SendInProgress(row);
             sends.Add(row.Id, send);
@@ -230,9 +209,7 @@ internal sealed class Submitter(
         try
         {
             if (send.Position is { } position)
-            {
                 moved?.Invoke(position);
-            }
 
             if (await Task.WhenAny(send.Ended, send.Queued).WaitAsync(forAnswer, time, cancellationToken) == send.Queued)
             {
@@ -257,14 +234,10 @@ internal sealed class Submitter(
     {
         var row = await ledger.FindAsync(account.Tag, id, cancellationToken);
         if (row is not { State: SubmissionState.Sent or SubmissionState.Unknown })
-        {
             return row;
-        }
 
         if (catalog.Find(row.Tool) is { HasIdempotencyKey: false } tool && await sender.ReconcileAsync(row, tool, cancellationToken) is { } found)
-        {
             return found;
-        }
 
         return row.State is SubmissionState.Sent && time.GetUtcNow() - row.UpdatedAt >= SubmissionSender.LongestAttempt ? await writer.GiveUpAsync(row) : row;
     }

@@ -1,9 +1,6 @@
 using System.Threading.Channels;
 using HeyGen.McpServer.Files;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Submissions;
-using HeyGen.McpServer.Platform;
 
 namespace HeyGen.McpServer.Pipeline.Waiting;
 
@@ -98,9 +95,7 @@ internal sealed class CallProgress : IAsyncDisposable
             try
             {
                 if (!await more.WaitAsync(Elapsed < silence ? silenceAtFirst : silence, time, cancellationToken))
-                {
                     return;
-                }
 
                 while (stages.Reader.TryRead(out var next))
                 {

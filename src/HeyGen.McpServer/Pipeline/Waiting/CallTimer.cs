@@ -1,6 +1,4 @@
 using HeyGen.McpServer.Files;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Submissions;
 
 namespace HeyGen.McpServer.Pipeline.Waiting;
@@ -12,9 +10,7 @@ internal sealed class CallTimers(WaitTime waitTime, JobSpeed speed, TimeProvider
     {
         var timer = new CallTimer(call.Caller, waitTime.For(call.Options, call.Caller), speed, time, cancellationToken);
         if (call.Tool is { Submits: true } or { TakesWait: true })
-        {
             timer.Begin();
-        }
 
         return timer;
     }

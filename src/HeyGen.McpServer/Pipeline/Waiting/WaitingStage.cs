@@ -1,7 +1,4 @@
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
 using HeyGen.McpServer.Pipeline.Submissions;
 
 namespace HeyGen.McpServer.Pipeline.Waiting;
@@ -22,9 +19,7 @@ internal sealed class WaitingStage(JobPoller jobs, JobSettler settler)
     public async Task<FinishedCall> WaitAsync(AnsweredCall answered, CallTimer timer, CancellationToken cancellationToken)
     {
         if (answered.Call.Tool.Job is not { } started)
-        {
             return new FinishedCall(answered, []);
-        }
 
         var fields = answered.Answer.Data.ValueKind is JsonValueKind.Object ? JsonObject.Create(answered.Answer.Data)! : [];
         var ids = started.Ids(fields, answered.Call.Arguments);
@@ -39,9 +34,7 @@ internal sealed class WaitingStage(JobPoller jobs, JobSettler settler)
     public async Task<IReadOnlyList<FinishedJob>> WaitAsync(IReadOnlyList<AwaitedJob> awaited, CallTimer timer, CancellationToken cancellationToken)
     {
         if (awaited.Count == 0)
-        {
             return [];
-        }
 
         var last = awaited is [var only]
             ? await WaitForOneAsync(only, timer, cancellationToken)
@@ -59,9 +52,7 @@ internal sealed class WaitingStage(JobPoller jobs, JobSettler settler)
     private async Task<IReadOnlyList<LastRead>> WaitForOneAsync(AwaitedJob job, CallTimer timer, CancellationToken cancellationToken)
     {
         if (job.Start is { } start)
-        {
             timer.Show(job.Kind, start);
-        }
 
         return await jobs.WaitAsync([job], timer.Left, (_, read) => timer.Show(job.Kind, read), cancellationToken);
     }

@@ -89,9 +89,7 @@ internal sealed partial class RedisRoles(ConfigurationOptions options, ILogger l
     public async Task<string?> FindSeveralMastersAsync(ConnectionMultiplexer multiplexer)
     {
         if (!AreInDoubt)
-        {
             return null;
-        }
 
         IServer[] servers = [.. multiplexer.GetServers().Where(server => server is { IsConnected: true, ServerType: ServerType.Standalone })];
         var roles = await Task.WhenAll(servers.Select(IsMasterAsync));
@@ -104,9 +102,7 @@ internal sealed partial class RedisRoles(ConfigurationOptions options, ILogger l
         var names = string.Join(" and ", servers.Where((_, place) => roles[place]).Select(server => RedisAddress.NameOf(server.EndPoint)));
         var areSeveral = roles.Count(isMaster => isMaster) > 1;
         if (areSeveral && !wasLogged)
-        {
             LogSeveralMasters(logger, names);
-        }
 
         wasLogged = areSeveral;
         return areSeveral ? names : null;

@@ -32,14 +32,10 @@ internal sealed partial class RedisConnection(ConfigurationOptions options, ILog
             cancellationToken.ThrowIfCancellationRequested();
             // The first call after a break waits for a moment, for most breaks are short. The others do not line up behind it.
             if (!waits && away && !multiplexer.IsConnected)
-            {
                 throw Unusable(fault: null);
-            }
 
             if (await roles.FindSeveralMastersAsync(multiplexer) is { } masters)
-            {
                 throw new RedisUnavailableException(RedisFault.DescribeSeveralMasters(masters, Name), cause: null) { HasSeveralMasters = true };
-            }
 
             var result = await work(multiplexer.GetDatabase());
             away = false;
@@ -76,9 +72,7 @@ internal sealed partial class RedisConnection(ConfigurationOptions options, ILog
     public async ValueTask DisposeAsync()
     {
         if (connecting is null)
-        {
             return;
-        }
 
         try
         {

@@ -13,14 +13,10 @@ internal static partial class RedisDurability
             var info = (string?)await database.ScriptEvaluateAsync("return redis.call('INFO')") ?? "";
             var facts = info.Split("\r\n").Select(line => line.Split(':', 2)).Where(fact => fact.Length == 2).ToLookup(fact => fact[0], fact => fact[1]);
             if (facts["aof_enabled"].FirstOrDefault() == "0")
-            {
                 LogNotAppending(logger, name);
-            }
 
             if (facts["maxmemory"].FirstOrDefault() is not (null or "0") && facts["maxmemory_policy"].FirstOrDefault() is { } policy and not "noeviction")
-            {
                 LogEvicting(logger, name, policy);
-            }
         }
         catch (Exception fault) when (RedisFault.Is(fault))
         {

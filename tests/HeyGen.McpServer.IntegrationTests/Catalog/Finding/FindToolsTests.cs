@@ -1,8 +1,4 @@
-using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Catalog.BuiltIn;
-using HeyGen.McpServer.IntegrationTests.WholeServer;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Schemas;
 using Microsoft.ML.Tokenizers;
 
 namespace HeyGen.McpServer.IntegrationTests.Catalog.Finding;

@@ -1,7 +1,3 @@
-using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.IntegrationTests.WholeServer;
-using HeyGen.McpServer.Model;
-
 namespace HeyGen.McpServer.IntegrationTests.Catalog.Finding;
 
 /// <summary>Calls through <c>run_tool</c> and <c>run_read_tool</c> are the calls of the tools themselves.</summary>

@@ -1,7 +1,3 @@
-using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.IntegrationTests.WholeServer;
-using HeyGen.McpServer.Model;
-
 namespace HeyGen.McpServer.IntegrationTests.Catalog.Webhooks;
 
 public sealed class WebhookSecretTests
@@ -120,9 +116,7 @@ public sealed class WebhookSecretTests
         Assert.False(outcome.IsError, outcome.Text);
         AssertHidden(outcome);
         if ((string?)outcome.Structured!["secret_file"] is { } file)
-        {
             Assert.Equal(Path.Combine(heyGen.Scratch, "webhooks"), Path.GetDirectoryName(file));
-        }
     }
 
     private static async Task<string> SecretAsync(JsonObject result) =>

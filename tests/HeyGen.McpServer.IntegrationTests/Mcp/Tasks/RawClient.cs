@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using HeyGen.McpServer.Mcp;
 
 namespace HeyGen.McpServer.IntegrationTests.Mcp.Tasks;
 
@@ -28,9 +27,7 @@ internal sealed class RawClient : IAsyncDisposable
     public static async Task<RawClient> StartAsync(string transport, McpServing serving)
     {
         if (transport == "stdio")
-        {
             return new RawClient(new StdioConversation(serving));
-        }
 
         var http = await HttpConversation.StartAsync(serving);
         http.Revision = "2026-07-28";
@@ -88,14 +85,10 @@ internal sealed class RawClient : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (http is not null)
-        {
             await http.DisposeAsync();
-        }
 
         if (stdio is null)
-        {
             return;
-        }
 
         stdio.Stop();
         await stdio.Exit;
@@ -115,22 +108,16 @@ internal sealed class RawClient : IAsyncDisposable
     {
         using var response = await http!.PostAsync(request);
         if (response.Content.Headers.ContentType?.MediaType == "application/json")
-        {
             return JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!.AsObject();
-        }
 
         await foreach (var item in HttpConversation.ReadEventsAsync(response))
         {
             if (item.Data.Length == 0)
-            {
                 continue;
-            }
 
             var message = JsonNode.Parse(item.Data)!.AsObject();
             if (message.ContainsKey("id"))
-            {
                 return message;
-            }
 
             notifications.Writer.TryWrite(message);
         }

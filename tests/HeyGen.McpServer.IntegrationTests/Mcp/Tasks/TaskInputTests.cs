@@ -1,5 +1,3 @@
-using HeyGen.McpServer.IntegrationTests.WholeServer;
-
 namespace HeyGen.McpServer.IntegrationTests.Mcp.Tasks;
 
 /// <summary>Tasks that wait for an answer, and tasks that are to be cancelled.</summary>
@@ -29,7 +27,7 @@ public sealed class TaskInputTests
         Assert.Equal("complete", (string?)acknowledged["resultType"]);
         Assert.Equal("completed", (string?)ended["status"]);
         Assert.NotNull(ended["result"]!["structuredContent"]!["links"]!["video_url"]);
-        Assert.Equal(1, (int)(await server.StateAsync())["executed"]!["send_video_agent_message"]!);
+        Assert.Equal(1, await server.ExecutedAsync("send_video_agent_message"));
     }
 
     [Fact]
@@ -48,7 +46,7 @@ public sealed class TaskInputTests
             await client.UpdateAsync(taskId, key, Answer("Go on."));
         }
 
-        Assert.Equal(2, (int)(await server.StateAsync())["executed"]!["send_video_agent_message"]!);
+        Assert.Equal(2, await server.ExecutedAsync("send_video_agent_message"));
     }
 
     [Fact]
@@ -65,7 +63,7 @@ public sealed class TaskInputTests
         var answers = await Task.WhenAll(client.UpdateAsync(taskId, key, Answer("Go on.")), client.UpdateAsync(taskId, key, Answer("Go on.")));
 
         Assert.All(answers, answer => Assert.Equal("complete", (string?)answer["resultType"]));
-        Assert.Equal(1, (int)(await server.StateAsync())["executed"]!["send_video_agent_message"]!);
+        Assert.Equal(1, await server.ExecutedAsync("send_video_agent_message"));
     }
 
     [Fact]
@@ -129,7 +127,7 @@ public sealed class TaskInputTests
     {
         await using var server = await SandboxedServer.StartAsync(Never);
         await using var client = await RawClient.StartAsync("http", server.Composition.Serving);
-        var taskId = (string)(await client.CallAsync("create_video_from_avatar", await TaskTests.VideoAsync(server)))["taskId"]!;
+        var taskId = (string)(await client.CallAsync("create_video_from_avatar", await server.VideoAsync()))["taskId"]!;
 
         var acknowledged = await client.CancelAsync(taskId);
         var looked = await client.GetAsync(taskId);

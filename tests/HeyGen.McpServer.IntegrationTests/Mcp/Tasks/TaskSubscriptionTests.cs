@@ -1,5 +1,3 @@
-using HeyGen.McpServer.IntegrationTests.WholeServer;
-
 namespace HeyGen.McpServer.IntegrationTests.Mcp.Tasks;
 
 /// <summary>What comes over subscriptions/listen.</summary>
@@ -13,7 +11,7 @@ public sealed class TaskSubscriptionTests
         // On this clock the job still runs when its changes are asked for.
         await using var server = await SandboxedServer.StartAsync(speed: 4, time: TimeProvider.System);
         await using var client = await RawClient.StartAsync(transport, server.Composition.Serving);
-        var taskId = (string)(await client.CallAsync("create_video_from_avatar", await TaskTests.VideoAsync(server)))["taskId"]!;
+        var taskId = (string)(await client.CallAsync("create_video_from_avatar", await server.VideoAsync()))["taskId"]!;
 
         var listening = client.RequestAsync("subscriptions/listen", Tasks(taskId, "video:nope", "pizza"));
         var acknowledged = await client.NotificationAsync();

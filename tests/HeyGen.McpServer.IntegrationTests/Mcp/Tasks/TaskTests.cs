@@ -1,9 +1,4 @@
-using HeyGen.McpServer.IntegrationTests.WholeServer;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
 using ModelContextProtocol;
-using ModelContextProtocol.Client;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.McpServer.IntegrationTests.Mcp.Tasks;
 
@@ -21,7 +16,7 @@ public sealed class TaskTests
         await using var server = await SandboxedServer.StartAsync(AtOnce);
         await using var client = await RawClient.StartAsync(transport, server.Composition.Serving);
 
-        var created = await client.CallAsync("create_video_from_avatar", await VideoAsync(server));
+        var created = await client.CallAsync("create_video_from_avatar", await server.VideoAsync());
         var ended = await client.GetAsync((string)created["taskId"]!);
 
         Assert.Equal(("task", "working"), ((string?)created["resultType"], (string?)created["status"]));
@@ -36,7 +31,7 @@ public sealed class TaskTests
         Assert.True(JsonNode.DeepEquals(ended["result"]!["structuredContent"]!["video_id"],
             (await client.GetAsync((string)created["taskId"]!))["result"]!["structuredContent"]!["video_id"]));
         Assert.Equal(["text", "resource_link"], ended["result"]!["content"]!.AsArray().Select(block => (string?)block!["type"]));
-        Assert.Equal(1, (int)(await server.StateAsync())["executed"]!["create_video"]!);
+        Assert.Equal(1, await server.ExecutedAsync("create_video"));
     }
 
     [Theory]
@@ -47,7 +42,7 @@ public sealed class TaskTests
         await using var server = await SandboxedServer.StartAsync(Never);
         await using var client = await RawClient.StartAsync(transport, server.Composition.Serving);
 
-        var created = await client.CallAsync("create_video_from_avatar", await VideoAsync(server));
+        var created = await client.CallAsync("create_video_from_avatar", await server.VideoAsync());
         var looked = await client.GetAsync((string)created["taskId"]!);
 
         Assert.Equal("working", (string?)looked["status"]);
@@ -61,7 +56,7 @@ public sealed class TaskTests
     {
         await using var server = await SandboxedServer.StartAsync(AtOnce);
         await using var client = await RawClient.StartAsync("stdio", server.Composition.Serving);
-        var taskId = (string)(await client.CallAsync("create_video_from_avatar", await VideoAsync(server)))["taskId"]!;
+        var taskId = (string)(await client.CallAsync("create_video_from_avatar", await server.VideoAsync()))["taskId"]!;
 
         await using var later = server.StartReplica();
         await using var other = await RawClient.StartAsync("http", later.Serving);
@@ -77,7 +72,7 @@ public sealed class TaskTests
         await using var server = await SandboxedServer.StartAsync(Never);
         await using var client = await RawClient.StartAsync(transport, server.Composition.Serving);
 
-        var result = await client.CallAsync("create_video_from_avatar", await VideoAsync(server, waitSeconds: 0));
+        var result = await client.CallAsync("create_video_from_avatar", await server.VideoAsync(waitSeconds: 0));
 
         Assert.Equal("complete", (string?)result["resultType"]);
         Assert.Equal("running", (string?)result["structuredContent"]!["job"]!["state"]);
@@ -92,7 +87,7 @@ public sealed class TaskTests
         await using var client = await RawClient.StartAsync(transport, server.Composition.Serving);
         client.Capabilities = [];
 
-        var result = await client.CallAsync("create_video_from_avatar", await VideoAsync(server));
+        var result = await client.CallAsync("create_video_from_avatar", await server.VideoAsync());
 
         Assert.Equal("complete", (string?)result["resultType"]);
         Assert.Equal("completed", (string?)result["structuredContent"]!["job"]!["state"]);
@@ -109,7 +104,7 @@ public sealed class TaskTests
             Capabilities = new ClientCapabilities { Extensions = new Dictionary<string, object> { ["io.modelcontextprotocol/tasks"] = new JsonObject() } },
         };
         await using var conversation = await McpConversation.StartAsync(server.Composition.Serving, options);
-        var arguments = (await VideoAsync(server)).ToDictionary(argument => argument.Key, argument => (object?)argument.Value);
+        var arguments = (await server.VideoAsync()).ToDictionary(argument => argument.Key, argument => (object?)argument.Value);
 
         var result = await conversation.Client.CallToolAsync("create_video_from_avatar", arguments, cancellationToken: TestContext.Current.CancellationToken);
         var refusal = await Assert.ThrowsAsync<McpProtocolException>(() => conversation.Client.SendRequestAsync(
@@ -124,7 +119,7 @@ public sealed class TaskTests
     {
         await using var server = await SandboxedServer.StartAsync(AtOnce);
         await using var client = await RawClient.StartAsync("stdio", server.Composition.Serving);
-        var arguments = await VideoAsync(server);
+        var arguments = await server.VideoAsync();
         arguments["avatar_id"] = "nope";
 
         var unreadable = await client.CallAsync("create_video_from_avatar", new JsonObject { ["avatar_id"] = 7 });
@@ -140,7 +135,7 @@ public sealed class TaskTests
         await using var server = await SandboxedServer.StartAsync(AtOnce);
         await using var client = await RawClient.StartAsync("stdio", server.Composition.Serving);
 
-        var created = await client.CallAsync("create_video_from_avatar", await VideoAsync(server, "[sandbox:fail] Hello."));
+        var created = await client.CallAsync("create_video_from_avatar", await server.VideoAsync("[sandbox:fail] Hello."));
         var ended = await client.GetAsync((string)created["taskId"]!);
 
         Assert.Equal("completed", (string?)ended["status"]);
@@ -180,7 +175,7 @@ public sealed class TaskTests
         await using var client = await RawClient.StartAsync("stdio", server.Composition.Serving);
         await server.FaultAsync("""{"operation": "create_video", "status": 429, "code": "rate_limit_exceeded", "headers": {"Retry-After": "1"}}""");
 
-        var created = await client.CallAsync("create_video_from_avatar", await VideoAsync(server));
+        var created = await client.CallAsync("create_video_from_avatar", await server.VideoAsync());
         var taskId = (string)created["taskId"]!;
         var queued = await client.GetAsync(taskId);
         var listening = client.RequestAsync(
@@ -271,7 +266,7 @@ public sealed class TaskTests
     {
         await using var server = await SandboxedServer.StartAsync(AtOnce);
         await using var client = await RawClient.StartAsync("stdio", server.Composition.Serving);
-        var taskId = (string)(await client.CallAsync("create_video_from_avatar", await VideoAsync(server)))["taskId"]!;
+        var taskId = (string)(await client.CallAsync("create_video_from_avatar", await server.VideoAsync()))["taskId"]!;
         await server.FaultAsync("""{"operation": "get_video", "status": 404, "code": "video_not_found", "times": 1}""");
 
         Assert.Equal("working", (string?)(await client.GetAsync(taskId))["status"]);
@@ -303,17 +298,5 @@ public sealed class TaskTests
         using var response = await http.PostAsync(request);
 
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, response.StatusCode);
-    }
-
-    internal static async Task<JsonObject> VideoAsync(SandboxedServer server, string script = "Hello.", int? waitSeconds = null)
-    {
-        var looks = await server.ResultAsync("list_avatar_looks", """{"limit": 1}""");
-        var arguments = new JsonObject { ["avatar_id"] = (string?)looks["data"]![0]!["id"], ["script"] = script };
-        if (waitSeconds is { } seconds)
-        {
-            arguments["wait_seconds"] = seconds;
-        }
-
-        return arguments;
     }
 }

@@ -1,7 +1,3 @@
-using HeyGen.McpServer.IntegrationTests.WholeServer;
-using ModelContextProtocol.Client;
-using ModelContextProtocol.Protocol;
-
 namespace HeyGen.McpServer.IntegrationTests.Pipeline.Confirmation;
 
 /// <summary>A real MCP client whose person answers what the server asks.</summary>

@@ -1,6 +1,3 @@
-using System.Net.Http.Json;
-using HeyGen.McpServer.IntegrationTests.WholeServer;
-
 namespace HeyGen.McpServer.IntegrationTests.Pipeline.Confirmation;
 
 /// <summary>Calls that a person confirms: one that costs, and one that deletes.</summary>
@@ -20,8 +17,7 @@ internal static class Confirmable
             ["prompt"] = "She walks through rain.",
             ["avatar_id"] = new JsonArray(look.DeepClone()),
             ["title"] = title,
-            ["wait_seconds"] =
-            0
+            ["wait_seconds"] = 0,
         };
     }
 
@@ -38,6 +34,6 @@ internal static class Confirmable
     }
 
     /// <summary>How often HeyGen did what a tool asks for.</summary>
-    public static async Task<int> DoneAsync(SandboxedServer server, string tool) =>
-        (int?)(await server.StateAsync())["executed"]![tool == Create ? "create_video" : tool] ?? 0;
+    public static Task<int> DoneAsync(SandboxedServer server, string tool) =>
+        server.ExecutedAsync(tool == Create ? "create_video" : tool);
 }

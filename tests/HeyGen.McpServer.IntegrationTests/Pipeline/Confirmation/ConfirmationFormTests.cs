@@ -1,8 +1,4 @@
-using HeyGen.McpServer.IntegrationTests.WholeServer;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
 using Microsoft.Extensions.Time.Testing;
-using ModelContextProtocol.Protocol;
 using Answer = HeyGen.McpServer.IntegrationTests.Pipeline.Confirmation.AskedClient.Answer;
 
 namespace HeyGen.McpServer.IntegrationTests.Pipeline.Confirmation;

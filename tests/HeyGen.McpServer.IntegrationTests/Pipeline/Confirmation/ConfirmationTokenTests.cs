@@ -1,8 +1,4 @@
-using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.IntegrationTests.WholeServer;
-using HeyGen.McpServer.Model;
 using Microsoft.Extensions.Time.Testing;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.McpServer.IntegrationTests.Pipeline.Confirmation;
 
@@ -156,9 +152,7 @@ public sealed class ConfirmationTokenTests
         var key = Path.GetTempFileName();
         await File.WriteAllTextAsync(key, content, TestContext.Current.CancellationToken);
         if (content is null)
-        {
             File.Delete(key);
-        }
 
         await using var server = await SandboxedServer.StartAsync(settings: new ServerSettings { SigningKeyFile = key });
 

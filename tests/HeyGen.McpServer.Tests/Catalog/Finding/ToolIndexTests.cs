@@ -1,4 +1,3 @@
-using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Catalog.BuiltIn;
 
 namespace HeyGen.McpServer.Tests.Catalog.Finding;
@@ -78,9 +77,9 @@ public sealed class ToolIndexTests(ITestOutputHelper output)
         Assert.Empty(ToolCatalog.All.Select(tool => tool.Toolset).Except([.. asked, FindTools.Toolset]));
     }
 
-    private static double Share(IReadOnlyList<Elicitation> questions, List<string> missed) => 1 - ((double)missed.Count / questions.Count);
+    private static double Share(IReadOnlyList<Question> questions, List<string> missed) => 1 - ((double)missed.Count / questions.Count);
 
-    private static List<string> Missed(IEnumerable<Elicitation> questions, int shown) =>
+    private static List<string> Missed(IEnumerable<Question> questions, int shown) =>
     [
         .. questions.Where(question => !index.Rank(question.Words).Take(shown).Intersect(question.Tools).Any())
             .Select(question => $"{question.Words} ({string.Join(" or ", question.Tools)}): {string.Join(", ", index.Rank(question.Words).Take(shown + 2))}"),

@@ -1,4 +1,3 @@
-using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Catalog.AvatarRealtime;
 using HeyGen.McpServer.Catalog.Models;
 using HeyGen.McpServer.Catalog.Workflows;

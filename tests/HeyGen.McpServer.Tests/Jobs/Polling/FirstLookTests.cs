@@ -1,6 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Catalog.Videos;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
 
 namespace HeyGen.McpServer.Tests.Jobs.Polling;
@@ -40,9 +37,7 @@ public sealed class FirstLookTests
     public async Task WaitAsync_JobsThatHaveEnded_AreToldAtOnceWithWhatTheyMade()
     {
         foreach (var id in WatcherOfStagedJobs.Ids(100))
-        {
             HeyGen.Set(id, "completed");
-        }
 
         var looks = await staged.WaitByIdAsync(WatcherOfStagedJobs.Ids(100), WatcherOfStagedJobs.LongWait).Soon();
 
@@ -91,9 +86,7 @@ public sealed class FirstLookTests
     {
         HeyGen.RefusesMany = ids => ids.Contains("v0") ? Failures.Of(FailureKind.ServerFault) : null;
         foreach (var id in WatcherOfStagedJobs.Ids(150))
-        {
             HeyGen.Set(id, "completed");
-        }
 
         var looks = await staged.WaitByIdAsync(WatcherOfStagedJobs.Ids(150), WatcherOfStagedJobs.LongWait).Soon();
 

@@ -1,8 +1,5 @@
-using HeyGen.Client;
 using HeyGen.McpServer.Catalog.Lipsyncs;
 using HeyGen.McpServer.Catalog.Podcasts;
-using HeyGen.McpServer.Catalog.Videos;
-using HeyGen.McpServer.Jobs;
 
 namespace HeyGen.McpServer.Tests.Jobs.Polling;
 
@@ -139,9 +136,7 @@ public sealed class PollCycleTests
             }
 
             if (most == 8)
-            {
                 eight.TrySetResult();
-            }
 
             await hold.Task;
             lock (gate)
@@ -150,9 +145,7 @@ public sealed class PollCycleTests
             }
         };
         foreach (var id in WatcherOfStagedJobs.Ids(20))
-        {
             HeyGen.Set(id, "completed");
-        }
 
         var wait = staged.WaitAsync(WatcherOfStagedJobs.Ids(20), PodcastKinds.Podcast);
         await Clock.FireNextAsync(timers: 2);
@@ -309,9 +302,7 @@ public sealed class PollCycleTests
         Assert.True(HeyGen.Requests.Count(ids => ids.Contains("l0")) > 10);
         await stop.CancelAsync();
         foreach (var wait in (Task[])[young, older, lipsyncs])
-        {
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait.Soon());
-        }
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
 
 namespace HeyGen.McpServer.Tests.Jobs.Polling;
@@ -18,9 +17,7 @@ public sealed class PolledJobTests
     {
         var last = false;
         foreach (var second in seconds)
-        {
             last = job.Miss(start.AddSeconds(second));
-        }
 
         Assert.Equal(isEnd, last);
     }

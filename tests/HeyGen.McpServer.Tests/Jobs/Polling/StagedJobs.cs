@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using HeyGen.Client;
-using HeyGen.McpServer.Jobs;
 
 namespace HeyGen.McpServer.Tests.Jobs.Polling;
 
@@ -36,9 +34,7 @@ internal sealed class StagedJobs : IJobReader
         var status = StatusOf(id);
         await HoldsAnswers();
         if (Refuses(id) is { } refusal)
-        {
             throw refusal;
-        }
 
         return status == BulkRead.NotFound
             ? throw Failures.Of(FailureKind.NotFound)

@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Jobs;
-
 namespace HeyGen.McpServer.Tests.Jobs.Polling;
 
 /// <summary>What happens when something is heard of jobs.</summary>

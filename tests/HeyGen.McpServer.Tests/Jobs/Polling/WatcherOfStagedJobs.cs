@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Catalog.Videos;
-using HeyGen.McpServer.Jobs;
 using HeyGen.McpServer.Jobs.Polling;
 using Microsoft.Extensions.Logging.Abstractions;
 

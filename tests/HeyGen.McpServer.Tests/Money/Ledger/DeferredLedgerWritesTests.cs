@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Money.Ledger;
-using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 
 namespace HeyGen.McpServer.Tests.Money.Ledger;

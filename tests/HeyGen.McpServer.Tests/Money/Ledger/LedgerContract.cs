@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using static HeyGen.McpServer.Tests.Money.Ledger.LedgerRows;
 
 namespace HeyGen.McpServer.Tests.Money.Ledger;
@@ -366,9 +364,7 @@ public abstract class LedgerContract
         await AddAsync(ledger, [.. rows]);
         var seen = new List<string>();
         for (var page = await PageAsync(null); page.Count > 0; page = await PageAsync(seen[^1]))
-        {
             seen.AddRange(page.Select(row => row.Id));
-        }
 
         Assert.Equal(rows.Select(row => row.Id).Reverse(), seen);
         Assert.Empty(await ledger.ListAsync(new LedgerQuery("account") { Before = New().Id }, Cancellation));

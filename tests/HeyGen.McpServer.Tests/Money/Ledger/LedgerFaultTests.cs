@@ -1,4 +1,3 @@
-using HeyGen.McpServer.Money.Ledger;
 using Microsoft.Data.Sqlite;
 
 namespace HeyGen.McpServer.Tests.Money.Ledger;

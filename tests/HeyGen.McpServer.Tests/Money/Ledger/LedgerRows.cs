@@ -1,6 +1,3 @@
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Money.Pricing;
-
 namespace HeyGen.McpServer.Tests.Money.Ledger;
 
 /// <summary>Rows for tests of ledgers.</summary>
@@ -43,8 +40,6 @@ internal static class LedgerRows
     public static async Task AddAsync(ILedger ledger, params Submission[] rows)
     {
         foreach (var row in rows)
-        {
             Assert.Equal(row.Id, (await ledger.PrepareAsync(row, nonce: null, _ => null, TestContext.Current.CancellationToken)).Id);
-        }
     }
 }

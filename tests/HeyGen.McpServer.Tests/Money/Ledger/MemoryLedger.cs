@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Money.Ledger;
-
 namespace HeyGen.McpServer.Tests.Money.Ledger;
 
 /// <summary>A ledger that answers at once, for tests that move a clock by hand. Held to the same contract as the others.</summary>
@@ -22,14 +20,10 @@ internal sealed class MemoryLedger(TimeProvider time) : ILedger
         lock (gate)
         {
             if (decide(Facts(fresh.Account, fresh.Caller, fresh.Fingerprint, fresh.Session, fresh.Day)) is { } other)
-            {
                 return Task.FromResult(other);
-            }
 
             if (nonce is not null && !Use(nonce, ILedger.NonceLifetime))
-            {
                 throw new NonceUsedException();
-            }
 
             Put(fresh);
             return Task.FromResult(fresh);
@@ -62,9 +56,7 @@ internal sealed class MemoryLedger(TimeProvider time) : ILedger
             foreach (var job in jobIds)
             {
                 if (ByJobs(account, [job]) is [var row, ..])
-                {
                     found[job] = row;
-                }
             }
 
             return Task.FromResult<IReadOnlyDictionary<string, Submission>>(found);
@@ -84,9 +76,7 @@ internal sealed class MemoryLedger(TimeProvider time) : ILedger
         lock (gate)
         {
             foreach (var row in ByJobs(account, jobIds))
-            {
                 Change(row, change);
-            }
         }
 
         return Task.CompletedTask;
@@ -114,9 +104,7 @@ internal sealed class MemoryLedger(TimeProvider time) : ILedger
     {
         var now = time.GetUtcNow();
         foreach (var (over, _) in used.Where(one => one.Value <= now).ToList())
-        {
             used.Remove(over);
-        }
 
         return used.TryAdd(nonce, now + lifetime);
     }
@@ -134,9 +122,7 @@ internal sealed class MemoryLedger(TimeProvider time) : ILedger
     private Submission? Change(Submission row, Func<Submission, Submission?> change)
     {
         if (change(row)?.WithoutWhatIsOver() is not { } changed)
-        {
             return null;
-        }
 
         Put(changed);
         return changed;
@@ -150,16 +136,12 @@ internal sealed class MemoryLedger(TimeProvider time) : ILedger
         dayUsd[day] = dayUsd.GetValueOrDefault(day) + counted;
         sessionUsd[session] = sessionUsd.GetValueOrDefault(session) + counted;
         if (order.TryAdd(row.Id, true))
-        {
             newest[(row.Account, row.Caller, row.Fingerprint)] = row.Id;
-        }
 
         foreach (var job in row.JobIds)
         {
             if (!byJob.TryGetValue((row.Account, job), out var ids))
-            {
                 byJob[(row.Account, job)] = ids = [];
-            }
 
             ids.Add(row.Id);
         }

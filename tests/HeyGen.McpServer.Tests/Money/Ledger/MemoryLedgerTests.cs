@@ -1,6 +1,3 @@
-using HeyGen.McpServer.Money.Ledger;
-using Microsoft.Extensions.Time.Testing;
-
 namespace HeyGen.McpServer.Tests.Money.Ledger;
 
 public sealed class MemoryLedgerTests : LedgerContract

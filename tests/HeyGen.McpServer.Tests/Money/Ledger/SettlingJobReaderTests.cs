@@ -1,9 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Catalog.Videos;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
-using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 
 namespace HeyGen.McpServer.Tests.Money.Ledger;
@@ -100,9 +94,7 @@ public sealed class SettlingJobReaderTests : IDisposable
         var reader = Reader(broken);
 
         for (var look = 0; look < 3; look++)
-        {
             Assert.Equal(JobState.Completed, (await reader.ReadAsync(VideoKinds.Video, "1", Cancellation)).State);
-        }
 
         Assert.Contains("The disk is full.", Assert.Single(loggers.Entries), StringComparison.Ordinal);
         fault = null;

@@ -1,8 +1,6 @@
 using System.Runtime.Versioning;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Platform;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Time.Testing;
 using static HeyGen.McpServer.Tests.Money.Ledger.LedgerRows;
 
 namespace HeyGen.McpServer.Tests.Money.Ledger;
@@ -54,9 +52,7 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There the user's folder is his own.");
 
         foreach (var file in files)
-        {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(file));
-        }
     }
 
     [Fact]
@@ -179,9 +175,7 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
         Directory.Delete(Path.GetDirectoryName(File)!, recursive: true);
         var theirs = New();
         if (isMadeAnewByAnother)
-        {
             await AddAsync(other, theirs);
-        }
 
         var ours = New(Noon.AddSeconds(1));
         await AddAsync(ledger, ours);
@@ -260,9 +254,7 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
     private async Task CloseAsync()
     {
         foreach (var ledger in opened)
-        {
             await ledger.DisposeAsync();
-        }
 
         opened.Clear();
     }

@@ -1,4 +1,3 @@
-using HeyGen.McpServer.Money.Ledger;
 using static HeyGen.McpServer.Tests.Money.Ledger.LedgerRows;
 
 namespace HeyGen.McpServer.Tests.Money.Ledger;

@@ -3,10 +3,7 @@ using HeyGen.McpServer.Catalog.Avatars;
 using HeyGen.McpServer.Catalog.BuiltIn;
 using HeyGen.McpServer.Catalog.Templates;
 using HeyGen.McpServer.Catalog.VideoAgents;
-using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Catalog.Voices;
-using HeyGen.McpServer.Pipeline.Arguments;
-using HeyGen.McpServer.Schemas;
 using static HeyGen.McpServer.Tests.Pipeline.Arguments.Arguments;
 
 namespace HeyGen.McpServer.Tests.Pipeline.Arguments;

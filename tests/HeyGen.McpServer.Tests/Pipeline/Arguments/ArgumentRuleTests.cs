@@ -1,6 +1,4 @@
-using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Catalog.Templates;
-using HeyGen.McpServer.Catalog.Videos;
 using static HeyGen.McpServer.Tests.Pipeline.Arguments.Arguments;
 
 namespace HeyGen.McpServer.Tests.Pipeline.Arguments;

@@ -1,7 +1,3 @@
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Pipeline.Arguments;
-using HeyGen.McpServer.Schemas;
-
 namespace HeyGen.McpServer.Tests.Pipeline.Arguments;
 
 /// <summary>Reads arguments as a call of the tool would.</summary>

@@ -1,8 +1,3 @@
-using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Pipeline.Arguments;
-using HeyGen.McpServer.Schemas;
-
 namespace HeyGen.McpServer.Tests.Pipeline.Arguments;
 
 public sealed class SchemaValidatorTests
@@ -350,9 +345,7 @@ public sealed class SchemaValidatorTests
     private static IEnumerable<JsonElement> Schemas(JsonElement schema)
     {
         if (schema.ValueKind is not JsonValueKind.Object)
-        {
             return [];
-        }
 
         var parts = schema.EnumerateObject().SelectMany(keyword => keyword.Name switch
         {

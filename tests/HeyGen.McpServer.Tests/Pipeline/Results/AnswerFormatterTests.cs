@@ -1,8 +1,5 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Catalog.Videos;
 using HeyGen.McpServer.Catalog.Voices;
 using HeyGen.McpServer.Catalog.Workflows;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Results;
 
 namespace HeyGen.McpServer.Tests.Pipeline.Results;

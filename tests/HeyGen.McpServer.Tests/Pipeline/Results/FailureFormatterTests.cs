@@ -1,10 +1,5 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Catalog.Avatars;
-using HeyGen.McpServer.Catalog.Videos;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline;
-using HeyGen.McpServer.Pipeline.Arguments;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HeyGen.McpServer.Tests.Pipeline.Results;

@@ -1,9 +1,6 @@
 using HeyGen.McpServer.Catalog.Avatars;
 using HeyGen.McpServer.Catalog.Brands;
 using HeyGen.McpServer.Catalog.VideoAgents;
-using HeyGen.McpServer.Catalog.Videos;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Results;
 
 namespace HeyGen.McpServer.Tests.Pipeline.Results;

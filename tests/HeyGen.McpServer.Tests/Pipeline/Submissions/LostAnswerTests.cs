@@ -1,6 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money.Ledger;
 using static HeyGen.McpServer.Tests.Pipeline.Submissions.SubmittingProcesses;
 
 namespace HeyGen.McpServer.Tests.Pipeline.Submissions;
@@ -306,8 +303,6 @@ public sealed class LostAnswerTests
     {
         using var patience = new CancellationTokenSource(Signals.Patience);
         while ((await processes.RequestsAsync(operation)).Count < times)
-        {
             patience.Token.ThrowIfCancellationRequested();
-        }
     }
 }

@@ -1,8 +1,3 @@
-using HeyGen.Client;
-using HeyGen.McpServer.Catalog.Videos;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Money.Ledger;
-using HeyGen.McpServer.Money.Pricing;
 using HeyGen.McpServer.Pipeline.Submissions;
 using static HeyGen.McpServer.Tests.Pipeline.Submissions.SubmittingProcesses;
 

@@ -1,4 +1,3 @@
-using HeyGen.McpServer.Money.Ledger;
 using static HeyGen.McpServer.Tests.Pipeline.Submissions.SubmittingProcesses;
 
 namespace HeyGen.McpServer.Tests.Pipeline.Submissions;

@@ -1,14 +1,6 @@
 using System.Net.Http.Json;
 using System.Text;
-using HeyGen.Client;
-using HeyGen.McpServer.Catalog;
-using HeyGen.McpServer.Files;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
-using HeyGen.McpServer.Money;
-using HeyGen.McpServer.Money.Ledger;
 using HeyGen.McpServer.Pipeline;
-using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Pipeline.Calls;
 using HeyGen.McpServer.Pipeline.Submissions;
 using HeyGen.McpServer.Tests.Money.Ledger;
@@ -205,15 +197,11 @@ internal sealed class DyingLedger(ILedger ledger, int changes, Exception? fault)
     public async Task<Submission?> ChangeAsync(string account, string id, Func<Submission, Submission?> change, CancellationToken cancellationToken)
     {
         if (Interlocked.Decrement(ref left) >= 0)
-        {
             return await ledger.ChangeAsync(account, id, change, cancellationToken);
-        }
 
         died.TrySetResult();
         if (fault is not null)
-        {
             throw fault;
-        }
 
         await Task.Delay(Timeout.Infinite, CancellationToken.None);
         return null;

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using HeyGen.McpServer.Catalog.VideoAgents;
-using HeyGen.McpServer.Catalog.Videos;
-using HeyGen.McpServer.Jobs;
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Waiting;
 
 namespace HeyGen.McpServer.Tests.Pipeline.Waiting;
@@ -21,9 +18,7 @@ public sealed class CallProgressTests
     {
         var progress = Start();
         for (var beat = 0; beat < 60; beat++)
-        {
             await clock.FireNextAsync(timers: 1);
-        }
 
         await clock.RestAsync(timers: 1);
         await progress.DisposeAsync();
@@ -43,9 +38,7 @@ public sealed class CallProgressTests
         {
             progress.Show(VideoKinds.Video, Look("processing"));
             for (var timer = 0; timer < 3; timer++)
-            {
                 await clock.FireNextAsync(timers: 1);
-            }
         }
 
         await clock.RestAsync(timers: 1);
@@ -92,9 +85,7 @@ public sealed class CallProgressTests
     {
         var progress = Start();
         foreach (var percent in (double[])[60, 30, 100, 10])
-        {
             progress.Show(VideoAgentKinds.VideoAgent, Look("generating") with { Percent = percent });
-        }
 
         await progress.DisposeAsync();
 
@@ -138,9 +129,7 @@ public sealed class CallProgressTests
         var progress = Start();
         progress.Show(JobCounts.Of([JobState.Running, JobState.Running]), TimeSpan.FromMinutes(3));
         while (clock.GetUtcNow() - sent.First().At < TimeSpan.FromMinutes(3))
-        {
             await clock.FireNextAsync(timers: 1);
-        }
 
         await clock.RestAsync(timers: 1);
         await progress.DisposeAsync();

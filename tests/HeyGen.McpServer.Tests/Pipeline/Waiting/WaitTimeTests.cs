@@ -1,4 +1,3 @@
-using HeyGen.McpServer.Model;
 using HeyGen.McpServer.Pipeline.Waiting;
 
 namespace HeyGen.McpServer.Tests.Pipeline.Waiting;
