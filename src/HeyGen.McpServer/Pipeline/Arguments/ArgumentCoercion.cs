@@ -106,11 +106,14 @@ internal static partial class ArgumentCoercion
         branch["properties"] is JsonObject properties
         && properties.Any(property => property.Value?["enum"] is JsonArray { Count: 1 } only && JsonNode.DeepEquals(fields[property.Key], only[0]));
 
-    /// <summary>5.0 becomes 5: to JSON Schema both are integers, to System.Text.Json only the one.</summary>
+    /// <summary>
+    /// 5.0 becomes 5: to JSON Schema both are integers, to System.Text.Json only the one. Read from text again, because a value made of one type of number
+    /// cannot be read as another.
+    /// </summary>
     private static JsonNode? CoerceNumber(JsonNode? value) => Number(value) switch
     {
-        { } whole when whole == decimal.Truncate(whole) && Math.Abs(whole) <= long.MaxValue => JsonValue.Create(decimal.ToInt64(whole)),
-        { } number when value!.GetValueKind() is JsonValueKind.String => JsonValue.Create(number),
+        { } whole when whole == decimal.Truncate(whole) => JsonNode.Parse(whole.ToString("0", CultureInfo.InvariantCulture)),
+        { } number when value!.GetValueKind() is JsonValueKind.String => JsonNode.Parse(number.ToString(CultureInfo.InvariantCulture)),
         _ => value?.DeepClone(),
     };
 
