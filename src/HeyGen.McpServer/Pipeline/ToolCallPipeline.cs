@@ -57,6 +57,7 @@ internal sealed class ToolCallPipeline(
             return question;
 
         var ready = await uploads.UploadAsync(known, approval, timer, cancellationToken);
+        timer.Show("Sending to HeyGen");
         var submitted = await submitter.SubmitAsync(ready, timer.Wait, timer.Show, cancellationToken);
         if (submitted.Answer is not { } answer)
             return results.FormatUnanswered(submitted, call.Tool);

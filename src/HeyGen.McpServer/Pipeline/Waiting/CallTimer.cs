@@ -8,7 +8,8 @@ internal sealed class CallTimers(WaitTime waitTime, JobSpeed speed, TimeProvider
     /// <summary>Starts one. A call that starts work reports progress from its beginning; any other once there is something to report.</summary>
     public CallTimer Start(ToolCall call, CancellationToken cancellationToken)
     {
-        var timer = new CallTimer(call.Caller, waitTime.For(call.Options, call.Caller), speed, time, cancellationToken);
+        var first = call.Tool.Submits ? "Preparing the call" : call.Tool.WaitsForJobs ? "Reading the jobs" : "Asking HeyGen";
+        var timer = new CallTimer(call.Caller, waitTime.For(call.Options, call.Caller), first, speed, time, cancellationToken);
         if (call.Tool is { Submits: true } or { TakesWait: true })
             timer.Begin();
 
@@ -17,7 +18,8 @@ internal sealed class CallTimers(WaitTime waitTime, JobSpeed speed, TimeProvider
 }
 
 /// <summary>One call's time and progress. Hosts count from its beginning: what files and the request took is not waited once more for the job.</summary>
-internal sealed class CallTimer(Caller caller, TimeSpan wait, JobSpeed speed, TimeProvider time, CancellationToken cancellationToken) : IAsyncDisposable
+internal sealed class CallTimer(Caller caller, TimeSpan wait, string first, JobSpeed speed, TimeProvider time, CancellationToken cancellationToken)
+    : IAsyncDisposable
 {
     private readonly long began = caller.ArrivedAt ?? time.GetTimestamp();
     private CallProgress? progress;
@@ -28,6 +30,8 @@ internal sealed class CallTimer(Caller caller, TimeSpan wait, JobSpeed speed, Ti
     public TimeSpan Left => wait - time.GetElapsedTime(began) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
     public void Begin() => _ = Progress;
+
+    public void Show(string message) => Progress?.Show(message);
 
     public void Show(JobKind kind, JobSnapshot snapshot) => Progress?.Show(kind, snapshot);
 
@@ -41,7 +45,7 @@ internal sealed class CallTimer(Caller caller, TimeSpan wait, JobSpeed speed, Ti
     public ValueTask DisposeAsync() => progress?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>Begun with its first use; null when the client asked for none.</summary>
-    private CallProgress? Progress => progress ??= CallProgress.Start(caller, speed, time, cancellationToken);
+    private CallProgress? Progress => progress ??= CallProgress.Start(caller, first, speed, time, cancellationToken);
 }
 
 /// <summary>How long a call waits for its job when the caller does not say.</summary>
