@@ -35,6 +35,7 @@ internal sealed class ToolCallPipeline(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
+            timers.NoteCancelled(tool, caller);
             throw;
         }
 #pragma warning disable CA1031 // A fault in one call must not end the process, nor show its internals to the caller.
