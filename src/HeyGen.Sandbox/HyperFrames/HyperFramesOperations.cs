@@ -9,9 +9,6 @@ internal sealed class HyperFramesOperations : IOperationGroup
     /// <summary>The rate that the price is published for; how it rises with more frames is not published, so it rises evenly here.</summary>
     private const double UsualFps = 30;
 
-    /// <summary>HeyGen's own range is not published; this one is wide.</summary>
-    private const double MostFps = 240;
-
     private const decimal PriceOfAMinute = 0.1m;
 
     private const decimal FactorOf4k = 1.5m;
@@ -25,7 +22,6 @@ internal sealed class HyperFramesOperations : IOperationGroup
     private static ApiAnswer Create(ApiCall call)
     {
         var fps = call.Body.Number("fps")!.Value;
-        ApiException.ThrowIf(fps is not (> 0 and <= MostFps), "fps", $"expected a number above 0, at most {MostFps}");
         AssetInput.CheckUrlField(call.Body, "callback_url");
         Project.Check(call, call.Body.Field("project")!.Value, call.Body.Text("composition") ?? "index.html");
         var terms = new JobTerms(JobSeconds, Price(fps, call.Body.Text("resolution")!)).With(TestHooks.In(call.Body.Text("title")));

@@ -48,13 +48,10 @@ internal sealed record Lipsync(JsonElement Request, Job Job) : Product(Request, 
 
     private const string Captions = "These captions stand for the words of a recording that the sandbox does not listen to.";
 
-    private readonly bool hasCaptions = Request.Flag("enable_caption");
-
     public static string Noun => "Lipsync";
 
-    public override IEnumerable<MediaFile> Media => hasCaptions
-        ? [new(Medium(".mp4"), MediaContent.Film("mp4")), new(Medium(".srt"), MediaContent.Subtitles(Captions))]
-        : [new(Medium(".mp4"), MediaContent.Film("mp4"))];
+    public override IEnumerable<MediaFile> Media =>
+        [new(Medium(".mp4"), MediaContent.Film("mp4")), new(Medium(".srt"), MediaContent.Subtitles(Captions))];
 
     protected override string Failure => "The lips could not be matched to the audio.";
 
@@ -65,6 +62,6 @@ internal sealed record Lipsync(JsonElement Request, Job Job) : Product(Request, 
     {
         ["duration"] = OutputSeconds,
         ["video_url"] = link(Medium(".mp4")),
-        ["caption_url"] = hasCaptions ? link(Medium(".srt")) : null,
+        ["caption_url"] = link(Medium(".srt")),
     };
 }

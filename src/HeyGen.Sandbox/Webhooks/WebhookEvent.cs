@@ -28,9 +28,7 @@ internal interface IEventSource
     WebhookEvent? EndEvent(EventWindow window);
 }
 
-/// <summary>
-/// The time in which events are looked for. HeyGen has no type for the ends of some jobs; those of filler-word removals exist for a job's own callback only.
-/// </summary>
+/// <summary>The time in which events are looked for. HeyGen has no type for the ends of some jobs.</summary>
 /// <param name="Since">Only ends then or later.</param>
 internal sealed record EventWindow(DateTimeOffset Since, DateTimeOffset Now, Func<string, string> Link)
 {

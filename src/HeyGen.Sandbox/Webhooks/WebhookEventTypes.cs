@@ -18,6 +18,8 @@ internal static class WebhookEventTypes
         ("video_agent", "A Video Agent session"),
         ("hyperframes_video", "A HyperFrames render"),
         ("ai_clipping", "A clipping job"),
+        ("filler_word_removal", "A filler-word removal"),
+        ("podcast", "A podcast"),
     ];
 
     public static IReadOnlyList<(string Type, string Description)> All { get; } =

@@ -41,8 +41,8 @@ public sealed class HyperFramesTests
     }
 
     [Theory]
-    [InlineData("index.html", "", "200")]
-    [InlineData("pages/start.html", ""","composition":"pages/start.html" """, "200")]
+    [InlineData("index.html", "", "202")]
+    [InlineData("pages/start.html", ""","composition":"pages/start.html" """, "202")]
     [InlineData("pages/start.html", "", "400 hyperframes_project_invalid project")]
     [InlineData("sub/index.html", "", "400 hyperframes_project_invalid project")]
     public async Task Create_InlineZip_NeedsItsEntryFile(string file, string more, string outcome)
@@ -52,7 +52,7 @@ public sealed class HyperFramesTests
 
         var answer = await harness.PostAsync("/v3/hyperframes/renders", $$"""{"project":{{project}}{{more}}}""");
 
-        Assert.Equal(outcome, (int)answer.Status == 200 ? "200" : answer.Refusal);
+        Assert.Equal(outcome, (int)answer.Status == 202 ? "202" : answer.Refusal);
     }
 
     [Fact]
@@ -79,6 +79,7 @@ public sealed class HyperFramesTests
     [InlineData("""{"type":"url","url":"https://a.example/a.mp4"}""", "", "400 invalid_parameter project")]
     [InlineData("""{"type":"url","url":"https://nowhere.invalid/a.zip"}""", "", "400 download_failed project.url")]
     [InlineData("""{"type":"url","url":"https://a.example/a.zip"}""", ""","fps":0""", "400 invalid_parameter fps")]
+    [InlineData("""{"type":"url","url":"https://a.example/a.zip"}""", ""","fps":29.97""", "400 invalid_parameter fps")]
     [InlineData("""{"type":"url","url":"https://a.example/a.zip"}""", ""","aspect_ratio":"4:5" """, "400 invalid_parameter aspect_ratio")]
     public async Task Create_WhatHeyGenDoesNotTake_Refused(string project, string more, string refusal)
     {
