@@ -105,6 +105,9 @@ internal sealed class ToolCatalog : IToolCatalog
                 + $"{hidden.Toolset}).";
         }
 
+        if (AnnouncedOperations.Names.Contains(name))
+            return AnnouncedOperations.Describe(name);
+
         var nearest = NearestName.To(name, byName.Keys);
         return nearest is null ? $"No tool is called {name}; list the tools to see their names." : $"No tool is called {name}; did you mean {nearest}?";
     }

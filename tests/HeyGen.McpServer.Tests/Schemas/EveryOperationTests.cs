@@ -13,6 +13,15 @@ public sealed class EveryOperationTests
     public void Tools_OperationsThatHeyGenHasRemoved_AreNotThere() => Assert.Empty(Operations(status => status is "removed").Intersect(offered));
 
     [Fact]
+    public void AnnouncedOperations_AreThoseOfTheContractAndNoTools()
+    {
+        var announced = ContractData.Operations.Where(operation => (string?)operation["status"] == "announced").Select(operation => (string)operation["id"]!);
+
+        Assert.Equal(announced.Order(), AnnouncedOperations.Names.Order());
+        Assert.All(AnnouncedOperations.Names, name => Assert.Null(ToolCatalog.Find(name)));
+    }
+
+    [Fact]
     public void Tools_Operations_AreHeyGens() => Assert.Empty(offered.Except(Operations(_ => true)));
 
     [Fact]
