@@ -63,7 +63,7 @@ internal static class ErrorCatalog
         ["payload_too_large"] = new(InvalidRequest, "Send a smaller file, or upload it directly as an asset and use its id."),
         ["graph_invalid"] = new(InvalidRequest, "Correct the workflow's nodes and connections as the error says; get_workflow_node_types lists what there is."),
 
-        ["conflict"] = new(Conflict, "Read the present state first; the request clashes with it, as a name that is taken does, or was made before."),
+        ["conflict"] = new(Conflict, "Read the present state first: a name may be taken, the request made before, or an upload's bytes not there yet."),
         ["request_in_progress"] = new(Conflict, "The first request with this key still runs: ask again shortly with the same key.", IsTransient: true),
         ["resource_not_ready"] = new(Conflict, "What was named is still being prepared: try again shortly.", IsTransient: true),
         ["voice_not_ready"] = new(Conflict, "The voice is still being trained: try again once get_model_audio_voice shows ACTIVE.", IsTransient: true),
