@@ -41,7 +41,7 @@ internal sealed class LipsyncOperations : IOperationGroup
 }
 
 /// <summary>A video with its speech replaced, or on the way to it.</summary>
-internal sealed record Lipsync(JsonElement Request, Job Job) : Product(Request, Job), IResource
+internal sealed record Lipsync(JsonElement Request, Job Job) : Product(Request, Job), IResource, IEventSource
 {
     /// <summary>What is paid for: the new speech, to which the sandbox does not listen.</summary>
     public const double OutputSeconds = SpokenLength.UnknownAudioSeconds;
@@ -57,6 +57,9 @@ internal sealed record Lipsync(JsonElement Request, Job Job) : Product(Request, 
 
     /// <summary>HeyGen says <c>running</c> here where a video says <c>processing</c>.</summary>
     public override string Status(DateTimeOffset now) => Job.Status(now, "pending", 0.2, "running");
+
+    public WebhookEvent? EndEvent(EventWindow window) =>
+        window.End("lipsync", Id, Job, () => new() { ["lipsync_id"] = Id, ["callback_id"] = Request.Text("callback_id") });
 
     protected override Dictionary<string, JsonNode?> Result(Func<string, string> link) => new()
     {

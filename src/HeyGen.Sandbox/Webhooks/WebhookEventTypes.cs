@@ -22,6 +22,9 @@ internal static class WebhookEventTypes
         ("podcast", "A podcast"),
     ];
 
+    /// <summary>Whether endpoints hear of it. A job's own callback comes for every kind of job that takes one.</summary>
+    public static bool Has(string type) => All.Any(known => known.Type == type);
+
     public static IReadOnlyList<(string Type, string Description)> All { get; } =
     [
         .. jobEvents.SelectMany(job => new[] { ($"{job.Type}.success", $"{job.Subject} is done."), ($"{job.Type}.fail", $"{job.Subject} has failed.") }),
