@@ -127,7 +127,7 @@ internal sealed class Harness : IAsyncDisposable
         }
 
         var operation = catalog.Find(method, path)!.Operation;
-        Assert.Equal(operation.SuccessStatus, (int)answer.Status);
+        Assert.Contains((int)answer.Status, operation.OtherSuccess.Append(operation.SuccessStatus));
         Assert.Null(operation.ResponseSchema?.FirstProblem(answer.Data));
     }
 }

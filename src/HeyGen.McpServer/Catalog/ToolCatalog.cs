@@ -107,7 +107,11 @@ internal sealed class ToolCatalog : IToolCatalog
                 + $"{hidden.Toolset}).";
         }
 
-        var meant = string.Join(", ", Meant(ToolSelection.WithoutPrefix(name)));
+        var own = ToolSelection.WithoutPrefix(name);
+        if (AnnouncedOperations.Names.Contains(own))
+            return AnnouncedOperations.Describe(own);
+
+        var meant = string.Join(", ", Meant(own));
         return meant.Length == 0 ? $"No tool is called {name}; list the tools to see their names." : $"No tool is called {name}; did you mean {meant}?";
     }
 

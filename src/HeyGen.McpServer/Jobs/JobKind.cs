@@ -130,6 +130,12 @@ internal sealed record BatchMembers(string IdField, JobKind? Kind)
 {
     /// <summary>Field of the answer that lists the members, each with <c>status</c> and, where it failed, <c>error</c>.</summary>
     public const string ItemsField = "items";
+
+    /// <summary>Field of an item that holds the member; null where the item is the member.</summary>
+    public string? Within { get; init; }
+
+    public IEnumerable<JsonObject> In(JsonObject batch) => (batch[ItemsField] as JsonArray ?? []).OfType<JsonObject>()
+        .Select(item => Within is { } field && item[field] is JsonObject member ? member : item);
 }
 
 /// <summary>How the answer of an ended job shows what is charged for it. HeyGen reports no cost of a job.</summary>

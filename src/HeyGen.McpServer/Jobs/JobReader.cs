@@ -129,8 +129,7 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
 
     /// <summary>The members say the same words as a job of their kind; where they are none, those of the batch.</summary>
     private static IReadOnlyList<KeyValuePair<JobState, int>> Counts(JobKind kind, JsonObject fields) => JobCounts.Of(
-        (fields[BatchMembers.ItemsField] as JsonArray ?? []).OfType<JsonObject>()
-            .Select(item => (kind.Members!.Kind ?? kind).Meaning(JsonText.At(item, "status"))));
+        kind.Members!.In(fields).Select(member => (kind.Members.Kind ?? kind).Meaning(JsonText.At(member, "status"))));
 
     /// <summary>The first job's own fields with the result's laid over them; the result's state is the one that counts.</summary>
     private static JobSnapshot Join(JobSnapshot first, JobSnapshot result)
@@ -149,13 +148,13 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
     {
         var parts = kind.FailureFields.Select(path => JsonText.At(fields, path)).Where(text => !string.IsNullOrWhiteSpace(text));
         var text = string.Join(": ", parts);
-        return text.Length > 0 ? text : kind.Members is null ? null : MembersFailureText(fields);
+        return text.Length > 0 ? text : kind.Members is { } members ? MembersFailureText(members.In(fields)) : null;
     }
 
     /// <summary>A batch of which nothing came has no reason of its own, only its members have; members that failed alike are named once.</summary>
-    private static string? MembersFailureText(JsonObject fields)
+    private static string? MembersFailureText(IEnumerable<JsonObject> members)
     {
-        var reasons = (fields[BatchMembers.ItemsField] as JsonArray ?? []).OfType<JsonObject>()
+        var reasons = members
             .Select(item => JsonText.At(item, "error.message") ?? JsonText.At(item, "error.code"))
             .OfType<string>()
             .CountBy(reason => reason.TrimEnd('.'))

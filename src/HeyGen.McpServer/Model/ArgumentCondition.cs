@@ -3,6 +3,8 @@ namespace HeyGen.McpServer.Model;
 /// <summary>When a rule applies, and how the error says so.</summary>
 internal sealed record ArgumentCondition(Func<JsonObject, bool> Holds, string Text)
 {
+    public static ArgumentCondition Always { get; } = new(_ => true, "the call");
+
     /// <summary>The field is given.</summary>
     public static ArgumentCondition Given(string name) => new(arguments => arguments[name] is not null, name);
 

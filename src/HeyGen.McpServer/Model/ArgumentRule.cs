@@ -20,8 +20,11 @@ internal abstract record ArgumentRule
     /// <summary>When <paramref name="condition"/> holds, one of the fields must be given.</summary>
     public static ArgumentRule Needs(ArgumentCondition condition, params string[] names) => new NeedsRule(condition, names);
 
+    /// <summary>The second field is an older name of the first: both may be given with the same value only.</summary>
+    public static ArgumentRule Renamed(string name, string olderName) => new RenamedRule(name, olderName);
+
     /// <summary>The number is one of a few; not every host reads an enum of numbers.</summary>
-    public static ArgumentRule OneOfNumbers(string name, params int[] numbers) => new NumbersRule(name, numbers);
+    public static ArgumentRule OneOfNumbers(string name, params decimal[] numbers) => new NumbersRule(name, numbers);
 
     /// <summary>The text, where it is given, says something.</summary>
     public static ArgumentRule NotBlank(string name) => new NotBlankRule(name);
@@ -82,14 +85,26 @@ internal abstract record ArgumentRule
         }
     }
 
-    private sealed record NumbersRule(string Name, int[] Numbers) : ArgumentRule
+    private sealed record RenamedRule(string Name, string OlderName) : ArgumentRule
     {
         public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
         {
-            if (arguments[Name] is JsonValue value && !Numbers.Any(number => JsonNode.DeepEquals(value, JsonValue.Create(number))))
+            if (arguments[Name] is { } value && arguments[OlderName] is { } older && !JsonNode.DeepEquals(value, older))
             {
                 yield return new(
-                    JsonPlaces.Join(path, Name), $"{JsonPlaces.Join(path, Name)}: expected one of {string.Join(", ", Numbers)}, got {value.ToJsonString()}.");
+                    JsonPlaces.Join(path, OlderName), $"{JsonPlaces.Join(path, OlderName)}: an older name of {Name}, given with another value; keep {Name}.");
+            }
+        }
+    }
+
+    private sealed record NumbersRule(string Name, decimal[] Numbers) : ArgumentRule
+    {
+        public override IEnumerable<ArgumentProblem> Check(JsonObject arguments, string path)
+        {
+            if (arguments[Name] is JsonValue value && !(JsonNumber.Read(value) is { } number && Numbers.Contains(number)))
+            {
+                yield return new(
+                    JsonPlaces.Join(path, Name), $"{JsonPlaces.Join(path, Name)}: expected one of {string.Join(", ", Numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)))}, got {value.ToJsonString()}.");
             }
         }
     }

@@ -10,6 +10,9 @@ internal static class JobText
     private static readonly string[] saidElsewhere =
         ["id", "status", "created_at", "completed_at", "duration", "width", "height", "job", "links", "estimate", "cost", "next", "already_submitted"];
 
+    /// <summary>Fields of <c>job</c> that the sentence or the line of its id says.</summary>
+    private static readonly string[] onlyForPrograms = ["id", "kind", "state", "next_check_after_s", "already_submitted"];
+
     public static string Render(string noun, JsonObject result)
     {
         var job = result["job"] as JsonObject ?? [];
@@ -17,7 +20,7 @@ internal static class JobText
         var links = (result["links"] as JsonObject ?? []).Select(link => (link.Key, Address: JsonText.Read(link.Value) ?? "")).ToArray();
         var rest = new JsonObject(result
             .Where(field => !saidElsewhere.Contains(field.Key) && !(JsonText.Read(field.Value) is { } id && jobId.EndsWith($":{id}", StringComparison.Ordinal)))
-            .Concat(job.Where(field => field.Key is "counts" or "failed_items" or "failure" or "place" or "of"))
+            .Concat(job.Where(field => !onlyForPrograms.Contains(field.Key) && !result.ContainsKey(field.Key)))
             .Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone())));
         string?[] lines =
         [

@@ -7,17 +7,13 @@ internal static class OpenFields
 
     public static void Mark(JsonObject schema, string description) => schema[TheMark] = description;
 
-    /// <summary>
-    /// Puts an open object in the place of each marked shape: of the field itself, or of a list's items. A text stays a text, without its long list of
-    /// values.
-    /// </summary>
+    /// <summary>Puts an open object in the place of each marked shape: of the field itself, or of a list's items.</summary>
     public static void Open(JsonObject schema)
     {
         if (schema[TheMark] is { } description)
         {
             schema.Remove(TheMark);
-            var shape = schema["items"] ?? schema;
-            var open = new JsonObject { ["type"] = shape["type"]?.DeepClone() ?? "object", ["description"] = description.DeepClone() };
+            var open = new JsonObject { ["type"] = "object", ["description"] = description.DeepClone() };
             if (schema.ContainsKey("items"))
             {
                 schema["items"] = open;

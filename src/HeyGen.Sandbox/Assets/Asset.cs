@@ -17,7 +17,8 @@ internal sealed record Asset(string Id, string Name, FileType Type, StoredFile F
 
     public string Status(DateTimeOffset now) => Processing?.Status(now, "processing") ?? "completed";
 
-    public bool IsReady(DateTimeOffset now) => Status(now) == "completed";
+    /// <summary>An upload can be used as soon as it was completed, although HeyGen still works on it.</summary>
+    public bool IsUsable(DateTimeOffset now) => Status(now) != "failed";
 
     public JsonObject Describe(ApiCall call) => new()
     {
@@ -27,7 +28,7 @@ internal sealed record Asset(string Id, string Name, FileType Type, StoredFile F
         ["owner"] = call.Account.Username,
         ["space_id"] = Ids.For(call.Account.Username),
         ["uploaded_at"] = UploadedAt,
-        ["url"] = IsReady(call.Now) ? call.Link(Medium) : null,
+        ["url"] = IsUsable(call.Now) ? call.Link(Medium) : null,
     };
 
     /// <summary>As it is told to who has just sent it.</summary>
@@ -46,7 +47,7 @@ internal sealed record Asset(string Id, string Name, FileType Type, StoredFile F
     /// <summary>A member other than the caller has uploaded nothing, for there is none in a sandbox account. Assets are in no folder yet.</summary>
     public bool IsListed(ApiCall call) => call.QueryValue("username") == call.Account.Username && call.QueryValue("folder_id") is null;
 
-    public ApiException? NotReady(ApiCall call, string? parameter) => IsReady(call.Now) ? null : Unavailable(Id, parameter);
+    public ApiException? NotReady(ApiCall call, string? parameter) => IsUsable(call.Now) ? null : Unavailable(Id, parameter);
 
     public bool OnDelete(ApiCall call)
     {
@@ -55,5 +56,5 @@ internal sealed record Asset(string Id, string Name, FileType Type, StoredFile F
         return true;
     }
 
-    public static ApiException Unavailable(string id, string? parameter) => new(404, "asset_not_available", $"Asset {id} is not ready to be used.", parameter);
+    public static ApiException Unavailable(string id, string? parameter) => new(404, "asset_not_available", $"Asset {id} cannot be used.", parameter);
 }

@@ -24,7 +24,7 @@ internal sealed class AssetOperations : IOperationGroup
     private static ApiAnswer Search(ApiCall call)
     {
         var candidates = call.QueryValue("scope") == "personal"
-            ? call.Account.Made<Asset>().Values.Where(asset => asset.IsReady(call.Now)).Select(asset => (Picture: asset.Found(call), Text: asset.Name))
+            ? call.Account.Made<Asset>().Values.Where(asset => asset.IsUsable(call.Now)).Select(asset => (Picture: asset.Found(call), Text: asset.Name))
             : call.World.Catalogue.Of<StockPicture>().Values.Select(picture => (Picture: picture.Describe(call), Text: picture.Description));
         var wanted = candidates.Where(candidate => (string)candidate.Picture["type"]! == call.QueryValue("type"));
         var found = WordOverlap.Rank(call.QueryValue("query")!, wanted, candidate => candidate.Text)

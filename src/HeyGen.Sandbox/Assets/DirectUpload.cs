@@ -34,10 +34,10 @@ internal sealed record DirectUpload(Account Owner, AnnouncedFile Announced, Date
     /// <summary>Why the stored bytes cannot become an asset; null when they can, or did.</summary>
     public ApiException? Failure { get; private set; }
 
-    /// <summary>Headers that the sender of the bytes must repeat as they are.</summary>
+    /// <summary>Headers that the sender of the bytes must repeat as they are. Clients join them with their own by name, so the names are in lower case.</summary>
     public IEnumerable<KeyValuePair<string, string>> Headers()
     {
-        yield return new("Content-Type", Announced.Type.MimeType);
+        yield return new("content-type", Announced.Type.MimeType);
         yield return new("x-amz-meta-asset-id", AssetId);
         if (Announced.Checksum is { } checksum)
             yield return new("x-amz-checksum-sha256", Convert.ToBase64String(Convert.FromHexString(checksum)));
@@ -66,8 +66,8 @@ internal sealed record DirectUpload(Account Owner, AnnouncedFile Announced, Date
         if (Asset is not null)
             return Asset;
         ApiException.ThrowIf(IsTooLate(clock.Now), 409, "conflict", "No bytes came before the upload's address expired; create another upload.");
-        ApiException.ThrowIf(stored is null, 409, "resource_not_ready", "The file has not been uploaded yet.");
-        ApiException.ThrowIf(clock.Now < visibleAt, 409, "resource_not_ready", "The file is still being stored.");
+        ApiException.ThrowIf(stored is null, 409, "conflict", "The file has not been uploaded yet.");
+        ApiException.ThrowIf(clock.Now < visibleAt, 409, "conflict", "The file is still being stored.");
         ApiException.ThrowIf(
             checksum is not null && !checksum.Equals(stored.Checksum, StringComparison.OrdinalIgnoreCase),
             "checksum_sha256", "the stored bytes have another checksum");

@@ -17,8 +17,10 @@ internal sealed record Batch(string Group, string? Title, DateTimeOffset Created
 
     public string Id { get; } = Ids.New();
 
+    public string? CallbackUrl { get; private init; }
+
     public static Batch Keep(ApiCall call, IReadOnlyList<IBatchItem> items) =>
-        call.Keep(new Batch(call.Operation.Group, call.Body.Text("title"), call.Now, items));
+        call.Keep(new Batch(call.Operation.Group, call.Body.Text("title"), call.Now, items) { CallbackUrl = call.Body.Text("callback_url") });
 
     /// <summary>A batch is known to its own group of the API only.</summary>
     public bool Exists(ApiCall call) => Group == call.Operation.Group;

@@ -36,6 +36,9 @@ internal sealed class BrandKitOperations : IOperationGroup
         var kit = call.Found<BrandKit>();
         var body = call.Body;
         ApiException.ThrowIf(
+            kit.Import.State(call.Now) != JobState.Succeeded && kit.Roles.Keys.Any(field => body.Field(field) is not null),
+            409, "brand_kit_not_ready", "Roles can be changed once the import is completed.");
+        ApiException.ThrowIf(
             body.Field("logo_roles")?.Text("primary") is { } logo && logo != kit.LogoId,
             "logo_roles.primary", "the kit has no such logo");
         foreach (var role in (ReadOnlySpan<string>)["title_text", "body_text"])

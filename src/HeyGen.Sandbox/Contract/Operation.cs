@@ -16,8 +16,9 @@ internal sealed class Operation
         IsRemoved = entry.GetProperty("status").ValueEquals("removed");
         HasUnconfirmedRequest = entry.TryGetProperty("unconfirmed_request", out _);
         BodyEncoding = entry.GetProperty("body_encoding").GetString() ?? (HasUnconfirmedRequest && Method is "POST" or "PATCH" ? "json" : null);
-        TakesIdempotencyKey = entry.GetProperty("idempotency_key").GetBoolean();
+        KeyRule = entry.GetProperty("idempotency_key").GetBoolean() ? IdempotencyRule.From(entry.GetProperty("idempotency")) : null;
         SuccessStatus = entry.GetProperty("success_status").GetInt32();
+        OtherSuccess = [.. entry.Items("other_success").Select(other => other.GetProperty("status").GetInt32())];
         QueryParameters = [.. entry.GetProperty("query_params").EnumerateArray().Select(QueryParameter.From)];
         responseSchema = entry.GetProperty("response_schema");
         AnswerFields = Fields(responseSchema);
@@ -46,10 +47,12 @@ internal sealed class Operation
     /// <summary><c>json</c>, <c>multipart</c>, or null when the operation takes no body.</summary>
     public string? BodyEncoding { get; }
 
-    /// <summary>Whether HeyGen replays the first answer to a repeated <c>Idempotency-Key</c>; elsewhere the header is ignored.</summary>
-    public bool TakesIdempotencyKey { get; }
+    /// <summary>What HeyGen does with an <c>Idempotency-Key</c>; null where it ignores the header.</summary>
+    public IdempotencyRule? KeyRule { get; }
 
     public int SuccessStatus { get; }
+
+    public IReadOnlyList<int> OtherSuccess { get; }
 
     public IReadOnlyList<QueryParameter> QueryParameters { get; }
 
@@ -79,4 +82,17 @@ internal sealed class Operation
     };
 
     private static JsonProperty[] Fields(JsonElement schema) => schema.Field("properties") is { } fields ? [.. fields.EnumerateObject()] : [];
+}
+
+/// <param name="IsRequired">A request without a key is refused.</param>
+/// <param name="Lifetime">How long the first answer is replayed; null for ever.</param>
+/// <param name="RefusesOtherBody">Another body under a key is refused; elsewhere the first answer is replayed all the same.</param>
+/// <param name="ReplayStatus">The status of a replay; null where it is the first answer's.</param>
+internal sealed record IdempotencyRule(bool IsRequired, TimeSpan? Lifetime, bool RefusesOtherBody, int? ReplayStatus)
+{
+    public static IdempotencyRule From(JsonElement entry) => new(
+        entry.Flag("required"),
+        entry.Number("lifetime_hours") is { } hours ? TimeSpan.FromHours(hours) : null,
+        entry.Text("on_other_body") == "conflict",
+        (int?)entry.Number("replay_status"));
 }

@@ -20,7 +20,9 @@ internal sealed class OperationCatalog
         using var data = typeof(OperationCatalog).Assembly.GetManifestResourceStream("operations.json")!;
         // Not disposed: the operations keep their entries to parse schemas when first needed.
         var document = JsonDocument.Parse(data);
-        return new(document.RootElement.EnumerateArray().Select(entry => new Operation(entry)));
+        // What HeyGen has only announced has no path yet.
+        var known = document.RootElement.EnumerateArray().Where(entry => !entry.GetProperty("status").ValueEquals("announced"));
+        return new(known.Select(entry => new Operation(entry)));
     }
 
     public OperationMatch? Find(string method, string path)

@@ -7,6 +7,7 @@ internal sealed record QueryParameter(
     double? Minimum,
     double? Maximum,
     int MinimumLength,
+    int MaximumLength,
     int MaximumItems,
     string[] Values,
     string? Default)
@@ -18,6 +19,7 @@ internal sealed record QueryParameter(
         entry.Number("min"),
         entry.Number("max"),
         (int)(entry.Number("min_length") ?? 0),
+        (int)(entry.Number("max_length") ?? int.MaxValue),
         (int)(entry.Number("max_items") ?? int.MaxValue),
         entry.Texts("enum"),
         entry.Field("default")?.ToString());
@@ -26,6 +28,7 @@ internal sealed record QueryParameter(
     {
         ApiException.ThrowIf(Values.Length > 0 && !Values.Contains(value), Name, $"expected one of {string.Join(", ", Values)}");
         ApiException.ThrowIf(value.Length < MinimumLength, Name, $"expected at least {MinimumLength} characters");
+        ApiException.ThrowIf(value.Length > MaximumLength, Name, $"expected at most {MaximumLength} characters");
         ApiException.ThrowIf(value.Split(',').Length > MaximumItems, Name, $"expected at most {MaximumItems} entries");
         if (Type is "integer" or "number")
             CheckNumber(value);

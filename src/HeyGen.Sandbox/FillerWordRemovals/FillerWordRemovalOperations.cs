@@ -24,7 +24,7 @@ internal sealed class FillerWordRemovalOperations : IOperationGroup
 }
 
 /// <summary>A talking video that is being cleaned, or has been.</summary>
-internal sealed record FillerWordRemoval(JsonElement Request, Job Job) : Product(Request, Job), IResource
+internal sealed record FillerWordRemoval(JsonElement Request, Job Job) : Product(Request, Job), IResource, IEventSource
 {
     /// <summary>The assumed length of a video that the sandbox does not look at, for it fetches nothing.</summary>
     public const double SourceSeconds = 60;
@@ -38,6 +38,9 @@ internal sealed record FillerWordRemoval(JsonElement Request, Job Job) : Product
     protected override string Failure => "The video could not be cleaned.";
 
     public override string Status(DateTimeOffset now) => Job.Status(now, "pending", 0.1, "running");
+
+    public WebhookEvent? EndEvent(EventWindow window) => window.End(
+        "filler_word_removal", Id, Job, () => new() { ["filler_word_removal_id"] = Id, ["callback_id"] = Request.Text("callback_id") });
 
     protected override Dictionary<string, JsonNode?> Result(Func<string, string> link) => new(FilmAndThumbnailLinks(link))
     {

@@ -68,9 +68,10 @@ internal sealed partial class ApiEndpoint(World world, AccountRegistry accounts,
         var work = () => Work(match, account, received, context);
         var delay = () => fault?.DelayAsync(world.Clock, context.RequestAborted) ?? Task.CompletedTask;
         ApiAnswer answer;
-        if (key is not null && match.Operation.TakesIdempotencyKey)
+        ApiException.ThrowIf(key is null && match.Operation.KeyRule is { IsRequired: true }, "Idempotency-Key", "required");
+        if (key is not null && match.Operation.KeyRule is { } rule)
         {
-            answer = await idempotency.RunOnceAsync(account, request, key, work, delay);
+            answer = await idempotency.RunOnceAsync(new(account, $"{request.Method} {request.Path}", key), rule, received.Body, work, delay);
         }
         else
         {

@@ -4,13 +4,11 @@ using System.Text.RegularExpressions;
 namespace HeyGen.Sandbox.Http;
 
 /// <summary>
-/// HeyGen's rule for the <c>Idempotency-Key</c>: the first answer to a key is replayed for 24 hours, per account, endpoint and resource, even when the
-/// body has changed; 409 while the first request is in flight. A refusal leaves the key free, for nothing was done under it.
+/// Keeps the first answer to each <c>Idempotency-Key</c>, per account, endpoint and resource, and replays it by the operation's rule; 409 while the first
+/// request is in flight. A refusal leaves the key free, for nothing was done under it.
 /// </summary>
 internal sealed partial class IdempotencyStore(JobClock clock)
 {
-    private static readonly TimeSpan lifetime = TimeSpan.FromHours(24);
-
     private readonly ConcurrentDictionary<KeyUse, Entry> entries = new();
 
     /// <summary>The header's value, or null when there is none. Its form is checked on every POST, even where the key is then ignored.</summary>
@@ -24,13 +22,12 @@ internal sealed partial class IdempotencyStore(JobClock clock)
     }
 
     /// <summary>Does the work unless it was done under this key before; the key counts as in flight until the delay is over.</summary>
-    public async Task<ApiAnswer> RunOnceAsync(Account account, HttpRequest request, string key, Func<ApiAnswer> work, Func<Task> delay)
+    public async Task<ApiAnswer> RunOnceAsync(KeyUse use, IdempotencyRule rule, byte[] body, Func<ApiAnswer> work, Func<Task> delay)
     {
-        var use = new KeyUse(account, $"{request.Method} {request.Path}", key);
-        var mine = new Entry(clock.Now, Answer: null);
-        var entry = entries.AddOrUpdate(use, mine, (_, found) => found.Answer is not null && clock.Now >= found.CreatedAt + lifetime ? mine : found);
+        var mine = new Entry(clock.Now, body, Answer: null);
+        var entry = entries.AddOrUpdate(use, mine, (_, found) => found.Answer is not null && clock.Now >= found.CreatedAt + rule.Lifetime ? mine : found);
         if (!ReferenceEquals(entry, mine))
-            return entry.Answer ?? throw new ApiException(409, "request_in_progress", "A request with this Idempotency-Key is still being answered.");
+            return Replay(entry, rule, body);
         ApiAnswer? answer = null;
         try
         {
@@ -52,11 +49,21 @@ internal sealed partial class IdempotencyStore(JobClock clock)
         }
     }
 
+    private static ApiAnswer Replay(Entry first, IdempotencyRule rule, byte[] body)
+    {
+        ApiException.ThrowIf(
+            rule.RefusesOtherBody && !first.Body.AsSpan().SequenceEqual(body),
+            409, "conflict", "This Idempotency-Key was used for another body; send a new key.", "Idempotency-Key");
+        var answer = first.Answer ?? throw new ApiException(409, "request_in_progress", "A request with this Idempotency-Key is still being answered.");
+        return rule.ReplayStatus is { } status ? answer with { Status = status } : answer;
+    }
+
     [GeneratedRegex(@"^[A-Za-z0-9_\-:.]{1,255}\z")]
     private static partial Regex KeyPattern();
 
-    private sealed record KeyUse(Account Account, string Endpoint, string Key);
-
     /// <param name="Answer">Null while the work is in flight.</param>
-    private sealed record Entry(DateTimeOffset CreatedAt, ApiAnswer? Answer);
+    private sealed record Entry(DateTimeOffset CreatedAt, byte[] Body, ApiAnswer? Answer);
 }
+
+/// <summary>Where a key was used: the same key means other work in another account, at another endpoint or for another resource.</summary>
+internal sealed record KeyUse(Account Account, string Endpoint, string Key);

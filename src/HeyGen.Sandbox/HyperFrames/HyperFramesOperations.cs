@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.RegularExpressions;
 
 namespace HeyGen.Sandbox.HyperFrames;
 
@@ -8,9 +9,6 @@ internal sealed class HyperFramesOperations : IOperationGroup
 
     /// <summary>The rate that the price is published for; how it rises with more frames is not published, so it rises evenly here.</summary>
     private const double UsualFps = 30;
-
-    /// <summary>HeyGen's own range is not published; this one is wide.</summary>
-    private const double MostFps = 240;
 
     private const decimal PriceOfAMinute = 0.1m;
 
@@ -25,9 +23,10 @@ internal sealed class HyperFramesOperations : IOperationGroup
     private static ApiAnswer Create(ApiCall call)
     {
         var fps = call.Body.Number("fps")!.Value;
-        ApiException.ThrowIf(fps is not (> 0 and <= MostFps), "fps", $"expected a number above 0, at most {MostFps}");
         AssetInput.CheckUrlField(call.Body, "callback_url");
-        Project.Check(call, call.Body.Field("project")!.Value, call.Body.Text("composition") ?? "index.html");
+        ApiException.ThrowIf(
+            call.Body.Text("resolution") == "4k" && call.Body.Text("format") is "webm" or "mov", "format", "in 4k there is mp4 only");
+        Project.Check(call, call.Body.Field("project")!.Value, call.Body.Text("composition") ?? "index.html", call.Body.Text("aspect_ratio")!);
         var terms = new JobTerms(JobSeconds, Price(fps, call.Body.Text("resolution")!)).With(TestHooks.In(call.Body.Text("title")));
         return call.Answer(call.Keep(new Render(call.Body, call.Account.StartJob(terms))).Describe(call));
     }
@@ -66,12 +65,12 @@ internal sealed record Render(JsonElement Request, Job Job) : Product(Request, J
 }
 
 /// <summary>Looks into the zip of a project, where the sandbox has it: one behind an address is not fetched.</summary>
-internal static class Project
+internal static partial class Project
 {
     /// <summary>200 MB, taken as binary; HeyGen does not say which it means.</summary>
     private const long LargestZip = 200L * 1024 * 1024;
 
-    public static void Check(ApiCall call, JsonElement input, string entryFile)
+    public static void Check(ApiCall call, JsonElement input, string entryFile, string ratio)
     {
         if (AssetInput.Check(call, input, "project", FileType.Zip.Kind) is null || input.Text("type") == "url")
             return;
@@ -79,19 +78,37 @@ internal static class Project
             ? AssetInput.Find(call, id, "project.asset_id").File
             : StoredFile.Of(input.GetProperty("data").GetBytesFromBase64());
         ApiException.ThrowIf(file.Size > LargestZip, 413, "hyperframes_project_too_large", "project: the zip is over 200 MB.", "project");
-        ApiException.ThrowIf(!Holds(file, entryFile), 400, "hyperframes_project_invalid", $"project: expected a zip with {entryFile}.", "project");
+        var page = Read(file, entryFile)
+            ?? throw new ApiException(400, "hyperframes_project_invalid", $"project: expected a zip with {entryFile}.", "project");
+        var (width, height) = (Number(Width().Match(page)), Number(Height().Match(page)));
+        var sides = ratio.Split(':').Select(side => double.Parse(side, CultureInfo.InvariantCulture)).ToArray();
+        ApiException.ThrowIf(
+            Math.Abs((width / height / (sides[0] / sides[1])) - 1) > 0.01, "aspect_ratio", $"the composition is {width} x {height}, which is not {ratio}");
     }
 
-    private static bool Holds(StoredFile file, string entryFile)
+    /// <summary>The text of a file in the zip; null where there is none.</summary>
+    private static string? Read(StoredFile file, string entryFile)
     {
         try
         {
             using var zip = new ZipArchive(file.Open(), ZipArchiveMode.Read);
-            return zip.GetEntry(entryFile) is not null;
+            if (zip.GetEntry(entryFile) is not { } entry)
+                return null;
+            using var reader = new StreamReader(entry.Open());
+            return reader.ReadToEnd();
         }
         catch (InvalidDataException)
         {
-            return false;
+            return null;
         }
     }
+
+    /// <summary>Not a number where the composition has no size, which no comparison refuses.</summary>
+    private static double Number(Match match) => match.Success ? double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : double.NaN;
+
+    [GeneratedRegex("""data-width\s*=\s*["']?([1-9]\d{0,5})""")]
+    private static partial Regex Width();
+
+    [GeneratedRegex("""data-height\s*=\s*["']?([1-9]\d{0,5})""")]
+    private static partial Regex Height();
 }

@@ -10,6 +10,8 @@ internal abstract record Product(JsonElement Request, Job Job)
 
     public string? Title { get; set; } = Request.Text("title");
 
+    public string? CallbackUrl => Request.Text("callback_url");
+
     public abstract IEnumerable<MediaFile> Media { get; }
 
     protected virtual string IdField => "id";

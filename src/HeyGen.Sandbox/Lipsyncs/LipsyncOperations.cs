@@ -41,30 +41,30 @@ internal sealed class LipsyncOperations : IOperationGroup
 }
 
 /// <summary>A video with its speech replaced, or on the way to it.</summary>
-internal sealed record Lipsync(JsonElement Request, Job Job) : Product(Request, Job), IResource
+internal sealed record Lipsync(JsonElement Request, Job Job) : Product(Request, Job), IResource, IEventSource
 {
     /// <summary>What is paid for: the new speech, to which the sandbox does not listen.</summary>
     public const double OutputSeconds = SpokenLength.UnknownAudioSeconds;
 
     private const string Captions = "These captions stand for the words of a recording that the sandbox does not listen to.";
 
-    private readonly bool hasCaptions = Request.Flag("enable_caption");
-
     public static string Noun => "Lipsync";
 
-    public override IEnumerable<MediaFile> Media => hasCaptions
-        ? [new(Medium(".mp4"), MediaContent.Film("mp4")), new(Medium(".srt"), MediaContent.Subtitles(Captions))]
-        : [new(Medium(".mp4"), MediaContent.Film("mp4"))];
+    public override IEnumerable<MediaFile> Media =>
+        [new(Medium(".mp4"), MediaContent.Film("mp4")), new(Medium(".srt"), MediaContent.Subtitles(Captions))];
 
     protected override string Failure => "The lips could not be matched to the audio.";
 
     /// <summary>HeyGen says <c>running</c> here where a video says <c>processing</c>.</summary>
     public override string Status(DateTimeOffset now) => Job.Status(now, "pending", 0.2, "running");
 
+    public WebhookEvent? EndEvent(EventWindow window) =>
+        window.End("lipsync", Id, Job, () => new() { ["lipsync_id"] = Id, ["callback_id"] = Request.Text("callback_id") });
+
     protected override Dictionary<string, JsonNode?> Result(Func<string, string> link) => new()
     {
         ["duration"] = OutputSeconds,
         ["video_url"] = link(Medium(".mp4")),
-        ["caption_url"] = hasCaptions ? link(Medium(".srt")) : null,
+        ["caption_url"] = link(Medium(".srt")),
     };
 }

@@ -47,7 +47,9 @@ internal sealed record ModelVoice(string Mode, long CreatedAt) : IResource
 
     public ApiException? NotReady(ApiCall call, string? parameter) => Training.State(call.Now) switch
     {
-        JobState.Running => new(409, "resource_not_ready", $"HeyGen Voice {Id} is still being made.", parameter),
+        JobState.Running => new(
+            409, Mode == "professional" ? "voice_not_ready" : "resource_not_ready", $"HeyGen Voice {Id} is still being made.", parameter),
+        JobState.Failed when Mode == "professional" => new(409, "voice_training_failed", $"The training of HeyGen Voice {Id} has failed.", parameter),
         JobState.Failed => new(400, "voice_unavailable", $"The making of HeyGen Voice {Id} has failed.", parameter),
         _ => null,
     };

@@ -13,6 +13,7 @@ internal sealed class PodcastOperations : IOperationGroup
 
     private static ApiAnswer Create(ApiCall call)
     {
+        ApiException.ThrowIf(call.Body.Text("topic") is null && !call.Body.Items("source_files").Any(), "topic", "topic or source_files is needed");
         foreach (var role in (ReadOnlySpan<string>)["host", "guest"])
         {
             call.CheckNamed<AvatarLook>(call.Body, $"{role}_avatar_id");
@@ -28,7 +29,7 @@ internal sealed class PodcastOperations : IOperationGroup
 }
 
 /// <summary>A talk that is being produced, or has been.</summary>
-internal sealed record Podcast(JsonElement Request, Job Job) : Product(Request, Job), IResource
+internal sealed record Podcast(JsonElement Request, Job Job) : Product(Request, Job), IResource, IEventSource
 {
     public static string Noun => "Podcast";
 
@@ -48,6 +49,9 @@ internal sealed record Podcast(JsonElement Request, Job Job) : Product(Request, 
     };
 
     public override string Status(DateTimeOffset now) => Job.Status(now, "processing");
+
+    public WebhookEvent? EndEvent(EventWindow window) =>
+        window.End("podcast", Id, Job, () => new() { ["podcast_id"] = Id, ["callback_id"] = Request.Text("callback_id") });
 
     protected override Dictionary<string, JsonNode?> Result(Func<string, string> link) =>
         new(FilmAndThumbnailLinks(link)) { ["duration"] = 60 * Minutes };

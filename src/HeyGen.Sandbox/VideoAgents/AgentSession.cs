@@ -10,6 +10,10 @@ internal sealed record AgentSession(string Title, bool IsChat, long CreatedAt) :
 
     public string Id { get; } = Ids.New();
 
+    public string? CallbackUrl { get; init; }
+
+    public string? CallbackId { get; init; }
+
     public List<AgentRun> Runs { get; } = [];
 
     public string Status(ApiCall call)
@@ -26,7 +30,7 @@ internal sealed record AgentSession(string Title, bool IsChat, long CreatedAt) :
 
     /// <summary>The last run counts; a run that ends in a question, or by the caller's own stop, is no end of the session.</summary>
     public WebhookEvent? EndEvent(EventWindow window) => Runs[^1] is { Video: { } video, Job.WasStopped: false } run
-        ? window.End("video_agent", Id, run.Job, () => new() { ["session_id"] = Id, ["video_id"] = video.Id })
+        ? window.End("video_agent", Id, run.Job, () => new() { ["session_id"] = Id, ["video_id"] = video.Id, ["callback_id"] = CallbackId })
         : null;
 
     public JsonObject Describe(ApiCall call) => new()

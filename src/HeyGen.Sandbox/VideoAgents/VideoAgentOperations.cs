@@ -27,7 +27,11 @@ internal sealed class VideoAgentOperations : IOperationGroup
         var prompt = call.Body.Text("prompt")!;
         var isChat = call.Body.Text("mode") == "chat";
         var title = prompt.Length > LongestTitle ? prompt[..LongestTitle] : prompt;
-        var session = new AgentSession(title, isChat, call.Now.ToUnixTimeSeconds());
+        var session = new AgentSession(title, isChat, call.Now.ToUnixTimeSeconds())
+        {
+            CallbackUrl = call.Body.Text("callback_url"),
+            CallbackId = call.Body.Text("callback_id"),
+        };
         session.Runs.Add(isChat && !call.Body.Flag("auto_proceed")
             ? new(prompt, call.Account.StartJob(new JobTerms(ThinkingSeconds, TakesSlot: true).With(TestHooks.In(prompt))), Video: null)
             : Render(call, session, prompt, ThinkingSeconds));
@@ -45,7 +49,7 @@ internal sealed class VideoAgentOperations : IOperationGroup
             session.Status(call) is "thinking" or "generating",
             409, "conflict", "The agent is at work; wait until it asks or has finished, or stop it.");
         CheckInput(call);
-        var run = Render(call, session, call.Body.Text("message")!, thinkingSeconds: 0);
+        var run = Render(call, session, call.Body.Text("message") ?? "", thinkingSeconds: 0);
         session.Runs.Add(run);
         return call.Answer(new JsonObject { ["session_id"] = session.Id, ["run_id"] = run.Id, ["title"] = session.Title });
     }

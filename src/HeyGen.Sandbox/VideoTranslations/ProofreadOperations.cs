@@ -49,7 +49,6 @@ internal sealed class ProofreadOperations : IOperationGroup
         var translation = call.Keep(new VideoTranslation(call.Body, job, proofread.OutputLanguage, proofread.Current)
         {
             Title = proofread.Title,
-            HasCaptions = call.Body.Flag("captions"),
             Seconds = seconds,
         });
         return call.Answer(new JsonObject { ["video_translation_id"] = translation.Id, ["status"] = "processing" });

@@ -35,7 +35,7 @@ internal sealed record TranslationRequest(JsonElement Body, byte[]? GivenSubtitl
     public string Begin(ApiCall call, string language, Job job)
     {
         var subtitles = Body.Text("srt_role") == "output" && GivenSubtitles is { } given ? given : Subtitles.Invent(language);
-        return call.Keep(new VideoTranslation(Body, job, language, subtitles) { HasCaptions = Body.Flag("enable_caption"), Seconds = Seconds }).Id;
+        return call.Keep(new VideoTranslation(Body, job, language, subtitles) { Seconds = Seconds }).Id;
     }
 }
 

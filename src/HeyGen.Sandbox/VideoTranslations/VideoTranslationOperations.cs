@@ -58,8 +58,6 @@ internal sealed record VideoTranslation(JsonElement Request, Job Job, string Out
     /// <summary>The length that is reported and charged for.</summary>
     public required double Seconds { get; init; }
 
-    public required bool HasCaptions { get; init; }
-
     public static string Noun => "Video translation";
 
     public override IEnumerable<MediaFile> Media
@@ -67,11 +65,8 @@ internal sealed record VideoTranslation(JsonElement Request, Job Job, string Out
         get
         {
             yield return IsAudioOnly ? new(Medium(".wav"), MediaContent.Tone(Seconds, Id)) : new MediaFile(Medium(".mp4"), MediaContent.Film("mp4"));
-            if (HasCaptions)
-            {
-                yield return new(Medium(".srt"), new("application/x-subrip", () => Subtitles));
-                yield return new(Medium(".vtt"), new("text/vtt", () => VideoTranslations.Subtitles.ToWebVtt(Subtitles)));
-            }
+            yield return new(Medium(".srt"), new("application/x-subrip", () => Subtitles));
+            yield return new(Medium(".vtt"), new("text/vtt", () => VideoTranslations.Subtitles.ToWebVtt(Subtitles)));
         }
     }
 
@@ -99,7 +94,7 @@ internal sealed record VideoTranslation(JsonElement Request, Job Job, string Out
         ["duration"] = Seconds,
         ["video_url"] = IsAudioOnly ? null : link(Medium(".mp4")),
         ["audio_url"] = IsAudioOnly ? link(Medium(".wav")) : null,
-        ["srt_caption_url"] = HasCaptions ? link(Medium(".srt")) : null,
-        ["vtt_caption_url"] = HasCaptions ? link(Medium(".vtt")) : null,
+        ["srt_caption_url"] = link(Medium(".srt")),
+        ["vtt_caption_url"] = link(Medium(".vtt")),
     };
 }

@@ -57,8 +57,7 @@ internal sealed record Video(JsonElement Request, Job Job, string Script, double
         && (call.QueryValue("title") is not { } title || Title?.Contains(title, StringComparison.OrdinalIgnoreCase) == true);
 
     /// <summary>
-    /// The state as read and listed. Only the answer to the creation says <c>waiting</c>, which the contract of the reads does not have. An avatar
-    /// video of 8 s begins to be rendered at 1.5 s, that of an agent as soon as it exists.
+    /// The state as read and listed. An avatar video of 8 s begins to be rendered at 1.5 s, that of an agent as soon as it exists.
     /// </summary>
     public override string Status(DateTimeOffset now) => Job.Status(now, "pending", IsByAgent ? BeginsAt : 1.5 / 8, "processing");
 

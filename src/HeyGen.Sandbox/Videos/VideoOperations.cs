@@ -16,7 +16,7 @@ internal sealed class VideoOperations : IOperationGroup
     {
         var work = Check(call, call.Body, takesSlot: true);
         var id = work.Begin(call.Account.StartJob(work.Terms));
-        return call.Answer(new JsonObject { ["video_id"] = id, ["status"] = "waiting", ["output_format"] = call.Find<Video>(id).OutputFormat });
+        return call.Answer(new JsonObject { ["video_id"] = id, ["status"] = "pending", ["output_format"] = call.Find<Video>(id).OutputFormat });
     }
 
     private static ApiAnswer CreateBatch(ApiCall call)

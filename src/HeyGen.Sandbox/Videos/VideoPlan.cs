@@ -65,7 +65,7 @@ internal sealed record VideoPlan(double JobSeconds, double OutputSeconds, decima
         foreach (var (index, scene) in body.Items("scenes").Index())
         {
             var (speech, scenePrice) = scene.Text("type") == "avatar_video"
-                ? AvatarShot(call, scene.Field("input")!.Value, $"scenes[{index}].input.", body.Text("resolution"))
+                ? AvatarScene(call, scene.Field("input")!.Value, $"scenes[{index}].input.", body.Text("resolution"))
                 : (MediaScene(call, scene, $"scenes[{index}]."), 0m);
             scripts.Add(speech.Script);
             seconds += speech.Seconds;
@@ -81,6 +81,12 @@ internal sealed record VideoPlan(double JobSeconds, double OutputSeconds, decima
         LookRules.Check(call, look, input, prefix, resolution);
         var speech = SpeechSource.Read(call, input, prefix, look.DefaultVoiceId);
         return (speech, Prices.AvatarVideo(LookRules.Engine(input), look.IsPhoto, resolution == "4k", speech.Seconds));
+    }
+
+    private static (SpeechSource Speech, decimal Price) AvatarScene(ApiCall call, JsonElement input, string prefix, string? resolution)
+    {
+        FilmRules.CheckSceneBackground(call, input, prefix);
+        return AvatarShot(call, input, prefix, resolution);
     }
 
     private static SpeechSource MediaScene(ApiCall call, JsonElement scene, string prefix)

@@ -53,6 +53,16 @@ internal static class FilmRules
         CheckBackground(call, body);
     }
 
+    /// <summary>Checks the file behind an avatar in a scene.</summary>
+    public static void CheckSceneBackground(ApiCall call, JsonElement input, string prefix)
+    {
+        if (input.Field("background") is not { } background || background.Text("type") == "color")
+            return;
+        ApiException.ThrowIf(
+            background.Text("url") is null == background.Text("asset_id") is null, $"{prefix}background.url", "give one of url and asset_id");
+        AssetInput.CheckFlat(call, background, "url", "asset_id", $"{prefix}background.", background.Text("type")!);
+    }
+
     private static void CheckBackground(ApiCall call, JsonElement body)
     {
         if (body.Field("background") is not { } background)

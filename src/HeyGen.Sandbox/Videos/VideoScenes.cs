@@ -1,9 +1,6 @@
 namespace HeyGen.Sandbox.Videos;
 
-/// <summary>
-/// The scenes of a video as the API shows them, read from the request that it was made with. The reference does not say in which field a spoken
-/// text's words stand, so none is invented here.
-/// </summary>
+/// <summary>The scenes of a video as the API shows them, read from the request that it was made with.</summary>
 internal static class VideoScenes
 {
     public static JsonObject DescribeScenes(this Video video, ApiCall call)
@@ -34,17 +31,17 @@ internal static class VideoScenes
         return new()
         {
             ["id"] = id,
-            ["background"] = Background(call, content),
+            ["background"] = Background(call, content, $"{id}-background"),
             ["elements"] = Elements(call, scene, content).Select((element, number) => Named(element, $"{id}-element-{number + 1}")).ToJson(),
             ["script"] = Script(call, content).Select((part, number) => Named(part, $"{id}-script-{number + 1}")).ToJson(),
         };
     }
 
-    private static JsonObject? Background(ApiCall call, JsonElement content) => content.Field("background") is not { } background
+    private static JsonObject? Background(ApiCall call, JsonElement content, string id) => content.Field("background") is not { } background
         ? null
         : background.Text("type") == "color"
             ? new() { ["type"] = "color", ["color"] = background.Text("color") ?? background.Text("value") }
-            : new() { ["type"] = "image", ["url"] = Address(call, background) };
+            : new() { ["id"] = id, ["type"] = background.Text("type"), ["url"] = Address(call, background) };
 
     private static IEnumerable<JsonObject> Elements(ApiCall call, JsonElement scene, JsonElement content)
     {
@@ -68,8 +65,20 @@ internal static class VideoScenes
 
     private static IEnumerable<JsonObject> Script(ApiCall call, JsonElement content)
     {
-        if (content.Text("script") is not null)
-            return [new() { ["type"] = "text" }];
+        if (content.Text("script") is { } text)
+        {
+            return
+            [
+                new()
+                {
+                    ["type"] = "text",
+                    ["text"] = text,
+                    ["voice_id"] = content.Text("voice_id"),
+                    ["voice_settings"] = content.Node("voice_settings"),
+                },
+            ];
+        }
+
         var address = content.Text("audio_url") ?? Asset(call, content.Text("audio_asset_id"));
         return address is null ? [] : [new() { ["type"] = "audio", ["audio_url"] = address }];
     }

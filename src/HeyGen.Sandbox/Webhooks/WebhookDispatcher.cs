@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace HeyGen.Sandbox.Webhooks;
 
 /// <summary>
-/// Notices events as they happen and sends them on. Jobs have no timers here, so each account that has an endpoint gets one, which is set to the next end of
-/// a job.
+/// Notices events as they happen and sends them on. Jobs have no timers here, so each account that has an endpoint, or named a callback, gets one, which is
+/// set to the next end of a job.
 /// </summary>
 internal sealed class WebhookDispatcher(JobClock clock, MediaLibrary media) : IDisposable
 {
@@ -13,7 +13,12 @@ internal sealed class WebhookDispatcher(JobClock clock, MediaLibrary media) : ID
     public WebhookSender Sender { get; } = new(clock);
 
     /// <summary>Makes sure that the account's next event is noticed. Called under the account's lock, after each of its requests.</summary>
-    public void Follow(ApiCall call) => Watch(call).SetTimer();
+    public void Follow(ApiCall call)
+    {
+        var watch = Watch(call);
+        watch.HasCallbacks |= call.Body.ValueKind == JsonValueKind.Object && call.Body.GetRawText().Contains("\"callback_url\"", StringComparison.Ordinal);
+        watch.SetTimer();
+    }
 
     /// <summary>Notes and sends what has happened until now. Called under the account's lock, before it changes who takes what.</summary>
     public void Note(ApiCall call) => Watch(call).Note();
@@ -42,19 +47,27 @@ internal sealed class AccountWatch(Account account, JobClock clock, MediaLibrary
     /// <summary>The longest sleep that any timer takes; a job that ends later is looked at once more in between.</summary>
     private static readonly TimeSpan longestSleep = TimeSpan.FromDays(1);
 
+    private readonly HashSet<string> called = [];
     private ITimer? timer;
     private DateTimeOffset notedUntil;
     private DateTimeOffset? setTo;
 
     public Uri BaseAddress { get; set; } = null!;
 
+    /// <summary>A request has named an address to call at a job's end.</summary>
+    public bool HasCallbacks { get; set; }
+
+    private bool IsIdle => account.Made<WebhookEndpoint>().Count == 0 && !HasCallbacks;
+
     /// <summary>Notes what has happened since the last time, and sends it to the endpoints that take it. What none takes is forgotten.</summary>
     public void Note()
     {
         var endpoints = account.Made<WebhookEndpoint>().Values;
         var window = new EventWindow(notedUntil, clock.Now, medium => media.Link(BaseAddress, medium));
-        foreach (var happened in endpoints.Count == 0 ? [] : window.Events(account))
+        foreach (var happened in IsIdle ? [] : window.Events(account))
         {
+            if (happened.CallbackUrl is { } callback && called.Add(happened.Id))
+                sender.Send(callback, happened);
             var takers = endpoints.Where(endpoint => endpoint.Takes(happened)).ToArray();
             if (takers.Length > 0 && account.Made<WebhookEvent>().TryAdd(happened.Id, happened))
                 Array.ForEach(takers, endpoint => sender.Send(endpoint, happened));
@@ -67,7 +80,7 @@ internal sealed class AccountWatch(Account account, JobClock clock, MediaLibrary
     /// </summary>
     public void SetTimer()
     {
-        if (account.Made<WebhookEndpoint>().Count == 0 || account.NextEnd is not { } next || setTo <= next)
+        if (IsIdle || account.NextEnd is not { } next || setTo <= next)
             return;
         setTo = next;
         timer?.Dispose();

@@ -5,6 +5,8 @@ internal sealed record WebhookEvent(string Type, string EntityId, DateTimeOffset
 {
     public static string Noun => "Event";
 
+    public string? CallbackUrl { get; init; }
+
     /// <summary>The same each time the same thing is noticed.</summary>
     public string Id { get; } = Ids.For($"{Type} of {EntityId} at {At.ToText()}");
 
@@ -24,13 +26,14 @@ internal sealed record WebhookEvent(string Type, string EntityId, DateTimeOffset
 
 internal interface IEventSource
 {
+    /// <summary>Where the caller wants to hear of this end too, beside all endpoints.</summary>
+    string? CallbackUrl => null;
+
     /// <summary>The event, when the end lies in the window.</summary>
     WebhookEvent? EndEvent(EventWindow window);
 }
 
-/// <summary>
-/// The time in which events are looked for. HeyGen has no type for the ends of some jobs; those of filler-word removals exist for a job's own callback only.
-/// </summary>
+/// <summary>The time in which events are looked for. HeyGen has no type for the ends of some jobs.</summary>
 /// <param name="Since">Only ends then or later.</param>
 internal sealed record EventWindow(DateTimeOffset Since, DateTimeOffset Now, Func<string, string> Link)
 {
@@ -42,7 +45,7 @@ internal sealed record EventWindow(DateTimeOffset Since, DateTimeOffset Now, Fun
 
     /// <summary>What has happened to an account's resources, oldest first; a batch has ended after its items.</summary>
     public IEnumerable<WebhookEvent> Events(Account account) => account.All.OfType<IEventSource>()
-        .Select(source => source.EndEvent(this))
+        .Select(source => source.EndEvent(this) is { } happened ? happened with { CallbackUrl = source.CallbackUrl } : null)
         .OfType<WebhookEvent>()
         .OrderBy(happened => happened.At)
         .ThenBy(happened => happened.Type == "batch.finished");

@@ -18,7 +18,12 @@ internal static class WebhookEventTypes
         ("video_agent", "A Video Agent session"),
         ("hyperframes_video", "A HyperFrames render"),
         ("ai_clipping", "A clipping job"),
+        ("filler_word_removal", "A filler-word removal"),
+        ("podcast", "A podcast"),
     ];
+
+    /// <summary>Whether endpoints hear of it. A job's own callback comes for every kind of job that takes one.</summary>
+    public static bool Has(string type) => All.Any(known => known.Type == type);
 
     public static IReadOnlyList<(string Type, string Description)> All { get; } =
     [

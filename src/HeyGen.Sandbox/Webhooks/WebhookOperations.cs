@@ -73,8 +73,8 @@ internal sealed class WebhookEndpoint(DateTimeOffset createdAt) : IResource
 
     public required string Url { get; set; }
 
-    /// <summary>What events are signed with.</summary>
-    public required string Secret { get; set; }
+    /// <summary>What events are signed with; null for a job's own callback, which nothing signs.</summary>
+    public required string? Secret { get; set; }
 
     /// <summary>The types that are sent; null for all.</summary>
     public IReadOnlyList<string>? Events { get; private set; }
@@ -92,7 +92,7 @@ internal sealed class WebhookEndpoint(DateTimeOffset createdAt) : IResource
     }
 
     public bool Takes(WebhookEvent happened) =>
-        happened.At > SubscribedAt && Events?.Contains(happened.Type) != false && (EntityId is null || EntityId == happened.EntityId);
+        WebhookEventTypes.Has(happened.Type) && happened.At > SubscribedAt && Events?.Contains(happened.Type) != false && (EntityId is null || EntityId == happened.EntityId);
 
     /// <summary>What has happened until now is still sent to it.</summary>
     public bool OnDelete(ApiCall call)

@@ -26,6 +26,13 @@ internal sealed class WebhookSender(JobClock clock) : IDisposable
     /// <summary>Begins to deliver an event, and tries again as long as the endpoint does not take it.</summary>
     public void Send(WebhookEndpoint endpoint, WebhookEvent happened) => Start(new(endpoint, happened), DeliverAsync);
 
+    /// <summary>Calls the address that a job's caller named, if it is one.</summary>
+    public void Send(string callbackUrl, WebhookEvent happened)
+    {
+        if (Uri.TryCreate(callbackUrl, UriKind.Absolute, out _))
+            Send(new WebhookEndpoint(clock.Now) { Url = callbackUrl, Secret = null }, happened);
+    }
+
     /// <summary>Asks a new endpoint once whether it is there; nothing depends on the answer.</summary>
     public void Probe(WebhookEndpoint endpoint) => Start(new(endpoint, Event: null), AttemptAsync);
 
@@ -118,8 +125,10 @@ internal sealed class WebhookSender(JobClock clock) : IDisposable
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("Heygen-Event-Id", happened.Id);
         request.Headers.Add("Heygen-Timestamp", clock.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        if (delivery.Endpoint.Secret is not { } secret)
+            return request;
         // Over the body alone. The whole secret is the key, its prefix included, as it is now: one that was rotated between two attempts signs the second.
-        var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(delivery.Endpoint.Secret), delivery.Body);
+        var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), delivery.Body);
         request.Headers.Add("Heygen-Signature", Convert.ToHexStringLower(signature));
         return request;
     }
@@ -150,7 +159,7 @@ internal sealed record WebhookDelivery(WebhookEndpoint Endpoint, WebhookEvent? E
     {
         ["method"] = Event is null ? "OPTIONS" : "POST",
         ["url"] = Url,
-        ["endpoint_id"] = Endpoint.Id,
+        ["endpoint_id"] = Endpoint.Secret is null ? null : Endpoint.Id,
         ["event_id"] = Event?.Id,
         ["event_type"] = Event?.Type,
         ["entity_id"] = Event?.EntityId,

@@ -1,46 +1,65 @@
 namespace HeyGen.Sandbox.Workflows;
 
-/// <summary>
-/// What a workflow is made of. HeyGen's reference does not say what a graph looks like, so the sandbox has a form of its own, <c>nodes</c> with <c>id</c> and
-/// <c>type</c>, and refuses only what would be wrong in any form: a graph without content, and a node of an unknown type.
-/// </summary>
+/// <summary>What a workflow is made of, and why HeyGen would refuse it. Which node types there are is ours: the reference names none.</summary>
 internal static class WorkflowGraph
 {
-    private static readonly (string Type, string Description)[] nodeTypes =
+    private const string ContractVersion = "1";
+
+    private static readonly (string Type, string Name, string Description)[] nodeTypes =
     [
-        ("text_input", "a text that a run is given"),
-        ("avatar_video", "a video in which an avatar speaks"),
-        ("model_video", "a clip from a prompt"),
-        ("translation", "a video in another language"),
-        ("output", "what a run hands out"),
+        ("avatar_video", "Avatar video", "a video in which an avatar speaks"),
+        ("model_video", "Clip", "a clip from a prompt"),
+        ("translation", "Translation", "a video in another language"),
     ];
 
-    public static JsonArray NodeTypes() =>
-        nodeTypes.Select(type => new JsonObject { ["type"] = type.Type, ["description"] = type.Description }).ToJson();
+    public static JsonArray Families() => nodeTypes.Select(type => new JsonObject
+    {
+        ["family"] = type.Type,
+        ["display_name"] = type.Name,
+        ["variants"] = new JsonArray(new JsonObject
+        {
+            ["variant"] = null,
+            ["display_name"] = type.Name,
+            ["description"] = type.Description,
+            ["category"] = "video",
+            ["config_schema"] = new JsonObject { ["type"] = "object" },
+            ["input_ports"] = new JsonArray(Port("text", "text", "what the video says or shows")),
+            ["output_ports"] = new JsonArray(Port("video", "video", "the video")),
+            ["contract_version"] = ContractVersion,
+            ["lifecycle"] = "available",
+        }),
+    }).ToJson();
 
     public static JsonObject Read(JsonElement graph)
     {
-        var content = graph.ValueKind == JsonValueKind.Object ? JsonObject.Create(graph)! : [];
-        if (content.Count == 0)
-            throw Invalid("the graph is empty");
+        var content = JsonObject.Create(graph)!;
         var nodes = Nodes(content);
         if (nodes.FirstOrDefault(node => nodeTypes.All(known => known.Type != node.Type)) is { Id: not null } stranger)
             throw Invalid($"node {stranger.Id} has the type {stranger.Type}, which get_workflow_node_types does not list");
         if (nodes.DistinctBy(node => node.Id).Count() < nodes.Count)
             throw Invalid("two nodes have the same id");
+        if (Outputs(content).FirstOrDefault(output => nodes.All(node => node.Id != output.NodeId)) is { Name: not null } dangling)
+            throw Invalid($"output {dangling.Name} names the node {dangling.NodeId}, which is not there");
         return content;
     }
 
-    /// <summary>The nodes that the sandbox understands; a graph of another form counts as one node.</summary>
-    public static IReadOnlyList<(string Id, string Type)> Nodes(JsonObject graph)
-    {
-        var nodes = (graph["nodes"] as JsonArray ?? []).OfType<JsonObject>()
-            .Select((node, index) => (Text(node["id"]) ?? $"node_{index + 1}", Text(node["type"]) ?? "none"))
-            .ToArray();
-        return nodes.Length > 0 ? nodes : [("node_1", "output")];
-    }
+    public static IReadOnlyList<(string Id, string Type)> Nodes(JsonObject graph) =>
+        [.. (graph["nodes"]?.AsArray() ?? []).Select(node => ((string)node!["id"]!, (string)node["type"]!))];
 
-    private static string? Text(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
+    /// <summary>What a run hands out, by name, and the node that makes it.</summary>
+    public static IReadOnlyList<(string Name, string NodeId)> Outputs(JsonObject graph) =>
+        [.. (graph["outputs"]?.AsObject() ?? []).Select(output => (output.Key, (string)output.Value!["node_id"]!))];
+
+    public static JsonArray Plan(JsonObject graph) => Nodes(graph).Select(node => new JsonObject
+    {
+        ["node_id"] = node.Id,
+        ["family"] = node.Type,
+        ["contract_version"] = ContractVersion,
+        ["adapter_version"] = "1",
+    }).ToJson();
+
+    private static JsonObject Port(string name, string type, string description) =>
+        new() { ["name"] = name, ["type"] = type, ["required"] = null, ["description"] = description };
 
     private static ApiException Invalid(string reason) => new(422, "graph_invalid", $"product_graph: {reason}.", "product_graph");
 }

@@ -1,6 +1,6 @@
 namespace HeyGen.Sandbox.Workflows;
 
-/// <summary>The workflows of the API's group <c>workflow</c>, of which the reference knows names, ids and states; the fields beside them are ours.</summary>
+/// <summary>The workflows of the API's group <c>workflow</c>.</summary>
 internal sealed class WorkflowOperations : IOperationGroup
 {
     public void Register(OperationTable operations)
@@ -8,70 +8,72 @@ internal sealed class WorkflowOperations : IOperationGroup
         operations.Stores<Workflow>("/v3/workflows");
         operations["create_workflow"] = Create;
         operations["update_workflow_draft"] = UpdateDraft;
-        operations["publish_workflow_version"] = call => call.Answer(call.Found<Workflow>().Publish(call.Now).Describe());
+        operations["publish_workflow_version"] = Publish;
         operations["list_workflow_versions"] = call =>
-            call.AnswerPage([.. call.Found<Workflow>().Versions.AsEnumerable().Reverse()], version => $"{version.Number}", version => version.Describe());
+            call.AnswerPage([.. call.Found<Workflow>().Versions.AsEnumerable().Reverse()], version => version.Id, version => version.Describe());
         operations["get_workflow_version"] = call => call.Answer(call.Found<Workflow>().Version(call.PathValue("version_number")).Describe());
-        operations["get_workflow_node_types"] = call => call.Answer(WorkflowGraph.NodeTypes());
+        operations["get_workflow_node_types"] = call => call.Answer(new JsonObject { ["families"] = WorkflowGraph.Families() });
     }
 
     private static ApiAnswer Create(ApiCall call)
     {
         var name = call.Body.Text("name")!;
-        RequireFree(call, name);
-        var workflow = new Workflow(call.Now.ToUnixTimeSeconds()) { Name = name, Draft = WorkflowGraph.Read(call.Body.Field("product_graph")!.Value) };
-        workflow.Publish(call.Now);
+        ApiException.ThrowIf(
+            call.Account.Made<Workflow>().Values.Any(workflow => workflow.Name == name),
+            409, "conflict", $"A workflow of the name {name} exists already.", "name");
+        var workflow = new Workflow(name, call.Body.Node("meta")) { Draft = Graph(call) };
+        workflow.Publish(workflow.Draft);
         return call.Answer(call.Keep(workflow).Describe(call));
     }
 
-    /// <summary>Changes name and graph where they are given. The body's schema is not known, so what is of another type counts as not given.</summary>
     private static ApiAnswer UpdateDraft(ApiCall call)
     {
         var workflow = call.Found<Workflow>();
         ApiException.ThrowIf(
-            call.Body.Field("expected_revision") is { ValueKind: JsonValueKind.Number } revision && revision.GetDouble() != workflow.Revision,
-            409, "conflict", $"The draft is at revision {workflow.Revision} by now; read it again.", "expected_revision");
-        var graph = call.Body.Field("product_graph") is { } given ? WorkflowGraph.Read(given) : null;
-        if (call.Body.Field("name") is { ValueKind: JsonValueKind.String } name && name.GetString() != workflow.Name)
-        {
-            RequireFree(call, name.GetString()!);
-            workflow.Name = name.GetString()!;
-        }
-        workflow.Draft = graph ?? workflow.Draft;
+            call.Body.Number("expected_revision") != workflow.Revision,
+            409, "stale_workflow_draft", $"The draft is at revision {workflow.Revision} by now; read it again.", "expected_revision");
+        workflow.Draft = Graph(call);
         workflow.Revision++;
         return call.Answer(workflow.Describe(call));
     }
 
-    private static void RequireFree(ApiCall call, string name)
+    /// <summary>The graph of the latest version again is no new version.</summary>
+    private static ApiAnswer Publish(ApiCall call)
     {
-        ApiException.ThrowIf(
-            call.Account.Made<Workflow>().Values.Any(workflow => workflow.Name == name),
-            409, "conflict", $"A workflow of the name {name} exists already.", "name");
+        var workflow = call.Found<Workflow>();
+        var graph = Graph(call);
+        return JsonNode.DeepEquals(graph, workflow.Versions[^1].Graph)
+            ? call.Answer(workflow.Versions[^1].Describe(), status: 200)
+            : call.Answer(workflow.Publish(graph).Describe());
     }
+
+    private static JsonObject Graph(ApiCall call) => WorkflowGraph.Read(call.Body.Field("product_graph")!.Value);
 }
 
 /// <summary>A workflow: a draft that can be changed, and the versions published of it.</summary>
-internal sealed class Workflow(long createdAt) : IResource
+internal sealed class Workflow(string name, JsonNode? meta) : IResource
 {
     public static string Noun => "Workflow";
 
+    public static string NotFoundCode => "resource_not_found";
+
     public string Id { get; } = Ids.New();
 
-    public required string Name { get; set; }
+    public string Name { get; } = name;
 
     public required JsonObject Draft { get; set; }
 
-    /// <summary>How often the draft was changed; who changes it may say which revision he has seen.</summary>
+    /// <summary>How often the draft was changed; who changes it says which revision he has seen.</summary>
     public int Revision { get; set; } = 1;
 
     public List<WorkflowVersion> Versions { get; } = [];
 
     public WorkflowVersion Version(string number, string? parameter = null) =>
-        Versions.Find(version => $"{version.Number}" == number) ?? throw ApiException.NotFound("not_found", "Workflow version", number, parameter);
+        Versions.Find(version => $"{version.Number}" == number) ?? throw ApiException.NotFound(NotFoundCode, "Workflow version", number, parameter);
 
-    public WorkflowVersion Publish(DateTimeOffset now)
+    public WorkflowVersion Publish(JsonObject graph)
     {
-        Versions.Add(new(Versions.Count + 1, Draft.DeepClone().AsObject(), now.ToUnixTimeSeconds()));
+        Versions.Add(new(Ids.New(), Id, Versions.Count + 1, graph.DeepClone().AsObject()));
         return Versions[^1];
     }
 
@@ -79,16 +81,26 @@ internal sealed class Workflow(long createdAt) : IResource
     {
         ["id"] = Id,
         ["name"] = Name,
-        ["revision"] = Revision,
-        ["latest_version"] = Versions[^1].Number,
-        ["created_at"] = createdAt,
-        ["product_graph"] = Draft.DeepClone(),
+        ["status"] = "active",
+        ["draft_revision"] = Revision,
+        ["draft_product_graph"] = Draft.DeepClone(),
+        ["meta"] = meta?.DeepClone(),
+        ["latest_version"] = new JsonObject { ["id"] = Versions[^1].Id, ["version_number"] = Versions[^1].Number },
     };
 }
 
 /// <summary>A version of a workflow, which never changes.</summary>
-internal sealed record WorkflowVersion(int Number, JsonObject Graph, long PublishedAt)
+internal sealed record WorkflowVersion(string Id, string WorkflowId, int Number, JsonObject Graph)
 {
-    public JsonObject Describe() =>
-        new() { ["version_number"] = Number, ["product_graph"] = Graph.DeepClone(), ["published_at"] = PublishedAt };
+    public JsonObject Describe() => new()
+    {
+        ["id"] = Id,
+        ["definition_id"] = WorkflowId,
+        ["version_number"] = Number,
+        ["checksum"] = Ids.For(Graph.ToJsonString()),
+        ["compiler_version"] = "1",
+        ["adapter_manifest_digest"] = Ids.For("adapters"),
+        ["product_graph"] = Graph.DeepClone(),
+        ["plan_summary"] = WorkflowGraph.Plan(Graph),
+    };
 }

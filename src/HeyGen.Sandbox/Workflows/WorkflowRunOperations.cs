@@ -17,9 +17,9 @@ internal sealed class WorkflowRunOperations : IOperationGroup
     {
         var workflow = call.Find<Workflow>(call.Body.Text("workflow_id")!, "workflow_id");
         var version = call.Body.Number("version_number") is { } number ? workflow.Version($"{number}", "version_number") : workflow.Versions[^1];
-        var seconds = NodeSeconds * WorkflowGraph.Nodes(version.Graph).Count;
+        var seconds = NodeSeconds * Math.Max(1, WorkflowGraph.Nodes(version.Graph).Count);
         var job = call.Account.StartJob(new JobTerms(seconds).With(TestHooks.In(call.Body.Field("inputs")?.GetRawText())));
-        return call.Answer(call.Keep(new WorkflowRun(workflow.Id, version, job)).Describe(call));
+        return call.Answer(call.Keep(new WorkflowRun(version, job)).Describe(call));
     }
 
     private static ApiAnswer ListNodes(ApiCall call)
@@ -28,7 +28,7 @@ internal sealed class WorkflowRunOperations : IOperationGroup
         return call.AnswerPage([.. run.Nodes.Index()], node => node.Item.Id, node => new JsonObject
         {
             ["node_id"] = node.Item.Id,
-            ["type"] = node.Item.Type,
+            ["node_type"] = node.Item.Type,
             ["status"] = run.NodeStatus(node.Index, call.Now),
         });
     }
@@ -42,7 +42,7 @@ internal sealed class WorkflowRunOperations : IOperationGroup
 }
 
 /// <summary>A workflow at work, or one that has been. Its nodes work one after the other.</summary>
-internal sealed record WorkflowRun(string WorkflowId, WorkflowVersion Version, Job Job) : IResource
+internal sealed record WorkflowRun(WorkflowVersion Version, Job Job) : IResource
 {
     private const double BeginsAt = 0.1;
 
@@ -52,17 +52,32 @@ internal sealed record WorkflowRun(string WorkflowId, WorkflowVersion Version, J
 
     public static string Noun => "Workflow run";
 
-    public IEnumerable<MediaFile> Media => Nodes.Select((_, index) => new MediaFile(Medium(index), MediaContent.Film("mp4")));
+    public static string NotFoundCode => "resource_not_found";
 
-    public JsonObject Describe(ApiCall call) => new()
+    public IEnumerable<MediaFile> Media => Nodes.Select(node => new MediaFile(Medium(node.Id), MediaContent.Film("mp4")));
+
+    public bool IsListed(ApiCall call) => call.IsAskedFor("workflow_id", Version.WorkflowId);
+
+    public JsonObject Describe(ApiCall call)
     {
-        ["id"] = Id,
-        ["workflow_id"] = WorkflowId,
-        ["version_number"] = Version.Number,
-        ["status"] = Status(call.Now),
-        ["outputs"] = Outputs(call),
-        ["created_at"] = Job.CreatedAt,
-    };
+        var state = Job.State(call.Now);
+        var states = Nodes.Select((_, index) => NodeStatus(index, call.Now)).ToArray();
+        return new()
+        {
+            ["id"] = Id,
+            ["workflow"] = new JsonObject { ["id"] = Version.WorkflowId, ["version_id"] = Version.Id, ["version_number"] = Version.Number },
+            ["version_id"] = Version.Id,
+            ["status"] = Status(call.Now),
+            ["created_at"] = DateTimeOffset.FromUnixTimeSeconds(Job.CreatedAt).ToText(),
+            ["started_at"] = Job.StartedAt.ToText(),
+            ["completed_at"] = state == JobState.Running ? null : Job.EndsAt.ToText(),
+            ["progress"] = states.CountBy(status => status).Append(new("total", states.Length)).ToJson(count => count.Key, count => count.Value),
+            ["error"] = state == JobState.Failed && !Job.WasStopped
+                ? new JsonObject { ["code"] = "node_failed", ["message"] = "A node of the run has failed.", ["node_id"] = Nodes.LastOrDefault().Id }
+                : null,
+            ["outputs"] = WorkflowGraph.Outputs(Version.Graph).Select(output => Output(call, output.Name, output.NodeId)).ToJson(),
+        };
+    }
 
     /// <summary>A run that fails does so in its last node; what the others made stays.</summary>
     private string Status(DateTimeOffset now) => Job.State(now) switch
@@ -81,10 +96,19 @@ internal sealed record WorkflowRun(string WorkflowId, WorkflowVersion Version, J
         return index == Nodes.Count - 1 && Job.State(now) == JobState.Failed ? "failed" : "succeeded";
     }
 
-    /// <summary>What each node has made by now, by its id.</summary>
-    private JsonObject Outputs(ApiCall call) => Nodes.Index()
-        .Where(node => NodeStatus(node.Index, call.Now) == "succeeded")
-        .ToJson(node => node.Item.Id, node => new JsonObject { ["video_url"] = call.Link(Medium(node.Index)) });
+    private JsonObject Output(ApiCall call, string name, string nodeId)
+    {
+        var index = Nodes.Index().First(node => node.Item.Id == nodeId).Index;
+        var isReady = NodeStatus(index, call.Now) == "succeeded";
+        return new()
+        {
+            ["name"] = name,
+            ["type"] = "video",
+            ["status"] = isReady ? "ready" : Job.State(call.Now) == JobState.Running ? "pending" : "failed",
+            ["delivery"] = isReady ? "reference" : null,
+            ["url"] = isReady ? call.Link(Medium(nodeId)) : null,
+        };
+    }
 
-    private string Medium(int index) => $"workflow-runs/{Id}-{index}.mp4";
+    private string Medium(string nodeId) => $"workflow-runs/{Id}-{nodeId}.mp4";
 }

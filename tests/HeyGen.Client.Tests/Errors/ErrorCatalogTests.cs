@@ -13,7 +13,9 @@ public sealed class ErrorCatalogTests
         "avatar_consent_required", "unlimited_mode_disabled", "voice_unavailable", "script_too_short", "tts_text_invalid",
         "hyperframes_project_invalid", "hyperframes_project_too_large", "payload_too_large", "ephemeral_upload_disabled", "asset_not_available",
         "conflict", "graph_invalid", "request_in_progress", "resource_not_ready", "validation_error", "gone", "internal_error",
-        "video_delete_failed", "gateway_timeout",
+        "video_delete_failed", "gateway_timeout", "api_key_required", "voice_expired", "video_too_long", "no_audio_track", "voice_not_ready",
+        "voice_training_failed", "brand_kit_not_ready", "stale_workflow_draft", "workflow_archived", "workflow_run_admission_refused",
+        "service_unavailable",
     ];
 
     [Theory]

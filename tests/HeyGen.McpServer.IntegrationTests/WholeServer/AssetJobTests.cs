@@ -23,7 +23,7 @@ public sealed class AssetJobTests
     }
 
     [Fact]
-    public async Task CompleteUpload_BytesNotThere_IsRefusedAsNotReady()
+    public async Task CompleteUpload_BytesNotThere_IsRefusedWithThatAdvice()
     {
         await using var server = await SandboxedServer.StartAsync(speed: 1_000_000);
         var upload = await server.ResultAsync("create_asset_upload", file);
@@ -31,7 +31,7 @@ public sealed class AssetJobTests
         var outcome = await server.CallAsync("complete_asset_upload", $$"""{"asset_id": "{{upload["asset_id"]}}"}""");
 
         Assert.True(outcome.IsError);
-        Assert.Contains("resource_not_ready", outcome.Text, StringComparison.Ordinal);
+        Assert.Contains("upload's bytes not there yet", outcome.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,21 +28,48 @@ public sealed class EditedVideoTests
         Assert.Contains("The video could not be cleaned", outcome.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("pages/a.html", "", "", "project: the zip has no index.html.", "pages/a.html")]
+    [InlineData("index.html", "", """, "composition": "main.html" """, "project: the zip has no main.html.", "index.html")]
+    [InlineData("index.html", "<main data-width='1080' data-height=1920>", "", "index.html is 1080 x 1920", "pass aspect_ratio 9:16")]
+    [InlineData("a.html", "<i></i><p data-height='800' id='x' data-width='1000'>", """, "composition": "a.html" """, "1000 x 800", "16:9, 9:16, 1:1 only")]
+    [InlineData(null, "no zip", "", "no zip that can be read")]
+    [InlineData("index.html", "", """, "resolution": "4k", "format": "webm" """, "format: resolution \"4k\" needs mp4.")]
+    public async Task CreateHyperFramesRender_ProjectHereThatHeyGenWouldRefuse_IsNotUploaded(string? file, string html, string more, params string[] told)
+    {
+        using var folder = new TestFolder();
+        await using var server = await SandboxedServer.StartAsync(settings: new ServerSettings { ServesLocalUser = true, FilesDirs = [folder.Allowed] });
+        folder.Write("intro.zip", file is null ? Encoding.UTF8.GetBytes(html) : Zip(file, html));
+
+        var outcome = await server.CallAsync("create_hyperframes_render", $$"""{"project": "{{folder.At("intro.zip")}}"{{more}}}""");
+
+        Assert.Equal(ResultKind.BadArguments, outcome.Kind);
+        Assert.All(told, text => Assert.Contains(text, outcome.Text, StringComparison.Ordinal));
+        Assert.Empty(await server.RequestsAsync());
+    }
+
+    [Fact]
+    public async Task CreateHyperFramesRender_ProjectOfTheShapeAskedFor_IsUploadedAndRendered()
+    {
+        using var folder = new TestFolder();
+        await using var server = await SandboxedServer.StartAsync(
+            speed: 1_000_000, new ServerSettings { ServesLocalUser = true, FilesDirs = [folder.Allowed] });
+        folder.Write("intro.zip", Zip("index.html", "<div data-width=\"1080\" data-height=\"1920\">"));
+
+        var done = await server.ResultAsync("create_hyperframes_render", """{"project": "intro.zip", "aspect_ratio": "9:16"}""");
+
+        Assert.NotNull(done["links"]!["video_url"]);
+    }
+
     [Fact]
     public async Task CreateHyperFramesRender_InlineZipAndVariables_ArriveAsGiven()
     {
         await using var server = await SandboxedServer.StartAsync(speed: 1_000_000);
-        using var zip = new MemoryStream();
-        using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            archive.CreateEntry("index.html");
-        }
-
         var variables = JsonNode.Parse("""{"headline": "Tea", "count": 3, "colors": ["#fff"], "nested": {"on": true}}""")!.AsObject();
 
         var done = await server.CallAsync("create_hyperframes_render", new JsonObject
         {
-            ["project"] = $"data:application/zip;base64,{Convert.ToBase64String(zip.ToArray())}",
+            ["project"] = $"data:application/zip;base64,{Convert.ToBase64String(Zip("index.html", ""))}",
             ["variables"] = variables.DeepClone(),
             ["format"] = "mov",
         });
@@ -53,5 +80,17 @@ public sealed class EditedVideoTests
             (string)(await server.RequestsAsync()).Single(request => (string?)request["operation"] == "create_hyperframes_render")["body"]!)!;
         Assert.True(JsonNode.DeepEquals(variables, sent["variables"]));
         Assert.Null(sent["quality"]);
+    }
+
+    private static byte[] Zip(string file, string html)
+    {
+        using var zip = new MemoryStream();
+        using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var writer = new StreamWriter(archive.CreateEntry(file).Open());
+            writer.Write(html);
+        }
+
+        return zip.ToArray();
     }
 }

@@ -84,7 +84,10 @@ public sealed class PreviewCallTests
     public async Task WorkflowRun_Partial_IsAFailureThatTellsWhereItsOutputsAre()
     {
         await using var server = await SandboxedServer.StartAsync();
-        const string create = """{"name": "W", "product_graph": {"nodes": [{"id": "a", "type": "model_video"}, {"id": "b", "type": "output"}]}}""";
+        const string create = """
+            {"name": "W", "product_graph": {"schema_version": "1.0.0", "nodes": [{"id": "a", "type": "model_video"}, {"id": "b", "type": "translation"}],
+             "outputs": {"clip": {"node_id": "a", "port": "video"}, "dubbed": {"node_id": "b", "port": "video"}}}}
+            """;
         var workflow = (string)(await server.ResultAsync("create_workflow", create))["id"]!;
 
         var outcome = await server.CallAsync("create_workflow_run", $$"""{"workflow_id": "{{workflow}}", "inputs": {"text": "[sandbox:fail]"} }""");
@@ -93,8 +96,11 @@ public sealed class PreviewCallTests
         Assert.Contains("partial", outcome.Text, StringComparison.Ordinal);
         Assert.Contains("get_workflow_run", outcome.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("does not charge", outcome.Text, StringComparison.Ordinal);
-        var run = (string)(await server.ResultAsync("list_workflow_runs", "{}"))["data"]![0]!["id"]!;
-        Assert.NotNull((await server.ResultAsync("get_workflow_run", $$"""{"run_id": "{{run}}"}"""))["outputs"]!["a"]!["video_url"]);
+        Assert.Contains("A node of the run has failed.", outcome.Text, StringComparison.Ordinal);
+        var run = (string)(await server.ResultAsync("list_workflow_runs", $$"""{"workflow_id": "{{workflow}}"}"""))["data"]![0]!["id"]!;
+        var outputs = (await server.ResultAsync("get_workflow_run", $$"""{"run_id": "{{run}}"}"""))["outputs"]!.AsArray();
+        Assert.Equal(["clip ready", "dubbed failed"], outputs.Select(output => $"{output!["name"]} {output["status"]}"));
+        Assert.NotNull(outputs[0]!["url"]);
     }
 
     [Fact]
@@ -102,8 +108,12 @@ public sealed class PreviewCallTests
     {
         await using var server = await SandboxedServer.StartAsync();
 
-        var result = await server.ResultAsync(
-            "create_video_quality_comparison_batch", """{"comparisons": [{"prompt": "a"}, {"prompt": "[sandbox:fail]"}]}""");
+        var comparisons = ((string[])["a", "[sandbox:fail]"]).Select(prompt => $$"""
+            {"prompt": "{{prompt}}", "model_a": "one", "model_b": "two", "question_id": "craft",
+             "video_a": "https://example.com/a.mp4", "video_b": "https://example.com/b.mp4"}
+            """);
+
+        var result = await server.ResultAsync("create_video_quality_comparison_batch", $$"""{"comparisons": [{{string.Join(',', comparisons)}}]}""");
 
         Assert.Equal("""{"completed":1,"failed":1}""", result["job"]!["counts"]!.ToJsonString());
         Assert.Equal(2, result["items"]!.AsArray().Count);
@@ -115,12 +125,10 @@ public sealed class PreviewCallTests
     {
         await using var server = await SandboxedServer.StartAsync();
 
-        await server.ResultAsync("list_workflow_runs", """{"status": "failed", "page_size": 3}""");
-        await server.CallAsync("create_workflow_run", """{"workflow_id": "w", "priority": {"level": 5}, "wait_seconds": 0}""");
+        await server.CallAsync("text_to_video", """{"prompt": "Rain", "model": "heygen-video-9", "camera": {"pan": 5}, "wait_seconds": 0}""");
 
-        var requests = await server.RequestsAsync();
-        Assert.Contains(requests, request => ((string?)request["query"])!.Contains("status=failed&page_size=3", StringComparison.Ordinal));
-        Assert.Contains(requests, request => (string?)request["body"] == """{"workflow_id":"w","priority":{"level":5}}""");
+        var body = JsonNode.Parse((string)(await server.RequestsAsync()).Single(request => (string?)request["operation"] == "create_model_video")["body"]!);
+        Assert.Equal(("heygen-video-9", "text_to_video", 5), ((string?)body!["model"], (string?)body["mode"], (int)body["camera"]!["pan"]!));
     }
 
     private static async Task<JsonObject> OpenAsync(SandboxedServer server)

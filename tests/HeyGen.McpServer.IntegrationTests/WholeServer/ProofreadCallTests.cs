@@ -20,7 +20,7 @@ public sealed class ProofreadCallTests
         var sent = await server.ResultAsync("upload_proofread_srt", new JsonObject { ["proofread_id"] = proofread, ["srt"] = edited }.ToJsonString());
         Assert.Contains("generate_from_proofread", (string?)sent["next"], StringComparison.Ordinal);
         var again = await server.ResultAsync("download_proofread_srt", $$"""{"proofread_id": "{{proofread}}"}""");
-        var film = await server.ResultAsync("generate_from_proofread", $$"""{"proofread_id": "{{proofread}}", "captions": true}""");
+        var film = await server.ResultAsync("generate_from_proofread", $$"""{"proofread_id": "{{proofread}}"}""");
 
         Assert.Equal(edited, (string?)again["srt"]);
         Assert.NotEqual((string?)again["srt_url"], (string?)again["original_srt_url"]);

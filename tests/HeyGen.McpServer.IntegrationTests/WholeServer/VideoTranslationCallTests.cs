@@ -18,7 +18,7 @@ public sealed class VideoTranslationCallTests
         await using var server = await SandboxedServer.StartAsync();
 
         var result = await server.ResultAsync(
-            "create_video_translation", $$"""{"video": "{{Video}}", "output_languages": "Spanish", "enable_caption": true}""");
+            "create_video_translation", $$"""{"video": "{{Video}}", "output_languages": "Spanish"}""");
 
         Assert.Equal($"video_translation:{result["id"]}", (string?)result["job"]!["id"]);
         Assert.Equal(("completed", "Spanish"), ((string?)result["job"]!["state"], (string?)result["output_language"]));

@@ -55,7 +55,7 @@ internal sealed class ExampleArguments(ToolDefinition tool, IReadOnlyDictionary<
             "object" => Objects(schema),
             "array" => Of(name, schema["items"]!.AsObject()).Select(variant => variant.In("0", new JsonArray(variant.Value))),
             "boolean" => [new Variant(JsonValue.Create(true))],
-            "integer" or "number" => [new Variant((schema["default"] ?? schema["minimum"])?.DeepClone() ?? JsonValue.Create(1))],
+            "integer" or "number" => [new Variant((schema["default"] ?? Number(name) ?? schema["minimum"])?.DeepClone() ?? JsonValue.Create(1))],
             _ => [new Variant(JsonValue.Create(Text(name)))],
         },
     };
@@ -80,7 +80,12 @@ internal sealed class ExampleArguments(ToolDefinition tool, IReadOnlyDictionary<
 
     private JsonNode First(string name, JsonObject properties) => Of(name, properties[name]!.AsObject()).First().Value;
 
-    private string Text(string name) =>
+    private JsonNode? Number(string name) => own[name].FirstOrDefault(value => value.GetValueKind() is JsonValueKind.Number);
+
+    /// <summary>Older names of fields, which no example shows.</summary>
+    private string Text(string name) => name == "brand_voice_id" ? TextOf("brand_glossary_id") : TextOf(name);
+
+    private string TextOf(string name) =>
         Texts(own[name]).FirstOrDefault()
         ?? known.GetValueOrDefault(name)
         ?? examples.OrderByDescending(example => example.Tool.Toolset == tool.Toolset).SelectMany(example => Texts(example.Values[name])).FirstOrDefault()

@@ -9,7 +9,7 @@ internal static class ContractSchema
     /// <summary>The contract's names for what it says of a parameter, and JSON Schema's.</summary>
     private static readonly (string Theirs, string Ours)[] parameterKeywords =
     [
-        ("min", "minimum"), ("max", "maximum"), ("min_length", "minLength"), ("max_items", "maxItems"), ("enum", "enum"), ("default", "default"),
+        ("min", "minimum"), ("max", "maximum"), ("min_length", "minLength"), ("max_length", "maxLength"), ("max_items", "maxItems"), ("enum", "enum"), ("default", "default"),
     ];
 
     public static JsonObject For(ToolDefinition tool)
@@ -38,7 +38,20 @@ internal static class ContractSchema
             schema["required"] = new JsonArray([.. others.Select(needed => needed!.DeepClone())]);
         }
 
+        foreach (var ignored in entry["ignored_fields"] as JsonArray ?? [])
+            Remove(schema, ((string)ignored!["field"]!).Split('.'));
+
         return schema;
+    }
+
+    /// <summary>Takes out a field that HeyGen takes and does nothing with, so that nobody offers it.</summary>
+    private static void Remove(JsonObject schema, ReadOnlySpan<string> path)
+    {
+        var properties = schema["properties"]!.AsObject();
+        if (path is [var name])
+            Assert.True(properties.Remove(name));
+        else
+            Remove(properties[path[0].Replace("[]", "", StringComparison.Ordinal)]!["items"]!.AsObject(), path[1..]);
     }
 
     /// <summary>The branch of a union body that the tool stands for; all of them in one where it stands for the whole.</summary>
@@ -141,6 +154,20 @@ internal static class ContractSchema
             return new JsonObject { ["type"] = "string" };
 
         Assert.NotNull(schema["discriminator"]);
-        return new JsonObject { ["anyOf"] = new JsonArray([.. branches.Select(Normal)]) };
+        return new JsonObject { ["anyOf"] = new JsonArray([.. branches.Select(Normal).SelectMany(EachKind)]) };
+    }
+
+    /// <summary>A branch that stands for several kinds, as one for each.</summary>
+    private static IEnumerable<JsonNode> EachKind(JsonObject branch)
+    {
+        if (branch["properties"]?["type"]?["enum"] is not JsonArray { Count: > 1 } kinds)
+            return [branch];
+
+        return kinds.Select(kind =>
+        {
+            var copy = branch.DeepClone();
+            copy["properties"]!["type"]!["enum"] = new JsonArray(kind!.DeepClone());
+            return copy;
+        });
     }
 }

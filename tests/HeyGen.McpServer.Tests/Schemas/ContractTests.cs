@@ -16,9 +16,13 @@ public sealed class ContractTests
 
     private const string AnotherMode = "The contract lists the fields of all modes together; this one belongs to another mode.";
 
+    private const string OneModel = "The contract asks for the model; it is filled in while one alone is known.";
+
+    private const string OpenBindings = "A literal may have any value, which no schema that every host reads can say.";
+
     private const string NotConfirmed = "The reference does not vouch for it, so nothing is promised.";
 
-    /// <summary>Where a record differs on purpose, by tool, place and keyword.</summary>
+    /// <summary>Where a record differs on purpose: by tool, place and keyword, or by tool and place for all below it.</summary>
     private static readonly Dictionary<string, string> exceptions = new()
     {
         ["create_lipsync_batch#/lipsyncs[]/fps_mode enum"] =
@@ -35,7 +39,16 @@ public sealed class ContractTests
         ["image_to_video#/reference_videos missing"] = AnotherMode,
         ["image_to_video#/reference_audio missing"] = AnotherMode,
         ["reference_to_video#/image missing"] = AnotherMode,
-        ["create_video_quality_comparison_batch#/comparisons[] type"] = "The contract leaves open what a comparison is; it is an object at least.",
+        ["get_video_quality_comparison_batch#/token minLength"] = "A cursor is as long as HeyGen made it.",
+        ["get_video_quality_comparison_batch#/token maxLength"] = "A cursor is as long as HeyGen made it.",
+        ["text_to_video# required"] = OneModel,
+        ["reference_to_video# required"] = OneModel,
+        ["text_to_video#/model default"] = OneModel,
+        ["image_to_video#/model default"] = OneModel,
+        ["reference_to_video#/model default"] = OneModel,
+        ["create_workflow#/product_graph/nodes[]/bindings{}"] = OpenBindings,
+        ["update_workflow_draft#/product_graph/nodes[]/bindings{}"] = OpenBindings,
+        ["publish_workflow_version#/product_graph/nodes[]/bindings{}"] = OpenBindings,
         ["design_voice#/seed maximum"] = "The contract has no bound; the record reads a 32-bit number.",
     };
 
@@ -52,10 +65,11 @@ public sealed class ContractTests
 
         var differences = Compare(ours, ContractSchema.For(tool), $"{name}#").ToList();
 
-        Assert.DoesNotContain(differences, difference => !exceptions.ContainsKey(difference.Place));
+        static bool Covers(string exception, string place) => place == exception || (exception.EndsWith('}') && place.StartsWith(exception, StringComparison.Ordinal));
+        Assert.DoesNotContain(differences, difference => !exceptions.Keys.Any(exception => Covers(exception, difference.Place)));
         Assert.All(
             exceptions.Keys.Where(place => place.StartsWith($"{name}#", StringComparison.Ordinal)),
-            place => Assert.Contains(differences, difference => difference.Place == place));
+            place => Assert.Contains(differences, difference => Covers(place, difference.Place)));
     }
 
     [Fact]

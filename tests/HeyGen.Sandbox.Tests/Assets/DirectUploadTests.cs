@@ -9,7 +9,7 @@ public sealed class DirectUploadTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task DirectUpload_Completed_IsProcessedThenUsable()
+    public async Task DirectUpload_Completed_IsUsableAtOnce()
     {
         await using var harness = await Harness.StartAsync();
         var upload = await AnnounceAsync(harness, mp4, "video/mp4");
@@ -22,11 +22,34 @@ public sealed class DirectUploadTests
         Assert.Equal("video/mp4", completed["mime_type"]);
         Assert.Equal($"{mp4.Length}", completed["size_bytes"]);
         var use = $$"""{"prompt":"A film","files":[{"type":"asset_id","asset_id":"{{upload["asset_id"]}}"}]}""";
-        Assert.Equal("404 asset_not_available files[0].asset_id", (await harness.PostAsync("/v3/video-agents", use)).Refusal);
+        Assert.Equal("thinking", (await harness.PostAsync("/v3/video-agents", use))["status"]);
         harness.Advance(2);
         Assert.Equal("completed", await StatusAsync(harness, upload["asset_id"]));
-        Assert.Equal("thinking", (await harness.PostAsync("/v3/video-agents", use))["status"]);
         Assert.Equal(mp4, await harness.Http.GetByteArrayAsync((await harness.GetAsync($"/v3/assets/{upload["asset_id"]}"))["url"], Token));
+    }
+
+    [Fact]
+    public async Task Create_Headers_AreInLowerCase()
+    {
+        await using var harness = await Harness.StartAsync();
+        var upload = await AnnounceAsync(harness, mp4, "video/mp4", more: $$""","checksum_sha256":"{{Convert.ToHexString(SHA256.HashData(mp4))}}" """);
+
+        Assert.Equal(
+            ["content-type", "x-amz-meta-asset-id", "x-amz-checksum-sha256"],
+            upload.Data.GetProperty("upload_headers").EnumerateObject().Select(header => header.Name));
+        Assert.Equal(HttpStatusCode.OK, (await PutAsync(harness, upload, mp4)).Status);
+    }
+
+    [Fact]
+    public async Task Complete_FileThatCannotBeProcessed_CannotBeUsedOnceThatIsKnown()
+    {
+        await using var harness = await Harness.StartAsync();
+        var upload = await StoredAsync(harness, "[sandbox:fail].mp4");
+        await CompleteAsync(harness, upload);
+        harness.Advance(2);
+
+        var use = $$"""{"prompt":"A film","files":[{"type":"asset_id","asset_id":"{{upload["asset_id"]}}"}]}""";
+        Assert.Equal("404 asset_not_available files[0].asset_id", (await harness.PostAsync("/v3/video-agents", use)).Refusal);
     }
 
     [Fact]
@@ -47,11 +70,11 @@ public sealed class DirectUploadTests
         await using var harness = await Harness.StartAsync();
         var upload = await AnnounceAsync(harness, mp4, "video/mp4");
 
-        Assert.Equal("409 resource_not_ready ", (await CompleteAsync(harness, upload)).Refusal);
+        Assert.Equal("409 conflict ", (await CompleteAsync(harness, upload)).Refusal);
         Assert.Equal("queued", await StatusAsync(harness, upload["asset_id"]));
         await PutAsync(harness, upload, mp4);
         harness.Advance(0.9);
-        Assert.Equal("409 resource_not_ready ", (await CompleteAsync(harness, upload)).Refusal);
+        Assert.Equal("409 conflict ", (await CompleteAsync(harness, upload)).Refusal);
         harness.Advance(0.1);
         Assert.Equal("processing", (await CompleteAsync(harness, upload))["status"]);
     }
@@ -127,7 +150,7 @@ public sealed class DirectUploadTests
         var upload = await AnnounceAsync(harness, mp4, "video/mp4");
 
         Assert.Equal("400 InvalidRequest", (await PutAsync(harness, upload, new byte[mp4.Length + more])).Text);
-        Assert.Equal("409 resource_not_ready ", (await CompleteAsync(harness, upload)).Refusal);
+        Assert.Equal("409 conflict ", (await CompleteAsync(harness, upload)).Refusal);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class AvatarTests
         Assert.Equal("completed", (await harness.GetAsync($"/v3/avatars/looks/{look}"))["status"]);
         Assert.Equal("completed", (await harness.GetAsync($"/v3/avatars/{group}"))["status"]);
         Assert.Equal(9, await harness.BalanceAsync());
-        Assert.Equal("waiting", (await harness.PostAsync("/v3/videos", video))["status"]);
+        Assert.Equal("pending", (await harness.PostAsync("/v3/videos", video))["status"]);
     }
 
     [Fact]
@@ -143,6 +143,6 @@ public sealed class AvatarTests
         var voice = await harness.VoiceAsync();
         await harness.SendAsync(HttpMethod.Patch, $"/v3/avatars/{group}", $$"""{"default_voice_id":"{{voice}}"}""");
 
-        Assert.Equal("waiting", (await harness.PostAsync("/v3/videos", video))["status"]);
+        Assert.Equal("pending", (await harness.PostAsync("/v3/videos", video))["status"]);
     }
 }

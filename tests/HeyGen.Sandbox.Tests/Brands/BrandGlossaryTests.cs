@@ -21,7 +21,7 @@ public sealed class BrandGlossaryTests : SandboxTest
         var listed = Assert.Single((await harness.GetAsync("/v3/brand-glossaries")).Data.EnumerateArray());
         Assert.Equal(["brand_glossary_id", "name", "created_at", "updated_at"], listed.EnumerateObject().Select(field => field.Name));
         var video = await harness.AvatarVideoAsync(more: $$""","brand_glossary_id":"{{id}}" """);
-        Assert.Equal("waiting", (await harness.PostAsync("/v3/videos", video))["status"]);
+        Assert.Equal("pending", (await harness.PostAsync("/v3/videos", video))["status"]);
     }
 
     [Fact]

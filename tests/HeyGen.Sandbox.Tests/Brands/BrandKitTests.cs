@@ -12,6 +12,7 @@ public sealed class BrandKitTests : SandboxTest
         Assert.Equal("loading", (await KitAsync(id))["status"]);
         Assert.Empty((await KitAsync(id)).Data.GetProperty("colors").EnumerateArray());
         Assert.Equal("409 resource_not_ready brand_kit_id", (await FilmAsync(id)).Refusal);
+        Assert.Equal("409 brand_kit_not_ready ", (await UpdateAsync(id, """{"color_roles":{}}""")).Refusal);
         harness.Advance(4);
 
         var kit = await KitAsync(id);

@@ -49,7 +49,7 @@ public sealed class ContractTests
     }
 
     [Theory]
-    [InlineData(64, 200)]
+    [InlineData(64, 201)]
     [InlineData(65, 400)]
     public async Task Body_LengthLimit_CountsCodePoints(int codePoints, int status)
     {
@@ -91,6 +91,7 @@ public sealed class ContractTests
     [InlineData("/v3/videos?limit=5&limit=6", "limit")]
     [InlineData("/v3/videos?title=", "title")]
     [InlineData("/v3/videos?page=2", "page")]
+    [InlineData("/v3/assets/search?type=icon&query=", "query")]
     [InlineData("/v3/avatars?limit=51", "limit")]
     [InlineData("/v3/avatars?ownership=mine", "ownership")]
     [InlineData("/v3/audio/sounds", "query")]

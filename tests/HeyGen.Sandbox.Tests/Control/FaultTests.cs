@@ -57,7 +57,7 @@ public sealed class FaultTests : SandboxTest
 
         Assert.Equal(executions, await harness.ExecutionsAsync("create_video"));
         var again = await harness.PostAsync("/v3/videos", body, idempotencyKey: "key-1");
-        Assert.Equal("waiting", again["status"]);
+        Assert.Equal("pending", again["status"]);
         Assert.Equal(1, await harness.ExecutionsAsync("create_video"));
     }
 

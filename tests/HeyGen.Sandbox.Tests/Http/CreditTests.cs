@@ -95,7 +95,7 @@ public sealed class CreditTests
 
         Assert.Equal("429 rate_limit_exceeded ", refused.Refusal);
         Assert.Equal(TimeSpan.FromSeconds(5), refused.Headers.RetryAfter!.Delta);
-        Assert.Equal("waiting", elsewhere["status"]);
-        Assert.Equal("waiting", accepted["status"]);
+        Assert.Equal("pending", elsewhere["status"]);
+        Assert.Equal("pending", accepted["status"]);
     }
 }

@@ -51,6 +51,35 @@ public sealed class IdempotencyTests : SandboxTest
     }
 
     [Fact]
+    public async Task Post_WorkflowKey_ReplaysAs200AndRefusesAnotherBody()
+    {
+        const string body = """{"name":"W","product_graph":{"schema_version":"1.0.0"} }""";
+
+        var first = await harness.PostAsync("/v3/workflows", body, idempotencyKey: "key-1");
+        var again = await harness.PostAsync("/v3/workflows", body, idempotencyKey: "key-1");
+        var other = await harness.PostAsync("/v3/workflows", body.Replace("W", "V", StringComparison.Ordinal), idempotencyKey: "key-1");
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK, first.Text), (first.Status, again.Status, again.Text));
+        Assert.Equal("409 conflict Idempotency-Key", other.Refusal);
+    }
+
+    [Fact]
+    public async Task Post_RunOfAWorkflow_NeedsAKeyThatNeverExpires()
+    {
+        var workflow = await harness.PostAsync("/v3/workflows", """{"name":"W","product_graph":{"schema_version":"1.0.0"} }""");
+        var body = $$"""{"workflow_id":"{{workflow["id"]}}"}""";
+
+        var keyless = await harness.PostAsync("/v3/workflow-runs", body);
+        var first = await harness.PostAsync("/v3/workflow-runs", body, idempotencyKey: "key-1");
+        harness.Clock.Advance(TimeSpan.FromDays(400));
+        var again = await harness.PostAsync("/v3/workflow-runs", body, idempotencyKey: "key-1");
+
+        Assert.Equal("400 invalid_parameter Idempotency-Key", keyless.Refusal);
+        Assert.Equal(first["id"], again["id"]);
+        Assert.Equal(1, await harness.ExecutionsAsync("create_workflow_run"));
+    }
+
+    [Fact]
     public async Task Post_KeyOfRefusedRequest_StaysFree()
     {
         var refused = await harness.PostAsync("/v3/videos", """{"type":"avatar","avatar_id":"nobody","script":"Hi"}""", idempotencyKey: "key-1");

@@ -41,8 +41,8 @@ public sealed class HyperFramesTests
     }
 
     [Theory]
-    [InlineData("index.html", "", "200")]
-    [InlineData("pages/start.html", ""","composition":"pages/start.html" """, "200")]
+    [InlineData("index.html", "", "202")]
+    [InlineData("pages/start.html", ""","composition":"pages/start.html" """, "202")]
     [InlineData("pages/start.html", "", "400 hyperframes_project_invalid project")]
     [InlineData("sub/index.html", "", "400 hyperframes_project_invalid project")]
     public async Task Create_InlineZip_NeedsItsEntryFile(string file, string more, string outcome)
@@ -52,7 +52,21 @@ public sealed class HyperFramesTests
 
         var answer = await harness.PostAsync("/v3/hyperframes/renders", $$"""{"project":{{project}}{{more}}}""");
 
-        Assert.Equal(outcome, (int)answer.Status == 200 ? "200" : answer.Refusal);
+        Assert.Equal(outcome, (int)answer.Status == 202 ? "202" : answer.Refusal);
+    }
+
+    [Theory]
+    [InlineData("""<div data-composition-id="a" data-width="1080" data-height="1920">""", "9:16", "202")]
+    [InlineData("<div data-width='1080' data-height='1080'>", "16:9", "400 invalid_parameter aspect_ratio")]
+    [InlineData("<div>", "1:1", "202")]
+    public async Task Create_InlineZip_HasTheShapeThatIsAskedFor(string html, string ratio, string outcome)
+    {
+        await using var harness = await Harness.StartAsync();
+        var project = $$"""{"type":"base64","media_type":"application/zip","data":"{{Convert.ToBase64String(Zip("index.html", html))}}"}""";
+
+        var answer = await harness.PostAsync("/v3/hyperframes/renders", $$"""{"project":{{project}},"aspect_ratio":"{{ratio}}"}""");
+
+        Assert.Equal(outcome, (int)answer.Status == 202 ? "202" : answer.Refusal);
     }
 
     [Fact]
@@ -79,6 +93,8 @@ public sealed class HyperFramesTests
     [InlineData("""{"type":"url","url":"https://a.example/a.mp4"}""", "", "400 invalid_parameter project")]
     [InlineData("""{"type":"url","url":"https://nowhere.invalid/a.zip"}""", "", "400 download_failed project.url")]
     [InlineData("""{"type":"url","url":"https://a.example/a.zip"}""", ""","fps":0""", "400 invalid_parameter fps")]
+    [InlineData("""{"type":"url","url":"https://a.example/a.zip"}""", ""","fps":29.97""", "400 invalid_parameter fps")]
+    [InlineData("""{"type":"url","url":"https://a.example/a.zip"}""", ""","resolution":"4k","format":"mov" """, "400 invalid_parameter format")]
     [InlineData("""{"type":"url","url":"https://a.example/a.zip"}""", ""","aspect_ratio":"4:5" """, "400 invalid_parameter aspect_ratio")]
     public async Task Create_WhatHeyGenDoesNotTake_Refused(string project, string more, string refusal)
     {
@@ -117,12 +133,13 @@ public sealed class HyperFramesTests
     private static async Task<string> CreateAsync(Harness harness, string more = "") =>
         (await harness.PostAsync("/v3/hyperframes/renders", $$"""{"project":{"type":"url","url":"https://a.example/project.zip"}{{more}}}"""))["render_id"];
 
-    private static byte[] Zip(string file)
+    private static byte[] Zip(string file, string html = "")
     {
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            zip.CreateEntry(file);
+            using var writer = new StreamWriter(zip.CreateEntry(file).Open());
+            writer.Write(html);
         }
         return bytes.ToArray();
     }

@@ -8,7 +8,7 @@ public sealed class LipsyncTests
     public async Task Create_Lipsync_MovesThroughStatesToMediaThatPlay()
     {
         await using var harness = await Harness.StartAsync();
-        var id = await CreateAsync(harness, ""","title":"Tea","enable_caption":true,"callback_id":"mine" """);
+        var id = await CreateAsync(harness, ""","title":"Tea","callback_id":"mine" """);
 
         Assert.Equal("pending", await StatusAsync(harness, id));
         harness.Advance(1.2);

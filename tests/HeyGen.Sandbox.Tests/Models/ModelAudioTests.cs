@@ -43,7 +43,7 @@ public sealed class ModelAudioTests
 
         Assert.Equal(("FAILED", "TRAINING_FAILED"),
             ((await harness.GetAsync($"{Voices}/{id}"))["status"], (await harness.GetAsync($"{Voices}/{id}"))["failure_reason"]));
-        Assert.Equal("400 voice_unavailable voice_id", (await SpeakAsync(harness, id)).Refusal);
+        Assert.Equal("409 voice_training_failed voice_id", (await SpeakAsync(harness, id)).Refusal);
     }
 
     [Fact]

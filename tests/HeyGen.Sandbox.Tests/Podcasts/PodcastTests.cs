@@ -26,7 +26,7 @@ public sealed class PodcastTests : SandboxTest
     [Fact]
     public async Task Create_FailHook_TellsWhy()
     {
-        var id = (await CreateAsync(",\"instructions\":\"[sandbox:fail]\""))["podcast_id"];
+        var id = (await CreateAsync(",\"topic\":\"Tea\",\"instructions\":\"[sandbox:fail]\""))["podcast_id"];
 
         harness.Advance(12);
 
@@ -55,9 +55,10 @@ public sealed class PodcastTests : SandboxTest
     [InlineData(
         "}", ",\"source_files\":[{\"type\":\"base64\",\"media_type\":\"text/plain\",\"data\":\"AAAA\"}]}", "400 invalid_parameter source_files[0].type")]
     [InlineData("}", ",\"duration\":\"4min\"}", "400 invalid_parameter duration")]
+    [InlineData(",\"topic\":\"Tea\"", "", "400 invalid_parameter topic")]
     public async Task Create_WhatHeyGenRefuses_IsRefused(string good, string bad, string refusal)
     {
-        var body = await BodyAsync("");
+        var body = await BodyAsync(",\"topic\":\"Tea\"");
         var (look, voice) = (await harness.LookAsync(), await harness.VoiceAsync());
         var wrong = body.Replace(
             good.Replace("LOOK", look, StringComparison.Ordinal).Replace("VOICE", voice, StringComparison.Ordinal), bad, StringComparison.Ordinal);
@@ -65,7 +66,7 @@ public sealed class PodcastTests : SandboxTest
         Assert.Equal(refusal, (await harness.PostAsync(Path, wrong)).Refusal);
     }
 
-    private async Task<Answer> CreateAsync(string more = "") => await harness.PostAsync(Path, await BodyAsync(more));
+    private async Task<Answer> CreateAsync(string more = ",\"topic\":\"Tea\"") => await harness.PostAsync(Path, await BodyAsync(more));
 
     private async Task<string> BodyAsync(string more)
     {

@@ -6,18 +6,18 @@ public sealed class VideoQualityTests : SandboxTest
     private const string Film = """{"type":"url","url":"https://example.com/clip.mp4"}""";
 
     [Fact]
-    public async Task Create_Comparison_EndsInScores()
+    public async Task Create_Comparison_EndsInAWinner()
     {
-        var id = (await CreateAsync())["comparison_id"];
+        var created = await CreateAsync();
+        var id = created["comparison_id"];
 
         var running = await harness.GetAsync($"{Path}/{id}");
         harness.Advance(4);
         var done = await harness.GetAsync($"{Path}/{id}");
 
-        Assert.Equal(("processing", "completed"), (running["status"], done["status"]));
+        Assert.Equal((HttpStatusCode.Accepted, "processing", "completed"), (created.Status, running["status"], done["status"]));
         var result = done.Data.GetProperty("result");
-        var expected = result.GetProperty("score_a").GetInt32() >= result.GetProperty("score_b").GetInt32() ? "a" : "b";
-        Assert.Equal(expected, result.GetProperty("winner").GetString());
+        Assert.Equal(result.GetProperty($"model_{result.GetProperty("winner_side")}").GetString(), result.GetProperty("winner").GetString());
     }
 
     [Fact]
@@ -26,8 +26,10 @@ public sealed class VideoQualityTests : SandboxTest
         var id = (await CreateAsync(prompt: "[sandbox:fail]"))["comparison_id"];
 
         harness.Advance(4);
+        var failed = await harness.GetAsync($"{Path}/{id}");
 
-        Assert.Equal("failed", (await harness.GetAsync($"{Path}/{id}"))["status"]);
+        Assert.Equal("failed", failed["status"]);
+        Assert.NotEmpty(failed.Data.GetProperty("error").GetProperty("message").GetString()!);
     }
 
     [Theory]
@@ -42,7 +44,7 @@ public sealed class VideoQualityTests : SandboxTest
     [Fact]
     public async Task Batch_Comparisons_AreMadeOneAfterTheOther()
     {
-        var id = (await harness.PostAsync($"{Path}/batches", """{"comparisons":[{"prompt":"a"},{"prompt":"[sandbox:fail]"},{"prompt":"c"}]}"""))["batch_id"];
+        var id = (await BatchAsync("a", "[sandbox:fail]", "c"))["batch_id"];
 
         harness.Advance(5);
         var running = await harness.GetAsync($"{Path}/batches/{id}");
@@ -50,7 +52,7 @@ public sealed class VideoQualityTests : SandboxTest
         var done = await harness.GetAsync($"{Path}/batches/{id}");
 
         Assert.Equal("processing", running["status"]);
-        Assert.Equal(["completed", "processing", "queued"], States(running));
+        Assert.Equal(["completed", "processing", "processing"], States(running));
         Assert.Equal("completed", done["status"]);
         Assert.Equal(["completed", "failed", "completed"], States(done));
         var comparison = done.Data.GetProperty("items")[0].GetProperty("comparison").GetProperty("comparison_id").GetString();
@@ -60,7 +62,7 @@ public sealed class VideoQualityTests : SandboxTest
     [Fact]
     public async Task Batch_EveryComparisonFails_Fails()
     {
-        var id = (await harness.PostAsync($"{Path}/batches", """{"comparisons":[{"prompt":"[sandbox:fail]"}]}"""))["batch_id"];
+        var id = (await BatchAsync("[sandbox:fail]"))["batch_id"];
 
         harness.Advance(4);
 
@@ -73,14 +75,17 @@ public sealed class VideoQualityTests : SandboxTest
     [InlineData(101)]
     public async Task Batch_NoneOrTooMany_Refused(int count)
     {
-        var items = string.Join(',', Enumerable.Repeat("{}", count));
-
-        Assert.Equal("400 invalid_parameter comparisons", (await harness.PostAsync($"{Path}/batches", $$"""{"comparisons":[{{items}}]}""")).Refusal);
+        Assert.Equal("400 invalid_parameter comparisons", (await BatchAsync([.. Enumerable.Repeat("a", count)])).Refusal);
     }
 
-    private Task<Answer> CreateAsync(string prompt = "Tea", string video = Film) => harness.PostAsync(
-        Path, $$"""{"prompt":"{{prompt}}","model_a":"one","model_b":"two","question_id":"q","video_a":{{Film}},"video_b":{{video}}}""");
+    private Task<Answer> CreateAsync(string prompt = "Tea", string video = Film) => harness.PostAsync(Path, Comparison(prompt, video));
+
+    private Task<Answer> BatchAsync(params string[] prompts) =>
+        harness.PostAsync($"{Path}/batches", $$"""{"comparisons":[{{string.Join(',', prompts.Select(prompt => Comparison(prompt)))}}]}""");
+
+    private static string Comparison(string prompt, string video = Film) =>
+        $$"""{"prompt":"{{prompt}}","model_a":"one","model_b":"two","question_id":"craft","video_a":{{Film}},"video_b":{{video}}}""";
 
     private static IEnumerable<string?> States(Answer batch) =>
-        batch.Data.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("status").GetString());
+        batch.Data.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("comparison").GetProperty("status").GetString());
 }

@@ -59,7 +59,7 @@ public sealed class ProofreadTests
         var prepared = await TextAsync(harness, (await harness.GetAsync($"{Path}/{id}/srt"))["srt_url"]);
         await EditAsync(harness, id, "Bonjour");
 
-        var film = (await harness.PostAsync($"{Path}/{id}/generate", """{"captions":true,"callback_id":"c1"}"""))["video_translation_id"];
+        var film = (await harness.PostAsync($"{Path}/{id}/generate", """{"callback_id":"c1"}"""))["video_translation_id"];
         await EditAsync(harness, id, "Trop tard");
         harness.Advance(10);
 

@@ -28,7 +28,7 @@ public sealed class VideoTranslationTests
     public async Task Create_WithCaptions_HasBothForms()
     {
         await using var harness = await Harness.StartAsync();
-        var id = Assert.Single(await CreateAsync(harness, """ "output_languages":["Spanish"],"enable_caption":true,"translate_audio_only":true """));
+        var id = Assert.Single(await CreateAsync(harness, """ "output_languages":["Spanish"],"enable_caption":false,"translate_audio_only":true """));
         harness.Advance(10);
 
         var done = await harness.GetAsync($"{Path}/{id}");
@@ -48,7 +48,7 @@ public sealed class VideoTranslationTests
         const string subtitles = "1\r\n00:00:00,000 --> 00:00:01,000\r\nHola, mundo\r\n";
         var asset = await harness.UploadAsync(Encoding.UTF8.GetBytes(subtitles));
         var id = Assert.Single(await CreateAsync(harness,
-            $$""" "output_languages":["Spanish"],"enable_caption":true,"srt":{"type":"asset_id","asset_id":"{{asset}}"},"srt_role":"{{role}}" """));
+            $$""" "output_languages":["Spanish"],"srt":{"type":"asset_id","asset_id":"{{asset}}"},"srt_role":"{{role}}" """));
         harness.Advance(10);
 
         var done = await harness.GetAsync($"{Path}/{id}");

@@ -11,7 +11,7 @@ public sealed class VideoJobTests
         var created = await harness.PostAsync("/v3/videos", await harness.AvatarVideoAsync());
         var id = created["video_id"];
 
-        Assert.Equal("waiting", created["status"]);
+        Assert.Equal("pending", created["status"]);
         Assert.Equal("pending", await StatusAsync(harness, id));
         harness.Advance(1.4);
         Assert.Equal("pending", await StatusAsync(harness, id));

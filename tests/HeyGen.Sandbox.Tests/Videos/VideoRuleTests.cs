@@ -68,7 +68,7 @@ public sealed class VideoRuleTests : SandboxTest
             $$"""{"type":"avatar","avatar_id":"{{Id(0)}}","script":"Hi there","engine":{"type":"avatar_v","reference_look_id":"{{reference}}"} }""");
 
         Assert.True(sameGroup);
-        Assert.Equal("waiting", (await WithReferenceAsync(Id(1)))["status"]);
+        Assert.Equal("pending", (await WithReferenceAsync(Id(1)))["status"]);
         Assert.Equal("400 invalid_parameter engine.reference_look_id", (await WithReferenceAsync(Id(looks.Length - 1))).Refusal);
     }
 

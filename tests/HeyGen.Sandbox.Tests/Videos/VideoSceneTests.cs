@@ -21,8 +21,31 @@ public sealed class VideoSceneTests : SandboxTest
         Assert.Equal(["avatar", "video"], scenes.Select(scene => scene.GetProperty("elements")[0].GetProperty("type").GetString()));
         Assert.Equal(look, scenes[0].GetProperty("elements")[0].GetProperty("avatar_id").GetString());
         Assert.Equal("#00FF00", scenes[0].GetProperty("background").GetProperty("color").GetString());
+        Assert.Equal("Hi there", scenes[0].GetProperty("script")[0].GetProperty("text").GetString());
         Assert.Equal(["text", "audio"], scenes.Select(scene => scene.GetProperty("script")[0].GetProperty("type").GetString()));
         Assert.Equal("https://a.example/a.mp4", scenes[1].GetProperty("elements")[0].GetProperty("url").GetString());
+    }
+
+    [Theory]
+    [InlineData("image", "a.png", "")]
+    [InlineData("video", "a.mp4", "")]
+    [InlineData("video", "a.png", "400 invalid_parameter scenes[0].input.background.url")]
+    public async Task Scenes_FileBehindAnAvatar_IsItsBackground(string type, string file, string refusal)
+    {
+        var look = await harness.LookAsync();
+        var created = await harness.PostAsync("/v3/videos", $$"""
+            {"type":"studio","scenes":[{"type":"avatar_video","input":{"type":"avatar","avatar_id":"{{look}}","script":"Hi there",
+             "background":{"type":"{{type}}","url":"https://a.example/{{file}}"} } }]}
+            """);
+        if (refusal.Length > 0)
+        {
+            Assert.Equal(refusal, created.Refusal);
+            return;
+        }
+
+        var background = (await ScenesAsync(created["video_id"]))[0].GetProperty("background");
+
+        Assert.Equal((type, $"https://a.example/{file}"), (background.GetProperty("type").GetString(), background.GetProperty("url").GetString()));
     }
 
     [Theory]

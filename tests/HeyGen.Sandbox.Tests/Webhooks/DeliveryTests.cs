@@ -28,6 +28,46 @@ public sealed class DeliveryTests
         Assert.Equal(listed.GetProperty("event_id").GetString(), letter.Headers["Heygen-Event-Id"]);
     }
 
+    [Theory]
+    [InlineData("/v3/videos", """{"type":"avatar","avatar_id":"LOOK","script":"Hi there.",CALLBACK}""", "avatar_video.success")]
+    [InlineData("/v3/videos", """{"type":"avatar","avatar_id":"LOOK","script":"[sandbox:fail]",CALLBACK}""", "avatar_video.fail")]
+    [InlineData("/v3/video-agents", """{"prompt":"A film",CALLBACK}""", "video_agent.success")]
+    [InlineData("/v3/lipsyncs", """{"video":{"type":"url","url":"https://a.example/a.mp4"},"audio":{"type":"url","url":"https://a.example/a.mp3"},CALLBACK}""", "lipsync.success")]
+    public async Task Job_WithACallback_IsToldThereOnceAndUnsigned(string path, string body, string type)
+    {
+        await using var harness = await Harness.StartAsync();
+        await using var inbox = await Inbox.StartAsync();
+        var callback = $"\"callback_url\":\"{inbox.Address}\",\"callback_id\":\"mine\"";
+        var request = body.Replace("LOOK", await harness.LookAsync(), StringComparison.Ordinal).Replace("CALLBACK", callback, StringComparison.Ordinal);
+        await harness.PostAsync(path, request);
+
+        harness.Advance(60);
+
+        var letter = await inbox.NextAsync();
+        var told = JsonDocument.Parse(letter.Body).RootElement;
+        Assert.Equal(type, told.GetProperty("event_type").GetString());
+        Assert.Equal("mine", told.GetProperty("event_data").GetProperty("callback_id").GetString());
+        Assert.False(letter.Headers.ContainsKey("Heygen-Signature"));
+        // A later request finds nothing new to tell.
+        await harness.GetAsync("/v3/webhooks/events");
+        Assert.Single(await DeliveriesAsync(harness, "POST"));
+    }
+
+    [Fact]
+    public async Task Batch_WithACallback_IsToldThereBesideItsEndpoints()
+    {
+        await using var harness = await Harness.StartAsync();
+        await using var inbox = await Inbox.StartAsync();
+        await RegisterAsync(harness, inbox, ""","events":["batch.finished"]""");
+        await harness.PostAsync("/v3/videos/batches", $$"""{"videos":[{{await harness.AvatarVideoAsync()}}],"callback_url":"{{inbox.Address}}"}""");
+
+        harness.Advance(60);
+
+        var letters = new[] { await inbox.NextEventAsync(), await inbox.NextEventAsync() };
+        Assert.All(letters, letter => Assert.Contains("batch.finished", Encoding.UTF8.GetString(letter.Body), StringComparison.Ordinal));
+        Assert.Single(letters, letter => letter.Headers.ContainsKey("Heygen-Signature"));
+    }
+
     [Fact]
     public async Task Jobs_EndOneAfterAnother_AreDeliveredEachAtItsTime()
     {

@@ -26,7 +26,7 @@ internal sealed record AiClippingSettings
     [Description("What to look for in the video."), StringLength(500)]
     public string? Prompt { get; init; }
 
-    [Description("Lengths of the clips: about 30, 60 or 180 s, or long."), AllowedValues("30", "60", "180", "long"), ItemCount(1, int.MaxValue)]
+    [Description("Lengths of the clips: about 30, 60 or 180 s, or long."), AllowedValues("30", "60", "180", "long"), ItemCount(1, 4)]
     public IReadOnlyList<string>? DurationTypes { get; init; }
 
     [Description("Shape of the clips."), AllowedValues("landscape", "portrait", "square"), DefaultValue("portrait")]

@@ -21,8 +21,7 @@ internal sealed record CompleteAssetUpload(
 
 internal sealed record CreateAssetUploadBatch(
     [Description("The files, at most 100."), ItemCount(1, 100)] IReadOnlyList<AssetUploadFile> Files,
-    [Description("Name of the batch."), RareField] string? Title = null,
-    [Description("Public address that HeyGen calls when the batch has ended."), RareField] string? CallbackUrl = null);
+    [Description("Name of the batch."), RareField] string? Title = null);
 
 internal sealed record AssetUploadFile
 {
@@ -56,7 +55,7 @@ internal sealed record ListAssets(
 
 internal sealed record SearchAssets : PagedRequest
 {
-    [Description("What the picture should show.")]
+    [Description("What the picture should show."), StringLength(1000, MinimumLength = 1)]
     public required string Query { get; init; }
 
     [Description("image for photos and drawings, icon for small symbols."), AllowedValues("image", "icon")]

@@ -120,7 +120,9 @@ internal static class AssetTools
 
     public static ToolDefinition CreateUpload { get; } = new()
     {
-        Operation = Operation.Post("create_asset_upload", "/v3/assets/direct-uploads", () => AssetsJson.Default.CreateAssetUpload),
+        Operation = Operation.Post("create_asset_upload", "/v3/assets/direct-uploads", () => AssetsJson.Default.CreateAssetUpload)
+            with
+        { TakesIdempotencyKey = true },
         Title = "Announce a direct upload",
         Description = "Gives a presigned address for a file's bytes; upload_asset does all steps in one call.",
         Keywords = "presigned put url address slot send bytes myself directly browser large big file 1 GB",
@@ -166,7 +168,9 @@ internal static class AssetTools
 
     public static ToolDefinition CompleteBatch { get; } = new()
     {
-        Operation = Operation.Post("complete_asset_batch", "/v3/assets/complete/batches", () => AssetsJson.Default.CompleteAssetBatch),
+        Operation = Operation.Post("complete_asset_batch", "/v3/assets/complete/batches", () => AssetsJson.Default.CompleteAssetBatch)
+            with
+        { TakesIdempotencyKey = true },
         Title = "Complete many direct uploads",
         Description = "Makes assets of all files of a batch that were uploaded, and waits for them. May be repeated.",
         Keywords = "finish finalize close seal bulk all files uploaded sent bytes put presigned",

@@ -10,7 +10,7 @@ internal sealed record CreatePromptAvatar
     [Description("Name of the new look.")]
     public required string Name { get; init; }
 
-    [Description("What the avatar looks like.")]
+    [Description("What the avatar looks like."), StringLength(1000)]
     public required string Prompt { get; init; }
 
     [Description("Avatar look whose identity it keeps, from list_avatar_looks.")]
@@ -21,6 +21,9 @@ internal sealed record CreatePromptAvatar
 
     [Description("Avatar group to store it in; only avatar_id shapes it.")]
     public string? AvatarGroupId { get; init; }
+
+    [Description("Shape of the picture; auto lets HeyGen choose."), AllowedValues("auto", "16:9", "9:16", "1:1", "4:5", "5:4"), RareField]
+    public string? AspectRatio { get; init; }
 }
 
 internal sealed record CreateDigitalTwin(
@@ -53,12 +56,11 @@ internal sealed record GetAvatarLook([Description("Id of the look, from list_ava
 
 internal sealed record UpdateAvatarLook(
     [Description("Id of an own photo avatar or digital twin look.")] string LookId,
-    [Description("New name of the look.")] string? Name = null);
+    [Description("New name of the look."), StringLength(255)] string? Name = null);
 
-/// <summary>What to change in a group. HeyGen takes more fields than its reference tells.</summary>
 internal sealed record UpdateAvatarGroup(
     [Description("Id of an own avatar group.")] string GroupId,
-    [Description("Voice for scripts that name none, from list_voices.")] string? DefaultVoiceId = null) : OpenRequest;
+    [Description("Voice for scripts that name none, from list_voices."), StringLength(255)] string? DefaultVoiceId = null);
 
 internal sealed record DeleteAvatarGroup([Description("Id of an own avatar group.")] string GroupId);
 
@@ -77,6 +79,6 @@ internal sealed record CreateAvatarConsent
     public AssetInput? ConsentVideo { get; init; }
 
     /// <summary>Only some plans take it.</summary>
-    [Description("Words that the person speaks in the footage; premium or enterprise plans only."), RareField]
+    [Description("Words that the person speaks in the footage; premium or enterprise plans only."), StringLength(1000), RegularExpression("^[^<>]*$"), RareField]
     public string? ConsentText { get; init; }
 }

@@ -38,7 +38,9 @@ internal static class BrandTools
 
     public static ToolDefinition CreateKit { get; } = new()
     {
-        Operation = Operation.Post("create_brand_kit", "/v3/brand-kits", () => BrandsJson.Default.CreateBrandKit),
+        Operation = Operation.Post("create_brand_kit", "/v3/brand-kits", () => BrandsJson.Default.CreateBrandKit)
+            with
+        { TakesIdempotencyKey = true },
         Title = "Create a brand kit",
         Description = "Imports colours, logos and fonts of a website as a brand kit, and waits for it. Calling it asserts the right to use them.",
         Keywords = "branding identity corporate design company style import colors logo palette typefaces fonts homepage site web page website take over",
@@ -102,7 +104,9 @@ internal static class BrandTools
 
     public static ToolDefinition CreateGlossary { get; } = new()
     {
-        Operation = Operation.Post("create_brand_glossary", "/v3/brand-glossaries", () => BrandsJson.Default.CreateBrandGlossary),
+        Operation = Operation.Post("create_brand_glossary", "/v3/brand-glossaries", () => BrandsJson.Default.CreateBrandGlossary)
+            with
+        { TakesIdempotencyKey = true },
         Title = "Create a brand glossary",
         Description = "Creates a glossary: how words are spoken, which are never translated, which always in one way.",
         Keywords = "pronunciation pronounce terminology dictionary vocabulary words product company names acronyms mispronounced never translate keep " +

@@ -117,6 +117,14 @@ internal sealed partial class ToolIndex(IEnumerable<ToolText> texts)
         ];
     }
 
+    /// <summary>Whether a question has the words of a name, one after the other.</summary>
+    public static bool Names(string question, string name)
+    {
+        return Words(question).Contains(Words(name), StringComparison.Ordinal);
+
+        static string Words(string text) => $" {string.Join(' ', Terms(text).Where(term => !term.EndsWith('*') && !term.Contains('_')))} ";
+    }
+
     private double Score(IndexedTool tool, string term)
     {
         if (!tool.Weights.TryGetValue(term, out var weight))
@@ -218,7 +226,12 @@ internal sealed class FoundTools(ToolIndex index, ToolSelection offer)
     /// <summary>How many levels of a schema are shown, the most first; below 0, names and types alone.</summary>
     private static readonly int[] depths = [3, 2, 1, 0, -1];
 
-    public ToolResult Answer(string query, int limit) => Pick(query, limit) is { Count: > 0 } hits ? Answer(hits) : Nothing();
+    public ToolResult Answer(string query, int limit)
+    {
+        string[] announced = [.. AnnouncedOperations.Names.Where(name => ToolIndex.Names(query, name))];
+        var notice = announced.Length == 0 ? "" : $"{AnnouncedOperations.Describe(announced)} ";
+        return Pick(query, limit) is { Count: > 0 } hits ? Answer(hits, notice) : Nothing(notice);
+    }
 
     /// <summary>The tools that are named, if nothing but names is asked for; else those that fit best.</summary>
     private IReadOnlyList<Hit> Pick(string query, int limit)
@@ -249,11 +262,11 @@ internal sealed class FoundTools(ToolIndex index, ToolSelection offer)
             ?? Field(node["items"], name)
             ?? (node["anyOf"] as JsonArray)?.Select(branch => Field(branch, name)).FirstOrDefault(found => found is not null);
 
-    private static ToolResult Answer(IReadOnlyList<Hit> hits)
+    private static ToolResult Answer(IReadOnlyList<Hit> hits, string notice)
     {
         var rows = hits.Select(hit => Row(hit.Tool)).ToList();
         var lines = hits.Select(Line).ToList();
-        var room = MostCharacters - (2 * (HowToRun.Length + HowToSeeMore.Length)) - rows.Sum(row => row.ToJsonString().Length) - lines.Sum(line => line.Length);
+        var room = MostCharacters - (2 * (notice.Length + HowToRun.Length + HowToSeeMore.Length)) - rows.Sum(row => row.ToJsonString().Length) - lines.Sum(line => line.Length);
         var isComplete = true;
         for (var i = 0; i < hits.Count; i++)
         {
@@ -274,7 +287,7 @@ internal sealed class FoundTools(ToolIndex index, ToolSelection offer)
             room -= shown.Length;
         }
 
-        var next = isComplete ? HowToRun : HowToRun + HowToSeeMore;
+        var next = notice + HowToRun + (isComplete ? "" : HowToSeeMore);
         return new ToolResult
         {
             Kind = ResultKind.Done,
@@ -359,10 +372,10 @@ internal sealed class FoundTools(ToolIndex index, ToolSelection offer)
         return effects == Effects.None ? "changes something, free" : string.Join(", ", all.Where(one => effects.HasFlag(one.Effect)).Select(one => one.Words));
     }
 
-    private ToolResult Nothing() => ToolResult.From(new JsonObject
+    private ToolResult Nothing(string notice) => ToolResult.From(new JsonObject
     {
         ["tools"] = new JsonArray(),
-        ["next"] = "No tool fits these words. Say in other words what you want to do; the tools are about: " +
+        ["next"] = $"{notice}No tool fits these words. Say in other words what you want to do; the tools are about: " +
             $"{string.Join(", ", offer.Reachable.Select(tool => tool.Toolset).Distinct())}.",
     });
 

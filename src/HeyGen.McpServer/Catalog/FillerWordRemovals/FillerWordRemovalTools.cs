@@ -33,6 +33,7 @@ internal static class FillerWordRemovalKinds
         FailureFields = ["failure_message"],
         PercentField = "progress",
         UsualDuration = TimeSpan.FromMinutes(5),
+        Events = ["filler_word_removal.success", "filler_word_removal.fail"],
         SettledBy = new SettledBy { LengthField = "original_duration", LeastSeconds = 60, RefundedWithout = "num_cuts" },
     };
 }

@@ -35,6 +35,8 @@ internal static class HyperFramesTools
         Effects = Effects.Spends,
         Price = RenderWork.Of,
         Job = new StartedJob(HyperFramesKinds.Render, "render_id"),
+        Rules = [ArgumentRule.Allows(ArgumentCondition.Is("resolution", "4k"), "format", "mp4")],
+        Precheck = typeof(ProjectCheck),
         LookForWorkWith = "list_hyperframes_renders",
         Example = """{"project": "https://example.com/intro.zip", "composition": "index.html", "quality": "draft"}""",
     };

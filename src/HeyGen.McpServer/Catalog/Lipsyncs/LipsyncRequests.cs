@@ -16,9 +16,6 @@ internal sealed record CreateLipsync
     [Description("Title in HeyGen's list.")]
     public string? Title { get; init; }
 
-    [Description("Make captions too."), DefaultValue(false)]
-    public bool? EnableCaption { get; init; }
-
     [Description("Let the video's length follow the new speech."), DefaultValue(true)]
     public bool? EnableDynamicDuration { get; init; }
 

@@ -7,25 +7,23 @@ internal sealed record CreateModelAudioVoice : OpenRequest
     [AllowedValues("instant", "professional")]
     public required string Mode { get; init; }
 
-    [Description("Recordings of the voice, spoken with the speaker's consent; for professional at most 1.5 GB in all.")]
+    [Description("Recordings of the voice, spoken with the speaker's consent; for professional at most 1.5 GB in all."), ItemCount(1, 10)]
     public required IReadOnlyList<AssetInput> Audio { get; init; }
 
-    [Description("Name of the voice.")]
+    [Description("Name of the voice."), StringLength(256, MinimumLength = 1)]
     public string? Name { get; init; }
 
-    [Description("Language spoken in the recordings.")]
+    [Description("Language spoken in the recordings."), StringLength(32, MinimumLength = 1)]
     public string? Language { get; init; }
 
-    [Description("Professional voice to train anew; left out for a new voice.")]
+    [Description("Professional voice to train anew; left out for a new voice."), StringLength(64, MinimumLength = 1), RegularExpression(@"^\S+$")]
     public string? VoiceId { get; init; }
 
     [Description("How old the speaker sounds; for instant."), AllowedValues("young", "old"), RareField]
     public string? Age { get; init; }
 }
 
-internal sealed record ListModelAudioVoices(
-    [Description("Voices a page."), Range(1, 100), DefaultValue(20)] int? Limit = null,
-    [Description("next_token of the page before; left out for the first page.")] string? Token = null) : OpenRequest;
+internal sealed record ListModelAudioVoices([Description("Voices a page."), Range(1, 100), DefaultValue(10)] int? Limit = null) : PagedRequest;
 
 internal sealed record GetModelAudioVoice([Description("Id of the voice, from create_model_audio_voice or list_model_audio_voices.")] string VoiceId);
 
@@ -43,7 +41,7 @@ internal sealed record GenerateModelSpeech
     [Description("Language of the text.")]
     public string? Language { get; init; }
 
-    [Description("Speech model; there is one."), AllowedValues("heygen-voice-1"), DefaultValue("heygen-voice-1"), RareField]
+    [Description("Speech model: heygen-voice-1, heygen-voice-1-turbo or a newer one."), DefaultValue("heygen-voice-1"), RareField]
     public string? Model { get; init; }
 
     [Description("Another number gives another reading; professional voices only."), Range(0d, 4294967295d), RareField]
@@ -60,6 +58,12 @@ internal sealed record GenerateModelSpeech
 
     [Description("How expressive the reading is, from 0 to 1."), Range(0d, 1d), DefaultValue(1), RareField]
     public double? ExpressivenessBoost { get; init; }
+
+    [Description("Tell when each word is spoken."), RareField]
+    public bool? WithTimestamps { get; init; }
+
+    [Description("Id of your own for the person that the speech is made for."), RareField]
+    public string? EndUserId { get; init; }
 }
 
 internal sealed record StreamModelSpeech

@@ -190,7 +190,7 @@ internal static class ModelTools
     private static Operation CreateVideo<TRequest>(string mode, Func<JsonTypeInfo<TRequest>> request) =>
         Operation.Create("create_model_video", "/v3/models/videos", request)
             with
-        { TakesIdempotencyKey = true, FixedFields = [new("model", "heygen-video-1"), new("mode", mode)] };
+        { TakesIdempotencyKey = true, FixedFields = [new("mode", mode)] };
 }
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

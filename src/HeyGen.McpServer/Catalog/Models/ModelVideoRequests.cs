@@ -6,8 +6,13 @@ namespace HeyGen.McpServer.Catalog.Models;
 /// </summary>
 internal abstract record ModelVideoRequest : OpenRequest
 {
+    private const string UsualModel = "heygen-video-1";
+
     [Description("What the clip shows, and how."), StringLength(16000, MinimumLength = 1)]
     public required string Prompt { get; init; }
+
+    [Description("Video model."), DefaultValue(UsualModel), RareField]
+    public string? Model { get => field ?? UsualModel; init; }
 
     [Description("Length in seconds.")]
     public int? Duration { get; init; }

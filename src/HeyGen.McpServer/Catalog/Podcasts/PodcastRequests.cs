@@ -1,6 +1,6 @@
 namespace HeyGen.McpServer.Catalog.Podcasts;
 
-/// <summary>A talk of two hosts about a topic or files. The reference leaves open which of the two must be given.</summary>
+/// <summary>A talk of two hosts about a topic or files, of which one at least is given.</summary>
 internal sealed record CreatePodcast
 {
     [Description("What the two talk about."), StringLength(4000)]
@@ -37,9 +37,7 @@ internal sealed record CreatePodcast
     public string? CallbackId { get; init; }
 }
 
-internal sealed record ListPodcasts(
-    [Description("Podcasts a page."), Range(1, 100), DefaultValue(20)] int? Limit = null,
-    [Description("next_token of the page before; left out for the first page.")] string? Token = null) : OpenRequest;
+internal sealed record ListPodcasts([Description("Podcasts a page."), Range(1, 100), DefaultValue(20)] int? Limit = null) : PagedRequest;
 
 internal sealed record GetPodcast([Description("Id of the podcast, from create_podcast or list_podcasts.")] string PodcastId);
 

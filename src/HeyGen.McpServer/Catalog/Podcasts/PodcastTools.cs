@@ -16,6 +16,7 @@ internal static class PodcastKinds
         Links = ["video_url", "thumbnail_url"],
         FailureFields = ["failure_message"],
         UsualDuration = TimeSpan.FromMinutes(10),
+        Events = ["podcast.success", "podcast.fail"],
     };
 }
 
@@ -26,7 +27,9 @@ internal static class PodcastTools
 
     public static ToolDefinition Create { get; } = new()
     {
-        Operation = Operation.Create("create_podcast", "/v3/podcasts", () => PodcastsJson.Default.CreatePodcast),
+        Operation = Operation.Create("create_podcast", "/v3/podcasts", () => PodcastsJson.Default.CreatePodcast)
+            with
+        { TakesIdempotencyKey = true },
         Title = "Create a podcast",
         Description = "Makes a video in which two avatars talk about a topic or files, and waits for it. Costs money; no rate is published.",
         Keywords = "two hosts people interview conversation dialogue episode discuss discussion talk show document paper article notes pdf debate guest",
@@ -42,6 +45,7 @@ internal static class PodcastTools
             IsOf = (podcast, arguments, since) => Traces.AreSame(podcast, "title", arguments, "topic") && Traces.Second(podcast) >= since,
             AnswerField = "podcast_id",
         },
+        Rules = [ArgumentRule.Needs(ArgumentCondition.Always, "topic", "source_files")],
         Explainer = typeof(GroupAsLook),
         Example =
             """

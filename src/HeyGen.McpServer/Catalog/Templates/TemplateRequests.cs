@@ -43,10 +43,10 @@ internal sealed record GenerateFromTemplate
     [Description("Let the music follow the order of the chosen scenes."), DefaultValue(true), RareField]
     public bool? ReorderMusic { get; init; }
 
-    [Description("Brand glossary that rules how names and terms are spoken."), StringLength(int.MaxValue, MinimumLength = 1), RareField]
-    public string? BrandGlossaryId { get; init; }
+    [Description("Brand glossary that rules how names and terms are spoken."), RareField]
+    public string? BrandGlossaryId { get => field ?? BrandVoiceId; init; }
 
-    [Description("Older name of brand_glossary_id."), RareField]
+    [Description("Older name of brand_glossary_id."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), RareField]
     public string? BrandVoiceId { get; init; }
 
     [Description("Folder that the video goes to."), RareField]

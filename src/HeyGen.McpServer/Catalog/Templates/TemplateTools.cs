@@ -19,7 +19,12 @@ internal static class TemplateTools
         Effects = Effects.Spends,
         Price = Charges.PerCall("generate_from_template"),
         Job = new StartedJob(VideoKinds.Video, "id"),
-        Rules = [ArgumentRule.OneOfNumbers("fps", 25, 30, 60), ArgumentRule.At("variables{}", ArgumentRule.NotBlank("content"))],
+        Rules =
+        [
+            ArgumentRule.OneOfNumbers("fps", 25, 30, 60),
+            ArgumentRule.Renamed("brand_glossary_id", "brand_voice_id"),
+            ArgumentRule.At("variables{}", ArgumentRule.NotBlank("content")),
+        ],
         LookForWorkWith = "list_videos",
         Precheck = typeof(MissingVariables),
         AllowsPlaceholders = true,

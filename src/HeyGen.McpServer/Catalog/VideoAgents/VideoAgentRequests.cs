@@ -26,6 +26,9 @@ internal sealed record CreateVideoAgent
     [Description("Brand kit to follow.")]
     public string? BrandKitId { get; init; }
 
+    [Description("Brand glossary that rules how names and terms are spoken."), StringLength(int.MaxValue, MinimumLength = 1), RareField]
+    public string? BrandGlossaryId { get; init; }
+
     [Description("Keep this session out of the agent's memory."), DefaultValue(false), RareField]
     public bool? IncognitoMode { get; init; }
 
@@ -49,8 +52,8 @@ internal sealed record SendVideoAgentMessage
     [Description("Id of a session of mode chat.")]
     public required string SessionId { get; init; }
 
-    [Description("Answer, follow-up or change; a change renders and costs again."), StringLength(int.MaxValue, MinimumLength = 1)]
-    public required string Message { get; init; }
+    [Description("Answer, follow-up or change; a change renders and costs again."), StringLength(10000, MinimumLength = 1)]
+    public string? Message { get; init; }
 
     [Description("Pictures, clips, sounds or documents to add."), ItemCount(0, 20)]
     public IReadOnlyList<AssetInput>? Files { get; init; }

@@ -13,7 +13,8 @@ internal static class VideoQualityKinds
         Success = ["completed"],
         Failure = ["failed"],
         UsualDuration = TimeSpan.FromMinutes(1),
-        WhenCompleted = "result holds the scores.",
+        FailureFields = ["error.code", "error.message"],
+        WhenCompleted = "result names the winner.",
     };
 
     public static JobKind Batch { get; } = new()
@@ -25,9 +26,9 @@ internal static class VideoQualityKinds
         IdArgument = "batch_id",
         Success = ["completed"],
         Failure = ["failed"],
-        Members = new BatchMembers("comparison.comparison_id", Comparison),
+        Members = new BatchMembers("comparison_id", Comparison) { Within = "comparison" },
         UsualDuration = TimeSpan.FromMinutes(5),
-        WhenCompleted = "items[].comparison holds the scores.",
+        WhenCompleted = "items[].comparison.result names each winner.",
     };
 }
 
@@ -37,9 +38,11 @@ internal static class VideoQualityTools
     public static ToolDefinition Create { get; } = new()
     {
         Operation = Operation.Create("create_video_quality_comparison", "/v3/video-quality/comparisons",
-            () => VideoQualityJson.Default.CreateVideoQualityComparison),
+            () => VideoQualityJson.Default.CreateVideoQualityComparison)
+            with
+        { TakesIdempotencyKey = true },
         Title = "Compare two videos",
-        Description = "Scores two videos of one prompt by one question, and waits for it. Costs money; no rate is published.",
+        Description = "Judges which of two videos of one prompt does better by one question, and waits for it. Costs money; no rate is published. API key only.",
         Keywords = "judge evaluate evaluation rate rating score better best which A/B benchmark models two takes versions versus side test prefer " +
             "natural nicer",
         Toolset = PreviewToolset.Name,
@@ -50,29 +53,37 @@ internal static class VideoQualityTools
             """
             {"prompt": "A paper boat in the rain", "model_a": "old", "model_b": "new",
              "video_a": "https://example.com/old.mp4", "video_b": "https://example.com/new.mp4",
-             "question_id": "overall"}
+             "question_id": "craft"}
             """,
     };
 
     public static ToolDefinition CreateBatch { get; } = new()
     {
         Operation = Operation.Create("create_video_quality_comparison_batch", "/v3/video-quality/comparisons/batches",
-            () => VideoQualityJson.Default.CreateVideoQualityComparisonBatch),
+            () => VideoQualityJson.Default.CreateVideoQualityComparisonBatch)
+            with
+        { TakesIdempotencyKey = true },
         Title = "Compare many pairs of videos",
-        Description = "Makes up to 100 comparisons as one batch, and waits for it. Costs money for each; no rate is published.",
+        Description = "Makes up to 100 comparisons as one batch, and waits for it. Costs money for each; no rate is published. API key only.",
         Keywords = "judge evaluate evaluation rate score better which benchmark models bulk multiple lots hundred test suite versus takes",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Spends,
         Price = Charges.PerItem("create_video_quality_comparison", "comparisons"),
         Job = new StartedJob(VideoQualityKinds.Batch, "batch_id"),
-        Example = """{"comparisons": [{"prompt": "A paper boat in the rain"}]}""",
+        Example =
+            """
+            {"comparisons": [{"prompt": "Rain", "model_a": "A", "model_b": "B", "question_id": "craft",
+              "video_a": "https://a.example/a.mp4", "video_b": "https://a.example/b.mp4"},
+             {"prompt": "Snow", "model_a": "A", "model_b": "B", "question_id": "craft",
+              "video_a": "https://a.example/c.mp4", "video_b": "https://a.example/d.mp4"}]}
+            """,
     };
 
     public static ToolDefinition Get { get; } = new()
     {
         Operation = VideoQualityKinds.Comparison.Read,
         Title = "Get a comparison",
-        Description = "Reads one comparison: status and scores.",
+        Description = "Reads one comparison: status and winner.",
         Keywords = "judge evaluate evaluation rating verdict score points won which is better winner result two versions",
         Toolset = PreviewToolset.Name,
         Effects = Effects.Reads,

@@ -23,9 +23,9 @@ internal sealed record CreateProofread
     public AssetInput? Srt { get; init; }
 
     [Description("Brand glossary that rules how names and terms are translated."), RareField]
-    public string? BrandGlossaryId { get; init; }
+    public string? BrandGlossaryId { get => field ?? BrandVoiceId; init; }
 
-    [Description("Brand voice to speak with."), RareField]
+    [Description("Older name of brand_glossary_id."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), RareField]
     public string? BrandVoiceId { get; init; }
 
     [Description("Let the video's length follow the translated speech."), DefaultValue(false), RareField]
@@ -56,9 +56,6 @@ internal sealed record GenerateFromProofread
 {
     [Description("Id of a completed proofread.")]
     public required string ProofreadId { get; init; }
-
-    [Description("Make captions too."), DefaultValue(false)]
-    public bool? Captions { get; init; }
 
     [Description("Translate the sound alone and leave the lips."), DefaultValue(false)]
     public bool? TranslateAudioOnly { get; init; }

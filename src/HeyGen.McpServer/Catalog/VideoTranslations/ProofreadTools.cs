@@ -16,6 +16,7 @@ internal static class ProofreadTools
         Effects = Effects.Spends,
         Price = TranslationWork.Proofread,
         Job = new StartedJob(VideoTranslationKinds.Proofread, "proofread_ids") { StartsSeveral = true },
+        Rules = [ArgumentRule.Renamed("brand_glossary_id", "brand_voice_id")],
         // HeyGen lists no proofreads.
         LookForWorkWith = "get_current_user (the balance shows it)",
         Explainer = typeof(UnknownLanguage),
@@ -73,7 +74,7 @@ internal static class ProofreadTools
         Price = TranslationWork.FromProofread,
         Job = new StartedJob(VideoTranslationKinds.VideoTranslation, "video_translation_id"),
         LookForWorkWith = "list_video_translations",
-        Example = """{"proofread_id": "$create_proofread.proofread_ids[0]", "captions": true}""",
+        Example = """{"proofread_id": "$create_proofread.proofread_ids[0]"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } = [Create, Get, DownloadSrt, UploadSrt, Generate];

@@ -15,7 +15,8 @@ internal sealed record CreateVideoTranslation : VideoTranslationRequest
 /// <summary>One video of a batch, to be translated into one or more languages.</summary>
 internal sealed record VideoTranslationItem(
     [Description("The video to translate: public address or asset id."), NoInlineBytes] AssetInput Video,
-    [Description("Languages by name, from list_video_translation_languages; each counts as an item.")] IReadOnlyList<string> OutputLanguages)
+    [Description("Languages by name, from list_video_translation_languages; each counts as an item."), ItemCount(1, int.MaxValue)]
+    IReadOnlyList<string> OutputLanguages)
     : VideoTranslationRequest;
 
 internal sealed record CreateVideoTranslationBatch : CreateBatch
@@ -36,9 +37,6 @@ internal abstract record VideoTranslationRequest
 
     [Description("Translate the sound alone and leave the lips; cheaper."), DefaultValue(false)]
     public bool? TranslateAudioOnly { get; init; }
-
-    [Description("Make captions too."), DefaultValue(false)]
-    public bool? EnableCaption { get; init; }
 
     [Description("Language of the video, by name; found out when left out.")]
     public string? InputLanguage { get; init; }
@@ -62,9 +60,9 @@ internal abstract record VideoTranslationRequest
     public double? EndTime { get; init; }
 
     [Description("Brand glossary that rules how names and terms are translated."), RareField]
-    public string? BrandGlossaryId { get; init; }
+    public string? BrandGlossaryId { get => field ?? BrandVoiceId; init; }
 
-    [Description("Brand voice to speak with."), RareField]
+    [Description("Older name of brand_glossary_id."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting), RareField]
     public string? BrandVoiceId { get; init; }
 
     [Description("Speak with stock voices rather than copies of the speakers' own."), RareField]

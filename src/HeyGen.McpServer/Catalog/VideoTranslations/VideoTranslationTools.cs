@@ -76,6 +76,7 @@ internal static class VideoTranslationTools
         ArgumentRule.Needs(ArgumentCondition.Given("srt_role"), "srt"),
         ArgumentRule.Needs(ArgumentCondition.Given("fps_mode"), "audio"),
         ArgumentRule.Rises("start_time", "end_time"),
+        ArgumentRule.Renamed("brand_glossary_id", "brand_voice_id"),
     ];
 
     public static ToolDefinition Create { get; } = new()

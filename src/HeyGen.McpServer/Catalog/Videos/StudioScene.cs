@@ -19,7 +19,7 @@ internal sealed record AvatarSceneInput
     [Description("Id of an avatar look, from list_avatar_looks; a group's id does not work.")]
     public required string AvatarId { get; init; }
 
-    [Description("Text to speak; excludes audio_url.")]
+    [Description("Text to speak; excludes audio_url."), StringLength(int.MaxValue, MinimumLength = 1)]
     public string? Script { get; init; }
 
     [Description("Voice for the script, from list_voices; a look may have a default.")]
@@ -37,7 +37,7 @@ internal sealed record AvatarSceneInput
     [Description("Rendering engine, one that the look supports; avatar_iv when left out."), RareField]
     public AvatarEngine? Engine { get; init; }
 
-    [Description("What is behind the avatar."), OpenInList("type color with color #RRGGBB.")]
+    [Description("What is behind the avatar."), OpenInList("type color with color #RRGGBB, or type image or video with url or asset_id.")]
     public SceneBackground? Background { get; init; }
 
     [Description("How lively the avatar is; only photo looks rendered by engine avatar_iv."), AllowedValues("high", "medium", "low"), RareField]
@@ -49,9 +49,19 @@ internal sealed record AvatarSceneInput
 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(ColorBackground), "color")]
+[JsonDerivedType(typeof(ImageBackground), "image")]
+[JsonDerivedType(typeof(VideoFileBackground), "video")]
 internal abstract record SceneBackground;
 
 internal sealed record ColorBackground([Description("Colour as #RRGGBB."), RegularExpression("^#[0-9A-Fa-f]{6}$")] string Color) : SceneBackground;
+
+internal sealed record ImageBackground(
+    [Description("Public address of the picture; excludes asset_id.")] string? Url = null,
+    [Description("Uploaded picture; excludes url.")] string? AssetId = null) : SceneBackground;
+
+internal sealed record VideoFileBackground(
+    [Description("Public address of the clip; excludes asset_id.")] string? Url = null,
+    [Description("Uploaded clip; excludes url.")] string? AssetId = null) : SceneBackground;
 
 internal sealed record ImageScene : StudioScene
 {
@@ -61,7 +71,7 @@ internal sealed record ImageScene : StudioScene
     [Description("Seconds that the picture stays, when no speech decides it."), Range(0d, 300d, MinimumIsExclusive = true)]
     public double? Duration { get; init; }
 
-    [Description("Text spoken over the picture; excludes audio_url.")]
+    [Description("Text spoken over the picture; excludes audio_url."), StringLength(int.MaxValue, MinimumLength = 1)]
     public string? Script { get; init; }
 
     [Description("Voice for the script, from list_voices.")]
@@ -82,10 +92,10 @@ internal sealed record VideoScene : StudioScene
     [Description("The clip to show.")]
     public required AssetInput Source { get; init; }
 
-    [Description("How the clip's own sound is played."), OpenInList("The clip's own sound: mute true, or volume 0 to 1.")]
+    [Description("How the clip and its own sound are played."), OpenInList("The clip's own sound: mute true, or volume 0 to 1.")]
     public ScenePlayback? Playback { get; init; }
 
-    [Description("Text spoken over the clip; excludes audio_url.")]
+    [Description("Text spoken over the clip; excludes audio_url."), StringLength(int.MaxValue, MinimumLength = 1)]
     public string? Script { get; init; }
 
     [Description("Voice for the script, from list_voices.")]
@@ -103,4 +113,5 @@ internal sealed record VideoScene : StudioScene
 
 internal sealed record ScenePlayback(
     [Description("Silence the clip's own sound."), DefaultValue(false)] bool? Mute = null,
-    [Description("Loudness of the clip's own sound, 1 as recorded."), Range(0d, 1d), DefaultValue(1)] double? Volume = null);
+    [Description("Loudness of the clip's own sound, 1 as recorded."), Range(0d, 1d), DefaultValue(1)] double? Volume = null,
+    [Description("What a clip shorter than its scene does."), AllowedValues("freeze", "loop", "fit_to_scene")] string? Mode = null);

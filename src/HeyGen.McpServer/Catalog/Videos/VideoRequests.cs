@@ -5,8 +5,8 @@ namespace HeyGen.McpServer.Catalog.Videos;
 /// <summary>The request for one video. A batch holds several, each told apart by its type; alone, each has an operation of its own.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(AvatarVideoRequest), "avatar")]
-[JsonDerivedType(typeof(CreateVideoFromImage), "image")]
-[JsonDerivedType(typeof(CreateVideoFromCinematicAvatar), "cinematic_avatar")]
+[JsonDerivedType(typeof(ImageVideoRequest), "image")]
+[JsonDerivedType(typeof(CinematicVideoRequest), "cinematic_avatar")]
 [JsonDerivedType(typeof(StudioVideoRequest), "studio")]
 internal abstract record VideoRequest
 {
@@ -89,12 +89,22 @@ internal record AvatarVideoRequest : SpokenVideoRequest
 internal sealed record CreateVideoFromAvatar([Description("Folder that the video goes to."), RareField] string? FolderId = null) : AvatarVideoRequest;
 
 /// <summary>A video in which the person of a picture speaks, without an avatar. Exactly one of script, audio address and audio asset is given.</summary>
-internal sealed record CreateVideoFromImage([Description("Picture of the person, PNG or JPEG.")] AssetInput Image) : SpokenVideoRequest;
+internal record ImageVideoRequest : SpokenVideoRequest
+{
+    [Description("Picture of the person, PNG or JPEG.")]
+    public required AssetInput Image { get; init; }
+
+    [Description("Brand glossary that rules how names and terms are spoken."), StringLength(int.MaxValue, MinimumLength = 1), RareField]
+    public string? BrandGlossaryId { get; init; }
+}
+
+/// <summary>A video in which the person of a picture speaks, asked for alone. In a batch the folder is the batch's.</summary>
+internal sealed record CreateVideoFromImage([Description("Folder that the video goes to."), RareField] string? FolderId = null) : ImageVideoRequest;
 
 /// <summary>
 /// A short cinematic shot with up to three looks. References and looks together may hold at most 3 videos and 9 images.
 /// </summary>
-internal sealed record CreateVideoFromCinematicAvatar : VideoRequest
+internal record CinematicVideoRequest : VideoRequest
 {
     [Description("What happens in the shot."), StringLength(10000, MinimumLength = 1)]
     public required string Prompt { get; init; }
@@ -124,6 +134,9 @@ internal sealed record CreateVideoFromCinematicAvatar : VideoRequest
     public string? Title { get; init; }
 }
 
+/// <summary>A cinematic shot, asked for alone. In a batch the folder is the batch's.</summary>
+internal sealed record CreateVideoFromCinematicAvatar([Description("Folder that the video goes to."), RareField] string? FolderId = null) : CinematicVideoRequest;
+
 internal record StudioVideoRequest : VideoRequest
 {
     [Description("The scenes in order."), ItemCount(1, 50)]
@@ -143,17 +156,10 @@ internal record StudioVideoRequest : VideoRequest
 
     [Description("Picture laid over the whole video."), RareField]
     public Watermark? Watermark { get; init; }
-}
 
-/// <summary>
-/// A video of several scenes, asked for alone. HeyGen's own MCP server passes a folder and a glossary here too, although the reference names them for
-/// avatars only.
-/// </summary>
-internal sealed record CreateVideoFromStudio : StudioVideoRequest
-{
     [Description("Brand glossary that rules how names and terms are spoken."), StringLength(int.MaxValue, MinimumLength = 1), RareField]
     public string? BrandGlossaryId { get; init; }
-
-    [Description("Folder that the video goes to."), RareField]
-    public string? FolderId { get; init; }
 }
+
+/// <summary>A video of several scenes, asked for alone. In a batch the folder is the batch's.</summary>
+internal sealed record CreateVideoFromStudio([Description("Folder that the video goes to."), RareField] string? FolderId = null) : StudioVideoRequest;

@@ -27,7 +27,7 @@ internal sealed record Watermark
     [Description("Where the picture stands.")]
     public WatermarkPlacement? Placement { get; init; }
 
-    [Description("Size as a factor."), Range(0d, 2d), DefaultValue(1)]
+    [Description("Size as a factor."), Range(0d, 2d, MinimumIsExclusive = true), DefaultValue(1)]
     public double? Scale { get; init; }
 
     [Description("Opacity, 1 hides what is beneath."), Range(0d, 1d), DefaultValue(1)]

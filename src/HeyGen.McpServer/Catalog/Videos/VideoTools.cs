@@ -54,6 +54,10 @@ internal static class VideoTools
 
     private static readonly ArgumentRule atMostOneVoiceSource = ArgumentRule.AtMostOneOf("script", "audio_url", "audio_asset_id");
 
+    private static readonly ArgumentRule voice = ArgumentRule.At(
+        "voice_settings.engine_settings",
+        ArgumentRule.When(ArgumentCondition.Is("model", "eleven_v3"), ArgumentRule.OneOfNumbers("stability", 0, 0.5m, 1)));
+
     private static readonly ArgumentRule[] background =
     [
         ArgumentRule.Excludes(ArgumentCondition.Is("output_format", "webm"), "background"),
@@ -66,7 +70,7 @@ internal static class VideoTools
     ];
 
     /// <summary>What holds for a picture that speaks: it has no default voice.</summary>
-    private static readonly ArgumentRule[] fromImage = [oneVoiceSource, ArgumentRule.Needs(ArgumentCondition.Given("script"), "voice_id"), .. background];
+    private static readonly ArgumentRule[] fromImage = [oneVoiceSource, voice, ArgumentRule.Needs(ArgumentCondition.Given("script"), "voice_id"), .. background];
 
     /// <summary>What the engines do not take; HeyGen's default is avatar_iv.</summary>
     private static readonly ArgumentRule[] engine =
@@ -75,15 +79,18 @@ internal static class VideoTools
         ArgumentRule.Excludes(ArgumentCondition.Is("engine.type", "avatar_v"), "expressiveness"),
     ];
 
-    private static readonly ArgumentRule[] fromAvatar = [oneVoiceSource, .. background, .. engine];
+    private static readonly ArgumentRule[] fromAvatar = [oneVoiceSource, voice, .. background, .. engine];
 
     private static readonly ArgumentRule[] fromCinematicAvatar = [ArgumentRule.Excludes(ArgumentCondition.On("auto_duration"), "duration")];
 
+    private static readonly ArgumentCondition fileBackground = new(background => JsonText.At(background, "type") is "image" or "video", "a file");
+
     private static readonly ArgumentRule[] fromStudio =
     [
-        ArgumentRule.At("scenes[].input", [oneVoiceSource, .. engine]),
+        ArgumentRule.At("scenes[].input", [oneVoiceSource, voice, .. engine]),
+        ArgumentRule.At("scenes[].input.background", ArgumentRule.When(fileBackground, ArgumentRule.ExactlyOneOf("url", "asset_id"))),
         // A picture or clip has no look, so no default voice either.
-        ArgumentRule.At("scenes[]", atMostOneVoiceSource, ArgumentRule.Needs(ArgumentCondition.Given("script"), "voice_id")),
+        ArgumentRule.At("scenes[]", atMostOneVoiceSource, voice, ArgumentRule.Needs(ArgumentCondition.Given("script"), "voice_id")),
     ];
 
     public static ToolDefinition CreateFromAvatar { get; } = new()
@@ -180,7 +187,9 @@ internal static class VideoTools
 
     public static ToolDefinition CreateBatch { get; } = new()
     {
-        Operation = Operation.Create("create_video_batch", "/v3/videos/batches", () => VideosJson.Default.CreateVideoBatch),
+        Operation = Operation.Create("create_video_batch", "/v3/videos/batches", () => VideosJson.Default.CreateVideoBatch)
+            with
+        { TakesIdempotencyKey = true },
         Title = "Create many videos",
         Description = "Starts up to 100 videos as one job, and waits for all. Each is paid as if it were made alone.",
         Keywords = "bulk mass multiple hundred fifty personalised personalized rows spreadsheet csv customers each campaign greetings names clips once name",

@@ -22,7 +22,7 @@ internal sealed record GetVoice([Description("Id of the voice, from list_voices,
 
 internal sealed record DesignVoice
 {
-    [Description("What the voice should be like, in words."), StringLength(int.MaxValue, MinimumLength = 1)]
+    [Description("What the voice should be like, in words."), StringLength(1000, MinimumLength = 1)]
     public required string Prompt { get; init; }
 
     [Description("Only male or only female voices."), AllowedValues("male", "female")]
@@ -40,7 +40,7 @@ internal sealed record CloneVoice
     [Description("Recording of the voice, spoken with the speaker's consent.")]
     public required AssetInput Audio { get; init; }
 
-    [Description("Name of the new voice.")]
+    [Description("Name of the new voice."), StringLength(100, MinimumLength = 1)]
     public required string VoiceName { get; init; }
 
     [Description("Language spoken in the recording.")]

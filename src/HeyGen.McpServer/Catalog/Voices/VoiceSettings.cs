@@ -29,13 +29,13 @@ internal sealed record ElevenLabsSettings : VoiceEngineSettings
     [Description("Speech model."), AllowedValues("eleven_multilingual_v2", "eleven_turbo_v2_5", "eleven_flash_v2_5", "eleven_v3")]
     public string? Model { get; init; }
 
-    [Description("How even the voice stays; lower is livelier.")]
+    [Description("How even the voice stays; lower is livelier. eleven_v3 takes 0, 0.5 and 1."), Range(0d, 1d)]
     public double? Stability { get; init; }
 
-    [Description("How close the voice stays to the original.")]
+    [Description("How close the voice stays to the original."), Range(0d, 1d)]
     public double? SimilarityBoost { get; init; }
 
-    [Description("How strongly the speaker's style is exaggerated.")]
+    [Description("How strongly the speaker's style is exaggerated."), Range(0d, 1d)]
     public double? Style { get; init; }
 
     [Description("Raise the likeness to the speaker.")]
@@ -44,8 +44,8 @@ internal sealed record ElevenLabsSettings : VoiceEngineSettings
 
 internal sealed record FishSettings(
     [Description("Speech model."), AllowedValues("s1", "s2-pro")] string? Model = null,
-    [Description("How even the voice stays; lower is livelier.")] double? Stability = null,
-    [Description("How close the voice stays to the original.")] double? Similarity = null) : VoiceEngineSettings;
+    [Description("How even the voice stays; lower is livelier."), Range(0d, 1d)] double? Stability = null,
+    [Description("How close the voice stays to the original."), Range(0d, 1d)] double? Similarity = null) : VoiceEngineSettings;
 
 /// <summary>A Starfish voice, which has no settings.</summary>
 internal sealed record StarfishSettings : VoiceEngineSettings;

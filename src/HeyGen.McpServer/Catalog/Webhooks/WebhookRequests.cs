@@ -5,7 +5,7 @@ internal sealed record CreateWebhookEndpoint
     [Description("Public https address that HeyGen posts events to.")]
     public required string Url { get; init; }
 
-    [Description("Event types to send; every type when left out."), WebhookEventTypes, OpenInList("An event_type of list_webhook_event_types.")]
+    [Description("Event types to send, from list_webhook_event_types; every type when left out."), WebhookEventTypes]
     public IReadOnlyList<string>? Events { get; init; }
 
     [Description("Only events of this resource, such as one video's id."), RareField]
@@ -26,15 +26,13 @@ internal sealed record UpdateWebhookEndpoint
     [Description("New public https address.")]
     public string? Url { get; init; }
 
-    [Description("Every event type to send from now on; takes the place of the stored list.")]
-    [WebhookEventTypes, OpenInList("An event_type of list_webhook_event_types.")]
+    [Description("Every event type to send from now on, from list_webhook_event_types; takes the place of the stored list."), WebhookEventTypes]
     public IReadOnlyList<string>? Events { get; init; }
 }
 
 internal sealed record ListWebhookEvents : PagedRequest
 {
-    [Description("Only events of this type, from list_webhook_event_types.")]
-    [WebhookEventTypes, OpenInList("Only events of this type, from list_webhook_event_types.")]
+    [Description("Only events of this type, from list_webhook_event_types."), WebhookEventTypes]
     public string? EventType { get; init; }
 
     [Description("Only events of this resource, such as one video's id.")]

@@ -10,7 +10,7 @@ internal static class Settlement
     {
         // HeyGen does not charge for what it failed at, with few exceptions.
         JobState.Failed => kind.SettledBy.ChargedWhenFailed ? estimate.ReservedUsd : 0,
-        JobState.Completed when kind.Members is { } members => OfBatch(estimate, members.Kind ?? kind, ended.Fields),
+        JobState.Completed when kind.Members is { } members => OfBatch(estimate, members, members.Kind ?? kind, ended.Fields),
         JobState.Completed => OfOne(estimate, kind.SettledBy, ended.Fields),
         _ => null,
     };
@@ -33,13 +33,13 @@ internal static class Settlement
     });
 
     /// <summary>A batch's answer says which of its items came out, and no lengths: each of those is taken to cost what was expected.</summary>
-    private static decimal? OfBatch(Estimate estimate, JobKind member, JsonObject batch)
+    private static decimal? OfBatch(Estimate estimate, BatchMembers members, JobKind member, JsonObject batch)
     {
-        if (estimate.Items is not { } items || batch[BatchMembers.ItemsField] is not JsonArray members)
+        if (estimate.Items is not { } items || batch[BatchMembers.ItemsField] is not JsonArray)
             return null;
 
         var sum = (decimal?)0;
-        foreach (var (place, fields) in members.OfType<JsonObject>().Index())
+        foreach (var (place, fields) in members.In(batch).Index())
         {
             var index = JsonNumber.Read(fields["item_index"]) is >= 0 and var number && number < items.Count ? (int)number : place;
             if (member.Meaning(JsonText.At(fields, "status")) is not JobState.Failed)

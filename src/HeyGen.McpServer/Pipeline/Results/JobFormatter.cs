@@ -100,8 +100,8 @@ internal static class JobFormatter
     /// <summary>Names each member of a batch that failed, and why: among a hundred nobody finds them.</summary>
     private static void AddFailedMembers(JsonObject job, JobKind kind, JsonObject batch)
     {
-        var failed = (batch[BatchMembers.ItemsField] as JsonArray ?? []).OfType<JsonObject>()
-            .Where(item => (kind.Members!.Kind ?? kind).Meaning(JsonText.At(item, "status")) is JobState.Failed)
+        var failed = kind.Members!.In(batch)
+            .Where(item => (kind.Members.Kind ?? kind).Meaning(JsonText.At(item, "status")) is JobState.Failed)
             .Select(item => (JsonNode?)UntrustedText.Clean(item))
             .ToArray();
         if (failed.Length > 0)

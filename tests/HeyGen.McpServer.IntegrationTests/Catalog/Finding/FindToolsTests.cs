@@ -31,6 +31,23 @@ public sealed class FindToolsTests(ITestOutputHelper output)
         Assert.Equal(tool, (string?)Assert.Single(await FindAsync(server, query))["name"]);
     }
 
+    [Theory]
+    [InlineData("delete_proofread", "delete_proofread")]
+    [InlineData("Delete the templates of last year", "delete_template")]
+    [InlineData("create a video from my template", null)]
+    [InlineData("list templates", null)]
+    public async Task Find_WhatHeyGenHasOnlyAnnounced_IsSaid(string query, string? announced)
+    {
+        await using var server = await SandboxedServer.StartAsync();
+
+        var outcome = await server.CallAsync("find_tools", new JsonObject { ["query"] = query });
+
+        var next = (string)outcome.Structured!["next"]!;
+        Assert.Equal(announced is not null, next.StartsWith($"{announced}: announced by HeyGen, not yet known here.", StringComparison.Ordinal));
+        Assert.Equal(announced is not null, outcome.Text.Contains("announced", StringComparison.Ordinal));
+        Assert.NotEmpty(outcome.Structured["tools"]!.AsArray());
+    }
+
     [Fact]
     public async Task Find_SeveralNames_GivesThese()
     {

@@ -82,15 +82,17 @@ public sealed class RunToolTests
         Assert.Contains("called directly", outcome.Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Run_UnknownTool_NamesTheNearest()
+    [Theory]
+    [InlineData("list_video", "did you mean list_videos?")]
+    [InlineData("create_decision", "create_decision: announced by HeyGen, not yet known here.")]
+    public async Task Run_UnknownTool_IsToldWhatItMayBe(string name, string told)
     {
         await using var server = await SandboxedServer.StartAsync();
 
-        var outcome = await server.CallAsync("run_tool", """{"name": "list_video"}""");
+        var outcome = await server.CallAsync("run_tool", new JsonObject { ["name"] = name });
 
         Assert.True(outcome.IsError);
-        Assert.Contains("list_videos", outcome.Text, StringComparison.Ordinal);
+        Assert.Contains(told, outcome.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using HeyGen.McpServer.Catalog.AvatarRealtime;
 using HeyGen.McpServer.Catalog.Models;
+using HeyGen.McpServer.Catalog.Podcasts;
 using HeyGen.McpServer.Catalog.Workflows;
 using static HeyGen.McpServer.Tests.Pipeline.Arguments.Arguments;
 
@@ -31,6 +32,25 @@ public sealed class PreviewRuleTests
     public void Read_LargeClip_HasTwoShapesUnlessFromAPicture(string tool, string fields, params string[] paths) =>
         AssertRefused(ToolCatalog.Find(tool)!, $$"""{"prompt": "Rain.", {{fields}}}""", paths);
 
+    [Theory]
+    [InlineData("\"kind\": \"literal\", \"value\": 5")]
+    [InlineData("\"kind\": \"object\", \"fields\": {\"a\": {\"kind\": \"literal\", \"value\": [true, null]}}")]
+    public void Read_BindingsOfANode_TakeAnyValue(string binding)
+    {
+        var given = "{\"name\": \"W\", \"product_graph\": {\"schema_version\": \"1.0.0\", \"nodes\": [{\"id\": \"a\", \"type\": \"t\", "
+            + $"\"bindings\": {{\"text\": {{{binding}}}}}}}]}}}}";
+
+        AssertAccepted(WorkflowTools.Create, given, given);
+        AssertRefused(WorkflowTools.Create, given.Replace("\"a\", \"type\"", "\"1a\", \"type\"", StringComparison.Ordinal), "product_graph.nodes[0].id");
+    }
+
+    [Theory]
+    [InlineData("", "topic")]
+    [InlineData(", \"topic\": \"Tea\"")]
+    [InlineData(", \"source_files\": [\"https://example.com/tea.pdf\"]")]
+    public void Read_Podcast_NeedsATopicOrFiles(string fields, params string[] paths) => AssertRefused(
+        PodcastTools.Create, $$"""{"host_avatar_id": "a", "guest_avatar_id": "b", "host_voice_id": "c", "guest_voice_id": "d"{{fields}}}""", paths);
+
     [Fact]
     public void Read_OfficialSpellings_AreUnderstood() => AssertAccepted(
         ModelTools.ReferenceToVideo,
@@ -40,10 +60,10 @@ public sealed class PreviewRuleTests
     [Fact]
     public void Read_FieldsThatTheReferenceDoesNotKnow_PassWhereItKnowsOnlyPart()
     {
-        const string given = """{"workflow_id": "w", "expected_revision": 3, "product_graph": {"nodes": []}}""";
+        const string given = """{"mode": "instant", "audio": ["as1"], "accent": "Scots"}""";
 
-        AssertAccepted(WorkflowTools.UpdateDraft, given, given);
-        AssertRefused(WorkflowTools.CreateRun, """{"priority": "high"}""", "workflow_id");
+        AssertAccepted(ModelTools.CreateVoice, given, given);
+        AssertRefused(WorkflowTools.CreateRun, """{"workflow_id": "w", "priority": "high"}""", "priority");
         AssertRefused(AvatarRealtimeTools.AppendText, """{"stream_id": "s", "delta": "Hi.", "priority": "high"}""", "priority");
     }
 }

@@ -88,11 +88,11 @@ public sealed class ArgumentCoercionTests
         VoiceTools.List, $$"""{"gender": "{{given}}"}""", $$"""{"gender": "{{expected}}"}""");
 
     [Theory]
-    [InlineData("""{"job_id": "video:1"}""")]
-    [InlineData("""{"jobId": "video:1"}""")]
-    [InlineData("""{"job_ids": "video:1"}""")]
-    [InlineData("""{"jobIds": ["video:1"]}""")]
-    public void Read_OtherNameOfAnArgument_IsRenamed(string given) => AssertAccepted(JobTools.Wait, given, """{"job_ids": ["video:1"]}""");
+    [InlineData("""{"job_id": "video:1"}""", """{"job_id": "video:1"}""")]
+    [InlineData("""{"jobId": "video:1"}""", """{"job_id": "video:1"}""")]
+    [InlineData("""{"job_ids": "video:1"}""", """{"job_ids": ["video:1"]}""")]
+    [InlineData("""{"jobIds": ["video:1"]}""", """{"job_ids": ["video:1"]}""")]
+    public void Read_JobsToWaitFor_AreOneOrSeveral(string given, string expected) => AssertAccepted(JobTools.Wait, given, expected);
 
     [Theory]
     [InlineData("image_url")]

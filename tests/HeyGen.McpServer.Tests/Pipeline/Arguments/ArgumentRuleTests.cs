@@ -17,6 +17,9 @@ public sealed class ArgumentRuleTests
     [InlineData(""", "script": "Hi.", "engine": {"type": "avatar_iii"}, "motion_prompt": "wave" """, "motion_prompt")]
     [InlineData(""", "script": "Hi.", "engine": {"type": "avatar_iii"}, "expressiveness": "low" """, "expressiveness")]
     [InlineData(""", "script": "Hi.", "engine": {"type": "avatar_v"}, "expressiveness": "low" """, "expressiveness")]
+    [InlineData(
+        """, "script": "Hi.", "voice_settings": {"engine_settings": {"engine_type": "elevenlabs", "model": "eleven_v3", "stability": 0.7}} """,
+        "voice_settings.engine_settings.stability")]
     public void Read_AvatarVideo_LawBetweenFieldsBroken_IsRefused(string rest, string path) =>
         AssertRefused(VideoTools.CreateFromAvatar, $$"""{"avatar_id": "a"{{rest}}}""", path);
 
@@ -27,6 +30,8 @@ public sealed class ArgumentRuleTests
     [InlineData("\"script\": \"Hi.\", \"audio_url\": null")]
     [InlineData("\"script\": \"Hi.\", \"background\": {\"type\": \"image\", \"asset_id\": \"as1\"}")]
     [InlineData("\"script\": \"Hi.\", \"engine\": {\"type\": \"avatar_iv\"}, \"motion_prompt\": \"wave\", \"expressiveness\": \"low\"")]
+    [InlineData("\"script\": \"Hi.\", \"voice_settings\": {\"engine_settings\": {\"engine_type\": \"elevenlabs\", \"model\": \"eleven_v3\", \"stability\": 0.50}}")]
+    [InlineData("\"script\": \"Hi.\", \"voice_settings\": {\"engine_settings\": {\"engine_type\": \"elevenlabs\", \"stability\": 0.7}}")]
     public void Read_AvatarVideo_LawsKept_IsAccepted(string rest) =>
         Assert.Empty(Read(VideoTools.CreateFromAvatar, $$"""{"avatar_id": "a", {{rest}}}""").Problems);
 
@@ -56,12 +61,15 @@ public sealed class ArgumentRuleTests
               {"type": "video", "source": "https://example.com/a.mp4", "script": "Hi.", "voice_id": "v", "audio_url": "https://example.com/a.mp3"},
               {"type": "avatar_video", "input": {
                 "type": "avatar", "avatar_id": "a", "script": "Hi.", "engine": {"type": "avatar_iii"}, "motion_prompt": "wave"}},
-              {"type": "image", "source": "https://example.com/a.png", "script": "Hi."}
+              {"type": "image", "source": "https://example.com/a.png", "script": "Hi."},
+              {"type": "avatar_video", "input": {"type": "avatar", "avatar_id": "a", "script": "Hi.", "background": {"type": "image"}}},
+              {"type": "avatar_video", "input": {"type": "avatar", "avatar_id": "a", "script": "Hi.", "background": {"type": "video", "asset_id": "as1"}}}
             ]}
             """;
 
         AssertRefused(
-            VideoTools.CreateFromStudio, scenes, "scenes[1].input.script", "scenes[3].audio_url", "scenes[4].input.motion_prompt", "scenes[5].voice_id");
+            VideoTools.CreateFromStudio, scenes,
+            "scenes[1].input.script", "scenes[3].audio_url", "scenes[4].input.motion_prompt", "scenes[5].voice_id", "scenes[6].input.background.url");
     }
 
     [Fact]
@@ -93,6 +101,29 @@ public sealed class ArgumentRuleTests
     [InlineData("""{"type": "avatar", "avatar_id": "a", "script": "Hi.", "resolution": "8k"}""", "videos[0].resolution")]
     public void Read_VideoBatch_EachItemIsHeldAgainstTheSchemaOfItsType(string video, string path) =>
         AssertRefused(VideoTools.CreateBatch, $$"""{"videos": [{{video}}]}""", path);
+
+    [Theory]
+    [InlineData("create_proofread", """{"video": "as1", "output_languages": ["Spanish"], "title": "T", "brand_voice_id": "g1"}""", "")]
+    [InlineData("generate_from_template", """{"template_id": "t", "variables": {}, "brand_voice_id": "g1"}""", "")]
+    [InlineData(
+        "create_video_translation_batch", """{"video_translations": [{"video": "as1", "output_languages": ["Spanish"], "brand_voice_id": "g1"}]}""",
+        "video_translations[0].")]
+    public void Read_OlderNameOfTheGlossary_IsSentAsTheNewOne(string name, string given, string path)
+    {
+        var tool = ToolCatalog.Find(name)!;
+
+        Assert.Contains("\"brand_glossary_id\":\"g1\"", Sent(given), StringComparison.Ordinal);
+        Assert.DoesNotContain("brand_voice_id", Sent(given), StringComparison.Ordinal);
+        Assert.Contains("\"brand_glossary_id\":\"g1\"", Sent(given.Replace("\"brand_v", "\"brand_glossary_id\": \"g1\", \"brand_v", StringComparison.Ordinal)), StringComparison.Ordinal);
+        AssertRefused(tool, given.Replace("\"brand_v", "\"brand_glossary_id\": \"g2\", \"brand_v", StringComparison.Ordinal), $"{path}brand_voice_id");
+
+        string Sent(string arguments)
+        {
+            var reading = Read(tool, arguments);
+            Assert.Empty(reading.Problems);
+            return tool.Operation!.Bind(reading.Arguments).ToJsonString();
+        }
+    }
 
     [Theory]
     [InlineData("25")]

@@ -1,5 +1,4 @@
 using HeyGen.McpServer.Catalog.Voices;
-using HeyGen.McpServer.Catalog.Workflows;
 using HeyGen.McpServer.Pipeline.Results;
 
 namespace HeyGen.McpServer.Tests.Pipeline.Results;
@@ -41,7 +40,7 @@ public sealed class AnswerFormatterTests
     [Fact]
     public void From_ListOfUnknownShape_IsShownWholeWithItsPage() =>
         AssertJson("""{"data": [{"id": "w1", "odd": 1}], "has_more": true, "next_token": "t2"}""",
-            Shape(WorkflowTools.List, """[{"id": "w1", "odd": 1}]""", hasMore: true, nextToken: "t2"));
+            Shape(VideoTools.Get, """[{"id": "w1", "odd": 1}]""", hasMore: true, nextToken: "t2"));
 
     [Fact]
     public void From_Null_IsAnEmptyObject() => AssertJson("{}", Shape(VideoTools.Delete, "null"));
