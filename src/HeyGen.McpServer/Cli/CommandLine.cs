@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace HeyGen.McpServer.Cli;
 
@@ -13,7 +14,10 @@ internal static class CommandLine
             foreach (var error in result.Errors)
                 await Console.Error.WriteLineAsync(error.Message);
 
-            await Console.Error.WriteLineAsync("Run with --help for the commands and options.");
+            // A setting that cannot be read says itself what it takes.
+            if (result.Errors.Any(error => error.SymbolResult is CommandResult))
+                await Console.Error.WriteLineAsync("Run with --help for the commands and options.");
+
             return ExitCode.Usage;
         }
 

@@ -9,18 +9,18 @@ internal static class HttpCommand
 {
     public static Command Create(SettingsOptions settings)
     {
-        var urls = SettingsOptions.Value("--urls", "Addresses to listen on, separated by semicolons.", "URL", new HttpServerOptions().Urls, text => text);
-        var legacySse = SettingsOptions.Flag("--legacy-sse", "Also serve the HTTP+SSE transport of 2024-11-05 at /mcp/sse.");
-        var auth = SettingsOptions.Value(
+        var urls = Setting.Value("--urls", "Addresses to listen on, separated by semicolons.", "URL", new HttpServerOptions().Urls, text => text);
+        var legacySse = Setting.Flag("--legacy-sse", "Also serve the HTTP+SSE transport of 2024-11-05 at /mcp/sse.");
+        var auth = Setting.Value(
             "--auth", "How callers prove who they are. Only none exists so far, on loopback addresses.", "KIND", HttpServerOptions.NoAuthentication, ReadAuth);
         var publicUrl =
-            SettingsOptions.Value<Uri?>("--public-url", "Where clients reach this server when a proxy stands before it.", "URL", null, SettingsOptions.ReadUrl);
+            Setting.Value<Uri?>("--public-url", "Where clients reach this server when a proxy stands before it.", "URL", null, Setting.ReadUrl);
         var allowedHosts =
-            SettingsOptions.Value<string[]>("--allowed-hosts", "Host names that requests may name, besides loopback.", "A,B", [], SettingsOptions.ReadList);
-        var allowedOrigins = SettingsOptions.Value<string[]>("--allowed-origins", "Origins of web pages that may call.", "A,B", [], SettingsOptions.ReadList);
-        var redis = SettingsOptions.Value<string?>("--redis", "Where Redis is, for several machines that serve together.", "ADDR", null, text => text);
-        var signingKeyFile = SettingsOptions.Value<string?>(
-            "--signing-key-file", "File with the key that signs what leaves the server; else one is made and kept.", "FILE", null, text => text);
+            Setting.Value<string[]>("--allowed-hosts", "Host names that requests may name, besides loopback.", "A,B", [], Setting.ReadList);
+        var allowedOrigins = Setting.Value<string[]>("--allowed-origins", "Origins of web pages that may call.", "A,B", [], Setting.ReadList);
+        var redis = Setting.Value<string?>("--redis", "Where Redis is, for several machines that serve together.", "ADDR", null, text => text);
+        var signingKeyFile = Setting.Value<string?>(
+            "--signing-key-file", "File with the key that signs what leaves the server; else one is made and kept.", "FILE", null, SettingText.ReadPath);
         var command = new Command(
             "http", "Serve over HTTP: Streamable HTTP at /mcp.") { urls, legacySse, auth, publicUrl, allowedHosts, allowedOrigins, redis, signingKeyFile };
         command.SetAction(async (result, _) =>
