@@ -41,6 +41,7 @@ internal static class CommandLine
         root.SetAction((result, cancellationToken) => StdioCommand.RunAsync(settings.Read(result)));
         root.Subcommands.Add(StdioCommand.Create(settings));
         root.Subcommands.Add(HttpCommand.Create(settings));
+        root.Subcommands.Add(TokenCommand.Create());
         root.Subcommands.Add(SandboxCommand.Create(settings));
         root.Subcommands.Add(WebhookCommand.Create(settings));
         root.Subcommands.Add(CallCommand.Create(settings));

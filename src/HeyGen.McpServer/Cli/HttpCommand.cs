@@ -7,29 +7,34 @@ namespace HeyGen.McpServer.Cli;
 /// <summary><c>http</c>: serves many clients over HTTP.</summary>
 internal static class HttpCommand
 {
+    private const string NoAuthentication = "none";
+    private const string TokensVariable = "HEYGEN_MCP_TOKENS";
+
     public static Command Create(SettingsOptions settings)
     {
         var urls = Setting.Value("--urls", "Addresses to listen on, separated by semicolons.", "URL", new HttpServerOptions().Urls, text => text);
         var legacySse = Setting.Flag("--legacy-sse", "Also serve the HTTP+SSE transport of 2024-11-05 at /mcp/sse.");
         var auth = Setting.Value(
-            "--auth", "How callers prove who they are. Only none exists so far, on loopback addresses.", "KIND", HttpServerOptions.NoAuthentication, ReadAuth);
-        var publicUrl =
-            Setting.Value<Uri?>("--public-url", "Where clients reach this server when a proxy stands before it.", "URL", null, Setting.ReadUrl);
+            "--auth", "How callers prove who they are: none, which serves this machine only, or token.", "KIND", NoAuthentication, ReadAuth);
+        var tokensFile = Setting.Value<string?>(
+            "--tokens-file", "Who may call with --auth token: lines of 'heygen-mcp token NAME' (also HEYGEN_MCP_TOKENS).", "FILE", null, SettingText.ReadPath);
+        var publicUrl = Setting.Value<Uri?>(
+            "--public-url", "Where this server is reached from outside: by webhooks, and with --auth by clients.", "URL", null, Setting.ReadUrl);
         var allowedHosts =
-            Setting.Value<string[]>("--allowed-hosts", "Host names that requests may name, besides loopback.", "A,B", [], Setting.ReadList);
+            Setting.Value<string[]>("--allowed-hosts", "Names of this machine that requests may name besides loopback, without --auth.", "A,B", [], Setting.ReadList);
         var allowedOrigins = Setting.Value<string[]>("--allowed-origins", "Origins of web pages that may call.", "A,B", [], Setting.ReadList);
         var redis = Setting.Value<string?>("--redis", "Where Redis is, for several machines that serve together.", "ADDR", null, text => text);
         var signingKeyFile = Setting.Value<string?>(
             "--signing-key-file", "File with the key that signs what leaves the server; else one is made and kept.", "FILE", null, SettingText.ReadPath);
         var command = new Command(
-            "http", "Serve over HTTP: Streamable HTTP at /mcp.") { urls, legacySse, auth, publicUrl, allowedHosts, allowedOrigins, redis, signingKeyFile };
+            "http", "Serve over HTTP: Streamable HTTP at /mcp.") { urls, legacySse, auth, tokensFile, publicUrl, allowedHosts, allowedOrigins, redis, signingKeyFile };
         command.SetAction(async (result, _) =>
         {
             var options = new HttpServerOptions
             {
                 Urls = result.GetValue(urls)!,
                 LegacySse = result.GetValue(legacySse),
-                Auth = result.GetValue(auth)!,
+                Tokens = await ReadTokensAsync(result.GetValue(auth)!, result.GetValue(tokensFile)),
                 PublicUrl = result.GetValue(publicUrl),
                 AllowedHosts = result.GetValue(allowedHosts) ?? [],
                 AllowedOrigins = result.GetValue(allowedOrigins) ?? [],
@@ -62,5 +67,28 @@ internal static class HttpCommand
         }
     }
 
-    private static string ReadAuth(string text) => text == HttpServerOptions.NoAuthentication ? text : throw new FormatException("expected none");
+    /// <exception cref="ServerStartException">There are none where they are asked for, or some where they are not, or they cannot be read.</exception>
+    private static async Task<BearerTokens?> ReadTokensAsync(string auth, string? file)
+    {
+        var listed = SettingText.Clean(Environment.GetEnvironmentVariable(TokensVariable) ?? "");
+        var source = file is null ? TokensVariable : $"--tokens-file {file}";
+        if (auth == NoAuthentication)
+        {
+            return file is null && listed.Length == 0
+                ? null
+                : throw new ServerStartException($"{source}: tokens are given, but nobody is asked for one; add --auth token.", ExitCode.Usage);
+        }
+
+        try
+        {
+            return BearerTokens.Read(file is null ? listed : $"{await File.ReadAllTextAsync(file)}\n{listed}");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or FormatException)
+        {
+            throw new ServerStartException($"{source}: {fault.Message}", ExitCode.Usage, fault);
+        }
+    }
+
+    private static string ReadAuth(string text) =>
+        text.ToLowerInvariant() is NoAuthentication or "token" ? text.ToLowerInvariant() : throw new FormatException("expected none or token");
 }
