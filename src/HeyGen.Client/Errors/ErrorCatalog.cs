@@ -38,7 +38,7 @@ internal static class ErrorCatalog
         ["avatar_group_not_found"] = new(NotFound, "Take a group's id from list_avatar_groups."),
         ["voice_not_found"] = new(NotFound, "Take a voice's id from list_voices; after a delete this means that the voice is gone."),
         ["template_not_found"] = new(NotFound, "Take a template's id from list_templates."),
-        ["asset_not_found"] = new(NotFound, "Upload the file again and use the new asset's id."),
+        ["asset_not_found"] = new(NotFound, "Upload the file again and use the new asset's id; a finished job is named as video:ID."),
         ["asset_not_available"] = new(NotFound, "The asset is still being processed or was deleted: try again shortly, or upload it anew."),
         ["hyperframes_render_not_found"] = new(NotFound, "Check the render's id; it may have been deleted."),
         ["webhook_not_found"] = new(NotFound, "Take the endpoint's id from list_webhook_endpoints."),

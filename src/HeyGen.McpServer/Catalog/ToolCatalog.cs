@@ -32,6 +32,8 @@ internal sealed class ToolCatalog : IToolCatalog
 
     private const string DefaultToolset = "default";
 
+    private const string Status = "_status";
+
     /// <summary>Listed whichever toolsets are chosen: these tools serve all the others.</summary>
     private static readonly string[] ownToolsets = [JobTools.Toolset, FindTools.Toolset];
 
@@ -105,8 +107,18 @@ internal sealed class ToolCatalog : IToolCatalog
                 + $"{hidden.Toolset}).";
         }
 
-        var nearest = NearestName.To(name, byName.Keys);
-        return nearest is null ? $"No tool is called {name}; list the tools to see their names." : $"No tool is called {name}; did you mean {nearest}?";
+        var meant = string.Join(", ", Meant(ToolSelection.WithoutPrefix(name)));
+        return meant.Length == 0 ? $"No tool is called {name}; list the tools to see their names." : $"No tool is called {name}; did you mean {meant}?";
+    }
+
+    /// <summary>The tools that an operation of HeyGen's has become, what another API calls the status of a thing, or the name that is written most alike.</summary>
+    private static string[] Meant(string name)
+    {
+        string[] ofOperation = [.. All.Where(tool => tool.Operation?.Id == name).Select(tool => tool.Name)];
+        return ofOperation.Length > 0 ? ofOperation
+            : name.EndsWith(Status, StringComparison.Ordinal) && Find(name[..^Status.Length]) is { } read ? [read.Name]
+            : NearestName.To(name, byName.Keys) is { } nearest ? [nearest]
+            : [];
     }
 
     private static bool IsListed(ToolDefinition tool, IReadOnlyList<string> toolsets) =>

@@ -10,14 +10,7 @@ namespace HeyGen.McpServer.Model;
 internal sealed record ToolCall(ToolDefinition Tool, JsonObject Arguments, CallOptions Options, Caller Caller)
 {
     /// <summary>The arguments as the tool's own request record. They passed its schema, so that they fit.</summary>
-    public T Read<T>(JsonTypeInfo<T> type) => new JsonObject(Arguments.Select(one => KeyValuePair.Create(one.Key, Whole(one.Value)))).Deserialize(type)!;
-
-    /// <summary>2.0 as 2: to JSON Schema both are integers, to System.Text.Json only the one.</summary>
-    private static JsonNode? Whole(JsonNode? value) =>
-        value is JsonValue number && number.GetValueKind() is JsonValueKind.Number && number.TryGetValue<decimal>(out var whole)
-            && whole == decimal.Truncate(whole)
-            ? JsonValue.Create(decimal.ToInt64(whole))
-            : value?.DeepClone();
+    public T Read<T>(JsonTypeInfo<T> type) => Arguments.Deserialize(type)!;
 }
 
 /// <summary>The arguments that are this server's own, not HeyGen's.</summary>

@@ -8,8 +8,17 @@ internal sealed record ToolSelection(IReadOnlyList<ToolDefinition> Listed, IRead
     /// <summary>For a caller of whom nothing is known: it reaches no tool through another one.</summary>
     public static ToolSelection Nothing { get; } = new([], []);
 
-    /// <summary>The tool of this name or alias, if it can be called.</summary>
-    public ToolDefinition? Find(string name) => Reachable.FirstOrDefault(tool => tool.Name == name || tool.Aliases.Contains(name));
+    /// <summary>The tool of this name or alias, if it can be called; also under the prefix by which a host tells it from other servers' tools.</summary>
+    public ToolDefinition? Find(string name) =>
+        Reachable.FirstOrDefault(tool => tool.Name == name || tool.Aliases.Contains(name))
+        ?? (WithoutPrefix(name) is var own && own != name ? Find(own) : null);
+
+    /// <summary><c>list_voices</c> of <c>mcp__heygen__list_voices</c>, <c>heygen.list_voices</c> or <c>heygen/list_voices</c>, as hosts show it to models.</summary>
+    public static string WithoutPrefix(string name)
+    {
+        var own = name[(name.LastIndexOfAny(['.', ':', '/']) + 1)..];
+        return own[(own.LastIndexOf("__", StringComparison.Ordinal) is var marks and >= 0 ? marks + 2 : 0)..];
+    }
 
     /// <summary>
     /// Less of the same. Toolsets that are named here replace those of the settings in the list, but nothing can be called that could not be called before.

@@ -20,8 +20,8 @@ internal static class ProgramUnderTest
             ["HOME"] = home.Path,
             ["USERPROFILE"] = home.Path,
             ["XDG_STATE_HOME"] = null,
-            // No process here lives long enough for instrumented code to pay.
-            ["DOTNET_TieredPGO"] = "0",
+            // No process here lives long enough for code that is compiled a second time to pay.
+            ["DOTNET_TC_CallCounting"] = "0",
         };
         foreach (string name in Environment.GetEnvironmentVariables().Keys)
         {

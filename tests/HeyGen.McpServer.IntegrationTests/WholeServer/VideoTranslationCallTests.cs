@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 
@@ -21,6 +23,38 @@ public sealed class VideoTranslationCallTests
         Assert.Equal($"video_translation:{result["id"]}", (string?)result["job"]!["id"]);
         Assert.Equal(("completed", "Spanish"), ((string?)result["job"]!["state"], (string?)result["output_language"]));
         Assert.Equal(["video_url", "srt_caption_url", "vtt_caption_url"], result["links"]!.AsObject().Select(link => link.Key));
+    }
+
+    [Theory]
+    [InlineData("video:{0}")]
+    [InlineData("heygen://video/{0}")]
+    public async Task Create_FinishedJobAsVideo_IsSentAsItsLink(string form)
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        var made = (string)(await server.ResultAsync("create_video_from_avatar", await server.VideoAsync()))["id"]!;
+
+        var result = await server.ResultAsync("create_video_translation",
+            $$"""{"video": "{{string.Format(CultureInfo.InvariantCulture, form, made)}}", "output_languages": "Hindi"}""");
+
+        Assert.Equal("completed", (string?)result["job"]!["state"]);
+        var sent = Assert.Single(await server.RequestsAsync(), request => (string?)request["operation"] == "create_video_translation");
+        Assert.Contains("/media/", sent["body"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("running", "call wait_for_job")]
+    [InlineData("failed", "has no file")]
+    public async Task Create_JobWithoutFileAsVideo_IsRefusedBeforeTheSend(string state, string said)
+    {
+        await using var server = await SandboxedServer.StartAsync(state == "running" ? 1 : 1000);
+        var video = await server.VideoAsync(state == "failed" ? "[sandbox:fail]" : "Hello.", waitSeconds: state == "running" ? 0 : null);
+        var made = Regex.Match((await server.CallAsync("create_video_from_avatar", video)).Text, "video:[0-9a-f]+").Value;
+
+        var outcome = await server.CallAsync("create_video_translation", $$"""{"video": "{{made}}", "output_languages": "Hindi"}""");
+
+        Assert.True(outcome.IsError);
+        Assert.Contains(said, outcome.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await server.ExecutedAsync("create_video_translation"));
     }
 
     [Fact]

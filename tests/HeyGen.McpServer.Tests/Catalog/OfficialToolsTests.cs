@@ -33,7 +33,7 @@ public sealed class OfficialToolsTests
 
     /// <summary>Whether the value fits is not asked here.</summary>
     private static bool IsRefusedAsUnknown(string tool, string parameter) =>
-        new ArgumentReader(ToolCatalog.Find(tool)!, ToolManifests.Read(tool).InputSchema).Read(new JsonObject { [parameter] = "x" })
+        new ArgumentReader(ToolCatalog.Find(tool)!, ToolManifests.Read(tool).InputSchema, []).Read(new JsonObject { [parameter] = "x" })
             .Problems.Any(problem => problem.Path == parameter && problem.Message.Contains("not a known field", StringComparison.Ordinal));
 
     private static JsonNode Official(string name) => official.Value.Single(tool => (string?)tool!["name"] == name)!;

@@ -109,4 +109,17 @@ public sealed class ToolCatalogTests
 
     [Fact]
     public void UnknownTool_Typo_NamesTheNearest() => Assert.Contains("list_videos", ToolCatalog.DescribeUnknown("list_video"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("create_video", "create_video_from_avatar, create_video_from_image, create_video_from_cinematic_avatar, create_video_from_studio?")]
+    [InlineData("mcp__heygen__create_avatar", "create_prompt_avatar, create_photo_avatar, create_digital_twin?")]
+    [InlineData("get_lipsync_status", "did you mean get_lipsync?")]
+    public void UnknownTool_NameOfAnotherApi_NamesTheToolsOfThisOne(string name, string meant) =>
+        Assert.Contains(meant, ToolCatalog.DescribeUnknown(name), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("mcp__heygen__get_video")]
+    [InlineData("mcp_heygen.get_video")]
+    [InlineData("heygen/get_video")]
+    public void Find_NameWithAHostsPrefix_IsTheTool(string name) => Assert.Equal("get_video", ToolCatalog.Select([], readOnly: true).Find(name)?.Name);
 }

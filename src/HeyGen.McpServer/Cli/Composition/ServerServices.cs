@@ -148,6 +148,7 @@ internal static class ServerServices
 
     private static IServiceCollection AddPipeline(this IServiceCollection services, ServerSettings settings) => services
         .AddSingleton<ArgumentBinder>()
+        .AddSingleton<JobMedia>()
         .AddSingleton<FileArguments>()
         .AddSingleton<PricingStage>()
         .AddSingleton<DuplicateStage>()

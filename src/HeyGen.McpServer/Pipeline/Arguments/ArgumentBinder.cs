@@ -4,7 +4,7 @@ using HeyGen.McpServer.Schemas;
 namespace HeyGen.McpServer.Pipeline.Arguments;
 
 /// <summary>Turns raw arguments into a call: coerced, checked against the tool's manifest and rules, split into HeyGen's and this server's.</summary>
-internal sealed class ArgumentBinder
+internal sealed class ArgumentBinder(IToolCatalog catalog)
 {
     /// <summary>A schema is parsed with the first call of its tool.</summary>
     private readonly ConcurrentDictionary<string, ToolContract> contracts = new(StringComparer.Ordinal);
@@ -20,14 +20,15 @@ internal sealed class ArgumentBinder
 
     public IReadOnlyList<ManifestAssetInput> AssetInputsOf(ToolDefinition tool) => ContractOf(tool).AssetInputs;
 
-    private ToolContract ContractOf(ToolDefinition tool) => contracts.GetOrAdd(tool.Name, static (_, definition) => ToolContract.Read(definition), tool);
+    private ToolContract ContractOf(ToolDefinition tool) => contracts.GetOrAdd(tool.Name, (_, definition) => ToolContract.Read(definition, catalog), tool);
 
     private sealed record ToolContract(ArgumentReader Reader, IReadOnlyList<ManifestAssetInput> AssetInputs)
     {
-        public static ToolContract Read(ToolDefinition tool)
+        public static ToolContract Read(ToolDefinition tool, IToolCatalog catalog)
         {
             var manifest = ToolManifests.Read(tool.Name);
-            return new ToolContract(new ArgumentReader(tool, manifest.InputSchema), manifest.AssetInputs ?? []);
+            var variants = catalog.All.Where(other => other != tool && other.Operation is { } operation && operation.Id == tool.Operation?.Id);
+            return new ToolContract(new ArgumentReader(tool, manifest.InputSchema, variants), manifest.AssetInputs ?? []);
         }
     }
 }

@@ -1,11 +1,17 @@
+using System.Text.RegularExpressions;
+
 namespace HeyGen.McpServer.Pipeline.Arguments;
 
 /// <summary>
 /// Corrects the slips that models make and that leave no doubt about what was meant: <c>"5"</c> for 5, one value for a list of one,
-/// <c>camelCase</c> for <c>snake_case</c>, an object written as text, HeyGen's object form of an asset. What is left is judged by the schema.
+/// <c>camelCase</c> for <c>snake_case</c>, an object written as text, HeyGen's object form of an asset, an empty value for one that is left out, an old
+/// preset of size. What is left is judged by the schema.
 /// </summary>
-internal static class ArgumentCoercion
+internal static partial class ArgumentCoercion
 {
+    /// <summary>What is longer is a sentence, not an item of a list: no id and no language name of HeyGen's is.</summary>
+    private const int LongestPart = 64;
+
     public static JsonNode? Coerce(JsonNode? value, JsonObject schema)
     {
         if (schema["anyOf"] is JsonArray branches)
@@ -36,15 +42,29 @@ internal static class ArgumentCoercion
         foreach (var (name, item) in given)
         {
             var known = KnownName(name, given, properties);
-            // HeyGen reads null as "not given"; a required field keeps it, so that the schema reports it.
-            if (item is null && required?.Any(needed => needed!.GetValue<string>() == known) is not true && properties.ContainsKey(known))
+            var isRequired = required?.Any(needed => needed!.GetValue<string>() == known) is true;
+            if (properties[known] is JsonObject own && IsLeftOut(item, own, isRequired))
                 continue;
 
             coerced[known] = (properties[known] ?? schema["additionalProperties"]) is JsonObject property ? Coerce(item, property) : item?.DeepClone();
         }
 
+        SizePreset.Replace(coerced, properties);
         return coerced;
     }
+
+    /// <summary>
+    /// HeyGen reads null as "not given", and gateways fill what a model leaves out with <c>""</c>, <c>[]</c> or 0. A required field keeps its value where
+    /// the schema reports that one.
+    /// </summary>
+    private static bool IsLeftOut(JsonNode? value, JsonObject schema, bool isRequired) => value?.GetValueKind() switch
+    {
+        null => !isRequired,
+        JsonValueKind.String => JsonText.Read(value) is "" && !(isRequired && schema.ContainsKey("minLength")),
+        JsonValueKind.Array => !isRequired && value.AsArray().Count == 0,
+        JsonValueKind.Number => !isRequired && Number(value) is 0 && (Number(schema["minimum"]) > 0 || Number(schema["exclusiveMinimum"]) >= 0),
+        _ => false,
+    };
 
     private static string KnownName(string name, JsonObject given, JsonObject properties)
     {
@@ -54,9 +74,22 @@ internal static class ArgumentCoercion
 
     private static JsonNode? CoerceArray(JsonNode? value, JsonObject schema)
     {
-        var items = Parsed(value, JsonValueKind.Array) as JsonArray ?? (value is null ? null : new JsonArray(value.DeepClone()));
-        return items is null || schema["items"] is not JsonObject itemSchema ? items?.DeepClone()
-            : new JsonArray([.. items.Select(item => Coerce(item, itemSchema))]);
+        var itemSchema = schema["items"] as JsonObject;
+        var items = Parsed(value, JsonValueKind.Array) as JsonArray
+            ?? (JsonText.Read(value) is { } text && itemSchema?["type"]?.GetValue<string>() is "string" ? Parts(text) : null)
+            ?? (value is null ? null : new JsonArray(value.DeepClone()));
+        return items is null || itemSchema is null ? items?.DeepClone() : new JsonArray([.. items.Select(item => Coerce(item, itemSchema))]);
+    }
+
+    /// <summary>
+    /// The items of a list that was written as one text. A comma in parentheses belongs to its item (<c>Chinese (Mandarin, Simplified)</c>), and one in an
+    /// address or a sentence separates nothing.
+    /// </summary>
+    private static JsonArray Parts(string text)
+    {
+        var parts = OutsideParentheses().Split(text).Where(part => part.Length > 0).ToArray();
+        var isList = parts.All(part => part.Length <= LongestPart) && !text.Contains("://", StringComparison.Ordinal);
+        return [.. (isList ? parts : [text]).Select(part => JsonValue.Create(part))];
     }
 
     private static JsonNode? CoerceUnion(JsonNode? value, JsonArray branches)
@@ -73,9 +106,22 @@ internal static class ArgumentCoercion
         branch["properties"] is JsonObject properties
         && properties.Any(property => property.Value?["enum"] is JsonArray { Count: 1 } only && JsonNode.DeepEquals(fields[property.Key], only[0]));
 
-    private static JsonNode? CoerceNumber(JsonNode? value) =>
-        JsonText.Read(value) is { } text && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number)
-            : value?.DeepClone();
+    /// <summary>
+    /// 5.0 becomes 5: to JSON Schema both are integers, to System.Text.Json only the one. Read from text again, because a value made of one type of number
+    /// cannot be read as another.
+    /// </summary>
+    private static JsonNode? CoerceNumber(JsonNode? value) => Number(value) switch
+    {
+        { } whole when whole == decimal.Truncate(whole) => JsonNode.Parse(whole.ToString("0", CultureInfo.InvariantCulture)),
+        { } number when value!.GetValueKind() is JsonValueKind.String => JsonNode.Parse(number.ToString(CultureInfo.InvariantCulture)),
+        _ => value?.DeepClone(),
+    };
+
+    private static decimal? Number(JsonNode? value)
+    {
+        var text = value?.GetValueKind() is JsonValueKind.Number ? value.ToJsonString() : JsonText.Read(value);
+        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
 
     private static JsonNode? CoerceBoolean(JsonNode? value) =>
         JsonText.Read(value) is { } text && bool.TryParse(text, out var flag) ? JsonValue.Create(flag) : value?.DeepClone();
@@ -102,7 +148,9 @@ internal static class ArgumentCoercion
     {
         "url" => JsonText.Read(asset["url"]),
         "asset_id" => JsonText.Read(asset["asset_id"]),
-        "base64" when JsonText.Read(asset["media_type"]) is { } mediaType && JsonText.Read(asset["data"]) is { } data => $"data:{mediaType};base64,{data}",
+        // content_type: its name before media_type, which published skills still write.
+        "base64" when JsonText.Read(asset["media_type"] ?? asset["content_type"]) is { } mediaType && JsonText.Read(asset["data"]) is { } data =>
+            $"data:{mediaType};base64,{data}",
         _ => null,
     };
 
@@ -125,4 +173,7 @@ internal static class ArgumentCoercion
             return null;
         }
     }
+
+    [GeneratedRegex(@"\s*,\s*(?![^()]*\))")]
+    private static partial Regex OutsideParentheses();
 }

@@ -12,7 +12,8 @@ internal static class ArgumentMigration
         return (name, text) switch
         {
             ("engine", { } engine) => $"engine is an object now: {{\"type\": \"{Engine(engine)}\"}}.",
-            ("resolution", "landscape-4k" or "portrait-4k") => "write resolution \"4k\", and the orientation as aspect_ratio \"16:9\" or \"9:16\".",
+            ("resolution", { } preset) when SizePreset.Find(preset) is { } size =>
+                $"write resolution \"{size.Resolution}\", and the orientation as aspect_ratio \"{size.AspectRatio}\".",
             ("dimension" or "ratio", _) => "sizes are now resolution (\"720p\", \"1080p\", \"4k\") and aspect_ratio.",
             ("avatar_group_id", _) when !arguments.ContainsKey("avatar_id") =>
                 "a video takes a look's id as avatar_id; list_avatar_looks with group_id shows a group's looks.",
@@ -42,5 +43,33 @@ internal static class ArgumentMigration
         }
 
         return node;
+    }
+}
+
+/// <summary>A size that HeyGen's API had as one word and has as two fields now.</summary>
+internal sealed record SizePreset(string Name, string Resolution, string AspectRatio)
+{
+    private static readonly SizePreset[] all =
+    [
+        new("landscape", "1080p", "16:9"),
+        new("portrait", "1080p", "9:16"),
+        new("square", "1080p", "1:1"),
+        new("landscape-4k", "4k", "16:9"),
+        new("portrait-4k", "4k", "9:16"),
+        new("square-4k", "4k", "1:1"),
+    ];
+
+    public static SizePreset? Find(string name) => all.FirstOrDefault(preset => preset.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Writes the preset as both fields where the schema has both, unless an aspect ratio beside it says otherwise.</summary>
+    public static void Replace(JsonObject arguments, JsonObject properties)
+    {
+        const string Resolution = "resolution", AspectRatio = "aspect_ratio";
+        if (properties.ContainsKey(Resolution) && properties.ContainsKey(AspectRatio) && JsonText.Read(arguments[Resolution]) is { } name && Find(name) is { } size
+            && (JsonText.Read(arguments[AspectRatio]) ?? size.AspectRatio) == size.AspectRatio)
+        {
+            arguments[Resolution] = size.Resolution;
+            arguments[AspectRatio] = size.AspectRatio;
+        }
     }
 }

@@ -9,12 +9,17 @@ internal sealed class ArgumentReader
     private readonly ToolDefinition tool;
     private readonly JsonObject shape;
     private readonly SchemaValidator validator;
+    private readonly ArgumentNames names;
 
-    public ArgumentReader(ToolDefinition tool, JsonElement inputSchema)
+    /// <param name="tool">The tool whose arguments they are.</param>
+    /// <param name="inputSchema">Its schema.</param>
+    /// <param name="variants">The other tools of its operation, which make something else of the same body.</param>
+    public ArgumentReader(ToolDefinition tool, JsonElement inputSchema, IEnumerable<ToolDefinition> variants)
     {
         this.tool = tool;
         shape = JsonObject.Create(inputSchema)!;
         validator = new SchemaValidator(inputSchema);
+        names = new ArgumentNames(tool, shape["properties"] as JsonObject ?? [], [.. variants]);
     }
 
     public ArgumentReading Read(JsonObject raw)
@@ -22,23 +27,14 @@ internal sealed class ArgumentReader
         if (UnreadableText.Find(raw, path: "") is { Count: > 0 } unreadable)
             return new ArgumentReading([], new CallOptions(), unreadable);
 
-        var arguments = (JsonObject)ArgumentCoercion.Coerce(Rename(raw), shape)!;
+        if (names.WrongVariant(raw) is { } wrong)
+            return new ArgumentReading([], new CallOptions(), [wrong]);
+
+        var arguments = (JsonObject)ArgumentCoercion.Coerce(names.Known(raw), shape)!;
         var instance = JsonSerializer.SerializeToElement(arguments, JsonNodes.Default.JsonObject);
         var problems = Check(arguments, instance);
         var options = problems.Count > 0 ? new CallOptions() : Ours(instance);
         return new ArgumentReading(WithoutOurs(arguments), options, problems);
-    }
-
-    private JsonObject Rename(JsonObject raw)
-    {
-        var renamed = new JsonObject();
-        foreach (var (name, value) in raw)
-        {
-            var known = tool.ArgumentAliases.TryGetValue(name, out var meant) && !raw.ContainsKey(meant) ? meant : name;
-            renamed[known] = value?.DeepClone();
-        }
-
-        return renamed;
     }
 
     private List<ArgumentProblem> Check(JsonObject arguments, JsonElement instance)
@@ -77,17 +73,33 @@ internal sealed class ArgumentReader
 }
 
 /// <summary>
-/// Finds texts that hold half of a surrogate pair, as a model writes them when it cuts an emoji (<c>"\ud83d"</c>). JSON's grammar allows
-/// them, but no string can be read from one, so every later step would fail on it.
+/// Finds what JSON's grammar allows and nothing later can read: half of a surrogate pair, as a model writes it when it cuts an emoji
+/// (<c>"\ud83d"</c>), and an object that has a name twice.
 /// </summary>
 internal static class UnreadableText
 {
     public static IReadOnlyList<ArgumentProblem> Find(JsonNode? node, string path) => node switch
     {
-        JsonObject fields => [.. fields.SelectMany(field => Find(field.Value, path.Length == 0 ? field.Key : $"{path}.{field.Key}"))],
+        JsonObject fields when Twice(fields) is { } name => [new(JsonPlaces.Join(path, name), $"{JsonPlaces.Join(path, name)}: given twice; keep one.")],
+        JsonObject fields => [.. fields.SelectMany(field => Find(field.Value, JsonPlaces.Join(path, field.Key)))],
         JsonArray items => [.. items.SelectMany((item, index) => Find(item, $"{path}[{index}]"))],
         JsonValue value when value.GetValueKind() is JsonValueKind.String && JsonText.Read(value) is null =>
             [new(path, $"{path}: holds half of a character (an unpaired surrogate); write the text anew without it.")],
         _ => [],
     };
+
+    private static string? Twice(JsonObject fields)
+    {
+        try
+        {
+            _ = fields.Count;
+            return null;
+        }
+        catch (ArgumentException)
+        {
+            // The object was read lazily; its text still has both.
+            using var document = JsonDocument.Parse(fields.ToJsonString());
+            return document.RootElement.EnumerateObject().GroupBy(field => field.Name).First(group => group.Count() > 1).Key;
+        }
+    }
 }

@@ -8,10 +8,10 @@ namespace HeyGen.McpServer.Pipeline.Arguments;
 /// <param name="Seconds">How long those are whose header says so, by the place of the argument.</param>
 internal sealed record ExaminedFiles(IReadOnlyList<string> Versions, IReadOnlyDictionary<string, decimal> Seconds);
 
-/// <summary>Finds the files among a call's arguments, examines them, and sends them to HeyGen.</summary>
-internal sealed class FileArguments(ArgumentBinder binder, LocalFiles local, AssetUploads uploads)
+/// <summary>Finds the files and finished jobs among a call's arguments, examines them, and gives them to HeyGen.</summary>
+internal sealed class FileArguments(ArgumentBinder binder, LocalFiles local, AssetUploads uploads, JobMedia media)
 {
-    public bool HasAny(ToolCall call) => Find(call.Tool, call.Arguments).Count > 0;
+    public bool HasAny(ToolCall call) => Find(call.Tool, call.Arguments).Count > 0 || Jobs(call.Tool, call.Arguments).Length > 0;
 
     /// <exception cref="FileRefusedException">A file may not be read.</exception>
     public async Task<ExaminedFiles> ExamineAsync(ToolCall call, CancellationToken cancellationToken)
@@ -28,6 +28,12 @@ internal sealed class FileArguments(ArgumentBinder binder, LocalFiles local, Ass
                 foreach (var file in files)
                     seconds[file.Place] = length;
             }
+        }
+
+        foreach (var (place, _, job) in Jobs(call.Tool, call.Arguments))
+        {
+            if ((await media.ReadAsync(place, job, cancellationToken)).Seconds is { } length)
+                seconds[place] = length;
         }
 
         return new ExaminedFiles(versions, seconds);
@@ -47,8 +53,9 @@ internal sealed class FileArguments(ArgumentBinder binder, LocalFiles local, Ass
         }
     }
 
-    /// <summary>Uploads them all, the same file once.</summary>
+    /// <summary>Uploads the files, the same one once, and puts the links of the jobs in the place of their ids.</summary>
     /// <exception cref="FileRefusedException">A file cannot or may not be sent; the call was not.</exception>
+    /// <exception cref="ArgumentsRefusedException">A job has made no file; nothing was sent.</exception>
     public async Task<ToolCall> UploadAsync(ToolCall call, Action<Transfer> show, CancellationToken cancellationToken)
     {
         var arguments = call.Arguments.DeepClone().AsObject();
@@ -64,10 +71,20 @@ internal sealed class FileArguments(ArgumentBinder binder, LocalFiles local, Ass
             file.Replace(id);
         }
 
+        foreach (var (place, node, job) in Jobs(call.Tool, arguments))
+            node.ReplaceWith((await media.ReadAsync(place, job, cancellationToken)).Link);
+
         return call with { Arguments = arguments };
     }
 
     private IReadOnlyList<FileArgument> Find(ToolDefinition tool, JsonObject arguments) => FileArgument.Find(arguments, binder.AssetInputsOf(tool));
+
+    private (string Place, JsonNode Node, JobId Job)[] Jobs(ToolDefinition tool, JsonObject arguments) =>
+    [
+        .. binder.AssetInputsOf(tool).SelectMany(input => JsonPlaces.Of(arguments, input.Path))
+            .Select(found => (found.Place, found.Node, Job: media.Find(JsonText.Read(found.Node))))
+            .Where(found => found.Job is not null).Select(found => (found.Place, found.Node, found.Job!.Value)),
+    ];
 
     /// <summary>A refusal says which of the arguments it is about.</summary>
     private static async Task<T> NamePlaceAsync<T>(FileArgument file, Func<Task<T>> work)

@@ -8,8 +8,9 @@ public sealed class RunToolTests
     {
         await using var server = await SandboxedServer.StartAsync();
 
-        var direct = await server.CallAsync("list_voices", """{"language": "English", "limit": 2}""");
-        var run = await server.CallAsync("run_read_tool", """{"name": "list_voices", "arguments": {"language": "English", "limit": 2}}""");
+        const string Arguments = """{"tool": "create_video_agent", "arguments": {"prompt": "A minute about rain."}}""";
+        var direct = await server.CallAsync("estimate_cost", Arguments);
+        var run = await server.CallAsync("run_read_tool", $$"""{"name": "estimate_cost", "arguments": {{Arguments}}}""");
 
         Assert.Equal(direct.Text, run.Text);
         Assert.True(JsonNode.DeepEquals(direct.Structured, run.Structured));

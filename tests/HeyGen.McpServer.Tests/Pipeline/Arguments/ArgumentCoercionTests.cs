@@ -3,6 +3,7 @@ using HeyGen.McpServer.Catalog.Avatars;
 using HeyGen.McpServer.Catalog.BuiltIn;
 using HeyGen.McpServer.Catalog.Templates;
 using HeyGen.McpServer.Catalog.VideoAgents;
+using HeyGen.McpServer.Catalog.VideoTranslations;
 using HeyGen.McpServer.Catalog.Voices;
 using static HeyGen.McpServer.Tests.Pipeline.Arguments.Arguments;
 
@@ -13,6 +14,9 @@ public sealed class ArgumentCoercionTests
     [Theory]
     [InlineData("""{"limit": 5}""", """{"limit": 5}""")]
     [InlineData("""{"limit": "5"}""", """{"limit": 5}""")]
+    [InlineData("""{"limit": 5.0}""", """{"limit": 5}""")]
+    [InlineData("""{"limit": 1e1}""", """{"limit": 10}""")]
+    [InlineData("""{"limit": "7.00"}""", """{"limit": 7}""")]
     [InlineData("""{"limit": null}""", "{}")]
     [InlineData("""{"folderId": "f"}""", """{"folder_id": "f"}""")]
     [InlineData("""{"title": 2027}""", """{"title": "2027"}""")]
@@ -39,6 +43,7 @@ public sealed class ArgumentCoercionTests
     [InlineData("""
         "[\"a\", \"b\"]"
         """, """["a", "b"]""")]
+    [InlineData("\"a, b ,c\"", """["a", "b", "c"]""")]
     public void Read_List_AcceptsOneValueOrJsonAsText(string given, string expected) => AssertAccepted(
         VideoTools.CreateFromCinematicAvatar, $$"""{"prompt": "Rain.", "avatar_id": {{given}}}""", $$"""{"prompt": "Rain.", "avatar_id": {{expected}}}""");
 
@@ -73,6 +78,7 @@ public sealed class ArgumentCoercionTests
         Assert.Empty(reading.Problems);
         var sent = AvatarTools.CreateFromPhoto.Operation!.Bind(reading.Arguments);
         Assert.Equal("""{"type":"base64","media_type":"image/png","data":"iVBORw0KGgo="}""", sent["file"]!.ToJsonString());
+        AssertAccepted(AvatarTools.CreateFromPhoto, """{"name": "N", "file": {"type": "base64", "content_type": "image/png", "data": "iVBORw0KGgo="}}""", reading.Arguments.ToJsonString());
     }
 
     [Theory]
@@ -115,13 +121,97 @@ public sealed class ArgumentCoercionTests
     public void Read_BothSpellings_AreNotMixedUp() =>
         AssertRefused(VideoTools.List, """{"folder_id": "f", "folderId": "g"}""", "folderId");
 
+    [Theory]
+    [InlineData("\"Chinese (Mandarin, Simplified), French\"", """["Chinese (Mandarin, Simplified)", "French"]""")]
+    [InlineData("\"Spanish,\"", """["Spanish"]""")]
+    public void Read_ListInOneText_IsSplitOutsideParentheses(string given, string expected) => AssertAccepted(
+        VideoTranslationTools.Create,
+        $$"""{"video": "https://example.com/a.mp4", "output_languages": {{given}}}""",
+        $$"""{"video": "https://example.com/a.mp4", "output_languages": {{expected}}}""");
+
+    [Theory]
+    [InlineData("audio_url", "\"\"")]
+    [InlineData("resolution", "\"\"")]
+    [InlineData("voice_settings", "{\"speed\": 0, \"locale\": \"\"}", "{}")]
+    [InlineData("watermark", "null")]
+    public void Read_EmptyOptional_IsLeftOut(string name, string given, string? left = null) => AssertAccepted(
+        VideoTools.CreateFromAvatar,
+        $$"""{"avatar_id": "a", "script": "Hi.", "{{name}}": {{given}}}""",
+        left is null ? """{"avatar_id": "a", "script": "Hi."}""" : $$"""{"avatar_id": "a", "script": "Hi.", "{{name}}": {{left}}}""");
+
+    [Fact]
+    public void Read_EmptyListOfAnOptional_IsLeftOut() => AssertAccepted(
+        VideoTools.CreateFromCinematicAvatar,
+        """{"prompt": "Rain.", "avatar_id": ["a"], "references": [], "duration": 0}""",
+        """{"prompt": "Rain.", "avatar_id": ["a"]}""");
+
+    [Fact]
+    public void Read_ZeroThatIsAValue_IsKept() => AssertAccepted(
+        VideoTools.CreateFromAvatar,
+        """{"avatar_id": "a", "script": "Hi.", "voice_settings": {"pitch": 0, "volume": 0}}""",
+        """{"avatar_id": "a", "script": "Hi.", "voice_settings": {"pitch": 0, "volume": 0}}""");
+
+    [Theory]
+    [InlineData("script", """{"avatar_id": "", "script": "Hi."}""", "avatar_id")]
+    [InlineData("prompt", """{"avatar_id": ["a"], "prompt": ""}""", "prompt")]
+    [InlineData("avatar_id", """{"avatar_id": [], "prompt": "Rain."}""", "avatar_id")]
+    public void Read_EmptyRequired_IsReported(string other, string given, string reported) =>
+        AssertRefused(other == "script" ? VideoTools.CreateFromAvatar : VideoTools.CreateFromCinematicAvatar, given, reported);
+
+    [Theory]
+    [InlineData("sessionId", "\"s-1\"")]
+    [InlineData("chatInput", "\"make a film\"")]
+    [InlineData("security_risk", "\"LOW\"")]
+    [InlineData("request_heartbeat", "true")]
+    public void Read_WhatAHostAdds_IsDropped(string name, string value) =>
+        AssertAccepted(VideoTools.List, $$"""{"limit": 5, "{{name}}": {{value}}}""", """{"limit": 5}""");
+
+    [Fact]
+    public void Read_FieldOfTheToolThatAHostAddsElsewhere_IsTheTools() =>
+        AssertAccepted(VideoAgentTools.Get, """{"sessionId": "s-1"}""", """{"session_id": "s-1"}""");
+
+    [Fact]
+    public void Read_IdOfAToolWithOne_IsThatId() => AssertAccepted(VideoTranslationTools.Get, """{"id": "t-1"}""", """{"video_translation_id": "t-1"}""");
+
+    [Fact]
+    public void Read_IdWhereThereAreSeveral_IsRefused() => AssertRefused(VideoTools.CreateFromAvatar, """{"id": "a", "script": "Hi."}""", "id", "avatar_id");
+
+    [Theory]
+    [InlineData("square", "1080p", "1:1")]
+    [InlineData("Landscape", "1080p", "16:9")]
+    [InlineData("portrait-4k", "4k", "9:16")]
+    [InlineData("square-4k", "4k", "1:1")]
+    public void Read_PresetOfSize_BecomesBothFields(string preset, string resolution, string ratio) => AssertAccepted(
+        VideoTools.CreateFromAvatar,
+        $$"""{"avatar_id": "a", "script": "Hi.", "resolution": "{{preset}}"}""",
+        $$"""{"avatar_id": "a", "script": "Hi.", "resolution": "{{resolution}}", "aspect_ratio": "{{ratio}}"}""");
+
+    [Theory]
+    [InlineData("image")]
+    [InlineData("Cinematic_Avatar")]
+    [InlineData("studio")]
+    public void Read_BodyOfAnotherVariant_NamesItsTool(string type)
+    {
+        var message = Assert.Single(AssertRefused(VideoTools.CreateFromAvatar, $$"""{"type": "{{type}}", "prompt": "Rain."}""", "type"));
+
+        Assert.Contains($"create_video_from_{type.ToLowerInvariant()}", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_BodyOfTheOwnVariant_IsTaken() =>
+        AssertAccepted(AvatarTools.CreateFromPhoto, """{"type": "photo", "name": "N", "file": "as1"}""", """{"name": "N", "file": "as1"}""");
+
+    [Theory]
+    [InlineData("""{"scenes": [{"type": "image", "source": "a", "source": "b"}]}""", "scenes[0].source")]
+    [InlineData("""{"scenes": [{"type": "image", "source": "a", "voice_settings": {"speed": 1, "speed": 1}}]}""", "scenes[0].voice_settings.speed")]
+    public void Read_NameTwice_IsNamed(string given, string path) => AssertRefused(VideoTools.CreateFromStudio, given, path);
+
     [Fact]
     public void Read_RequiredFieldNull_IsReported() => AssertRefused(VideoTools.Get, """{"video_id": null}""", "video_id");
 
     [Theory]
     [InlineData("\"5.5\"")]
     [InlineData("\"five\"")]
-    [InlineData("\"\"")]
     [InlineData("true")]
     [InlineData("[5]")]
     public void Read_WhatLeavesDoubt_IsNotMended(string given) => AssertRefused(VideoTools.List, $$"""{"limit": {{given}}}""", "limit");
@@ -164,7 +254,7 @@ public sealed class ArgumentCoercionTests
     {
         var given = JsonNode.Parse("""{"limit": "5"}""")!.AsObject();
 
-        new ArgumentReader(VideoTools.List, ToolManifests.Read("list_videos").InputSchema).Read(given);
+        new ArgumentReader(VideoTools.List, ToolManifests.Read("list_videos").InputSchema, []).Read(given);
 
         Assert.Equal("""{"limit":"5"}""", given.ToJsonString());
     }

@@ -146,7 +146,6 @@ public sealed class ArgumentRuleTests
     [InlineData("engine", "\"avatar_v\"", "{\"type\": \"avatar_v\"}")]
     [InlineData("engine", "\"v5\"", "{\"type\": \"avatar_v\"}")]
     [InlineData("engine", "\"iii\"", "{\"type\": \"avatar_iii\"}")]
-    [InlineData("resolution", "\"landscape-4k\"", "\"4k\"")]
     [InlineData("dimension", """{"width": 1280, "height": 720}""", "aspect_ratio")]
     [InlineData("caption", "true", "file_format")]
     [InlineData("test", "true", "--sandbox")]

@@ -4,7 +4,7 @@ namespace HeyGen.McpServer.Tests.Pipeline.Arguments;
 internal static class Arguments
 {
     public static ArgumentReading Read(ToolDefinition tool, string json) =>
-        new ArgumentReader(tool, ToolManifests.Read(tool.Name).InputSchema).Read(JsonNode.Parse(json)!.AsObject());
+        new ArgumentReader(tool, ToolManifests.Read(tool.Name).InputSchema, ToolCatalog.All.Where(other => other.Operation?.Id == tool.Operation?.Id)).Read(JsonNode.Parse(json)!.AsObject());
 
     /// <summary>The arguments must be accepted, and come out like this.</summary>
     public static void AssertAccepted(ToolDefinition tool, string given, string expected)

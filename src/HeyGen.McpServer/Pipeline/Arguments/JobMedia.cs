@@ -1,0 +1,34 @@
+namespace HeyGen.McpServer.Pipeline.Arguments;
+
+/// <summary>What a finished job made, as the media of another call.</summary>
+/// <param name="Link">Where HeyGen fetches it. Signed, and good for a while only, so it is read anew for each call.</param>
+/// <param name="Seconds">How long it is, where HeyGen says so.</param>
+internal sealed record MadeMedia(string Link, decimal? Seconds);
+
+/// <summary>Takes a finished job's id (<c>video:abc123</c>) where an asset may stand.</summary>
+internal sealed class JobMedia(IJobReader jobs, IJobKinds kinds)
+{
+    /// <summary>The job that a text in the place of an asset means; null for anything else.</summary>
+    public JobId? Find(string? text) =>
+        text is not null && (JobUri.Parse(text) ?? (JobId.TryParse(text, out var job) ? job : null)) is { } meant && kinds.Find(meant.Kind) is not null
+            ? meant : null;
+
+    /// <exception cref="ArgumentsRefusedException">The job is not done, or made nothing that could be used.</exception>
+    /// <exception cref="HeyGenException">HeyGen did not answer with the job.</exception>
+    public async Task<MadeMedia> ReadAsync(string place, JobId job, CancellationToken cancellationToken)
+    {
+        var kind = kinds.Find(job.Kind)!;
+        var snapshot = await jobs.ReadAsync(kind, job.Id, cancellationToken);
+        return (snapshot.State, kind.Links.Select(link => JsonText.At(snapshot.Fields, link)).FirstOrDefault(link => link is not null)) switch
+        {
+            (JobState.Completed, { } link) => new MadeMedia(link, Seconds(snapshot)),
+            (JobState.Completed or JobState.Failed, _) => throw Refused(place, $"{job} ({snapshot.Status}) has no file to use"),
+            _ => throw Refused(place, $"{job} is not done yet ({snapshot.Status}); call wait_for_job with it first"),
+        };
+    }
+
+    private static decimal? Seconds(JobSnapshot snapshot) =>
+        snapshot.Fields["duration"] is JsonValue duration && duration.TryGetValue(out decimal seconds) && seconds > 0 ? seconds : null;
+
+    private static ArgumentsRefusedException Refused(string place, string why) => new([new ArgumentProblem(place, $"{place}: {why}.")]);
+}
