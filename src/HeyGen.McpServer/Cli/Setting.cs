@@ -43,6 +43,14 @@ internal static partial class Setting
         DefaultValueFactory = result => InVariable([Variable(name)]) is var (variable, text) && Parse(result, text, variable, ReadFlag),
     };
 
+    /// <summary>An option for one command alone, without a variable.</summary>
+    public static Option<T> Once<T>(string name, string description, string valueName, Func<string, T> read) => new(name)
+    {
+        Description = description,
+        HelpName = valueName,
+        CustomParser = result => Parse(result, result.Tokens[^1].Value, name, read),
+    };
+
     public static string Variable(string name) => $"HEYGEN_MCP_{name.TrimStart('-').Replace('-', '_').ToUpperInvariant()}";
 
     public static string[] ReadList(string text) => Separate(text, ',');
