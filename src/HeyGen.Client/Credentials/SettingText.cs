@@ -5,7 +5,7 @@ namespace HeyGen.Client;
 /// <summary>How people and the programs that start this one write a setting, whether in a flag, a variable or a file.</summary>
 public static partial class SettingText
 {
-    /// <summary>The text without blanks, byte order mark and one pair of quotes around it: env files and JSON keep quotes that a shell would take away.</summary>
+    /// <summary>The text without blanks, byte order mark and one pair of quotes around it: env files keep quotes that a shell would take away.</summary>
     public static string Clean(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -13,7 +13,7 @@ public static partial class SettingText
         return bare is ['"' or '\'', .. var inner, _] && bare[0] == bare[^1] ? inner.Trim() : bare;
     }
 
-    /// <summary>Whether it stands where a value should be put in: <c>${HEYGEN_API_KEY}</c>, <c>$HOME/x</c>, <c>%KEY%</c>, <c>&lt;key&gt;</c>, <c>your key</c>.</summary>
+    /// <summary>Whether it stands where a value should have been put: <c>${HEYGEN_API_KEY}</c>, <c>$HOME/x</c>, <c>%KEY%</c>, <c>your key</c>.</summary>
     public static bool IsPlaceholder(string text) => Placeholder().IsMatch(text);
 
     /// <summary>Yes or no in any usual spelling; null for anything else.</summary>

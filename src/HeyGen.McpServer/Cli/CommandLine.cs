@@ -51,7 +51,7 @@ internal static class CommandLine
         settings.AddTo(root);
         root.SetAction((result, cancellationToken) => StdioCommand.RunAsync(settings.Read(result)));
         root.Subcommands.Add(StdioCommand.Create(settings));
-        root.Subcommands.Add(HttpCommand.Create(settings));
+        root.Subcommands.Add(new HttpCommand(settings).Create());
         root.Subcommands.Add(TokenCommand.Create());
         root.Subcommands.Add(SandboxCommand.Create(settings));
         root.Subcommands.Add(WebhookCommand.Create(settings));

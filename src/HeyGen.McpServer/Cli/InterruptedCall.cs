@@ -1,5 +1,4 @@
 using HeyGen.McpServer.Pipeline.Results;
-using HeyGen.McpServer.Pipeline.Submissions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.McpServer.Cli;
@@ -15,7 +14,7 @@ internal static class InterruptedCall
             return ExitCode.Failed;
         }
 
-        string[] jobs = tool.WaitsForJobs && arguments["job_ids"] is JsonArray asked ? [.. asked.Select(id => $"{id}")]
+        var jobs = tool.WaitsForJobs && arguments["job_ids"] is JsonArray asked ? asked.Select(id => $"{id}").ToArray()
             : tool.Submits ? await StartedAsync(services, caller)
             : [];
         await Console.Error.WriteLineAsync(jobs.Length > 0

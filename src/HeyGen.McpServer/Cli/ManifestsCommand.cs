@@ -4,7 +4,7 @@ using HeyGen.McpServer.Manifests;
 
 namespace HeyGen.McpServer.Cli;
 
-/// <summary><c>manifests</c>: writes <c>tool-manifests/</c>, <c>docs/tools.md</c> and <c>docs/settings.md</c> in a checkout, or lists which files are stale.</summary>
+/// <summary><c>manifests</c>: writes what follows from the code in a checkout, or lists which of these files are stale.</summary>
 internal static class ManifestsCommand
 {
     public static Command Create(RootCommand root)

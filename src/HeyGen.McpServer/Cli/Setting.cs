@@ -10,6 +10,8 @@ namespace HeyGen.McpServer.Cli;
 /// </summary>
 internal static partial class Setting
 {
+    private const string OwnVersion = "/v3";
+
     /// <summary>An option whose value stands behind it, in its environment variable, or is the default.</summary>
     public static Option<T> Value<T>(string name, string description, string valueName, T defaultValue, Func<string, T> read, params string[] otherVariables) =>
         new(name)
@@ -62,7 +64,6 @@ internal static partial class Setting
     /// <summary>HeyGen's address is documented with and without the version, which every operation's own path has.</summary>
     public static Uri? ReadApiUrl(string text)
     {
-        const string OwnVersion = "/v3";
         var url = ReadUrl(text)!;
         var path = url.AbsolutePath.TrimEnd('/');
         if (path.EndsWith(OwnVersion, StringComparison.OrdinalIgnoreCase))

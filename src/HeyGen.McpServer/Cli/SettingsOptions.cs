@@ -11,8 +11,8 @@ internal sealed class SettingsOptions
         Setting.Value("--sandbox-speed", "How many times faster the sandbox's jobs run; at 1 an avatar video takes 8 s.", "N", 1.0, ReadSpeed);
     private readonly Option<Uri?> baseUrl =
         Setting.Value<Uri?>("--base-url", "Address of HeyGen's API (also HEYGEN_API_BASE_URL).", "URL", null, Setting.ReadApiUrl, "HEYGEN_API_BASE_URL");
-    private readonly Option<string?> apiKeyFile =
-        Setting.Value<string?>("--api-key-file", "File that holds the API key (else HEYGEN_API_KEY, else ~/.heygen/credentials).", "FILE", null, SettingText.ReadPath);
+    private readonly Option<string?> apiKeyFile = Setting.Value<string?>(
+        "--api-key-file", "File with the API key (else HEYGEN_API_KEY, else ~/.heygen/credentials).", "FILE", null, SettingText.ReadPath);
     private readonly Option<string[]> toolsets =
         Setting.Value<string[]>("--toolsets", $"Toolsets to offer, separated by commas: {string.Join(", ", ToolCatalog.Toolsets)}.", "A,B", [], ReadToolsets);
     private readonly Option<bool> readOnly = Setting.Flag("--read-only", "Offer only tools that change nothing.");
@@ -22,8 +22,8 @@ internal sealed class SettingsOptions
         Setting.Value<string?>("--state-dir", "Where the server keeps what must outlive it.", "DIR", null, SettingText.ReadPath);
     private readonly Option<int?> waitSeconds =
         Setting.Value<int?>("--wait-seconds", "Seconds that a call waits for its job when it does not say.", "N", null, Setting.ReadSeconds);
-    private readonly Option<decimal> confirmAbove =
-        Setting.Value("--confirm-above", "A call that is expected to cost more is confirmed by a person first.", "USD", new SpendingLimits().ConfirmAbove, ReadUsd);
+    private readonly Option<decimal> confirmAbove = Setting.Value(
+        "--confirm-above", "A call that is expected to cost more is confirmed by a person first.", "USD", new SpendingLimits().ConfirmAbove, ReadUsd);
     private readonly Option<decimal?> budgetCall =
         Setting.Value<decimal?>("--budget-call", "The most that one call may cost.", "USD", null, text => ReadUsd(text));
     private readonly Option<decimal?> budgetSession =

@@ -18,7 +18,7 @@ internal static class StdioCommand
     public static Task<int> RunAsync(ServerSettings settings) => ServerHost.RunAsync(settings with { ServesLocalUser = true }, async (services, stop) =>
     {
         if (!Console.IsInputRedirected)
-            await Console.Error.WriteLineAsync("Waiting for an MCP client to write to this terminal. Ctrl+C ends it; heygen-mcp --help shows what else there is.");
+            await Console.Error.WriteLineAsync("Waiting for an MCP client to write here. Ctrl+C ends it; heygen-mcp --help shows what else there is.");
 
         return await services.GetRequiredService<StdioServer>().RunAsync(Console.OpenStandardInput(), Console.OpenStandardOutput(), stop);
     });
