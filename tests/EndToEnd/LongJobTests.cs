@@ -23,7 +23,7 @@ public sealed class LongJobTests
         var progress = server.Received.SkipLast(1).Select(received => received.Message["params"]!["progress"]!.GetValue<double>()).ToList();
         Assert.True(server.Received[^1].At - server.Received[0].At > TimeSpan.FromSeconds(55), "The job was shorter than a minute.");
         MainJob.AssertRises(progress);
-        Assert.Equal(100, progress[^1]);
-        Assert.All(progress.SkipLast(1), value => Assert.True(value < 100));
+        // The result itself says that all is done: clients drop a notification that comes just before it, some with an error.
+        Assert.All(progress, value => Assert.True(value < 100));
     }
 }

@@ -69,6 +69,9 @@ internal static class CallCommand
                 result = await pipeline.CallAsync(call.Tool, call.Arguments, caller with { Answer = answer }, stop);
             }
 
+            if (result.Kind is ResultKind.Done)
+                await terminal.CompleteAsync(stop);
+
             await terminal.DisposeAsync();
             return await TerminalResult.PrintAsync(result, call.Arguments, settings.Sandbox);
         }

@@ -8,10 +8,19 @@ internal sealed class TerminalProgress : IAsyncDisposable
 {
     private readonly Channel<ProgressReport> reports = Channel.CreateUnbounded<ProgressReport>(new() { SingleReader = true });
     private readonly Task showing;
+    private bool hasShown;
 
     public TerminalProgress() => showing = Console.IsErrorRedirected ? ShowLinesAsync() : ShowBarAsync();
 
-    public Task ShowAsync(ProgressReport report, CancellationToken cancellationToken) => reports.Writer.WriteAsync(report, cancellationToken).AsTask();
+    public Task ShowAsync(ProgressReport report, CancellationToken cancellationToken)
+    {
+        hasShown = true;
+        return reports.Writer.WriteAsync(report, cancellationToken).AsTask();
+    }
+
+    /// <summary>All is done: a bar that was drawn becomes full.</summary>
+    public Task CompleteAsync(CancellationToken cancellationToken) =>
+        hasShown ? ShowAsync(new ProgressReport(100, "Done"), cancellationToken) : Task.CompletedTask;
 
     /// <summary>Returns when everything is shown.</summary>
     public async ValueTask DisposeAsync()
@@ -37,7 +46,7 @@ internal sealed class TerminalProgress : IAsyncDisposable
             .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .StartAsync(async context =>
             {
-                var bar = context.AddTask("Sending to HeyGen");
+                var bar = context.AddTask("Preparing the call");
                 await foreach (var report in reports.Reader.ReadAllAsync())
                 {
                     bar.Description = Markup.Escape(report.Message);

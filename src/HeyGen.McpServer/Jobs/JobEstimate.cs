@@ -22,3 +22,41 @@ internal sealed record JobSpeed(double Running, double Polling)
 {
     public static JobSpeed Usual { get; } = new(1, 1);
 }
+
+/// <summary>Says in words what a job is doing: what a person reads while waiting.</summary>
+internal static class JobWords
+{
+    /// <summary>HeyGen's words for a job that it has accepted and not begun.</summary>
+    private static readonly string[] notBegun = ["submitted", "waiting", "pending", "queued", "created"];
+
+    /// <summary>Below it, and beyond the usual time, an estimate of what is left means nothing.</summary>
+    private const double LeastTold = 10;
+
+    /// <param name="kind">The kind of job.</param>
+    /// <param name="snapshot">The job as it was read last.</param>
+    /// <param name="age">How long it runs.</param>
+    /// <param name="speed">How much faster than at HeyGen it runs.</param>
+    public static string Progress(JobKind kind, JobSnapshot snapshot, TimeSpan age, double speed)
+    {
+        if (snapshot.State is not JobState.Running)
+            return snapshot.State is JobState.NeedsInput ? $"The {kind.Noun} waits for an answer" : $"The {kind.Noun} is {snapshot.State.Name()}";
+
+        var members = snapshot.Counts is { Count: > 0 } counts ? $" ({JobCounts.Words(counts)})" : "";
+        var doing = notBegun.Contains(snapshot.Status) ? $"The {kind.Noun} waits at HeyGen to begin" : kind.Doing ?? $"Working on the {kind.Noun}";
+        return $"{doing}{members}: {Left(kind.UsualDuration / speed - age)}{Duration(age)} so far";
+    }
+
+    /// <summary><c>40 s</c>, <c>2 min 5 s</c>.</summary>
+    public static string Duration(TimeSpan time)
+    {
+        var seconds = (int)Math.Max(0, time.TotalSeconds);
+        return seconds < 60 ? $"{seconds} s" : $"{seconds / 60} min {seconds % 60} s";
+    }
+
+    private static string Left(TimeSpan left) => left.TotalSeconds switch
+    {
+        < LeastTold => "",
+        < 90 => $"about {Math.Ceiling(left.TotalSeconds / 10) * 10:0} s left, ",
+        _ => $"about {Math.Round(left.TotalMinutes):0} minutes left, ",
+    };
+}

@@ -41,6 +41,9 @@ internal sealed record JobKind
 
     public required string Noun { get; init; }
 
+    /// <summary>What HeyGen does while the job runs, as progress says it; null for "Working on" it.</summary>
+    public string? Doing { get; init; }
+
     /// <summary>True where HeyGen's public catalogue has such things too: they never were jobs, have no status, and are ready.</summary>
     public bool ReadyWithoutStatus { get; init; }
 

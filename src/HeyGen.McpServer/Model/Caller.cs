@@ -26,6 +26,9 @@ internal sealed record Caller(string? ClientName, Func<ProgressReport, Cancellat
     /// <summary>The client can ask the person a question by a form.</summary>
     public bool CanAnswerForms { get; init; }
 
+    /// <summary>The client closed a question of this call without asking anybody.</summary>
+    public bool AnsweredItself { get; init; }
+
     /// <summary>When the call came, as a timestamp of the server's clock; null where that is when its work begins.</summary>
     public long? ArrivedAt { get; init; }
 

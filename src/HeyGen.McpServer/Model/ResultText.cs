@@ -3,6 +3,9 @@ namespace HeyGen.McpServer.Model;
 /// <summary>Renders a result for hosts that show a model the text block only: one line a field, one line an item of a list.</summary>
 internal static class ResultText
 {
+    /// <summary>Longer lists of like items are shown by column, which says each name, and a value that all share, once.</summary>
+    private const int MostRows = 5;
+
     public static string Render(JsonObject result)
     {
         var text = new StringBuilder();
@@ -26,7 +29,11 @@ internal static class ResultText
                     break;
                 case JsonArray items when items.Any(item => item is JsonObject):
                     text.Append('\n');
-                    AppendItems(text, items, depth + 1);
+                    if (items.Count > MostRows && items.All(item => item is JsonObject { Count: <= 2 }))
+                        AppendColumns(text, [.. items.Select(Unwrapped)], depth + 1);
+                    else
+                        AppendItems(text, items, depth + 1);
+
                     break;
                 default:
                     text.Append(' ').Append(Inline(value)).Append('\n');
@@ -39,6 +46,18 @@ internal static class ResultText
     {
         foreach (var item in items)
             text.Append(' ', depth * 2).Append("- ").Append(Inline(item)).Append('\n');
+    }
+
+    private static JsonObject Unwrapped(JsonNode? item) => item!.AsObject() is { Count: 1 } only && only.First().Value is JsonObject inner ? inner : item.AsObject();
+
+    private static void AppendColumns(StringBuilder text, JsonObject[] items, int depth)
+    {
+        foreach (var name in items.SelectMany(item => item.Select(field => field.Key)).Distinct())
+        {
+            var values = items.Select(item => Inline(item[name])).ToArray();
+            var shown = values.Distinct().Count() == 1 ? $"{values[0]} (all {values.Length})" : string.Join(", ", values);
+            text.Append(' ', depth * 2).Append(name).Append(": ").Append(shown).Append('\n');
+        }
     }
 
     private static string Inline(JsonNode? value) => value switch

@@ -28,12 +28,15 @@ internal sealed record ToolResult
 
     public required ResultKind Kind { get; init; }
 
-    /// <summary>For a model and a person: the same as <see cref="Structured"/>, short, made when it is asked for; or what went wrong and what to do.</summary>
+    /// <summary>For a model and a person: what matters in <see cref="Structured"/>, made when it is asked for; or what went wrong and what to do.</summary>
     public string Text
     {
-        get => text ?? (Structured is null ? "" : ResultText.Render(Structured));
+        get => text ?? (Structured is null ? "" : Noun is null ? ResultText.Render(Structured) : JobText.Render(Noun, Structured));
         init => text = value;
     }
+
+    /// <summary>What the result is about, where that is a job: its text begins with a sentence and ends with the link that plays.</summary>
+    public string? Noun { get; init; }
 
     /// <summary>Suffices alone, for several hosts show a model nothing else. Null for a failure.</summary>
     public JsonObject? Structured { get; init; }

@@ -35,6 +35,7 @@ internal sealed class ToolCallPipeline(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
+            timers.NoteCancelled(tool, caller);
             throw;
         }
 #pragma warning disable CA1031 // A fault in one call must not end the process, nor show its internals to the caller.
@@ -57,6 +58,7 @@ internal sealed class ToolCallPipeline(
             return question;
 
         var ready = await uploads.UploadAsync(known, approval, timer, cancellationToken);
+        timer.Show("Sending to HeyGen");
         var submitted = await submitter.SubmitAsync(ready, timer.Wait, timer.Show, cancellationToken);
         if (submitted.Answer is not { } answer)
             return results.FormatUnanswered(submitted, call.Tool);

@@ -18,9 +18,8 @@ public sealed class AssetJobTests
 
         Assert.Equal("completed", (string?)completed["job"]!["state"]);
         Assert.Equal("image/png", (string?)completed["mime_type"]);
-        Assert.NotNull(completed["url"]);
-        Assert.Equal((string?)completed["url"], (string?)completed["links"]!["url"]);
-        Assert.Equal((string?)completed["url"], (string?)later["links"]!["url"]);
+        Assert.NotNull(completed["links"]!["url"]);
+        Assert.Equal((string?)completed["links"]!["url"], (string?)later["links"]!["url"]);
     }
 
     [Fact]

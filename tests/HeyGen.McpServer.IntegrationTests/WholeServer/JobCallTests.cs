@@ -125,7 +125,7 @@ public sealed class JobCallTests
         var submitted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var caller = new Caller("tester", (report, _) =>
         {
-            if (report.Message.Contains("video:", StringComparison.Ordinal))
+            if (report.Message.EndsWith("so far", StringComparison.Ordinal))
                 submitted.TrySetResult();
 
             return Task.CompletedTask;

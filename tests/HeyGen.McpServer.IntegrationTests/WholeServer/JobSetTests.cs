@@ -1,3 +1,5 @@
+using Microsoft.ML.Tokenizers;
+
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 
 /// <summary>One call that waits for a hundred jobs, before the sandbox.</summary>
@@ -28,7 +30,9 @@ public sealed class JobSetTests
 
         Assert.Equal(100, (int)outcome.Structured!["counts"]!["completed"]!);
         Assert.Equal(ids, outcome.Structured["jobs"]!.AsArray().Select(job => (string)job!["job"]!["id"]!));
-        Assert.All(outcome.Structured["jobs"]!.AsArray(), job => Assert.NotNull(job!["links"]!["video_url"]));
+        var tokens = TiktokenTokenizer.CreateForEncoding("o200k_base").CountTokens($"{outcome.Text}\n{outcome.Structured.ToJsonString()}");
+        Assert.True(tokens <= 100 * 60, $"{tokens} tokens");
+        Assert.Contains("get_job", outcome.Text, StringComparison.Ordinal);
         Assert.Equal(100, await server.ExecutedAsync("get_lipsync"));
     }
 

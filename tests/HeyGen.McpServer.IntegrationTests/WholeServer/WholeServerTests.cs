@@ -91,7 +91,7 @@ public sealed class WholeServerTests
         await using var server = new ComposedServer(new ServerSettings());
         await using var conversation = await McpConversation.StartAsync(server.Serving);
 
-        var result = await CallAsync(conversation, "get_video", "id", "v");
+        var result = await CallAsync(conversation, "get_video", "name", "v");
 
         Assert.True(result.IsError);
         Assert.Null(result.StructuredContent);

@@ -6,7 +6,10 @@ namespace HeyGen.McpServer.Catalog.BuiltIn;
 
 internal sealed record GetJob([Description("Job id from an earlier result, e.g. video:abc123.")] string JobId);
 
-internal sealed record WaitForJob([Description("Job ids from earlier results, e.g. video:abc123."), ItemCount(1, 100)] IReadOnlyList<string> JobIds);
+/// <summary>One id or several: hosts that check arguments themselves never let a single one become a list.</summary>
+internal sealed record WaitForJob(
+    [Description("Job ids from earlier results, e.g. video:abc123."), ItemCount(1, 100)] IReadOnlyList<string>? JobIds = null,
+    [Description("A single job id.")] string? JobId = null);
 
 /// <summary>Our own tools for jobs that an earlier call, or another process, started.</summary>
 internal static class JobTools
@@ -39,7 +42,7 @@ internal static class JobTools
         IsDefault = true,
         Effects = Effects.Reads,
         RequestType = ToolJson.Default.WaitForJob,
-        ArgumentAliases = new Dictionary<string, string> { ["job_id"] = "job_ids", ["jobId"] = "job_ids" },
+        Rules = [ArgumentRule.ExactlyOneOf("job_ids", "job_id")],
         WaitsForJobs = true,
         Handler = typeof(WaitForJobHandler),
         Example = """{"job_ids": ["$create_video_from_avatar.job.id", "$create_lipsync.job.id"]}""",
@@ -87,7 +90,8 @@ internal sealed class WaitForJobHandler(JobLookup lookup, WaitingStage waiting, 
     public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
         await using var timer = timers.Start(call, cancellationToken);
-        var ids = call.Read(ToolJson.Default.WaitForJob).JobIds.Distinct(StringComparer.Ordinal).ToList();
+        var arguments = call.Read(ToolJson.Default.WaitForJob);
+        var ids = (arguments.JobIds ?? [arguments.JobId!]).Distinct(StringComparer.Ordinal).ToList();
         var found = await lookup.FindAsync(ids, call.Caller, timer.Wait, timer, cancellationToken);
         if (found.Other is { } other)
             return other;

@@ -13,6 +13,7 @@ internal static class VideoKinds
     {
         Name = "video",
         Noun = "video",
+        Doing = "Rendering",
         Read = Operation.Get("get_video", "/v3/videos/{video_id}", () => VideosJson.Default.GetVideo),
         IdArgument = "video_id",
         Bulk = new BulkRead(Operation.List("bulk_video_statuses", "/v3/videos/statuses", () => VideosJson.Default.BulkVideoStatuses), "video_ids"),

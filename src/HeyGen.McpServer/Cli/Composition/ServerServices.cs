@@ -160,7 +160,7 @@ internal static class ServerServices
         .AddSingleton<Reconciler>()
         .AddSingleton<SubmissionSender>()
         .AddSingleton<Submitter>()
-        .AddSingleton(new WaitTime(settings.WaitSeconds))
+        .AddSingleton(new WaitTime(settings.WaitSeconds, WaitTime.HostLimit()))
         .AddSingleton<CallTimers>()
         .AddSingleton<WaitingStage>()
         .AddSingleton<ResultFormatter>()

@@ -21,7 +21,7 @@ internal static class CallerReader
     private const int SessionDigits = 16;
 
     /// <summary>How long a client may take to name its folders, which it does without asking anybody.</summary>
-    private static readonly TimeSpan longestQuestion = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan longestQuestion = TimeSpan.FromSeconds(2);
 
     public static Caller Of(RequestContext<CallToolRequestParams> request, TimeProvider time)
     {
@@ -63,7 +63,8 @@ internal static class CallerReader
         {
             UrlElicitation page =>
                 new ElicitRequestParams { Mode = UrlMode, Url = page.Url.AbsoluteUri, Message = page.Message, ElicitationId = Guid.NewGuid().ToString("N") },
-            FormElicitation agreement => new ElicitRequestParams { Message = agreement.Message, RequestedSchema = YesOrNo() },
+            // Without fields: hosts show it as Accept and Decline. A checkbox that starts empty is sent off empty by who only presses Enter.
+            FormElicitation agreement => new ElicitRequestParams { Message = agreement.Message, RequestedSchema = new ElicitRequestParams.RequestSchema() },
             _ => throw new ArgumentOutOfRangeException(nameof(question)),
         };
         return new InputRequiredException(new Dictionary<string, InputRequest> { [QuestionName] = InputRequest.ForElicitation(asked) }, question.State);
@@ -76,15 +77,6 @@ internal static class CallerReader
     private static string Session(string? id, string callerTag, TimeProvider time) => id is null
         ? $"{callerTag}@{DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime):yyyy-MM-dd}"
         : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..SessionDigits];
-
-    private static ElicitRequestParams.RequestSchema YesOrNo() => new()
-    {
-        Properties = new Dictionary<string, ElicitRequestParams.PrimitiveSchemaDefinition>
-        {
-            [Confirm] = new ElicitRequestParams.BooleanSchema { Title = "Go ahead", Description = "Nothing is sent otherwise.", Default = false },
-        },
-        Required = [Confirm],
-    };
 
     /// <summary>The folders that a client names. MCP gave the question up with 2026-07-28; there <c>--files-dir</c> is the way.</summary>
     private static async Task<IReadOnlyList<string>> RootsAsync(
@@ -123,8 +115,9 @@ internal static class CallerReader
             return null;
 
         var result = Read(response);
-        var agrees = result is { Action: ElicitationAnswer.Accept, Content: { } content } && content.TryGetValue(Confirm, out var confirm)
-            && confirm.ValueKind is JsonValueKind.True;
+        // Clients that keep the form of an earlier version still answer with its field.
+        var agrees = result is { Action: ElicitationAnswer.Accept }
+            && (result.Content?.TryGetValue(Confirm, out var confirm) is not true || confirm.ValueKind is JsonValueKind.True);
         return result is null ? null : new ElicitationAnswer(result.Action, state) { Agrees = agrees };
     }
 

@@ -9,12 +9,15 @@ namespace HeyGen.McpServer.Mcp.Calls;
 internal sealed class McpTool(
     ToolDefinition definition, ToolCallPipeline pipeline, ToolSelection selection, Func<ToolDefinition, Tool> listing, TimeProvider time) : McpServerTool
 {
+    /// <summary>Clients of earlier revisions refuse a result with a kind of content that they do not know, after the money is spent.</summary>
+    private const string FirstWithResourceLinks = "2025-06-18";
+
     public override Tool ProtocolTool => listing(definition);
 
     public override IReadOnlyList<object> Metadata => [];
 
     public override async ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default) =>
-        Result(await CallAsync(request, cancellationToken));
+        Result(await CallAsync(request, cancellationToken), RevisionOf(request));
 
     public async Task<ToolResult> CallAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
     {
@@ -33,10 +36,18 @@ internal sealed class McpTool(
     public Task<ToolResult> CallAsync(JsonObject arguments, Caller caller, CancellationToken cancellationToken) =>
         pipeline.CallAsync(definition, arguments, caller with { Tools = selection }, cancellationToken);
 
-    public static CallToolResult Result(ToolResult outcome)
+    /// <summary>The protocol revision that a client speaks: it says so in each request since 2026-07-28, and once before.</summary>
+    public static string? RevisionOf(RequestContext<CallToolRequestParams> request) =>
+        request.JsonRpcRequest.Context?.ProtocolVersion ?? request.Server.NegotiatedProtocolVersion;
+
+    /// <param name="outcome">What the call gave.</param>
+    /// <param name="revision">The protocol revision that the client speaks; null for the newest.</param>
+    public static CallToolResult Result(ToolResult outcome, string? revision = null)
     {
         List<ContentBlock> content = [new TextContentBlock { Text = outcome.Text }];
-        content.AddRange(outcome.Media.Select(link => new ResourceLinkBlock { Uri = link.Uri, Name = link.Name, MimeType = JobResource.MediaType }));
+        if (revision is null || string.CompareOrdinal(revision, FirstWithResourceLinks) >= 0)
+            content.AddRange(outcome.Media.Select(link => new ResourceLinkBlock { Uri = link.Uri, Name = link.Name, MimeType = JobResource.MediaType }));
+
         return new CallToolResult
         {
             Content = content,

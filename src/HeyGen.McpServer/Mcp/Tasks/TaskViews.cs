@@ -102,13 +102,9 @@ internal sealed class TaskViews(TaskMemory memory, TaskResults results, JobSpeed
         if (task.Jobs is not [var only])
             return JobCounts.Words(JobCounts.Of(task.Jobs.Select(job => job.State)));
 
-        var said = $"{only.Snapshot.Id}: {UntrustedText.Clean(only.Snapshot.Status)}";
-        if (only.State is not JobState.Running)
-            return said;
-
-        var age = time.GetUtcNow() - (only.Snapshot.CreatedAt ?? task.CreatedAt);
-        var percent = JobEstimate.Percent(age * speed.Running, only.Kind.UsualDuration, only.Snapshot.Percent);
-        return string.Create(CultureInfo.InvariantCulture, $"{said}, about {percent:0} %");
+        return only.State is JobState.Completed
+            ? $"The {only.Kind.Noun} is ready"
+            : JobWords.Progress(only.Kind, only.Snapshot, time.GetUtcNow() - (only.Snapshot.CreatedAt ?? task.CreatedAt), speed.Running);
     }
 
     private static string AfterCancelling(TaskSnapshot task)
@@ -125,7 +121,7 @@ internal sealed class TaskViews(TaskMemory memory, TaskResults results, JobSpeed
         if (unsent.Structured is not { } result || JsonText.At(result, "job.state") is not { } state)
             return taskId;
 
-        return result["job"]!["place"] is { } place ? $"{taskId}: {state}, place {place} of {result["job"]!["of"]}" : $"{taskId}: {state}";
+        return result["job"]!["place"] is { } place ? $"Waiting for a free slot at HeyGen: place {place} of {result["job"]!["of"]}" : $"The submission is {state}";
     }
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

@@ -34,7 +34,7 @@ internal sealed class TasksExtension(TaskReader reader, TaskViews views, TaskMet
         var outcome = await tool.CallAsync(request, cancellationToken);
         return outcome.MayBeTask && await BeginAsync(outcome, cancellationToken) is { } task
             ? ResultOrAlternate<CallToolResult>.FromAlternate(task, TaskJson.Default.CreatedTask)
-            : McpTool.Result(outcome);
+            : McpTool.Result(outcome, McpTool.RevisionOf(request));
     }
 
     private static McpServerRequestHandler Handler(string method, Func<JsonRpcRequest, CancellationToken, ValueTask<JsonNode?>> handler) =>

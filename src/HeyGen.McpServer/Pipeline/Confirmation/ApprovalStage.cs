@@ -11,13 +11,17 @@ namespace HeyGen.McpServer.Pipeline.Confirmation;
 internal sealed class ApprovalStage(
     SpendingLimits limits, CallTokens tokens, ConfirmationSubjects subjects, HeyGenClient heyGen, ILedger ledger)
 {
+    /// <summary>No person reads a question and declines it faster. Issue times are whole seconds, so that this is one to two seconds.</summary>
+    private static readonly TimeSpan fastestPerson = TimeSpan.FromSeconds(2);
+
     /// <exception cref="SpendingRefusedException">A budget does not allow it.</exception>
     /// <exception cref="TokenRefusedException">The token does not count for this call.</exception>
     public async Task<Approval> ApproveCreateAsync(CheckedCall known, CancellationToken cancellationToken)
     {
-        var (call, estimate) = (known.Priced.Call, known.Priced.Estimate);
-        if (call.Caller.Answer is { Agrees: false } no && call.Tool.TakesConfirmation)
-            return new Approval(NotAgreed(no));
+        var estimate = known.Priced.Estimate;
+        var call = await WithoutAutomaticAnswerAsync(known.Priced.Call, cancellationToken);
+        if (call.Caller.Answer is { Agrees: false } && call.Tool.TakesConfirmation)
+            return new Approval(NotAgreed());
 
         // A client that timed out repeats its call word for word: it joins what it started.
         if (known.Duplicate is not null)
@@ -48,8 +52,9 @@ internal sealed class ApprovalStage(
         if (!call.Tool.ConfirmsDelete)
             return Approval.Given;
 
-        if (call.Caller.Answer is { Agrees: false } no)
-            return new Approval(NotAgreed(no));
+        call = await WithoutAutomaticAnswerAsync(call, cancellationToken);
+        if (call.Caller.Answer is { Agrees: false })
+            return new Approval(NotAgreed());
 
         var account = await heyGen.IdentifyAsync(cancellationToken);
         var subject = new TokenSubject(Fingerprint.Of(call.Tool, call.Arguments), account, call.Caller);
@@ -62,6 +67,22 @@ internal sealed class ApprovalStage(
     {
         if (approval.Nonce is { } nonce && !await ledger.UseOnceAsync(nonce, ILedger.NonceLifetime, cancellationToken))
             throw new TokenRefusedException(TokenProblem.Used, approval.Purpose);
+    }
+
+    /// <summary>
+    /// Hosts that run without a person (<c>claude -p</c>, <c>codex exec</c>, <c>copilot -p</c>) declare forms and cancel or decline them at once. That is no
+    /// answer: the call goes on as that of a client without forms, whose model gets a token.
+    /// </summary>
+    private async Task<ToolCall> WithoutAutomaticAnswerAsync(ToolCall call, CancellationToken cancellationToken)
+    {
+        var isAutomatic = call.Caller.Answer switch
+        {
+            null or { Agrees: true } or { Action: ElicitationAnswer.Accept } => false,
+            { Action: ElicitationAnswer.Decline } no => call.Caller.ClientName != Caller.Terminal
+                && await tokens.AgeAsync(TokenPurpose.Form, no.State, cancellationToken) is { } age && age < fastestPerson,
+            _ => true,
+        };
+        return isAutomatic ? call with { Caller = call.Caller with { Answer = null, CanAnswerForms = false, AnsweredItself = true } } : call;
     }
 
     private async Task<Approval> ConfirmAsync(ConfirmationReason reason, ToolCall call, TokenSubject subject, CancellationToken cancellationToken)
@@ -96,18 +117,17 @@ internal sealed class ApprovalStage(
         if (reason.Estimate is { } estimate)
             result["estimate"] = EstimateFormatter.Of(estimate, asked.Billing);
 
-        result["next"] = $"Nothing was sent yet. Ask the person. Only if they agree, call {call.Tool.Name} again in the same way, with the same arguments "
+        var how = call.Caller.AnsweredItself ? "Nothing was sent yet: the client closed the question itself, and no person has answered. " : "Nothing was sent yet. ";
+        result["next"] = $"{how}Ask the person. Only if they agree, call {call.Tool.Name} again in the same way, with the same arguments "
             + "and confirm: the token.";
         return ToolResult.From(result, ResultKind.NeedsConfirmation);
     }
 
-    private static ToolResult NotAgreed(ElicitationAnswer answer) => ToolResult.From(
+    private static ToolResult NotAgreed() => ToolResult.From(
         new JsonObject
         {
             ["confirmation"] = new JsonObject { ["agreed"] = false },
-            ["next"] = answer.Action == ElicitationAnswer.Accept || answer.Action == ElicitationAnswer.Decline
-                ? "The person did not agree; nothing was sent and nothing was charged. Do not call again unless they say so."
-                : "The person closed the question without an answer; nothing was sent and nothing was charged. Call again only if they want it.",
+            ["next"] = "The person did not agree; nothing was sent and nothing was charged. Do not call again unless they say so.",
         },
         ResultKind.NeedsConfirmation);
 }

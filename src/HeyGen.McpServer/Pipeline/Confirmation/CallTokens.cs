@@ -42,6 +42,13 @@ internal sealed class CallTokens(SigningKey key, TimeProvider time)
         return new IssuedToken(text, DateTimeOffset.FromUnixTimeSeconds(until));
     }
 
+    /// <summary>How long ago a token was issued, to the second; null for a text that is none of ours.</summary>
+    /// <exception cref="StateFolderException">The signing key cannot be read.</exception>
+    public async Task<TimeSpan?> AgeAsync(TokenPurpose purpose, string text, CancellationToken cancellationToken) =>
+        (await key.SignerAsync(cancellationToken)).Read(Name(purpose), text.Trim()) is { } content && content[Until]?.GetValueKind() is JsonValueKind.Number
+            ? time.GetUtcNow() + Lifetime - DateTimeOffset.FromUnixTimeSeconds(content[Until]!.GetValue<long>())
+            : null;
+
     /// <returns>The nonce that marks the token as used.</returns>
     /// <exception cref="TokenRefusedException">The token does not count for this call.</exception>
     /// <exception cref="StateFolderException">The signing key cannot be read.</exception>

@@ -16,6 +16,12 @@ internal sealed class JobCosts(HeyGenClient heyGen, ILedger ledger, Billing bill
             return result;
         }
 
+        if (jobs.Count > JobSetFormatter.MostInFull)
+        {
+            fields["cost_usd"] = EstimateFormatter.Usd(rows.Values.DistinctBy(row => row.Id).Sum(row => row.SettledUsd ?? 0));
+            return result;
+        }
+
         foreach (var (id, shown) in jobs)
         {
             if (rows.TryGetValue(id, out var row))

@@ -20,7 +20,7 @@ internal static class JobFormatter
             return new ToolResult { Kind = ResultKind.Failed, Text = FailureText(kind, snapshot, tool) };
 
         var result = ToolResult.From(Show(kind, snapshot), snapshot.State is JobState.Running ? ResultKind.StillRunning : ResultKind.Done);
-        return result with { Media = Media(kind, snapshot) };
+        return result with { Media = Media(kind, snapshot), Noun = kind.Noun };
     }
 
     /// <summary>
@@ -34,7 +34,7 @@ internal static class JobFormatter
         var paid = tool.Effects.HasFlag(Effects.Spends) ? ", which is paid for" : "";
         shown["next"] = $"HeyGen started job {job.JobId}{paid}; only its state could not be read ({error.Code}). {error.Hint} "
             + $"Then call wait_for_job with job_ids [\"{job.JobId}\"]. Do not submit again.";
-        return ToolResult.From(shown, ResultKind.StillRunning);
+        return ToolResult.From(shown, ResultKind.StillRunning) with { Noun = job.Kind.Noun };
     }
 
     /// <summary>A job among others that cannot be read.</summary>
@@ -51,6 +51,7 @@ internal static class JobFormatter
         if (snapshot.Counts is { Count: > 0 } counts)
         {
             job["counts"] = Counts(counts);
+            DropPlaces(shown);
             AddFailedMembers(job, kind, snapshot.Fields);
         }
 
@@ -62,7 +63,13 @@ internal static class JobFormatter
 
         shown["job"] = job;
         if (snapshot.State is JobState.Completed && Links(kind, snapshot) is { Count: > 0 } links)
+        {
+            // Each link once: they are long, and a model pays for every copy.
+            foreach (var path in kind.Links)
+                Remove(shown, path);
+
             shown["links"] = links;
+        }
 
         shown["next"] = Next(kind, snapshot);
         return shown;
@@ -80,6 +87,16 @@ internal static class JobFormatter
     public static JsonObject Counts(IReadOnlyList<KeyValuePair<JobState, int>> counts) =>
         new(counts.Select(count => KeyValuePair.Create<string, JsonNode?>(count.Key.Name(), count.Value)));
 
+    /// <summary>An item that stands at its own index need not say it: of a hundred, each word counts.</summary>
+    private static void DropPlaces(JsonObject shown)
+    {
+        foreach (var (index, item) in (shown[BatchMembers.ItemsField] as JsonArray ?? []).OfType<JsonObject>().Index())
+        {
+            if (item["item_index"] is JsonValue place && place.TryGetValue(out int given) && given == index)
+                item.Remove("item_index");
+        }
+    }
+
     /// <summary>Names each member of a batch that failed, and why: among a hundred nobody finds them.</summary>
     private static void AddFailedMembers(JsonObject job, JobKind kind, JsonObject batch)
     {
@@ -89,6 +106,13 @@ internal static class JobFormatter
             .ToArray();
         if (failed.Length > 0)
             job["failed_items"] = new JsonArray(failed);
+    }
+
+    private static void Remove(JsonObject shown, string path)
+    {
+        var end = path.LastIndexOf('.');
+        foreach (var holder in end < 0 ? [shown] : JsonPlaces.Of(shown, path[..end], "").Select(found => found.Node).OfType<JsonObject>())
+            holder.Remove(path[(end + 1)..]);
     }
 
     private static JsonObject Links(JobKind kind, JobSnapshot snapshot) =>

@@ -5,6 +5,9 @@ namespace HeyGen.McpServer.Pipeline.Results;
 /// <summary>Formats several jobs together, with how many are in which state.</summary>
 internal static class JobSetFormatter
 {
+    /// <summary>More jobs are shown by id and state only: a hundred with all their fields and links would fill a conversation.</summary>
+    public const int MostInFull = 5;
+
     /// <param name="others">What was asked for beside them and is no job yet, as it is shown.</param>
     public static ToolResult Format(IReadOnlyList<FinishedJob> jobs, IReadOnlyList<JsonObject>? others = null)
     {
@@ -17,10 +20,24 @@ internal static class JobSetFormatter
         var structured = new JsonObject
         {
             ["counts"] = counts,
-            ["jobs"] = new JsonArray([.. all.Select(job => job.Shown)]),
-            ["next"] = running ? "Call wait_for_job again with the job ids that are still running. Do not submit again." : "All jobs have ended.",
+            ["jobs"] = new JsonArray([.. all.Select(job => all.Count > MostInFull ? Brief(job.Shown) : job.Shown)]),
+            ["next"] = running ? "Call wait_for_job again with the job ids that are still running. Do not submit again."
+                : all.Count > MostInFull ? "All jobs have ended. get_job shows one in full, with its links; download_asset saves what it made."
+                : "All jobs have ended.",
         };
-        return ToolResult.From(structured, running ? ResultKind.StillRunning : ResultKind.Done) with { Media = [.. all.SelectMany(job => job.Media)] };
+        return ToolResult.From(structured, running ? ResultKind.StillRunning : ResultKind.Done) with
+        {
+            Media = all.Count > MostInFull ? [] : [.. all.SelectMany(job => job.Media)],
+        };
+    }
+
+    private static JsonObject Brief(JsonObject shown)
+    {
+        var job = new JsonObject { ["id"] = shown["job"]!["id"]!.DeepClone(), ["state"] = shown["job"]!["state"]!.DeepClone() };
+        if (shown["job"]!["failure"] is { } failure)
+            job["failure"] = failure.DeepClone();
+
+        return new JsonObject { ["job"] = job };
     }
 
     /// <summary>One job that cannot be read must not hide the results of the others.</summary>

@@ -6,7 +6,8 @@ namespace HeyGen.McpServer.Pipeline.Waiting;
 
 /// <summary>
 /// Notifies the client of a call's progress: at each change, and every few seconds between, because hosts give up on a call that is silent.
-/// Numbers rise strictly and reach 100 with the end only, as MCP requires of progress.
+/// Numbers rise strictly, as MCP requires of progress, and stay below 100: the result itself says that all is done, and a notification just before it
+/// reaches TypeScript's clients after the call's token is forgotten, which some of them show as an error.
 /// </summary>
 internal sealed class CallProgress : IAsyncDisposable
 {
@@ -35,44 +36,46 @@ internal sealed class CallProgress : IAsyncDisposable
     private readonly Task sending;
     private double last = -1;
 
-    private CallProgress(Func<ProgressReport, CancellationToken, Task> send, TimeProvider time, double jobSpeed, CancellationToken cancellationToken)
+    private CallProgress(Func<ProgressReport, CancellationToken, Task> send, string first, TimeProvider time, double jobSpeed, CancellationToken cancellationToken)
     {
         this.send = send;
         this.time = time;
         this.jobSpeed = jobSpeed;
         this.cancellationToken = cancellationToken;
         startedAt = time.GetUtcNow();
-        sending = SendAllAsync();
+        sending = SendAllAsync(first);
     }
 
-    public static CallProgress? Start(Caller caller, JobSpeed speed, TimeProvider time, CancellationToken cancellationToken) =>
-        caller.SendProgress is { } send ? new CallProgress(send, time, speed.Running, cancellationToken) : null;
+    /// <param name="first">What is done before anything else is told.</param>
+    public static CallProgress? Start(Caller caller, string first, JobSpeed speed, TimeProvider time, CancellationToken cancellationToken) =>
+        caller.SendProgress is { } send ? new CallProgress(send, first, time, speed.Running, cancellationToken) : null;
 
-    /// <summary>The job was read. Its end is reported as such, with 100.</summary>
+    public void Show(string message) => stages.Writer.TryWrite(new Stage(_ => 0, _ => message));
+
+    /// <summary>The job was read. That it is done is left to the result.</summary>
     public void Show(JobKind kind, JobSnapshot snapshot)
     {
         if (snapshot.State is JobState.Completed)
-        {
-            stages.Writer.TryWrite(new Stage(_ => 100, $"{snapshot.Id}: {UntrustedText.Clean(snapshot.Status)}", Last: true));
             return;
-        }
 
         var jobStart = snapshot.CreatedAt ?? startedAt;
-        var percent = (DateTimeOffset now) => JobEstimate.Percent((now - jobStart) * jobSpeed, kind.UsualDuration, snapshot.Percent);
-        var members = snapshot.Counts is { Count: > 0 } counts ? $" ({JobCounts.Words(counts)})" : "";
-        stages.Writer.TryWrite(new Stage(percent, $"{snapshot.Id}: {UntrustedText.Clean(snapshot.Status)}{members}"));
+        stages.Writer.TryWrite(new Stage(
+            now => JobEstimate.Percent((now - jobStart) * jobSpeed, kind.UsualDuration, snapshot.Percent),
+            now => JobWords.Progress(kind, snapshot, now - jobStart, jobSpeed)));
     }
 
     /// <param name="usual">How long the longest of them usually takes.</param>
     public void Show(IReadOnlyList<KeyValuePair<JobState, int>> counts, TimeSpan usual) =>
         stages.Writer.TryWrite(
-            new Stage(now => JobEstimate.Percent((now - startedAt) * jobSpeed, usual, JobCounts.EndedShare(counts)), JobCounts.Words(counts)));
+            new Stage(
+                now => JobEstimate.Percent((now - startedAt) * jobSpeed, usual, JobCounts.EndedShare(counts)),
+                now => $"{JobCounts.Words(counts)}, {JobWords.Duration(now - startedAt)} so far"));
 
-    public void Show(QueuePosition position) => stages.Writer.TryWrite(new Stage(_ => 0, position.ToString()));
+    public void Show(QueuePosition position) => stages.Writer.TryWrite(new Stage(_ => 0, _ => position.ToString()));
 
     /// <summary>A file is on its way, which is <paramref name="share"/> of the whole call. Something is always left to do after its last byte.</summary>
     public void Show(Transfer transfer, double share) =>
-        stages.Writer.TryWrite(new Stage(_ => 0.95 * share * transfer.Percent, UntrustedText.Clean(transfer.ToString())));
+        stages.Writer.TryWrite(new Stage(_ => 0.95 * share * transfer.Percent, _ => UntrustedText.Clean(transfer.ToString())));
 
     /// <summary>Returns when everything was sent, so that the last notification goes out before the result does.</summary>
     public async ValueTask DisposeAsync()
@@ -85,9 +88,9 @@ internal sealed class CallProgress : IAsyncDisposable
 
     private TimeSpan Elapsed => time.GetUtcNow() - startedAt;
 
-    private async Task SendAllAsync()
+    private async Task SendAllAsync(string first)
     {
-        var current = new Stage(_ => 0, "Sending to HeyGen");
+        var current = new Stage(_ => 0, _ => first);
         await SendAsync(current);
         var more = stages.Reader.WaitToReadAsync(cancellationToken).AsTask();
         while (true)
@@ -117,11 +120,11 @@ internal sealed class CallProgress : IAsyncDisposable
         var now = time.GetUtcNow();
         // A small part of what is left: the number rises however often the same stage is sent, and stays below the ceiling.
         var least = last < 0 ? 0 : last + Math.Min(0.1, (Ceiling - last) * 0.002);
-        last = stage.Last ? 100 : Math.Max(Math.Min(Math.Round(stage.Percent(now), 1), MostOfAStage), least);
-        await send(new ProgressReport(last, $"{stage.Message} ({(int)Elapsed.TotalMinutes}:{Elapsed.Seconds:00})"), cancellationToken);
+        last = Math.Max(Math.Min(Math.Round(stage.Percent(now), 1), MostOfAStage), least);
+        await send(new ProgressReport(last, stage.Message(now)), cancellationToken);
         // Suppressed: the time being over is the usual case. At the end nobody waits, for the result is ready.
         await ending.Task.WaitAsync(pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private readonly record struct Stage(Func<DateTimeOffset, double> Percent, string Message, bool Last = false);
+    private readonly record struct Stage(Func<DateTimeOffset, double> Percent, Func<DateTimeOffset, string> Message);
 }

@@ -190,7 +190,7 @@ public sealed class TaskTests
         await listening;
 
         Assert.StartsWith("submission:", taskId, StringComparison.Ordinal);
-        Assert.EndsWith("queued, place 1 of 1", (string?)queued["statusMessage"], StringComparison.Ordinal);
+        Assert.EndsWith(": place 1 of 1", (string?)queued["statusMessage"], StringComparison.Ordinal);
         Assert.Equal(taskId, (string?)told["params"]!["taskId"]);
         Assert.StartsWith("video:", (string?)told["params"]!["result"]!["structuredContent"]!["job"]!["id"], StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using ModelContextProtocol;
 using Answer = HeyGen.McpServer.IntegrationTests.Pipeline.Confirmation.AskedClient.Answer;
 
 namespace HeyGen.McpServer.IntegrationTests.Pipeline.Confirmation;
@@ -38,7 +39,7 @@ public sealed class ConfirmationFormTests
         Assert.StartsWith("video:", (string?)Structured(result)["job"]!["id"], StringComparison.Ordinal);
         var question = Assert.Single(asked);
         Assert.NotEqual("url", question.Mode);
-        Assert.IsType<ElicitRequestParams.BooleanSchema>(Assert.Single(question.RequestedSchema!.Properties).Value);
+        Assert.Empty(question.RequestedSchema!.Properties);
         Assert.All(
             [Confirmable.Create, "\"Launch film\"", "7.00 USD", "Above 5.00 USD", "API wallet", "Renders one cinematic shot"],
             told => Assert.Contains(told, question.Message, StringComparison.Ordinal));
@@ -49,12 +50,17 @@ public sealed class ConfirmationFormTests
     [MemberData(nameof(Clients))]
     public async Task CallTool_NotAgreedTo_SendsNothingAndIsNoError(string transport, string revision)
     {
-        await using var server = await SandboxedServer.StartAsync(speed: 1_000_000);
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var server = await SandboxedServer.StartAsync(time: clock);
         var shot = await Confirmable.ShotAsync(server);
-        var answers = new Queue<Answer>([new("decline"), new("cancel"), new("accept", Confirm: false), new("accept")]);
-        await using var client = await AskedClient.StartAsync(server, transport, revision, _ => Task.FromResult(answers.Dequeue()));
+        var answers = new Queue<Answer>([new("decline"), new("accept", Confirm: false)]);
+        await using var client = await AskedClient.StartAsync(server, transport, revision, _ =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(3));
+            return Task.FromResult(answers.Dequeue());
+        });
 
-        foreach (var told in (string[])["did not agree", "closed the question", "did not agree", "did not agree"])
+        foreach (var told in (string[])["did not agree", "did not agree"])
         {
             var result = await client.CallAsync(Confirmable.Create, shot);
             Assert.NotEqual(true, result.IsError);
@@ -64,6 +70,32 @@ public sealed class ConfirmationFormTests
 
         Assert.Empty(answers);
         Assert.Equal(0, await Confirmable.DoneAsync(server, Confirmable.Create));
+    }
+
+    /// <summary>What hosts without a person do, and those behind a gateway that does not know the question.</summary>
+    [Theory]
+    [InlineData("stdio", "2025-11-25", "cancel")]
+    [InlineData("http", "2026-07-28", "cancel")]
+    [InlineData("stdio", "2025-06-18", "decline")]
+    [InlineData("stdio", "2026-07-28", "decline")]
+    [InlineData("stdio", "2025-06-18", "error")]
+    [InlineData("http", "2025-11-25", "error")]
+    public async Task CallTool_ClientAnswersItself_GetsATokenForThePerson(string transport, string revision, string action)
+    {
+        await using var server = await SandboxedServer.StartAsync(time: new FakeTimeProvider(DateTimeOffset.UtcNow));
+        var shot = await Confirmable.ShotAsync(server);
+        await using var client = await AskedClient.StartAsync(server, transport, revision, _ => action == "error"
+            ? throw new McpProtocolException("Method not found", McpErrorCode.MethodNotFound)
+            : Task.FromResult(new Answer(action)));
+
+        var asked = await client.CallAsync(Confirmable.Create, shot);
+        Assert.Contains("no person has answered", Text(asked), StringComparison.Ordinal);
+        Assert.Equal(0, await Confirmable.DoneAsync(server, Confirmable.Create));
+        shot["confirm"] = Structured(asked)["confirmation"]!["token"]!.DeepClone();
+        var made = await client.CallAsync(Confirmable.Create, shot);
+
+        Assert.StartsWith("video:", (string?)Structured(made)["job"]!["id"], StringComparison.Ordinal);
+        Assert.Equal(1, await Confirmable.DoneAsync(server, Confirmable.Create));
     }
 
     [Theory]

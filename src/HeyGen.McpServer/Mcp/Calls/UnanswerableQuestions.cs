@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.McpServer.Mcp.Calls;
+
+/// <summary>
+/// A client that declares forms and answers <c>elicitation/create</c> with an error (one behind a gateway that does not know the method) has cancelled the
+/// question. The SDK ends the tool call with the error instead, so that nothing could be confirmed in any other way.
+/// </summary>
+internal sealed class UnanswerableQuestions
+{
+    private static readonly JsonNode cancelled = new JsonObject { ["action"] = "cancel" };
+
+    private readonly ConcurrentDictionary<RequestId, bool> asked = new();
+
+    public McpMessageHandler NoteAsked(McpMessageHandler next) => (context, cancellationToken) =>
+    {
+        if (context.JsonRpcMessage is JsonRpcRequest { Method: RequestMethods.ElicitationCreate } question)
+            asked[question.Id] = true;
+
+        return next(context, cancellationToken);
+    };
+
+    public McpMessageHandler Cancel(McpMessageHandler next) => (context, cancellationToken) =>
+    {
+        if (context.JsonRpcMessage is JsonRpcMessageWithId { Id: var id } and (JsonRpcError or JsonRpcResponse) && asked.TryRemove(id, out _)
+            && context.JsonRpcMessage is JsonRpcError)
+        {
+            context = new MessageContext(context.Server, new JsonRpcResponse { Id = id, Result = cancelled.DeepClone(), Context = context.JsonRpcMessage.Context });
+        }
+
+        return next(context, cancellationToken);
+    };
+}

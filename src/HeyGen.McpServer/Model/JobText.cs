@@ -1,0 +1,62 @@
+namespace HeyGen.McpServer.Model;
+
+/// <summary>
+/// Words a job's result. Hosts show a person the first line of a text or its last ones, so a sentence stands first and the link that plays last; the lines
+/// between are what a model needs to go on. HeyGen's other fields are in the structured content.
+/// </summary>
+internal static class JobText
+{
+    /// <summary>Fields that the sentence or other lines say, or that only a program needs.</summary>
+    private static readonly string[] saidElsewhere =
+        ["id", "status", "created_at", "completed_at", "duration", "width", "height", "job", "links", "estimate", "cost", "next", "already_submitted"];
+
+    public static string Render(string noun, JsonObject result)
+    {
+        var job = result["job"] as JsonObject ?? [];
+        var jobId = JsonText.Read(job["id"]) ?? "";
+        var links = (result["links"] as JsonObject ?? []).Select(link => (link.Key, Address: JsonText.Read(link.Value) ?? "")).ToArray();
+        var rest = new JsonObject(result
+            .Where(field => !saidElsewhere.Contains(field.Key) && !(JsonText.Read(field.Value) is { } id && jobId.EndsWith($":{id}", StringComparison.Ordinal)))
+            .Concat(job.Where(field => field.Key is "counts" or "failed_items" or "failure" or "place" or "of"))
+            .Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone())));
+        string?[] lines =
+        [
+            Sentence(noun, result, job),
+            rest.Count > 0 ? ResultText.Render(rest) : null,
+            $"job: {jobId}",
+            .. links.Skip(1).Select(link => $"{link.Key}: {link.Address}"),
+            JsonText.Read(result["next"]),
+            links.FirstOrDefault().Address,
+        ];
+        return string.Join('\n', lines.Where(line => !string.IsNullOrEmpty(line)));
+    }
+
+    private static string Sentence(string noun, JsonObject result, JsonObject job) => JsonText.Read(job["state"]) switch
+    {
+        "completed" => Details(result) is { Length: > 0 } details ? $"The {noun} is ready: {details}." : $"The {noun} is ready.",
+        "running" => $"The {noun} is not done yet ({JsonText.Read(result["status"])}); HeyGen goes on with it.{Expected(result)}",
+        "needs_input" => $"The {noun} waits for an answer.",
+        "unknown" => $"The {noun} was started; its state could not be read.",
+        var state => $"The {noun} is {state?.Replace('_', ' ') ?? "submitted"}.",
+    };
+
+    /// <summary>Length, size and cost, as far as they are known.</summary>
+    private static string Details(JsonObject result)
+    {
+        string?[] details =
+        [
+            Number(result["duration"]) is { } seconds ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0.#} s") : null,
+            Number(result["width"]) is { } width && Number(result["height"]) is { } height ? $"{width}x{height}" : null,
+            Number(result["cost"]?["usd"]) is { } usd ? $"{((bool?)result["cost"]!["at_most"] is true ? "at most " : "")}{Usd(usd)}" : null,
+        ];
+        return string.Join(", ", details.OfType<string>());
+    }
+
+    private static string Expected(JsonObject result) => Number(result["estimate"]?["usd"]) is > 0 and var usd ? $" Expected cost: {Usd(usd)}." : "";
+
+    private static string Usd(decimal usd) => $"{usd.ToString(usd < 0.1m ? "0.####" : "0.00", CultureInfo.InvariantCulture)} USD";
+
+    private static decimal? Number(JsonNode? value) =>
+        value is JsonValue number && number.GetValueKind() is JsonValueKind.Number
+            && decimal.TryParse(number.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var read) ? read : null;
+}
