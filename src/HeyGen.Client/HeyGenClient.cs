@@ -18,7 +18,7 @@ public sealed class HeyGenClient : IDisposable
     private HeyGenClient(HeyGenClientOptions options, TimeProvider time, ICredentialSource? credentials, ILogger logger)
     {
         this.options = options;
-        configured = credentials is null ? new ConfiguredCredentialSource(options, () => http.Value, time) : null;
+        configured = credentials is null ? new ConfiguredCredentialSource(options, () => http.Value, time, logger) : null;
         this.credentials = credentials ?? configured!;
         Clock = new HeyGenClock(time);
         path = new(() => new SendPath(() => http.Value, this.credentials, options, time, Clock, logger));

@@ -6,11 +6,13 @@ public sealed class HeyGenClientOptions
     /// <summary>HeyGen's address; a path in it is kept as a prefix.</summary>
     public Uri BaseAddress { get; set; } = new("https://api.heygen.com");
 
-    /// <summary>The API key; goes before every other source.</summary>
-    public string? ApiKey { get; set; }
-
-    /// <summary>A file that holds nothing but the API key; goes before <see cref="CredentialsFile"/>.</summary>
+    /// <summary>A file that holds nothing but the API key; goes before every other source.</summary>
     public string? ApiKeyFile { get; set; }
+
+    /// <summary>
+    /// The API key; goes before <see cref="CredentialsFile"/>. A placeholder such as <c>${HEYGEN_API_KEY}</c>, which a client was to fill in, is none.
+    /// </summary>
+    public string? ApiKey { get; set; }
 
     /// <summary>
     /// The file that HeyGen's own tools share: JSON with an API key or an OAuth token, or one line with the key. HEYGEN_CONFIG_DIR moves it
@@ -32,11 +34,11 @@ public sealed class HeyGenClientOptions
 
     private static string DefaultCredentialsFile()
     {
-        var directory = Environment.GetEnvironmentVariable("HEYGEN_CONFIG_DIR");
-        if (string.IsNullOrWhiteSpace(directory))
-            directory = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), ".heygen");
+        var directory = SettingText.Clean(Environment.GetEnvironmentVariable("HEYGEN_CONFIG_DIR") ?? "");
+        if (directory.Length == 0 || SettingText.IsPlaceholder(directory))
+            directory = "~/.heygen";
 
-        return Path.Combine(directory, "credentials");
+        return Path.Combine(SettingText.ReadPath(directory), "credentials");
     }
 }
 

@@ -1,19 +1,25 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging;
 
 namespace HeyGen.Client;
 
 /// <summary>
-/// The credential that the options name: the key itself, a file with the key, or the credentials file that HeyGen's tools share, whose
+/// The credential that the options name: a file with the key, the key itself, or the credentials file that HeyGen's tools share, whose
 /// OAuth token is refreshed before it expires and once after it was refused.
 /// </summary>
-internal sealed class ConfiguredCredentialSource(HeyGenClientOptions options, Func<HttpClient> http, TimeProvider time) : ICredentialSource, IDisposable
+internal sealed partial class ConfiguredCredentialSource(HeyGenClientOptions options, Func<HttpClient> http, TimeProvider time, ILogger logger)
+    : ICredentialSource, IDisposable
 {
+    private const string KeyVariable = "HEYGEN_API_KEY";
+
     /// <summary>HeyGen's tools refresh so long before the end.</summary>
     private static readonly TimeSpan refreshAhead = TimeSpan.FromSeconds(60);
 
     private readonly CredentialsFile file = new(options.CredentialsFile);
     private readonly TokenEndpoint endpoint = new(options, http, time);
     private readonly SemaphoreSlim oneRefresh = new(1, 1);
+    private readonly string givenKey = SettingText.Clean(options.ApiKey ?? "");
+    private int hasTold;
 
     public async ValueTask<Credential> GetAsync(CancellationToken cancellationToken)
     {
@@ -57,13 +63,20 @@ internal sealed class ConfiguredCredentialSource(HeyGenClientOptions options, Fu
 
     public void Dispose() => oneRefresh.Dispose();
 
+    private bool HasGivenKey => givenKey.Length > 0 && !SettingText.IsPlaceholder(givenKey);
+
     private async ValueTask<(Credential Credential, DateTimeOffset? ExpiresAt)> FindAsync(CancellationToken cancellationToken)
     {
-        if (!string.IsNullOrWhiteSpace(options.ApiKey))
-            return (KeyFrom(options.ApiKey, "The API key"), null);
+        if (await FindKeyAsync(cancellationToken).ConfigureAwait(false) is { } given)
+        {
+            if (Interlocked.Exchange(ref hasTold, 1) == 0)
+                await TellOthersAsync(given.Key, given.Source, cancellationToken).ConfigureAwait(false);
 
-        if (!string.IsNullOrWhiteSpace(options.ApiKeyFile))
-            return (await ReadKeyFileAsync(options.ApiKeyFile, cancellationToken).ConfigureAwait(false), null);
+            return (given.Key, null);
+        }
+
+        if (givenKey.Length > 0 && Interlocked.Exchange(ref hasTold, 1) == 0)
+            LogPlaceholder(logger, givenKey);
 
         // Read at each call: another of HeyGen's tools may have signed in or refreshed the token meanwhile.
         var stored = await file.ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -71,6 +84,31 @@ internal sealed class ConfiguredCredentialSource(HeyGenClientOptions options, Fu
             return (Credential.AccessToken(token.AccessToken), token.ExpiresAt);
 
         return stored?.ApiKey is { } key ? (Credential.ApiKey(key), null) : throw Missing();
+    }
+
+    private async ValueTask<(Credential Key, string Source)?> FindKeyAsync(CancellationToken cancellationToken)
+    {
+        if (!string.IsNullOrWhiteSpace(options.ApiKeyFile))
+            return (await ReadKeyFileAsync(options.ApiKeyFile, cancellationToken).ConfigureAwait(false), options.ApiKeyFile);
+
+        return HasGivenKey ? (KeyFrom(givenKey, "The API key"), KeyVariable) : null;
+    }
+
+    /// <summary>Two keys may be two accounts: whoever set both ought to know which one pays.</summary>
+    private async Task TellOthersAsync(Credential used, string source, CancellationToken cancellationToken)
+    {
+        if (HasGivenKey && givenKey != used.Secret)
+            LogOther(logger, source, KeyVariable);
+
+        try
+        {
+            if ((await file.ReadAsync(cancellationToken).ConfigureAwait(false))?.ApiKey is { } stored && stored != used.Secret)
+                LogOther(logger, source, options.CredentialsFile);
+        }
+        catch (HeyGenException)
+        {
+            // What is not used need not be readable.
+        }
     }
 
     private async Task SaveAsync(StoredCredentials stored, FreshToken fresh)
@@ -113,14 +151,24 @@ internal sealed class ConfiguredCredentialSource(HeyGenClientOptions options, Fu
 
     private static Credential KeyFrom(string text, string where)
     {
-        var key = text.Trim();
-        return Credential.CanBeSent(key)
+        var key = SettingText.Clean(text);
+        return Credential.CanBeSent(key) && !SettingText.IsPlaceholder(key)
             ? Credential.ApiKey(key)
-            : throw Failures.Credentials("malformed_credentials", $"{where} is empty or no single word.", "Copy the key from HeyGen's settings again.");
+            : throw Failures.Credentials(
+                "malformed_credentials", $"{where} is empty, a placeholder or no single word.", "Copy the key from HeyGen's settings again.");
     }
 
     private HeyGenException Missing() => Failures.Credentials(
         "missing_credentials",
-        $"There is no HeyGen credential: no API key is set, and {options.CredentialsFile} holds none.",
-        "Make an API key at app.heygen.com (Settings, API) and set HEYGEN_API_KEY, or store it in the credentials file.");
+        givenKey.Length > 0
+            ? $"There is no HeyGen credential: {KeyVariable} is the placeholder {givenKey}, which nobody filled in, and {options.CredentialsFile} holds none."
+            : $"There is no HeyGen credential: no API key is set, and {options.CredentialsFile} holds none.",
+        $"Make an API key at app.heygen.com (Settings, API) and set {KeyVariable}, or store it in the credentials file.");
+
+    [LoggerMessage(EventId = 20, Level = LogLevel.Warning, Message = "The HeyGen key of {Used} is used; {Other} holds another one, which is not.")]
+    private static partial void LogOther(ILogger logger, string used, string other);
+
+    [LoggerMessage(EventId = 21, Level = LogLevel.Warning,
+        Message = KeyVariable + " is the placeholder {Placeholder}, which the program that started this one did not fill in; it is not used.")]
+    private static partial void LogPlaceholder(ILogger logger, string placeholder);
 }

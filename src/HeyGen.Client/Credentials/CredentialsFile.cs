@@ -86,8 +86,13 @@ internal sealed class CredentialsFile(string path)
     private string Key(string text) =>
         text.Contains('\n', StringComparison.Ordinal) ? throw Malformed("is neither JSON nor a single line") : CheckSecret(text);
 
-    private string CheckSecret(string secret) =>
-        Credential.CanBeSent(secret) ? secret : throw Malformed("holds a key with characters that no key has");
+    private string CheckSecret(string text)
+    {
+        var secret = SettingText.Clean(text);
+        return SettingText.IsPlaceholder(secret) ? throw Malformed($"holds the placeholder {secret} in place of a key")
+            : Credential.CanBeSent(secret) ? secret
+            : throw Malformed("holds a key with characters that no key has");
+    }
 
     private static string? Text(JsonObject? document, string name) =>
         document?[name] is JsonValue value && value.TryGetValue<string>(out var text) && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Cli.Composition;
 using HeyGen.McpServer.Pipeline;
@@ -10,15 +9,11 @@ namespace HeyGen.McpServer.Cli;
 /// <summary><c>call</c>: calls one tool as a client would, and waits. Progress goes to standard error, the result to standard output.</summary>
 internal static class CallCommand
 {
-    /// <summary>The result is read by people too: quotes and other scripts stand as themselves.</summary>
-    private static readonly JsonSerializerOptions readable =
-        new(JsonNodes.Default.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static Command Create(SettingsOptions settings)
     {
         var tool = new Argument<string>("TOOL") { Description = "Name of the tool." };
         var json = new Argument<string>("JSON") { Description = "Its arguments as a JSON object, @FILE, or - for stdin.", DefaultValueFactory = _ => "{}" };
-        var timeout = new Option<int?>("--timeout") { Description = "Seconds to wait for the job at most.", HelpName = "S" };
+        var timeout = Setting.Once<int?>("--timeout", "The longest wait for the job: seconds, or a time such as 30m.", "S", Setting.ReadSeconds);
         var yes = new Option<bool>("--yes") { Description = "Agree beforehand to whatever would be asked." };
         var command = new Command("call", "Call one tool and wait for its result.") { tool, json, timeout, yes };
         command.SetAction(async (result, _) =>
@@ -34,11 +29,9 @@ internal static class CallCommand
             return ExitCode.Usage;
         }
 
-        if (await ReadArgumentsAsync(json) is not { } arguments)
-        {
-            await Console.Error.WriteLineAsync("The arguments are no JSON object. Write them as '{\"name\": \"value\"}', @FILE, or - for stdin.");
-            return ExitCode.Usage;
-        }
+        var arguments = await CallArguments.ReadAsync(json);
+        if (settings.Sandbox)
+            TerminalResult.RequireNoEarlierJob(arguments);
 
         if (tool.TakesWait && timeout is { } seconds)
             arguments.TryAdd(OwnArguments.WaitSeconds, seconds);
@@ -66,6 +59,12 @@ internal static class CallCommand
             if (result.Elicitation is FormElicitation question)
             {
                 var agrees = call.Yes || await TerminalQuestion.AskAsync(question.Message, stop);
+                if (stop.IsCancellationRequested)
+                {
+                    await Console.Error.WriteLineAsync("Stopped. Nothing was sent.");
+                    return ExitCode.Denied;
+                }
+
                 var answer = new ElicitationAnswer(agrees ? ElicitationAnswer.Accept : ElicitationAnswer.Decline, question.State) { Agrees = agrees };
                 result = await pipeline.CallAsync(call.Tool, call.Arguments, caller with { Answer = answer }, stop);
             }
@@ -74,53 +73,13 @@ internal static class CallCommand
                 await terminal.CompleteAsync(stop);
 
             await terminal.DisposeAsync();
-            return await PrintAsync(result, settings);
+            return await TerminalResult.PrintAsync(result, call.Arguments, settings.Sandbox);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync("Stopped waiting. A job that was started goes on at HeyGen.");
-            return ExitCode.StillRunning;
-        }
-    }
-
-    private static async Task<int> PrintAsync(ToolResult outcome, ServerSettings settings)
-    {
-        if (outcome.Structured is { } structured)
-        {
-            await Console.Out.WriteLineAsync(structured.ToJsonString(readable));
-        }
-        else
-        {
-            await Console.Error.WriteLineAsync(outcome.Text);
-        }
-
-        if (outcome is { Kind: ResultKind.NeedsConfirmation, Structured: { } asked } && asked["confirmation"]!["token"] is not null)
-            await Console.Error.WriteLineAsync($"Nothing was sent: {asked["confirmation"]!["reason"]} To agree beforehand, call with --yes.");
-
-        if (settings.Sandbox && outcome.Structured?["links"] is JsonObject { Count: > 0 })
-        {
-            await Console.Error.WriteLineAsync(
-                "The sandbox ended with this command, and its links with it. For links that stay, run 'heygen-mcp sandbox' in another terminal.");
-        }
-
-        return ExitCode.Of(outcome.Kind);
-    }
-
-    private static async Task<JsonObject?> ReadArgumentsAsync(string json)
-    {
-        try
-        {
-            var text = json switch
-            {
-                "-" => await Console.In.ReadToEndAsync(),
-                ['@', .. var path] => await File.ReadAllTextAsync(path),
-                _ => json,
-            };
-            return JsonNode.Parse(text) as JsonObject;
-        }
-        catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
-        {
-            return null;
+            // First the bar, which would draw over the message.
+            await terminal.DisposeAsync();
+            return await InterruptedCall.TellAsync(services, call.Tool, call.Arguments, caller);
         }
     }
 

@@ -4,13 +4,13 @@ using HeyGen.McpServer.Manifests;
 
 namespace HeyGen.McpServer.Cli;
 
-/// <summary><c>manifests</c>: writes <c>tool-manifests/</c> and <c>docs/tools.md</c> in a checkout, or lists which files are stale.</summary>
+/// <summary><c>manifests</c>: writes what follows from the code in a checkout, or lists which of these files are stale.</summary>
 internal static class ManifestsCommand
 {
-    public static Command Create()
+    public static Command Create(RootCommand root)
     {
         var check = new Option<bool>("--check") { Description = "Write nothing; fail when a file is stale." };
-        var command = new Command("manifests", "Write tool-manifests/ and docs/tools.md from the tools' definitions.") { check };
+        var command = new Command("manifests", "Write in a checkout what follows from the code: tool-manifests/, docs/tools.md, docs/settings.md.") { check };
         command.SetAction(async (result, cancellationToken) =>
         {
             if (ManifestFiles.FindCheckout(Environment.CurrentDirectory) is not { } checkout)
@@ -19,7 +19,10 @@ internal static class ManifestsCommand
                 return ExitCode.Usage;
             }
 
-            var files = ManifestFiles.Render(ManifestBuilder.Build(ToolCatalog.All));
+            var files = new Dictionary<string, string>(ManifestFiles.Render(ManifestBuilder.Build(ToolCatalog.All)))
+            {
+                [SettingsDocument.Path] = SettingsDocument.Render(root),
+            };
             var stale = await ManifestFiles.StaleAsync(checkout, files, cancellationToken);
             if (!result.GetValue(check))
             {

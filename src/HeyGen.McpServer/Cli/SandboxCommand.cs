@@ -9,7 +9,7 @@ internal static class SandboxCommand
 {
     public static Command Create(SettingsOptions settings)
     {
-        var urls = SettingsOptions.Value("--urls", "Address to listen on.", "URL", "http://127.0.0.1:4444", text => text);
+        var urls = Setting.Value("--urls", "Address to listen on.", "URL", "http://127.0.0.1:4444", text => text);
         var command = new Command("sandbox", "Serve the simulated HeyGen alone.") { urls };
         command.SetAction(async (result, _) =>
         {

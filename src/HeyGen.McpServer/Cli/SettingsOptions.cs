@@ -1,34 +1,35 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using HeyGen.McpServer.Catalog;
 
 namespace HeyGen.McpServer.Cli;
 
-/// <summary>The shared options of the command line, each also an environment variable: <c>--base-url</c> is <c>HEYGEN_MCP_BASE_URL</c>.</summary>
+/// <summary>The options that all commands share.</summary>
 internal sealed class SettingsOptions
 {
-    private readonly Option<bool> sandbox = Flag("--sandbox", "Use a simulated HeyGen inside this process: no account, no cost, no network.");
+    private readonly Option<bool> sandbox = Setting.Flag("--sandbox", "Use a simulated HeyGen inside this process: no account, no cost, no network.");
     private readonly Option<double> sandboxSpeed =
-        Value("--sandbox-speed", "How many times faster the sandbox's jobs run; at 1 an avatar video takes 8 s.", "N", 1.0, ReadSpeed);
+        Setting.Value("--sandbox-speed", "How many times faster the sandbox's jobs run; at 1 an avatar video takes 8 s.", "N", 1.0, ReadSpeed);
     private readonly Option<Uri?> baseUrl =
-        Value<Uri?>("--base-url", "Address of HeyGen's API (also HEYGEN_API_BASE_URL).", "URL", null, ReadUrl, "HEYGEN_API_BASE_URL");
-    private readonly Option<string?> apiKeyFile =
-        Value<string?>("--api-key-file", "File that holds the API key (else HEYGEN_API_KEY, else ~/.heygen/credentials).", "FILE", null, text => text);
+        Setting.Value<Uri?>("--base-url", "Address of HeyGen's API (also HEYGEN_API_BASE_URL).", "URL", null, Setting.ReadApiUrl, "HEYGEN_API_BASE_URL");
+    private readonly Option<string?> apiKeyFile = Setting.Value<string?>(
+        "--api-key-file", "File with the API key (else HEYGEN_API_KEY, else ~/.heygen/credentials).", "FILE", null, SettingText.ReadPath);
     private readonly Option<string[]> toolsets =
-        Value<string[]>("--toolsets", $"Toolsets to offer, separated by commas: {string.Join(", ", ToolCatalog.Toolsets)}.", "A,B", [], ReadToolsets);
-    private readonly Option<bool> readOnly = Flag("--read-only", "Offer only tools that change nothing.");
-    private readonly Option<string[]> filesDirs =
-        Repeatable("--files-dir", "Folder in which local files may be read and written; repeatable. Your client's own folders always may.", "DIR");
-    private readonly Option<string?> stateDir = Value<string?>("--state-dir", "Where the server keeps what must outlive it.", "DIR", null, text => text);
+        Setting.Value<string[]>("--toolsets", $"Toolsets to offer, separated by commas: {string.Join(", ", ToolCatalog.Toolsets)}.", "A,B", [], ReadToolsets);
+    private readonly Option<bool> readOnly = Setting.Flag("--read-only", "Offer only tools that change nothing.");
+    private readonly Option<string[]> filesDirs = Setting.Repeatable(
+        "--files-dir", "Folder in which local files may be read and written; repeatable. Your client's own folders always may.", "DIR", Setting.ReadFolder);
+    private readonly Option<string?> stateDir =
+        Setting.Value<string?>("--state-dir", "Where the server keeps what must outlive it.", "DIR", null, SettingText.ReadPath);
     private readonly Option<int?> waitSeconds =
-        Value<int?>("--wait-seconds", "Seconds that a call waits for its job when it does not say.", "N", null, ReadSeconds);
-    private readonly Option<decimal> confirmAbove =
-        Value("--confirm-above", "A call that is expected to cost more is confirmed by a person first.", "USD", new SpendingLimits().ConfirmAbove, ReadUsd);
-    private readonly Option<decimal?> budgetCall = Value<decimal?>("--budget-call", "The most that one call may cost.", "USD", null, text => ReadUsd(text));
+        Setting.Value<int?>("--wait-seconds", "Seconds that a call waits for its job when it does not say.", "N", null, Setting.ReadSeconds);
+    private readonly Option<decimal> confirmAbove = Setting.Value(
+        "--confirm-above", "A call that is expected to cost more is confirmed by a person first.", "USD", new SpendingLimits().ConfirmAbove, ReadUsd);
+    private readonly Option<decimal?> budgetCall =
+        Setting.Value<decimal?>("--budget-call", "The most that one call may cost.", "USD", null, text => ReadUsd(text));
     private readonly Option<decimal?> budgetSession =
-        Value<decimal?>("--budget-session", "The most that one conversation may spend.", "USD", null, text => ReadUsd(text));
+        Setting.Value<decimal?>("--budget-session", "The most that one conversation may spend.", "USD", null, text => ReadUsd(text));
     private readonly Option<decimal?> budgetDay =
-        Value<decimal?>("--budget-day", "The most that may be spent in a UTC day.", "USD", null, text => ReadUsd(text));
+        Setting.Value<decimal?>("--budget-day", "The most that may be spent in a UTC day.", "USD", null, text => ReadUsd(text));
 
     public void AddTo(Command command)
     {
@@ -60,60 +61,7 @@ internal sealed class SettingsOptions
         },
     };
 
-    /// <summary>An option whose value stands behind it, in its environment variable, or is the default.</summary>
-    public static Option<T> Value<T>(string name, string description, string valueName, T defaultValue, Func<string, T> read, params string[] otherVariables) =>
-        new(name)
-        {
-            Description = $"{description} [{Variable(name)}]",
-            HelpName = valueName,
-            Arity = ArgumentArity.ExactlyOne,
-            CustomParser = result => Parse(result, result.Tokens[^1].Value, name, read),
-            DefaultValueFactory = result =>
-            {
-                var variable = otherVariables.Prepend(Variable(name))
-                    .FirstOrDefault(candidate => Environment.GetEnvironmentVariable(candidate) is { Length: > 0 });
-                return variable is null ? defaultValue : Parse(result, Environment.GetEnvironmentVariable(variable)!, variable, read);
-            },
-        };
-
-    /// <summary>An option that may be given several times; its variable holds several values as PATH does.</summary>
-    private static Option<string[]> Repeatable(string name, string description, string valueName) => new(name)
-    {
-        Description = $"{description} [{Variable(name)}]",
-        HelpName = valueName,
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = false,
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable(Variable(name))?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [],
-    };
-
-    public static Option<bool> Flag(string name, string description) => new(name)
-    {
-        Description = $"{description} [{Variable(name)}]",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable(Variable(name)) is "1" or "true" or "TRUE" or "True",
-    };
-
-    public static string[] ReadList(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    public static Uri? ReadUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
-        ? url
-        : throw new FormatException("expected an http or https address");
-
-    private static T Parse<T>(ArgumentResult result, string text, string source, Func<string, T> read)
-    {
-        try
-        {
-            return read(text);
-        }
-        catch (FormatException problem)
-        {
-            result.AddError($"{source}: {problem.Message}, found '{text}'.");
-            return default!;
-        }
-    }
-
-    private static string Variable(string name) => $"HEYGEN_MCP_{name.TrimStart('-').Replace('-', '_').ToUpperInvariant()}";
-
-    private static string[] ReadToolsets(string text) => ReadList(text) is var names && names.All(ToolCatalog.Toolsets.Contains)
+    private static string[] ReadToolsets(string text) => Setting.ReadList(text.ToLowerInvariant()) is var names && names.All(ToolCatalog.Toolsets.Contains)
         ? names
         : throw new FormatException($"expected some of {string.Join(", ", ToolCatalog.Toolsets)}");
 
@@ -125,9 +73,4 @@ internal sealed class SettingsOptions
     private static decimal ReadUsd(string text) => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd)
         ? usd
         : throw new FormatException("expected an amount in USD, such as 2.50");
-
-    private static int? ReadSeconds(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= OwnArguments.MostWaitSeconds
-        ? seconds
-        : throw new FormatException($"expected whole seconds from 0 to {OwnArguments.MostWaitSeconds}");
 }

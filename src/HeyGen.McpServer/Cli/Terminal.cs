@@ -60,14 +60,22 @@ internal sealed class TerminalProgress : IAsyncDisposable
 internal static class TerminalQuestion
 {
     /// <summary>A person sits there, and standard input is not where the call's arguments come from.</summary>
-    public static bool CanBeAsked(string arguments) => arguments != "-" && !Console.IsInputRedirected && !Console.IsErrorRedirected;
+    public static bool CanBeAsked(string arguments) => arguments != CallArguments.Input && !Console.IsInputRedirected && !Console.IsErrorRedirected;
 
-    /// <summary>Anything but a yes is a no.</summary>
+    /// <summary>Anything but a yes is a no, Ctrl+C too.</summary>
     public static async Task<bool> AskAsync(string message, CancellationToken cancellationToken)
     {
         await Console.Error.WriteAsync($"{message}\nGo ahead? [y/N] ");
         // Reading from a terminal blocks whatever its token says.
-        var line = await Task.Run(Console.In.ReadLine, CancellationToken.None).WaitAsync(cancellationToken);
+        var reading = Task.Run(Console.In.ReadLine, CancellationToken.None);
+        await ((Task)reading).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!reading.IsCompleted)
+        {
+            await Console.Error.WriteLineAsync();
+            return false;
+        }
+
+        var line = await reading;
         return line?.Trim().ToUpperInvariant() is "Y" or "YES";
     }
 }

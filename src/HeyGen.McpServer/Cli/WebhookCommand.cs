@@ -12,14 +12,10 @@ internal static class WebhookCommand
 {
     public static Command Create(SettingsOptions settings)
     {
-        var publicUrl = SettingsOptions.Value<Uri?>("--public-url", "Where HeyGen reaches this server from outside.", "URL", null, SettingsOptions.ReadUrl);
-        var redis = SettingsOptions.Value<string?>("--redis", "Where Redis is, for several machines that serve together.", "ADDR", null, text => text);
-        var events = new Option<string[]?>("--events")
-        {
-            Description = "Types of event to take, separated by commas; without it those that report the ends of jobs.",
-            HelpName = "A,B",
-            CustomParser = result => SettingsOptions.ReadList(result.Tokens[^1].Value),
-        };
+        var publicUrl = Setting.Value<Uri?>("--public-url", "Where HeyGen reaches this server from outside.", "URL", null, Setting.ReadUrl);
+        var redis = Setting.Value<string?>("--redis", "Where Redis is, for several machines that serve together.", "ADDR", null, text => text);
+        var events = Setting.Once<string[]?>(
+            "--events", "Types of event to take, separated by commas; without it those that report the ends of jobs.", "A,B", Setting.ReadList);
         var rotate = new Option<bool>("--rotate") { Description = "Replace the secret that HeyGen signs with." };
         var command = new Command("webhook", "Have HeyGen notify the HTTP server at once when a job ends.") { publicUrl, events, rotate, redis };
         command.SetAction(async (result, _) => await RunAsync(

@@ -8,11 +8,17 @@ internal sealed record Caller(string? ClientName, Func<ProgressReport, Cancellat
     /// <summary>The name under which this program's own <c>call</c> command calls.</summary>
     public const string Terminal = "heygen-mcp-call";
 
+    /// <summary>The tag of every caller where nobody is asked who they are.</summary>
+    public const string Anyone = "local";
+
     /// <summary>The tools that it may reach through other tools, such as <c>run_tool</c>.</summary>
     public ToolSelection Tools { get; init; } = ToolSelection.Nothing;
 
     /// <summary>Who calls; the same call of another caller is another call. Without authentication everybody is the same.</summary>
-    public string Tag { get; init; } = "local";
+    public string Tag { get; init; } = Anyone;
+
+    /// <summary>Whether a submission may be shown to it: with authentication, only its own.</summary>
+    public bool MaySee(Submission row) => Tag == Anyone || row.Caller == Tag;
 
     /// <summary>The conversation that the budget of a session holds for, as the ledger keeps it.</summary>
     public string Session { get; init; } = "local";

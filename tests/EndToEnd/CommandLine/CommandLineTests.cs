@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace EndToEnd.CommandLine;
 
@@ -86,12 +87,107 @@ public sealed class CommandLineTests
     {
         var cancellationToken = TestContext.Current.CancellationToken;
 
-        var ended = await CallAsync("create_video_agent", new JsonObject { ["prompt"] = "[sandbox:seconds=600]" }, cancellationToken, "--timeout", "1");
+        var ended = await CallAsync("create_video_agent", new JsonObject { ["prompt"] = "[sandbox:seconds=600]" }, cancellationToken, "--timeout", "1 s");
 
         Assert.Equal(4, ended.ExitCode);
         var job = JsonNode.Parse(ended.Output)!["job"]!;
         Assert.Equal("running", job["state"]!.GetValue<string>());
         Assert.Contains(':', job["id"]!.GetValue<string>());
+        Assert.Contains("The sandbox ended with this command, and the job with it", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = Patience.Test)]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    public async Task Call_ArgumentsInAFileWithByteOrderMark_AreRead(string encoding)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "arguments.json");
+        await File.WriteAllTextAsync(file, "{\n \"limit\": 2 }\n", Encoding.GetEncoding(encoding), cancellationToken);
+
+        var ended = await SpawnedProcess.RunProgramAsync(["call", "list_voices", $"@{file}", "--sandbox"], cancellationToken);
+
+        Assert.True(ended.ExitCode == 0, ended.Error);
+        Assert.Equal(2, JsonNode.Parse(ended.Output)!["data"]!.AsArray().Count);
+    }
+
+    [Fact(Timeout = Patience.Test)]
+    public async Task Call_ArgumentsFromAPipeWithByteOrderMark_AreRead()
+    {
+        await using var program = SpawnedProcess.StartProgram(["call", "list_voices", "-", "--sandbox"]);
+        await program.Input.WriteAsync("\uFEFF{\"limit\": 3}");
+
+        var ended = await program.FinishAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(ended.ExitCode == 0, ended.Error);
+        Assert.Equal(3, JsonNode.Parse(ended.Output)!["data"]!.AsArray().Count);
+    }
+
+    [Fact(Timeout = Patience.Test)]
+    public async Task Call_OneOfSeveralJobsFails_ExitsWith1AndNotToWaitWith0()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var sandbox = await SandboxProgram.StartAsync(cancellationToken);
+        var jobs = new JsonArray();
+        foreach (var prompt in (string[])["[sandbox:fail]", "[sandbox:seconds=0.1]"])
+        {
+            var started = await CallAsync(sandbox, "create_video_agent", new JsonObject { ["prompt"] = prompt, ["wait_seconds"] = 0 }, cancellationToken);
+            Assert.True(started.ExitCode == 0, started.Error);
+            jobs.Add(JsonNode.Parse(started.Output)!["job"]!["id"]!.DeepClone());
+        }
+
+        var waited = await CallAsync(sandbox, "wait_for_job", new JsonObject { ["job_ids"] = jobs }, cancellationToken);
+        var batch = await CallAsync(sandbox, "create_lipsync_batch", JsonNode.Parse("""
+            {"lipsyncs": [{"video": "https://example.com/a.mp4", "audio": "https://example.com/a.mp3"}, {"video": "none", "audio": "https://example.com/a.mp3"}]}
+            """)!.AsObject(), cancellationToken, "--yes");
+
+        Assert.True(waited.ExitCode == 1, waited.Output + waited.Error);
+        Assert.Equal(1, (int)JsonNode.Parse(waited.Output)!["counts"]!["completed"]!);
+        Assert.True(batch.ExitCode == 1, batch.Output + batch.Error);
+        Assert.Equal(1, (int)JsonNode.Parse(batch.Output)!["job"]!["counts"]!["completed"]!);
+    }
+
+    [Fact(Timeout = Patience.Test)]
+    public async Task Call_JobOfAnEarlierSandbox_IsToldAtOnce()
+    {
+        var ended = await CallAsync("get_job", new JsonObject { ["job_id"] = "lipsync:abc" }, TestContext.Current.CancellationToken);
+
+        AssertFailed(2, "heygen-mcp sandbox", ended);
+    }
+
+    [Theory(Timeout = Patience.Test)]
+    [InlineData("--bogus", "call", "get_video", "--bogus")]
+    [InlineData("-v", "tools", "-v")]
+    [InlineData("--all", "tools", "--json", "--all")]
+    public async Task Option_Unknown_IsNamed(string option, params string[] arguments)
+    {
+        var ended = await SpawnedProcess.RunProgramAsync(arguments, TestContext.Current.CancellationToken);
+
+        AssertFailed(2, $"option {option}", ended);
+    }
+
+    [Fact(Timeout = Patience.Test)]
+    public async Task Call_ArgumentsUnreadable_SaysWhich()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+
+        var missing = await SpawnedProcess.RunProgramAsync(["call", "list_voices", "@/no/such/file.json"], cancellationToken);
+        var wrong = await SpawnedProcess.RunProgramAsync(["call", "list_voices", "[1]"], cancellationToken);
+
+        AssertFailed(2, "/no/such/file.json", missing);
+        AssertFailed(2, "JSON object", wrong);
+    }
+
+    [Fact(Timeout = Patience.Test)]
+    public async Task Help_NamesEveryOption()
+    {
+        var ended = await SpawnedProcess.RunProgramAsync(["--help"], TestContext.Current.CancellationToken);
+
+        var rows = File.ReadLines(Repository.Path("docs", "settings.md")).Where(line => line.StartsWith("| `--", StringComparison.Ordinal));
+        var options = rows.Select(row => row.Split('`')[1].Split(' ')[0]).ToList();
+        Assert.Superset(new HashSet<string> { "--read-only", "--auth", "--events", "--timeout", "--json" }, options.ToHashSet());
+        Assert.All(options, option => Assert.Contains(option, ended.Output, StringComparison.Ordinal));
     }
 
     [Fact(Timeout = Patience.Test)]
@@ -111,6 +207,10 @@ public sealed class CommandLineTests
 
         AssertFailed(2, "other machines", ended);
     }
+
+    private static Task<Ended> CallAsync(
+        SandboxProgram sandbox, string tool, JsonObject arguments, CancellationToken cancellationToken, params string[] options) =>
+        SpawnedProcess.RunProgramAsync(["call", tool, arguments.ToJsonString(), .. options], cancellationToken, sandbox.Variables());
 
     private static Task<Ended> CallAsync(string tool, JsonObject arguments, CancellationToken cancellationToken, params string[] options) =>
         SpawnedProcess.RunProgramAsync(["call", tool, arguments.ToJsonString(), .. MainJob.SandboxOptions, .. options], cancellationToken);

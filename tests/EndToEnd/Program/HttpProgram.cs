@@ -21,10 +21,11 @@ internal sealed partial class HttpProgram : IAsyncDisposable
     public Uri LegacySse => new(Address, "/mcp/sse");
 
     public static async Task<HttpProgram> StartAsync(
-        IEnumerable<string> options, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? variables = null)
+        IEnumerable<string> options, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? variables = null,
+        string urls = "http://127.0.0.1:0")
     {
         // The program takes a port itself: between our look for a free one and its own, another test's server could take it.
-        var process = SpawnedProcess.StartProgram(["http", "--legacy-sse", .. options, "--urls", "http://127.0.0.1:0"], variables);
+        var process = SpawnedProcess.StartProgram(["http", "--legacy-sse", .. options, "--urls", urls], variables);
         try
         {
             return new HttpProgram(process, await ReadyAsync(process, cancellationToken));
@@ -41,7 +42,7 @@ internal sealed partial class HttpProgram : IAsyncDisposable
     private static async Task<Uri> ReadyAsync(SpawnedProcess process, CancellationToken cancellationToken)
     {
         var line = await process.AnnouncedAsync(Announcement(), cancellationToken);
-        var address = new Uri(line.Groups["address"].Value);
+        var address = new Uri(line.Groups["address"].Value.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal));
         using var http = new HttpClient { BaseAddress = address };
         using var answer = await http.GetAsync("/healthz", cancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using static HeyGen.Client.Tests.Wire.Replies;
 
 namespace HeyGen.Client.Tests.Credentials;
@@ -6,6 +7,7 @@ public sealed class CredentialTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("heygen-client-").FullName;
     private readonly SkippingTime time = new();
+    private readonly RecordingLogger logger = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -28,6 +30,7 @@ public sealed class CredentialTests : IDisposable
 
     [Theory]
     [InlineData("plain-key\n")]
+    [InlineData("'plain-key'\n")]
     [InlineData("""{"api_key":"plain-key","user":{"email":"a@example.com"}}""")]
     public async Task Send_KeyInCredentialsFile_IsSent(string content)
     {
@@ -40,7 +43,7 @@ public sealed class CredentialTests : IDisposable
     }
 
     [Fact]
-    public async Task Send_SeveralSources_TakesOptionThenKeyFileThenCredentialsFile()
+    public async Task Send_SeveralSources_TakesKeyFileThenOptionThenCredentialsFile()
     {
         File.WriteAllText(FilePath, "from-credentials");
         var keyFile = Path.Combine(folder, "key");
@@ -48,14 +51,53 @@ public sealed class CredentialTests : IDisposable
         await using var server = new ScriptedServer(User());
 
         await SendAsync(server, options => (options.ApiKey, options.ApiKeyFile) = ("from-option", keyFile));
-        await SendAsync(server, options => options.ApiKeyFile = keyFile);
+        await SendAsync(server, options => options.ApiKey = "from-option");
         await SendAsync(server);
 
-        Assert.Equal(["from-option", "from-key-file", "from-credentials"], server.Requests.Select(request => request.Header("X-Api-Key")));
+        Assert.Equal(["from-key-file", "from-option", "from-credentials"], server.Requests.Select(request => request.Header("X-Api-Key")));
+    }
+
+    [Fact]
+    public async Task Send_SourcesThatDiffer_IsToldOnce()
+    {
+        File.WriteAllText(FilePath, """{"api_key":"from-credentials"}""");
+        await using var server = new ScriptedServer(User());
+        using var client = Client(server, options => options.ApiKey = "'from-option'");
+
+        await client.SendAsync(TestOperations.GetUser, [], cancellationToken: Token);
+        await client.SendAsync(TestOperations.GetUser, [], cancellationToken: Token);
+
+        Assert.Equal($"The HeyGen key of HEYGEN_API_KEY is used; {FilePath} holds another one, which is not.", Assert.Single(logger.Of(LogLevel.Warning)));
+        Assert.Equal(["from-option", "from-option"], server.Requests.Select(request => request.Header("X-Api-Key")));
+    }
+
+    [Theory]
+    [InlineData("${HEYGEN_KEY}")]
+    [InlineData("${input:heygen-key}")]
+    [InlineData("\"$HEYGEN_API_KEY\"")]
+    [InlineData("%HEYGEN_API_KEY%")]
+    [InlineData("{{ heygen_key }}")]
+    [InlineData("<paste it here>")]
+    [InlineData("YOUR_API_KEY")]
+    [InlineData("your key")]
+    public async Task Send_PlaceholderAsKey_IsToldAndAnotherSourceIsUsed(string placeholder)
+    {
+        await using var server = new ScriptedServer(User());
+
+        var error = await Clients.FailureOf(SendAsync(server, options => options.ApiKey = placeholder));
+        File.WriteAllText(FilePath, "from-credentials");
+        await SendAsync(server, options => options.ApiKey = placeholder);
+
+        Assert.Equal("missing_credentials", error.Code);
+        Assert.Contains(placeholder.Trim('"'), error.Message, StringComparison.Ordinal);
+        Assert.Equal("from-credentials", Assert.Single(server.Requests).Header("X-Api-Key"));
+        Assert.Contains(placeholder.Trim('"'), logger.Of(LogLevel.Warning).Last(), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("")]
+    [InlineData("\"${HEYGEN_API_KEY}\"")]
+    [InlineData("""{"api_key":"<key>"}""")]
     [InlineData("  \n")]
     [InlineData("one\ntwo")]
     [InlineData("""{"api_key":""")]
@@ -225,7 +267,7 @@ public sealed class CredentialTests : IDisposable
             options.TokenAddress = new Uri(tokens.Address, "/v1/oauth/token");
 
         configure?.Invoke(options);
-        return HeyGenClient.Create(options, time);
+        return HeyGenClient.Create(options, time, logger: logger);
     }
 
     private async Task SendAsync(ScriptedServer server, Action<HeyGenClientOptions>? configure = null, ScriptedServer? tokens = null)

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using HeyGen.McpServer.IntegrationTests.Webhooks;
 using HeyGen.McpServer.Mcp.Http;
 
 namespace HeyGen.McpServer.IntegrationTests.Mcp;
@@ -9,7 +10,7 @@ public sealed class HttpGuardTests
     private static readonly HttpServerOptions behindProxy = HttpConversation.FreePort with
     {
         PublicUrl = new Uri("https://heygen.example.com/mcp"),
-        AllowedHosts = ["mcp.internal"],
+        AllowedHosts = ["mcp.internal", "heygen.example.com"],
         AllowedOrigins = ["https://app.example.org"],
     };
 
@@ -17,13 +18,11 @@ public sealed class HttpGuardTests
     [InlineData("localhost:3333", null)]
     [InlineData("127.0.0.1", null)]
     [InlineData("[::1]:3333", null)]
-    [InlineData("heygen.example.com", null)]
     [InlineData("MCP.internal:8080", null)]
     [InlineData("localhost", "http://localhost:6274")]
     [InlineData("localhost", "https://127.0.0.1")]
     [InlineData("localhost", "http://[::1]:5173")]
     [InlineData("localhost", "https://app.example.org")]
-    [InlineData("heygen.example.com", "https://heygen.example.com")]
     [InlineData("mcp.internal:8080", "http://mcp.internal:8080")]
     public async Task Request_FromKnownHostAndOrigin_IsServed(string host, string? origin)
     {
@@ -32,6 +31,31 @@ public sealed class HttpGuardTests
         using var response = await conversation.SendAsync(Initialize(host, origin));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("heygen.example.com", null, null)]
+    [InlineData("HEYGEN.example.com:443", "https://heygen.example.com", null)]
+    [InlineData("heygen.example.com", "http://localhost:6274", null)]
+    [InlineData("localhost:3333", null, "X-Forwarded-For")]
+    [InlineData("127.0.0.1", "https://heygen.example.com", "Forwarded")]
+    public async Task Request_FromOutsideWithoutTokens_ReachesWebhooksOnly(string host, string? origin, string? forwarding)
+    {
+        await using var server = await WebhookedServer.StartAsync();
+        foreach (var (path, expected) in (IEnumerable<(string, HttpStatusCode)>)
+            [("/mcp", HttpStatusCode.Forbidden), ("/metrics", HttpStatusCode.Forbidden), ("/webhooks/heygen/0123456789abcdef", HttpStatusCode.NotFound)])
+        {
+            using var request = Initialize(host, origin);
+            request.RequestUri = new Uri(path, UriKind.Relative);
+            if (forwarding is not null)
+                request.Headers.Add(forwarding, "for=203.0.113.7");
+
+            using var response = await server.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+            Assert.Equal(expected, response.StatusCode);
+            if (path == "/mcp")
+                Assert.Contains("--auth token", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
     }
 
     [Theory]

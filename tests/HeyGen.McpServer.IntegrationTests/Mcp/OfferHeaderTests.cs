@@ -45,6 +45,7 @@ public sealed class OfferHeaderTests
     [Theory]
     [InlineData(Session, "true")]
     [InlineData(WithoutSession, "1")]
+    [InlineData(WithoutSession, "Yes")]
     public async Task ReadOnly_On_LeavesOutAllThatChangesSomething(string revision, string value)
     {
         await using var server = await NarrowableServer.StartAsync(new ServerSettings { Toolsets = ["all"] });

@@ -43,7 +43,40 @@ public sealed class SettingsOptionsTests
     }
 
     [Theory]
+    [InlineData("https://host.example/v3", "https://host.example/")]
+    [InlineData("'https://host.example/heygen/V3/'", "https://host.example/heygen")]
+    [InlineData(" http://127.0.0.1:4444/proxy ", "http://127.0.0.1:4444/proxy")]
+    public void Read_AddressWithVersion_IsTheAddressAlone(string text, string address) =>
+        Assert.Equal(address, Read("--base-url", text).BaseUrl!.AbsoluteUri);
+
+    [Theory]
+    [InlineData("45 s", 45)]
+    [InlineData("10m", 600)]
+    [InlineData("\"1h\"", 3600)]
+    [InlineData("2 min 5", 125)]
+    public void Read_TimeWithUnit_IsUnderstood(string text, int seconds) => Assert.Equal(seconds, Read("--wait-seconds", text).WaitSeconds);
+
+    [Fact]
+    public void Read_PathFromHomeOrInQuotes_IsThePath()
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var settings = Read("--files-dir", "~", "--files-dir", $"\"{Path.GetTempPath()}\"", "--state-dir", "'~/state'", "--api-key-file", "~/key");
+
+        Assert.Equal([home, Path.GetTempPath()], settings.FilesDirs);
+        Assert.Equal(Path.Combine(home, "state"), settings.StateDir);
+        Assert.Equal(Path.Combine(home, "key"), settings.ApiKeyFile);
+    }
+
+    [Theory]
     [InlineData("--sandbox-speed", "0")]
+    [InlineData("--files-dir", "/no/such/folder")]
+    [InlineData("--files-dir", "${workspaceFolder}")]
+    [InlineData("--state-dir", "$HOME/state")]
+    [InlineData("--state-dir", "''")]
+    [InlineData("--base-url", "https://api.heygen.com/v2/")]
+    [InlineData("--base-url", "https://api.heygen.com/?key=1")]
+    [InlineData("--wait-seconds", "61m")]
+    [InlineData("--wait-seconds", "m")]
     [InlineData("--sandbox-speed", "fast")]
     [InlineData("--sandbox-speed", "NaN")]
     [InlineData("--base-url", "ftp://example.com")]

@@ -113,7 +113,7 @@ internal sealed class DownloadAssetHandler(LocalFiles local, DownloadSources sou
         var asked = call.Read(AssetFilesJson.Default.DownloadAsset);
         // First of all, so that a caller elsewhere is refused at once.
         var folders = await local.AllowAsync(asked.Path, call.Caller.Roots, cancellationToken);
-        var (found, other) = await sources.FindAsync(asked, cancellationToken);
+        var (found, other) = await sources.FindAsync(asked, call.Caller, cancellationToken);
         if (found is null)
             return other!;
 

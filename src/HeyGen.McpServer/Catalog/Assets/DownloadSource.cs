@@ -16,11 +16,11 @@ internal sealed class DownloadSources(HeyGenClient heyGen, IJobReader jobs, JobL
     private const string LinkEnding = "_url";
 
     /// <returns>The source; or, where there is nothing to fetch, what to answer instead.</returns>
-    public async Task<(DownloadSource? Found, ToolResult? Other)> FindAsync(DownloadAsset asked, CancellationToken cancellationToken)
+    public async Task<(DownloadSource? Found, ToolResult? Other)> FindAsync(DownloadAsset asked, Caller caller, CancellationToken cancellationToken)
     {
         if (asked.JobId is { } jobId)
         {
-            var found = await lookup.FindAsync([jobId], TimeSpan.Zero, timer: null, cancellationToken);
+            var found = await lookup.FindAsync([jobId], caller, TimeSpan.Zero, timer: null, cancellationToken);
             return found.Other is { } other ? (null, other) : await OfJobAsync(found.Jobs[0].Kind, found.Jobs[0].Id, asked.What, cancellationToken);
         }
 

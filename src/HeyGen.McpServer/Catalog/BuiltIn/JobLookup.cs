@@ -17,17 +17,22 @@ internal sealed record FoundJobs(IReadOnlyList<AwaitedJob> Jobs, IReadOnlyList<J
 /// names
 /// in the end; every other id is a job's own.
 /// </summary>
-internal sealed class JobLookup(Submitter submitter, IToolCatalog catalog, IJobKinds kinds)
+internal sealed class JobLookup(Submitter submitter, IToolCatalog catalog, IJobKinds kinds, HeyGenClient heyGen, ILedger ledger)
 {
     /// <param name="ids">Job ids as a caller writes them.</param>
+    /// <param name="caller">Who asks.</param>
     /// <param name="wait">How long to wait for HeyGen's answers.</param>
     /// <param name="timer">Where progress is reported; null where nobody waits.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<FoundJobs> FindAsync(IReadOnlyList<string> ids, TimeSpan wait, CallTimer? timer, CancellationToken cancellationToken)
+    public async Task<FoundJobs> FindAsync(
+        IReadOnlyList<string> ids, Caller caller, TimeSpan wait, CallTimer? timer, CancellationToken cancellationToken)
     {
         var (jobs, unknown) = Parse(ids.Where(id => !SubmissionFormatter.IsHandle(id)));
         if (unknown is not null)
             return new FoundJobs([], [], unknown);
+
+        if (await FindOthersAsync(ids.Where(SubmissionFormatter.IsHandle), jobs, caller, cancellationToken) is { } others)
+            return new FoundJobs([], [], others);
 
         var followed = await Task.WhenAll(ids.Where(SubmissionFormatter.IsHandle).Select(id => FollowAsync(id, wait, timer, cancellationToken)));
         // One id alone is answered as the call itself would have been.
@@ -62,6 +67,31 @@ internal sealed class JobLookup(Submitter submitter, IToolCatalog catalog, IJobK
         return (jobs, null);
     }
 
+    /// <summary>What to answer when one of the ids is of another caller's job: the same as if there were none.</summary>
+    private async Task<ToolResult?> FindOthersAsync(
+        IEnumerable<string> handles, IReadOnlyList<AwaitedJob> jobs, Caller caller, CancellationToken cancellationToken)
+    {
+        if (caller.Tag == Caller.Anyone)
+            return null;
+
+        var account = await heyGen.IdentifyAsync(cancellationToken);
+        var rows = await ledger.FindByJobsAsync(
+            account.Tag, [.. jobs.Select(job => new JobId(job.Kind.Name, job.Id).ToString())], cancellationToken);
+        foreach (var (id, row) in rows)
+        {
+            if (!caller.MaySee(row))
+                return Missing(id).Alone;
+        }
+
+        foreach (var handle in handles)
+        {
+            if (await ledger.FindAsync(account.Tag, SubmissionFormatter.IdOf(handle), cancellationToken) is { } row && !caller.MaySee(row))
+                return Missing(handle).Alone;
+        }
+
+        return null;
+    }
+
     private async Task<Followed> FollowAsync(string handle, TimeSpan wait, CallTimer? timer, CancellationToken cancellationToken)
     {
         try
@@ -94,7 +124,7 @@ internal sealed class JobLookup(Submitter submitter, IToolCatalog catalog, IJobK
     private static Followed Missing(string handle) => new([], Shown: null, new ToolResult
     {
         Kind = ResultKind.BadArguments,
-        Text = $"\"{UntrustedText.Clean(handle)}\" is no submission of this account in this server's ledger. list_jobs shows what there is.",
+        Text = $"\"{UntrustedText.Clean(handle)}\" is no job or submission of yours in this server's ledger. list_jobs shows what there is.",
     });
 
     private static JsonObject Unread(string handle, string text) => new()

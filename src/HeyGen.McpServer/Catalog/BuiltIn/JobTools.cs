@@ -71,7 +71,7 @@ internal sealed class GetJobHandler(JobLookup lookup, IJobReader jobs, JobCosts 
 {
     public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
-        var found = await lookup.FindAsync([call.Read(ToolJson.Default.GetJob).JobId], TimeSpan.Zero, timer: null, cancellationToken);
+        var found = await lookup.FindAsync([call.Read(ToolJson.Default.GetJob).JobId], call.Caller, TimeSpan.Zero, timer: null, cancellationToken);
         if (found.Other is { } other)
             return other;
 
@@ -92,7 +92,7 @@ internal sealed class WaitForJobHandler(JobLookup lookup, WaitingStage waiting, 
         await using var timer = timers.Start(call, cancellationToken);
         var arguments = call.Read(ToolJson.Default.WaitForJob);
         var ids = (arguments.JobIds ?? [arguments.JobId!]).Distinct(StringComparer.Ordinal).ToList();
-        var found = await lookup.FindAsync(ids, timer.Wait, timer, cancellationToken);
+        var found = await lookup.FindAsync(ids, call.Caller, timer.Wait, timer, cancellationToken);
         if (found.Other is { } other)
             return other;
 

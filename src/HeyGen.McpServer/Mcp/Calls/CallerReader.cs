@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Security.Cryptography;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -30,6 +31,7 @@ internal static class CallerReader
         var capabilities = context?.ClientCapabilities ?? server.ClientCapabilities;
         var caller = new Caller(clientName, SendProgress(request))
         {
+            Tag = TagOf(request.User),
             TakesTasks = TasksCapability.IsDeclared(request.JsonRpcRequest),
             Roots = cancellation => RootsAsync(request, capabilities, cancellation),
             CanAnswerForms = capabilities?.Elicitation?.Form is not null,
@@ -45,10 +47,14 @@ internal static class CallerReader
     {
         var caller = new Caller(request.Context?.ClientInfo?.Name, SendProgress: null)
         {
+            Tag = TagOf(request.Context?.User),
             CanAnswerForms = request.Context?.ClientCapabilities?.Elicitation?.Form is not null,
         };
         return caller with { Session = Session(sessionId, caller.Tag, time) };
     }
+
+    /// <summary>Who calls, as the transport has found out.</summary>
+    public static string TagOf(ClaimsPrincipal? user) => user?.FindFirst(ClaimTypes.NameIdentifier)?.Value ?? Caller.Anyone;
 
     /// <summary>The question, in the form in which the SDK takes it from a tool.</summary>
     public static InputRequiredException Ask(Elicitation question)

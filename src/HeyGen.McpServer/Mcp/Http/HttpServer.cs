@@ -83,6 +83,10 @@ internal static partial class HttpServer
         // Probes address a container by whatever name or number they know, and their answer contains nothing worth guarding.
         application.UseWhen(context => !Health.IsProbe(context.Request), branch => branch.Use(guard.InvokeAsync));
         application.UseCors(policy => AllowPages(policy, guard));
+        // After the answers to preflights, which carry no token.
+        if (options.Tokens is { } tokens)
+            application.UseWhen(NeedsToken, branch => branch.Use(new TokenAuthentication(tokens).InvokeAsync));
+
         var toolsets = application.Services.GetRequiredService<IToolCatalog>().Toolsets;
         application.UseWhen(
             context => context.Request.Path.StartsWithSegments(McpPath), branch =>
@@ -90,6 +94,10 @@ internal static partial class HttpServer
         application.UseWhen(IsStreamableHttp, branch => branch.Use(RevisionsOverHttp.InvokeAsync));
         return application;
     }
+
+    /// <summary>Probes say nothing, webhooks have their signature, and clients look without a token for how to get one.</summary>
+    private static bool NeedsToken(HttpContext context) =>
+        context.Request.Path.StartsWithSegments(McpPath) || context.Request.Path.StartsWithSegments(MetricsPage.Path);
 
     // Not the paths below: a legacy session's initialize is handled while its event stream is the current request.
     private static bool IsStreamableHttp(HttpContext context) =>

@@ -6,25 +6,22 @@ namespace HeyGen.McpServer.Mcp.Http;
 /// <summary>The settings of the HTTP server; the command line's options of the same names.</summary>
 internal sealed record HttpServerOptions
 {
-    /// <summary>No caller is asked who they are; only loopback addresses may be served so.</summary>
-    public const string NoAuthentication = "none";
-
     /// <summary>The addresses to listen on, separated by semicolons. Port 0 takes a free one.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:3333";
 
     /// <summary>Also serve the HTTP+SSE transport of revision 2024-11-05, at <c>/mcp/sse</c> and <c>/mcp/message</c>.</summary>
     public bool LegacySse { get; init; }
 
-    /// <summary>How callers prove who they are: <c>none</c>, <c>token</c>, <c>jwt</c> or <c>passthrough</c>.</summary>
-    public string Auth { get; init; } = NoAuthentication;
+    /// <summary>The tokens by which callers prove who they are; null to ask nobody, and then only this machine is served.</summary>
+    public BearerTokens? Tokens { get; init; }
 
-    /// <summary>Host names, without port, that requests may be addressed to besides loopback and <see cref="PublicUrl"/>.</summary>
+    /// <summary>Host names, without port, that requests may be addressed to besides loopback where no tokens are asked for.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
     /// <summary>Origins (<c>https://app.example.com</c>) of web pages that may call, besides loopback and our own.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
-    /// <summary>Where clients reach this server when a proxy stands in front of it.</summary>
+    /// <summary>Where this server is reached from outside, through a proxy or tunnel: by HeyGen's webhooks, and with tokens by clients.</summary>
     public Uri? PublicUrl { get; init; }
 
     /// <summary>How long a stopping server lets requests in flight finish, before it cuts them off.</summary>
@@ -39,7 +36,7 @@ internal static class ListenAddresses
 {
     /// <summary>Reads and judges <see cref="HttpServerOptions.Urls"/>.</summary>
     /// <exception cref="ServerStartException">
-    /// An address cannot be read, wants TLS, or can be reached from elsewhere while callers need not authenticate.
+    /// An address cannot be read, wants TLS, or can be reached from elsewhere while callers need no token.
     /// </exception>
     public static string[] Read(HttpServerOptions options)
     {
@@ -48,12 +45,12 @@ internal static class ListenAddresses
             throw new ServerStartException("No address to listen on; set --urls, for example http://127.0.0.1:3333.", 2);
 
         foreach (var url in urls)
-            Check(url, options.Auth);
+            Check(url, options.Tokens is not null);
 
         return urls;
     }
 
-    private static void Check(string url, string authentication)
+    private static void Check(string url, bool asksForTokens)
     {
         BindingAddress address;
         try
@@ -68,11 +65,11 @@ internal static class ListenAddresses
         if (!address.Scheme.Equals("http", StringComparison.OrdinalIgnoreCase))
             throw new ServerStartException($"'{url}' is not http: put a proxy in front of the server for TLS, and name its address with --public-url.", 2);
 
-        if (authentication == HttpServerOptions.NoAuthentication && !IsLoopback(address))
+        if (!asksForTokens && !IsLoopback(address))
         {
             throw new ServerStartException(
                 $"'{url}' can be reached from other machines, and without authentication anyone there could spend the account's money. " +
-                "Listen on loopback only, such as http://127.0.0.1:3333; authentication comes with a later version.", 2);
+                "Add --auth token with tokens of 'heygen-mcp token NAME', or listen on loopback only, such as http://127.0.0.1:3333.", 2);
         }
     }
 

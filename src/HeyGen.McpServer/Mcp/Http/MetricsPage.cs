@@ -9,7 +9,7 @@ namespace HeyGen.McpServer.Mcp.Http;
 /// <summary><c>/metrics</c>: numbers of this process in the text format of Prometheus.</summary>
 internal static class MetricsPage
 {
-    private const string Path = "/metrics";
+    public const string Path = "/metrics";
     private const string MediaType = "text/plain; version=0.0.4; charset=utf-8";
 
     public static void Map(IEndpointRouteBuilder endpoints, WebhookCounts webhooks, JobPoller? jobs) => endpoints.MapGet(Path, context =>

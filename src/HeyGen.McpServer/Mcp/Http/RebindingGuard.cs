@@ -1,25 +1,36 @@
 using System.Net;
+using HeyGen.McpServer.Webhooks;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol;
 
 namespace HeyGen.McpServer.Mcp.Http;
 
 /// <summary>
-/// Keeps web pages from reaching this server through a visitor's browser. The transport specification asks for the Origin check; the Host check is
-/// against DNS rebinding, where a page's own name comes to mean 127.0.0.1 and its requests count as same-origin. The SDK does neither.
+/// Keeps web pages from reaching this server through a visitor's browser, and strangers from reaching it through a proxy or tunnel. The transport
+/// specification asks for the Origin check; the Host check is against DNS rebinding, where a page's own name comes to mean 127.0.0.1 and its requests
+/// count as same-origin. The SDK does neither. Where tokens are asked for, these keep strangers out, and any Host may be named.
 /// </summary>
 internal sealed class RebindingGuard
 {
+    /// <summary>What proxies and tunnels add, some of which name the loopback address that they forward to as the Host.</summary>
+    private static readonly string[] forwarding = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "CF-Connecting-IP"];
+
+    private static readonly PathString webhookPath = new(WebhookAddress.Path.TrimEnd('/'));
+
     private readonly HashSet<string> hosts;
     private readonly HashSet<string> origins;
+    private readonly string? publicHost;
+    private readonly bool asksForTokens;
 
     public RebindingGuard(HttpServerOptions options)
     {
         hosts = new HashSet<string>(options.AllowedHosts, StringComparer.OrdinalIgnoreCase);
         origins = new HashSet<string>(options.AllowedOrigins.Select(origin => origin.TrimEnd('/')), StringComparer.OrdinalIgnoreCase);
+        asksForTokens = options.Tokens is not null;
         if (options.PublicUrl is { } publicUrl)
         {
-            hosts.Add(publicUrl.Host);
+            publicHost = publicUrl.Host;
+            hosts.Remove(publicHost);
             origins.Add(publicUrl.GetLeftPart(UriPartial.Authority));
         }
     }
@@ -29,9 +40,11 @@ internal sealed class RebindingGuard
     {
         var request = context.Request;
         var origin = request.Headers.Origin.ToString();
-        if (!IsAllowedHost(request.Host.Host))
+        if (!asksForTokens && !IsFromThisMachine(request) && !(IsFromOutside(request) && request.Path.StartsWithSegments(webhookPath)))
         {
-            await RefuseAsync(context, "The Host header names a host that this server does not serve; see --public-url and --allowed-hosts.");
+            await RefuseAsync(context, IsFromOutside(request)
+                ? "From outside this server takes webhooks only, because it asks nobody for a token; start it with --auth token."
+                : "The Host header names a host that this server does not serve; see --public-url and --allowed-hosts.");
         }
         else if (origin.Length > 0 && !IsAllowedOrigin(origin) && !IsOwnOrigin(origin, request))
         {
@@ -47,7 +60,14 @@ internal sealed class RebindingGuard
     public bool IsAllowedOrigin(string origin) =>
         origins.Contains(origin) || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && IsHttp(uri) && IsLoopback(uri.Host));
 
-    private bool IsAllowedHost(string host) => IsLoopback(host) || hosts.Contains(host);
+    private bool IsFromThisMachine(HttpRequest request) =>
+        hosts.Contains(request.Host.Host) || (IsLoopback(request.Host.Host) && !IsForwarded(request));
+
+    private bool IsFromOutside(HttpRequest request) => IsPublic(request) || (IsLoopback(request.Host.Host) && IsForwarded(request));
+
+    private bool IsPublic(HttpRequest request) => request.Host.Host.Equals(publicHost, StringComparison.OrdinalIgnoreCase) && !IsLoopback(request.Host.Host);
+
+    private static bool IsForwarded(HttpRequest request) => forwarding.Any(request.Headers.ContainsKey);
 
     private static bool IsOwnOrigin(string origin, HttpRequest request) =>
         origin.Equals($"{request.Scheme}://{request.Host.Value}", StringComparison.OrdinalIgnoreCase);

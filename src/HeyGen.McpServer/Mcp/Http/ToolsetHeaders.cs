@@ -17,18 +17,19 @@ internal sealed class ToolsetHeaders(IHttpContextAccessor http, McpServing servi
     public static async Task InvokeAsync(HttpContext context, IReadOnlyList<string> known, RequestDelegate next)
     {
         var toolsets = context.Request.Headers.GetCommaSeparatedValues(Toolsets);
-        var readOnly = context.Request.Headers[ReadOnly].ToString().Trim().ToLowerInvariant();
+        var readOnly = context.Request.Headers[ReadOnly].ToString();
+        var flag = SettingText.Clean(readOnly).Length == 0 ? false : SettingText.ReadFlag(readOnly);
         if (toolsets.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
         {
             await RefuseAsync(context, $"{Toolsets}: no toolset is called {unknown}. Known are {string.Join(", ", known)}.");
         }
-        else if (readOnly is not ("" or "true" or "1" or "false" or "0"))
+        else if (flag is null)
         {
             await RefuseAsync(context, $"{ReadOnly}: expected true or false.");
         }
         else
         {
-            context.Features.Set(new SelectionFilter(toolsets, readOnly is "true" or "1"));
+            context.Features.Set(new SelectionFilter(toolsets, flag.Value));
             await next(context);
         }
     }

@@ -1,4 +1,5 @@
 using HeyGen.McpServer.Catalog.BuiltIn;
+using HeyGen.McpServer.Mcp.Calls;
 using HeyGen.McpServer.Pipeline;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -29,8 +30,8 @@ internal sealed class JobResource(ToolCallPipeline pipeline, IJobKinds kinds) : 
         RequestContext<ReadResourceRequestParams> request, CancellationToken cancellationToken = default)
     {
         var job = Job(request.Params.Uri)!.Value;
-        var outcome = await pipeline.CallAsync(
-            JobTools.Get, new JsonObject { ["job_id"] = job.ToString() }, new Caller(ClientName: null, SendProgress: null), cancellationToken);
+        var caller = new Caller(ClientName: null, SendProgress: null) { Tag = CallerReader.TagOf(request.User) };
+        var outcome = await pipeline.CallAsync(JobTools.Get, new JsonObject { ["job_id"] = job.ToString() }, caller, cancellationToken);
         return outcome.Structured is { } structured
             ? new ReadResourceResult
             {

@@ -38,6 +38,12 @@ internal sealed class TaskReader(
 
     private async Task<TaskSnapshot?> ReadAsync(string taskId, IReadOnlyList<JobId> named, Caller caller, CancellationToken cancellationToken)
     {
+        foreach (var one in named)
+        {
+            if (await FindAsync(one, cancellationToken) is { } row && !caller.MaySee(row))
+                return null;
+        }
+
         var submission = await FindAsync(named[0], cancellationToken);
         if (await JobsOfAsync(named, cancellationToken) is not { } jobs)
             return await ReadUnsentAsync(taskId, named, submission, caller, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using HeyGen.McpServer.Mcp.Http;
 
 namespace HeyGen.McpServer.IntegrationTests.Mcp.Tasks;
 
@@ -24,12 +25,15 @@ internal sealed class RawClient : IAsyncDisposable
     /// <summary>What requests say of the client.</summary>
     public JsonObject Capabilities { get; set; } = TasksAndForms();
 
-    public static async Task<RawClient> StartAsync(string transport, McpServing serving)
+    /// <summary>What requests over HTTP say of the caller.</summary>
+    public string Token { set => http!.Headers["Authorization"] = $"Bearer {value}"; }
+
+    public static async Task<RawClient> StartAsync(string transport, McpServing serving, HttpServerOptions? options = null)
     {
         if (transport == "stdio")
             return new RawClient(new StdioConversation(serving));
 
-        var http = await HttpConversation.StartAsync(serving);
+        var http = await HttpConversation.StartAsync(serving, options);
         http.Revision = "2026-07-28";
         return new RawClient(http);
     }
