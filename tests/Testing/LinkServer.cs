@@ -27,7 +27,12 @@ internal sealed class LinkServer : IAsyncDisposable
 
     public string? Tag { get; set; } = "\"v1\"";
 
+    public string MediaType { get; set; } = "video/mp4";
+
     public bool TakesRanges { get; set; } = true;
+
+    /// <summary>Answers a whole request with the second half of the file, as status 206 says.</summary>
+    public bool SendsPartUnasked { get; set; }
 
     /// <summary>Paths that have expired, with the status that they answer.</summary>
     public ConcurrentDictionary<string, HttpStatusCode> Expired { get; } = new();
@@ -74,6 +79,12 @@ internal sealed class LinkServer : IAsyncDisposable
             return;
         }
 
+        if (SendsPartUnasked)
+        {
+            context.Request.Headers.Range = $"bytes={Content.Length / 2}-";
+            context.Request.Headers.Remove("If-Range");
+        }
+
         if (cuts.TryDequeue(out var cut))
         {
             await SendAndCutAsync(context, cut);
@@ -81,7 +92,7 @@ internal sealed class LinkServer : IAsyncDisposable
         }
 
         var tag = Tag is null ? null : EntityTagHeaderValue.Parse(Tag);
-        await TypedResults.Bytes(Content, "video/mp4", enableRangeProcessing: TakesRanges, entityTag: tag).ExecuteAsync(context);
+        await TypedResults.Bytes(Content, MediaType, enableRangeProcessing: TakesRanges, entityTag: tag).ExecuteAsync(context);
     }
 
     private async Task SendAndCutAsync(HttpContext context, int cut)

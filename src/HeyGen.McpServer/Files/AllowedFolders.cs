@@ -35,10 +35,24 @@ internal sealed class AllowedFolders
         }
     }
 
+    /// <summary>Whether the path can be answered for without knowing of other folders.</summary>
+    /// <param name="text">Null where the server is to choose.</param>
+    public bool Cover(string? text)
+    {
+        try
+        {
+            return Folders.Count > 0 && (text is null || Path.Exists(Find(text)) || Path.IsPathFullyQualified(LocalPath.Read(text)));
+        }
+        catch (FileRefusedException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Distinguishes a file from the same file changed: where it is, its size and when it was last written to.</summary>
     public string VersionOf(string text)
     {
-        var file = new FileInfo(Resolve(text));
+        var file = new FileInfo(Find(text));
         try
         {
             return file.Exists ? $"{file.FullName}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}" : file.FullName;
@@ -53,7 +67,7 @@ internal sealed class AllowedFolders
     /// <exception cref="FileRefusedException">It is not there, not a regular file, empty, or elsewhere.</exception>
     public FileStream OpenForReading(string text)
     {
-        var real = Resolve(text);
+        var real = Find(text);
         if (Directory.Exists(real))
             throw FileRefusals.IsFolder(text);
 
@@ -79,6 +93,38 @@ internal sealed class AllowedFolders
         if (!Allows(OpenedPath(opened) ?? RealPath.Of(opened.Name)))
             throw FileRefusals.Outside(text, Folders);
     }
+
+    /// <summary>As <see cref="Resolve"/>, for a file that should be there: also the one that a shell's quoting or another kind of space means.</summary>
+    private string Find(string text)
+    {
+        string[] written = LocalPath.Unquoted(text) is { } plain ? [text, plain] : [text];
+        var real = written.Select(Resolve);
+        try
+        {
+            return real.FirstOrDefault(Path.Exists) ?? real.Select(Alike).FirstOrDefault(found => found is not null) ?? Resolve(text);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw FileRefusals.Unreadable(text, fault);
+        }
+    }
+
+    /// <summary>
+    /// The only file whose path is equal when every space of Unicode is an ordinary one: macOS writes a narrow no-break space into the names of its screenshots,
+    /// which people and models write as a space. .NET normalises nothing more where it runs without a culture's data.
+    /// </summary>
+    private string? Alike(string path)
+    {
+        if (Path.GetDirectoryName(path) is not { } parent || !Allows(parent) || (Directory.Exists(parent) ? parent : Alike(parent)) is not { } folder)
+            return null;
+
+        var name = WithPlainSpaces(path);
+        var found = Directory.EnumerateFileSystemEntries(folder).Where(entry => WithPlainSpaces(entry) == name).Take(2);
+        return found.ToArray() is [var only] ? Resolve(only) : null;
+    }
+
+    private static string WithPlainSpaces(string path) => string.Concat(
+        Path.GetFileName(path).Select(character => char.GetUnicodeCategory(character) is UnicodeCategory.SpaceSeparator ? ' ' : character));
 
     private FileStream Open(string real, string text)
     {
@@ -121,8 +167,13 @@ internal sealed class AllowedFolders
 
 /// <summary>Whether, and where, calls may touch files of this machine.</summary>
 /// <param name="servesLocalUser">The caller sits at this machine. Another's path would name a file of somebody else.</param>
-internal sealed class LocalFiles(IReadOnlyList<string> folders, bool servesLocalUser)
+internal sealed class LocalFiles(IReadOnlyList<string> folders, bool servesLocalUser, TimeProvider time)
 {
+    /// <summary>How long a client may take to name its folders, which it does without asking anybody.</summary>
+    private static readonly TimeSpan longestQuestion = TimeSpan.FromSeconds(2);
+
+    private volatile Task<IReadOnlyList<string>>? question;
+
     public bool ServesLocalUser => servesLocalUser;
 
     /// <summary>The allowed folders of one call: those configured first, then the client's own.</summary>
@@ -133,7 +184,26 @@ internal sealed class LocalFiles(IReadOnlyList<string> folders, bool servesLocal
         if (!servesLocalUser)
             throw FileRefusals.NotLocal(path);
 
-        var allowed = new AllowedFolders(folders.Concat(await roots(cancellationToken)));
+        var configured = new AllowedFolders(folders);
+        if (configured.Cover(path))
+            return configured;
+
+        var allowed = new AllowedFolders(folders.Concat(await AskAsync(roots, cancellationToken)));
         return allowed.Folders.Count > 0 ? allowed : throw FileRefusals.NoFolders(path);
+    }
+
+    /// <summary>A client that owes an answer is not asked again, for every call would wait for it. There is one client where a local user is served.</summary>
+    private async Task<IReadOnlyList<string>> AskAsync(Func<CancellationToken, Task<IReadOnlyList<string>>> roots, CancellationToken cancellationToken)
+    {
+        var owed = question is { IsCompleted: false } ? question : null;
+        var asked = owed ?? (question = roots(CancellationToken.None));
+        try
+        {
+            return await asked.WaitAsync(owed is null ? longestQuestion : TimeSpan.Zero, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return [];
+        }
     }
 }

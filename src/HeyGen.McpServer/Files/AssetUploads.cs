@@ -37,8 +37,20 @@ internal sealed class AssetUploads(HeyGenClient heyGen, UploadOperations operati
         if (source.Size <= MostInOneRequest && !source.Type.NeedsDirectUpload)
             return Read(await heyGen.UploadAsync(operations.Small, content, source.Name, source.Type.MediaType, cancellationToken));
 
-        var large = Read(await heyGen.UploadDirectlyAsync(operations.Large, content, source.Name, source.Type.MediaType, cancellationToken));
+        var large = Read(await UploadDirectlyAsync(source, content, cancellationToken));
         return large with { Job = await WaitAsync(large.AssetId, JsonText.At(large.Answer, "status"), cancellationToken) };
+    }
+
+    private async Task<HeyGenAnswer> UploadDirectlyAsync(FileSource source, Stream content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await heyGen.UploadDirectlyAsync(operations.Large, content, source.Name, source.Type.MediaType, cancellationToken);
+        }
+        catch (FileRefusedException refusal)
+        {
+            throw FileRefusals.NotAStore(refusal);
+        }
     }
 
     private static Uploaded Read(HeyGenAnswer answer) =>
@@ -59,7 +71,8 @@ internal sealed class AssetUploads(HeyGenClient heyGen, UploadOperations operati
             return await InlineAsync(file, cancellationToken);
 
         var folders = await local.AllowAsync(file, roots, cancellationToken);
-        return await FileSource.FromAsync(folders.OpenForReading(file), Path.GetFileName(LocalPath.Read(file)), cancellationToken);
+        var opened = folders.OpenForReading(file);
+        return await FileSource.FromAsync(opened, Path.GetFileName(opened.Name), cancellationToken);
     }
 
     /// <summary>An answer without a status says nothing of work still to be done.</summary>

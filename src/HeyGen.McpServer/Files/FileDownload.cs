@@ -59,6 +59,8 @@ internal sealed class FileDownload(PublicWeb web, DownloadTarget target, Downloa
             return answer.StatusCode switch
             {
                 HttpStatusCode.OK => await TakeWholeAsync(answer, cancellationToken),
+                HttpStatusCode.PartialContent when answer.RequestMessage!.Headers.Range is null =>
+                    throw FileRefusals.FetchFailed(target.Name, "HTTP 206, a part of the file when the whole was asked for"),
                 HttpStatusCode.PartialContent => await TakeRestAsync(answer, cancellationToken),
                 HttpStatusCode.RequestedRangeNotSatisfiable => StartAgain(),
                 HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone =>
@@ -76,7 +78,8 @@ internal sealed class FileDownload(PublicWeb web, DownloadTarget target, Downloa
 
     private void AskForTheRest(HttpRequestHeaders headers)
     {
-        if (part is { Length: > 0 } && !sendsWholeFilesOnly)
+        // Without a validator nothing says whether the rest is of the same file.
+        if (part is { Length: > 0, Version.IsCertain: true } && !sendsWholeFilesOnly)
         {
             headers.Range = new RangeHeaderValue(part.Length, null);
             headers.IfRange = part.Version.Validator;
@@ -116,7 +119,9 @@ internal sealed class FileDownload(PublicWeb web, DownloadTarget target, Downloa
     private async Task<bool> TakeRestAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         var range = answer.Content.Headers.ContentRange;
-        return range?.From != part!.Length || (range.Length is { } size && part.Version.Size is { } known && size != known)
+        return range?.From != part!.Length
+            || !Equals(FileVersion.Of(answer).Validator, part.Version.Validator)
+            || (range.Length is { } size && part.Version.Size is { } known && size != known)
             ? StartAgain()
             : await CopyAsync(answer, cancellationToken);
     }
@@ -169,11 +174,30 @@ internal sealed class FileDownload(PublicWeb web, DownloadTarget target, Downloa
     private async Task<DownloadedFile> FinishAsync()
     {
         var type = FileType.Detect(part!.Head);
+        if (type is null && WhatElse() is { } other)
+        {
+            part.Restart();
+            throw FileRefusals.NotTheFile(target.Name, other);
+        }
+
         var size = part.Length;
         var extension = type?.Extension ?? LinkedExtension() ?? "";
         var checksum = await part.FinishAsync();
         var path = target.Take(part.Path, extension);
         return new DownloadedFile(path, size, checksum, type?.MediaType ?? mediaType ?? "application/octet-stream");
+    }
+
+    /// <summary>What came in place of a file: a login page, or an error with a status of success. Null where it may be what the link promises.</summary>
+    private string? WhatElse()
+    {
+        if (part!.Length == 0)
+            return "nothing";
+
+        if (LinkedExtension() is ".html" or ".json")
+            return null;
+
+        return mediaType is "text/html" or "application/json" or "application/xml" or "text/xml"
+            || part.Head.TrimStart(" \t\r\n"u8) is [(byte)'<' or (byte)'{', ..] ? "a web page or an error" : null;
     }
 
     private string? LinkedExtension() =>

@@ -24,6 +24,22 @@ public sealed class UploadTests : IDisposable
     }
 
     [Theory]
+    [InlineData("a \"quoted\" name.png")]
+    [InlineData("two\nlines.png")]
+    [InlineData("tab\tand\u007f.png")]
+    [InlineData("\"\n\".png")]
+    public async Task Upload_NameThatNoHeaderTakes_IsSentUnderASafeOne(string name)
+    {
+        await using var server = await StartAsync();
+        folder.Write(name, TestFolder.Png);
+
+        var result = await server.ResultAsync("upload_asset", new JsonObject { ["file"] = folder.At(name) });
+
+        var shown = await NameAtHeyGenAsync(server, result);
+        Assert.Matches(@"^[^""\\\x00-\x1f\x7f]+\.png\z", shown);
+    }
+
+    [Theory]
     [InlineData("../../etc/passwd", "outside the allowed folders")]
     [InlineData("link.png", "outside the allowed folders")]
     [InlineData("pipe.mp4", "not a regular file")]
@@ -88,7 +104,7 @@ public sealed class UploadTests : IDisposable
     [Fact]
     public async Task Upload_ClientWithRoots_IsAskedForThem()
     {
-        await using var server = await SandboxedServer.StartAsync(settings: new ServerSettings { ServesLocalUser = true });
+        await using var server = await SandboxedServer.StartAsync(settings: new ServerSettings { ServesLocalUser = true }, time: TimeProvider.System);
         folder.Write("a.png", TestFolder.Png);
 #pragma warning disable MCP9005 // Clients of the older revisions name their folders so.
         await using var conversation = await McpConversation.StartAsync(server.Composition.Serving, new McpClientOptions
@@ -133,6 +149,30 @@ public sealed class UploadTests : IDisposable
         Assert.Equal(told.Select(report => report.Percent).Distinct().Order(), told.Select(report => report.Percent));
     }
 
+    [Theory]
+    [InlineData("https://10.1.2.3/put")]
+    [InlineData("http://93.184.216.34/put")]
+    [InlineData("https://[fd00::1]/put")]
+    [InlineData("ftp://example.com/put")]
+    public async Task Upload_StoreThatHeyGenNamesIsNoPublicOne_IsSentNothing(string address)
+    {
+        await using var server = await StartAsync();
+        folder.Write("project.zip", [.. "PK\u0003\u0004"u8, 1, 2, 3]);
+        var named = new JsonObject { ["data"] = new JsonObject { ["asset_id"] = "a1", ["upload_url"] = address } };
+        await server.FaultAsync(new JsonObject
+        {
+            ["operation"] = "create_asset_upload",
+            ["status"] = 200,
+            ["content_type"] = "application/json",
+            ["body"] = named.ToJsonString(),
+        }.ToJsonString());
+
+        var outcome = await server.CallAsync("upload_asset", """{"file": "project.zip"}""").Soon();
+
+        Assert.True(outcome.IsError);
+        Assert.Contains("does not send files to", outcome.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Upload_ZipOfAnySize_GoesDirectlyToTheStore()
     {
@@ -169,6 +209,78 @@ public sealed class UploadTests : IDisposable
         var result = await server.ResultAsync("upload_asset", $$"""{"url": "{{store.Address}}/pictures/me.jpg?size=2"}""");
 
         Assert.Equal("me.png", await NameAtHeyGenAsync(server, result));
+    }
+
+    [Fact]
+    public async Task Upload_WebAddressThatBreaksOff_IsNotTheDisksFault()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        await using var store = await LinkServer.StartAsync([.. TestFolder.Png, .. new byte[1000]]);
+        store.Cut(500);
+
+        var outcome = await server.CallAsync("upload_asset", $$"""{"file": "{{store.Address}}/a.png"}""");
+
+        Assert.Equal(ResultKind.Failed, outcome.Kind);
+        Assert.DoesNotContain("disk", outcome.Text, StringComparison.Ordinal);
+        Assert.Contains("broke", outcome.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Upload_WebAddressThatAnswersAPart_IsRefused()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        await using var store = await LinkServer.StartAsync([.. TestFolder.Png, .. TestFolder.Png]);
+        store.SendsPartUnasked = true;
+
+        var outcome = await server.CallAsync("upload_asset", $$"""{"file": "{{store.Address}}/a.png"}""");
+
+        Assert.Equal(ResultKind.Failed, outcome.Kind);
+        Assert.Contains("HTTP 206", outcome.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Upload_PathInAConfiguredFolder_DoesNotAskTheClientForItsFolders()
+    {
+        await using var server = await StartAsync();
+        folder.Write("a.png", TestFolder.Png);
+        var caller = new Caller("tester", SendProgress: null) { Roots = _ => throw new InvalidOperationException("The client was asked.") };
+
+        var outcome = await server.CallAsync("upload_asset", """{"file": "a.png"}""", caller);
+
+        Assert.False(outcome.IsError, outcome.Text);
+    }
+
+    [Fact]
+    public async Task Upload_ClientThatNeverNamesItsFolders_IsAskedOnceAndNotForLong()
+    {
+        await using var server = await SandboxedServer.StartAsync(settings: new ServerSettings { ServesLocalUser = true });
+        var asked = 0;
+#pragma warning disable MCP9005 // Clients of the older revisions name their folders so.
+        await using var conversation = await McpConversation.StartAsync(server.Composition.Serving, new McpClientOptions
+        {
+            ProtocolVersion = "2025-06-18",
+            Capabilities = new ClientCapabilities { Roots = new RootsCapability() },
+            Handlers = new McpClientHandlers
+            {
+                RootsHandler = async (_, cancellation) =>
+                {
+                    Interlocked.Increment(ref asked);
+                    await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+                    return new ListRootsResult { Roots = [] };
+                },
+            },
+        });
+#pragma warning restore MCP9005
+
+        for (var calls = 0; calls < 2; calls++)
+        {
+            var result = await conversation.Client.CallToolAsync(
+                "create_video_from_image", new Dictionary<string, object?> { ["image"] = folder.At("a.png"), ["script"] = "Hello.", ["voice_id"] = "v" },
+                cancellationToken: TestContext.Current.CancellationToken);
+            Assert.True(result.IsError);
+        }
+
+        Assert.Equal(1, asked);
     }
 
     [Theory]
