@@ -31,6 +31,9 @@ internal sealed class LinkServer : IAsyncDisposable
 
     public bool TakesRanges { get; set; } = true;
 
+    /// <summary>Says how long the file is; otherwise it comes in chunks till it ends.</summary>
+    public bool NamesLength { get; set; } = true;
+
     /// <summary>Answers a whole request with the second half of the file, as status 206 says.</summary>
     public bool SendsPartUnasked { get; set; }
 
@@ -44,6 +47,12 @@ internal sealed class LinkServer : IAsyncDisposable
     public ConcurrentQueue<string> Conditions { get; } = new();
 
     public Action? AfterCut { get; set; }
+
+    /// <summary>Holds each answer back.</summary>
+    public Func<Task> BeforeAnswer { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>The length that an answer names which is cut, where it is not that of the file.</summary>
+    public long? ClaimedLength { get; set; }
 
     public string Address { get; private set; } = "";
 
@@ -73,6 +82,7 @@ internal sealed class LinkServer : IAsyncDisposable
     {
         Ranges.Enqueue(context.Request.Headers.Range.ToString());
         Conditions.Enqueue(context.Request.Headers.IfRange.ToString());
+        await BeforeAnswer();
         if (Expired.TryGetValue(context.Request.Path.Value!, out var status))
         {
             context.Response.StatusCode = (int)status;
@@ -83,6 +93,13 @@ internal sealed class LinkServer : IAsyncDisposable
         {
             context.Request.Headers.Range = $"bytes={Content.Length / 2}-";
             context.Request.Headers.Remove("If-Range");
+        }
+
+        if (!NamesLength)
+        {
+            context.Response.ContentType = MediaType;
+            await context.Response.Body.WriteAsync(Content);
+            return;
         }
 
         if (cuts.TryDequeue(out var cut))
@@ -99,7 +116,7 @@ internal sealed class LinkServer : IAsyncDisposable
     {
         var from = (int)(context.Request.GetTypedHeaders().Range?.Ranges.Single().From ?? 0);
         context.Response.StatusCode = from > 0 ? StatusCodes.Status206PartialContent : StatusCodes.Status200OK;
-        context.Response.ContentLength = Content.Length - from;
+        context.Response.ContentLength = ClaimedLength ?? (Content.Length - from);
         if (from > 0)
             context.Response.Headers.ContentRange = $"bytes {from}-{Content.Length - 1}/{Content.Length}";
 

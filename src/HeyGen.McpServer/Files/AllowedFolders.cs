@@ -49,6 +49,10 @@ internal sealed class AllowedFolders
         }
     }
 
+    /// <summary>Whether a path is hidden from whoever looks into an allowed folder: programs keep there what they run and whom they trust.</summary>
+    public bool Hides(string real) => Folders.Where(folder => IsWithin(real, folder)).All(
+        folder => Path.GetRelativePath(folder, real).Split(Path.DirectorySeparatorChar).Any(part => part is ['.', _, ..]));
+
     /// <summary>Distinguishes a file from the same file changed: where it is, its size and when it was last written to.</summary>
     public string VersionOf(string text)
     {
@@ -148,8 +152,10 @@ internal sealed class AllowedFolders
     private static string? OpenedPath(FileStream stream) =>
         OperatingSystem.IsLinux() ? new FileInfo($"/proc/self/fd/{stream.SafeFileHandle.DangerousGetHandle()}").LinkTarget : null;
 
-    private bool Allows(string real) => Folders.Any(folder =>
-        real.Equals(folder, comparison) || real.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, comparison));
+    private bool Allows(string real) => Folders.Any(folder => IsWithin(real, folder));
+
+    private static bool IsWithin(string real, string folder) =>
+        real.Equals(folder, comparison) || real.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, comparison);
 
     private static string? Real(string folder)
     {

@@ -11,7 +11,7 @@ internal sealed record DownloadLink(string Url, Func<CancellationToken, Task<str
 internal sealed record DownloadedFile(string Path, long Size, string Sha256, string MediaType);
 
 /// <summary>Downloads one file: goes on after a cut, renews a link that has expired, and puts the file in its place in one step.</summary>
-internal sealed class FileDownload(PublicWeb web, DownloadTarget target, DownloadLink link, Action<Transfer> show, TimeProvider time)
+internal sealed class FileDownload(PublicWeb web, DownloadTarget target, DownloadLink link, long mostBytes, Action<Transfer> show, TimeProvider time)
 {
     /// <summary>How often in a row nothing may come.</summary>
     private const int MostFailures = 6;
@@ -101,6 +101,7 @@ internal sealed class FileDownload(PublicWeb web, DownloadTarget target, Downloa
         mediaType = answer.Content.Headers.ContentType?.MediaType;
         report.Total = version.Size;
         part ??= await PartialFile.OpenAsync(target, version, cancellationToken);
+        RequireRoom(version.Size);
         if (part.Length > 0 && part.Length == version.Size)
             return true;
 
@@ -133,12 +134,31 @@ internal sealed class FileDownload(PublicWeb web, DownloadTarget target, Downloa
         var buffer = new byte[CopyBytes];
         while (await pieces.ReadAsync(buffer, cancellationToken) is > 0 and var read)
         {
-            await part!.AppendAsync(buffer.AsMemory(0, read), cancellationToken);
+            if (part!.Length + read > mostBytes)
+                throw OverLimit();
+
+            await part.AppendAsync(buffer.AsMemory(0, read), cancellationToken);
             report.Show(part.Length);
             (failures, renewals) = (0, 0);
         }
 
         return part!.Version.Size is null || part.Length == part.Version.Size ? true : Failed(cause: null);
+    }
+
+    /// <summary>Before the first byte, where the server says the size: a disk that fills up halfway takes other programs along.</summary>
+    private void RequireRoom(long? size)
+    {
+        if (size > mostBytes)
+            throw OverLimit();
+
+        if (size > target.FreeBytes + part!.Length)
+            throw FileRefusals.NoRoom(target.Name, size.Value, target.FreeBytes);
+    }
+
+    private FileRefusedException OverLimit()
+    {
+        part!.Restart();
+        return FileRefusals.OverLimit(target.Name, mostBytes);
     }
 
     private bool StartAgain()

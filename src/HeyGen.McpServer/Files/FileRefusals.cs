@@ -88,6 +88,17 @@ internal static class FileRefusals
     public static FileRefusedException CannotWrite(string path, Exception cause) => Failed(
         $"{Quoted(path)} cannot be written: {cause.Message} Free space on the disk, check the folder's permissions, or give another path.", cause);
 
+    public static FileRefusedException Hidden(string path) => NotAllowed(
+        $"{Quoted(path)} is hidden, or in a hidden folder, where programs keep their settings: nothing is downloaded to there. Give a path without a dot at "
+        + "the beginning of a name.");
+
+    public static FileRefusedException OverLimit(string name, long most) => NotAllowed(
+        $"{Quoted(name)} is larger than the {Size(most)} that one download may have, and nothing of it was kept. Open the link itself, or start the server with "
+        + "a higher --download-limit.");
+
+    public static FileRefusedException NoRoom(string name, long size, long free) => Failed(
+        $"{Quoted(name)} has {Size(size)}, and the disk has room for {Size(free)}; nothing was written. Free space, or give a path on another disk.");
+
     /// <summary>For a person, in the unit that fits: <c>12.4 MB</c>.</summary>
     public static string Size(long bytes) => bytes switch
     {

@@ -89,7 +89,12 @@ internal static class WebFile
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-        return new FileStream(Path.Combine(Path.GetTempPath(), $"heygen-mcp-{Guid.NewGuid():N}"), options);
+        var kept = new FileStream(Path.Combine(Path.GetTempPath(), $"heygen-mcp-{Guid.NewGuid():N}"), options);
+        // So that nothing is left behind when this process is killed; Windows sees to that itself.
+        if (!OperatingSystem.IsWindows())
+            File.Delete(kept.Name);
+
+        return kept;
     }
 
     private static string NameOf(Uri address) => FileName.Safe(Uri.UnescapeDataString(address.Segments[^1])) is { Length: > 0 } name ? name : "file";

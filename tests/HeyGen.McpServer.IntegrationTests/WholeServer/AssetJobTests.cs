@@ -61,4 +61,43 @@ public sealed class AssetJobTests
         Assert.Equal((1, 1), ((int)job["counts"]!["completed"]!, (int)job["counts"]!["failed"]!));
         Assert.Equal((string?)batch["items"]![1]!["asset_id"], (string?)Assert.Single(job["failed_items"]!.AsArray())!["video_id"]);
     }
+
+    [Fact]
+    public async Task CompleteUpload_BeforeTheBytesAreSent_SaysToSendThem()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        var upload = await server.ResultAsync(
+            "create_asset_upload", """{"filename": "b.png", "content_type": "image/png", "size_bytes": 8}""");
+
+        var outcome = await server.CallAsync("complete_asset_upload", new JsonObject { ["asset_id"] = (string)upload["asset_id"]! });
+
+        Assert.Equal(ResultKind.Failed, outcome.Kind);
+        Assert.Contains("upload_url", outcome.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("try again shortly", outcome.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Delete_AssetThatIsGone_DoesNotAskForANewUpload()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        var picture = new JsonObject { ["file"] = $"data:image/png;base64,{Convert.ToBase64String(TestFolder.Png)}" };
+        var asset = new JsonObject { ["asset_id"] = (string)(await server.ResultAsync("upload_asset", picture))["asset_id"]! };
+        await server.ResultAsync("delete_asset", asset);
+
+        var outcome = await server.CallAsync("delete_asset", asset);
+
+        Assert.Contains("asset_not_found", outcome.Text, StringComparison.Ordinal);
+        Assert.Contains("deleted already", outcome.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Upload the file", outcome.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CreatePhotoAvatar_Completed_SaysThatAVideoNeedsAVoice()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+
+        var result = await server.ResultAsync("create_photo_avatar", """{"name": "Me", "file": "https://example.com/me.jpg"}""");
+
+        Assert.Contains("voice_id", (string?)result["next"], StringComparison.Ordinal);
+    }
 }

@@ -318,9 +318,109 @@ public sealed class UploadTests : IDisposable
         Assert.Equal((string?)body["image"]!["asset_id"], (string?)body["audio_asset_id"]);
         Assert.Null(body["audio_url"]);
         Assert.Equal("asset_id", (string?)body["watermark"]!["image"]!["type"]);
-        Assert.Equal(2, requests.Count(request => (string?)request["operation"] == "upload_asset"));
+        Assert.Single(requests, request => (string?)request["operation"] == "upload_asset");
         // HeyGen looks at what it got: a picture is no recording.
         Assert.Contains("audio", outcome.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Upload_FileThatHeyGenHas_IsNotSentAgainUntilItIsGone()
+    {
+        await using var server = await StartAsync();
+        folder.Write("a.png", TestFolder.Png);
+        folder.Write("copy of a.png", TestFolder.Png);
+        var first = await server.ResultAsync("upload_asset", """{"file": "a.png"}""");
+        await using var replica = server.StartReplica();
+
+        var again = await server.ResultAsync("upload_asset", """{"file": "copy of a.png"}""");
+        var elsewhere = await replica.Pipeline.CallAsync(
+            ToolCatalog.Find("upload_asset")!, new JsonObject { ["file"] = "a.png" }, new Caller("tester", SendProgress: null),
+            TestContext.Current.CancellationToken);
+
+        Assert.All([again, elsewhere.Structured!], result =>
+        {
+            Assert.Equal((string?)first["asset_id"], (string?)result["asset_id"]);
+            Assert.Equal(("image/png", (long)TestFolder.Png.Length, true), ((string?)result["mime_type"], (long)result["size_bytes"]!, (bool)result["already_uploaded"]!));
+            Assert.Equal((string?)first["url"], (string?)result["url"]);
+        });
+        Assert.Equal(1, await server.ExecutedAsync("upload_asset"));
+
+        (await server.Http.DeleteAsync($"/v3/assets/{first["asset_id"]}", TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        var anew = await server.ResultAsync("upload_asset", """{"file": "a.png"}""");
+
+        Assert.NotEqual((string?)first["asset_id"], (string?)anew["asset_id"]);
+        Assert.Null(anew["already_uploaded"]);
+        Assert.Equal(2, await server.ExecutedAsync("upload_asset"));
+    }
+
+    [Fact]
+    public async Task Upload_LargeFileThatHeyGenHas_IsNotSentAgain()
+    {
+        await using var server = await StartAsync();
+        folder.Write("project.zip", [.. "PK\u0003\u0004"u8, 4, 5, 6]);
+
+        var first = await server.ResultAsync("upload_asset", """{"file": "project.zip"}""");
+        var again = await server.ResultAsync("upload_asset", """{"file": "project.zip"}""");
+
+        Assert.Equal((string?)first["asset_id"], (string?)again["asset_id"]);
+        Assert.Equal(1, await server.ExecutedAsync("create_asset_upload"));
+    }
+
+    [Fact]
+    public async Task Upload_FilesOfTheSameSize_AreTwo()
+    {
+        await using var server = await StartAsync();
+        folder.Write("a.png", [.. TestFolder.Png, 1]);
+        folder.Write("b.png", [.. TestFolder.Png, 2]);
+
+        var first = await server.ResultAsync("upload_asset", """{"file": "a.png"}""");
+        var second = await server.ResultAsync("upload_asset", """{"file": "b.png"}""");
+
+        Assert.NotEqual((string?)first["asset_id"], (string?)second["asset_id"]);
+    }
+
+    [Fact]
+    public async Task Upload_ManyWebAddressesAtOnce_AreFetchedAFewAtATime()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        var hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var arrived = new SemaphoreSlim(0);
+        await using var store = await LinkServer.StartAsync(TestFolder.Png);
+        store.BeforeAnswer = () =>
+        {
+            arrived.Release();
+            return hold.Task;
+        };
+
+        var uploads = Enumerable.Range(0, 12).Select(number => server.CallAsync("upload_asset", $$"""{"url": "{{store.Address}}/{{number}}.png"}""")).ToArray();
+        for (var number = 0; number < 4; number++)
+            await arrived.WaitAsync(TestContext.Current.CancellationToken).Soon();
+
+        await server.ResultAsync("upload_asset", new JsonObject { ["file"] = $"data:image/png;base64,{Convert.ToBase64String(TestFolder.Png)}" });
+        Assert.Equal(4, store.Ranges.Count);
+        hold.SetResult();
+        Assert.All(await Task.WhenAll(uploads).Soon(), outcome => Assert.False(outcome.IsError, outcome.Text));
+    }
+
+    [Fact]
+    public async Task Upload_WebAddress_LeavesNothingBehindWhereverTheProcessEnds()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        await using var store = await LinkServer.StartAsync(TestFolder.Png);
+        var kept = new List<string>();
+        var caller = new Caller("tester", (report, _) =>
+        {
+            if (report.Message.StartsWith("Fetching", StringComparison.Ordinal))
+                kept.AddRange(Directory.GetFiles(Path.GetTempPath(), $"heygen-mcp-{new string('?', 32)}"));
+
+            return Task.CompletedTask;
+        });
+
+        var outcome = await server.CallAsync("upload_asset", $$"""{"url": "{{store.Address}}/a.png"}""", caller);
+
+        Assert.False(outcome.IsError, outcome.Text);
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows removes the file itself when its process ends.");
+        Assert.Empty(kept);
     }
 
     [Fact]

@@ -10,6 +10,7 @@ public sealed class FileDownloadTests : IAsyncLifetime
     private readonly byte[] content = [.. TestFolder.Mp4Head, .. Enumerable.Range(0, Size - TestFolder.Mp4Head.Length).Select(index => (byte)(index * 31))];
     private readonly List<Transfer> told = [];
     private Action<Transfer> show;
+    private long mostBytes = long.MaxValue;
     private LinkServer server = null!;
     private PublicWeb web = null!;
 
@@ -96,6 +97,41 @@ public sealed class FileDownloadTests : IAsyncLifetime
         (server.MediaType, server.Content) = ("application/json", "{}"u8.ToArray());
 
         Assert.Equal(folder.At("words.json"), (await DownloadAsync("words", server.Address + "/words.json")).Path);
+    }
+
+    [Fact]
+    public async Task RunAsync_LargerThanTheLimit_IsRefusedAndNothingIsKept()
+    {
+        mostBytes = Size - 1;
+
+        var refusal = await Assert.ThrowsAsync<FileRefusedException>(() => DownloadAsync("clip.mp4"));
+
+        Assert.Contains("--download-limit", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.Allowed));
+    }
+
+    [Fact]
+    public async Task RunAsync_LargerThanTheLimitWithoutSayingSo_EndsThereAndNothingIsKept()
+    {
+        (mostBytes, server.NamesLength) = (Size / 2, false);
+
+        var refusal = await Assert.ThrowsAsync<FileRefusedException>(() => DownloadAsync("clip.mp4"));
+
+        Assert.Contains("--download-limit", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.Allowed));
+    }
+
+    [Fact]
+    public async Task RunAsync_LargerThanTheDisk_IsRefusedBeforeItIsWritten()
+    {
+        server.ClaimedLength = long.MaxValue / 4;
+        server.Cut(100);
+
+        var refusal = await Assert.ThrowsAsync<FileRefusedException>(() => DownloadAsync("clip.mp4"));
+
+        Assert.Contains("room", refusal.Message, StringComparison.Ordinal);
+        Assert.Single(server.Ranges);
+        Assert.Empty(Directory.GetFiles(folder.Allowed));
     }
 
     [Fact]
@@ -247,7 +283,7 @@ public sealed class FileDownloadTests : IAsyncLifetime
             null)
     {
         var target = DownloadTarget.Choose(new AllowedFolders([folder.Allowed]), path, "suggested", overwrites);
-        var download = new FileDownload(web, target, new DownloadLink(url ?? server.Address, renew), transfer => show(transfer), new SkippingClock());
+        var download = new FileDownload(web, target, new DownloadLink(url ?? server.Address, renew), mostBytes, transfer => show(transfer), new SkippingClock());
         return await download.RunAsync(cancellationToken ?? TestContext.Current.CancellationToken);
     }
 

@@ -106,7 +106,8 @@ internal sealed class UploadAssetHandler(AssetUploads uploads, CallTimers timers
 }
 
 /// <summary>Does <c>download_asset</c>.</summary>
-internal sealed class DownloadAssetHandler(LocalFiles local, DownloadSources sources, PublicWeb web, CallTimers timers, TimeProvider time) : IToolHandler
+internal sealed class DownloadAssetHandler(
+    LocalFiles local, DownloadSources sources, PublicWeb web, CallTimers timers, ServerSettings settings, TimeProvider time) : IToolHandler
 {
     public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
@@ -120,7 +121,7 @@ internal sealed class DownloadAssetHandler(LocalFiles local, DownloadSources sou
         var target = DownloadTarget.Choose(folders, asked.Path, found.Name, asked.Overwrite ?? false);
         await using var timer = timers.Start(call, cancellationToken);
         timer.Begin();
-        var download = new FileDownload(web, target, found.Link, transfer => timer.Show(transfer, share: 1), time);
+        var download = new FileDownload(web, target, found.Link, settings.DownloadLimit, transfer => timer.Show(transfer, share: 1), time);
         return ToolResult.From(Show(await download.RunAsync(cancellationToken), found));
     }
 

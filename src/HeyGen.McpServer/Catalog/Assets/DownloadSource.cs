@@ -15,6 +15,13 @@ internal sealed class DownloadSources(HeyGenClient heyGen, IJobReader jobs, JobL
 {
     private const string LinkEnding = "_url";
 
+    private static readonly HashSet<string> mainFile = new(StringComparer.OrdinalIgnoreCase) { "", "file", "main", "mp4", "result" };
+
+    private static readonly HashSet<string> captions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "subtitle", "subtitles", "srt_caption", "caption", "captions", "srt", "vtt_caption", "vtt",
+    };
+
     /// <returns>The source; or, where there is nothing to fetch, what to answer instead.</returns>
     public async Task<(DownloadSource? Found, ToolResult? Other)> FindAsync(DownloadAsset asked, CancellationToken cancellationToken)
     {
@@ -38,7 +45,7 @@ internal sealed class DownloadSources(HeyGenClient heyGen, IJobReader jobs, JobL
         if (links.Count == 0)
             return (null, Nothing($"The {kind.Noun} is done and has no file to download."));
 
-        var chosen = what is null ? links[0].Key : links.Select(link => link.Key).FirstOrDefault(key => key == what || key == what + LinkEnding);
+        var chosen = Choose([.. links.Select(link => link.Key)], what);
         if (chosen is null)
             return (null, Nothing($"The {kind.Noun} has no {UntrustedText.Clean(what!)}. what can be: {string.Join(", ", links.Select(link => link.Key))}."));
 
@@ -46,6 +53,19 @@ internal sealed class DownloadSources(HeyGenClient heyGen, IJobReader jobs, JobL
         var suffix = chosen == links[0].Key ? "" : $"-{chosen.Replace(LinkEnding, "", StringComparison.Ordinal)}";
         var others = links.Select(link => link.Key).Where(key => key != chosen).ToArray();
         return (new DownloadSource(FileName.Safe($"{kind.Name}-{id}{suffix}"), new DownloadLink(UrlOf(links, chosen)!, RenewAsync), others), null);
+    }
+
+    /// <summary>The link that a caller means, who may use the words of HeyGen's own command line (video, captioned) or everyday ones; the main one without any.</summary>
+    private static string? Choose(IReadOnlyList<string> names, string? what)
+    {
+        if (what is null || mainFile.Contains(what))
+            return names[0];
+
+        var asked = what.Trim().Replace('-', '_').Replace(' ', '_');
+        bool Is(string name, string word) => name.Equals(word, StringComparison.OrdinalIgnoreCase) || name.Equals(word + LinkEnding, StringComparison.OrdinalIgnoreCase);
+        return names.FirstOrDefault(name => Is(name, asked))
+            ?? (captions.Contains(asked) ? names.FirstOrDefault(name => captions.Any(word => Is(name, word))) : null)
+            ?? names.FirstOrDefault(name => name.StartsWith(asked, StringComparison.OrdinalIgnoreCase));
     }
 
     private async Task<DownloadSource> OfAssetAsync(string assetId, CancellationToken cancellationToken)

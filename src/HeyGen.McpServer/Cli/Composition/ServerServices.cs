@@ -127,8 +127,9 @@ internal static class ServerServices
 
     private static IServiceCollection AddFiles(this IServiceCollection services, ServerSettings settings) => services
         .AddSingleton(provider => new LocalFiles(settings.FilesDirs, settings.ServesLocalUser, provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton(new UploadOperations(AssetFileTools.Upload.Operation!, AssetTools.DirectUpload, AssetKinds.Asset))
+        .AddSingleton(new UploadOperations(AssetFileTools.Upload.Operation!, AssetTools.DirectUpload, AssetKinds.File.Read, AssetKinds.Asset))
         .AddSingleton(provider => new PublicWeb(provider.GetRequiredService<HeyGenClient>().BaseAddress))
+        .AddSingleton<KnownAssets>()
         .AddSingleton<AssetUploads>()
         .AddSingleton<LinkedTextReader>();
 
