@@ -22,7 +22,7 @@ public sealed record ConnectionFault(string Message, string Hint, bool NeverLeft
             "If a proxy or virus scanner reads the traffic, put its root certificate into a file and set SSL_CERT_FILE to that; else check the clock."),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Never(
             "no secure connection could be made", "Check that the address is one of https, and the proxy in between."),
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError, InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } =>
+        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } =>
             Never("the connection was refused: nothing listens there", "Check the address and its port, HTTPS_PROXY and the firewall."),
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => Never(
             "there is no way to it in the network", "Check the network, the firewall and HTTPS_PROXY."),

@@ -8,7 +8,7 @@ internal sealed class AnswerReader(HeyGenClock clock)
     /// <summary>No answer of the API comes near this size; a larger one is a mistake or an attack.</summary>
     public const long MaximumBytes = 16 * 1024 * 1024;
 
-    /// <summary>A quota may end in a day, but HeyGen may lift it earlier, and one header must not stop all work for a day: after this comes another try.</summary>
+    /// <summary>HeyGen may lift a daily quota earlier, and one header must not stop all work for a day: after this comes another try.</summary>
     private static readonly TimeSpan longestPause = TimeSpan.FromMinutes(5);
 
     /// <summary>A shorter one, such as the sandbox's, is no secret of HeyGen's and may stand in other words.</summary>

@@ -34,8 +34,8 @@ internal sealed class SettingsOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[sandbox, sandboxSpeed, baseUrl, apiKeyFile, toolsets, readOnly, filesDirs, downloadLimit, stateDir, waitSeconds, confirmAbove,
-            budgetCall, budgetSession, budgetDay])
+        foreach (var option in (Option[])[sandbox, sandboxSpeed, baseUrl, apiKeyFile, toolsets, readOnly, filesDirs, downloadLimit, stateDir,
+            waitSeconds, confirmAbove, budgetCall, budgetSession, budgetDay])
         {
             option.Recursive = true;
             command.Options.Add(option);

@@ -114,7 +114,7 @@ internal sealed class AllowedFolders
     }
 
     /// <summary>
-    /// The only file whose path is equal when every space of Unicode is an ordinary one: macOS writes a narrow no-break space into the names of its screenshots,
+    /// The only file whose path is equal when every space of Unicode is an ordinary one: macOS writes a narrow no-break space into its screenshots' names,
     /// which people and models write as a space. .NET normalises nothing more where it runs without a culture's data.
     /// </summary>
     private string? Alike(string path)

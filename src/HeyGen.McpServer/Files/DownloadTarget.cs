@@ -18,7 +18,7 @@ internal sealed record DownloadTarget(AllowedFolders Folders, string Folder, str
             throw FileRefusals.Hidden(path);
 
         var isFolder = Directory.Exists(real) || path.EndsWith('/') || path.EndsWith('\\');
-        var folder = isFolder ? real : Path.GetDirectoryName(real)!;
+        var folder = isFolder ? Path.TrimEndingDirectorySeparator(real) : Path.GetDirectoryName(real)!;
         try
         {
             Directory.CreateDirectory(folder);

@@ -201,7 +201,7 @@ internal sealed class FileDownload(PublicWeb web, DownloadTarget target, Downloa
         }
 
         var size = part.Length;
-        var extension = type?.Extension ?? LinkedExtension() ?? "";
+        var extension = type?.Extension ?? LinkedFile.Extension(url);
         var checksum = await part.FinishAsync();
         var path = target.Take(part.Path, extension);
         return new DownloadedFile(path, size, checksum, type?.MediaType ?? mediaType ?? "application/octet-stream");
@@ -213,14 +213,19 @@ internal sealed class FileDownload(PublicWeb web, DownloadTarget target, Downloa
         if (part!.Length == 0)
             return "nothing";
 
-        if (LinkedExtension() is ".html" or ".json")
+        if (LinkedFile.Extension(url) is ".html" or ".json")
             return null;
 
         return mediaType is "text/html" or "application/json" or "application/xml" or "text/xml"
             || part.Head.TrimStart(" \t\r\n"u8) is [(byte)'<' or (byte)'{', ..] ? "a web page or an error" : null;
     }
+}
 
-    private string? LinkedExtension() =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && Path.GetExtension(address.AbsolutePath) is { } extension
-            && FileType.IsKnownExtension(extension) ? extension : null;
+/// <summary>What a link says of its file.</summary>
+internal static class LinkedFile
+{
+    /// <summary>The extension of a file that people know, with its dot; empty where the link has none.</summary>
+    public static string Extension(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && Path.GetExtension(address.AbsolutePath) is { } ending && FileType.IsKnownExtension(ending)
+            ? ending : "";
 }

@@ -71,7 +71,7 @@ internal static class FileRefusals
         $"The link to {Quoted(name)} answered {what} in place of the file, so nothing was saved. Links expire: get a fresh one with job_id or asset_id.");
 
     public static FileRefusedException NotAStore(FileRefusedException refusal) =>
-        new(refusal.Reason, $"HeyGen named an address for the file that this server does not send files to, and nothing was sent there. {refusal.Message}", refusal);
+        new(refusal.Reason, $"HeyGen named an address that this server does not send files to, and nothing was sent there. {refusal.Message}", refusal);
 
     public static FileRefusedException NotTaken(string assetId, string? why) => Failed(
         $"HeyGen received the file as asset {assetId} and could not take it in: {why ?? "no reason given"}. Check that the file plays, and upload it again.");
@@ -82,19 +82,23 @@ internal static class FileRefusals
         $"The link no longer works (HTTP {status}). Links expire: call download_asset with job_id or asset_id, which finds a fresh one.");
 
     public static FileRefusedException Broken(string name, long kept, Exception? cause) => Failed(
-        $"The download of {Quoted(name)} broke off again and again{(cause is null ? "" : $": {ConnectionFault.Of(cause).Message}")}. {Size(kept)} are kept. Call "
-        + "download_asset again with the same arguments to go on from there.", cause);
+        $"The download of {Quoted(name)} broke off again and again{(cause is null ? "" : $": {ConnectionFault.Of(cause).Message}")}. {Size(kept)} are kept. "
+        + "Call download_asset again with the same arguments to go on from there.", cause);
 
     public static FileRefusedException CannotWrite(string path, Exception cause) => Failed(
         $"{Quoted(path)} cannot be written: {cause.Message} Free space on the disk, check the folder's permissions, or give another path.", cause);
+
+    public static FileRefusedException NoPattern(string path) => Unusable(
+        $"{Quoted(path)} is no pattern for a batch's files. The name after the last slash needs {{row}} or {{id}}, may have {{title}}, "
+        + "and nothing else in braces.");
 
     public static FileRefusedException Hidden(string path) => NotAllowed(
         $"{Quoted(path)} is hidden, or in a hidden folder, where programs keep their settings: nothing is downloaded to there. Give a path without a dot at "
         + "the beginning of a name.");
 
     public static FileRefusedException OverLimit(string name, long most) => NotAllowed(
-        $"{Quoted(name)} is larger than the {Size(most)} that one download may have, and nothing of it was kept. Open the link itself, or start the server with "
-        + "a higher --download-limit.");
+        $"{Quoted(name)} is larger than the {Size(most)} that one download may have, and nothing of it was kept. Open the link itself, or start the server "
+        + "with a higher --download-limit.");
 
     public static FileRefusedException NoRoom(string name, long size, long free) => Failed(
         $"{Quoted(name)} has {Size(size)}, and the disk has room for {Size(free)}; nothing was written. Free space, or give a path on another disk.");

@@ -94,7 +94,8 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
 
         // A cursor seen twice leads in a circle.
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (string? next = token; next is not null && seen.Add(next);)
+        var next = token;
+        while (next is not null && seen.Add(next))
         {
             var arguments = Arguments(kind, id);
             arguments["token"] = next;
@@ -157,7 +158,9 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
         Reason(fields, kind.FailureFields) ?? Reason(fields, failureFields) ?? (kind.Members is null ? null : MembersFailureText(fields));
 
     private static string? Reason(JsonObject fields, IReadOnlyList<string> paths) =>
-        string.Join(": ", paths.Select(path => JsonText.At(fields, path)).Where(text => !string.IsNullOrWhiteSpace(text))) is { Length: > 0 } text ? text : null;
+        string.Join(": ", paths.Select(path => JsonText.At(fields, path)).Where(text => !string.IsNullOrWhiteSpace(text))) is { Length: > 0 } reason
+            ? reason
+            : null;
 
     /// <summary>A batch of which nothing came has no reason of its own, only its members have; members that failed alike are named once.</summary>
     private static string? MembersFailureText(JsonObject fields)

@@ -20,7 +20,7 @@ internal sealed record DownloadAsset
     [Description("Link from an earlier result; job_id is better, for it can be renewed.")]
     public string? Url { get; init; }
 
-    [Description("File or folder to write to, below the allowed folders; left out, the first of them.")]
+    [Description("File or folder to write to, below the allowed folders; for a batch a pattern such as out/{row}-{title}.mp4.")]
     public string? Path { get; init; }
 
     [Description("Replace an existing file; otherwise the new one is numbered."), DefaultValue(false), RareField]
@@ -107,20 +107,24 @@ internal sealed class UploadAssetHandler(AssetUploads uploads, CallTimers timers
 
 /// <summary>Does <c>download_asset</c>.</summary>
 internal sealed class DownloadAssetHandler(
-    LocalFiles local, DownloadSources sources, PublicWeb web, CallTimers timers, ServerSettings settings, TimeProvider time) : IToolHandler
+    LocalFiles local, DownloadSources sources, BatchDownload batches, PublicWeb web, CallTimers timers, ServerSettings settings, TimeProvider time)
+    : IToolHandler
 {
     public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
         var asked = call.Read(AssetFilesJson.Default.DownloadAsset);
         // First of all, so that a caller elsewhere is refused at once.
         var folders = await local.AllowAsync(asked.Path, call.Caller.Roots, cancellationToken);
-        var (found, other) = await sources.FindAsync(asked, cancellationToken);
-        if (found is null)
-            return other!;
+        var (found, batch, other) = await sources.FindAsync(asked, cancellationToken);
+        if (other is not null)
+            return other;
 
-        var target = DownloadTarget.Choose(folders, asked.Path, found.Name, asked.Overwrite ?? false);
         await using var timer = timers.Start(call, cancellationToken);
         timer.Begin();
+        if (batch is not null)
+            return await batches.RunAsync(asked, batch, folders, timer.Show, cancellationToken);
+
+        var target = DownloadTarget.Choose(folders, asked.Path, found!.Name, asked.Overwrite ?? false);
         var download = new FileDownload(web, target, found.Link, settings.DownloadLimit, transfer => timer.Show(transfer, share: 1), time);
         return ToolResult.From(Show(await download.RunAsync(cancellationToken), found));
     }

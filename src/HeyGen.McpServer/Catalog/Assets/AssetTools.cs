@@ -62,7 +62,8 @@ internal static class AssetTools
 
     private static readonly Dictionary<string, string> bytesFirst = new()
     {
-        ["resource_not_ready"] = "HeyGen has no bytes yet. PUT the file to its upload_url with upload_headers first; where that is done, call again in a few seconds.",
+        ["resource_not_ready"] =
+            "HeyGen has no bytes yet. PUT the file to its upload_url with upload_headers first; where that is done, call again in a few seconds.",
     };
 
     public static ToolDefinition List { get; } = new()

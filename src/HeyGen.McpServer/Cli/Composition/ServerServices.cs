@@ -186,7 +186,8 @@ internal static class ServerServices
             .AddSingleton<IToolCatalog, ToolCatalog>()
             .AddSingleton<IToolParts, ToolParts>()
             .AddSingleton<JobLookup>()
-            .AddSingleton<DownloadSources>();
+            .AddSingleton<DownloadSources>()
+            .AddSingleton<BatchDownload>();
     }
 
     private static IServiceCollection AddMcp(this IServiceCollection services, ServerSettings settings) => services
