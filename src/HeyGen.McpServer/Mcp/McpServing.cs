@@ -40,6 +40,7 @@ internal sealed record McpServing(Implementation ServerInfo, ServedTools Tools)
         };
 #pragma warning restore MCPEXP002
         Tasks?.Apply(options, current);
+        options.Filters.Message.IncomingFilters.Add(RequestCheck.Filter);
         options.Filters.Message.IncomingFilters.Add(InitializeNegotiation.Filter);
         var questions = new UnanswerableQuestions();
         options.Filters.Message.OutgoingFilters.Add(questions.NoteAsked);

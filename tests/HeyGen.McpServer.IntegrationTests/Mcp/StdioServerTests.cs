@@ -145,12 +145,15 @@ public sealed class StdioServerTests
     }
 
     [Theory]
-    [InlineData("garbage", null)]
-    [InlineData("""[{"jsonrpc":"2.0","id":7,"method":"ping"}]""", null)]
-    [InlineData("""{"jsonrpc":"2.0","id":null,"method":"ping"}""", null)]
-    [InlineData("""{"params":{"id":8},"id":7,"method":42}""", 7)]
-    [InlineData("null", null)]
-    public async Task BadMessage_IsAnsweredWithError_AndServedOn(string line, int? id)
+    [InlineData("garbage", null, -32700)]
+    [InlineData("""{"jsonrpc":"2.0","id":3,"method":""", 3, -32700)]
+    [InlineData("""[{"jsonrpc":"2.0","id":7,"method":"ping"}]""", null, -32600)]
+    [InlineData("""{"jsonrpc":"2.0","id":null,"method":"ping"}""", null, -32600)]
+    [InlineData("""{"jsonrpc":"2.0","id":"\udc00x","method":"ping"}""", null, -32600)]
+    [InlineData("""{"params":{"id":8},"id":7,"method":42}""", 7, -32600)]
+    [InlineData("{}", null, -32600)]
+    [InlineData("null", null, -32600)]
+    public async Task BadMessage_IsAnsweredWithError_AndServedOn(string line, int? id, int code)
     {
         using var conversation = new StdioConversation(new WaitingTool());
         await conversation.InitializeAsync("2025-11-25");
@@ -159,7 +162,7 @@ public sealed class StdioServerTests
         var error = await conversation.ReceiveAsync();
         await conversation.SendAsync(Messages.ListTools(2));
 
-        Assert.NotNull(error["error"]!["code"]);
+        Assert.Equal(code, (int)error["error"]!["code"]!);
         Assert.Equal(id, (int?)error["id"]);
         Assert.Equal(2, (int)(await conversation.ReceiveAsync())["id"]!);
     }

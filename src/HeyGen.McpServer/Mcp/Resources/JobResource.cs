@@ -38,8 +38,13 @@ internal sealed class JobResource(ToolCallPipeline pipeline, IJobKinds kinds) : 
                 Contents =
                 [new TextResourceContents { Uri = request.Params.Uri, MimeType = MediaType, Text = structured.ToJsonString() }]
             }
-            : throw new McpException(outcome.Text);
+            : throw new McpProtocolException(outcome.Text, NotFound(request));
     }
+
+    /// <summary>MCP has no code of its own for a missing resource since 2026-07-28.</summary>
+    private static McpErrorCode NotFound(RequestContext<ReadResourceRequestParams> request) =>
+        (request.JsonRpcRequest.Context?.ProtocolVersion ?? request.Server.NegotiatedProtocolVersion) is TasksCapability.FirstRevision
+            ? McpErrorCode.InvalidParams : McpErrorCode.ResourceNotFound;
 
     private JobId? Job(string uri) => JobUri.Parse(uri) is { } job && kinds.Find(job.Kind) is not null ? job : null;
 }

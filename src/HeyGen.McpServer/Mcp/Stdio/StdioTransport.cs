@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Text.Encodings.Web;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 using System.Threading.Channels;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -19,6 +21,9 @@ internal sealed class StdioTransport : ITransport
 
     private static readonly JsonTypeInfo<JsonRpcMessage> messageType =
         (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.ProtocolOptions.GetTypeInfo(typeof(JsonRpcMessage));
+
+    /// <summary>Some hosts show a line as it came: <c>&amp;</c> and apostrophes are written as themselves.</summary>
+    private static readonly JsonWriterOptions plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly PipeReader input;
     private readonly Stream output;
@@ -45,7 +50,7 @@ internal sealed class StdioTransport : ITransport
     public async Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
     {
         var line = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(line))
+        using (var writer = new Utf8JsonWriter(line, plain))
         {
             JsonSerializer.Serialize(writer, message, messageType);
         }
@@ -151,21 +156,43 @@ internal sealed class StdioTransport : ITransport
             return;
         }
 
-        JsonRpcMessage? message = null;
+        if (Read(line.Span) is { } message)
+            messages.Writer.TryWrite(message);
+        else if (Utf8.IsValid(line.Span) && IsJson(line.Span))
+            await RefuseAsync(McpErrorCode.InvalidRequest, "The line is no JSON-RPC message.", line).ConfigureAwait(false);
+        else
+            await RefuseAsync(McpErrorCode.ParseError, "The line is not JSON in UTF-8.", line).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Bytes that are no UTF-8 would become replacement characters in what is paid for. Half a surrogate pair in an id is an InvalidOperationException.
+    /// </summary>
+    private static JsonRpcMessage? Read(ReadOnlySpan<byte> line)
+    {
         try
         {
-            message = JsonSerializer.Deserialize(line.Span, messageType);
+            return Utf8.IsValid(line) ? JsonSerializer.Deserialize(line, messageType) : null;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsJson(ReadOnlySpan<byte> line)
+    {
+        var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
         }
         catch (JsonException)
         {
-        }
-        if (message is null)
-        {
-            await RefuseAsync(McpErrorCode.ParseError, "The line is no JSON-RPC message.", line).ConfigureAwait(false);
-        }
-        else
-        {
-            messages.Writer.TryWrite(message);
+            return false;
         }
     }
 
@@ -212,7 +239,7 @@ internal sealed class StdioTransport : ITransport
 
     private static RequestId ReadId(ref Utf8JsonReader reader) => reader.TokenType switch
     {
-        JsonTokenType.String => new RequestId(reader.GetString()!),
+        JsonTokenType.String when !reader.ValueIsEscaped => new RequestId(reader.GetString()!),
         JsonTokenType.Number when reader.TryGetInt64(out var id) => new RequestId(id),
         _ => default,
     };

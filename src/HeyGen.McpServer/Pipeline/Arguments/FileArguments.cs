@@ -72,9 +72,17 @@ internal sealed class FileArguments(ArgumentBinder binder, LocalFiles local, Ass
         }
 
         foreach (var (place, node, job) in Jobs(call.Tool, arguments))
-            node.ReplaceWith((await media.ReadAsync(place, job, cancellationToken)).Link);
+            Replace(node, (await media.ReadAsync(place, job, cancellationToken)).Link);
 
         return call with { Arguments = arguments };
+    }
+
+    private static void Replace(JsonNode node, string link)
+    {
+        if (node.Parent is JsonArray items)
+            items[node.GetElementIndex()] = link;
+        else
+            node.Parent![node.GetPropertyName()] = link;
     }
 
     private IReadOnlyList<FileArgument> Find(ToolDefinition tool, JsonObject arguments) => FileArgument.Find(arguments, binder.AssetInputsOf(tool));

@@ -1,0 +1,74 @@
+using HeyGen.McpServer.Pipeline.Arguments;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.McpServer.Mcp;
+
+/// <summary>
+/// Checks the parameters of a request before the SDK reads them: it answers what it cannot read with -32603 "An error occurred.", where JSON-RPC has -32602
+/// and a client needs to know which field is wrong.
+/// </summary>
+internal static class RequestCheck
+{
+    private const string SetLevel = "logging/setLevel";
+
+    private static readonly string[] levels = ["debug", "info", "notice", "warning", "error", "critical", "alert", "emergency"];
+
+    public static McpMessageHandler Filter(McpMessageHandler next) => (context, cancellationToken) =>
+        context.JsonRpcMessage is JsonRpcRequest request && Problem(request) is { } problem
+            ? throw new McpProtocolException(problem, McpErrorCode.InvalidParams)
+            : next(context, cancellationToken);
+
+    private static string? Problem(JsonRpcRequest request)
+    {
+        if (request.Params is not (null or JsonObject))
+            return "params: expected an object.";
+
+        var given = request.Params as JsonObject ?? [];
+        return request.Method switch
+        {
+            RequestMethods.Initialize => Client(given),
+            RequestMethods.ToolsCall => Text(given, "name") ?? Arguments(given),
+            RequestMethods.ResourcesRead => Text(given, "uri"),
+            SetLevel => levels.Contains(JsonText.Read(given["level"])) ? null : $"params.level: expected one of {string.Join(", ", levels)}.",
+            // No list here has a second page, so that no cursor can be one of ours.
+            RequestMethods.ToolsList or RequestMethods.ResourcesList or RequestMethods.ResourcesTemplatesList when given["cursor"] is not null =>
+                "params.cursor: not a cursor of this server; leave it out.",
+            _ => null,
+        };
+    }
+
+    private static string? Client(JsonObject given) => given["clientInfo"] is JsonObject client
+        ? Text(client, "name", "params.clientInfo") ?? Text(client, "version", "params.clientInfo")
+        : "params.clientInfo: required, an object with name and version is missing.";
+
+    /// <summary>Some clients write the arguments as JSON in a text.</summary>
+    private static string? Arguments(JsonObject given)
+    {
+        if (JsonText.Read(given["arguments"]) is ['{', ..] text && Parsed(text) is { } parsed)
+            given["arguments"] = parsed;
+
+        return given["arguments"] switch
+        {
+            null => null,
+            JsonObject arguments => UnreadableText.Find(arguments, path: "") is [var unreadable, ..] ? $"params.arguments.{unreadable.Message}" : null,
+            _ => "params.arguments: expected an object.",
+        };
+    }
+
+    private static JsonObject? Parsed(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Text(JsonObject fields, string name, string place = "params") =>
+        JsonText.Read(fields[name]) is null ? $"{place}.{name}: required, a string is missing." : null;
+}
