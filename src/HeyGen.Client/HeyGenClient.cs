@@ -22,7 +22,7 @@ public sealed class HeyGenClient : IDisposable
         this.credentials = credentials ?? configured!;
         Clock = new HeyGenClock(time);
         path = new(() => new SendPath(() => http.Value, this.credentials, options, time, Clock, logger));
-        directUpload = new DirectUpload(this, () => http.Value, options.Timeouts, time);
+        directUpload = new DirectUpload(this, options.Store ?? (() => http.Value), options.Timeouts, time);
     }
 
     /// <summary>Makes a client.</summary>

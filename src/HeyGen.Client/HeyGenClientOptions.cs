@@ -29,6 +29,9 @@ public sealed class HeyGenClientOptions
     /// <summary>What the calls name themselves.</summary>
     public string UserAgent { get; set; } = "heygen-mcp-client";
 
+    /// <summary>Sends a large file's bytes to the address that HeyGen's answer names, and may refuse the address; the client's own when null.</summary>
+    public Func<HttpClient>? Store { get; set; }
+
     /// <summary>How long calls may take.</summary>
     public HeyGenTimeouts Timeouts { get; set; } = new();
 

@@ -27,7 +27,15 @@ internal sealed class LinkServer : IAsyncDisposable
 
     public string? Tag { get; set; } = "\"v1\"";
 
+    public string MediaType { get; set; } = "video/mp4";
+
     public bool TakesRanges { get; set; } = true;
+
+    /// <summary>Says how long the file is; otherwise it comes in chunks till it ends.</summary>
+    public bool NamesLength { get; set; } = true;
+
+    /// <summary>Answers a whole request with the second half of the file, as status 206 says.</summary>
+    public bool SendsPartUnasked { get; set; }
 
     /// <summary>Paths that have expired, with the status that they answer.</summary>
     public ConcurrentDictionary<string, HttpStatusCode> Expired { get; } = new();
@@ -39,6 +47,12 @@ internal sealed class LinkServer : IAsyncDisposable
     public ConcurrentQueue<string> Conditions { get; } = new();
 
     public Action? AfterCut { get; set; }
+
+    /// <summary>Holds each answer back.</summary>
+    public Func<Task> BeforeAnswer { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>The length that an answer names which is cut, where it is not that of the file.</summary>
+    public long? ClaimedLength { get; set; }
 
     public string Address { get; private set; } = "";
 
@@ -68,9 +82,23 @@ internal sealed class LinkServer : IAsyncDisposable
     {
         Ranges.Enqueue(context.Request.Headers.Range.ToString());
         Conditions.Enqueue(context.Request.Headers.IfRange.ToString());
+        await BeforeAnswer();
         if (Expired.TryGetValue(context.Request.Path.Value!, out var status))
         {
             context.Response.StatusCode = (int)status;
+            return;
+        }
+
+        if (SendsPartUnasked)
+        {
+            context.Request.Headers.Range = $"bytes={Content.Length / 2}-";
+            context.Request.Headers.Remove("If-Range");
+        }
+
+        if (!NamesLength)
+        {
+            context.Response.ContentType = MediaType;
+            await context.Response.Body.WriteAsync(Content);
             return;
         }
 
@@ -81,14 +109,14 @@ internal sealed class LinkServer : IAsyncDisposable
         }
 
         var tag = Tag is null ? null : EntityTagHeaderValue.Parse(Tag);
-        await TypedResults.Bytes(Content, "video/mp4", enableRangeProcessing: TakesRanges, entityTag: tag).ExecuteAsync(context);
+        await TypedResults.Bytes(Content, MediaType, enableRangeProcessing: TakesRanges, entityTag: tag).ExecuteAsync(context);
     }
 
     private async Task SendAndCutAsync(HttpContext context, int cut)
     {
         var from = (int)(context.Request.GetTypedHeaders().Range?.Ranges.Single().From ?? 0);
         context.Response.StatusCode = from > 0 ? StatusCodes.Status206PartialContent : StatusCodes.Status200OK;
-        context.Response.ContentLength = Content.Length - from;
+        context.Response.ContentLength = ClaimedLength ?? (Content.Length - from);
         if (from > 0)
             context.Response.Headers.ContentRange = $"bytes {from}-{Content.Length - 1}/{Content.Length}";
 

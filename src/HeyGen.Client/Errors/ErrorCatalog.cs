@@ -80,6 +80,9 @@ internal static class ErrorCatalog
         ["gateway_timeout"] = new(ServerFault, "Something that the request refers to could not be fetched in time: try again later.", IsTransient: true),
         ["server_error"] = new(ServerFault, "Try again later; the fault is on HeyGen's side or in between.", IsTransient: true),
 
+        // An error in the body of an answer whose status says success, without a code that is known.
+        ["refused_with_success"] = new(InvalidRequest, "Act on HeyGen's words; check first whether the work was begun before sending again."),
+
         ["request_timeout"] = new(FailureKind.Timeout, "Check first whether the work was begun, then try again.", IsTransient: true),
         ["unexpected_redirect"] = new(
             UnreadableAnswer, "Check HeyGen's address in the settings; redirects are not followed, for they would carry the credential along."),
@@ -100,6 +103,7 @@ internal static class ErrorCatalog
         413 => "payload_too_large",
         429 => "rate_limit_exceeded",
         504 => "gateway_timeout",
+        >= 200 and < 300 => "refused_with_success",
         >= 300 and < 400 => "unexpected_redirect",
         >= 400 and < 500 => "validation_error",
         _ => "server_error",

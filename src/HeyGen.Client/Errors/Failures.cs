@@ -26,17 +26,19 @@ internal static class Failures
     })
     { IsTransient = true };
 
-    /// <param name="neverLeft">No connection was made, so nothing of the request has left.</param>
-    public static Failure Unreachable(Exception cause, bool neverLeft) => new(new HeyGenError
+    /// <param name="host">Whom the request was for.</param>
+    public static Failure Unreachable(Exception cause, string host = "HeyGen")
     {
-        Code = "network_error",
-        Message = neverLeft ? "HeyGen could not be reached." : "The connection to HeyGen broke before the answer was complete.",
-        Hint = neverLeft
-            ? "Check the network, the proxy and HeyGen's address in the settings."
-            : "Check first whether the work was begun, then try again.",
-        Kind = FailureKind.Network,
-    })
-    { IsTransient = true, BeganNothing = neverLeft, Cause = cause };
+        var fault = ConnectionFault.Of(cause);
+        return new(new HeyGenError
+        {
+            Code = "network_error",
+            Message = $"{host} could not be reached: {fault.Message}.",
+            Hint = fault.NeverLeft ? fault.Hint : "Check first whether the work was begun, then try again.",
+            Kind = FailureKind.Network,
+        })
+        { IsTransient = true, BeganNothing = fault.NeverLeft, Cause = cause };
+    }
 
     /// <param name="neverLeft">It was disposed before the attempt, so nothing of the request has left.</param>
     public static Failure Closed(Exception cause, bool neverLeft) => new(new HeyGenError

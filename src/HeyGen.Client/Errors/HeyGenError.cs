@@ -30,7 +30,7 @@ public sealed record HeyGenError
     /// <summary>The same call may succeed later and cannot do the work twice. For a POST this holds only with the same <see cref="IdempotencyKey"/>.</summary>
     public bool CanRetry { get; init; }
 
-    /// <summary>How long HeyGen asks to wait before the next try.</summary>
+    /// <summary>How long to wait before the next try: what HeyGen asks for, at most five minutes.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Whether HeyGen may have begun the work all the same.</summary>

@@ -8,6 +8,12 @@ internal sealed class AnswerReader(HeyGenClock clock)
     /// <summary>No answer of the API comes near this size; a larger one is a mistake or an attack.</summary>
     public const long MaximumBytes = 16 * 1024 * 1024;
 
+    /// <summary>HeyGen may lift a daily quota earlier, and one header must not stop all work for a day: after this comes another try.</summary>
+    private static readonly TimeSpan longestPause = TimeSpan.FromMinutes(5);
+
+    /// <summary>A shorter one, such as the sandbox's, is no secret of HeyGen's and may stand in other words.</summary>
+    private const int ShortestKey = 16;
+
     private const int MessageCharacters = 500;
     private const int FieldCharacters = 200;
 
@@ -18,8 +24,8 @@ internal sealed class AnswerReader(HeyGenClock clock)
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
 
         var status = (int)response.StatusCode;
-        var requestId = RequestId(response.Headers);
-        var body = AnswerJson.Parse(bytes);
+        var requestId = RequestId(response.Headers, secret);
+        var body = AnswerJson.Parse(Mask(bytes, secret));
         // An error beside data takes nothing away: what HeyGen answered to a create is never thrown away.
         if (!response.IsSuccessStatusCode || (ErrorIn(body) is not null && !HasData(body)))
             return new(null, ReadFailure(response, body, bytes, requestId, secret));
@@ -49,9 +55,9 @@ internal sealed class AnswerReader(HeyGenClock clock)
     {
         var status = (int)response.StatusCode;
         var error = ErrorIn(body);
-        var code = UsefulCode(error);
+        var code = UsefulCode(error, secret);
         var known = code is null ? null : ErrorCatalog.Find(code);
-        // An unknown code says less than the status, save under 200, where the status says nothing.
+        // An unknown code says less than the status.
         var entry = known ?? ErrorCatalog.Find(ErrorCatalog.CodeOf(status))!;
         var message = TextOf(error, "message") ?? (error is { ValueKind: JsonValueKind.String } text ? text.GetString() : null);
 
@@ -94,9 +100,9 @@ internal sealed class AnswerReader(HeyGenClock clock)
             : null;
 
     /// <summary>HeyGen sends an empty code, or the word error, where it has nothing to say.</summary>
-    private static string? UsefulCode(JsonElement? error)
+    private static string? UsefulCode(JsonElement? error, string secret)
     {
-        var code = TextOf(error, "code") is { } text ? UntrustedText.Clean(text, FieldCharacters) : null;
+        var code = TextOf(error, "code") is { } text ? Show(text, FieldCharacters, secret) : null;
         return string.IsNullOrEmpty(code) || code.Equals("error", StringComparison.OrdinalIgnoreCase) ? null : code.ToLowerInvariant();
     }
 
@@ -116,11 +122,20 @@ internal sealed class AnswerReader(HeyGenClock clock)
     private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
     {
         var wait = header?.Delta ?? (header?.Date is { } date ? date - clock.UtcNow : null);
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait > longestPause ? longestPause : wait;
     }
 
-    public static string? RequestId(HttpResponseHeaders headers) =>
-        headers.TryGetValues("X-Request-Id", out var values) ? UntrustedText.Clean(values.First(), FieldCharacters) : null;
+    public static string? RequestId(HttpResponseHeaders headers, string secret) =>
+        headers.TryGetValues("X-Request-Id", out var values) ? Show(values.First(), FieldCharacters, secret) : null;
+
+    /// <summary>An answer that repeats the credential must not carry it into a model's context.</summary>
+    public static byte[] Mask(byte[] bytes, string secret)
+    {
+        var hidden = Encoding.UTF8.GetBytes(secret);
+        return hidden.Length < ShortestKey || bytes.AsSpan().IndexOf(hidden) < 0
+            ? bytes
+            : Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(bytes).Replace(Encoding.Latin1.GetString(hidden), "***", StringComparison.Ordinal));
+    }
 
     private static string Show(string text, int maximumLength, string secret) =>
         UntrustedText.Clean(text.Replace(secret, "***", StringComparison.Ordinal), maximumLength);

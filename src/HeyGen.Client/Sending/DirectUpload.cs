@@ -76,7 +76,7 @@ internal sealed class DirectUpload(HeyGenClient heyGen, Func<HttpClient> http, H
         }
         catch (HttpRequestException exception) when (exception.InnerException is not HeyGenException)
         {
-            return Failures.Unreachable(exception, neverLeft: false);
+            return Failures.Unreachable(exception, "The store that HeyGen named for the file");
         }
     }
 
@@ -128,6 +128,10 @@ internal sealed record DirectUploadAddress(
                 .Where(header => header.Value.ValueKind == JsonValueKind.String)
                 .ToDictionary(header => header.Name, header => header.Value.GetString()!)
             : [];
+        // .NET sends what it was told not to validate, and a line break would begin another header.
+        if (headers.Any(header => (header.Key + header.Value).Any(char.IsControl)))
+            throw new HeyGenException(Failures.Unreadable("HeyGen named a header for the file that cannot be sent.", requestId: answer.RequestId).Error);
+
         return new DirectUploadAddress(assetId, address, headers, (int?)Number(data, "expires_in_seconds"), Number(data, "max_bytes"));
     }
 

@@ -23,9 +23,10 @@ internal static class EventStream
     /// The events as a list that goes on (<see cref="HeyGenAnswer.HasMore"/>) when the time was over first, and does not when HeyGen said that it ends.
     /// </returns>
     /// <exception cref="HttpRequestException">The stream is too large, or broke.</exception>
-    public static async Task<Attempt> ReadAsync(HttpResponseMessage response, CancellationToken callerLeaves, CancellationToken attemptEnds)
+    public static async Task<Attempt> ReadAsync(
+        HttpResponseMessage response, string secret, CancellationToken callerLeaves, CancellationToken attemptEnds)
     {
-        var requestId = AnswerReader.RequestId(response.Headers);
+        var requestId = AnswerReader.RequestId(response.Headers, secret);
         var events = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(events);
         writer.WriteStartArray();
@@ -45,7 +46,9 @@ internal static class EventStream
 
         writer.WriteEndArray();
         await writer.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-        return AnswerJson.Parse(events.WrittenSpan.ToArray()) is { } list ? new(new HeyGenAnswer(list, goesOn, null, requestId), null) : NoJson(cause: null);
+        return AnswerJson.Parse(AnswerReader.Mask(events.WrittenSpan.ToArray(), secret)) is { } list
+            ? new(new HeyGenAnswer(list, goesOn, null, requestId), null)
+            : NoJson(cause: null);
 
         Attempt NoJson(Exception? cause) =>
             new(null, Failures.Unreadable("HeyGen's stream holds an event that is no JSON.", (int)response.StatusCode, requestId, cause));

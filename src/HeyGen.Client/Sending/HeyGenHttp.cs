@@ -10,6 +10,7 @@ internal static class HeyGenHttp
         // A redirect would carry X-Api-Key to wherever it points.
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.All,
+        Proxy = ChosenProxy.OfEnvironment(),
         // Less than any attempt's limit, so that a failure to connect is distinguished from an answer that does not come.
         ConnectTimeout = TimeSpan.FromSeconds(10),
         // Shorter than servers keep idle connections: a create sent into a connection that is just being closed has an unknown outcome.

@@ -131,7 +131,7 @@ internal sealed class SendPath(
             using var response = await sending.ConfigureAwait(false);
             clock.Note(response, sentAt);
             return call.Operation.StreamsEvents && EventStream.IsIn(response)
-                ? await EventStream.ReadAsync(response, call.Cancelled, attemptEnds).ConfigureAwait(false)
+                ? await EventStream.ReadAsync(response, call.Credential.Secret, call.Cancelled, attemptEnds).ConfigureAwait(false)
                 : await answers.ReadAsync(response, call.Credential.Secret, attemptEnds).ConfigureAwait(false);
         }
         catch (Exception exception) when (!IsOurs(exception, call))
@@ -150,20 +150,13 @@ internal sealed class SendPath(
     private static Failure FailureOf(Exception exception, bool timedOut) => exception switch
     {
         OperationCanceledException when timedOut => Failures.TimedOut(),
-        // The handler's own limit, which is for connecting only.
-        OperationCanceledException { InnerException: TimeoutException } => Failures.Unreachable(exception, neverLeft: true),
+        OperationCanceledException { InnerException: TimeoutException } => Failures.Unreachable(exception),
         OperationCanceledException or ObjectDisposedException => Failures.Closed(exception, neverLeft: false),
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
             Failures.Unreadable("The answer is larger than any that HeyGen's API gives.", cause: exception),
-        HttpRequestException failed => Failures.Unreachable(exception, NeverLeft(failed)),
-        IOException => Failures.Unreachable(exception, neverLeft: false),
+        HttpRequestException or IOException => Failures.Unreachable(exception),
         _ => Failures.Unreadable("HeyGen's answer cannot be read.", cause: exception),
     };
-
-    /// <summary>These come up while connecting only, so no byte of the request has left.</summary>
-    private static bool NeverLeft(HttpRequestException exception) => exception.HttpRequestError is
-        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or
-        HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
     /// <summary>A long wait is reported, not waited for, and a read never waits past its own end.</summary>
     private bool IsWorthWaiting(Call call, HeyGenError error)

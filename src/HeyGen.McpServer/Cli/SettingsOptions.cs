@@ -18,6 +18,8 @@ internal sealed class SettingsOptions
     private readonly Option<bool> readOnly = Setting.Flag("--read-only", "Offer only tools that change nothing.");
     private readonly Option<string[]> filesDirs = Setting.Repeatable(
         "--files-dir", "Folder in which local files may be read and written; repeatable. Your client's own folders always may.", "DIR", Setting.ReadFolder);
+    private readonly Option<long> downloadLimit = Setting.Value(
+        "--download-limit", "The most that one downloaded file may have.", "GB", new ServerSettings().DownloadLimit, ReadGigabytes);
     private readonly Option<string?> stateDir =
         Setting.Value<string?>("--state-dir", "Where the server keeps what must outlive it.", "DIR", null, SettingText.ReadPath);
     private readonly Option<int?> waitSeconds =
@@ -33,8 +35,8 @@ internal sealed class SettingsOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[sandbox, sandboxSpeed, baseUrl, apiKeyFile, toolsets, readOnly, filesDirs, stateDir, waitSeconds, confirmAbove,
-            budgetCall, budgetSession, budgetDay])
+        foreach (var option in (Option[])[sandbox, sandboxSpeed, baseUrl, apiKeyFile, toolsets, readOnly, filesDirs, downloadLimit, stateDir,
+            waitSeconds, confirmAbove, budgetCall, budgetSession, budgetDay])
         {
             option.Recursive = true;
             command.Options.Add(option);
@@ -50,6 +52,7 @@ internal sealed class SettingsOptions
         Toolsets = result.GetValue(toolsets) ?? [],
         ReadOnly = result.GetValue(readOnly),
         FilesDirs = result.GetValue(filesDirs) ?? [],
+        DownloadLimit = result.GetValue(downloadLimit),
         StateDir = result.GetValue(stateDir),
         WaitSeconds = result.GetValue(waitSeconds),
         Limits = new SpendingLimits
@@ -73,4 +76,9 @@ internal sealed class SettingsOptions
     private static decimal ReadUsd(string text) => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd)
         ? usd
         : throw new FormatException("expected an amount in USD, such as 2.50");
+
+    private static long ReadGigabytes(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var size) && size is > 0 and <= 1_000_000
+        ? (long)(size * 1024 * 1024 * 1024)
+        : throw new FormatException("expected a number of gigabytes above 0, such as 2.5");
 }

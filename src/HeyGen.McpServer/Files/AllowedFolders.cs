@@ -35,10 +35,28 @@ internal sealed class AllowedFolders
         }
     }
 
+    /// <summary>Whether the path can be answered for without knowing of other folders.</summary>
+    /// <param name="text">Null where the server is to choose.</param>
+    public bool Cover(string? text)
+    {
+        try
+        {
+            return Folders.Count > 0 && (text is null || Path.Exists(Find(text)) || Path.IsPathFullyQualified(LocalPath.Read(text)));
+        }
+        catch (FileRefusedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether a path is hidden from whoever looks into an allowed folder: programs keep there what they run and whom they trust.</summary>
+    public bool Hides(string real) => Folders.Where(folder => IsWithin(real, folder)).All(
+        folder => Path.GetRelativePath(folder, real).Split(Path.DirectorySeparatorChar).Any(part => part is ['.', _, ..]));
+
     /// <summary>Distinguishes a file from the same file changed: where it is, its size and when it was last written to.</summary>
     public string VersionOf(string text)
     {
-        var file = new FileInfo(Resolve(text));
+        var file = new FileInfo(Find(text));
         try
         {
             return file.Exists ? $"{file.FullName}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}" : file.FullName;
@@ -53,7 +71,7 @@ internal sealed class AllowedFolders
     /// <exception cref="FileRefusedException">It is not there, not a regular file, empty, or elsewhere.</exception>
     public FileStream OpenForReading(string text)
     {
-        var real = Resolve(text);
+        var real = Find(text);
         if (Directory.Exists(real))
             throw FileRefusals.IsFolder(text);
 
@@ -80,6 +98,38 @@ internal sealed class AllowedFolders
             throw FileRefusals.Outside(text, Folders);
     }
 
+    /// <summary>As <see cref="Resolve"/>, for a file that should be there: also the one that a shell's quoting or another kind of space means.</summary>
+    private string Find(string text)
+    {
+        string[] written = LocalPath.Unquoted(text) is { } plain ? [text, plain] : [text];
+        var real = written.Select(Resolve);
+        try
+        {
+            return real.FirstOrDefault(Path.Exists) ?? real.Select(Alike).FirstOrDefault(found => found is not null) ?? Resolve(text);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw FileRefusals.Unreadable(text, fault);
+        }
+    }
+
+    /// <summary>
+    /// The only file whose path is equal when every space of Unicode is an ordinary one: macOS writes a narrow no-break space into its screenshots' names,
+    /// which people and models write as a space. .NET normalises nothing more where it runs without a culture's data.
+    /// </summary>
+    private string? Alike(string path)
+    {
+        if (Path.GetDirectoryName(path) is not { } parent || !Allows(parent) || (Directory.Exists(parent) ? parent : Alike(parent)) is not { } folder)
+            return null;
+
+        var name = WithPlainSpaces(path);
+        var found = Directory.EnumerateFileSystemEntries(folder).Where(entry => WithPlainSpaces(entry) == name).Take(2);
+        return found.ToArray() is [var only] ? Resolve(only) : null;
+    }
+
+    private static string WithPlainSpaces(string path) => string.Concat(
+        Path.GetFileName(path).Select(character => char.GetUnicodeCategory(character) is UnicodeCategory.SpaceSeparator ? ' ' : character));
+
     private FileStream Open(string real, string text)
     {
         var stream = new FileStream(real, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, BufferSize = 0 });
@@ -102,8 +152,10 @@ internal sealed class AllowedFolders
     private static string? OpenedPath(FileStream stream) =>
         OperatingSystem.IsLinux() ? new FileInfo($"/proc/self/fd/{stream.SafeFileHandle.DangerousGetHandle()}").LinkTarget : null;
 
-    private bool Allows(string real) => Folders.Any(folder =>
-        real.Equals(folder, comparison) || real.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, comparison));
+    private bool Allows(string real) => Folders.Any(folder => IsWithin(real, folder));
+
+    private static bool IsWithin(string real, string folder) =>
+        real.Equals(folder, comparison) || real.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, comparison);
 
     private static string? Real(string folder)
     {
@@ -121,8 +173,13 @@ internal sealed class AllowedFolders
 
 /// <summary>Whether, and where, calls may touch files of this machine.</summary>
 /// <param name="servesLocalUser">The caller sits at this machine. Another's path would name a file of somebody else.</param>
-internal sealed class LocalFiles(IReadOnlyList<string> folders, bool servesLocalUser)
+internal sealed class LocalFiles(IReadOnlyList<string> folders, bool servesLocalUser, TimeProvider time)
 {
+    /// <summary>How long a client may take to name its folders, which it does without asking anybody.</summary>
+    private static readonly TimeSpan longestQuestion = TimeSpan.FromSeconds(2);
+
+    private volatile Task<IReadOnlyList<string>>? question;
+
     public bool ServesLocalUser => servesLocalUser;
 
     /// <summary>The allowed folders of one call: those configured first, then the client's own.</summary>
@@ -133,7 +190,26 @@ internal sealed class LocalFiles(IReadOnlyList<string> folders, bool servesLocal
         if (!servesLocalUser)
             throw FileRefusals.NotLocal(path);
 
-        var allowed = new AllowedFolders(folders.Concat(await roots(cancellationToken)));
+        var configured = new AllowedFolders(folders);
+        if (configured.Cover(path))
+            return configured;
+
+        var allowed = new AllowedFolders(folders.Concat(await AskAsync(roots, cancellationToken)));
         return allowed.Folders.Count > 0 ? allowed : throw FileRefusals.NoFolders(path);
+    }
+
+    /// <summary>A client that owes an answer is not asked again, for every call would wait for it. There is one client where a local user is served.</summary>
+    private async Task<IReadOnlyList<string>> AskAsync(Func<CancellationToken, Task<IReadOnlyList<string>>> roots, CancellationToken cancellationToken)
+    {
+        var owed = question is { IsCompleted: false } ? question : null;
+        var asked = owed ?? (question = roots(CancellationToken.None));
+        try
+        {
+            return await asked.WaitAsync(owed is null ? longestQuestion : TimeSpan.Zero, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return [];
+        }
     }
 }

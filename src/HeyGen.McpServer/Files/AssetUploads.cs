@@ -10,17 +10,24 @@ internal sealed record Uploaded(string AssetId, JsonObject Answer, JobSnapshot? 
 
 /// <summary>HeyGen's operations that take files, and the job kind of processing one.</summary>
 /// <param name="Small">Takes a file of at most 32 MB as a form.</param>
+/// <param name="Get">Reads an asset.</param>
 /// <param name="Kind">The job of taking a large file in.</param>
-internal sealed record UploadOperations(Operation Small, DirectUploadOperations Large, JobKind Kind);
+internal sealed record UploadOperations(Operation Small, DirectUploadOperations Large, Operation Get, JobKind Kind);
 
 /// <summary>Uploads files, wherever they are: below an allowed folder, in the web, or in the arguments.</summary>
-internal sealed class AssetUploads(HeyGenClient heyGen, UploadOperations operations, JobPoller jobs, LocalFiles local, PublicWeb web, TimeProvider time)
+internal sealed class AssetUploads(
+    HeyGenClient heyGen, UploadOperations operations, KnownAssets known, JobPoller jobs, LocalFiles local, PublicWeb web, TimeProvider time) : IDisposable
 {
+    /// <summary>Files of the web that may be kept at once: each takes room on this machine's disk until HeyGen has it.</summary>
+    private const int MostFetches = 4;
+
     /// <summary>HeyGen's limit for an upload in one request.</summary>
     private const long MostInOneRequest = 32L * 1024 * 1024;
 
     private const int ShortestBase64 = 40;
     private const int LongestPath = 255;
+
+    private readonly SemaphoreSlim fetches = new(MostFetches);
 
     /// <summary>How long HeyGen may take to process a large file; after that, the result says that it goes on.</summary>
     private static readonly TimeSpan longestProcessing = TimeSpan.FromMinutes(5);
@@ -31,14 +38,69 @@ internal sealed class AssetUploads(HeyGenClient heyGen, UploadOperations operati
     public async Task<Uploaded> UploadAsync(
         string file, Func<CancellationToken, Task<IReadOnlyList<string>>> roots, Action<Transfer> show, CancellationToken cancellationToken)
     {
-        await using var source = await OpenAsync(file.Trim(), roots, show, cancellationToken);
+        var text = file.Trim();
+        if (!IsWebAddress(text))
+            return await UploadOneAsync(text, roots, show, cancellationToken);
+
+        await fetches.WaitAsync(cancellationToken);
+        try
+        {
+            return await UploadOneAsync(text, roots, show, cancellationToken);
+        }
+        finally
+        {
+            fetches.Release();
+        }
+    }
+
+    public void Dispose() => fetches.Dispose();
+
+    private async Task<Uploaded> UploadOneAsync(
+        string file, Func<CancellationToken, Task<IReadOnlyList<string>>> roots, Action<Transfer> show, CancellationToken cancellationToken)
+    {
+        await using var source = await OpenAsync(file, roots, show, cancellationToken);
+        var name = await known.NameAsync(source.Content, cancellationToken);
+        if (await known.FindAsync(name, cancellationToken) is { } there)
+            return there with { Answer = Describe(there, source) };
+
+        var uploaded = await SendAsync(source, show, cancellationToken);
+        if (uploaded.Job?.State is not JobState.Running)
+            await known.KeepAsync(name, uploaded.AssetId, cancellationToken);
+
+        return uploaded;
+    }
+
+    /// <summary>As the answer to an upload shows it.</summary>
+    private static JsonObject Describe(Uploaded there, FileSource source) => new()
+    {
+        ["asset_id"] = there.AssetId,
+        ["url"] = there.Answer["url"]?.DeepClone(),
+        ["mime_type"] = source.Type.MediaType,
+        ["size_bytes"] = source.Size,
+        ["already_uploaded"] = true,
+    };
+
+    private async Task<Uploaded> SendAsync(FileSource source, Action<Transfer> show, CancellationToken cancellationToken)
+    {
         var report = new TransferReport(show, "Uploading", source.Name, source.Size, time);
         var content = new CountedStream(source.Content, report);
         if (source.Size <= MostInOneRequest && !source.Type.NeedsDirectUpload)
             return Read(await heyGen.UploadAsync(operations.Small, content, source.Name, source.Type.MediaType, cancellationToken));
 
-        var large = Read(await heyGen.UploadDirectlyAsync(operations.Large, content, source.Name, source.Type.MediaType, cancellationToken));
+        var large = Read(await UploadDirectlyAsync(source, content, cancellationToken));
         return large with { Job = await WaitAsync(large.AssetId, JsonText.At(large.Answer, "status"), cancellationToken) };
+    }
+
+    private async Task<HeyGenAnswer> UploadDirectlyAsync(FileSource source, Stream content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await heyGen.UploadDirectlyAsync(operations.Large, content, source.Name, source.Type.MediaType, cancellationToken);
+        }
+        catch (FileRefusedException refusal)
+        {
+            throw FileRefusals.NotAStore(refusal);
+        }
     }
 
     private static Uploaded Read(HeyGenAnswer answer) =>
@@ -59,7 +121,8 @@ internal sealed class AssetUploads(HeyGenClient heyGen, UploadOperations operati
             return await InlineAsync(file, cancellationToken);
 
         var folders = await local.AllowAsync(file, roots, cancellationToken);
-        return await FileSource.FromAsync(folders.OpenForReading(file), Path.GetFileName(LocalPath.Read(file)), cancellationToken);
+        var opened = folders.OpenForReading(file);
+        return await FileSource.FromAsync(opened, Path.GetFileName(opened.Name), cancellationToken);
     }
 
     /// <summary>An answer without a status says nothing of work still to be done.</summary>

@@ -14,8 +14,11 @@ internal sealed record DownloadTarget(AllowedFolders Folders, string Folder, str
             return new DownloadTarget(folders, folders.Folders[0], suggestedName, overwrites);
 
         var real = folders.Resolve(path);
+        if (folders.Hides(real))
+            throw FileRefusals.Hidden(path);
+
         var isFolder = Directory.Exists(real) || path.EndsWith('/') || path.EndsWith('\\');
-        var folder = isFolder ? real : Path.GetDirectoryName(real)!;
+        var folder = isFolder ? Path.TrimEndingDirectorySeparator(real) : Path.GetDirectoryName(real)!;
         try
         {
             Directory.CreateDirectory(folder);
@@ -26,6 +29,22 @@ internal sealed record DownloadTarget(AllowedFolders Folders, string Folder, str
         }
 
         return new DownloadTarget(folders, folder, isFolder ? suggestedName : Path.GetFileName(real), overwrites);
+    }
+
+    /// <summary>Room that this user has on the folder's disk; without end where the system does not say.</summary>
+    public long FreeBytes
+    {
+        get
+        {
+            try
+            {
+                return new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(Folder)! : Folder).AvailableFreeSpace;
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                return long.MaxValue / 2;
+            }
+        }
     }
 
     /// <summary>Gives a finished file its name, in one step.</summary>

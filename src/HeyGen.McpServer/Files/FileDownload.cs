@@ -11,7 +11,7 @@ internal sealed record DownloadLink(string Url, Func<CancellationToken, Task<str
 internal sealed record DownloadedFile(string Path, long Size, string Sha256, string MediaType);
 
 /// <summary>Downloads one file: goes on after a cut, renews a link that has expired, and puts the file in its place in one step.</summary>
-internal sealed class FileDownload(PublicWeb web, DownloadTarget target, DownloadLink link, Action<Transfer> show, TimeProvider time)
+internal sealed class FileDownload(PublicWeb web, DownloadTarget target, DownloadLink link, long mostBytes, Action<Transfer> show, TimeProvider time)
 {
     /// <summary>How often in a row nothing may come.</summary>
     private const int MostFailures = 6;
@@ -59,6 +59,8 @@ internal sealed class FileDownload(PublicWeb web, DownloadTarget target, Downloa
             return answer.StatusCode switch
             {
                 HttpStatusCode.OK => await TakeWholeAsync(answer, cancellationToken),
+                HttpStatusCode.PartialContent when answer.RequestMessage!.Headers.Range is null =>
+                    throw FileRefusals.FetchFailed(target.Name, "HTTP 206, a part of the file when the whole was asked for"),
                 HttpStatusCode.PartialContent => await TakeRestAsync(answer, cancellationToken),
                 HttpStatusCode.RequestedRangeNotSatisfiable => StartAgain(),
                 HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone =>
@@ -76,7 +78,8 @@ internal sealed class FileDownload(PublicWeb web, DownloadTarget target, Downloa
 
     private void AskForTheRest(HttpRequestHeaders headers)
     {
-        if (part is { Length: > 0 } && !sendsWholeFilesOnly)
+        // Without a validator nothing says whether the rest is of the same file.
+        if (part is { Length: > 0, Version.IsCertain: true } && !sendsWholeFilesOnly)
         {
             headers.Range = new RangeHeaderValue(part.Length, null);
             headers.IfRange = part.Version.Validator;
@@ -98,6 +101,7 @@ internal sealed class FileDownload(PublicWeb web, DownloadTarget target, Downloa
         mediaType = answer.Content.Headers.ContentType?.MediaType;
         report.Total = version.Size;
         part ??= await PartialFile.OpenAsync(target, version, cancellationToken);
+        RequireRoom(version.Size);
         if (part.Length > 0 && part.Length == version.Size)
             return true;
 
@@ -116,7 +120,9 @@ internal sealed class FileDownload(PublicWeb web, DownloadTarget target, Downloa
     private async Task<bool> TakeRestAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         var range = answer.Content.Headers.ContentRange;
-        return range?.From != part!.Length || (range.Length is { } size && part.Version.Size is { } known && size != known)
+        return range?.From != part!.Length
+            || !Equals(FileVersion.Of(answer).Validator, part.Version.Validator)
+            || (range.Length is { } size && part.Version.Size is { } known && size != known)
             ? StartAgain()
             : await CopyAsync(answer, cancellationToken);
     }
@@ -128,12 +134,31 @@ internal sealed class FileDownload(PublicWeb web, DownloadTarget target, Downloa
         var buffer = new byte[CopyBytes];
         while (await pieces.ReadAsync(buffer, cancellationToken) is > 0 and var read)
         {
-            await part!.AppendAsync(buffer.AsMemory(0, read), cancellationToken);
+            if (part!.Length + read > mostBytes)
+                throw OverLimit();
+
+            await part.AppendAsync(buffer.AsMemory(0, read), cancellationToken);
             report.Show(part.Length);
             (failures, renewals) = (0, 0);
         }
 
         return part!.Version.Size is null || part.Length == part.Version.Size ? true : Failed(cause: null);
+    }
+
+    /// <summary>Before the first byte, where the server says the size: a disk that fills up halfway takes other programs along.</summary>
+    private void RequireRoom(long? size)
+    {
+        if (size > mostBytes)
+            throw OverLimit();
+
+        if (size > target.FreeBytes + part!.Length)
+            throw FileRefusals.NoRoom(target.Name, size.Value, target.FreeBytes);
+    }
+
+    private FileRefusedException OverLimit()
+    {
+        part!.Restart();
+        return FileRefusals.OverLimit(target.Name, mostBytes);
     }
 
     private bool StartAgain()
@@ -169,14 +194,38 @@ internal sealed class FileDownload(PublicWeb web, DownloadTarget target, Downloa
     private async Task<DownloadedFile> FinishAsync()
     {
         var type = FileType.Detect(part!.Head);
+        if (type is null && WhatElse() is { } other)
+        {
+            part.Restart();
+            throw FileRefusals.NotTheFile(target.Name, other);
+        }
+
         var size = part.Length;
-        var extension = type?.Extension ?? LinkedExtension() ?? "";
+        var extension = type?.Extension ?? LinkedFile.Extension(url);
         var checksum = await part.FinishAsync();
         var path = target.Take(part.Path, extension);
         return new DownloadedFile(path, size, checksum, type?.MediaType ?? mediaType ?? "application/octet-stream");
     }
 
-    private string? LinkedExtension() =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && Path.GetExtension(address.AbsolutePath) is { } extension
-            && FileType.IsKnownExtension(extension) ? extension : null;
+    /// <summary>What came in place of a file: a login page, or an error with a status of success. Null where it may be what the link promises.</summary>
+    private string? WhatElse()
+    {
+        if (part!.Length == 0)
+            return "nothing";
+
+        if (LinkedFile.Extension(url) is ".html" or ".json")
+            return null;
+
+        return mediaType is "text/html" or "application/json" or "application/xml" or "text/xml"
+            || part.Head.TrimStart(" \t\r\n"u8) is [(byte)'<' or (byte)'{', ..] ? "a web page or an error" : null;
+    }
+}
+
+/// <summary>What a link says of its file.</summary>
+internal static class LinkedFile
+{
+    /// <summary>The extension of a file that people know, with its dot; empty where the link has none.</summary>
+    public static string Extension(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && Path.GetExtension(address.AbsolutePath) is { } ending && FileType.IsKnownExtension(ending)
+            ? ending : "";
 }

@@ -30,12 +30,15 @@ internal static class FileRefusals
     public static FileRefusedException NoPath(string path) =>
         Unusable($"{Quoted(path)} is not a path that this machine understands. Give an absolute path, or one relative to an allowed folder.");
 
+    public static FileRefusedException PathOfWindows(string path) => Unusable(
+        $"{Quoted(path)} is a path of Windows, and this server runs on another system. Give the path as that system has it; in WSL drive C: is /mnt/c.");
+
     public static FileRefusedException Unreadable(string path, Exception cause) => Unusable(
         $"{Quoted(path)} cannot be opened: {cause.Message} Check its permissions and whether another program holds it.", cause);
 
     public static FileRefusedException UnknownType(string name) => Unusable(
         $"{Quoted(name)} is of no type that HeyGen takes, whatever its name says. Its bytes must be one of "
-        + $"{string.Join(", ", FileType.All.Select(type => type.Name))}.");
+        + $"{string.Join(", ", FileType.All.Select(type => type.Name))}. Convert it first; HEIC photos to JPEG, films of other containers to MP4.");
 
     public static FileRefusedException Empty(string name) => Unusable($"{Quoted(name)} is empty. Give a file that has content.");
 
@@ -58,6 +61,18 @@ internal static class FileRefusals
     public static FileRefusedException FetchFailed(string url, string why, Exception? cause = null) => Failed(
         $"{Quoted(url)} could not be fetched: {why}. Check that anybody can open the address without signing in.", cause);
 
+    public static FileRefusedException Unreachable(string url, Exception cause)
+    {
+        var fault = ConnectionFault.Of(cause);
+        return Failed($"{Quoted(url)} could not be fetched: {fault.Message}. {fault.Hint}", cause);
+    }
+
+    public static FileRefusedException NotTheFile(string name, string what) => Failed(
+        $"The link to {Quoted(name)} answered {what} in place of the file, so nothing was saved. Links expire: get a fresh one with job_id or asset_id.");
+
+    public static FileRefusedException NotAStore(FileRefusedException refusal) =>
+        new(refusal.Reason, $"HeyGen named an address that this server does not send files to, and nothing was sent there. {refusal.Message}", refusal);
+
     public static FileRefusedException NotTaken(string assetId, string? why) => Failed(
         $"HeyGen received the file as asset {assetId} and could not take it in: {why ?? "no reason given"}. Check that the file plays, and upload it again.");
 
@@ -67,11 +82,26 @@ internal static class FileRefusals
         $"The link no longer works (HTTP {status}). Links expire: call download_asset with job_id or asset_id, which finds a fresh one.");
 
     public static FileRefusedException Broken(string name, long kept, Exception? cause) => Failed(
-        $"The download of {Quoted(name)} broke off again and again; {Size(kept)} are kept. Call download_asset again with the same arguments to go on from "
-        + "there.", cause);
+        $"The download of {Quoted(name)} broke off again and again{(cause is null ? "" : $": {ConnectionFault.Of(cause).Message}")}. {Size(kept)} are kept. "
+        + "Call download_asset again with the same arguments to go on from there.", cause);
 
     public static FileRefusedException CannotWrite(string path, Exception cause) => Failed(
         $"{Quoted(path)} cannot be written: {cause.Message} Free space on the disk, check the folder's permissions, or give another path.", cause);
+
+    public static FileRefusedException NoPattern(string path) => Unusable(
+        $"{Quoted(path)} is no pattern for a batch's files. The name after the last slash needs {{row}} or {{id}}, may have {{title}}, "
+        + "and nothing else in braces.");
+
+    public static FileRefusedException Hidden(string path) => NotAllowed(
+        $"{Quoted(path)} is hidden, or in a hidden folder, where programs keep their settings: nothing is downloaded to there. Give a path without a dot at "
+        + "the beginning of a name.");
+
+    public static FileRefusedException OverLimit(string name, long most) => NotAllowed(
+        $"{Quoted(name)} is larger than the {Size(most)} that one download may have, and nothing of it was kept. Open the link itself, or start the server "
+        + "with a higher --download-limit.");
+
+    public static FileRefusedException NoRoom(string name, long size, long free) => Failed(
+        $"{Quoted(name)} has {Size(size)}, and the disk has room for {Size(free)}; nothing was written. Free space, or give a path on another disk.");
 
     /// <summary>For a person, in the unit that fits: <c>12.4 MB</c>.</summary>
     public static string Size(long bytes) => bytes switch

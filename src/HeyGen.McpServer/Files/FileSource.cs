@@ -9,7 +9,7 @@ internal sealed class FileSource : IAsyncDisposable
     {
         Content = content;
         Type = type;
-        Name = type.NameFor(name);
+        Name = type.NameFor(FileName.Sendable(name));
     }
 
     public Stream Content { get; }

@@ -23,8 +23,12 @@ internal sealed record FileType(string Name, string MediaType, string Extension)
             ".html", ".json",
     };
 
-    /// <summary>Brands of ISO media files that are no MP4: QuickTime films, and pictures and sound in the same container.</summary>
-    private static readonly string[] otherBrands = ["qt  ", "heic", "heix", "mif1", "msf1", "avif", "avis", "M4A ", "M4B "];
+    /// <summary>Brands of ISO media files that are no MP4: QuickTime films, pictures (HEIF, AVIF, JPEG 2000, Canon's CR3) and sound.</summary>
+    private static readonly string[] otherBrands =
+    [
+        "qt  ", "M4A ", "M4B ", "M4P ", "mif1", "mif2", "miaf", "msf1", "heic", "heim", "heis", "heix", "hevc", "hevm", "hevs", "hevx", "avci", "avcs", "avif",
+        "avio", "avis", "crx ", "jp2 ", "jpm ", "jpx ", "j2ki", "j2is", "jpeg", "jpgs", "vvic", "vvis",
+    ];
 
     public static IReadOnlyList<FileType> All { get; } = [Png, Jpeg, Mp4, WebM, Mp3, Wav, Pdf, SubRip, Zip];
 

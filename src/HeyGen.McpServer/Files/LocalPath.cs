@@ -12,7 +12,9 @@ internal static partial class LocalPath
     /// </summary>
     public static bool IsMeant(string text) => !text.Contains('\n', StringComparison.Ordinal) && IsOneLineMeant(text);
 
-    private static bool IsOneLineMeant(string text) =>
+    private static bool IsOneLineMeant(string text) => IsPath(Unquoted(text) ?? text);
+
+    private static bool IsPath(string text) =>
         IsFileAddress(text)
             || (!Scheme().IsMatch(text) && (text.AsSpan().ContainsAny('/', '\\') || text is "~" || FileType.IsKnownExtension(Path.GetExtension(text))))
         || DrivePath().IsMatch(text);
@@ -26,14 +28,29 @@ internal static partial class LocalPath
 
         if (IsFileAddress(text))
         {
-            return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.IsFile && (address.Host.Length == 0 || address.IsLoopback)
+            // A fragment or a query would be lost without a word, and another file or folder taken.
+            return Uri.TryCreate(LocalAddress().Replace(text, "file:///"), UriKind.Absolute, out var address)
+                && address is { IsFile: true, Host: "", Fragment: "", Query: "" }
                 ? address.LocalPath
                 : throw FileRefusals.NoPath(text);
         }
 
+        if (!OperatingSystem.IsWindows() && (DrivePath().IsMatch(text) || text.StartsWith(@"\\", StringComparison.Ordinal)))
+            throw FileRefusals.PathOfWindows(text);
+
         return text is "~" || text.StartsWith("~/", StringComparison.Ordinal) || text.StartsWith("~\\", StringComparison.Ordinal)
             ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), text[1..].TrimStart('/', '\\'))
             : text;
+    }
+
+    /// <summary>A path as it stands without the quotes or backslashes that a shell wants; null where it has none.</summary>
+    public static string? Unquoted(string text)
+    {
+        if (text is ['\'', _, .., '\''] or ['"', _, .., '"'])
+            return text[1..^1];
+
+        var plain = OperatingSystem.IsWindows() ? text : Escape().Replace(text, "$1");
+        return plain == text ? null : plain;
     }
 
     private static bool IsFileAddress(string text) => text.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
@@ -41,6 +58,13 @@ internal static partial class LocalPath
     /// <summary>Two letters at least, for one letter and a colon is a drive of Windows.</summary>
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9+.-]+:", RegexOptions.CultureInvariant)]
     private static partial Regex Scheme();
+
+    /// <summary>RFC 8089's ways to write an address of this machine.</summary>
+    [GeneratedRegex("^file:(//(localhost)?)?/(?!/)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LocalAddress();
+
+    [GeneratedRegex(@"\\(.)", RegexOptions.CultureInvariant)]
+    private static partial Regex Escape();
 
     [GeneratedRegex(@"^[A-Za-z]:[\\/]", RegexOptions.CultureInvariant)]
     private static partial Regex DrivePath();

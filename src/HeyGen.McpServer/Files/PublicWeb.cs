@@ -13,24 +13,14 @@ internal sealed class PublicWeb : IDisposable
 {
     private const int MostRedirects = 5;
 
-    private readonly bool allowsLoopback;
-    private readonly HttpClient http;
-
     public PublicWeb(Uri heyGen)
     {
-        allowsLoopback = heyGen.IsLoopback;
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-            UseCookies = false,
-            ConnectCallback = ConnectAsync,
-        };
-        http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
-        http.DefaultRequestHeaders.UserAgent.ParseAdd("heygen-mcp");
+        Http = new HttpClient(new PublicAddressGuard(heyGen.IsLoopback)) { Timeout = Timeout.InfiniteTimeSpan };
+        Http.DefaultRequestHeaders.UserAgent.ParseAdd("heygen-mcp");
     }
+
+    /// <summary>Opens only what the rules allow, throws <see cref="FileRefusedException"/> for the rest, and follows no redirect.</summary>
+    public HttpClient Http { get; }
 
     /// <summary>Sends a GET, and gives the answer as soon as its head is there.</summary>
     /// <exception cref="FileRefusedException">The address may not be opened.</exception>
@@ -39,10 +29,13 @@ internal sealed class PublicWeb : IDisposable
         var address = Uri.TryCreate(url, UriKind.Absolute, out var given) ? given : throw FileRefusals.NotHttps(url);
         for (var redirects = 0; ; redirects++)
         {
-            Require(address);
+            // Before HttpClient, which has its own words for schemes that it does not know.
+            if (address.Scheme is not ("http" or "https"))
+                throw FileRefusals.NotHttps(address.OriginalString);
+
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             prepare(request.Headers);
-            var answer = await SendAsync(request, cancellationToken);
+            var answer = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308) || answer.Headers.Location is not { } location || redirects == MostRedirects)
                 return answer;
 
@@ -51,13 +44,36 @@ internal sealed class PublicWeb : IDisposable
         }
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => Http.Dispose();
+}
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+/// <summary>The rules of <see cref="PublicWeb"/>, for every request of its client.</summary>
+internal sealed class PublicAddressGuard : DelegatingHandler
+{
+    private readonly bool allowsLoopback;
+    private readonly ChosenProxy proxy = ChosenProxy.OfEnvironment();
+
+    public PublicAddressGuard(bool allowsLoopback)
     {
+        this.allowsLoopback = allowsLoopback;
+        InnerHandler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+            UseCookies = false,
+            Proxy = proxy,
+            ConnectCallback = ConnectAsync,
+        };
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Require(request.RequestUri!);
         try
         {
-            return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return await base.SendAsync(request, cancellationToken);
         }
         catch (HttpRequestException fault) when (fault.InnerException is FileRefusedException refusal)
         {
@@ -81,8 +97,8 @@ internal sealed class PublicWeb : IDisposable
     {
         var host = context.DnsEndPoint.Host;
         // A proxy is the operator's choice, and decides itself where it connects to.
-        var isProxy = HttpClient.DefaultProxy.GetProxy(context.InitialRequestMessage.RequestUri!) is { } proxy
-            && host.Equals(proxy.IdnHost, StringComparison.OrdinalIgnoreCase);
+        var isProxy = proxy.GetProxy(context.InitialRequestMessage.RequestUri!) is { } chosen
+            && host.Equals(chosen.IdnHost, StringComparison.OrdinalIgnoreCase);
         var found = await Dns.GetHostAddressesAsync(host, cancellationToken);
         var open = found.Where(candidate => isProxy || PublicAddress.Is(candidate) || (allowsLoopback && IPAddress.IsLoopback(candidate))).ToArray();
         if (open.Length == 0)

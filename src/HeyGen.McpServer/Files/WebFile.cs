@@ -18,7 +18,7 @@ internal static class WebFile
         {
             using var answer = await web.GetAsync(url, _ => { }, cancellationToken);
             var name = NameOf(answer.RequestMessage!.RequestUri!);
-            if (!answer.IsSuccessStatusCode)
+            if (answer.StatusCode is not System.Net.HttpStatusCode.OK)
                 throw FileRefusals.FetchFailed(url, $"HTTP {(int)answer.StatusCode}");
 
             var report = new TransferReport(show, "Fetching", name, answer.Content.Headers.ContentLength, time);
@@ -26,8 +26,7 @@ internal static class WebFile
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException)
         {
-            throw FileRefusals.FetchFailed(
-                url, fault is HttpRequestException ? "the connection could not be made, or broke" : "this machine's disk could not keep it", fault);
+            throw FileRefusals.Unreachable(url, fault);
         }
         catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
         {
@@ -52,7 +51,7 @@ internal static class WebFile
                 if (kept.Length + read > most)
                     throw FileRefusals.TooLarge(name, most);
 
-                await kept.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+                await WriteAsync(kept, buffer.AsMemory(0, read), cancellationToken);
                 report.Show(kept.Length);
             }
 
@@ -62,6 +61,18 @@ internal static class WebFile
         {
             await kept.DisposeAsync();
             throw;
+        }
+    }
+
+    private static async Task WriteAsync(FileStream kept, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await kept.WriteAsync(bytes, cancellationToken);
+        }
+        catch (IOException fault)
+        {
+            throw FileRefusals.CannotWrite(kept.Name, fault);
         }
     }
 
@@ -78,7 +89,12 @@ internal static class WebFile
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-        return new FileStream(Path.Combine(Path.GetTempPath(), $"heygen-mcp-{Guid.NewGuid():N}"), options);
+        var kept = new FileStream(Path.Combine(Path.GetTempPath(), $"heygen-mcp-{Guid.NewGuid():N}"), options);
+        // So that nothing is left behind when this process is killed; Windows sees to that itself.
+        if (!OperatingSystem.IsWindows())
+            File.Delete(kept.Name);
+
+        return kept;
     }
 
     private static string NameOf(Uri address) => FileName.Safe(Uri.UnescapeDataString(address.Segments[^1])) is { Length: > 0 } name ? name : "file";

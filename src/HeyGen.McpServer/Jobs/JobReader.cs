@@ -17,6 +17,12 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
     /// <summary>The end of the year 9999. Beyond it a time is no Unix time in seconds, and would only mislead.</summary>
     private const long LastSecond = 253_402_300_799;
 
+    /// <summary>Fields in which HeyGen gives reasons for a failure. Its reference does not tell reliably which kind has which.</summary>
+    private static readonly string[] failureFields =
+    [
+        "failure_code", "failure_message", "failure_reason", "error_message", "error.code", "error.message", "error.detail", "error",
+    ];
+
     /// <summary>A 429 is reported at once instead of being waited out, for a caller that holds back all its reads.</summary>
     public bool LeavesRateLimits { get; init; }
 
@@ -86,7 +92,10 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
         if (data.ValueKind is not JsonValueKind.Object || JsonObject.Create(data)! is not { } batch || NextPage(batch) is not { } token)
             return data;
 
-        for (string? next = token, before = null; next is not null && next != before;)
+        // A cursor seen twice leads in a circle.
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var next = token;
+        while (next is not null && seen.Add(next))
         {
             var arguments = Arguments(kind, id);
             arguments["token"] = next;
@@ -95,7 +104,7 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
             foreach (var item in page[BatchMembers.ItemsField] as JsonArray ?? [])
                 batch[BatchMembers.ItemsField]!.AsArray().Add(item?.DeepClone());
 
-            (before, next) = (next, NextPage(page));
+            next = NextPage(page);
         }
 
         batch["has_more"] = false;
@@ -144,12 +153,13 @@ internal sealed class JobReader(HeyGenClient heyGen) : IJobReader
         return first with { State = result.State, Status = result.Status, Fields = fields, Failure = result.Failure };
     }
 
-    private static string? FailureText(JobKind kind, JsonObject fields)
-    {
-        var parts = kind.FailureFields.Select(path => JsonText.At(fields, path)).Where(text => !string.IsNullOrWhiteSpace(text));
-        var text = string.Join(": ", parts);
-        return text.Length > 0 ? text : kind.Members is { } members ? MembersFailureText(members.In(fields)) : null;
-    }
+    private static string? FailureText(JobKind kind, JsonObject fields) =>
+        Reason(fields, kind.FailureFields) ?? Reason(fields, failureFields) ?? (kind.Members is { } members ? MembersFailureText(members.In(fields)) : null);
+
+    private static string? Reason(JsonObject fields, IReadOnlyList<string> paths) =>
+        string.Join(": ", paths.Select(path => JsonText.At(fields, path)).Where(text => !string.IsNullOrWhiteSpace(text))) is { Length: > 0 } reason
+            ? reason
+            : null;
 
     /// <summary>A batch of which nothing came has no reason of its own, only its members have; members that failed alike are named once.</summary>
     private static string? MembersFailureText(IEnumerable<JsonObject> members)

@@ -50,7 +50,8 @@ internal static class ManifestBuilder
             Operation = tool.Operation is { } operation ? $"{operation.Method} {operation.Path}" : null,
             Annotations = new ManifestAnnotations(
                 ReadOnlyHint: tool.ReadOnly,
-                DestructiveHint: tool.Effects.HasFlag(Effects.Deletes),
+                // A file of the user's that is replaced is gone too.
+                DestructiveHint: tool.Effects.HasFlag(Effects.Deletes) || SchemaBuilder.Full(tool)["properties"]?["overwrite"] is not null,
                 // Doing it again changes nothing more: reading, deleting, setting. What spends, spends again; another POST may make another thing.
                 IdempotentHint: tool.ReadOnly || (!tool.Effects.HasFlag(Effects.Spends) && tool.Operation?.Method != HttpMethod.Post),
                 OpenWorldHint: !tool.StaysInside),

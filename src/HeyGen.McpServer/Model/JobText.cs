@@ -24,12 +24,12 @@ internal static class JobText
             .Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone())));
         string?[] lines =
         [
-            Sentence(noun, result, job),
+            ResultText.OneLine(Sentence(noun, result, job)),
             rest.Count > 0 ? ResultText.Render(rest) : null,
-            $"job: {jobId}",
-            .. links.Skip(1).Select(link => $"{link.Key}: {link.Address}"),
-            JsonText.Read(result["next"]),
-            links.FirstOrDefault().Address,
+            ResultText.OneLine($"job: {jobId}"),
+            .. links.Skip(1).Select(link => ResultText.OneLine($"{link.Key}: {link.Address}")),
+            ResultText.OneLine(JsonText.Read(result["next"])),
+            ResultText.OneLine(links.FirstOrDefault().Address),
         ];
         return string.Join('\n', lines.Where(line => !string.IsNullOrEmpty(line)));
     }

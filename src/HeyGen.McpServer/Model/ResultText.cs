@@ -1,10 +1,19 @@
+using System.Text.Encodings.Web;
+
 namespace HeyGen.McpServer.Model;
 
-/// <summary>Renders a result for hosts that show a model the text block only: one line a field, one line an item of a list.</summary>
+/// <summary>
+/// Renders a result for hosts that show a model the text block only: one line a field, one line an item of a list. Names and texts with spaces or line breaks
+/// are quoted, so that what comes from outside forges no field of ours.
+/// </summary>
 internal static class ResultText
 {
     /// <summary>Longer lists of like items are shown by column, which says each name, and a value that all share, once.</summary>
     private const int MostRows = 5;
+
+    private const string Next = "next";
+
+    private static readonly char[] lineEnds = ['\n', '\r', '\u0085', '\u2028', '\u2029'];
 
     public static string Render(JsonObject result)
     {
@@ -13,6 +22,9 @@ internal static class ResultText
         return text.ToString().TrimEnd('\n');
     }
 
+    /// <summary>What comes from outside must not begin a line of its own, which would read as ours.</summary>
+    public static string OneLine(string? text) => string.Join(' ', (text ?? "").Split(lineEnds));
+
     private static void Append(StringBuilder text, JsonObject fields, int depth)
     {
         foreach (var (name, value) in fields)
@@ -20,7 +32,7 @@ internal static class ResultText
             if (value is null)
                 continue;
 
-            text.Append(' ', depth * 2).Append(name).Append(':');
+            text.Append(' ', depth * 2).Append(Plain(name)).Append(':');
             switch (value)
             {
                 case JsonObject inner:
@@ -34,6 +46,9 @@ internal static class ResultText
                     else
                         AppendItems(text, items, depth + 1);
 
+                    break;
+                case JsonValue ours when name == Next && depth == 0 && ours.GetValueKind() is JsonValueKind.String:
+                    text.Append(' ').Append(OneLine(ours.GetValue<string>())).Append('\n');
                     break;
                 default:
                     text.Append(' ').Append(Inline(value)).Append('\n');
@@ -63,9 +78,15 @@ internal static class ResultText
     private static string Inline(JsonNode? value) => value switch
     {
         null => "none",
-        JsonObject fields => string.Join(", ", fields.Where(field => field.Value is not null).Select(field => $"{field.Key}: {Inline(field.Value)}")),
+        JsonObject fields => string.Join(", ", fields.Where(field => field.Value is not null).Select(field => $"{Plain(field.Key)}: {Inline(field.Value)}")),
         JsonArray items => $"[{string.Join(", ", items.Select(Inline))}]",
-        JsonValue text when text.GetValueKind() is JsonValueKind.String => text.GetValue<string>(),
+        JsonValue text when text.GetValueKind() is JsonValueKind.String => Plain(text.GetValue<string>()),
         _ => value.ToJsonString(),
     };
+
+    /// <summary>An id, a link or a word as it is; anything else as JSON writes it, on one line.</summary>
+    private static string Plain(string text) =>
+        text.Any(character => char.IsWhiteSpace(character) || char.IsControl(character) || character is '"')
+        ? $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\""
+        : text;
 }

@@ -24,6 +24,9 @@ internal sealed record ServerSettings
     /// <summary>Folders in which local files may be read and written, besides the client's roots.</summary>
     public IReadOnlyList<string> FilesDirs { get; init; } = [];
 
+    /// <summary>The most bytes that a downloaded file may have.</summary>
+    public long DownloadLimit { get; init; } = 10L * 1024 * 1024 * 1024;
+
     /// <summary>Where this server keeps what must outlive it; null for the platform's place.</summary>
     public string? StateDir { get; init; }
 

@@ -64,6 +64,9 @@ internal sealed record ToolDefinition
     /// <summary>The tool that lists what this one starts, for a call whose outcome is unknown.</summary>
     public string? LookForWorkWith { get; init; }
 
+    /// <summary>What to do about a code of HeyGen's, where the usual advice does not fit this tool.</summary>
+    public IReadOnlyDictionary<string, string> Advice { get; init; } = new Dictionary<string, string>();
+
     /// <summary>An <see cref="IRefusalExplainer"/>, for refusals that only another read at HeyGen explains.</summary>
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
     public Type? Explainer { get; init; }

@@ -54,7 +54,7 @@ internal sealed partial class FailureFormatter(IToolParts parts, ILogger<Failure
             text.Append($" (HTTP {status})");
 
         // Without a status HeyGen said nothing, and the message is the client's own.
-        text.Append(error.Status is null ? $": {error.Message} {error.Hint}" : $": {error.Hint}");
+        text.Append(error.Status is null ? $": {error.Message} {error.Hint}" : $": {tool.Advice.GetValueOrDefault(error.Code) ?? error.Hint}");
         Line(text, error.Code == "missing_credentials" ? "To try without an account, start this server with --sandbox." : null);
         Line(text, explanation);
         Line(text, error.Status is not null && error.Message.Length > 0 ? $"HeyGen says: {UntrustedText.Clean(error.Message)}" : null);

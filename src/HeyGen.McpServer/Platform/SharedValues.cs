@@ -17,7 +17,7 @@ internal sealed class FolderValues(StateFolder folder) : ISharedValues
         Task.FromResult(folder.WriteText(Folder, name, value, replace: false) ? value : folder.Read(Folder, name) ?? value);
 }
 
-/// <summary>Small secrets that every process of this server shares: the signing key, a webhook's secret.</summary>
+/// <summary>Small values that every process of this server shares: the signing key, a webhook's secret, which asset a file is.</summary>
 internal interface ISharedValues
 {
     /// <summary>The value; null when there is none.</summary>

@@ -39,12 +39,14 @@ internal sealed class WebhookRegistration(HeyGenClient heyGen, EndpointOperation
     private async Task<List<EndpointAnswer>> ListAsync(CancellationToken cancellationToken)
     {
         var all = new List<EndpointAnswer>();
+        // A cursor seen twice leads in a circle.
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         string? token = null;
         do
         {
             var page = await heyGen.SendAsync(operations.List, new JsonObject { ["limit"] = PageSize, ["token"] = token }, options: null, cancellationToken);
             all.AddRange(page.Data.ValueKind is JsonValueKind.Array ? page.Data.EnumerateArray().Select(EndpointAnswer.Read).OfType<EndpointAnswer>() : []);
-            token = page.HasMore == true && page.NextToken != token ? page.NextToken : null;
+            token = page.HasMore == true && page.NextToken is { } next && seen.Add(next) ? next : null;
         }
         while (token is not null);
         return all;

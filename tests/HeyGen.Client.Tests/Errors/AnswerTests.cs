@@ -72,6 +72,61 @@ public sealed class AnswerTests
         Assert.Equal(501, error.Message.Length);
     }
 
+    [Theory]
+    [InlineData("code")]
+    [InlineData("message")]
+    [InlineData("param")]
+    [InlineData("doc_url")]
+    [InlineData("X-Request-Id")]
+    public async Task Error_KeyEchoed_IsMaskedWhereverItStands(string place)
+    {
+        var body = new JsonObject { ["code"] = "invalid_parameter", ["message"] = "Bad." };
+        if (place != "X-Request-Id")
+            body[place] = $"x{Clients.Key}";
+
+        var error = await ErrorOf(Json(
+            400, new JsonObject { ["error"] = body }.ToJsonString(), $"X-Request-Id: {(place == "X-Request-Id" ? Clients.Key : "r1")}"));
+
+        Assert.DoesNotContain(Clients.Key, error.ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("***", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Answer_KeyEchoedInData_IsMasked()
+    {
+        await using var server = new ScriptedServer(Data($$"""{"id":"v1","note":"{{Clients.Key}}!"}"""));
+        using var client = Clients.For(server);
+
+        var answer = await client.SendAsync(TestOperations.GetVideo, Clients.VideoId, cancellationToken: Token);
+
+        Assert.Equal("***!", answer.Data.GetProperty("note").GetString());
+    }
+
+    [Theory]
+    [InlineData("""{"error":{"code":"brand_new","message":"No."}}""", "brand_new")]
+    [InlineData("""{"data":null,"error":"No."}""", "refused_with_success")]
+    public async Task Read_ErrorWithStatusOfSuccess_IsADefiniteRefusal(string body, string code)
+    {
+        await using var server = new ScriptedServer(Json(200, body));
+        using var client = Clients.For(server);
+
+        var error = await Clients.FailureOf(client.SendAsync(TestOperations.GetVideo, Clients.VideoId, cancellationToken: Token));
+
+        Assert.Equal((code, FailureKind.InvalidRequest, false, "No."), (error.Code, error.Kind, error.CanRetry, error.Message));
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("86400")]
+    [InlineData("5000000")]
+    [InlineData("Fri, 01 Jan 2100 00:00:00 GMT")]
+    public async Task RetryAfter_LongerThanAnyLimitOfHeyGens_IsCutToFiveMinutes(string retryAfter)
+    {
+        var error = await ErrorOf(Error(429, "rate_limited", headers: $"Retry-After: {retryAfter}"));
+
+        Assert.Equal(TimeSpan.FromMinutes(5), error.RetryAfter);
+    }
+
     [Fact]
     public async Task Delete_NoContent_IsAnAnswer()
     {

@@ -129,6 +129,23 @@ public sealed class DirectUploadTests
         Assert.Equal(("unreadable_answer", WorkStarted.Unknown), (error.Code, error.WorkStarted));
     }
 
+    [Theory]
+    [InlineData("x-meta", "a\\r\\nX-Api-Key: b")]
+    [InlineData("x-meta\\r\\nX-Evil", "a")]
+    [InlineData("Content-Type", "video/mp4\\n")]
+    [InlineData("x-meta", "a\\u0000")]
+    public async Task UploadDirectlyAsync_HeaderThatWouldForgeAnother_IsRefusedUnsent(string name, string value)
+    {
+        await using var server = Server(address => Data(
+            $$$"""{"asset_id":"a1","upload_url":"{{{address}}}store/a1","upload_headers":{"{{{name}}}":"{{{value}}}"}}"""), stored, completed);
+        using var client = Clients.For(server);
+
+        var error = await Clients.FailureOf(client.UploadDirectlyAsync(TestOperations.DirectUpload, new MemoryStream(file), "a.mp4", "video/mp4", Token));
+
+        Assert.Equal("unreadable_answer", error.Code);
+        Assert.Single(server.Requests);
+    }
+
     private static ScriptedServer Server(params Func<Uri, Reply>[] script)
     {
         ScriptedServer? server = null;

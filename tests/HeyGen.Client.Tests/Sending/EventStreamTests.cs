@@ -55,7 +55,7 @@ public sealed class EventStreamTests
         using var attempt = new CancellationTokenSource();
         using var response = Response(new WaitingStream($"data: {Words}\n\n", attempt.Cancel));
 
-        var read = await EventStream.ReadAsync(response, Token, attempt.Token);
+        var read = await EventStream.ReadAsync(response, Clients.Key, Token, attempt.Token);
 
         Assert.Equal(1, read.Answer!.Data.GetArrayLength());
         Assert.True(read.Answer.HasMore);
@@ -67,7 +67,7 @@ public sealed class EventStreamTests
         using var caller = new CancellationTokenSource();
         using var response = Response(new WaitingStream($"data: {Words}\n\n", caller.Cancel));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => EventStream.ReadAsync(response, caller.Token, caller.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => EventStream.ReadAsync(response, Clients.Key, caller.Token, caller.Token));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class EventStreamTests
     {
         using var response = Response(new EndlessStream());
 
-        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => EventStream.ReadAsync(response, Token, Token));
+        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => EventStream.ReadAsync(response, Clients.Key, Token, Token));
 
         Assert.Equal(HttpRequestError.ConfigurationLimitExceeded, failure.HttpRequestError);
     }

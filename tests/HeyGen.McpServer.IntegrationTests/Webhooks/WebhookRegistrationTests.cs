@@ -25,6 +25,28 @@ public sealed class WebhookRegistrationTests
     }
 
     [Fact]
+    public async Task Register_ListThatGoesInACircle_Ends()
+    {
+        await using var server = await WebhookedServer.StartAsync();
+        foreach (var token in (string[])["a", "b", "a", "b", "a", "b"])
+        {
+            var fault = new JsonObject
+            {
+                ["operation"] = "list_webhook_endpoints",
+                ["status"] = 200,
+                ["content_type"] = "application/json",
+                ["body"] = $$"""{"data": [], "has_more": true, "next_token": "{{token}}"}""",
+            };
+            (await server.HeyGen.PostAsJsonAsync("/sandbox/faults", fault, Token)).EnsureSuccessStatusCode();
+        }
+
+        await server.RegisterAsync();
+
+        var requests = await server.HeyGen.GetFromJsonAsync<JsonArray>("/sandbox/requests", Token);
+        Assert.Equal(3, requests!.Count(request => (string?)request!["operation"] == "list_webhook_endpoints"));
+    }
+
+    [Fact]
     public async Task Register_SecretLost_MakesANewOne()
     {
         await using var server = await WebhookedServer.StartAsync();

@@ -14,6 +14,12 @@ public sealed class DownloadTests : IDisposable
     [InlineData("captioned_video_url", "-captioned_video.mp4", "video/mp4")]
     [InlineData("subtitle", "-subtitle.srt", "application/x-subrip")]
     [InlineData("thumbnail_url", "-thumbnail.png", "image/png")]
+    [InlineData("Captioned", "-captioned_video.mp4", "video/mp4")]
+    [InlineData("video", ".mp4", "video/mp4")]
+    [InlineData("captions", "-subtitle.srt", "application/x-subrip")]
+    [InlineData("srt", "-subtitle.srt", "application/x-subrip")]
+    [InlineData("thumb", "-thumbnail.png", "image/png")]
+    [InlineData("mp4", ".mp4", "video/mp4")]
     public async Task Download_ResultOfAJob_IsOnTheDisk(string? what, string ending, string mediaType)
     {
         await using var server = await StartAsync();
@@ -100,6 +106,40 @@ public sealed class DownloadTests : IDisposable
         Assert.Equal(ResultKind.Denied, outcome.Kind);
         Assert.Contains("outside the allowed folders", outcome.Text, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(folder.Outside));
+    }
+
+    [Theory]
+    [InlineData(".git/config")]
+    [InlineData("films/.env")]
+    [InlineData(".hidden/")]
+    [InlineData("films/../.bashrc")]
+    public async Task Download_HiddenPlace_IsNeverWritten(string path)
+    {
+        await using var server = await StartAsync();
+        Directory.CreateDirectory(folder.At(".git"));
+        folder.Write(".git/config", [1]);
+        folder.Write("a.png", TestFolder.Png);
+        var asset = await server.ResultAsync("upload_asset", """{"file": "a.png"}""");
+
+        var outcome = await server.CallAsync(
+            "download_asset", new JsonObject { ["asset_id"] = (string)asset["asset_id"]!, ["path"] = path, ["overwrite"] = true });
+
+        Assert.Equal(ResultKind.Denied, outcome.Kind);
+        Assert.Contains("hidden", outcome.Text, StringComparison.Ordinal);
+        Assert.Equal([1], await File.ReadAllBytesAsync(folder.At(".git/config"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Download_MoreThanTheSettingAllows_IsRefused()
+    {
+        await using var server = await SandboxedServer.StartAsync(
+            settings: new ServerSettings { ServesLocalUser = true, FilesDirs = [folder.Allowed], DownloadLimit = TestFolder.Png.Length });
+        await using var store = await LinkServer.StartAsync([.. TestFolder.Png, 1]);
+
+        var outcome = await server.CallAsync("download_asset", $$"""{"url": "{{store.Address}}/a.png"}""");
+
+        Assert.Equal(ResultKind.Denied, outcome.Kind);
+        Assert.Contains("--download-limit", outcome.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -93,6 +93,19 @@ public sealed class JobCallTests
     }
 
     [Fact]
+    public async Task Create_ReadsAnswerAnErrorWithStatus200_EndTheWait()
+    {
+        await using var server = await SandboxedServer.StartAsync(speed: 0.01);
+        var video = await server.VideoAsync(waitSeconds: 600);
+        await server.FaultAsync(
+            """{"operation": "get_video", "status": 200, "content_type": "application/json", "times": 50, "body": "{\"error\": {\"code\": \"brand_new\", \"message\": \"No.\"}}"}""");
+
+        var outcome = await server.CallAsync("create_video_from_avatar", video).Soon();
+
+        Assert.Contains("could not be read (brand_new)", outcome.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Create_AvatarThatTrains_GivesTheLookToGoOnWith()
     {
         await using var server = await SandboxedServer.StartAsync();

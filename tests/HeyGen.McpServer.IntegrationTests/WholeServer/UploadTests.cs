@@ -24,6 +24,22 @@ public sealed class UploadTests : IDisposable
     }
 
     [Theory]
+    [InlineData("a \"quoted\" name.png")]
+    [InlineData("two\nlines.png")]
+    [InlineData("tab\tand\u007f.png")]
+    [InlineData("\"\n\".png")]
+    public async Task Upload_NameThatNoHeaderTakes_IsSentUnderASafeOne(string name)
+    {
+        await using var server = await StartAsync();
+        folder.Write(name, TestFolder.Png);
+
+        var result = await server.ResultAsync("upload_asset", new JsonObject { ["file"] = folder.At(name) });
+
+        var shown = await NameAtHeyGenAsync(server, result);
+        Assert.Matches(@"^[^""\\\x00-\x1f\x7f]+\.png\z", shown);
+    }
+
+    [Theory]
     [InlineData("../../etc/passwd", "outside the allowed folders")]
     [InlineData("link.png", "outside the allowed folders")]
     [InlineData("pipe.mp4", "not a regular file")]
@@ -88,7 +104,7 @@ public sealed class UploadTests : IDisposable
     [Fact]
     public async Task Upload_ClientWithRoots_IsAskedForThem()
     {
-        await using var server = await SandboxedServer.StartAsync(settings: new ServerSettings { ServesLocalUser = true });
+        await using var server = await SandboxedServer.StartAsync(settings: new ServerSettings { ServesLocalUser = true }, time: TimeProvider.System);
         folder.Write("a.png", TestFolder.Png);
 #pragma warning disable MCP9005 // Clients of the older revisions name their folders so.
         await using var conversation = await McpConversation.StartAsync(server.Composition.Serving, new McpClientOptions
@@ -133,6 +149,30 @@ public sealed class UploadTests : IDisposable
         Assert.Equal(told.Select(report => report.Percent).Distinct().Order(), told.Select(report => report.Percent));
     }
 
+    [Theory]
+    [InlineData("https://10.1.2.3/put")]
+    [InlineData("http://93.184.216.34/put")]
+    [InlineData("https://[fd00::1]/put")]
+    [InlineData("ftp://example.com/put")]
+    public async Task Upload_StoreThatHeyGenNamesIsNoPublicOne_IsSentNothing(string address)
+    {
+        await using var server = await StartAsync();
+        folder.Write("project.zip", [.. "PK\u0003\u0004"u8, 1, 2, 3]);
+        var named = new JsonObject { ["data"] = new JsonObject { ["asset_id"] = "a1", ["upload_url"] = address } };
+        await server.FaultAsync(new JsonObject
+        {
+            ["operation"] = "create_asset_upload",
+            ["status"] = 200,
+            ["content_type"] = "application/json",
+            ["body"] = named.ToJsonString(),
+        }.ToJsonString());
+
+        var outcome = await server.CallAsync("upload_asset", """{"file": "project.zip"}""").Soon();
+
+        Assert.True(outcome.IsError);
+        Assert.Contains("does not send files to", outcome.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Upload_ZipOfAnySize_GoesDirectlyToTheStore()
     {
@@ -171,6 +211,78 @@ public sealed class UploadTests : IDisposable
         Assert.Equal("me.png", await NameAtHeyGenAsync(server, result));
     }
 
+    [Fact]
+    public async Task Upload_WebAddressThatBreaksOff_IsNotTheDisksFault()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        await using var store = await LinkServer.StartAsync([.. TestFolder.Png, .. new byte[1000]]);
+        store.Cut(500);
+
+        var outcome = await server.CallAsync("upload_asset", $$"""{"file": "{{store.Address}}/a.png"}""");
+
+        Assert.Equal(ResultKind.Failed, outcome.Kind);
+        Assert.DoesNotContain("disk", outcome.Text, StringComparison.Ordinal);
+        Assert.Contains("broke", outcome.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Upload_WebAddressThatAnswersAPart_IsRefused()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        await using var store = await LinkServer.StartAsync([.. TestFolder.Png, .. TestFolder.Png]);
+        store.SendsPartUnasked = true;
+
+        var outcome = await server.CallAsync("upload_asset", $$"""{"file": "{{store.Address}}/a.png"}""");
+
+        Assert.Equal(ResultKind.Failed, outcome.Kind);
+        Assert.Contains("HTTP 206", outcome.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Upload_PathInAConfiguredFolder_DoesNotAskTheClientForItsFolders()
+    {
+        await using var server = await StartAsync();
+        folder.Write("a.png", TestFolder.Png);
+        var caller = new Caller("tester", SendProgress: null) { Roots = _ => throw new InvalidOperationException("The client was asked.") };
+
+        var outcome = await server.CallAsync("upload_asset", """{"file": "a.png"}""", caller);
+
+        Assert.False(outcome.IsError, outcome.Text);
+    }
+
+    [Fact]
+    public async Task Upload_ClientThatNeverNamesItsFolders_IsAskedOnceAndNotForLong()
+    {
+        await using var server = await SandboxedServer.StartAsync(settings: new ServerSettings { ServesLocalUser = true });
+        var asked = 0;
+#pragma warning disable MCP9005 // Clients of the older revisions name their folders so.
+        await using var conversation = await McpConversation.StartAsync(server.Composition.Serving, new McpClientOptions
+        {
+            ProtocolVersion = "2025-06-18",
+            Capabilities = new ClientCapabilities { Roots = new RootsCapability() },
+            Handlers = new McpClientHandlers
+            {
+                RootsHandler = async (_, cancellation) =>
+                {
+                    Interlocked.Increment(ref asked);
+                    await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+                    return new ListRootsResult { Roots = [] };
+                },
+            },
+        });
+#pragma warning restore MCP9005
+
+        for (var calls = 0; calls < 2; calls++)
+        {
+            var result = await conversation.Client.CallToolAsync(
+                "create_video_from_image", new Dictionary<string, object?> { ["image"] = folder.At("a.png"), ["script"] = "Hello.", ["voice_id"] = "v" },
+                cancellationToken: TestContext.Current.CancellationToken);
+            Assert.True(result.IsError);
+        }
+
+        Assert.Equal(1, asked);
+    }
+
     [Theory]
     [InlineData("https://127.0.0.1/a.png")]
     [InlineData("https://localhost/a.png")]
@@ -206,9 +318,109 @@ public sealed class UploadTests : IDisposable
         Assert.Equal((string?)body["image"]!["asset_id"], (string?)body["audio_asset_id"]);
         Assert.Null(body["audio_url"]);
         Assert.Equal("asset_id", (string?)body["watermark"]!["image"]!["type"]);
-        Assert.Equal(2, requests.Count(request => (string?)request["operation"] == "upload_asset"));
+        Assert.Single(requests, request => (string?)request["operation"] == "upload_asset");
         // HeyGen looks at what it got: a picture is no recording.
         Assert.Contains("audio", outcome.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Upload_FileThatHeyGenHas_IsNotSentAgainUntilItIsGone()
+    {
+        await using var server = await StartAsync();
+        folder.Write("a.png", TestFolder.Png);
+        folder.Write("copy of a.png", TestFolder.Png);
+        var first = await server.ResultAsync("upload_asset", """{"file": "a.png"}""");
+        await using var replica = server.StartReplica();
+
+        var again = await server.ResultAsync("upload_asset", """{"file": "copy of a.png"}""");
+        var elsewhere = await replica.Pipeline.CallAsync(
+            ToolCatalog.Find("upload_asset")!, new JsonObject { ["file"] = "a.png" }, new Caller("tester", SendProgress: null),
+            TestContext.Current.CancellationToken);
+
+        Assert.All([again, elsewhere.Structured!], result =>
+        {
+            Assert.Equal((string?)first["asset_id"], (string?)result["asset_id"]);
+            Assert.Equal(("image/png", (long)TestFolder.Png.Length, true), ((string?)result["mime_type"], (long)result["size_bytes"]!, (bool)result["already_uploaded"]!));
+            Assert.Equal((string?)first["url"], (string?)result["url"]);
+        });
+        Assert.Equal(1, await server.ExecutedAsync("upload_asset"));
+
+        (await server.Http.DeleteAsync($"/v3/assets/{first["asset_id"]}", TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        var anew = await server.ResultAsync("upload_asset", """{"file": "a.png"}""");
+
+        Assert.NotEqual((string?)first["asset_id"], (string?)anew["asset_id"]);
+        Assert.Null(anew["already_uploaded"]);
+        Assert.Equal(2, await server.ExecutedAsync("upload_asset"));
+    }
+
+    [Fact]
+    public async Task Upload_LargeFileThatHeyGenHas_IsNotSentAgain()
+    {
+        await using var server = await StartAsync();
+        folder.Write("project.zip", [.. "PK\u0003\u0004"u8, 4, 5, 6]);
+
+        var first = await server.ResultAsync("upload_asset", """{"file": "project.zip"}""");
+        var again = await server.ResultAsync("upload_asset", """{"file": "project.zip"}""");
+
+        Assert.Equal((string?)first["asset_id"], (string?)again["asset_id"]);
+        Assert.Equal(1, await server.ExecutedAsync("create_asset_upload"));
+    }
+
+    [Fact]
+    public async Task Upload_FilesOfTheSameSize_AreTwo()
+    {
+        await using var server = await StartAsync();
+        folder.Write("a.png", [.. TestFolder.Png, 1]);
+        folder.Write("b.png", [.. TestFolder.Png, 2]);
+
+        var first = await server.ResultAsync("upload_asset", """{"file": "a.png"}""");
+        var second = await server.ResultAsync("upload_asset", """{"file": "b.png"}""");
+
+        Assert.NotEqual((string?)first["asset_id"], (string?)second["asset_id"]);
+    }
+
+    [Fact]
+    public async Task Upload_ManyWebAddressesAtOnce_AreFetchedAFewAtATime()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        var hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var arrived = new SemaphoreSlim(0);
+        await using var store = await LinkServer.StartAsync(TestFolder.Png);
+        store.BeforeAnswer = () =>
+        {
+            arrived.Release();
+            return hold.Task;
+        };
+
+        var uploads = Enumerable.Range(0, 12).Select(number => server.CallAsync("upload_asset", $$"""{"url": "{{store.Address}}/{{number}}.png"}""")).ToArray();
+        for (var number = 0; number < 4; number++)
+            await arrived.WaitAsync(TestContext.Current.CancellationToken).Soon();
+
+        await server.ResultAsync("upload_asset", new JsonObject { ["file"] = $"data:image/png;base64,{Convert.ToBase64String(TestFolder.Png)}" });
+        Assert.Equal(4, store.Ranges.Count);
+        hold.SetResult();
+        Assert.All(await Task.WhenAll(uploads).Soon(), outcome => Assert.False(outcome.IsError, outcome.Text));
+    }
+
+    [Fact]
+    public async Task Upload_WebAddress_LeavesNothingBehindWhereverTheProcessEnds()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        await using var store = await LinkServer.StartAsync(TestFolder.Png);
+        var kept = new List<string>();
+        var caller = new Caller("tester", (report, _) =>
+        {
+            if (report.Message.StartsWith("Fetching", StringComparison.Ordinal))
+                kept.AddRange(Directory.GetFiles(Path.GetTempPath(), $"heygen-mcp-{new string('?', 32)}"));
+
+            return Task.CompletedTask;
+        });
+
+        var outcome = await server.CallAsync("upload_asset", $$"""{"url": "{{store.Address}}/a.png"}""", caller);
+
+        Assert.False(outcome.IsError, outcome.Text);
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows removes the file itself when its process ends.");
+        Assert.Empty(kept);
     }
 
     [Fact]

@@ -32,7 +32,8 @@ public sealed class ToolCatalogTests
         var annotations = ListedTool.From(ToolCatalog.Find(name)!).Annotations!;
 
         Assert.Equal(effects.HasFlag(Effects.Reads), annotations.ReadOnlyHint);
-        Assert.Equal(effects.HasFlag(Effects.Deletes), annotations.DestructiveHint);
+        var replacesFiles = ToolManifests.Read(name).InputSchema.GetProperty("properties").TryGetProperty("overwrite", out _);
+        Assert.Equal(effects.HasFlag(Effects.Deletes) || replacesFiles, annotations.DestructiveHint);
         if (effects.HasFlag(Effects.Spends))
         {
             Assert.False(annotations.ReadOnlyHint);

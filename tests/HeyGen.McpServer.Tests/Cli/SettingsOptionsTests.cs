@@ -22,9 +22,10 @@ public sealed class SettingsOptionsTests
     {
         var settings = Read(
             "--sandbox", "--sandbox-speed", "2.5", "--base-url", "http://127.0.0.1:4444", "--api-key-file", "key",
-            "--toolsets", "video, voice,", "--read-only", "--wait-seconds", "0");
+            "--toolsets", "video, voice,", "--read-only", "--wait-seconds", "0", "--download-limit", "2.5");
 
         Assert.True(settings.Sandbox);
+        Assert.Equal(2_684_354_560, settings.DownloadLimit);
         Assert.Equal(2.5, settings.SandboxSpeed);
         Assert.Equal(new Uri("http://127.0.0.1:4444"), settings.BaseUrl);
         Assert.Equal("key", settings.ApiKeyFile);
@@ -89,6 +90,8 @@ public sealed class SettingsOptionsTests
     [InlineData("--budget-session", "1,50")]
     [InlineData("--budget-call", "1e3")]
     [InlineData("--confirm-above", "much")]
+    [InlineData("--download-limit", "0")]
+    [InlineData("--download-limit", "5GB")]
     public void Parse_ValueOutOfRange_IsAnErrorThatNamesFlagAndValue(string flag, string value)
     {
         var (result, _) = Parse(flag, value);

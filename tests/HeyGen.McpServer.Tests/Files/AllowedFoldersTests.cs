@@ -20,6 +20,59 @@ public sealed class AllowedFoldersTests : IDisposable
         Assert.All([relative, absolute, address], stream => Assert.Equal(TestFolder.Png.Length, stream.Length));
     }
 
+    [Theory]
+    [InlineData("shots/Bildschirmfoto 9.41\u202FPM.png", "shots/Bildschirmfoto 9.41 PM.png")]
+    [InlineData("our\u00a0caf\u00e9.png", "our caf\u00e9.png")]
+    [InlineData("a b.png", "a\u2009b.png")]
+    [InlineData("two words.png", "'two words.png'")]
+    [InlineData("two words.png", "\"two words.png\"")]
+    [InlineData("shots/two (1).png", "shots/two\\ \\(1\\).png")]
+    public void OpenForReading_PathWrittenOtherwise_OpensTheFileThatIsMeant(string name, string written)
+    {
+        Directory.CreateDirectory(folder.At("shots"));
+        folder.Write(name, TestFolder.Png);
+
+        using var stream = Folders.OpenForReading(written);
+
+        Assert.Equal(folder.At(name), stream.Name);
+    }
+
+    [Fact]
+    public void OpenForReading_SeveralFilesThatCouldBeMeant_TakesNone()
+    {
+        folder.Write("a\u202Fb.png", TestFolder.Png);
+        folder.Write("a\u00a0b.png", TestFolder.Png);
+
+        Assert.Contains("does not exist", Assert.Throws<FileRefusedException>(() => Folders.OpenForReading("a b.png")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OpenForReading_FileWithQuotesInItsName_IsItself()
+    {
+        folder.Write("'a.png'", TestFolder.Png);
+        folder.Write("a.png", [1]);
+
+        using var stream = Folders.OpenForReading("'a.png'");
+
+        Assert.Equal(folder.At("'a.png'"), stream.Name);
+    }
+
+    [Fact]
+    public void OpenForReading_QuotedWayOut_IsRefused()
+    {
+        File.WriteAllBytes(Path.Combine(folder.Outside, "secret.png"), TestFolder.Png);
+
+        var refusal = Assert.Throws<FileRefusedException>(() => Folders.OpenForReading($"'{Path.Combine(folder.Outside, "secret.png")}'"));
+
+        Assert.NotEqual(FileRefusal.Failed, refusal.Reason);
+    }
+
+    [Theory]
+    [InlineData("#work")]
+    [InlineData("?work")]
+    public void Folders_AddressWithMoreThanAPath_AllowsNothing(string more) =>
+        Assert.Empty(new AllowedFolders([new Uri(folder.Allowed).AbsoluteUri + "/" + more]).Folders);
+
     [Fact]
     public void OpenForReading_LinkWithinTheFolder_IsFollowed()
     {

@@ -10,6 +10,7 @@ public sealed class FileDownloadTests : IAsyncLifetime
     private readonly byte[] content = [.. TestFolder.Mp4Head, .. Enumerable.Range(0, Size - TestFolder.Mp4Head.Length).Select(index => (byte)(index * 31))];
     private readonly List<Transfer> told = [];
     private Action<Transfer> show;
+    private long mostBytes = long.MaxValue;
     private LinkServer server = null!;
     private PublicWeb web = null!;
 
@@ -50,6 +51,99 @@ public sealed class FileDownloadTests : IAsyncLifetime
         Assert.Equal(["", "\"v1\""], server.Conditions);
     }
 
+    [Theory]
+    [InlineData("\"v2\"")]
+    [InlineData(null)]
+    [InlineData("W/\"v1\"")]
+    public async Task RunAsync_RestHasNotTheTagOfTheBeginning_IsBegunAnew(string? tag)
+    {
+        server.Cut(Size / 2, 100);
+        // The second answer is a part of another file, which a careless store sends all the same.
+        server.AfterCut = () => (server.Content, server.Tag) = server.Ranges.Count == 1 ? (Other(), tag) : (content, "\"v1\"");
+
+        AssertWhole(await DownloadAsync("clip.mp4"), "clip.mp4");
+    }
+
+    [Fact]
+    public async Task RunAsync_StoreWithoutTagChangesTheFile_IsBegunAnew()
+    {
+        server.Tag = null;
+        server.Cut(Size / 2);
+        server.AfterCut = () => server.Content = Other();
+
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Other())), (await DownloadAsync("clip.mp4")).Sha256);
+    }
+
+    [Theory]
+    [InlineData("text/html", "<!DOCTYPE html><html>Sign in</html>")]
+    [InlineData("video/mp4", "\n <html>Sign in</html>")]
+    [InlineData("application/json; charset=utf-8", "[1]")]
+    [InlineData("application/octet-stream", "{\"error\": \"expired\"}")]
+    [InlineData("application/xml", "<Error/>")]
+    [InlineData("video/mp4", "")]
+    public async Task RunAsync_LinkAnswersSomethingElse_IsRefusedAndNothingIsKept(string mediaType, string body)
+    {
+        (server.MediaType, server.Content) = (mediaType, System.Text.Encoding.UTF8.GetBytes(body));
+
+        var refusal = await Assert.ThrowsAsync<FileRefusedException>(() => DownloadAsync("clip.mp4"));
+
+        Assert.Equal(FileRefusal.Failed, refusal.Reason);
+        Assert.Empty(Directory.GetFiles(folder.Allowed));
+    }
+
+    [Fact]
+    public async Task RunAsync_LinkToAJsonFile_IsDownloaded()
+    {
+        (server.MediaType, server.Content) = ("application/json", "{}"u8.ToArray());
+
+        Assert.Equal(folder.At("words.json"), (await DownloadAsync("words", server.Address + "/words.json")).Path);
+    }
+
+    [Fact]
+    public async Task RunAsync_LargerThanTheLimit_IsRefusedAndNothingIsKept()
+    {
+        mostBytes = Size - 1;
+
+        var refusal = await Assert.ThrowsAsync<FileRefusedException>(() => DownloadAsync("clip.mp4"));
+
+        Assert.Contains("--download-limit", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.Allowed));
+    }
+
+    [Fact]
+    public async Task RunAsync_LargerThanTheLimitWithoutSayingSo_EndsThereAndNothingIsKept()
+    {
+        (mostBytes, server.NamesLength) = (Size / 2, false);
+
+        var refusal = await Assert.ThrowsAsync<FileRefusedException>(() => DownloadAsync("clip.mp4"));
+
+        Assert.Contains("--download-limit", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.Allowed));
+    }
+
+    [Fact]
+    public async Task RunAsync_LargerThanTheDisk_IsRefusedBeforeItIsWritten()
+    {
+        server.ClaimedLength = long.MaxValue / 4;
+        server.Cut(100);
+
+        var refusal = await Assert.ThrowsAsync<FileRefusedException>(() => DownloadAsync("clip.mp4"));
+
+        Assert.Contains("room", refusal.Message, StringComparison.Ordinal);
+        Assert.Single(server.Ranges);
+        Assert.Empty(Directory.GetFiles(folder.Allowed));
+    }
+
+    [Fact]
+    public async Task RunAsync_PartThatWasNotAskedFor_IsRefused()
+    {
+        server.SendsPartUnasked = true;
+
+        var refusal = await Assert.ThrowsAsync<FileRefusedException>(() => DownloadAsync("clip.mp4"));
+
+        Assert.Contains("HTTP 206", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task RunAsync_CutManyTimesWithProgress_GoesOnToTheEnd()
     {
@@ -79,8 +173,7 @@ public sealed class FileDownloadTests : IAsyncLifetime
     [Fact]
     public async Task RunAsync_FileChangesAfterACut_StartsAgain()
     {
-        var other = content.Reverse().ToArray();
-        TestFolder.Mp4Head.CopyTo(other, 0);
+        var other = Other();
         server.Cut(Size / 2);
         server.AfterCut = () => (server.Content, server.Tag) = (other, "\"v2\"");
 
@@ -190,8 +283,16 @@ public sealed class FileDownloadTests : IAsyncLifetime
             null)
     {
         var target = DownloadTarget.Choose(new AllowedFolders([folder.Allowed]), path, "suggested", overwrites);
-        var download = new FileDownload(web, target, new DownloadLink(url ?? server.Address, renew), transfer => show(transfer), new SkippingClock());
+        var download = new FileDownload(web, target, new DownloadLink(url ?? server.Address, renew), mostBytes, transfer => show(transfer), new SkippingClock());
         return await download.RunAsync(cancellationToken ?? TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Another file of the same size.</summary>
+    private byte[] Other()
+    {
+        var other = content.Reverse().ToArray();
+        TestFolder.Mp4Head.CopyTo(other, 0);
+        return other;
     }
 
     private void AssertWhole(DownloadedFile file, string name)

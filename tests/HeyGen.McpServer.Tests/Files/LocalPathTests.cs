@@ -29,11 +29,29 @@ public sealed class LocalPathTests
     public void Read_Home_IsThePersonsFolder() =>
         Assert.Equal(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), "a.mp4"), LocalPath.Read("~/a.mp4"));
 
-    [Fact]
-    public void Read_FileAddress_IsItsPath() => Assert.Equal("/tmp/my clip.mp4", LocalPath.Read("file:///tmp/my%20clip.mp4"));
+    [Theory]
+    [InlineData("file:///tmp/my%20clip.mp4")]
+    [InlineData("file://localhost/tmp/my%20clip.mp4")]
+    [InlineData("file:/tmp/my%20clip.mp4")]
+    [InlineData("FILE:///tmp/my clip.mp4")]
+    public void Read_FileAddress_IsItsPath(string address) => Assert.Equal("/tmp/my clip.mp4", LocalPath.Read(address));
 
     [Theory]
     [InlineData("file://elsewhere/tmp/a.mp4")]
     [InlineData("a\0b")]
+    [InlineData("file:///tmp/a.mp4#t=3")]
+    [InlineData("file:///tmp/a.mp4?size=2")]
+    [InlineData("file:tmp/a.mp4")]
     public void Read_NoPathOfThisMachine_IsRefused(string text) => Assert.Throws<FileRefusedException>(() => LocalPath.Read(text));
+
+    [Theory]
+    [InlineData(@"D:\clips\me.mp4")]
+    [InlineData("d:/clips/me.mp4")]
+    [InlineData(@"\\server\share\me.mp4")]
+    public void Read_PathOfWindows_IsRefusedElsewhere(string text)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has such paths.");
+
+        Assert.Contains("Windows", Assert.Throws<FileRefusedException>(() => LocalPath.Read(text)).Message, StringComparison.Ordinal);
+    }
 }

@@ -31,6 +31,21 @@ public sealed class JobReaderTests
     public void Snapshot_FailedLook_ReadsNestedReason() =>
         Assert.Equal("c2: blurred", Snapshot(AvatarKinds.AvatarLook, """{"status": "failed", "error": {"code": "c2", "message": "blurred"}}""").Failure);
 
+    [Theory]
+    [InlineData("""{"failure_reason": "no face"}""", "no face")]
+    [InlineData("""{"error": {"code": "c3", "message": "no face"}}""", "c3: no face")]
+    [InlineData("""{"error": "no face"}""", "no face")]
+    [InlineData("""{"error": {"detail": "no face"}}""", "no face")]
+    [InlineData("""{"error_message": "no face", "failure_message": null}""", "no face")]
+    public void Snapshot_ReasonInAFieldOfAnotherKind_IsTold(string fields, string reason)
+    {
+        var data = JsonNode.Parse(fields)!.AsObject();
+        data["status"] = "failed";
+
+        Assert.Equal(reason, Snapshot(VideoKinds.Video, data.ToJsonString()).Failure);
+        Assert.Equal(reason, Snapshot(LipsyncKinds.Lipsync, data.ToJsonString()).Failure);
+    }
+
     [Fact]
     public void Snapshot_AgentSession_ReadsHeyGensPercent() =>
         Assert.Equal(40, Snapshot(VideoAgentKinds.VideoAgent, """{"status": "generating", "progress": 40}""").Percent);

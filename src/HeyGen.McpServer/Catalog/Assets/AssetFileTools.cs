@@ -3,30 +3,6 @@ using HeyGen.McpServer.Pipeline.Waiting;
 
 namespace HeyGen.McpServer.Catalog.Assets;
 
-internal sealed record UploadAsset(
-    [Description("Path on the user's machine (only over stdio), https URL, or base64 data (data:image/png;base64,...).")] string File);
-
-internal sealed record DownloadAsset
-{
-    [Description("Job whose result to fetch, e.g. video:abc123.")]
-    public string? JobId { get; init; }
-
-    [Description("Which of the job's links, e.g. captioned_video_url; left out, the main one.")]
-    public string? What { get; init; }
-
-    [Description("Asset to fetch.")]
-    public string? AssetId { get; init; }
-
-    [Description("Link from an earlier result; job_id is better, for it can be renewed.")]
-    public string? Url { get; init; }
-
-    [Description("File or folder to write to, below the allowed folders; left out, the first of them.")]
-    public string? Path { get; init; }
-
-    [Description("Replace an existing file; otherwise the new one is numbered."), DefaultValue(false), RareField]
-    public bool? Overwrite { get; init; }
-}
-
 /// <summary>Files between the user's disk and HeyGen.</summary>
 internal static class AssetFileTools
 {
@@ -106,21 +82,26 @@ internal sealed class UploadAssetHandler(AssetUploads uploads, CallTimers timers
 }
 
 /// <summary>Does <c>download_asset</c>.</summary>
-internal sealed class DownloadAssetHandler(LocalFiles local, DownloadSources sources, PublicWeb web, CallTimers timers, TimeProvider time) : IToolHandler
+internal sealed class DownloadAssetHandler(
+    LocalFiles local, DownloadSources sources, BatchDownload batches, PublicWeb web, CallTimers timers, ServerSettings settings, TimeProvider time)
+    : IToolHandler
 {
     public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
         var asked = call.Read(AssetFilesJson.Default.DownloadAsset);
         // First of all, so that a caller elsewhere is refused at once.
         var folders = await local.AllowAsync(asked.Path, call.Caller.Roots, cancellationToken);
-        var (found, other) = await sources.FindAsync(asked, call.Caller, cancellationToken);
-        if (found is null)
-            return other!;
+        var (found, batch, other) = await sources.FindAsync(asked, call.Caller, cancellationToken);
+        if (other is not null)
+            return other;
 
-        var target = DownloadTarget.Choose(folders, asked.Path, found.Name, asked.Overwrite ?? false);
         await using var timer = timers.Start(call, cancellationToken);
         timer.Begin();
-        var download = new FileDownload(web, target, found.Link, transfer => timer.Show(transfer, share: 1), time);
+        if (batch is not null)
+            return await batches.RunAsync(asked, batch, folders, timer.Show, cancellationToken);
+
+        var target = DownloadTarget.Choose(folders, asked.Path, found!.Name, asked.Overwrite ?? false);
+        var download = new FileDownload(web, target, found.Link, settings.DownloadLimit, transfer => timer.Show(transfer, share: 1), time);
         return ToolResult.From(Show(await download.RunAsync(cancellationToken), found));
     }
 

@@ -67,3 +67,27 @@ internal sealed record SearchAssets : PagedRequest
     [Description("Pictures a page."), Range(1, 50), DefaultValue(20)]
     public int? Limit { get; init; }
 }
+
+internal sealed record UploadAsset(
+    [Description("Path on the user's machine (only over stdio), https URL, or base64 data (data:image/png;base64,...).")] string File);
+
+internal sealed record DownloadAsset
+{
+    [Description("Job whose result to fetch, e.g. video:abc123.")]
+    public string? JobId { get; init; }
+
+    [Description("Which of the job's links, e.g. captioned_video_url; left out, the main one.")]
+    public string? What { get; init; }
+
+    [Description("Asset to fetch.")]
+    public string? AssetId { get; init; }
+
+    [Description("Link from an earlier result; job_id is better, for it can be renewed.")]
+    public string? Url { get; init; }
+
+    [Description("File or folder to write to, below the allowed folders; for a batch a pattern such as out/{row}-{title}.mp4.")]
+    public string? Path { get; init; }
+
+    [Description("Replace an existing file; otherwise the new one is numbered."), DefaultValue(false), RareField]
+    public bool? Overwrite { get; init; }
+}

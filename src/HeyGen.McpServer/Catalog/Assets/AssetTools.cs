@@ -60,6 +60,12 @@ internal static class AssetTools
 {
     public const string Toolset = "asset";
 
+    private const string BytesFirst =
+        "HeyGen has no bytes yet. PUT the file to its upload_url with upload_headers first; where that is done, call again in a few seconds.";
+
+    /// <summary>HeyGen answers <c>conflict</c> since November 2026.</summary>
+    private static readonly Dictionary<string, string> bytesFirst = new() { ["conflict"] = BytesFirst, ["resource_not_ready"] = BytesFirst };
+
     public static ToolDefinition List { get; } = new()
     {
         Operation = Operation.List("list_assets", "/v3/assets", () => AssetsJson.Default.ListAssets),
@@ -115,6 +121,10 @@ internal static class AssetTools
         Keywords = "remove erase wipe purge trash discard drop scrap clear get rid throw away uploaded upload media image picture pdf logo storage old privacy",
         Toolset = Toolset,
         Effects = Effects.Deletes,
+        Advice = new Dictionary<string, string>
+        {
+            ["asset_not_found"] = "It was deleted already, or the id is none of this account's: there is nothing left to delete.",
+        },
         Example = """{"asset_id": "$complete_asset_upload.asset_id"}""",
     };
 
@@ -145,6 +155,7 @@ internal static class AssetTools
         Toolset = Toolset,
         Effects = Effects.None,
         Job = new StartedJob(AssetKinds.Asset, "asset_id"),
+        Advice = bytesFirst,
         Example = """{"asset_id": "$create_asset_upload.asset_id"}""",
     };
 
@@ -177,6 +188,7 @@ internal static class AssetTools
         Toolset = Toolset,
         Effects = Effects.None,
         Job = new StartedJob(AssetKinds.Batch, "batch_id"),
+        Advice = bytesFirst,
         Example = """{"batch_id": "$create_asset_upload_batch.batch_id"}""",
     };
 

@@ -8,44 +8,82 @@ namespace HeyGen.McpServer.Catalog.Assets;
 /// <param name="Name">A name for the file, if the caller gives none; where it has no extension, the file's type adds it.</param>
 /// <param name="Link">The link, and how to get a fresh one.</param>
 /// <param name="Others">Names of the job's other links.</param>
-internal sealed record DownloadSource(string Name, DownloadLink Link, IReadOnlyList<string> Others);
+/// <param name="Title">What the job's user calls it.</param>
+internal sealed record DownloadSource(string Name, DownloadLink Link, IReadOnlyList<string> Others, string? Title = null);
+
+/// <summary>A batch that has ended, with what each of its items made.</summary>
+/// <param name="Members">The items' kind, and where an item holds its id.</param>
+internal sealed record DownloadBatch(JobId Id, BatchMembers Members, IReadOnlyList<JsonObject> Items);
+
+/// <summary>One file, a batch's files, or what to answer where there is nothing to fetch.</summary>
+internal sealed record FoundDownload(DownloadSource? Source, DownloadBatch? Batch = null, ToolResult? Other = null);
 
 /// <summary>Finds what a download is to fetch.</summary>
 internal sealed class DownloadSources(HeyGenClient heyGen, IJobReader jobs, JobLookup lookup)
 {
     private const string LinkEnding = "_url";
 
-    /// <returns>The source; or, where there is nothing to fetch, what to answer instead.</returns>
-    public async Task<(DownloadSource? Found, ToolResult? Other)> FindAsync(DownloadAsset asked, Caller caller, CancellationToken cancellationToken)
+    private static readonly HashSet<string> mainFile = new(StringComparer.OrdinalIgnoreCase) { "", "file", "main", "mp4", "result" };
+
+    private static readonly HashSet<string> captions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "subtitle", "subtitles", "srt_caption", "caption", "captions", "srt", "vtt_caption", "vtt",
+    };
+
+    public async Task<FoundDownload> FindAsync(DownloadAsset asked, Caller caller, CancellationToken cancellationToken)
     {
         if (asked.JobId is { } jobId)
         {
             var found = await lookup.FindAsync([jobId], caller, TimeSpan.Zero, timer: null, cancellationToken);
-            return found.Other is { } other ? (null, other) : await OfJobAsync(found.Jobs[0].Kind, found.Jobs[0].Id, asked.What, cancellationToken);
+            return found.Other is { } other ? Instead(other) : await OfJobAsync(found.Jobs[0].Kind, found.Jobs[0].Id, asked.What, cancellationToken);
         }
 
-        return (asked.AssetId is { } assetId ? await OfAssetAsync(assetId, cancellationToken)
-            : new DownloadSource(NameIn(asked.Url!), new DownloadLink(asked.Url!, RenewAsync: null), []), null);
+        return new FoundDownload(asked.AssetId is { } assetId ? await OfAssetAsync(assetId, cancellationToken)
+            : new DownloadSource(NameIn(asked.Url!), new DownloadLink(asked.Url!, RenewAsync: null), []));
     }
 
-    private async Task<(DownloadSource? Found, ToolResult? Other)> OfJobAsync(JobKind kind, string id, string? what, CancellationToken cancellationToken)
+    public async Task<FoundDownload> OfJobAsync(JobKind kind, string id, string? what, CancellationToken cancellationToken)
     {
         var snapshot = await jobs.ReadAsync(kind, id, cancellationToken);
         if (snapshot.State is not JobState.Completed)
-            return (null, JobFormatter.Format(kind, snapshot));
+            return Instead(JobFormatter.Format(kind, snapshot));
+
+        if (kind.Members is { Kind.Links.Count: > 0 } members)
+            return new FoundDownload(null, new DownloadBatch(snapshot.Id, members, Items(snapshot)));
 
         var links = JobLinks.Of(kind, snapshot);
         if (links.Count == 0)
-            return (null, Nothing($"The {kind.Noun} is done and has no file to download."));
+            return Instead(Nothing($"The {kind.Noun} is done and has no file to download."));
 
-        var chosen = what is null ? links[0].Key : links.Select(link => link.Key).FirstOrDefault(key => key == what || key == what + LinkEnding);
+        var chosen = Choose([.. links.Select(link => link.Key)], what);
         if (chosen is null)
-            return (null, Nothing($"The {kind.Noun} has no {UntrustedText.Clean(what!)}. what can be: {string.Join(", ", links.Select(link => link.Key))}."));
+            return Instead(Nothing($"The {kind.Noun} has no {UntrustedText.Clean(what!)}. what can be: {string.Join(", ", links.Select(link => link.Key))}."));
 
         async Task<string?> RenewAsync(CancellationToken cancellation) => UrlOf(JobLinks.Of(kind, await jobs.ReadAsync(kind, id, cancellation)), chosen);
         var suffix = chosen == links[0].Key ? "" : $"-{chosen.Replace(LinkEnding, "", StringComparison.Ordinal)}";
         var others = links.Select(link => link.Key).Where(key => key != chosen).ToArray();
-        return (new DownloadSource(FileName.Safe($"{kind.Name}-{id}{suffix}"), new DownloadLink(UrlOf(links, chosen)!, RenewAsync), others), null);
+        var link = new DownloadLink(UrlOf(links, chosen)!, RenewAsync);
+        return new FoundDownload(new DownloadSource(FileName.Safe($"{kind.Name}-{id}{suffix}"), link, others, JsonText.At(snapshot.Fields, "title")));
+    }
+
+    private static IReadOnlyList<JsonObject> Items(JobSnapshot batch) => [.. (batch.Fields[BatchMembers.ItemsField] as JsonArray ?? []).OfType<JsonObject>()];
+
+    private static FoundDownload Instead(ToolResult other) => new(Source: null, Other: other);
+
+    /// <summary>
+    /// The link that a caller means, who may use the words of HeyGen's own command line (video, captioned) or everyday ones; the main one without any.
+    /// </summary>
+    private static string? Choose(IReadOnlyList<string> names, string? what)
+    {
+        if (what is null || mainFile.Contains(what))
+            return names[0];
+
+        var asked = what.Trim().Replace('-', '_').Replace(' ', '_');
+        bool Is(string name, string word) =>
+            name.Equals(word, StringComparison.OrdinalIgnoreCase) || name.Equals(word + LinkEnding, StringComparison.OrdinalIgnoreCase);
+        return names.FirstOrDefault(name => Is(name, asked))
+            ?? (captions.Contains(asked) ? names.FirstOrDefault(name => captions.Any(word => Is(name, word))) : null)
+            ?? names.FirstOrDefault(name => name.StartsWith(asked, StringComparison.OrdinalIgnoreCase));
     }
 
     private async Task<DownloadSource> OfAssetAsync(string assetId, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ internal static class AvatarKinds
         Links = ["preview_image_url", "preview_video_url"],
         FailureFields = ["error.code", "error.message"],
         UsualDuration = TimeSpan.FromMinutes(2),
-        WhenCompleted = "Pass id as avatar_id to create_video_from_avatar.",
+        WhenCompleted = "Pass id as avatar_id to create_video_from_avatar, with a voice_id from list_voices where the look has no default_voice_id.",
         HowToGoOn = "The person shown must consent before the avatar can be used: call create_avatar_consent with this group_id.",
         Events =
         [

@@ -29,7 +29,8 @@ internal static class LipsyncKinds
         Failure = ["failed"],
         UsualDuration = TimeSpan.FromMinutes(20),
         Members = new BatchMembers("video_id", Lipsync),
-        WhenCompleted = "Each item's video_id is a lipsync: wait_for_job with job_ids [\"lipsync:VIDEO_ID\", ...] gives links.",
+        WhenCompleted = "Each item's video_id is a lipsync: wait_for_job with job_ids [\"lipsync:VIDEO_ID\", ...] gives links; "
+            + "download_asset with the batch's job_id saves all files.",
         Events = ["batch.finished"],
     };
 }

@@ -36,7 +36,8 @@ internal static class VideoKinds
         Failure = ["failed"],
         UsualDuration = TimeSpan.FromMinutes(20),
         Members = new BatchMembers("video_id", Video),
-        WhenCompleted = "Each item's video_id is a video: wait_for_job with job_ids [\"video:VIDEO_ID\", ...] gives links.",
+        WhenCompleted = "Each item's video_id is a video: wait_for_job with job_ids [\"video:VIDEO_ID\", ...] gives links; "
+            + "download_asset with the batch's job_id saves all files.",
         Events = ["batch.finished"],
         ConcurrencyLimit = SharedLimit,
     };

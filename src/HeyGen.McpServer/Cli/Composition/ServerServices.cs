@@ -68,16 +68,16 @@ internal static class ServerServices
             services.AddSingleton(_ => new InProcessSandbox(settings.SandboxSpeed));
 
         return services.AddSingleton(provider => HeyGenClient.Create(
-            ClientOptions(settings, provider.GetService<InProcessSandbox>()),
+            ClientOptions(settings, provider),
             provider.GetRequiredService<TimeProvider>(),
             credentials: null,
             provider.GetRequiredService<ILogger<HeyGenClient>>()));
     }
 
-    private static HeyGenClientOptions ClientOptions(ServerSettings settings, InProcessSandbox? sandbox)
+    private static HeyGenClientOptions ClientOptions(ServerSettings settings, IServiceProvider provider)
     {
-        var options = new HeyGenClientOptions { UserAgent = $"heygen-mcp/{Version}" };
-        if (sandbox is not null)
+        var options = new HeyGenClientOptions { UserAgent = $"heygen-mcp/{Version}", Store = () => provider.GetRequiredService<PublicWeb>().Http };
+        if (provider.GetService<InProcessSandbox>() is { } sandbox)
         {
             options.BaseAddress = sandbox.Address;
             options.ApiKey = sandbox.ApiKey;
@@ -126,9 +126,10 @@ internal static class ServerServices
             provider.GetRequiredService<HeyGenClient>(), UserTools.GetCurrentUser.Operation!, provider.GetRequiredService<TimeProvider>()));
 
     private static IServiceCollection AddFiles(this IServiceCollection services, ServerSettings settings) => services
-        .AddSingleton(new LocalFiles(settings.FilesDirs, settings.ServesLocalUser))
-        .AddSingleton(new UploadOperations(AssetFileTools.Upload.Operation!, AssetTools.DirectUpload, AssetKinds.Asset))
+        .AddSingleton(provider => new LocalFiles(settings.FilesDirs, settings.ServesLocalUser, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(new UploadOperations(AssetFileTools.Upload.Operation!, AssetTools.DirectUpload, AssetKinds.File.Read, AssetKinds.Asset))
         .AddSingleton(provider => new PublicWeb(provider.GetRequiredService<HeyGenClient>().BaseAddress))
+        .AddSingleton<KnownAssets>()
         .AddSingleton<AssetUploads>()
         .AddSingleton<LinkedTextReader>();
 
@@ -186,7 +187,8 @@ internal static class ServerServices
             .AddSingleton<IToolCatalog, ToolCatalog>()
             .AddSingleton<IToolParts, ToolParts>()
             .AddSingleton<JobLookup>()
-            .AddSingleton<DownloadSources>();
+            .AddSingleton<DownloadSources>()
+            .AddSingleton<BatchDownload>();
     }
 
     private static IServiceCollection AddMcp(this IServiceCollection services, ServerSettings settings) => services

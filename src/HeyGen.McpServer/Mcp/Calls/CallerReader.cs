@@ -20,9 +20,6 @@ internal static class CallerReader
 
     private const int SessionDigits = 16;
 
-    /// <summary>How long a client may take to name its folders, which it does without asking anybody.</summary>
-    private static readonly TimeSpan longestQuestion = TimeSpan.FromSeconds(2);
-
     public static Caller Of(RequestContext<CallToolRequestParams> request, TimeProvider time)
     {
         var server = request.Server;
@@ -88,11 +85,10 @@ internal static class CallerReader
 
         try
         {
-            var answer =
-                await request.Server.RequestRootsAsync(new ListRootsRequestParams(), cancellationToken).AsTask().WaitAsync(longestQuestion, cancellationToken);
+            var answer = await request.Server.RequestRootsAsync(new ListRootsRequestParams(), cancellationToken);
             return [.. answer.Roots.Select(root => root.Uri).Where(uri => uri.StartsWith("file:", StringComparison.OrdinalIgnoreCase))];
         }
-        catch (Exception fault) when (fault is McpException or TimeoutException)
+        catch (McpException)
         {
             // A client that declares folders and does not name them has none.
             return [];
