@@ -11,7 +11,7 @@ public sealed class SettingsTests
     [InlineData("", false)]
     public async Task Flag_InAnyUsualSpelling_IsObeyed(string value, bool readOnly)
     {
-        var ended = await RunAsync(["tools"], ("HEYGEN_MCP_READ_ONLY", value));
+        var ended = await RunAsync(["tools"], "HEYGEN_MCP_READ_ONLY", value, TestContext.Current.CancellationToken);
 
         Assert.True(ended.ExitCode == 0, ended.Error);
         Assert.NotEqual(readOnly, ended.Output.Contains("create_video_from_avatar", StringComparison.Ordinal));
@@ -25,7 +25,7 @@ public sealed class SettingsTests
     [InlineData("HEYGEN_API_BASE_URL", "api.heygen.com", "http")]
     public async Task Setting_Unreadable_StopsTheStartWithOneLine(string variable, string value, string accepted)
     {
-        var ended = await RunAsync([], (variable, value));
+        var ended = await RunAsync([], variable, value, TestContext.Current.CancellationToken);
 
         Assert.Equal((2, ""), (ended.ExitCode, ended.Output));
         var line = Assert.Single(ended.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
@@ -65,6 +65,6 @@ public sealed class SettingsTests
         Assert.Contains("create_video_agent may have started work", ended.Error, StringComparison.Ordinal);
     }
 
-    private static Task<Ended> RunAsync(string[] arguments, params (string Name, string Value)[] variables) => SpawnedProcess.RunProgramAsync(
-        arguments, TestContext.Current.CancellationToken, variables.ToDictionary(variable => variable.Name, variable => variable.Value));
+    private static Task<Ended> RunAsync(string[] arguments, string variable, string value, CancellationToken cancellationToken) =>
+        SpawnedProcess.RunProgramAsync(arguments, cancellationToken, new Dictionary<string, string> { [variable] = value });
 }

@@ -1,6 +1,5 @@
 using HeyGen.McpServer.IntegrationTests.Mcp.Tasks;
 using HeyGen.McpServer.Mcp.Http;
-using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol;
 
 namespace HeyGen.McpServer.IntegrationTests.Mcp;
