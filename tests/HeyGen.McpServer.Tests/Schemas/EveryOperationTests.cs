@@ -1,3 +1,5 @@
+using HeyGen.McpServer.Catalog.BuiltIn;
+
 namespace HeyGen.McpServer.Tests.Schemas;
 
 /// <summary>Every operation of HeyGen's v3 API is a tool, by the contract data that the sandbox is made from.</summary>

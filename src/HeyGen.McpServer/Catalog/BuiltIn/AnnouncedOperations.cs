@@ -1,4 +1,4 @@
-namespace HeyGen.McpServer.Catalog;
+namespace HeyGen.McpServer.Catalog.BuiltIn;
 
 /// <summary>Operations that HeyGen has named, and of which neither path nor arguments are known, so that they cannot be tools.</summary>
 internal static class AnnouncedOperations
