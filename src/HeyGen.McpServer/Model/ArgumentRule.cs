@@ -103,8 +103,8 @@ internal abstract record ArgumentRule
         {
             if (arguments[Name] is JsonValue value && !(JsonNumber.Read(value) is { } number && Numbers.Contains(number)))
             {
-                yield return new(
-                    JsonPlaces.Join(path, Name), $"{JsonPlaces.Join(path, Name)}: expected one of {string.Join(", ", Numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)))}, got {value.ToJsonString()}.");
+                var allowed = string.Join(", ", Numbers.Select(known => known.ToString(CultureInfo.InvariantCulture)));
+                yield return new(JsonPlaces.Join(path, Name), $"{JsonPlaces.Join(path, Name)}: expected one of {allowed}, got {value.ToJsonString()}.");
             }
         }
     }

@@ -41,7 +41,10 @@ internal sealed record ClippingJob(JsonElement Request, Job Job) : Product(Reque
     public static string Noun => "Clipping job";
 
     public override IEnumerable<MediaFile> Media => Moments.Index().SelectMany(clip => (MediaFile[])
-        [new(Film(clip.Index), MediaContent.Film("mp4")), new(Thumbnail(clip.Index), MediaContent.Picture(360, 640, $"{Id}-{clip.Index}"))]);
+    [
+        new(Film(clip.Index), MediaContent.Film("mp4", Size, Seconds(clip.Index))),
+        new(Thumbnail(clip.Index), MediaContent.Picture(Size.Within(640).Width, Size.Within(640).Height, $"{Id}-{clip.Index}")),
+    ]);
 
     protected override string[] Repeated => ["callback_id", "input_language"];
 
@@ -88,6 +91,8 @@ internal sealed record ClippingJob(JsonElement Request, Job Job) : Product(Reque
             ["failure_message"] = state == JobState.Failed ? "The clip could not be cut." : null,
         };
     }
+
+    private FilmSize Size => FilmSize.Of(AspectRatio switch { "landscape" => "16:9", "square" => "1:1", _ => "9:16" }, resolution: null);
 
     private string AspectRatio => settings.Text("aspect_ratio") ?? "portrait";
 

@@ -34,7 +34,7 @@ internal sealed record DirectUpload(Account Owner, AnnouncedFile Announced, Date
     /// <summary>Why the stored bytes cannot become an asset; null when they can, or did.</summary>
     public ApiException? Failure { get; private set; }
 
-    /// <summary>Headers that the sender of the bytes must repeat as they are. Clients join them with their own by name, so the names are in lower case.</summary>
+    /// <summary>Headers that the sender of the bytes must repeat as they are, in lower case: clients join them with their own by name.</summary>
     public IEnumerable<KeyValuePair<string, string>> Headers()
     {
         yield return new("content-type", Announced.Type.MimeType);

@@ -38,7 +38,8 @@ internal sealed record BackgroundRemoval(JsonElement Request, Job Job) : Product
 
     public string? RequestId => Request.Text("request_id");
 
-    public override IEnumerable<MediaFile> Media => layers.Select(layer => new MediaFile(Layer(layer), MediaContent.Film(Format(layer))));
+    public override IEnumerable<MediaFile> Media =>
+        layers.Select(layer => new MediaFile(Layer(layer), MediaContent.Film(Format(layer), FilmSize.Landscape, FilmSeconds)));
 
     protected override string Failure => "The video could not be taken apart.";
 

@@ -33,7 +33,7 @@ internal sealed record FillerWordRemoval(JsonElement Request, Job Job) : Product
 
     public static string Noun => "Filler-word removal";
 
-    public override IEnumerable<MediaFile> Media => FilmAndThumbnail();
+    public override IEnumerable<MediaFile> Media => FilmAndThumbnail(FilmSize.Landscape, OutputSeconds);
 
     protected override string Failure => "The video could not be cleaned.";
 

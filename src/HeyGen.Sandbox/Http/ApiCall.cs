@@ -97,7 +97,9 @@ internal sealed class ApiCall
     }
 
     /// <summary>A success as HeyGen writes it: the content under <c>data</c>, with the fields that the contract lists.</summary>
-    public ApiAnswer Answer(JsonNode data, int? status = null) => ApiAnswer.From(status ?? Operation.SuccessStatus, new JsonObject { ["data"] = Operation.Shape(data) });
+    /// <param name="status">Another success than the operation's usual one.</param>
+    public ApiAnswer Answer(JsonNode data, int? status = null) =>
+        ApiAnswer.From(status ?? Operation.SuccessStatus, new JsonObject { ["data"] = Operation.Shape(data) });
 
     /// <summary>What the caller made, newest first, and then what is public.</summary>
     public ApiAnswer AnswerList<T>()

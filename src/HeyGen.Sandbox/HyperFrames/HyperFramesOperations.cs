@@ -47,7 +47,8 @@ internal sealed record Render(JsonElement Request, Job Job) : Product(Request, J
 
     public static string NotFoundCode => "hyperframes_render_not_found";
 
-    public override IEnumerable<MediaFile> Media => FilmAndThumbnail(format);
+    public override IEnumerable<MediaFile> Media =>
+        FilmAndThumbnail(FilmSize.Of(Request.Text("aspect_ratio"), Request.Text("resolution")), OutputSeconds, format);
 
     protected override string IdField => "render_id";
 

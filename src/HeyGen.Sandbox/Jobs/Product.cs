@@ -50,8 +50,14 @@ internal abstract record Product(JsonElement Request, Job Job)
 
     protected string Medium(string ending) => $"{Id}{ending}";
 
-    protected IEnumerable<MediaFile> FilmAndThumbnail(string format = "mp4") =>
-        [new(Medium($".{format}"), MediaContent.Film(format)), new(Medium(".png"), MediaContent.Picture(640, 360, Id))];
+    protected IEnumerable<MediaFile> FilmAndThumbnail(FilmSize size, double seconds, string format = "mp4") =>
+        [new(Medium($".{format}"), MediaContent.Film(format, size, seconds)), Thumbnail(size)];
+
+    protected MediaFile Thumbnail(FilmSize size)
+    {
+        var small = size.Within(640);
+        return new(Medium(".png"), MediaContent.Picture(small.Width, small.Height, Id));
+    }
 
     protected Dictionary<string, JsonNode?> FilmAndThumbnailLinks(Func<string, string> link, string format = "mp4") =>
         new() { ["video_url"] = link(Medium($".{format}")), ["thumbnail_url"] = link(Medium(".png")) };

@@ -51,7 +51,7 @@ internal sealed record Lipsync(JsonElement Request, Job Job) : Product(Request, 
     public static string Noun => "Lipsync";
 
     public override IEnumerable<MediaFile> Media =>
-        [new(Medium(".mp4"), MediaContent.Film("mp4")), new(Medium(".srt"), MediaContent.Subtitles(Captions))];
+        [new(Medium(".mp4"), MediaContent.Film("mp4", FilmSize.Landscape, OutputSeconds)), new(Medium(".srt"), MediaContent.Subtitles(Captions))];
 
     protected override string Failure => "The lips could not be matched to the audio.";
 

@@ -9,32 +9,40 @@ internal sealed record MediaContent(string ContentType, Func<byte[]> Bytes)
     /// <summary>The file that holds the bytes, for one too large to be read whole; null for all else.</summary>
     public string? Path { get; init; }
 
-    /// <summary>A film of six seconds, whatever length the video reports: see <see cref="Videos.Video.OutputSeconds"/>.</summary>
-    public static MediaContent Film(string format) =>
-        format == "mov" ? new("video/quicktime", QuickTime) : new("video/" + format, () => Clip("clip." + format));
+    /// <summary>The pictures that films are cut out of, the smallest first.</summary>
+    private static readonly FilmSize[] sources = [new(1920, 1920), new(2160, 3840), new(3840, 2160), new(4096, 4096)];
 
-    /// <summary>The same film as one segment of an HLS stream. Open, because the playlist names it without a signature.</summary>
-    public static MediaContent Segment() => new("video/mp2t", () => Clip("clip.mpegts")) { IsOpen = true };
+    /// <summary>A film of that size and length. WebM comes in the sizes that a video can be asked for in, and in landscape for all else.</summary>
+    /// <param name="script">What its captions say; null for a film without. WebM has them in a file of their own only.</param>
+    public static MediaContent Film(string format, FilmSize size, double seconds, string? script = null) => format switch
+    {
+        "webm" => new("video/webm", () => WebMFilm.Create(Clip($"{size.Width}x{size.Height}.webm") ?? Clip("1920x1080.webm")!, seconds)),
+        _ => new(format == "mov" ? "video/quicktime" : "video/mp4", () => Mp4(format == "mov", size, seconds, script)),
+    };
+
+    /// <summary>A film as one segment of an HLS stream. Open, because the playlist names it without a signature.</summary>
+    public static MediaContent Segment() => new("video/mp2t", () => Clip("clip.mpegts")!) { IsOpen = true };
 
     public static MediaContent Tone(double seconds, string seed) => new("audio/wav", () => ToneFile.Create(seconds, seed));
 
     public static MediaContent Picture(int width, int height, string seed) => new("image/png", () => PictureFile.Create(width, height, seed));
 
-    public static MediaContent MovingPicture() => new("image/gif", () => Clip("clip.gif"));
+    public static MediaContent MovingPicture() => new("image/gif", () => Clip("clip.gif")!);
 
     public static MediaContent Subtitles(string script) => new("application/x-subrip", () => SubtitleFile.Create(script));
 
-    /// <summary>MP4 has grown out of QuickTime's format: the brand in the first box is what tells them apart (ISO/IEC 14496-12, section 4.3).</summary>
-    private static byte[] QuickTime()
+    private static byte[] Mp4(bool isQuickTime, FilmSize size, double seconds, string? script)
     {
-        var bytes = Clip("clip.mp4");
-        "qt  "u8.CopyTo(bytes.AsSpan(8));
-        return bytes;
+        var source = sources.First(source => source.Width >= size.Width && source.Height >= size.Height);
+        var picture = new H264Stream(Clip($"{source.Width}x{source.Height}.h264")!);
+        return Mp4Film.Create(isQuickTime, size, seconds, picture, Clip("tone.aac")!, script is null ? [] : Caption.Of(script));
     }
 
-    private static byte[] Clip(string name)
+    private static byte[]? Clip(string name)
     {
-        using var resource = typeof(MediaContent).Assembly.GetManifestResourceStream(name)!;
+        using var resource = typeof(MediaContent).Assembly.GetManifestResourceStream(name);
+        if (resource is null)
+            return null;
         var bytes = new byte[resource.Length];
         resource.ReadExactly(bytes);
         return bytes;

@@ -45,11 +45,15 @@ internal sealed record ModelVideo(JsonElement Request, Job Job) : Product(Reques
     /// <summary>The length where the caller names none; HeyGen's own is not known.</summary>
     private const int UsualSeconds = 6;
 
+    private readonly FilmSize size = FilmSize.Of(Request.Text("aspect_ratio"), Request.Text("resolution"));
+
     public static string Noun => "Clip";
 
     public static string NotFoundCode => "video_not_found";
 
-    public override IEnumerable<MediaFile> Media => [new(Medium(".mp4"), MediaContent.Film("mp4"))];
+    public override IEnumerable<MediaFile> Media => [new(Medium(".mp4"), MediaContent.Film("mp4", size, Seconds))];
+
+    private int Seconds => (int)(Request.Number("duration") ?? UsualSeconds);
 
     protected override string IdField => "video_id";
 
@@ -62,19 +66,11 @@ internal sealed record ModelVideo(JsonElement Request, Job Job) : Product(Reques
 
     public override JsonObject Describe(ApiCall call)
     {
-        var (longer, shorter) = Request.Text("resolution") switch
-        {
-            "480p" => (854, 480),
-            "1080p" => (1920, 1080),
-            "2k" => (2560, 1440),
-            _ => (1366, 768),
-        };
-        var isUpright = Request.Text("aspect_ratio") == "9:16";
         var described = base.Describe(call);
-        described["model"] = "heygen-video-1";
-        described["duration"] = (int)(Request.Number("duration") ?? UsualSeconds);
-        described["width"] = isUpright ? shorter : longer;
-        described["height"] = isUpright ? longer : shorter;
+        described["model"] = Request.Text("model");
+        described["duration"] = Seconds;
+        described["width"] = size.Width;
+        described["height"] = size.Height;
         described["failure_code"] = Job.State(call.Now) == JobState.Failed ? "generation_failed" : null;
         return described;
     }

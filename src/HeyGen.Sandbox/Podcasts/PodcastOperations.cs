@@ -33,7 +33,8 @@ internal sealed record Podcast(JsonElement Request, Job Job) : Product(Request, 
 {
     public static string Noun => "Podcast";
 
-    public override IEnumerable<MediaFile> Media => FilmAndThumbnail();
+    public override IEnumerable<MediaFile> Media =>
+        FilmAndThumbnail(FilmSize.Of(Request.Text("layout") == "portrait" ? "9:16" : "16:9", resolution: null), 60 * Minutes);
 
     protected override string IdField => "podcast_id";
 

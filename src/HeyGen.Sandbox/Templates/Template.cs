@@ -53,7 +53,7 @@ internal sealed record TemplateVariable(string Name, string Type, string Value)
     public IEnumerable<MediaFile> Media => Type switch
     {
         "image" => [new(Value, MediaContent.Picture(360, 360, Value))],
-        "video" => [new(Value, MediaContent.Film("mp4"))],
+        "video" => [new(Value, MediaContent.Film("mp4", FilmSize.Landscape, seconds: 6))],
         "audio" => [new(Value, MediaContent.Tone(3, Value))],
         _ => [],
     };

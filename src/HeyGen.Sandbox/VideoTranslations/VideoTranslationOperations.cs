@@ -64,7 +64,9 @@ internal sealed record VideoTranslation(JsonElement Request, Job Job, string Out
     {
         get
         {
-            yield return IsAudioOnly ? new(Medium(".wav"), MediaContent.Tone(Seconds, Id)) : new MediaFile(Medium(".mp4"), MediaContent.Film("mp4"));
+            yield return IsAudioOnly
+                ? new(Medium(".wav"), MediaContent.Tone(Seconds, Id))
+                : new MediaFile(Medium(".mp4"), MediaContent.Film("mp4", FilmSize.Landscape, Seconds));
             yield return new(Medium(".srt"), new("application/x-subrip", () => Subtitles));
             yield return new(Medium(".vtt"), new("text/vtt", () => VideoTranslations.Subtitles.ToWebVtt(Subtitles)));
         }

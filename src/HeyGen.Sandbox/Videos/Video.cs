@@ -4,8 +4,7 @@ namespace HeyGen.Sandbox.Videos;
 /// <param name="Request">The body that asked for it; nothing for a video that came out of something else.</param>
 /// <param name="Script">What is said; captions are made from it.</param>
 /// <param name="OutputSeconds">
-/// The length the API reports and charges for, estimated from the script. The film behind the link is always the same six seconds:
-/// rendering one of the true length would take what the sandbox is there to save.
+/// The length the API reports and charges for, estimated from the script.
 /// </param>
 internal sealed record Video(JsonElement Request, Job Job, string Script, double OutputSeconds) : Product(Request, Job), IResource, IEventSource
 {
@@ -23,19 +22,24 @@ internal sealed record Video(JsonElement Request, Job Job, string Script, double
 
     public static string NotFoundCode => "video_not_found";
 
+    /// <summary>A template's video may name its own; a Video Agent's has the orientation of its session.</summary>
+    public FilmSize Size { get; init; } = Request.Field("dimension") is { } own
+        ? new((int)own.Number("width")!, (int)own.Number("height")!)
+        : FilmSize.Of(Request.Text("aspect_ratio"), Request.Text("resolution") ?? (Request.Text("type") == "cinematic_avatar" ? "720p" : null));
+
     public string OutputFormat => Request.Text("output_format") ?? "mp4";
 
     public override IEnumerable<MediaFile> Media
     {
         get
         {
-            yield return new(FilmMedium, MediaContent.Film(OutputFormat));
-            yield return new(Medium(".png"), MediaContent.Picture(640, 360, Id));
+            yield return new(FilmMedium, MediaContent.Film(OutputFormat, Size, OutputSeconds));
+            yield return Thumbnail(Size);
             if (HasMovingPicture)
                 yield return new(Medium(".gif"), MediaContent.MovingPicture());
             if (HasCaptions)
             {
-                yield return new(CaptionedMedium, MediaContent.Film(OutputFormat));
+                yield return new(CaptionedMedium, MediaContent.Film(OutputFormat, Size, OutputSeconds, Script));
                 yield return new(Medium(".srt"), MediaContent.Subtitles(Script));
             }
         }

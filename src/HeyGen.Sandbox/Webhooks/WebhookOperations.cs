@@ -92,7 +92,8 @@ internal sealed class WebhookEndpoint(DateTimeOffset createdAt) : IResource
     }
 
     public bool Takes(WebhookEvent happened) =>
-        WebhookEventTypes.Has(happened.Type) && happened.At > SubscribedAt && Events?.Contains(happened.Type) != false && (EntityId is null || EntityId == happened.EntityId);
+        WebhookEventTypes.Has(happened.Type) && happened.At > SubscribedAt
+        && Events?.Contains(happened.Type) != false && (EntityId is null || EntityId == happened.EntityId);
 
     /// <summary>What has happened until now is still sent to it.</summary>
     public bool OnDelete(ApiCall call)

@@ -45,16 +45,19 @@ internal sealed class WorkflowRunOperations : IOperationGroup
 internal sealed record WorkflowRun(WorkflowVersion Version, Job Job) : IResource
 {
     private const double BeginsAt = 0.1;
+    private const double NodeFilmSeconds = 6;
 
     public string Id { get; } = Ids.New();
 
     public IReadOnlyList<(string Id, string Type)> Nodes { get; } = WorkflowGraph.Nodes(Version.Graph);
 
+    private string? LastNode => Nodes.Count > 0 ? Nodes[^1].Id : null;
+
     public static string Noun => "Workflow run";
 
     public static string NotFoundCode => "resource_not_found";
 
-    public IEnumerable<MediaFile> Media => Nodes.Select(node => new MediaFile(Medium(node.Id), MediaContent.Film("mp4")));
+    public IEnumerable<MediaFile> Media => Nodes.Select(node => new MediaFile(Medium(node.Id), MediaContent.Film("mp4", FilmSize.Landscape, NodeFilmSeconds)));
 
     public bool IsListed(ApiCall call) => call.IsAskedFor("workflow_id", Version.WorkflowId);
 
@@ -73,7 +76,7 @@ internal sealed record WorkflowRun(WorkflowVersion Version, Job Job) : IResource
             ["completed_at"] = state == JobState.Running ? null : Job.EndsAt.ToText(),
             ["progress"] = states.CountBy(status => status).Append(new("total", states.Length)).ToJson(count => count.Key, count => count.Value),
             ["error"] = state == JobState.Failed && !Job.WasStopped
-                ? new JsonObject { ["code"] = "node_failed", ["message"] = "A node of the run has failed.", ["node_id"] = Nodes.LastOrDefault().Id }
+                ? new JsonObject { ["code"] = "node_failed", ["message"] = "A node of the run has failed.", ["node_id"] = LastNode }
                 : null,
             ["outputs"] = WorkflowGraph.Outputs(Version.Graph).Select(output => Output(call, output.Name, output.NodeId)).ToJson(),
         };

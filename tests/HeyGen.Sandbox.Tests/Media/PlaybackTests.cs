@@ -19,6 +19,48 @@ public sealed class PlaybackTests : SandboxTest
         Assert.Equal(codecs, await CodecsAsync((await harness.VideoAsync(id)).GetProperty("video_url")));
     }
 
+    [Theory]
+    [InlineData("", 1920, 1080)]
+    [InlineData(""","aspect_ratio":"9:16","resolution":"720p" """, 720, 1280)]
+    [InlineData(""","aspect_ratio":"4:5","resolution":"4k" """, 2160, 2700)]
+    [InlineData(""","aspect_ratio":"1:1","output_format":"webm" """, 1080, 1080)]
+    [InlineData(""","aspect_ratio":"5:4","output_format":"webm","resolution":"720p" """, 900, 720)]
+    public async Task Film_Probed_HasTheSizeAndLengthThatWereAskedFor(string more, int width, int height)
+    {
+        var id = await harness.CreateVideoAsync(string.Join(' ', Enumerable.Repeat("word", 80)), more);
+        harness.Advance(8);
+        var video = await harness.VideoAsync(id);
+
+        var (size, seconds) = await ShapeAsync(video.GetProperty("video_url"));
+
+        Assert.Equal($"{width}x{height}", size);
+        Assert.Equal(video.GetProperty("duration").GetDouble(), seconds, 0.2);
+        var thumbnail = (await ShapeAsync(video.GetProperty("thumbnail_url"))).Size.Split('x').Select(int.Parse).ToArray();
+        Assert.Equal((double)width / height, (double)thumbnail[0] / thumbnail[1], 0.02);
+    }
+
+    [Fact]
+    public async Task TemplateFilm_Probed_HasItsOwnSizeToThePixel()
+    {
+        var template = (await harness.GetAsync("/v3/templates")).Data[0].GetProperty("id");
+        var id = (await harness.PostAsync($"/v3/templates/{template}", """{"variables":{},"dimension":{"width":2002,"height":606} }"""))["id"];
+        harness.Advance(8);
+
+        Assert.Equal("2002x606", (await ShapeAsync((await harness.VideoAsync(id)).GetProperty("video_url"))).Size);
+    }
+
+    [Fact]
+    public async Task CaptionedFilm_Probed_ShowsItsWordsWhereThePlainOneDoesNot()
+    {
+        var id = await harness.CreateVideoAsync("Tea is ready, come and have some before it is cold.", ""","caption":{}""");
+        harness.Advance(8);
+        var video = await harness.VideoAsync(id);
+
+        Assert.Equal("h264,aac", await CodecsAsync(video.GetProperty("video_url")));
+        Assert.Equal("h264,aac,mov_text", await CodecsAsync(video.GetProperty("captioned_video_url")));
+        Assert.Contains("come and have some", Encoding.UTF8.GetString(await harness.Http.GetByteArrayAsync(video.GetProperty("captioned_video_url").GetString(), Token)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task LiveStream_Probed_HasPictureAndSound()
     {
@@ -58,13 +100,23 @@ public sealed class PlaybackTests : SandboxTest
         Assert.Equal("gif", await CodecsAsync((await harness.VideoAsync(id)).GetProperty("gif_url")));
     }
 
-    private async Task<string> CodecsAsync(JsonElement url)
+    private Task<string> CodecsAsync(JsonElement url) => OfFileAsync(url, ProbeAsync);
+
+    private async Task<(string Size, double Seconds)> ShapeAsync(JsonElement url)
+    {
+        var probed = await OfFileAsync(url, path => ProbeAsync(path, "stream=width,height:format=duration"));
+        var picture = probed.GetProperty("streams").EnumerateArray().First(stream => stream.TryGetProperty("width", out _));
+        var seconds = probed.GetProperty("format").TryGetProperty("duration", out var duration) ? duration.GetString() : "0";
+        return ($"{picture.GetProperty("width")}x{picture.GetProperty("height")}", double.Parse(seconds!, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    private async Task<T> OfFileAsync<T>(JsonElement url, Func<string, Task<T>> probe)
     {
         var path = Path.GetTempFileName();
         try
         {
             await File.WriteAllBytesAsync(path, await harness.Http.GetByteArrayAsync(url.GetString(), Token), Token);
-            return await ProbeAsync(path);
+            return await probe(path);
         }
         finally
         {
@@ -72,11 +124,14 @@ public sealed class PlaybackTests : SandboxTest
         }
     }
 
-    private static async Task<string> ProbeAsync(string place)
+    private static async Task<string> ProbeAsync(string place) => string.Join(
+        ',', (await ProbeAsync(place, "stream=codec_name")).GetProperty("streams").EnumerateArray().Select(stream => stream.GetProperty("codec_name").GetString()));
+
+    private static async Task<JsonElement> ProbeAsync(string place, string entries)
     {
         using var probe = new Process
         {
-            StartInfo = new ProcessStartInfo("ffprobe", ["-v", "error", "-show_entries", "stream=codec_name", "-of", "json", place])
+            StartInfo = new ProcessStartInfo("ffprobe", ["-v", "error", "-show_entries", entries, "-of", "json", place])
             {
                 RedirectStandardOutput = true,
             },
@@ -93,6 +148,6 @@ public sealed class PlaybackTests : SandboxTest
 
         using var result = await JsonDocument.ParseAsync(probe.StandardOutput.BaseStream, cancellationToken: Token);
         await probe.WaitForExitAsync(Token);
-        return string.Join(',', result.RootElement.GetProperty("streams").EnumerateArray().Select(stream => stream.GetProperty("codec_name").GetString()));
+        return result.RootElement.Clone();
     }
 }

@@ -266,7 +266,8 @@ internal sealed class FoundTools(ToolIndex index, ToolSelection offer)
     {
         var rows = hits.Select(hit => Row(hit.Tool)).ToList();
         var lines = hits.Select(Line).ToList();
-        var room = MostCharacters - (2 * (notice.Length + HowToRun.Length + HowToSeeMore.Length)) - rows.Sum(row => row.ToJsonString().Length) - lines.Sum(line => line.Length);
+        var room = MostCharacters - (2 * (notice.Length + HowToRun.Length + HowToSeeMore.Length))
+            - rows.Sum(row => row.ToJsonString().Length) - lines.Sum(line => line.Length);
         var isComplete = true;
         for (var i = 0; i < hits.Count; i++)
         {

@@ -1,5 +1,3 @@
-using HeyGen.McpServer.Catalog.Videos;
-
 namespace HeyGen.McpServer.Catalog.VideoQuality;
 
 internal sealed record CreateVideoQualityComparison

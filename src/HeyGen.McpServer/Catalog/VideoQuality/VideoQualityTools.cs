@@ -42,7 +42,8 @@ internal static class VideoQualityTools
             with
         { TakesIdempotencyKey = true },
         Title = "Compare two videos",
-        Description = "Judges which of two videos of one prompt does better by one question, and waits for it. Costs money; no rate is published. API key only.",
+        Description =
+            "Judges which of two videos of one prompt does better by one question, and waits for it. Costs money; no rate is published. API key only.",
         Keywords = "judge evaluate evaluation rate rating score better best which A/B benchmark models two takes versions versus side test prefer " +
             "natural nicer",
         Toolset = PreviewToolset.Name,

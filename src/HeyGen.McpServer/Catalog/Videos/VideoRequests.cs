@@ -135,7 +135,8 @@ internal record CinematicVideoRequest : VideoRequest
 }
 
 /// <summary>A cinematic shot, asked for alone. In a batch the folder is the batch's.</summary>
-internal sealed record CreateVideoFromCinematicAvatar([Description("Folder that the video goes to."), RareField] string? FolderId = null) : CinematicVideoRequest;
+internal sealed record CreateVideoFromCinematicAvatar([Description("Folder that the video goes to."), RareField] string? FolderId = null)
+    : CinematicVideoRequest;
 
 internal record StudioVideoRequest : VideoRequest
 {

@@ -71,7 +71,8 @@ internal static class VideoTools
     ];
 
     /// <summary>What holds for a picture that speaks: it has no default voice.</summary>
-    private static readonly ArgumentRule[] fromImage = [oneVoiceSource, voice, ArgumentRule.Needs(ArgumentCondition.Given("script"), "voice_id"), .. background];
+    private static readonly ArgumentRule[] fromImage =
+        [oneVoiceSource, voice, ArgumentRule.Needs(ArgumentCondition.Given("script"), "voice_id"), .. background];
 
     /// <summary>What the engines do not take; HeyGen's default is avatar_iv.</summary>
     private static readonly ArgumentRule[] engine =

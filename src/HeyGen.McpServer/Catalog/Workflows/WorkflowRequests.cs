@@ -50,7 +50,8 @@ internal sealed record WorkflowNode
     public IReadOnlyList<string>? DependsOn { get; init; }
 
     /// <summary>Open, because a literal's value may be of any type, which no schema that every host reads can say.</summary>
-    [Description("By input port: {kind: literal, value}, {kind: node_output, node_id, port}, {kind: run_input, name}, {kind: object, fields}, {kind: list, items}.")]
+    [Description(
+        "By input port: {kind: literal, value}, {kind: node_output, node_id, port}, {kind: run_input, name}, {kind: object, fields}, {kind: list, items}.")]
     public IReadOnlyDictionary<string, JsonElement>? Bindings { get; init; }
 }
 
