@@ -71,7 +71,7 @@ internal static class ResultText
         {
             var values = items.Select(item => Inline(item[name])).ToArray();
             var shown = values.Distinct().Count() == 1 ? $"{values[0]} (all {values.Length})" : string.Join(", ", values);
-            text.Append(' ', depth * 2).Append(name).Append(": ").Append(shown).Append('\n');
+            text.Append(' ', depth * 2).Append(Plain(name)).Append(": ").Append(shown).Append('\n');
         }
     }
 
