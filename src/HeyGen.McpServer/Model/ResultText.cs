@@ -63,7 +63,8 @@ internal static class ResultText
             text.Append(' ', depth * 2).Append("- ").Append(Inline(item)).Append('\n');
     }
 
-    private static JsonObject Unwrapped(JsonNode? item) => item!.AsObject() is { Count: 1 } only && only.First().Value is JsonObject inner ? inner : item.AsObject();
+    private static JsonObject Unwrapped(JsonNode? item) =>
+        item!.AsObject() is { Count: 1 } only && only.First().Value is JsonObject inner ? inner : item.AsObject();
 
     private static void AppendColumns(StringBuilder text, JsonObject[] items, int depth)
     {

@@ -27,7 +27,8 @@ internal sealed class UnanswerableQuestions
         if (context.JsonRpcMessage is JsonRpcMessageWithId { Id: var id } and (JsonRpcError or JsonRpcResponse) && asked.TryRemove(id, out _)
             && context.JsonRpcMessage is JsonRpcError)
         {
-            context = new MessageContext(context.Server, new JsonRpcResponse { Id = id, Result = cancelled.DeepClone(), Context = context.JsonRpcMessage.Context });
+            var answer = new JsonRpcResponse { Id = id, Result = cancelled.DeepClone(), Context = context.JsonRpcMessage.Context };
+            context = new MessageContext(context.Server, answer);
         }
 
         return next(context, cancellationToken);

@@ -121,7 +121,9 @@ internal sealed class TaskViews(TaskMemory memory, TaskResults results, JobSpeed
         if (unsent.Structured is not { } result || JsonText.At(result, "job.state") is not { } state)
             return taskId;
 
-        return result["job"]!["place"] is { } place ? $"Waiting for a free slot at HeyGen: place {place} of {result["job"]!["of"]}" : $"The submission is {state}";
+        return result["job"]!["place"] is { } place
+            ? $"Waiting for a free slot at HeyGen: place {place} of {result["job"]!["of"]}"
+            : $"The submission is {state}";
     }
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

@@ -64,12 +64,13 @@ internal sealed record SizePreset(string Name, string Resolution, string AspectR
     /// <summary>Writes the preset as both fields where the schema has both, unless an aspect ratio beside it says otherwise.</summary>
     public static void Replace(JsonObject arguments, JsonObject properties)
     {
-        const string Resolution = "resolution", AspectRatio = "aspect_ratio";
-        if (properties.ContainsKey(Resolution) && properties.ContainsKey(AspectRatio) && JsonText.Read(arguments[Resolution]) is { } name && Find(name) is { } size
-            && (JsonText.Read(arguments[AspectRatio]) ?? size.AspectRatio) == size.AspectRatio)
+        const string resolution = "resolution";
+        const string ratio = "aspect_ratio";
+        if (properties.ContainsKey(resolution) && properties.ContainsKey(ratio) && JsonText.Read(arguments[resolution]) is { } name && Find(name) is { } size
+            && (JsonText.Read(arguments[ratio]) ?? size.AspectRatio) == size.AspectRatio)
         {
-            arguments[Resolution] = size.Resolution;
-            arguments[AspectRatio] = size.AspectRatio;
+            arguments[resolution] = size.Resolution;
+            arguments[ratio] = size.AspectRatio;
         }
     }
 }

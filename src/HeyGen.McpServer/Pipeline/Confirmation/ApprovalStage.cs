@@ -117,8 +117,8 @@ internal sealed class ApprovalStage(
         if (reason.Estimate is { } estimate)
             result["estimate"] = EstimateFormatter.Of(estimate, asked.Billing);
 
-        var how = call.Caller.AnsweredItself ? "Nothing was sent yet: the client closed the question itself, and no person has answered. " : "Nothing was sent yet. ";
-        result["next"] = $"{how}Ask the person. Only if they agree, call {call.Tool.Name} again in the same way, with the same arguments "
+        var how = call.Caller.AnsweredItself ? ": the client closed the question itself, and no person has answered" : "";
+        result["next"] = $"Nothing was sent yet{how}. Ask the person. Only if they agree, call {call.Tool.Name} again in the same way, with the same arguments "
             + "and confirm: the token.";
         return ToolResult.From(result, ResultKind.NeedsConfirmation);
     }

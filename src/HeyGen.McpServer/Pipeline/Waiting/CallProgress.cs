@@ -36,7 +36,8 @@ internal sealed class CallProgress : IAsyncDisposable
     private readonly Task sending;
     private double last = -1;
 
-    private CallProgress(Func<ProgressReport, CancellationToken, Task> send, string first, TimeProvider time, double jobSpeed, CancellationToken cancellationToken)
+    private CallProgress(
+        Func<ProgressReport, CancellationToken, Task> send, string first, TimeProvider time, double jobSpeed, CancellationToken cancellationToken)
     {
         this.send = send;
         this.time = time;

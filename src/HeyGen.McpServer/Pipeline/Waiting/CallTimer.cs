@@ -92,8 +92,8 @@ internal sealed class WaitTime(int? configured = null, TimeSpan? hostLimit = nul
 
     /// <summary><c>MCP_TOOL_TIMEOUT</c>, in milliseconds: Claude Code's limit for a call, which the servers that it starts inherit.</summary>
     public static TimeSpan? HostLimit() =>
-        int.TryParse(Environment.GetEnvironmentVariable("MCP_TOOL_TIMEOUT"), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds > 0
-            ? TimeSpan.FromMilliseconds(milliseconds) : null;
+        int.TryParse(Environment.GetEnvironmentVariable("MCP_TOOL_TIMEOUT"), NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0
+            ? TimeSpan.FromMilliseconds(limit) : null;
 
     public TimeSpan For(CallOptions options, Caller caller)
     {
@@ -113,13 +113,16 @@ internal sealed class WaitTime(int? configured = null, TimeSpan? hostLimit = nul
         cancelled.AddOrUpdate(
             (caller.Tag, caller.ClientName),
             _ => new CancelledCalls(after, Limit: null),
-            (_, before) => new CancelledCalls(after, (after - before.Last).Duration() <= tolerance ? (after < before.Last ? after : before.Last) : before.Limit));
+            (_, before) => new CancelledCalls(after, (after - before.Last).Duration() <= tolerance ? Shorter(after, before.Last) : before.Limit));
     }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private TimeSpan? Limit(Caller caller) => cancelled.GetValueOrDefault((caller.Tag, caller.ClientName))?.Limit ?? hostLimit;
 
     private static int Usual(Caller caller) => knownClients
-        .Where(known => caller.ClientName?.Contains(known.Name, StringComparison.OrdinalIgnoreCase) is true && (caller.SendProgress is not null || !known.NeedsProgress))
+        .Where(known => caller.ClientName?.Contains(known.Name, StringComparison.OrdinalIgnoreCase) is true)
+        .Where(known => caller.SendProgress is not null || !known.NeedsProgress)
         .Select(known => known.Seconds)
         .FirstOrDefault(CautiousSeconds);
 
