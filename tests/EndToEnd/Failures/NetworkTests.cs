@@ -11,8 +11,6 @@ namespace EndToEnd.Failures;
 /// <summary>What stands between the program and HeyGen.</summary>
 public sealed class NetworkTests
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Theory(Timeout = Patience.Test)]
     [InlineData("HTTP_PROXY")]
     [InlineData("ALL_PROXY")]
@@ -21,7 +19,7 @@ public sealed class NetworkTests
         await using var proxy = new BadGateway(certificate: null);
 
         var ended = await SpawnedProcess.RunProgramAsync(
-            ["call", "get_current_user", "{}", "--sandbox"], Token, new Dictionary<string, string> { [variable] = proxy.Address });
+            ["call", "get_current_user", "{}", "--sandbox"], TestContext.Current.CancellationToken, new Dictionary<string, string> { [variable] = proxy.Address });
 
         Assert.True(ended.ExitCode == 0, ended.Error);
         Assert.Equal(0, proxy.Connections);
@@ -34,7 +32,7 @@ public sealed class NetworkTests
     {
         await using var proxy = new BadGateway(certificate: null);
 
-        var told = await CallAsync("https://api.heygen.invalid", ("HTTPS_PROXY", proxy.Address), ("NO_PROXY", noProxy));
+        var told = await CallAsync("https://api.heygen.invalid", TestContext.Current.CancellationToken, ("HTTPS_PROXY", proxy.Address), ("NO_PROXY", noProxy));
 
         Assert.Contains(reason, told, StringComparison.Ordinal);
     }
@@ -47,7 +45,7 @@ public sealed class NetworkTests
             .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         await using var server = new BadGateway(certificate);
 
-        var told = await CallAsync(server.Address);
+        var told = await CallAsync(server.Address, TestContext.Current.CancellationToken);
 
         Assert.Contains("certificate is not trusted", told, StringComparison.Ordinal);
         Assert.Contains("SSL_CERT_FILE", told, StringComparison.Ordinal);
@@ -59,10 +57,10 @@ public sealed class NetworkTests
         await using var server = new BadGateway(certificate: null);
         await server.DisposeAsync();
 
-        Assert.Contains("connection was refused", await CallAsync(server.Address), StringComparison.Ordinal);
+        Assert.Contains("connection was refused", await CallAsync(server.Address, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
-    private static async Task<string> CallAsync(string baseUrl, params (string Name, string Value)[] variables)
+    private static async Task<string> CallAsync(string baseUrl, CancellationToken cancellationToken, params (string Name, string Value)[] variables)
     {
         var environment = new Dictionary<string, string> { ["HEYGEN_API_KEY"] = "sk-nobody", ["HEYGEN_MCP_BASE_URL"] = baseUrl };
         foreach (var name in (string[])["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy"])
@@ -71,7 +69,7 @@ public sealed class NetworkTests
         foreach (var (name, value) in variables)
             (environment[name], environment[name.ToLowerInvariant()]) = (value, value);
 
-        var ended = await SpawnedProcess.RunProgramAsync(["call", "get_current_user", "{}"], Token, environment);
+        var ended = await SpawnedProcess.RunProgramAsync(["call", "get_current_user", "{}"], cancellationToken, environment);
         Assert.NotEqual(0, ended.ExitCode);
         return ended.Output + ended.Error;
     }
