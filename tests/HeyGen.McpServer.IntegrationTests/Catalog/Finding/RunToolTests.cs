@@ -8,9 +8,9 @@ public sealed class RunToolTests
     {
         await using var server = await SandboxedServer.StartAsync();
 
-        const string Arguments = """{"tool": "create_video_agent", "arguments": {"prompt": "A minute about rain."}}""";
-        var direct = await server.CallAsync("estimate_cost", Arguments);
-        var run = await server.CallAsync("run_read_tool", $$"""{"name": "estimate_cost", "arguments": {{Arguments}}}""");
+        const string arguments = """{"tool": "create_video_agent", "arguments": {"prompt": "A minute about rain."}}""";
+        var direct = await server.CallAsync("estimate_cost", arguments);
+        var run = await server.CallAsync("run_read_tool", $$"""{"name": "estimate_cost", "arguments": {{arguments}}}""");
 
         Assert.Equal(direct.Text, run.Text);
         Assert.True(JsonNode.DeepEquals(direct.Structured, run.Structured));
