@@ -44,6 +44,16 @@ internal sealed class SandboxProgram : IAsyncDisposable
         return (await answer.Content.ReadFromJsonAsync<JsonNode>(cancellationToken))!["data"]!;
     }
 
+    /// <summary>The job of the video that was made last.</summary>
+    public async Task<string> NewestVideoAsync(CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v3/videos?limit=1");
+        request.Headers.Add("X-Api-Key", Key);
+        using var answer = await control.SendAsync(request, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        return $"video:{(await answer.Content.ReadFromJsonAsync<JsonNode>(cancellationToken))!["data"]![0]!["id"]}";
+    }
+
     /// <summary>Scripts a fault; its fields are those of the control endpoint.</summary>
     public async Task FailAsync(JsonObject fault, CancellationToken cancellationToken)
     {

@@ -55,9 +55,10 @@ public sealed class ReplicaTests
         await using var replicas = await ReplicaSet.StartAsync(2, cancellationToken);
         var (first, second) = (await replicas.ConnectAsync(0, cancellationToken), await replicas.ConnectAsync(1, cancellationToken));
         var arguments = MainJob.Arguments(await MainJob.FirstLookAsync(first, cancellationToken), Script, waitSeconds: 60);
-        var progress = new FirstJob();
+        var progress = new StartOfTheJob();
         var lost = first.CallToolAsync(MainJob.Tool, arguments, progress, cancellationToken: cancellationToken).AsTask();
-        var job = await progress.Id.WaitAsync(cancellationToken);
+        await progress.Told.WaitAsync(cancellationToken);
+        var job = await replicas.Sandbox.NewestVideoAsync(cancellationToken);
         await replicas.KillAsync(0);
         await Assert.ThrowsAnyAsync<Exception>(() => lost);
 
@@ -153,18 +154,17 @@ public sealed class ReplicaTests
         return ((string?)health!["status"], (string?)health["trouble"]);
     }
 
-    /// <summary>Hears from the progress that the job has been started.</summary>
-    private sealed class FirstJob : IProgress<ProgressNotificationValue>
+    /// <summary>Completes when the progress tells of a job.</summary>
+    private sealed class StartOfTheJob : IProgress<ProgressNotificationValue>
     {
-        private const string Kind = "video:";
-        private readonly TaskCompletionSource<string> id = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource told = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Task<string> Id => id.Task;
+        public Task Told => told.Task;
 
         public void Report(ProgressNotificationValue value)
         {
-            if (value.Message is { } message && message.StartsWith(Kind, StringComparison.Ordinal))
-                id.TrySetResult(message[..message.IndexOf(": ", StringComparison.Ordinal)]);
+            if (value.Message?.EndsWith("so far", StringComparison.Ordinal) is true)
+                told.TrySetResult();
         }
     }
 }

@@ -120,9 +120,8 @@ public sealed class ResumeTests
         await first.InitializeAsync("2025-11-25", cancellationToken);
         var look = await LookAsync(first, cancellationToken);
         await first.PostAsync("tools/call", StdioConversation.Call(MainJob.Tool, MainJob.JsonArguments(look, Script, waitSeconds: 60)), cancellationToken);
-        var told = await first.ReadUntilAsync(message => Message(message).StartsWith("video:", StringComparison.Ordinal), cancellationToken);
-        var text = Message(told);
-        return text[..text.IndexOf(": ", StringComparison.Ordinal)];
+        await first.ReadUntilAsync(message => Message(message).EndsWith("so far", StringComparison.Ordinal), cancellationToken);
+        return await sandbox.NewestVideoAsync(cancellationToken);
     }
 
     private static string Message(JsonObject notification) => notification["params"]?["message"]?.GetValue<string>() ?? "";

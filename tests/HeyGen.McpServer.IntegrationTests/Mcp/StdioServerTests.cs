@@ -151,6 +151,7 @@ public sealed class StdioServerTests
     [InlineData("""{"jsonrpc":"2.0","id":null,"method":"ping"}""", null, -32600)]
     [InlineData("""{"jsonrpc":"2.0","id":"\udc00x","method":"ping"}""", null, -32600)]
     [InlineData("""{"params":{"id":8},"id":7,"method":42}""", 7, -32600)]
+    [InlineData("""{"jsonrpc":"2.0","id":5,"method":"tools/call","params":{"name":"wait","arguments":{"text":"Rain \udc00"}}}""", 5, -32602)]
     [InlineData("{}", null, -32600)]
     [InlineData("null", null, -32600)]
     public async Task BadMessage_IsAnsweredWithError_AndServedOn(string line, int? id, int code)

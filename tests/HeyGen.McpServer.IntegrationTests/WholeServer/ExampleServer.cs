@@ -200,7 +200,7 @@ public sealed class ExampleServer : IAsyncLifetime
             var makers =
                 ToolCatalog.All.Where(maker => maker.Toolset == tool.Toolset).Concat(Reference.AllIn(ExampleArguments.Of(tool)).Select(one => one.Tool));
             foreach (var maker in makers.Where(maker => !maker.ReadOnly && !maker.Effects.HasFlag(Effects.Deletes)))
-                await AnswerAgainAsync(maker, fresh: true);
+                await AnswerAgainAsync(maker, fresh: round > 0);
         }
     }
 

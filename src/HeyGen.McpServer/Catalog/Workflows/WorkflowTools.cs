@@ -154,7 +154,11 @@ internal static class WorkflowTools
         Toolset = PreviewToolset.Name,
         Effects = Effects.None,
         Rules = [graph],
-        Example = $$"""{"workflow_id": "$create_workflow.id", "product_graph": {{Graph}}}""",
+        Example =
+            """
+            {"workflow_id": "$create_workflow.id", "product_graph": {"schema_version": "1.0.0", "nodes": [{"id": "shot", "type": "model_video"}],
+             "outputs": {"film": {"node_id": "shot", "port": "video"}}}}
+            """,
     };
 
     public static ToolDefinition ListVersions { get; } = new()
