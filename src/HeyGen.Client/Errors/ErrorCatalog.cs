@@ -24,7 +24,8 @@ internal static class ErrorCatalog
         ["ephemeral_upload_disabled"] = new(Permission, "Upload the file as an ordinary asset; this way of uploading is switched off."),
 
         ["insufficient_credit"] = new(
-            Payment, "Top up the balance that pays for this credential (get_current_user shows it), or ask for something shorter or cheaper."),
+            Payment, "Top up what pays for this credential (get_current_user shows it): the API wallet at app.heygen.com under Settings, API; "
+            + "a plan's credits with the plan."),
         ["trial_limit_exceeded"] = new(Payment, "The trial is used up; choose a plan or top up the API wallet."),
         ["plan_upgrade_required"] = new(Payment, "Do without this feature, or move to a plan that has it."),
 

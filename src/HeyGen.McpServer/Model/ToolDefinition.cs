@@ -52,7 +52,7 @@ internal sealed record ToolDefinition
     /// <summary>Other names of arguments that agents use for it, each with the name that it stands for.</summary>
     public IReadOnlyDictionary<string, string> ArgumentAliases { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>For lists: the fields that a choice needs, at most eight.</summary>
+    /// <summary>For lists: the fields that a choice needs and that HeyGen's published skills read, at most twelve.</summary>
     public IReadOnlyList<string> ListFields { get; init; } = [];
 
     /// <summary>Fields of HeyGen's answer, or of each item of its list, that are never shown: what a conversation must not hold.</summary>

@@ -22,6 +22,22 @@ public sealed class HttpServerTests
         Assert.NotEqual(true, result.IsError);
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/mcp")]
+    public async Task Get_ByABrowser_IsAPageForPeople(string path)
+    {
+        await using var conversation = await HttpConversation.StartAsync(FinishedTool());
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(conversation.Endpoint, path));
+        request.Headers.Accept.ParseAdd("text/html,application/xhtml+xml,*/*;q=0.8");
+
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains($"<code>{conversation.Endpoint.AbsoluteUri}</code>", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task LegacySse_SwitchedOn_CallsTool()
     {

@@ -200,7 +200,15 @@ public sealed class ExampleServer : IAsyncLifetime
             var makers =
                 ToolCatalog.All.Where(maker => maker.Toolset == tool.Toolset).Concat(Reference.AllIn(ExampleArguments.Of(tool)).Select(one => one.Tool));
             foreach (var maker in makers.Where(maker => !maker.ReadOnly && !maker.Effects.HasFlag(Effects.Deletes)))
-                await AnswerAgainAsync(maker, fresh: round > 0);
+            {
+                await AnswerAgainAsync(maker, fresh: true);
+                // Versions and runs are listed by their workflow: some more of the one that the list is asked for.
+                var example = ExampleArguments.Of(maker);
+                var shared = arguments.Where(field => example.ContainsKey(field.Key)).ToList();
+                shared.ForEach(field => example[field.Key] = field.Value?.DeepClone());
+                if (shared.Count > 0)
+                    await CallOnceAsync(maker, example, fresh: false);
+            }
         }
     }
 

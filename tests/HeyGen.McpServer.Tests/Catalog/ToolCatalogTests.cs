@@ -71,7 +71,7 @@ public sealed class ToolCatalogTests
         var tool = ToolCatalog.Find(name)!;
 
         Assert.Equal(tool.IsList, tool.ListFields.Count > 0);
-        Assert.InRange(tool.ListFields.Count, 0, 8);
+        Assert.InRange(tool.ListFields.Count, 0, 12);
     }
 
     [Fact]

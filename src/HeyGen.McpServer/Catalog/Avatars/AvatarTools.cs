@@ -62,7 +62,11 @@ internal static class AvatarTools
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        ListFields = ["id", "name", "avatar_type", "group_id", "gender", "default_voice_id", "supported_api_engines", "status"],
+        ListFields =
+        [
+            "id", "name", "avatar_type", "group_id", "gender", "default_voice_id", "supported_api_engines", "status",
+            "preferred_orientation", "image_width", "image_height", "preview_image_url",
+        ],
         Example = """{"avatar_type": "digital_twin", "ownership": "public"}""",
     };
 
@@ -87,7 +91,7 @@ internal static class AvatarTools
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        ListFields = ["id", "name", "looks_count", "gender", "default_voice_id", "status", "consent_status"],
+        ListFields = ["id", "name", "looks_count", "gender", "default_voice_id", "status", "consent_status", "preview_image_url"],
         Example = """{"ownership": "public"}""",
     };
 

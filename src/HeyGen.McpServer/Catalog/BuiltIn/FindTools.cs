@@ -215,7 +215,7 @@ internal sealed partial class ToolIndex(IEnumerable<ToolText> texts)
 /// Words what was found, within a bound: an answer longer than the list of all tools would make the short list pointless. Schemas are most of it, so they
 /// are left out or shortened, and the answer says how to see the rest.
 /// </summary>
-internal sealed class FoundTools(ToolIndex index, ToolSelection offer)
+internal sealed partial class FoundTools(ToolIndex index, ToolSelection offer)
 {
     /// <summary>Most characters of text and structured content together, which a test holds below 2,000 tokens.</summary>
     private const int MostCharacters = 7_400;
@@ -223,15 +223,22 @@ internal sealed class FoundTools(ToolIndex index, ToolSelection offer)
     private const string HowToRun = "Call a tool by its name if your tool list has it; else pass name and arguments to the tool that run_with says.";
     private const string HowToSeeMore = " Arguments that are not shown: find_tools with the query NAME, or NAME.argument for the fields of one.";
 
+    /// <summary>Without it a model looks for a scheduler by one query after the other.</summary>
+    private const string NoSchedule =
+        "There is no scheduler here: the host's own schedule, cron or a CI workflow runs \"heygen-mcp call TOOL ARGUMENTS\" at its times. ";
+
     /// <summary>How many levels of a schema are shown, the most first; below 0, names and types alone.</summary>
     private static readonly int[] depths = [3, 2, 1, 0, -1];
 
     public ToolResult Answer(string query, int limit)
     {
         string[] announced = [.. AnnouncedOperations.Names.Where(name => ToolIndex.Names(query, name))];
-        var notice = announced.Length == 0 ? "" : $"{AnnouncedOperations.Describe(announced)} ";
+        var notice = announced.Length > 0 ? $"{AnnouncedOperations.Describe(announced)} " : Schedule().IsMatch(query) ? NoSchedule : "";
         return Pick(query, limit) is { Count: > 0 } hits ? Answer(hits, notice) : Nothing(notice);
     }
+
+    [GeneratedRegex(@"\b(schedul\w*|cron|daily|weekly|monthly|recurring|every (day|morning|week|month|hour))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Schedule();
 
     /// <summary>The tools that are named, if nothing but names is asked for; else those that fit best.</summary>
     private IReadOnlyList<Hit> Pick(string query, int limit)

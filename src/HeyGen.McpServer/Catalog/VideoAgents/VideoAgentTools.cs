@@ -145,7 +145,7 @@ internal static class VideoAgentTools
         Toolset = Toolset,
         IsDefault = true,
         Effects = Effects.Reads,
-        ListFields = ["style_id", "name", "tags", "aspect_ratio", "preview_video_url"],
+        ListFields = ["style_id", "name", "tags", "aspect_ratio", "thumbnail_url", "preview_video_url"],
         Example = """{"limit": 10}""",
     };
 

@@ -21,7 +21,7 @@ internal static partial class HttpServer
     /// </summary>
     public const long LargestRequest = 4 * 1024 * 1024;
 
-    private const string McpPath = "/mcp";
+    public const string McpPath = "/mcp";
 
     /// <summary>Serves until <paramref name="stop"/> is cancelled or the process gets a signal, and lets requests in flight finish.</summary>
     /// <exception cref="ServerStartException">The server cannot or must not start with these settings.</exception>
@@ -83,6 +83,7 @@ internal static partial class HttpServer
         // Probes address a container by whatever name or number they know, and their answer contains nothing worth guarding.
         application.UseWhen(context => !Health.IsProbe(context.Request), branch => branch.Use(guard.InvokeAsync));
         application.UseCors(policy => AllowPages(policy, guard));
+        application.UseWhen(VisitorPage.IsAsked, branch => branch.Run(VisitorPage.SendAsync));
         // After the answers to preflights, which carry no token.
         if (options.Tokens is { } tokens)
             application.UseWhen(NeedsToken, branch => branch.Use(new TokenAuthentication(tokens).InvokeAsync));

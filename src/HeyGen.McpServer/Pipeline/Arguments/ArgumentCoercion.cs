@@ -89,7 +89,7 @@ internal static partial class ArgumentCoercion
     {
         var parts = OutsideParentheses().Split(text).Where(part => part.Length > 0).ToArray();
         var isList = parts.All(part => part.Length <= LongestPart) && !text.Contains("://", StringComparison.Ordinal);
-        return [.. (isList ? parts : [text]).Select(part => JsonValue.Create(part))];
+        return new JsonArray([.. (isList ? parts : [text]).Select(part => (JsonNode?)JsonValue.Create(part))]);
     }
 
     private static JsonNode? CoerceUnion(JsonNode? value, JsonArray branches)

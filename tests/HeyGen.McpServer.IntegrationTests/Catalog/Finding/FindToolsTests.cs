@@ -48,6 +48,19 @@ public sealed class FindToolsTests(ITestOutputHelper output)
         Assert.NotEmpty(outcome.Structured["tools"]!.AsArray());
     }
 
+    [Theory]
+    [InlineData("post a video every morning", true)]
+    [InlineData("schedule renders", true)]
+    [InlineData("render a video", false)]
+    public async Task Find_Scheduler_SaysThatTheHostHasOne(string query, bool told)
+    {
+        await using var server = await SandboxedServer.StartAsync();
+
+        var outcome = await server.CallAsync("find_tools", new JsonObject { ["query"] = query });
+
+        Assert.Equal(told, outcome.Text.Contains("no scheduler", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Find_SeveralNames_GivesThese()
     {
