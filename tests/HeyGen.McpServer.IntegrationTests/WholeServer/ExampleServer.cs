@@ -197,18 +197,18 @@ public sealed class ExampleServer : IAsyncLifetime
                 return token;
 
             Assert.True(round < 3, $"{tool.Name} has one page only.");
-            var makers =
-                ToolCatalog.All.Where(maker => maker.Toolset == tool.Toolset).Concat(Reference.AllIn(ExampleArguments.Of(tool)).Select(one => one.Tool));
-            foreach (var maker in makers.Where(maker => !maker.ReadOnly && !maker.Effects.HasFlag(Effects.Deletes)))
-            {
+            var makers = ToolCatalog.All.Where(maker => maker.Toolset == tool.Toolset)
+                .Concat(Reference.AllIn(ExampleArguments.Of(tool)).Select(one => one.Tool))
+                .Where(maker => !maker.ReadOnly && !maker.Effects.HasFlag(Effects.Deletes))
+                .ToList();
+            // Versions and runs are listed by their workflow, which must stay the same one.
+            var parents = arguments.Select(field => field.Key).Where(name => name.EndsWith("_id", StringComparison.Ordinal)).ToList();
+            var growing = makers.Select(maker => (Tool: maker, Example: ExampleArguments.Of(maker))).Where(maker => parents.Exists(maker.Example.ContainsKey)).ToList();
+            foreach (var (maker, example) in growing)
+                await CallOnceAsync(maker, example, fresh: false);
+
+            foreach (var maker in growing.Count > 0 ? [] : makers)
                 await AnswerAgainAsync(maker, fresh: true);
-                // Versions and runs are listed by their workflow: some more of the one that the list is asked for.
-                var example = ExampleArguments.Of(maker);
-                var shared = arguments.Where(field => example.ContainsKey(field.Key)).ToList();
-                shared.ForEach(field => example[field.Key] = field.Value?.DeepClone());
-                if (shared.Count > 0)
-                    await CallOnceAsync(maker, example, fresh: false);
-            }
         }
     }
 
