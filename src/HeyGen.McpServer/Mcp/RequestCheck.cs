@@ -46,7 +46,7 @@ internal static class RequestCheck
     /// <summary>Some clients write the arguments as JSON in a text.</summary>
     private static string? Arguments(JsonObject given)
     {
-        if (JsonText.Read(given["arguments"]) is ['{', ..] text && Parsed(text) is { } parsed)
+        if (given["arguments"] is JsonValue text && ArgumentCoercion.Parsed(text, JsonValueKind.Object) is { } parsed)
             given["arguments"] = parsed;
 
         return given["arguments"] switch
@@ -55,18 +55,6 @@ internal static class RequestCheck
             JsonObject arguments => UnreadableText.Find(arguments, path: "") is [var unreadable, ..] ? $"params.arguments.{unreadable.Message}" : null,
             _ => "params.arguments: expected an object.",
         };
-    }
-
-    private static JsonObject? Parsed(string text)
-    {
-        try
-        {
-            return JsonNode.Parse(text) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 
     private static string? Text(JsonObject fields, string name, string place = "params") =>

@@ -48,18 +48,14 @@ internal static class JobText
     {
         string?[] details =
         [
-            Number(result["duration"]) is { } seconds ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0.#} s") : null,
-            Number(result["width"]) is { } width && Number(result["height"]) is { } height ? $"{width}x{height}" : null,
-            Number(result["cost"]?["usd"]) is { } usd ? $"{((bool?)result["cost"]!["at_most"] is true ? "at most " : "")}{Usd(usd)}" : null,
+            JsonNumber.Read(result["duration"]) is { } seconds ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0.#} s") : null,
+            JsonNumber.Read(result["width"]) is { } width && JsonNumber.Read(result["height"]) is { } height ? $"{width}x{height}" : null,
+            JsonNumber.Read(result["cost"]?["usd"]) is { } usd ? $"{((bool?)result["cost"]!["at_most"] is true ? "at most " : "")}{Usd(usd)}" : null,
         ];
         return string.Join(", ", details.OfType<string>());
     }
 
-    private static string Expected(JsonObject result) => Number(result["estimate"]?["usd"]) is > 0 and var usd ? $" Expected cost: {Usd(usd)}." : "";
+    private static string Expected(JsonObject result) => JsonNumber.Read(result["estimate"]?["usd"]) is > 0 and var usd ? $" Expected cost: {Usd(usd)}." : "";
 
     private static string Usd(decimal usd) => $"{usd.ToString(usd < 0.1m ? "0.####" : "0.00", CultureInfo.InvariantCulture)} USD";
-
-    private static decimal? Number(JsonNode? value) =>
-        value is JsonValue number && number.GetValueKind() is JsonValueKind.Number
-            && decimal.TryParse(number.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var read) ? read : null;
 }

@@ -49,7 +49,7 @@ internal sealed class DownloadSources(HeyGenClient heyGen, IJobReader jobs, JobL
             return Instead(JobFormatter.Format(kind, snapshot));
 
         if (kind.Members is { Kind.Links.Count: > 0 } members)
-            return new FoundDownload(null, new DownloadBatch(snapshot.Id, members, Items(snapshot)));
+            return new FoundDownload(null, new DownloadBatch(snapshot.Id, members, [.. members.In(snapshot.Fields)]));
 
         var links = JobLinks.Of(kind, snapshot);
         if (links.Count == 0)
@@ -65,8 +65,6 @@ internal sealed class DownloadSources(HeyGenClient heyGen, IJobReader jobs, JobL
         var link = new DownloadLink(UrlOf(links, chosen)!, RenewAsync);
         return new FoundDownload(new DownloadSource(FileName.Safe($"{kind.Name}-{id}{suffix}"), link, others, JsonText.At(snapshot.Fields, "title")));
     }
-
-    private static IReadOnlyList<JsonObject> Items(JobSnapshot batch) => [.. (batch.Fields[BatchMembers.ItemsField] as JsonArray ?? []).OfType<JsonObject>()];
 
     private static FoundDownload Instead(ToolResult other) => new(Source: null, Other: other);
 

@@ -37,7 +37,7 @@ internal sealed class McpTool(
         pipeline.CallAsync(definition, arguments, caller with { Tools = selection }, cancellationToken);
 
     /// <summary>The protocol revision that a client speaks: it says so in each request since 2026-07-28, and once before.</summary>
-    public static string? RevisionOf(RequestContext<CallToolRequestParams> request) =>
+    public static string? RevisionOf<TParameters>(RequestContext<TParameters> request) =>
         request.JsonRpcRequest.Context?.ProtocolVersion ?? request.Server.NegotiatedProtocolVersion;
 
     /// <param name="outcome">What the call gave.</param>

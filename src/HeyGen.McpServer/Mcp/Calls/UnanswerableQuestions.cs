@@ -12,19 +12,20 @@ internal sealed class UnanswerableQuestions
 {
     private static readonly JsonNode cancelled = new JsonObject { ["action"] = "cancel" };
 
-    private readonly ConcurrentDictionary<RequestId, bool> asked = new();
+    /// <summary>Made with the first question: over HTTP this object is made for each request, and most ask nothing.</summary>
+    private ConcurrentDictionary<RequestId, bool>? asked;
 
     public McpMessageHandler NoteAsked(McpMessageHandler next) => (context, cancellationToken) =>
     {
         if (context.JsonRpcMessage is JsonRpcRequest { Method: RequestMethods.ElicitationCreate } question)
-            asked[question.Id] = true;
+            LazyInitializer.EnsureInitialized(ref asked, static () => new())[question.Id] = true;
 
         return next(context, cancellationToken);
     };
 
     public McpMessageHandler Cancel(McpMessageHandler next) => (context, cancellationToken) =>
     {
-        if (context.JsonRpcMessage is JsonRpcMessageWithId { Id: var id } and (JsonRpcError or JsonRpcResponse) && asked.TryRemove(id, out _)
+        if (context.JsonRpcMessage is JsonRpcMessageWithId { Id: var id } and (JsonRpcError or JsonRpcResponse) && asked?.TryRemove(id, out _) is true
             && context.JsonRpcMessage is JsonRpcError)
         {
             var answer = new JsonRpcResponse { Id = id, Result = cancelled.DeepClone(), Context = context.JsonRpcMessage.Context };

@@ -43,7 +43,7 @@ internal sealed class JobResource(ToolCallPipeline pipeline, IJobKinds kinds) : 
 
     /// <summary>MCP has no code of its own for a missing resource since 2026-07-28.</summary>
     private static McpErrorCode NotFound(RequestContext<ReadResourceRequestParams> request) =>
-        (request.JsonRpcRequest.Context?.ProtocolVersion ?? request.Server.NegotiatedProtocolVersion) is TasksCapability.FirstRevision
+        McpTool.RevisionOf(request) is TasksCapability.FirstRevision
             ? McpErrorCode.InvalidParams : McpErrorCode.ResourceNotFound;
 
     private JobId? Job(string uri) => JobUri.Parse(uri) is { } job && kinds.Find(job.Kind) is not null ? job : null;

@@ -117,11 +117,8 @@ internal static partial class ArgumentCoercion
         _ => value?.DeepClone(),
     };
 
-    private static decimal? Number(JsonNode? value)
-    {
-        var text = value?.GetValueKind() is JsonValueKind.Number ? value.ToJsonString() : JsonText.Read(value);
-        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
-    }
+    private static decimal? Number(JsonNode? value) => JsonNumber.Read(value)
+        ?? (decimal.TryParse(JsonText.Read(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null);
 
     private static JsonNode? CoerceBoolean(JsonNode? value) =>
         JsonText.Read(value) is { } text && bool.TryParse(text, out var flag) ? JsonValue.Create(flag) : value?.DeepClone();
@@ -155,7 +152,7 @@ internal static partial class ArgumentCoercion
     };
 
     /// <summary>The value, or what it says when it is JSON written as text; only if that is of the wanted kind.</summary>
-    private static JsonNode? Parsed(JsonNode? value, JsonValueKind wanted)
+    public static JsonNode? Parsed(JsonNode? value, JsonValueKind wanted)
     {
         if (value?.GetValueKind() == wanted)
             return value;

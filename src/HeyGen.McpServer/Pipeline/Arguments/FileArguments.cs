@@ -72,17 +72,9 @@ internal sealed class FileArguments(ArgumentBinder binder, LocalFiles local, Ass
         }
 
         foreach (var (place, node, job) in Jobs(call.Tool, arguments))
-            Replace(node, (await media.ReadAsync(place, job, cancellationToken)).Link);
+            FileArgument.Replace(node, (await media.ReadAsync(place, job, cancellationToken)).Link);
 
         return call with { Arguments = arguments };
-    }
-
-    private static void Replace(JsonNode node, string link)
-    {
-        if (node.Parent is JsonArray items)
-            items[node.GetElementIndex()] = link;
-        else
-            node.Parent![node.GetPropertyName()] = link;
     }
 
     private IReadOnlyList<FileArgument> Find(ToolDefinition tool, JsonObject arguments) => FileArgument.Find(arguments, binder.AssetInputsOf(tool));
@@ -121,17 +113,22 @@ internal sealed record FileArgument(string Place, string Text, JsonNode Node, Ma
     public static IReadOnlyList<FileArgument> Find(JsonObject arguments, IReadOnlyList<ManifestAssetInput> places) =>
         [.. places.SelectMany(input => JsonPlaces.Of(arguments, input.Path).Select(found => At(found.Place, found.Node, input)).OfType<FileArgument>())];
 
-    public void Replace(string assetId)
+    public void Replace(string assetId) => Replace(Node, assetId, Input.IdField);
+
+    /// <param name="node">What stands there.</param>
+    /// <param name="value">What is to stand there.</param>
+    /// <param name="field">The field for it, where that is another one.</param>
+    public static void Replace(JsonNode node, string value, string? field = null)
     {
-        if (Node.Parent is JsonArray items)
+        if (node.Parent is JsonArray items)
         {
-            items[Node.GetElementIndex()] = assetId;
+            items[node.GetElementIndex()] = value;
             return;
         }
 
-        var (fields, name) = (Node.Parent!.AsObject(), Node.GetPropertyName());
+        var (fields, name) = (node.Parent!.AsObject(), node.GetPropertyName());
         fields.Remove(name);
-        fields[Input.IdField ?? name] = assetId;
+        fields[field ?? name] = value;
     }
 
     private static FileArgument? At(string place, JsonNode node, ManifestAssetInput input) =>

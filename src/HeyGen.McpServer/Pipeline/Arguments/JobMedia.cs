@@ -28,7 +28,7 @@ internal sealed class JobMedia(IJobReader jobs, IJobKinds kinds)
     }
 
     private static decimal? Seconds(JobSnapshot snapshot) =>
-        snapshot.Fields["duration"] is JsonValue duration && duration.TryGetValue(out decimal seconds) && seconds > 0 ? seconds : null;
+        JsonNumber.Read(snapshot.Fields["duration"]) is > 0 and var seconds ? seconds : null;
 
     private static ArgumentsRefusedException Refused(string place, string why) => new([new ArgumentProblem(place, $"{place}: {why}.")]);
 }

@@ -64,7 +64,7 @@ internal sealed class WaitTime(int? configured = null, TimeSpan? hostLimit = nul
     /// <summary>Hosts cut a silent call off after 60 s; this leaves room for the request before and the answer after.</summary>
     private const int CautiousSeconds = 45;
 
-    /// <summary>Below it a cancelled call was a person's wish, not a time limit.</summary>
+    /// <summary>Below it a cancelled call was a person's decision, not a time limit.</summary>
     private static readonly TimeSpan shortestLimit = TimeSpan.FromSeconds(5);
 
     /// <summary>Two calls cancelled after times this near ran into the same limit.</summary>
