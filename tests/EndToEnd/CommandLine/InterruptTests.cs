@@ -65,7 +65,8 @@ public sealed partial class InterruptTests
     private static SpawnedProcess InTerminal(string[] arguments, IReadOnlyDictionary<string, string> variables)
     {
         Requires.Terminal();
-        var line = string.Join(' ', ProgramUnderTest.Arguments(arguments).Prepend(ProgramUnderTest.Command).Select(word => $"'{word}'"));
+        // A shell that waits for its command takes Ctrl+C too and ends with 130, whatever the command's own code is (dash does).
+        var line = "exec " + string.Join(' ', ProgramUnderTest.Arguments(arguments).Prepend(ProgramUnderTest.Command).Select(word => $"'{word}'"));
         return SpawnedProcess.Start(
             "script", ["--quiet", "--return", "--command", line, "/dev/null"], new Dictionary<string, string>(variables) { ["TERM"] = "xterm" });
     }
