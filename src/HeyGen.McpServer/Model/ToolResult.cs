@@ -31,7 +31,10 @@ internal sealed record ToolResult
     /// <summary>For a model and a person: what matters in <see cref="Structured"/>, made when it is asked for; or what went wrong and what to do.</summary>
     public string Text
     {
-        get => text ?? (Structured is null ? "" : Noun is null ? ResultText.Render(Structured) : JobText.Render(Noun, Structured));
+        get => text ?? (Structured is null ? ""
+            : Noun is not null ? JobText.Render(Noun, Structured)
+            : Structured["jobs"] is JsonArray ? JobText.RenderSet(Structured)
+            : ResultText.Render(Structured));
         init => text = value;
     }
 

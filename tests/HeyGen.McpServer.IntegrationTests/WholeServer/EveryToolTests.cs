@@ -25,7 +25,12 @@ public sealed class EveryToolTests(ExampleServer server) : IClassFixture<Example
         Assert.True(example.Length <= MostExampleCharacters, example);
         AssertFits(ToolManifests.Read(name).InputSchema, example);
         AssertFits(ToolManifests.Read(name).OutputSchema, outcome.Structured!.ToJsonString());
-        if (outcome.Noun is null)
+        if (outcome.Structured["jobs"] is JsonArray jobs)
+        {
+            Assert.Matches($@"^{jobs.Count} jobs: .*\.\n", outcome.Text);
+            Assert.All(jobs, job => Assert.Contains($"job: {job!["job"]!["id"]}", outcome.Text, StringComparison.Ordinal));
+        }
+        else if (outcome.Noun is null)
         {
             Assert.All(outcome.Structured!, field =>
                 Assert.Contains(field.Value is JsonValue value && value.TryGetValue(out string? text) ? text.Split('\n')[0] : field.Key, outcome.Text, StringComparison.Ordinal));

@@ -15,6 +15,9 @@ public sealed class ExampleServer : IAsyncLifetime
     private SandboxedServer server = null!;
     private int names;
 
+    /// <summary>Calls wait for the end of their jobs, as they do when they say nothing of it; false ends them as soon as HeyGen has answered.</summary>
+    public bool Waits { get; init; }
+
     public async ValueTask InitializeAsync() => server = await SandboxedServer.StartAsync(speed: 1_000_000, new ServerSettings
     {
         ServesLocalUser = true,
@@ -83,7 +86,7 @@ public sealed class ExampleServer : IAsyncLifetime
     {
         HashSet<ToolDefinition>? made = fresh ? [] : null;
         var given = (JsonObject)await ResolvedAsync(arguments, made);
-        if (tool.TakesWait)
+        if (tool.TakesWait && !Waits)
             given["wait_seconds"] = 0;
 
         if (tool.Submits)
