@@ -73,8 +73,6 @@ internal static class VideoTranslationTools
 
     private static readonly ArgumentRule[] translation =
     [
-        ArgumentRule.Needs(ArgumentCondition.Given("srt_role"), "srt"),
-        ArgumentRule.Needs(ArgumentCondition.Given("fps_mode"), "audio"),
         ArgumentRule.Rises("start_time", "end_time"),
         ArgumentRule.Renamed("brand_glossary_id", "brand_voice_id"),
     ];
