@@ -25,6 +25,7 @@ public sealed class EveryToolTests(ExampleServer server) : IClassFixture<Example
         Assert.True(example.Length <= MostExampleCharacters, example);
         AssertFits(ToolManifests.Read(name).InputSchema, example);
         AssertFits(ToolManifests.Read(name).OutputSchema, outcome.Structured!.ToJsonString());
+        Assert.DoesNotContain("\\u00", outcome.Text, StringComparison.Ordinal);
         if (outcome.Structured["jobs"] is JsonArray jobs)
         {
             Assert.Matches($@"^{jobs.Count} jobs: .*\.\n", outcome.Text);
