@@ -1,3 +1,4 @@
+using HeyGen.McpServer.Mcp.Calls;
 using HeyGen.McpServer.Pipeline.Arguments;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -16,11 +17,12 @@ internal static class RequestCheck
     private static readonly string[] levels = ["debug", "info", "notice", "warning", "error", "critical", "alert", "emergency"];
 
     public static McpMessageHandler Filter(McpMessageHandler next) => (context, cancellationToken) =>
-        context.JsonRpcMessage is JsonRpcRequest request && Problem(request) is { } problem
+        context.JsonRpcMessage is JsonRpcRequest request && Problem(request, hasHandshake: !TasksCapability.IsOfRevision(request)) is { } problem
             ? throw new McpProtocolException(problem, McpErrorCode.InvalidParams)
             : next(context, cancellationToken);
 
-    private static string? Problem(JsonRpcRequest request)
+    /// <summary>What is wrong with the parameters; null for nothing, and for methods that the client's revision does not have.</summary>
+    public static string? Problem(JsonRpcRequest request, bool hasHandshake)
     {
         if (request.Params is not (null or JsonObject))
             return "params: expected an object.";
@@ -28,10 +30,13 @@ internal static class RequestCheck
         var given = request.Params as JsonObject ?? [];
         return request.Method switch
         {
-            RequestMethods.Initialize => Client(given),
+            RequestMethods.Initialize when hasHandshake => Client(given),
             RequestMethods.ToolsCall => Text(given, "name") ?? Arguments(given),
             RequestMethods.ResourcesRead => Text(given, "uri"),
-            SetLevel => levels.Contains(JsonText.Read(given["level"])) ? null : $"params.level: expected one of {string.Join(", ", levels)}.",
+            // A missing one is the method's own to refuse, which not every revision has.
+            "tasks/get" or "tasks/update" or "tasks/cancel" when given["taskId"] is not null => Text(given, "taskId"),
+            RequestMethods.PromptsGet when given["name"] is not null => Text(given, "name"),
+            SetLevel when hasHandshake => levels.Contains(JsonText.Read(given["level"])) ? null : $"params.level: expected one of {string.Join(", ", levels)}.",
             // No list here has a second page, so that no cursor can be one of ours.
             RequestMethods.ToolsList or RequestMethods.ResourcesList or RequestMethods.ResourcesTemplatesList when given["cursor"] is not null =>
                 "params.cursor: not a cursor of this server; leave it out.",

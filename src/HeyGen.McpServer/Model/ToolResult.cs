@@ -53,6 +53,9 @@ internal sealed record ToolResult
     /// <summary>The wait was left to this server, and a client that takes tasks gets one in place of this result.</summary>
     public bool MayBeTask { get; init; }
 
+    /// <summary>The state that came back with an answer counts for nothing, which is the client's fault and no outcome of the tool.</summary>
+    public bool RefusesState { get; init; }
+
     public bool IsError => Kind is ResultKind.BadArguments or ResultKind.Denied or ResultKind.Failed;
 
     public static ToolResult From(JsonObject structured, ResultKind kind = ResultKind.Done) =>

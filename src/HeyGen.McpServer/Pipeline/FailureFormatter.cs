@@ -36,7 +36,12 @@ internal sealed partial class FailureFormatter(IToolParts parts, ILogger<Failure
     {
         ArgumentsRefusedException refusal => Format(refusal.Problems, tool),
         SubmissionFailedException refusal => Format(refusal.Error, refusal.Tool, explanation: null),
-        TokenRefusedException refusal => new ToolResult { Kind = ResultKind.Denied, Text = Text(refusal, tool) },
+        TokenRefusedException refusal => new ToolResult
+        {
+            Kind = ResultKind.Denied,
+            Text = Text(refusal, tool),
+            RefusesState = refusal.Purpose is not TokenPurpose.Confirmation,
+        },
         FileRefusedException refusal =>
             new ToolResult { Kind = KindOf(refusal.Reason), Text = WithCharge(refusal, tool, tool.Effects.HasFlag(Effects.Spends)) },
         SpendingRefusedException refusal => new ToolResult { Kind = ResultKind.Denied, Text = WithCharge(refusal, tool, isAboutMoney: true) },

@@ -2,28 +2,44 @@ namespace HeyGen.McpServer.Platform;
 
 /// <summary>The newest items of a set that would grow for ever.</summary>
 internal sealed class RecentSet<T>(int capacity)
+    where T : notnull
+{
+    private readonly RecentMap<T, bool> items = new(capacity);
+
+    public bool Contains(T item) => items.Find(item);
+
+    /// <returns>False when the item is there already.</returns>
+    public bool Add(T item) => items.Set(item, true);
+}
+
+/// <summary>The same for values that are looked up by a key.</summary>
+internal sealed class RecentMap<TKey, TValue>(int capacity)
+    where TKey : notnull
 {
     private readonly Lock gate = new();
-    private readonly HashSet<T> items = [];
-    private readonly Queue<T> oldestFirst = new();
+    private readonly Dictionary<TKey, TValue> items = [];
+    private readonly Queue<TKey> oldestFirst = new();
 
-    public bool Contains(T item)
+    public TValue? Find(TKey key)
     {
         lock (gate)
         {
-            return items.Contains(item);
+            return items.GetValueOrDefault(key);
         }
     }
 
-    /// <returns>False when the item is there already.</returns>
-    public bool Add(T item)
+    /// <returns>False when there was a value already, which it replaces.</returns>
+    public bool Set(TKey key, TValue value)
     {
         lock (gate)
         {
-            if (!items.Add(item))
+            if (!items.TryAdd(key, value))
+            {
+                items[key] = value;
                 return false;
+            }
 
-            oldestFirst.Enqueue(item);
+            oldestFirst.Enqueue(key);
             if (oldestFirst.Count > capacity)
                 items.Remove(oldestFirst.Dequeue());
 

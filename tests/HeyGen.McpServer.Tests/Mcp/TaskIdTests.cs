@@ -23,7 +23,19 @@ public sealed class TaskIdTests
     [InlineData("video:a+video:a")]
     [InlineData("video:%61")]
     [InlineData("video:a b")]
+    [InlineData("video:a@")]
+    [InlineData("video:a@b@c")]
+    [InlineData("video:a+video:b@c")]
     public void Parse_AnotherText_IsNull(string text) => Assert.Null(TaskId.Parse(text));
+
+    [Fact]
+    public void Of_Turns_AreDifferentTasksOfOneJob()
+    {
+        JobId[] session = [new("video_agent", "a@b")];
+
+        Assert.Equal("video_agent:a%40b@run%2B1", TaskId.Of(session, "run+1"));
+        Assert.Equal(session, TaskId.Parse("video_agent:a%40b@run%2B1"));
+    }
 
     [Fact]
     public void Of_NoJobsOrTooMany_IsNull()

@@ -1,5 +1,6 @@
 using HeyGen.McpServer.Mcp.Resources;
 using HeyGen.McpServer.Pipeline;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -30,7 +31,10 @@ internal sealed class McpTool(
             throw CallerReader.Ask(question);
         }
 
-        return outcome;
+        // Before 2026-07-28 the SDK keeps the state itself: the client did nothing wrong.
+        return outcome.RefusesState && TasksCapability.IsOfRevision(request.JsonRpcRequest)
+            ? throw new McpProtocolException(outcome.Text, McpErrorCode.InvalidParams)
+            : outcome;
     }
 
     public Task<ToolResult> CallAsync(JsonObject arguments, Caller caller, CancellationToken cancellationToken) =>

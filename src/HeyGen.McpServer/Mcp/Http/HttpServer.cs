@@ -92,6 +92,8 @@ internal static partial class HttpServer
         application.UseWhen(
             context => context.Request.Path.StartsWithSegments(McpPath), branch =>
                 branch.Use((context, next) => ToolsetHeaders.InvokeAsync(context, toolsets, next)));
+        var posted = new PostedMessages(application.Services.GetRequiredService<HttpSessions>());
+        application.UseWhen(context => context.Request.Path.StartsWithSegments(McpPath), branch => branch.Use(posted.InvokeAsync));
         application.UseWhen(IsStreamableHttp, branch => branch.Use(RevisionsOverHttp.InvokeAsync));
         return application;
     }
@@ -109,6 +111,7 @@ internal static partial class HttpServer
         services.AddHttpContextAccessor();
         services.AddDistributedMemoryCache();
         services.AddSingleton(options.TimeProvider);
+        services.AddSingleton<HttpSessions>();
         services.AddSingleton<RevisionsOverHttp>();
         services.AddSingleton<ResumableCalls>();
         services.AddSingleton<ToolsetHeaders>();
@@ -128,6 +131,10 @@ internal static partial class HttpServer
             transport.EnableLegacySse = options.LegacySse;
 #pragma warning restore MCP9004
         });
+        services.AddOptions<HttpServerTransportOptions>().Configure<HttpSessions>((transport, sessions) =>
+#pragma warning disable MCPEXP002 // The only place that sees every session.
+            transport.RunSessionHandler = sessions.RunAsync);
+#pragma warning restore MCPEXP002
         services.AddOptions<McpServerOptions>().Configure<McpServing, ToolsetHeaders, RevisionsOverHttp,
             ResumableCalls>((server, serving, headers, revisions, calls) =>
         {

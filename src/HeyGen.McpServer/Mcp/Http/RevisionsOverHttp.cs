@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization.Metadata;
+using HeyGen.McpServer.Mcp.Calls;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -14,14 +15,11 @@ namespace HeyGen.McpServer.Mcp.Http;
 /// </summary>
 internal sealed class RevisionsOverHttp(IHttpContextAccessor http)
 {
-    private const string RevisionHeader = "MCP-Protocol-Version";
-    private const string RevisionWithoutInitialize = "2026-07-28";
-
     private static readonly JsonTypeInfo<InitializeRequestParams> parametersType =
         (JsonTypeInfo<InitializeRequestParams>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(InitializeRequestParams));
 
-    // A repeated name would throw only when the object is first read.
-    private static readonly JsonDocumentOptions strictJson = new() { AllowDuplicateProperties = false };
+    private static readonly JsonTypeInfo<JsonRpcMessage> messageType =
+        (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
 
     /// <summary>The revision agreed on, remembered while the SDK is shown another.</summary>
     private sealed record AgreedRevision(string Revision);
@@ -29,11 +27,15 @@ internal sealed class RevisionsOverHttp(IHttpContextAccessor http)
     /// <summary>Rewrites an <c>initialize</c>, and spares clients of older revisions what they cannot read.</summary>
     public static async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (MayInitialize(context.Request) && !await PrepareInitializeAsync(context))
+        if (context.Features.Get<JsonRpcMessage>() is JsonRpcRequest { Method: RequestMethods.Initialize } initialize && MayInitialize(context.Request)
+            && !await PrepareAsync(context, initialize))
+        {
             return;
+        }
+
         // No header and no agreement: 2025-03-26, which has no such header.
-        var revision = context.Features.Get<AgreedRevision>()?.Revision ?? context.Request.Headers[RevisionHeader];
-        if (revision is not (InitializeNegotiation.NewestRevision or RevisionWithoutInitialize))
+        var revision = context.Features.Get<AgreedRevision>()?.Revision ?? context.Request.Headers[PostedMessages.RevisionHeader];
+        if (revision is not (InitializeNegotiation.NewestRevision or TasksCapability.FirstRevision))
             context.Response.Body = new UnprimedStream(context.Response.Body);
 
         await next(context);
@@ -50,67 +52,31 @@ internal sealed class RevisionsOverHttp(IHttpContextAccessor http)
         return next(context, cancellationToken);
     };
 
-    /// <summary>Reads the body and, when it is an <c>initialize</c>, replaces it by one that the SDK accepts.</summary>
+    /// <summary>Replaces an <c>initialize</c> by one that the SDK accepts.</summary>
     /// <returns>False when the request has been answered.</returns>
-    private static async Task<bool> PrepareInitializeAsync(HttpContext context)
+    private static async Task<bool> PrepareAsync(HttpContext context, JsonRpcRequest initialize)
     {
-        var request = context.Request;
-        var body = new MemoryStream();
-        await request.Body.CopyToAsync(body, context.RequestAborted);
-        if (!TryReadObject(body.ToArray(), out var message))
+        if (!HasReadableParameters(initialize, out var parameters))
         {
-            await RefuseAsync(context, McpErrorCode.InvalidRequest, "The body is no JSON-RPC message.", null);
+            var error = new MessageError(McpErrorCode.InvalidParams, "The parameters of initialize cannot be read.", initialize.Id);
+            await JsonRpcResponses.WriteErrorAsync(context, StatusCodes.Status400BadRequest, error);
             return false;
         }
-        if (IsInitialize(message))
-        {
-            if (!HasReadableParameters(message, out var parameters))
-            {
-                await RefuseAsync(context, McpErrorCode.InvalidParams, "The parameters of initialize cannot be read.", message["id"]);
-                return false;
-            }
-            context.Features.Set(new AgreedRevision(InitializeNegotiation.Negotiate(InitializeNegotiation.RequestedRevision(parameters))));
-            parameters["protocolVersion"] = InitializeNegotiation.NewestRevision;
-            request.Headers.Remove(RevisionHeader);
-            body.SetLength(0);
-            await using (var writer = new Utf8JsonWriter(body))
-            {
-                message.WriteTo(writer);
-            }
-        }
 
-        body.Position = 0;
-        request.Body = body;
-        request.ContentLength = body.Length;
+        context.Features.Set(new AgreedRevision(InitializeNegotiation.Negotiate(InitializeNegotiation.RequestedRevision(parameters))));
+        parameters["protocolVersion"] = InitializeNegotiation.NewestRevision;
+        context.Request.Headers.Remove(PostedMessages.RevisionHeader);
+        PostedMessages.SetBody(context.Request, JsonSerializer.SerializeToUtf8Bytes<JsonRpcMessage>(initialize, messageType));
         return true;
     }
 
-    // An initialize opens a session, so that it names none; and 2026-07-28, which says so in every header, has no initialize. All else is not read here.
+    // An initialize opens a session, so that it names none; and 2026-07-28, which says so in every header, has no initialize.
     private static bool MayInitialize(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method)
-        && request.HasJsonContentType()
-        && !request.Headers.ContainsKey("Mcp-Session-Id")
-        && request.Headers[RevisionHeader] != RevisionWithoutInitialize;
+        !request.Headers.ContainsKey(HttpSessions.Header) && request.Headers[PostedMessages.RevisionHeader] != TasksCapability.FirstRevision;
 
-    private static bool TryReadObject(byte[] body, [NotNullWhen(true)] out JsonObject? message)
+    private static bool HasReadableParameters(JsonRpcRequest initialize, [NotNullWhen(true)] out JsonObject? parameters)
     {
-        try
-        {
-            message = JsonNode.Parse(body, documentOptions: strictJson) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            message = null;
-        }
-        return message is not null;
-    }
-
-    private static bool IsInitialize(JsonObject message) =>
-        message["method"] is JsonValue method && method.TryGetValue(out string? name) && name == RequestMethods.Initialize;
-
-    private static bool HasReadableParameters(JsonObject message, [NotNullWhen(true)] out JsonObject? parameters)
-    {
-        parameters = message["params"] as JsonObject;
+        parameters = initialize.Params as JsonObject;
         try
         {
             return parameters?.Deserialize(parametersType) is not null;
@@ -120,16 +86,23 @@ internal sealed class RevisionsOverHttp(IHttpContextAccessor http)
             return false;
         }
     }
-
-    private static Task RefuseAsync(HttpContext context, McpErrorCode code, string message, JsonNode? id) =>
-        JsonRpcResponses.WriteErrorAsync(context, StatusCodes.Status400BadRequest, code, message, id);
 }
 
 /// <summary>
 /// A response body without the event that opens a resumable stream: it has an id but no data, and clients of before 2025-11-25, which introduced it, fail
 /// to parse the empty data as JSON. The events after it keep their ids, so that such a client can resume as well, from the first message that it got.
 /// </summary>
-internal sealed class UnprimedStream(Stream inner) : Stream
+internal sealed class UnprimedStream(Stream inner) : ResponseStream
+{
+    // The SDK writes each event with one call.
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+        buffer.Span.StartsWith("event: prime\n"u8) ? ValueTask.CompletedTask : inner.WriteAsync(buffer, cancellationToken);
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
+}
+
+/// <summary>A response body that stands before another.</summary>
+internal abstract class ResponseStream : Stream
 {
     public override bool CanRead => false;
     public override bool CanSeek => false;
@@ -137,14 +110,8 @@ internal sealed class UnprimedStream(Stream inner) : Stream
     public override long Length => throw new NotSupportedException();
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    // The SDK writes each event with one call.
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-        buffer.Span.StartsWith("event: prime\n"u8) ? ValueTask.CompletedTask : inner.WriteAsync(buffer, cancellationToken);
-
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("The body is written asynchronously.");
     public override void Flush() => throw new NotSupportedException("The body is flushed asynchronously.");

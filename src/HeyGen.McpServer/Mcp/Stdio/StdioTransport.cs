@@ -2,7 +2,6 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization.Metadata;
-using System.Text.Unicode;
 using System.Threading.Channels;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -30,6 +29,7 @@ internal sealed class StdioTransport : ITransport
     private readonly Channel<JsonRpcMessage> messages = Channel.CreateUnbounded<JsonRpcMessage>(new UnboundedChannelOptions { SingleReader = true });
     private readonly SemaphoreSlim sending = new(1, 1);
     private readonly CancellationTokenSource disposed = new();
+    private string? revision;
     private bool skipping;
 
     public StdioTransport(Stream input, Stream output)
@@ -47,12 +47,21 @@ internal sealed class StdioTransport : ITransport
 
     public ChannelReader<JsonRpcMessage> MessageReader => messages.Reader;
 
-    public async Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
+    public Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default) =>
+        SendAsync(writer => JsonSerializer.Serialize(writer, message, messageType), cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await disposed.CancelAsync().ConfigureAwait(false);
+        await InputEnded.ConfigureAwait(false);
+    }
+
+    private async Task SendAsync(Action<Utf8JsonWriter> write, CancellationToken cancellationToken)
     {
         var line = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(line, plain))
         {
-            JsonSerializer.Serialize(writer, message, messageType);
+            write(writer);
         }
 
         line.Write("\n"u8);
@@ -68,12 +77,6 @@ internal sealed class StdioTransport : ITransport
         {
             sending.Release();
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await disposed.CancelAsync().ConfigureAwait(false);
-        await InputEnded.ConfigureAwait(false);
     }
 
     private async Task ReadAsync()
@@ -150,97 +153,42 @@ internal sealed class StdioTransport : ITransport
         if (line.Span.Trim(" \t\r"u8) is not [var first, ..])
             return;
 
-        if (first == (byte)'[')
-        {
-            await RefuseAsync(McpErrorCode.InvalidRequest, "Batches are not served; send one message a line.", line).ConfigureAwait(false);
-            return;
-        }
-
-        if (Read(line.Span) is { } message)
-            messages.Writer.TryWrite(message);
-        else if (Utf8.IsValid(line.Span) && IsJson(line.Span))
-            await RefuseAsync(McpErrorCode.InvalidRequest, "The line is no JSON-RPC message.", line).ConfigureAwait(false);
+        var read = MessageParser.Read(line);
+        if (read.Error is { } error)
+            await RefuseAsync(error).ConfigureAwait(false);
+        else if (read.IsBatch && revision is not InitializeNegotiation.RevisionWithBatches)
+            await RefuseAsync(MessageParser.NoBatch).ConfigureAwait(false);
         else
-            await RefuseAsync(McpErrorCode.ParseError, "The line is not JSON in UTF-8.", line).ConfigureAwait(false);
+            await TakeAsync(read.Messages).ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// Bytes that are no UTF-8 would become replacement characters in what is paid for. Half a surrogate pair in an id is an InvalidOperationException.
-    /// </summary>
-    private static JsonRpcMessage? Read(ReadOnlySpan<byte> line)
+    private async Task TakeAsync(IReadOnlyList<JsonRpcMessage?> read)
     {
-        try
+        foreach (var message in read)
         {
-            return Utf8.IsValid(line) ? JsonSerializer.Deserialize(line, messageType) : null;
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
+            // Noted here: the next line may be read before the session has handled this one.
+            if (message is JsonRpcRequest { Method: RequestMethods.Initialize, Params: JsonObject parameters })
+                revision = InitializeNegotiation.Negotiate(InitializeNegotiation.RequestedRevision(parameters));
 
-    private static bool IsJson(ReadOnlySpan<byte> line)
-    {
-        var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = int.MaxValue });
-        try
-        {
-            while (reader.Read())
-            {
-            }
-
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
+            if (message is not null)
+                messages.Writer.TryWrite(message);
+            else
+                await RefuseAsync(MessageParser.NoMessage).ConfigureAwait(false);
         }
     }
 
-    private Task RefuseOverlongAsync(ReadOnlySequence<byte> line) =>
-        RefuseAsync(McpErrorCode.InvalidRequest, $"The message is longer than {LongestLine} bytes.", line.Slice(0, 4096).ToArray());
+    private Task RefuseOverlongAsync(ReadOnlySequence<byte> line) => RefuseAsync(new MessageError(
+        McpErrorCode.InvalidRequest, $"The message is longer than {LongestLine} bytes.", MessageParser.FindId(line.Slice(0, 4096).ToArray())));
 
-    private async Task RefuseAsync(McpErrorCode code, string reason, ReadOnlyMemory<byte> line)
+    private async Task RefuseAsync(MessageError error)
     {
-        var error = new JsonRpcError { Id = FindId(line.Span), Error = new JsonRpcErrorDetail { Code = (int)code, Message = reason } };
         try
         {
-            await SendMessageAsync(error, disposed.Token).ConfigureAwait(false);
+            await SendAsync(writer => error.ToJson().WriteTo(writer), disposed.Token).ConfigureAwait(false);
         }
         catch (IOException)
         {
             // The client no longer listens; that it has gone will show when its end of the input closes.
         }
     }
-
-    /// <summary>The id in a line that is no message as a whole, so that the caller's request can fail instead of hanging; else JSON-RPC's null.</summary>
-    private static RequestId FindId(ReadOnlySpan<byte> line)
-    {
-        var reader = new Utf8JsonReader(line, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = int.MaxValue }));
-        try
-        {
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-                return default;
-
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var isId = reader.ValueTextEquals("id"u8);
-                if (isId && reader.Read())
-                    return ReadId(ref reader);
-
-                if (!reader.TrySkip())
-                    return default;
-            }
-        }
-        catch (JsonException)
-        {
-        }
-        return default;
-    }
-
-    private static RequestId ReadId(ref Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.String when !reader.ValueIsEscaped => new RequestId(reader.GetString()!),
-        JsonTokenType.Number when reader.TryGetInt64(out var id) => new RequestId(id),
-        _ => default,
-    };
 }

@@ -2,12 +2,16 @@ namespace HeyGen.McpServer.Mcp.Tasks;
 
 /// <summary>
 /// The id of a task is made of the ids of its jobs, joined by plus signs: <c>video:abc</c>, <c>video_translation:abc+video_translation:def</c>. HeyGen keeps
-/// the state of jobs, so that every process with the same account resolves it, also after a restart, and none has to remember it.
+/// the state of jobs, so that every process with the same account resolves it, also after a restart, and none has to remember it. A message in a session of
+/// the Video Agent is a turn with a task of its own, which HeyGen's id of the run tells from the others: <c>video_agent:abc@run</c>.
 /// </summary>
 internal static class TaskId
 {
     /// <summary>Escaped within an id. No comma: over HTTP the task's id travels in a header, where a comma parts one value from the next.</summary>
     private const char Separator = '+';
+
+    /// <summary>Escaped within an id, too.</summary>
+    private const char Turn = '@';
 
     /// <summary>As many as wait_for_job takes.</summary>
     private const int MostJobs = 100;
@@ -16,9 +20,14 @@ internal static class TaskId
     private const int MostCharacters = 8000;
 
     /// <summary>The task of these jobs; null when there is none or they are too many for one.</summary>
-    public static string? Of(IReadOnlyList<JobId> jobs)
+    /// <param name="jobs">The jobs.</param>
+    /// <param name="turn">The turn of a single job that has several.</param>
+    public static string? Of(IReadOnlyList<JobId> jobs, string? turn = null)
     {
         var text = string.Join(Separator, jobs.Select(job => $"{job.Kind}:{Uri.EscapeDataString(job.Id)}"));
+        if (turn is not null && jobs.Count == 1)
+            text += $"{Turn}{Uri.EscapeDataString(turn)}";
+
         return jobs.Count is > 0 and <= MostJobs && text.Length <= MostCharacters ? text : null;
     }
 
@@ -29,14 +38,15 @@ internal static class TaskId
             return null;
 
         var jobs = new List<JobId>();
-        foreach (var part in text.Split(Separator))
+        var (named, turn) = text.Split(Turn) is [var job, { Length: > 0 } last] ? (job, Uri.UnescapeDataString(last)) : (text, null);
+        foreach (var part in named.Split(Separator))
         {
-            if (!JobId.TryParse(part, out var job))
+            if (!JobId.TryParse(part, out var id))
                 return null;
 
-            jobs.Add(job.Value with { Id = Uri.UnescapeDataString(job.Value.Id) });
+            jobs.Add(id.Value with { Id = Uri.UnescapeDataString(id.Value.Id) });
         }
         // One task has one id: another spelling of it would be another task to a client.
-        return Of(jobs) == text && jobs.Distinct().Count() == jobs.Count ? jobs : null;
+        return Of(jobs, turn) == text && jobs.Distinct().Count() == jobs.Count ? jobs : null;
     }
 }

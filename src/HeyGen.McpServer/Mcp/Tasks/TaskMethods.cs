@@ -28,7 +28,7 @@ internal sealed class TaskMethods(TaskReader reader, TaskViews views, TaskMemory
             throw new McpProtocolException("tasks/update needs the object inputResponses.", McpErrorCode.InvalidParams);
 
         var task = await ReadAsync(request, caller, cancellationToken);
-        foreach (var question in views.Questions(task))
+        foreach (var question in views.HasEnded(task.TaskId, caller) ? [] : views.Questions(task))
         {
             if (responses[question.Key] is JsonObject response)
                 await AnswerAsync(task.TaskId, question, response, tools, caller, cancellationToken);
@@ -42,7 +42,8 @@ internal sealed class TaskMethods(TaskReader reader, TaskViews views, TaskMemory
         TaskRequest.RequireTasks(request);
         var caller = TaskRequest.CallerOf(request, time);
         var task = await ReadAsync(request, caller, cancellationToken);
-        foreach (var job in task.Jobs.Where(job => job.State is JobState.Running))
+        // A session that works again does so for a later task.
+        foreach (var job in task.Jobs.Where(job => job.State is JobState.Running && !views.HasEnded(task.TaskId, caller)))
         {
             if (job.Kind.StopTool is { } stop)
                 await DoAsync(stop, new JsonObject { [job.Kind.IdArgument] = job.Snapshot.Id.Id }, tools, caller, cancellationToken);
@@ -55,8 +56,7 @@ internal sealed class TaskMethods(TaskReader reader, TaskViews views, TaskMemory
     {
         var taskId = TaskRequest.TaskIdOf(request);
         return await reader.ReadAsync(taskId, caller, cancellationToken)
-            ?? throw new McpProtocolException(
-                $"There is no task \"{UntrustedText.Clean(taskId)}\": its jobs do not exist, or not in this HeyGen account.", McpErrorCode.InvalidParams);
+            ?? throw new McpProtocolException(TaskReader.Missing(taskId), McpErrorCode.InvalidParams);
     }
 
     private async Task AnswerAsync(

@@ -29,11 +29,22 @@ internal sealed class TaskReader(
         }
     }
 
-    /// <summary>When the work that these jobs are was asked for; now, where nobody knows.</summary>
-    public async Task<DateTimeOffset> StartOfAsync(IReadOnlyList<JobId> jobs, CancellationToken cancellationToken)
+    /// <summary>When the work that a call answered with was asked for; null when there is no such work, which a wait alone does not show.</summary>
+    public async Task<DateTimeOffset?> StartOfAsync(string taskId, IReadOnlyList<JobId> jobs, Caller caller, CancellationToken cancellationToken)
     {
         var submission = await FindAsync(jobs[0], cancellationToken);
-        return submission?.CreatedAt ?? time.GetUtcNow();
+        if (submission is not null && IsFresh(submission))
+            return submission.CreatedAt;
+
+        try
+        {
+            return (await ReadAsync(taskId, jobs, caller, cancellationToken))?.CreatedAt;
+        }
+        catch (HeyGenException)
+        {
+            // A refusal says nothing of the job; the task will say it again.
+            return submission?.CreatedAt ?? time.GetUtcNow();
+        }
     }
 
     private async Task<TaskSnapshot?> ReadAsync(string taskId, IReadOnlyList<JobId> named, Caller caller, CancellationToken cancellationToken)
@@ -48,7 +59,7 @@ internal sealed class TaskReader(
         if (await JobsOfAsync(named, cancellationToken) is not { } jobs)
             return await ReadUnsentAsync(taskId, named, submission, caller, cancellationToken);
 
-        var isFresh = submission is not null && time.GetUtcNow() - submission.CreatedAt < freshness;
+        var isFresh = submission is not null && IsFresh(submission);
         var read = jobs is [var only]
             ? [await ReadAsync(only, isFresh, cancellationToken)]
             : await ReadAsync(jobs, isFresh, cancellationToken);
@@ -58,6 +69,8 @@ internal sealed class TaskReader(
         var start = submission?.CreatedAt ?? read.Min(job => job.Snapshot.CreatedAt) ?? time.GetUtcNow();
         return new TaskSnapshot(taskId, read, start) { Submission = submission };
     }
+
+    private bool IsFresh(Submission submission) => time.GetUtcNow() - submission.CreatedAt < freshness;
 
     private async Task<TaskJob> ReadAsync(JobId job, bool isFresh, CancellationToken cancellationToken)
     {
@@ -88,6 +101,9 @@ internal sealed class TaskReader(
             _ => Missing(job, isFresh),
         }))];
     }
+
+    public static string Missing(string taskId) =>
+        $"There is no task \"{UntrustedText.Clean(taskId)}\": its jobs do not exist, or not in this HeyGen account.";
 
     private static JobSnapshot Missing(JobId job, bool isFresh) => new(job, isFresh ? JobState.Running : JobState.Gone, BulkRead.NotFound, []);
 

@@ -36,6 +36,26 @@ internal sealed class TaskViews(TaskMemory memory, TaskResults results, JobSpeed
 
     public async Task<TaskView> ViewAsync(TaskSnapshot task, Caller caller, CancellationToken cancellationToken)
     {
+        var last = memory.LastView(task.TaskId, caller);
+        if (last is { End: { } ended })
+            return new TaskView(ended.DeepClone().AsObject(), HasEnded: true);
+
+        var view = await LookAsync(task, caller, cancellationToken);
+        var status = (string)view.Json["status"]!;
+        // Looking is no change, and neither are the words for how far the work is.
+        if (last is not null && (last.Status == status || !view.HasEnded))
+            view.Json["lastUpdatedAt"] = last.Status == status ? last.Since : Text(time.GetUtcNow());
+
+        // A session that has come to rest can work again, for another task. Other jobs end once, and their links are renewed with each look.
+        var end = view.HasEnded && task.Jobs.Any(job => job.Kind.MessagesField is not null) ? view.Json.DeepClone().AsObject() : null;
+        memory.NoteView(task.TaskId, caller, new SeenTask(status, (string)view.Json["lastUpdatedAt"]!, end));
+        return view;
+    }
+
+    public bool HasEnded(string taskId, Caller caller) => memory.LastView(taskId, caller) is { End: not null };
+
+    private async Task<TaskView> LookAsync(TaskSnapshot task, Caller caller, CancellationToken cancellationToken)
+    {
         if (task.Unsent is { } unsent)
         {
             return unsent.Kind is ResultKind.StillRunning
@@ -91,7 +111,7 @@ internal sealed class TaskViews(TaskMemory memory, TaskResults results, JobSpeed
             ["status"] = status,
             ["statusMessage"] = message,
             ["createdAt"] = Text(createdAt),
-            ["lastUpdatedAt"] = Text(now),
+            ["lastUpdatedAt"] = Text(status == Working ? createdAt : now),
             ["ttlMs"] = (long)(age + lifetime).TotalMilliseconds,
             ["pollIntervalMs"] = (long)PollingInterval.Vary(PollingInterval.Of(age, speed.Polling), Random.Shared).TotalMilliseconds,
         };
@@ -154,8 +174,8 @@ internal sealed class TaskResults(IToolCatalog catalog, JobCosts costs)
 }
 
 /// <summary>
-/// What clients of this process said of tasks: that one is to be cancelled, that a question will not be answered. It is lost with the process and not shared
-/// between several, and only the word for a task's state depends on it: the state itself is HeyGen's.
+/// What clients of this process said of tasks (that one is to be cancelled, that a question will not be answered), and were shown of them. It is lost with the
+/// process and not shared between several: the state itself is HeyGen's.
 /// </summary>
 internal sealed class TaskMemory
 {
@@ -163,6 +183,12 @@ internal sealed class TaskMemory
 
     private readonly RecentSet<string> cancelled = new(MostRemembered);
     private readonly RecentSet<(string TaskId, string Question)> declined = new(MostRemembered);
+    private readonly RecentMap<(string TaskId, bool CanAnswerForms), SeenTask> views = new(MostRemembered);
+
+    /// <summary>What clients that can do the same were shown last.</summary>
+    public SeenTask? LastView(string taskId, Caller caller) => views.Find((taskId, caller.CanAnswerForms));
+
+    public void NoteView(string taskId, Caller caller, SeenTask view) => views.Set((taskId, caller.CanAnswerForms), view);
 
     public void NoteCancelled(string taskId) => cancelled.Add(taskId);
 
@@ -172,3 +198,7 @@ internal sealed class TaskMemory
 
     public bool IsDeclined(string taskId, string question) => declined.Contains((taskId, question));
 }
+
+/// <param name="Since">When it became that.</param>
+/// <param name="End">All of it, where it must not change any more.</param>
+internal sealed record SeenTask(string Status, string Since, JsonObject? End);

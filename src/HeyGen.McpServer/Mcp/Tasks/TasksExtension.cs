@@ -8,9 +8,8 @@ namespace HeyGen.McpServer.Mcp.Tasks;
 /// The extension io.modelcontextprotocol/tasks (SEP-2663) of revision 2026-07-28: a call that starts a job is answered with a task at once, and the client
 /// reads its result when it likes. Clients that do not declare the extension notice nothing of it.
 /// </summary>
-internal sealed class TasksExtension(TaskReader reader, TaskViews views, TaskMethods methods, TaskSubscriptions subscriptions)
+internal sealed class TasksExtension(TaskReader reader, TaskViews views, TaskMethods methods, TaskSubscriptions subscriptions, TimeProvider time)
 {
-
     public void Apply(McpServerOptions options, Func<ServedTools> tools)
     {
         options.Capabilities ??= new ServerCapabilities();
@@ -32,9 +31,13 @@ internal sealed class TasksExtension(TaskReader reader, TaskViews views, TaskMet
         McpTool tool, RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
     {
         var outcome = await tool.CallAsync(request, cancellationToken);
-        return outcome.MayBeTask && await BeginAsync(outcome, cancellationToken) is { } task
-            ? ResultOrAlternate<CallToolResult>.FromAlternate(task, TaskJson.Default.CreatedTask)
-            : McpTool.Result(outcome, McpTool.RevisionOf(request));
+        List<JobId> jobs = outcome is { MayBeTask: true, Structured: { } result } ? [.. JobsOf(result)] : [];
+        if (TaskId.Of(jobs, Turn(outcome)) is not { } taskId)
+            return McpTool.Result(outcome, McpTool.RevisionOf(request));
+
+        return await reader.StartOfAsync(taskId, jobs, CallerReader.Of(request, time), cancellationToken) is { } start
+            ? ResultOrAlternate<CallToolResult>.FromAlternate(CreatedTask.From(Begin(taskId, jobs, outcome.Structured!, start)), TaskJson.Default.CreatedTask)
+            : McpTool.Result(new ToolResult { Kind = ResultKind.Failed, Text = TaskReader.Missing(taskId) });
     }
 
     private static McpServerRequestHandler Handler(string method, Func<JsonRpcRequest, CancellationToken, ValueTask<JsonNode?>> handler) =>
@@ -46,18 +49,14 @@ internal sealed class TasksExtension(TaskReader reader, TaskViews views, TaskMet
         };
 #pragma warning restore MCPEXP002
 
-    private async Task<CreatedTask?> BeginAsync(ToolResult outcome, CancellationToken cancellationToken)
+    /// <summary>HeyGen names a run for each message in a session.</summary>
+    private static string? Turn(ToolResult outcome) => outcome.Structured is { } result ? JsonText.At(result, "run_id") : null;
+
+    private JsonObject Begin(string taskId, List<JobId> jobs, JsonObject result, DateTimeOffset start)
     {
-        if (outcome.Structured is not { } result)
-            return null;
-
-        List<JobId> jobs = [.. JobsOf(result)];
-        if (TaskId.Of(jobs) is not { } taskId)
-            return null;
-
         var state = jobs is [var only] ? $"{only}: {JsonText.At(result, "status") ?? JobState.Running.Name()}" : $"{jobs.Count} jobs";
         var message = result.ContainsKey("already_submitted") ? $"{state}, submitted by an earlier call" : state;
-        return CreatedTask.From(views.Begun(taskId, message, await reader.StartOfAsync(jobs, cancellationToken)));
+        return views.Begun(taskId, message, start);
     }
 
     /// <summary>The jobs that a result is about: the one, or each of several.</summary>

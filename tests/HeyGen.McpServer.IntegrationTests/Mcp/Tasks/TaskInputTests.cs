@@ -110,6 +110,31 @@ public sealed class TaskInputTests
     }
 
     [Fact]
+    public async Task SendVideoAgentMessage_IsATaskOfItsOwn_AndTheOneBeforeStaysEnded()
+    {
+        await using var server = await SandboxedServer.StartAsync(AtOnce, time: TimeProvider.System);
+        await using var client = await RawClient.StartAsync("http", server.Composition.Serving);
+        var first = await ChatAsync(client);
+        var key = Assert.Single((await client.GetAsync(first))["inputRequests"]!.AsObject()).Key;
+        await client.UpdateAsync(first, key, new JsonObject { ["action"] = "decline" });
+        var ended = await client.GetAsync(first);
+
+        var second = (string)(await client.CallAsync(
+            "send_video_agent_message", new JsonObject { ["session_id"] = first.Split(':')[1], ["message"] = "Bakers." }))["taskId"]!;
+        var third = (string)(await client.CallAsync(
+            "send_video_agent_message", new JsonObject { ["session_id"] = first.Split(':')[1], ["message"] = "Shorter." }))["taskId"]!;
+        await client.CancelAsync(first);
+        var again = await client.GetAsync(first);
+
+        Assert.Equal("completed", (string?)ended["status"]);
+        Assert.True(JsonNode.DeepEquals(ended, again), again.ToJsonString());
+        Assert.Equal(3, new[] { first, second, third }.Distinct().Count());
+        Assert.All([second, third], turn => Assert.StartsWith($"{first}@", turn, StringComparison.Ordinal));
+        Assert.Equal("completed", (string?)(await client.GetAsync(third))["status"]);
+        Assert.DoesNotContain(await server.RequestsAsync(), request => ((string)request["path"]!).EndsWith("/stop", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task TasksGet_ClientHasNoForms_EndsWithTheToolThatGoesOn()
     {
         await using var server = await SandboxedServer.StartAsync(AtOnce);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using ModelContextProtocol;
 
 namespace HeyGen.McpServer.IntegrationTests.Mcp.Tasks;
@@ -218,6 +219,37 @@ public sealed class TaskTests
         var created = await client.CallAsync("wait_for_job", new JsonObject { ["job_ids"] = new JsonArray((JsonNode)job) });
 
         Assert.Equal(("task", job), ((string?)created["resultType"], (string?)created["taskId"]));
+    }
+
+    [Theory]
+    [InlineData("wait_for_job", """{"job_ids": ["lipsync:none-of-mine"]}""")]
+    [InlineData("run_read_tool", """{"name": "wait_for_job", "arguments": {"job_ids": ["voice:none", "video:none"]}}""")]
+    public async Task WaitForJob_NoSuchJob_IsAnErrorAndNoTask(string tool, string arguments)
+    {
+        await using var server = await SandboxedServer.StartAsync(AtOnce);
+        await using var client = await RawClient.StartAsync("http", server.Composition.Serving);
+
+        var result = await client.CallAsync(tool, JsonNode.Parse(arguments)!.AsObject());
+
+        Assert.Equal("complete", (string?)result["resultType"]);
+        Assert.True((bool?)result["isError"], result.ToJsonString());
+        Assert.Contains("none", (string?)result["content"]![0]!["text"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TasksGet_OnlyTimePasses_LastUpdateStaysWhereItWas()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var server = await SandboxedServer.StartAsync(Never, time: clock);
+        await using var client = await RawClient.StartAsync("stdio", server.Composition.Serving);
+        var created = await client.CallAsync("create_video_from_avatar", await server.VideoAsync());
+
+        clock.Advance(TimeSpan.FromSeconds(7));
+        var first = await client.GetAsync((string)created["taskId"]!);
+        clock.Advance(TimeSpan.FromSeconds(7));
+        var second = await client.GetAsync((string)created["taskId"]!);
+
+        Assert.All([first, second], looked => Assert.Equal((string?)created["lastUpdatedAt"], (string?)looked["lastUpdatedAt"]));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using HeyGen.McpServer.IntegrationTests.Mcp.Tasks;
 using Microsoft.Extensions.Time.Testing;
 using ModelContextProtocol;
 using Answer = HeyGen.McpServer.IntegrationTests.Pipeline.Confirmation.AskedClient.Answer;
@@ -226,6 +227,39 @@ public sealed class ConfirmationFormTests
 
         await AssertRefusedAsync(server, group, state, "expired");
         Assert.Equal(0, await Confirmable.DoneAsync(server, Confirmable.Delete));
+    }
+
+    [Theory]
+    [InlineData("stdio", "altered", "changed on its way")]
+    [InlineData("http", "expired", "expired")]
+    [InlineData("http", "used", "used already")]
+    [InlineData("stdio", "of another call", "other arguments")]
+    public async Task CallTool_StateOfTheNewestRevisionRefused_IsAnErrorOfTheProtocol(string transport, string how, string why)
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var server = await SandboxedServer.StartAsync(time: clock);
+        await using var client = await RawClient.StartAsync(transport, server.Composition.Serving);
+        var (group, another) = (await Confirmable.GroupAsync(server), await Confirmable.GroupAsync(server));
+        var asked = await client.CallAsync(Confirmable.Delete, group);
+        var state = (string)asked["requestState"]!;
+        var agreed = new JsonObject
+        {
+            ["name"] = Confirmable.Delete,
+            ["arguments"] = (how == "of another call" ? another : group).DeepClone(),
+            ["requestState"] = how == "altered" ? $"A{state[1..]}" : state,
+            ["inputResponses"] = new JsonObject { [Assert.Single(asked["inputRequests"]!.AsObject()).Key] = new JsonObject { ["action"] = "accept" } },
+        };
+        if (how == "expired")
+            clock.Advance(TimeSpan.FromMinutes(10));
+
+        if (how == "used")
+            await client.ResultAsync("tools/call", agreed.DeepClone().AsObject());
+
+        var error = await client.ErrorAsync("tools/call", agreed);
+
+        Assert.Equal(-32602, (int)error["code"]!);
+        Assert.Contains(why, (string?)error["message"], StringComparison.Ordinal);
+        Assert.Equal(how == "used" ? 1 : 0, await Confirmable.DoneAsync(server, Confirmable.Delete));
     }
 
     private static async Task<string> StateAsync(SandboxedServer server, JsonObject group) =>
