@@ -142,6 +142,25 @@ public sealed class HttpCancellationTests
         Assert.InRange(stopped - dropped, ResumableCalls.ResumeWindow, TimeSpan.FromMinutes(30));
     }
 
+    [Fact]
+    public async Task Session_AnswerThatNobodyFetchedInTheWindow_IsForgotten()
+    {
+        var tool = new WaitingTool();
+        tool.Finish();
+        var time = new FakeTimeProvider();
+        await using var conversation = await HttpConversation.StartAsync(tool, HttpConversation.FreePort with { TimeProvider = time });
+        await conversation.InitializeAsync("2025-11-25");
+        using var call = await conversation.PostAsync(Messages.CallWait(2));
+        var opened = (await HttpConversation.ReadEventsAsync(call).ToListAsync(TestContext.Current.CancellationToken))[0];
+
+        using var inTime = await conversation.ResumeAsync(opened.EventId!);
+        Assert.Contains("finished", await inTime.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        time.Advance(ResumableCalls.ResumeWindow * 2);
+        using var late = await conversation.ResumeAsync(opened.EventId!);
+
+        Assert.Equal(HttpStatusCode.BadRequest, late.StatusCode);
+    }
+
     /// <summary>Lets fake time pass second by second, each with a real request between, until the task is done; returns when that was.</summary>
     private static async Task<DateTimeOffset> AdvanceUntilAsync(Task done, FakeTimeProvider time, HttpConversation conversation)
     {

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ModelContextProtocol.AspNetCore;
@@ -107,17 +106,16 @@ internal static partial class HttpServer
     private static void AddMcp(IServiceCollection services, HttpServerOptions options)
     {
         services.AddHttpContextAccessor();
-        services.AddDistributedMemoryCache();
         services.AddSingleton(options.TimeProvider);
         services.AddSingleton<RevisionsOverHttp>();
         services.AddSingleton<ResumableCalls>();
+        services.AddSingleton<EventMemory>();
         services.AddSingleton<ToolsetHeaders>();
 #pragma warning disable MCP9006 // See ResumableEventStore.
         services.AddSingleton<ISseEventStreamStore>(provider => new ResumableEventStore(
-            provider.GetRequiredService<IDistributedCache>(),
             provider.GetRequiredService<ResumableCalls>(),
             provider.GetRequiredService<IHttpContextAccessor>(),
-            provider.GetRequiredService<ILoggerFactory>(),
+            provider.GetRequiredService<EventMemory>(),
             provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
 #pragma warning restore MCP9006
         services.AddMcpServer().WithHttpTransport(transport =>
