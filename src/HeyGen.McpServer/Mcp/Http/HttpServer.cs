@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ModelContextProtocol.AspNetCore;
@@ -61,6 +62,9 @@ internal static partial class HttpServer
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
+            // A client that does not read holds its answers in memory. Kestrel's own 240 bytes a second let it do so for hours.
+            kestrel.Limits.MinResponseDataRate = new MinDataRate(32 * 1024, TimeSpan.FromSeconds(5));
+            kestrel.Limits.MaxConcurrentConnections = 2000;
         });
         // That the port is taken is one line of the command's own.
         builder.Services.AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None));
@@ -110,6 +114,7 @@ internal static partial class HttpServer
         services.AddSingleton<RevisionsOverHttp>();
         services.AddSingleton<ResumableCalls>();
         services.AddSingleton<EventMemory>();
+        services.AddSingleton<UnansweredRequests>();
         services.AddSingleton<ToolsetHeaders>();
 #pragma warning disable MCP9006 // See ResumableEventStore.
         services.AddSingleton<ISseEventStreamStore>(provider => new ResumableEventStore(
@@ -127,9 +132,10 @@ internal static partial class HttpServer
 #pragma warning restore MCP9004
         });
         services.AddOptions<McpServerOptions>().Configure<McpServing, ToolsetHeaders, RevisionsOverHttp,
-            ResumableCalls>((server, serving, headers, revisions, calls) =>
+            ResumableCalls, UnansweredRequests>((server, serving, headers, revisions, calls, unanswered) =>
         {
             serving.Apply(server, headers.Tools);
+            server.Filters.Message.IncomingFilters.Add(unanswered.Filter);
             server.Filters.Message.IncomingFilters.Add(revisions.Filter);
             server.Filters.Message.IncomingFilters.Add(calls.Filter);
         });
