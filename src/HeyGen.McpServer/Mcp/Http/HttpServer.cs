@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ModelContextProtocol.AspNetCore;
@@ -62,6 +62,9 @@ internal static partial class HttpServer
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
+            // A client that does not read holds its answers in memory. Kestrel's own 240 bytes a second let it do so for hours.
+            kestrel.Limits.MinResponseDataRate = new MinDataRate(32 * 1024, TimeSpan.FromSeconds(5));
+            kestrel.Limits.MaxConcurrentConnections = 2000;
         });
         // That the port is taken is one line of the command's own.
         builder.Services.AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None));
@@ -109,18 +112,18 @@ internal static partial class HttpServer
     private static void AddMcp(IServiceCollection services, HttpServerOptions options)
     {
         services.AddHttpContextAccessor();
-        services.AddDistributedMemoryCache();
         services.AddSingleton(options.TimeProvider);
         services.AddSingleton<HttpSessions>();
         services.AddSingleton<RevisionsOverHttp>();
         services.AddSingleton<ResumableCalls>();
+        services.AddSingleton<EventMemory>();
+        services.AddSingleton<UnansweredRequests>();
         services.AddSingleton<ToolsetHeaders>();
 #pragma warning disable MCP9006 // See ResumableEventStore.
         services.AddSingleton<ISseEventStreamStore>(provider => new ResumableEventStore(
-            provider.GetRequiredService<IDistributedCache>(),
             provider.GetRequiredService<ResumableCalls>(),
             provider.GetRequiredService<IHttpContextAccessor>(),
-            provider.GetRequiredService<ILoggerFactory>(),
+            provider.GetRequiredService<EventMemory>(),
             provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
 #pragma warning restore MCP9006
         services.AddMcpServer().WithHttpTransport(transport =>
@@ -136,9 +139,10 @@ internal static partial class HttpServer
             transport.RunSessionHandler = sessions.RunAsync);
 #pragma warning restore MCPEXP002
         services.AddOptions<McpServerOptions>().Configure<McpServing, ToolsetHeaders, RevisionsOverHttp,
-            ResumableCalls>((server, serving, headers, revisions, calls) =>
+            ResumableCalls, UnansweredRequests>((server, serving, headers, revisions, calls, unanswered) =>
         {
             serving.Apply(server, headers.Tools);
+            server.Filters.Message.IncomingFilters.Add(unanswered.Filter);
             server.Filters.Message.IncomingFilters.Add(revisions.Filter);
             server.Filters.Message.IncomingFilters.Add(calls.Filter);
         });
