@@ -15,13 +15,18 @@ public sealed class ExampleServer : IAsyncLifetime
     private SandboxedServer server = null!;
     private int names;
 
-    public async ValueTask InitializeAsync() => server = await SandboxedServer.StartAsync(speed: 1_000_000, new ServerSettings
+    public async ValueTask InitializeAsync()
     {
-        ServesLocalUser = true,
-        FilesDirs = [files.FullName],
-        // What is asked for here is whether HeyGen takes the arguments.
-        Limits = new SpendingLimits { ConfirmAbove = decimal.MaxValue },
-    });
+        // Where a path is any text, it leads to a table.
+        await File.WriteAllTextAsync(Path.Combine(files.FullName, ExampleArguments.AnyText), "name\nAnna\n");
+        server = await SandboxedServer.StartAsync(speed: 1_000_000, new ServerSettings
+        {
+            ServesLocalUser = true,
+            FilesDirs = [files.FullName],
+            // What is asked for here is whether HeyGen takes the arguments.
+            Limits = new SpendingLimits { ConfirmAbove = decimal.MaxValue },
+        });
+    }
 
     public async ValueTask DisposeAsync()
     {
