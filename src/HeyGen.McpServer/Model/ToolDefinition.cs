@@ -75,6 +75,10 @@ internal sealed record ToolDefinition
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
     public Type? Precheck { get; init; }
 
+    /// <summary>An <see cref="ICallExpansion"/>, for a call that is priced by more than its arguments show.</summary>
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
+    public Type? Expansion { get; init; }
+
     /// <summary>Finds out what became of a create without an answer; null where HeyGen lists nothing that tells.</summary>
     public Reconciliation? Reconciliation { get; init; }
 
@@ -100,7 +104,7 @@ internal sealed record ToolDefinition
 
     public JsonTypeInfo? Request => RequestType ?? Operation?.RequestTypeInfo;
 
-    /// <summary>True for a tool that waits for jobs which another call started.</summary>
+    /// <summary>True for a tool that waits for jobs by a handler of its own.</summary>
     public bool WaitsForJobs { get; init; }
 
     /// <summary>True when the tool has the argument <c>wait_seconds</c>.</summary>
