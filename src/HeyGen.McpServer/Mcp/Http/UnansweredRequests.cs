@@ -40,6 +40,6 @@ internal sealed partial class UnansweredRequests(IHttpContextAccessor http, ILog
         }
     };
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A client's connection is closed: its session has {Most} requests that wait for their answers to be read.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A connection is closed: its session has {Most} requests whose answers nobody reads.")]
     private static partial void LogClosing(ILogger logger, int most);
 }
