@@ -1,8 +1,8 @@
 namespace HeyGen.McpServer.Model;
 
 /// <summary>
-/// Words a job's result. Hosts show a person the first line of a text or its last ones, so a sentence stands first and the link that plays last; the lines
-/// between are what a model needs to go on. HeyGen's other fields are in the structured content.
+/// Words a job's result. Hosts show a person its first line (Copilot CLI) or the last three of all content (Codex), so the link that plays stands in the first,
+/// and all else that a model needs to go on in one line more. HeyGen's other fields are in the structured content.
 /// </summary>
 internal static class JobText
 {
@@ -18,21 +18,24 @@ internal static class JobText
         var job = result["job"] as JsonObject ?? [];
         var jobId = JsonText.Read(job["id"]) ?? "";
         var links = (result["links"] as JsonObject ?? []).Select(link => (link.Key, Address: JsonText.Read(link.Value) ?? "")).ToArray();
-        var rest = new JsonObject(result
+        var rest = result
             .Where(field => !saidElsewhere.Contains(field.Key) && !(JsonText.Read(field.Value) is { } id && jobId.EndsWith($":{id}", StringComparison.Ordinal)))
             .Concat(job.Where(field => !onlyForPrograms.Contains(field.Key) && !result.ContainsKey(field.Key)))
-            .Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone())));
-        string?[] lines =
-        [
-            ResultText.OneLine(Sentence(noun, result, job)),
-            rest.Count > 0 ? ResultText.Render(rest) : null,
-            ResultText.OneLine($"job: {jobId}"),
-            .. links.Skip(1).Select(link => ResultText.OneLine($"{link.Key}: {link.Address}")),
-            ResultText.OneLine(JsonText.Read(result["next"])),
-            ResultText.OneLine(links.FirstOrDefault().Address),
-        ];
+            .Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone()));
+        var sentence = Sentence(noun, result, job);
+        var next = JsonText.Read(result["next"]);
+        string?[] lines = links.Length == 0
+            ? [ResultText.OneLine(sentence), ResultText.Render(new JsonObject(rest)), ResultText.OneLine($"job: {jobId}"), ResultText.OneLine(next)]
+            : [ResultText.OneLine($"{sentence} {links[0].Address}"),
+                $"{ResultText.OneLine(next)} {ResultText.OnOneLine(More(jobId, links[1..], rest))}".Trim()];
         return string.Join('\n', lines.Where(line => !string.IsNullOrEmpty(line)));
     }
+
+    private static JsonObject More(string jobId, (string Key, string Address)[] links, IEnumerable<KeyValuePair<string, JsonNode?>> rest) =>
+        new(links.Select(link => KeyValuePair.Create<string, JsonNode?>(link.Key, link.Address))
+            .Prepend(KeyValuePair.Create<string, JsonNode?>("job", jobId))
+            .Concat(rest)
+            .DistinctBy(field => field.Key));
 
     private static string Sentence(string noun, JsonObject result, JsonObject job) => JsonText.Read(job["state"]) switch
     {

@@ -25,6 +25,9 @@ internal static class ResultText
     /// <summary>What comes from outside must not begin a line of its own, which would read as ours.</summary>
     public static string OneLine(string? text) => string.Join(' ', (text ?? "").Split(lineEnds));
 
+    /// <summary>Fields side by side.</summary>
+    public static string OnOneLine(JsonObject fields) => Inline(fields);
+
     private static void Append(StringBuilder text, JsonObject fields, int depth)
     {
         foreach (var (name, value) in fields)
