@@ -1,8 +1,8 @@
 namespace HeyGen.McpServer.Model;
 
 /// <summary>
-/// Words a job's result. Hosts show a person the first line of a text or its last ones, so a sentence stands first and the link that plays last; the lines
-/// between are what a model needs to go on. HeyGen's other fields are in the structured content.
+/// Words a job's result. Hosts show a person its first line (Copilot CLI) or the last three of all content (Codex), so the link that plays stands in the first,
+/// and all else that a model needs to go on in one line more. HeyGen's other fields are in the structured content.
 /// </summary>
 internal static class JobText
 {
@@ -19,16 +19,11 @@ internal static class JobText
         var jobId = JsonText.Read(job["id"]) ?? "";
         var links = Links(result);
         var rest = Rest(result, job, jobId);
-        string?[] lines =
-        [
-            ResultText.OneLine(Sentence(noun, result, job)),
-            rest.Count > 0 ? ResultText.Render(rest) : null,
-            ResultText.OneLine($"job: {jobId}"),
-            .. links.Skip(1).Select(link => ResultText.OneLine($"{link.Key}: {link.Address}")),
-            ResultText.OneLine(JsonText.Read(result["next"])),
-            ResultText.OneLine(links.FirstOrDefault().Address),
-        ];
-        return Joined(lines);
+        var sentence = Sentence(noun, result, job);
+        var next = JsonText.Read(result["next"]);
+        return Joined(links.Length == 0
+            ? [ResultText.OneLine(sentence), ResultText.Render(rest), ResultText.OneLine($"job: {jobId}"), ResultText.OneLine(next)]
+            : [ResultText.OneLine($"{sentence} {links[0].Address}"), $"{ResultText.OneLine(next)} {ResultText.Inline(More(jobId, links[1..], rest))}".Trim()]);
     }
 
     /// <summary>Several jobs: how many are in which state, then a line for each, with the link that plays at its end.</summary>
@@ -85,6 +80,12 @@ internal static class JobText
 
     private static bool IsListOf(string[] jobIds, JsonNode? value) =>
         value is JsonArray list && list.All(item => JsonText.Read(item) is { } id && Array.Exists(jobIds, jobId => jobId.EndsWith($":{id}", StringComparison.Ordinal)));
+
+    private static JsonObject More(string jobId, (string Key, string Address)[] links, JsonObject rest) =>
+        new(links.Select(link => KeyValuePair.Create<string, JsonNode?>(link.Key, link.Address))
+            .Prepend(KeyValuePair.Create<string, JsonNode?>("job", jobId))
+            .Concat(rest.Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone())))
+            .DistinctBy(field => field.Key));
 
     private static string Sentence(string noun, JsonObject result, JsonObject job) => JsonText.Read(job["state"]) switch
     {

@@ -38,7 +38,7 @@ internal sealed record ToolResult
         init => text = value;
     }
 
-    /// <summary>What the result is about, where that is a job: its text begins with a sentence and ends with the link that plays.</summary>
+    /// <summary>What the result is about, where that is a job: its text begins with a sentence and the link that plays.</summary>
     public string? Noun { get; init; }
 
     /// <summary>Suffices alone, for several hosts show a model nothing else. Null for a failure.</summary>
