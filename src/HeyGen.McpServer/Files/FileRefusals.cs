@@ -11,12 +11,12 @@ internal static class FileRefusals
 
     /// <inheritdoc cref="NotLocal"/>
     public static FileRefusedException NoFolders(string? path) => NotAllowed(
-        $"{Named(path)} of this machine, whose files this server may not touch yet. Start it with --files-dir DIR, or open a folder in your client; or "
+        $"{Named(path)} of this machine, whose files this server may not touch yet. Start it with --files-dir {Project}, or open a folder in your client; or "
         + $"{Instead}.");
 
     public static FileRefusedException Outside(string path, IReadOnlyList<string> folders) => NotAllowed(
         $"{Quoted(path)} is outside the allowed folders ({string.Join(", ", folders)}), after symbolic links are followed. Move the file there, start the "
-        + $"server with --files-dir DIR, or {Instead}.");
+        + $"server with --files-dir {Project}, or {Instead}.");
 
     public static FileRefusedException NotFound(string path, IReadOnlyList<string> folders) => Unusable(
         $"{Quoted(path)} does not exist below the allowed folders ({string.Join(", ", folders)}). Check the spelling; a relative path starts from the first "
@@ -113,6 +113,14 @@ internal static class FileRefusals
         < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.0} KB"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / (1024.0 * 1024):0.0} MB"),
     };
+
+    /// <summary>
+    /// Where the person works: Claude Code says it in a variable, other hosts start this program there. One that starts it at the root does not know.
+    /// </summary>
+    private static string Project =>
+        Environment.GetEnvironmentVariable("CLAUDE_PROJECT_DIR") is { Length: > 0 } named ? Quoted(named)
+        : Environment.CurrentDirectory is var current && Path.GetPathRoot(current) != current ? Quoted(current)
+        : "DIR";
 
     private static string Named(string? path) => path is null ? "The file would be one" : $"{Quoted(path)} is a path";
 
