@@ -79,13 +79,13 @@ internal sealed record DownloadAsset
     [Description("Several jobs, batches among them; the results are numbered in this order."), ItemCount(1, 100), RareField]
     public IReadOnlyList<string>? JobIds { get; init; }
 
-    [Description("Which of the job's links, e.g. captioned_video_url; left out, the main one.")]
+    [Description("Which of the job's links, e.g. captioned_video_url.")]
     public string? What { get; init; }
 
     [Description("Asset to fetch.")]
     public string? AssetId { get; init; }
 
-    [Description("Link from an earlier result; job_id is better, for it can be renewed.")]
+    [Description("Link from an earlier result; job_id can be renewed.")]
     public string? Url { get; init; }
 
     [Description("File or folder to write to, below the allowed folders; for a batch a pattern such as out/{row}-{title}.mp4.")]
