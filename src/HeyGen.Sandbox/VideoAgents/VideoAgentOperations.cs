@@ -108,9 +108,15 @@ internal sealed record AgentStyle(string Id, string Name, string AspectRatio, IR
 {
     public static string Noun => "Style";
 
-    public IEnumerable<MediaFile> Media => [new(ThumbnailMedium, MediaContent.Picture(640, 360, Id))];
+    public IEnumerable<MediaFile> Media =>
+    [
+        new(ThumbnailMedium, MediaContent.Picture(640, 360, Id)),
+        new(PreviewMedium, MediaContent.Film("mp4", FilmSize.Of(AspectRatio, "720p"), seconds: 6)),
+    ];
 
     private string ThumbnailMedium => $"styles/{Id}.png";
+
+    private string PreviewMedium => $"styles/{Id}.mp4";
 
     public bool IsListed(ApiCall call) => call.QueryValue("tag") is not { } tag || Tags.Contains(tag);
 
@@ -121,18 +127,20 @@ internal sealed record AgentStyle(string Id, string Name, string AspectRatio, IR
         ["aspect_ratio"] = AspectRatio,
         ["tags"] = Tags.ToJson(),
         ["thumbnail_url"] = call.Link(ThumbnailMedium),
+        ["preview_video_url"] = call.Link(PreviewMedium),
     };
 
+    /// <summary>Tags are those that HeyGen's published skills filter by, and a few more.</summary>
     public static IEnumerable<AgentStyle> All() =>
     [
-        Create("Paper Cut", "16:9", "handmade", "playful"),
+        Create("Paper Cut", "16:9", "handmade", "print"),
         Create("Clean Slides", "16:9", "business", "minimal"),
         Create("Chalk Talk", "16:9", "education", "handmade"),
-        Create("Neon Grid", "9:16", "social", "bold"),
-        Create("Field Notes", "16:9", "documentary"),
-        Create("Soft Launch", "9:16", "business", "social"),
-        Create("Blueprint", "16:9", "technical", "minimal"),
-        Create("Old Newsreel", "16:9", "documentary", "retro"),
+        Create("Neon Grid", "9:16", "pop-culture", "retro-tech"),
+        Create("Field Notes", "16:9", "cinematic", "documentary"),
+        Create("Soft Launch", "9:16", "business", "iconic-artist"),
+        Create("Blueprint", "16:9", "technical", "print"),
+        Create("Old Newsreel", "16:9", "cinematic", "documentary"),
     ];
 
     private static AgentStyle Create(string name, string aspectRatio, params string[] tags) => new(Ids.For($"style {name}"), name, aspectRatio, tags);

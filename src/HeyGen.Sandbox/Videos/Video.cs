@@ -35,6 +35,7 @@ internal sealed record Video(JsonElement Request, Job Job, string Script, double
         {
             yield return new(FilmMedium, MediaContent.Film(OutputFormat, Size, OutputSeconds));
             yield return Thumbnail(Size);
+            yield return new(PageMedium, MediaContent.Page(Id));
             if (HasMovingPicture)
                 yield return new(Medium(".gif"), MediaContent.MovingPicture());
             if (HasCaptions)
@@ -50,6 +51,8 @@ internal sealed record Video(JsonElement Request, Job Job, string Script, double
     protected override string Failure => "The video could not be rendered.";
 
     private bool HasMovingPicture => Request.Flag("include_gif");
+
+    private string PageMedium => Medium(".html");
 
     private string FilmMedium => Medium($".{OutputFormat}");
 
@@ -72,7 +75,7 @@ internal sealed record Video(JsonElement Request, Job Job, string Script, double
         {
             data["url"] = window.Link(FilmMedium);
             data["gif_download_url"] = null;
-            data["video_page_url"] = null;
+            data["video_page_url"] = window.Link(PageMedium);
             data["video_share_page_url"] = null;
         }
         return data;
@@ -90,6 +93,7 @@ internal sealed record Video(JsonElement Request, Job Job, string Script, double
     {
         ["duration"] = OutputSeconds,
         ["video_url"] = link(FilmMedium),
+        ["video_page_url"] = link(PageMedium),
         ["captioned_video_url"] = HasCaptions ? link(CaptionedMedium) : null,
         ["subtitle_url"] = HasCaptions ? link(Medium(".srt")) : null,
         ["thumbnail_url"] = link(Medium(".png")),

@@ -132,7 +132,8 @@ internal static partial class ArgumentCoercion
             case JsonValueKind.Object:
                 return AssetText(value.AsObject()) is { } asset ? JsonValue.Create(asset) : value.DeepClone();
             case JsonValueKind.String when schema["enum"] is JsonArray allowed:
-                var text = value.GetValue<string>();
+                // plain_text: HeyGen's older word for a speech's input_type, which its published skills still write.
+                var text = value.GetValue<string>() is "plain_text" ? "text" : value.GetValue<string>();
                 var meant = allowed.FirstOrDefault(candidate => string.Equals(candidate!.GetValue<string>(), text, StringComparison.OrdinalIgnoreCase));
                 return (meant ?? value).DeepClone();
             default:
