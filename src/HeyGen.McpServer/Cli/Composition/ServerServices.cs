@@ -37,6 +37,7 @@ internal static class ServerServices
     public static IServiceCollection AddServer(this IServiceCollection services, ServerSettings settings)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(ServerStop.Never);
         return services
             .AddSingleton(settings)
             .AddSingleton(settings.Limits)
@@ -107,6 +108,7 @@ internal static class ServerServices
                 provider.GetRequiredService<ILogger<JobPoller>>())
             {
                 Speed = speed.Polling,
+                Stopping = provider.GetRequiredService<ServerStop>().Token,
                 IntervalFactor = provider.GetRequiredService<WebhookPolling>().FactorOf,
             });
     }
@@ -160,7 +162,17 @@ internal static class ServerServices
         .AddSingleton<SubmissionWriter>()
         .AddSingleton<Reconciler>()
         .AddSingleton<SubmissionSender>()
-        .AddSingleton<Submitter>()
+        .AddSingleton(provider => new Submitter(
+            provider.GetRequiredService<HeyGenClient>(),
+            provider.GetRequiredService<ILedger>(),
+            provider.GetRequiredService<IToolCatalog>(),
+            provider.GetRequiredService<SpendingLimits>(),
+            provider.GetRequiredService<SubmissionSender>(),
+            provider.GetRequiredService<SubmissionWriter>(),
+            provider.GetRequiredService<TimeProvider>())
+        {
+            Leaving = provider.GetRequiredService<ServerStop>().Token,
+        })
         .AddSingleton(new WaitTime(settings.WaitSeconds, WaitTime.HostLimit()))
         .AddSingleton<CallTimers>()
         .AddSingleton<WaitingStage>()
