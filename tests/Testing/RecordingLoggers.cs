@@ -3,12 +3,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Testing;
 
-/// <summary>Keeps what is logged at warning level and above.</summary>
-internal sealed class RecordingLoggers : ILoggerProvider
+/// <summary>Keeps what is logged at a level and above.</summary>
+internal sealed class RecordingLoggers(LogLevel least = LogLevel.Warning) : ILoggerProvider
 {
     public ConcurrentQueue<string> Entries { get; } = new();
 
-    public ILogger CreateLogger(string categoryName) => new Recorder(categoryName, Entries);
+    public ILogger CreateLogger(string categoryName) => new Recorder(categoryName, least, Entries);
 
     public ILogger<T> CreateLogger<T>() => new LoggerFactory([this]).CreateLogger<T>();
 
@@ -16,12 +16,12 @@ internal sealed class RecordingLoggers : ILoggerProvider
     {
     }
 
-    private sealed class Recorder(string category, ConcurrentQueue<string> entries) : ILogger
+    private sealed class Recorder(string category, LogLevel least, ConcurrentQueue<string> entries) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= least;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {

@@ -28,11 +28,14 @@ internal sealed class HttpCommand(SettingsOptions settings)
     private readonly Option<string?> signingKeyFile = Setting.Value<string?>(
         "--signing-key-file", "File with the key that signs what leaves the server; else one is made and kept.", "FILE", null, SettingText.ReadPath);
 
+    private readonly Option<int> drainSeconds = Setting.Value(
+        "--drain-seconds", "How long a stopping server waits for HeyGen's answers to what it has sent.", "N", 30, text => Setting.ReadSeconds(text)!.Value);
+
     public Command Create()
     {
         var command = new Command("http", "Serve over HTTP: Streamable HTTP at /mcp.")
         {
-            urls, legacySse, auth, tokensFile, publicUrl, allowedHosts, allowedOrigins, redis, signingKeyFile,
+            urls, legacySse, auth, tokensFile, publicUrl, allowedHosts, allowedOrigins, redis, signingKeyFile, drainSeconds,
         };
         command.SetAction((result, _) => RunAsync(result));
         return command;
@@ -48,6 +51,7 @@ internal sealed class HttpCommand(SettingsOptions settings)
             PublicUrl = result.GetValue(publicUrl),
             AllowedHosts = result.GetValue(allowedHosts) ?? [],
             AllowedOrigins = result.GetValue(allowedOrigins) ?? [],
+            DrainTime = TimeSpan.FromSeconds(result.GetValue(drainSeconds)),
         };
         RequireRedisIfNamed(result.GetValue(redis));
         var shared = settings.Read(result) with { Redis = result.GetValue(redis), SigningKeyFile = result.GetValue(signingKeyFile), ReceivesWebhooks = true };

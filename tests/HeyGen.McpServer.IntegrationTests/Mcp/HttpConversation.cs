@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.ServerSentEvents;
 using HeyGen.McpServer.Mcp.Http;
+using Microsoft.AspNetCore.Builder;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.McpServer.IntegrationTests.Mcp;
@@ -36,8 +37,11 @@ internal sealed class HttpConversation : IAsyncDisposable
 
     public static Task<HttpConversation> StartAsync(McpServerTool tool, HttpServerOptions? options = null) => StartAsync(Messages.Serving(tool), options);
 
-    public static async Task<HttpConversation> StartAsync(McpServing serving, HttpServerOptions? options = null) =>
-        new(await HttpServer.StartAsync(Messages.Over(serving), options ?? FreePort, TestContext.Current.CancellationToken));
+    public static Task<HttpConversation> StartAsync(McpServing serving, HttpServerOptions? options = null) =>
+        StartAsync(Messages.Over(serving), options ?? FreePort);
+
+    public static async Task<HttpConversation> StartAsync(Action<WebApplicationBuilder> compose, HttpServerOptions options) =>
+        new(await HttpServer.StartAsync(compose, options, TestContext.Current.CancellationToken));
 
     /// <summary>Opens a session and returns the revision that was agreed on.</summary>
     public async Task<string> InitializeAsync(string revision)

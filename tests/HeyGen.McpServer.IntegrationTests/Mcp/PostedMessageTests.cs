@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using HeyGen.McpServer.Mcp.Http;
+using Microsoft.Extensions.Logging;
 
 namespace HeyGen.McpServer.IntegrationTests.Mcp;
 
@@ -159,6 +160,49 @@ public sealed class PostedMessageTests
 
         Assert.Equal(expected, response.StatusCode);
         Assert.Contains(words, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_OfAStreamThatIsOver_SaysThatThereIsNone()
+    {
+        await using var conversation = await HttpConversation.StartAsync(new WaitingTool());
+        await conversation.InitializeAsync("2025-06-18");
+        using var first = await conversation.SendAsync(Get(conversation));
+
+        using var second = await conversation.SendAsync(Get(conversation));
+        using var expired = await conversation.ResumeAsync("bm90:aW4=:c3RvcmU=");
+
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        Assert.All([second, expired], response => Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode));
+        Assert.All([second, expired], response => Assert.Equal(["POST", "DELETE"], response.Content.Headers.Allow));
+
+        static HttpRequestMessage Get(HttpConversation conversation)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, conversation.Endpoint);
+            request.Headers.Accept.ParseAdd("text/event-stream");
+            return request;
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"nobody\nhas this"}}""", "-32602", "nobody")]
+    [InlineData("""{"jsonrpc":"2.0","id":2,"method":"tools/list","params":{"cursor":7}}""", "-32602", "params.cursor")]
+    [InlineData("""{"jsonrpc":"2.0","id":2,"method":"toolz/list"}""", "-32601", "toolz/list")]
+    [InlineData("[1", "-32700", "JSON")]
+    public async Task ClientsMistake_IsOneLineOfTheLog(string body, string code, string words)
+    {
+        using var log = new RecordingLoggers(LogLevel.Information);
+        await using var conversation = await HttpConversation.StartAsync(
+            Messages.Over(Messages.Serving(new WaitingTool()), log), HttpConversation.FreePort);
+        await conversation.InitializeAsync("2025-11-25");
+
+        using var response = await conversation.PostTextAsync(body);
+        await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain(log.Entries, entry => entry.StartsWith("Microsoft.", StringComparison.Ordinal) && entry.Contains("unhandled", StringComparison.Ordinal));
+        var line = Assert.Single(log.Entries, entry => entry.StartsWith("HeyGen.McpServer.Mcp.", StringComparison.Ordinal));
+        Assert.Contains($"refused with {code}: ", line, StringComparison.Ordinal);
+        Assert.Contains(words, line, StringComparison.Ordinal);
     }
 
     private static async Task<(HttpStatusCode Status, JsonObject Answer)> PostAsync(

@@ -24,6 +24,8 @@ internal sealed class SandboxedServer : IAsyncDisposable
 
     public ComposedServer Composition { get; }
 
+    public ServerSettings Settings => settings;
+
     /// <summary>Where the server keeps what must outlive it; not there until it keeps something.</summary>
     public string StateDir { get; }
 

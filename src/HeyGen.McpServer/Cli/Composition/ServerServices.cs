@@ -38,6 +38,7 @@ internal static class ServerServices
     public static IServiceCollection AddServer(this IServiceCollection services, ServerSettings settings)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(ServerStop.Never);
         return services
             .AddSingleton(settings)
             .AddSingleton(settings.Limits)
@@ -108,6 +109,7 @@ internal static class ServerServices
                 provider.GetRequiredService<ILogger<JobPoller>>())
             {
                 Speed = speed.Polling,
+                Stopping = provider.GetRequiredService<ServerStop>().Token,
                 IntervalFactor = provider.GetRequiredService<WebhookPolling>().FactorOf,
             });
     }
@@ -161,7 +163,17 @@ internal static class ServerServices
         .AddSingleton<SubmissionWriter>()
         .AddSingleton<Reconciler>()
         .AddSingleton<SubmissionSender>()
-        .AddSingleton<Submitter>()
+        .AddSingleton(provider => new Submitter(
+            provider.GetRequiredService<HeyGenClient>(),
+            provider.GetRequiredService<ILedger>(),
+            provider.GetRequiredService<IToolCatalog>(),
+            provider.GetRequiredService<SpendingLimits>(),
+            provider.GetRequiredService<SubmissionSender>(),
+            provider.GetRequiredService<SubmissionWriter>(),
+            provider.GetRequiredService<TimeProvider>())
+        {
+            Leaving = provider.GetRequiredService<ServerStop>().Token,
+        })
         .AddSingleton(new WaitTime(settings.WaitSeconds, WaitTime.HostLimit()))
         .AddSingleton<CallTimers>()
         .AddSingleton<WaitingStage>()

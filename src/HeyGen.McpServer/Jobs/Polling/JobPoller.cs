@@ -28,6 +28,9 @@ internal sealed class JobPoller
     /// <summary>How many times longer than usual the interval of a kind is: more than once where signals report the ends of its jobs.</summary>
     public Func<JobKind, double> IntervalFactor { get; set; } = _ => 1;
 
+    /// <summary>Ends all waits, which then give what was read last.</summary>
+    public CancellationToken Stopping { get; init; }
+
     public int Watched
     {
         get
@@ -65,14 +68,15 @@ internal sealed class JobPoller
         if (waiting.Ended.IsCompleted)
             return waiting.Reads;
 
+        using var waitEnd = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Stopping);
         var joined = Join(jobs, waiting, wait);
         try
         {
             await waiting.AllRead.WaitAsync(cancellationToken);
             if (wait > TimeSpan.Zero)
-                await waiting.Ended.WaitAsync(wait, time, cancellationToken);
+                await waiting.Ended.WaitAsync(wait, time, waitEnd.Token);
         }
-        catch (TimeoutException)
+        catch (Exception end) when (end is TimeoutException || (end is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // The jobs that still run are returned as they were last read.
         }

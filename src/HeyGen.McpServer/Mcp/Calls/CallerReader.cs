@@ -23,7 +23,7 @@ internal static class CallerReader
         var server = request.Server;
         var context = request.JsonRpcRequest.Context;
         var clientName = context?.ClientInfo?.Name ?? server.ClientInfo?.Name;
-        var capabilities = context?.ClientCapabilities ?? server.ClientCapabilities;
+        var capabilities = Handshake.IsOpen(request.JsonRpcRequest) ? null : context?.ClientCapabilities ?? server.ClientCapabilities;
         var caller = new Caller(clientName, SendProgress(request))
         {
             Tag = TagOf(request.User),

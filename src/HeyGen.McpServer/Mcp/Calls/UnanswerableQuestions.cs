@@ -12,20 +12,21 @@ internal sealed class UnanswerableQuestions
 {
     private static readonly JsonNode cancelled = new JsonObject { ["action"] = "cancel" };
 
-    /// <summary>Made with the first question: over HTTP this object is made for each request, and most ask nothing.</summary>
-    private ConcurrentDictionary<RequestId, bool>? asked;
+    /// <summary>Made with the first question, for most clients are asked nothing. Over HTTP all sessions share it, and each counts its requests from 1.</summary>
+    private ConcurrentDictionary<(string? Session, RequestId Id), bool>? asked;
 
     public McpMessageHandler NoteAsked(McpMessageHandler next) => (context, cancellationToken) =>
     {
         if (context.JsonRpcMessage is JsonRpcRequest { Method: RequestMethods.ElicitationCreate } question)
-            LazyInitializer.EnsureInitialized(ref asked, static () => new())[question.Id] = true;
+            LazyInitializer.EnsureInitialized(ref asked, static () => new())[(context.Server.SessionId, question.Id)] = true;
 
         return next(context, cancellationToken);
     };
 
     public McpMessageHandler Cancel(McpMessageHandler next) => (context, cancellationToken) =>
     {
-        if (context.JsonRpcMessage is JsonRpcMessageWithId { Id: var id } and (JsonRpcError or JsonRpcResponse) && asked?.TryRemove(id, out _) is true
+        if (context.JsonRpcMessage is JsonRpcMessageWithId { Id: var id } and (JsonRpcError or JsonRpcResponse)
+            && asked?.TryRemove((context.Server.SessionId, id), out _) is true
             && context.JsonRpcMessage is JsonRpcError)
         {
             var answer = new JsonRpcResponse { Id = id, Result = cancelled.DeepClone(), Context = context.JsonRpcMessage.Context };

@@ -95,8 +95,10 @@ internal static partial class HttpServer
         application.UseWhen(
             context => context.Request.Path.StartsWithSegments(McpPath), branch =>
                 branch.Use((context, next) => ToolsetHeaders.InvokeAsync(context, toolsets, next)));
-        var posted = new PostedMessages(application.Services.GetRequiredService<HttpSessions>());
-        application.UseWhen(context => context.Request.Path.StartsWithSegments(McpPath), branch => branch.Use(posted.InvokeAsync));
+        var sessions = application.Services.GetRequiredService<HttpSessions>();
+        application.UseWhen(
+            context => context.Request.Path.StartsWithSegments(McpPath), branch => branch.Use(new PostedMessages(sessions).InvokeAsync));
+        application.UseWhen(IsStreamableHttp, branch => branch.Use(sessions.ReopenAsync));
         application.UseWhen(IsStreamableHttp, branch => branch.Use(RevisionsOverHttp.InvokeAsync));
         return application;
     }
@@ -113,6 +115,8 @@ internal static partial class HttpServer
     {
         services.AddHttpContextAccessor();
         services.AddSingleton(options.TimeProvider);
+        services.AddSingleton(provider => new ServerStop(provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
+        services.AddSingleton<RefusalLog>();
         services.AddSingleton<HttpSessions>();
         services.AddSingleton<RevisionsOverHttp>();
         services.AddSingleton<ResumableCalls>();
@@ -138,14 +142,15 @@ internal static partial class HttpServer
 #pragma warning disable MCPEXP002 // The only place that sees every session.
             transport.RunSessionHandler = sessions.RunAsync);
 #pragma warning restore MCPEXP002
-        services.AddOptions<McpServerOptions>().Configure<McpServing, ToolsetHeaders, RevisionsOverHttp,
-            ResumableCalls, UnansweredRequests>((server, serving, headers, revisions, calls, unanswered) =>
-        {
-            serving.Apply(server, headers.Tools);
-            server.Filters.Message.IncomingFilters.Add(unanswered.Filter);
-            server.Filters.Message.IncomingFilters.Add(revisions.Filter);
-            server.Filters.Message.IncomingFilters.Add(calls.Filter);
-        });
+        services.AddOptions<McpServerOptions>()
+            .Configure<McpServing, ToolsetHeaders, RevisionsOverHttp, ResumableCalls, UnansweredRequests>((server, serving, headers, revisions, calls, unanswered) =>
+            {
+                serving.Apply(server, headers.Tools);
+                server.Filters.Message.IncomingFilters.Add(unanswered.Filter);
+                server.Filters.Message.IncomingFilters.Add(revisions.Filter);
+                server.Filters.Message.IncomingFilters.Add(calls.Filter);
+            })
+            .Configure<RefusalLog>((server, refusals) => server.Filters.Message.OutgoingFilters.Add(refusals.Filter));
     }
 
     // Any header: X-HeyGen-* and Mcp-Param-* are open sets, and a page that may call at all may choose its headers.

@@ -25,7 +25,7 @@ internal sealed record HttpServerOptions
     public Uri? PublicUrl { get; init; }
 
     /// <summary>How long a stopping server lets requests in flight finish, before it cuts them off.</summary>
-    public TimeSpan DrainTime { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan DrainTime { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Times the resume window of dropped streams and the idle time of sessions.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

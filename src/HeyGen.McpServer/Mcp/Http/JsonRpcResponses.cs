@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol;
 
 namespace HeyGen.McpServer.Mcp.Http;
@@ -11,6 +12,7 @@ internal static class JsonRpcResponses
 
     public static Task WriteErrorAsync(HttpContext context, int status, MessageError error)
     {
+        context.RequestServices.GetRequiredService<RefusalLog>().Note(error.Code, error.Message);
         context.Response.StatusCode = status;
         return context.Response.WriteAsJsonAsync(error.ToJson(), JsonNodes.Default.JsonObject, cancellationToken: context.RequestAborted);
     }

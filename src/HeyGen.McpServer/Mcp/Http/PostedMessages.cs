@@ -63,7 +63,9 @@ internal sealed class PostedMessages(HttpSessions sessions)
         }
         else if (read.IsBatch)
         {
-            await RefuseAsync(context, StatusCodes.Status400BadRequest, MessageParser.NoBatch);
+            await (TakesBatches(context.Request)
+                ? HttpBatch.RunAsync(context, read.Messages, next)
+                : RefuseAsync(context, StatusCodes.Status400BadRequest, MessageParser.NoBatch));
         }
         else if (Refusal(context.Request, read.Messages[0]!) is { } refused)
         {
@@ -76,6 +78,9 @@ internal sealed class PostedMessages(HttpSessions sessions)
             await next(context);
         }
     }
+
+    private bool TakesBatches(HttpRequest request) => request.Path != LegacyPath
+        && sessions.Find(request.Headers[HttpSessions.Header].ToString())?.NegotiatedProtocolVersion is InitializeNegotiation.RevisionWithBatches;
 
     /// <summary>What the SDK's endpoint would fail at, or say in another way than over stdio.</summary>
     private static MessageError? Refusal(HttpRequest http, JsonRpcMessage message)

@@ -68,7 +68,8 @@ internal sealed class FollowedTask(TaskSnapshot first, TaskReader reader, TaskVi
         try
         {
             var last = job.Snapshot;
-            while (last.State is JobState.Running or JobState.NeedsInput)
+            // A server that stops ends every wait at once.
+            while (last.State is JobState.Running or JobState.NeedsInput && !poller.Stopping.IsCancellationRequested)
             {
                 // A job that waits for an answer is no end here: it goes on when the answer has come, by whichever way.
                 var start = last with { State = JobState.Running };

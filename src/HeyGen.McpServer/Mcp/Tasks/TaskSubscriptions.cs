@@ -7,14 +7,12 @@ using ModelContextProtocol.Server;
 namespace HeyGen.McpServer.Mcp.Tasks;
 
 /// <summary>
-/// Answers subscriptions/listen: a notification at every change of each task asked for, until all have ended or the client leaves. Nothing else that a client
-/// may
-/// subscribe to ever changes here: the lists of tools and resources are made once. (The SDK announces changes of resources in server/discover all the same.)
+/// Answers subscriptions/listen: a notification at every change of each task asked for, until all have ended, the client leaves or the server stops. Nothing else that a client
+/// may subscribe to ever changes here: the lists of tools and resources are made once.
 /// </summary>
-internal sealed class TaskSubscriptions(TaskReader reader, TaskViews views, JobPoller poller, TimeProvider time)
+internal sealed class TaskSubscriptions(TaskReader reader, TaskViews views, JobPoller poller, ServerStop stop, TimeProvider time)
 {
     private const string TaskIds = "taskIds";
-    private const string ListsChanged = "resourcesListChanged";
 
     /// <summary>As many as one wait takes.</summary>
     private const int MostTasks = 100;
@@ -23,25 +21,37 @@ internal sealed class TaskSubscriptions(TaskReader reader, TaskViews views, JobP
     {
         var asked = request.JsonRpcRequest.Params?["notifications"] as JsonObject ?? [];
         var stream = new SubscriptionStream(request);
-        var listsChanged = request.Params.Notifications.ResourcesListChanged is true;
+        using var open = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stop.Token);
+        try
+        {
+            await SendAsync(request, asked, stream, open.Token);
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            // The client learns at once that nothing more comes, and subscribes at another server.
+        }
+
+        return stream.End();
+    }
+
+    private async Task SendAsync(
+        RequestContext<SubscriptionsListenRequestParams> request, JsonObject asked, SubscriptionStream stream, CancellationToken cancellationToken)
+    {
         if (!asked.ContainsKey(TaskIds))
         {
-            await stream.AcknowledgeAsync(Granted(listsChanged, tasks: null), cancellationToken);
-            await HoldAsync(request, listsChanged, cancellationToken);
-            return stream.End();
+            await stream.AcknowledgeAsync([], cancellationToken);
+            await HoldAsync(request, cancellationToken);
+            return;
         }
 
         TaskRequest.RequireTasks(request.JsonRpcRequest);
         var caller = CallerReader.Of(request.JsonRpcRequest, request.Server.SessionId, time);
         var read = await Task.WhenAll(Read(asked[TaskIds]).Select(id => reader.ReadAsync(id, caller, cancellationToken)));
         TaskSnapshot[] tasks = [.. read.OfType<TaskSnapshot>()];
-        await stream.AcknowledgeAsync(Granted(listsChanged, tasks.Select(task => task.TaskId)), cancellationToken);
+        await stream.AcknowledgeAsync(
+            new JsonObject { [TaskIds] = new JsonArray([.. tasks.Select(task => (JsonNode)task.TaskId)]) }, cancellationToken);
         var followed = tasks.Select(task => new FollowedTask(task, reader, views, poller, time, caller));
         await Task.WhenAll(followed.Select(task => task.FollowAsync(stream.SendTaskAsync, cancellationToken)));
-        if (listsChanged)
-            await HoldAsync(request, listsChanged, cancellationToken);
-
-        return stream.End();
     }
 
     private static IEnumerable<string> Read(JsonNode? taskIds)
@@ -52,25 +62,13 @@ internal sealed class TaskSubscriptions(TaskReader reader, TaskViews views, JobP
             : throw new McpProtocolException($"{TaskIds} must be a list of at most {MostTasks} task ids.", McpErrorCode.InvalidParams);
     }
 
-    private static JsonObject Granted(bool listsChanged, IEnumerable<string>? tasks)
-    {
-        var granted = new JsonObject();
-        if (listsChanged)
-            granted[ListsChanged] = true;
-
-        if (tasks is not null)
-            granted[TaskIds] = new JsonArray([.. tasks.Select(id => (JsonNode)id)]);
-
-        return granted;
-    }
-
     /// <summary>
     /// Keeps open a stream on which nothing will come. Over stdio it costs nothing, and a client that saw it end might ask again and again; over HTTP it would
-    /// hold a connection, so that one without any subject ends at once.
+    /// hold a connection, so that one ends at once.
     /// </summary>
-    private static async Task HoldAsync(RequestContext<SubscriptionsListenRequestParams> request, bool hasSubject, CancellationToken cancellationToken)
+    private static async Task HoldAsync(RequestContext<SubscriptionsListenRequestParams> request, CancellationToken cancellationToken)
     {
-        if (hasSubject || request.JsonRpcRequest.Context?.RelatedTransport is null)
+        if (request.JsonRpcRequest.Context?.RelatedTransport is null)
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

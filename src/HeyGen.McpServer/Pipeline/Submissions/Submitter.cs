@@ -24,6 +24,9 @@ internal sealed class Submitter(
     private readonly Dictionary<string, SendInProgress> sends = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource stopping = new();
 
+    /// <summary>Ends waits in the queue; HeyGen's answers to what was sent are waited for all the same.</summary>
+    public CancellationToken Leaving { get; init; }
+
     /// <summary>Starts what the call asks for, or joins the call that did.</summary>
     /// <param name="wait">How long the caller waits in a queue; for HeyGen's own answer it waits long enough at least to get it as a rule.</param>
     /// <exception cref="SpendingRefusedException">A budget does not allow it.</exception>
@@ -58,7 +61,7 @@ internal sealed class Submitter(
             if (await ReadAsync(account, id, cancellationToken) is not { } row)
                 return null;
 
-            var left = wait - time.GetElapsedTime(began);
+            var left = Leaving.IsCancellationRequested ? TimeSpan.Zero : wait - time.GetElapsedTime(began);
             if (row.State is not (SubmissionState.Prepared or SubmissionState.Sent) || left <= TimeSpan.Zero)
                 return new Submitted(row, account, AlreadySubmitted: true);
 
@@ -205,6 +208,7 @@ internal sealed class Submitter(
         SendInProgress send, TimeSpan forAnswer, TimeSpan inQueue, Action<QueuePosition>? moved, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
+        using var queueEnd = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Leaving);
         send.Moved += moved;
         try
         {
@@ -214,12 +218,13 @@ internal sealed class Submitter(
             if (await Task.WhenAny(send.Ended, send.Queued).WaitAsync(forAnswer, time, cancellationToken) == send.Queued)
             {
                 var left = inQueue - time.GetElapsedTime(began);
-                return await send.Ended.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken);
+                return await send.Ended.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, queueEnd.Token);
             }
 
             return await send.Ended;
         }
-        catch (TimeoutException)
+        catch (Exception end) when (end is TimeoutException || (end is OperationCanceledException && queueEnd.IsCancellationRequested
+            && !cancellationToken.IsCancellationRequested && !send.Ended.IsCompleted))
         {
             return send.Row;
         }

@@ -76,7 +76,7 @@ public sealed class TaskSubscriptionTests
         await client.ResultAsync("tools/list", []);
 
         Assert.False(listening.IsCompleted);
-        Assert.True((bool)acknowledged["params"]!["notifications"]!["resourcesListChanged"]!);
+        Assert.Equal("{}", acknowledged["params"]!["notifications"]!.ToJsonString());
     }
 
     [Theory]
