@@ -38,6 +38,9 @@ internal sealed record ToolResult
         init => text = value;
     }
 
+    /// <summary>What one job made, in a sentence with its link: Claude Code shows structured content and links to media, and no text.</summary>
+    public string? Headline => Noun is not null && Media.Count == 1 ? Text.Split('\n', 2)[0] : null;
+
     /// <summary>What the result is about, where that is a job: its text begins with a sentence and the link that plays.</summary>
     public string? Noun { get; init; }
 

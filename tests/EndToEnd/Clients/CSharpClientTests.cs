@@ -31,7 +31,8 @@ public sealed class CSharpClientTests(SharedServer server)
         Assert.Equal("completed", video.GetProperty("job").GetProperty("state").GetString());
         // Clients of revisions before 2025-06-18 refuse a result with this kind of content.
         Assert.Equal(string.CompareOrdinal(revision, "2025-06-18") >= 0,
-            result.Content.Any(block => block is ResourceLinkBlock { Uri: var uri } && uri.StartsWith("heygen://video/", StringComparison.Ordinal)));
+            result.Content.Any(block => block is ResourceLinkBlock { Uri: var uri, Description: var said } && uri.StartsWith("heygen://video/", StringComparison.Ordinal)
+                && said == MainJob.Text(result).Split('\n')[0]));
         MainJob.AssertRises(progress.Sorted);
         await MainJob.AssertPlaysAsync(video.GetProperty("links").GetProperty("video_url").GetString()!, cancellationToken);
     }

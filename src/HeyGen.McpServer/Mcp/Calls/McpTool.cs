@@ -52,7 +52,10 @@ internal sealed class McpTool(
     {
         List<ContentBlock> content = [new TextContentBlock { Text = outcome.Text }];
         if (revision is null || string.CompareOrdinal(revision, FirstWithResourceLinks) >= 0)
-            content.AddRange(outcome.Media.Select(link => new ResourceLinkBlock { Uri = link.Uri, Name = link.Name, MimeType = JobResource.MediaType }));
+        {
+            content.AddRange(outcome.Media.Select(link =>
+                new ResourceLinkBlock { Uri = link.Uri, Name = link.Name, Description = outcome.Headline, MimeType = JobResource.MediaType }));
+        }
 
         return new CallToolResult
         {
