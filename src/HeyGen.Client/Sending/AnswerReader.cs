@@ -20,6 +20,8 @@ internal sealed class AnswerReader(HeyGenClock clock)
     /// <summary>For all that is wrong with a workflow's graph, of which each piece is named.</summary>
     private const int PartsCharacters = 1500;
 
+    private static readonly string[] partPlaces = ["node_id", "port", "path"];
+
     public async Task<Attempt> ReadAsync(HttpResponseMessage response, string secret, CancellationToken cancellationToken)
     {
         // Buffered here and not by HttpClient, so that the attempt's time limit covers the body and its size is bounded.
@@ -91,9 +93,9 @@ internal sealed class AnswerReader(HeyGenClock clock)
         var text = new StringBuilder();
         foreach (var part in parts.EnumerateArray())
         {
-            string[] place = [.. ((string[])["node_id", "port", "path"]).Where(name => TextOf(part, name) is not null).Select(name => $"{name} {TextOf(part, name)}")];
-            var words = part.ValueKind is JsonValueKind.String ? part.GetString() : string.Join(": ", new[] { TextOf(part, "code"), TextOf(part, "message") }.OfType<string>());
-            text.Append($"; {words}{(place.Length > 0 ? $" ({string.Join(", ", place)})" : "")}");
+            var words = string.Join(": ", new[] { TextOf(part, "code"), TextOf(part, "message") }.OfType<string>());
+            var place = string.Join(", ", partPlaces.Where(name => TextOf(part, name) is not null).Select(name => $"{name} {TextOf(part, name)}"));
+            text.Append($"; {words}{(place.Length > 0 ? $" ({place})" : "")}");
         }
 
         return text.ToString();

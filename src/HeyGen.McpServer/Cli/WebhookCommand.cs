@@ -75,7 +75,9 @@ internal static class WebhookCommand
         if (publicUrl is null)
             return "--public-url: name where HeyGen reaches this server, for example https://heygen.example.com.";
 
-        return publicUrl.Scheme != Uri.UriSchemeHttps && !publicUrl.IsLoopback ? $"--public-url: HeyGen posts to https addresses only, found '{publicUrl}'." : null;
+        return publicUrl.Scheme != Uri.UriSchemeHttps && !publicUrl.IsLoopback
+            ? $"--public-url: HeyGen posts to https addresses only, found '{publicUrl}'."
+            : null;
     }
 
     /// <summary>HeyGen's list of events grows, so one that is not known here is sent all the same.</summary>

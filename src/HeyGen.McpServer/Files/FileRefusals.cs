@@ -89,8 +89,8 @@ internal static class FileRefusals
         $"{Quoted(path)} cannot be written: {cause.Message} Free space on the disk, check the folder's permissions, or give another path.", cause);
 
     public static FileRefusedException NoPattern(string path) => Unusable(
-        $"{Quoted(path)} is no pattern for a batch's files. The name after the last slash needs {{row}} or {{id}}, may have {{title}} "
-        + "and columns of rows_file, and nothing else in braces.");
+        $"{Quoted(path)} is no pattern for a batch's files. The name after the last slash needs {{row}} or {{id}}, may have "
+        + "{{title}} and columns of rows_file, and nothing else in braces.");
 
     public static FileRefusedException OtherRows(string path, int rows, int results) => Unusable(
         $"rows_file: {Quoted(path)} has {rows} rows, and the jobs have {results} results. Give the file that the videos were made from, and all their job_ids.");

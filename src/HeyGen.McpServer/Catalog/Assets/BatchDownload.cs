@@ -106,8 +106,9 @@ internal sealed partial class BatchDownload(DownloadSources sources, RowsFile fi
         var table = new StringBuilder().AppendJoin(',', ["row", .. columns.Select(Quoted), "id", "file", "problem"]).Append("\r\n");
         foreach (var item in saved)
         {
-            string?[] cells = [$"{item.Row.Number}", .. columns.Select(column => item.Row.Cells.GetValueOrDefault(column)), item.Row.Id, item.File, item.Problem];
-            table.AppendJoin(',', cells.Select(Quoted)).Append("\r\n");
+            var cells = columns.Select(column => item.Row.Cells.GetValueOrDefault(column));
+            string?[] line = [$"{item.Row.Number}", .. cells, item.Row.Id, item.File, item.Problem];
+            table.AppendJoin(',', line.Select(Quoted)).Append("\r\n");
         }
 
         var beside = Path.Combine(target.Folder, $"{Table}.{Guid.NewGuid():N}.part");

@@ -103,9 +103,10 @@ internal sealed class DownloadSources(HeyGenClient heyGen, IJobReader jobs, JobL
         if (kind.Members is not { Kind: { } member } members)
             return [new DownloadItem(kind, snapshot.Id.Id, snapshot.State is JobState.Completed ? null : snapshot.Failure ?? nothing)];
 
-        return members.In(snapshot.Fields).Select(item => JsonText.At(item, members.IdField) is { } id && member.Meaning(JsonText.At(item, "status")) is not JobState.Failed
-            ? new DownloadItem(member, id, Problem: null)
-            : new DownloadItem(member, Id: null, JsonText.At(item, "error.message") ?? JsonText.At(item, "error.code") ?? nothing));
+        return members.In(snapshot.Fields).Select(item =>
+            JsonText.At(item, members.IdField) is { } id && member.Meaning(JsonText.At(item, "status")) is not JobState.Failed
+                ? new DownloadItem(member, id, Problem: null)
+                : new DownloadItem(member, Id: null, JsonText.At(item, "error.message") ?? JsonText.At(item, "error.code") ?? nothing));
     }
 
     private static FoundDownload Instead(ToolResult other) => new(Source: null, Other: other);

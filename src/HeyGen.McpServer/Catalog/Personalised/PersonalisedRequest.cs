@@ -8,7 +8,8 @@ internal sealed record CreatePersonalisedVideos
     [Description("Up to 100 rows, each with a value for every {{column}}; more, and any from a file, by rows_file."), ItemCount(1, 100)]
     public IReadOnlyList<JsonObject>? Rows { get; init; }
 
-    [Description("CSV or JSON file of the rows: path on the user's machine (only over stdio), https URL, or base64 data."), StringLength(int.MaxValue, MinimumLength = 1)]
+    [Description("CSV or JSON file of the rows: path on the user's machine (only over stdio), https URL, or base64 data.")]
+    [StringLength(int.MaxValue, MinimumLength = 1)]
     public string? RowsFile { get; init; }
 
     [Description("Columns that no text of video uses.")]

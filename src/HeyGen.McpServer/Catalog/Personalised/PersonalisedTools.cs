@@ -10,8 +10,8 @@ internal static class PersonalisedTools
         Name = "create_personalised_videos",
         Title = "Create a video for each row",
         Description = "Makes one video for each row of a table, up to 1000, by filling {{columns}} into its texts. Waits for all. Paid as if made alone.",
-        Keywords = "bulk mass mail merge personalised personalized greetings names csv excel spreadsheet sheet table template placeholders variables customers " +
-            "campaign hundred each every person list",
+        Keywords = "bulk mass mail merge personalised personalized greetings names csv excel spreadsheet sheet table template placeholders variables " +
+            "customers campaign hundred each every person list",
         Aliases = ["create_personalized_videos"],
         Toolset = VideoTools.Toolset,
         Effects = Effects.Spends | Effects.LocalFiles,

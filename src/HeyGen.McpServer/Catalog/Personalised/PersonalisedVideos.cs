@@ -38,7 +38,8 @@ internal sealed partial class PersonalisedVideos(RowsFile files, ArgumentBinder 
             }
         }
 
-        Require([.. faults.GroupBy(fault => fault.Text, fault => fault.Row).Select(fault => new ArgumentProblem(fault.Key, $"{Rows([.. fault])}: {fault.Key}"))]);
+        var alike = faults.GroupBy(fault => fault.Text, fault => fault.Row);
+        Require([.. alike.Select(rows => new ArgumentProblem(rows.Key, $"{Rows([.. rows])}: {rows.Key}"))]);
         var arguments = new JsonObject { [Videos] = videos };
         foreach (var name in (string[])["title", "folder_id"])
         {
@@ -95,9 +96,11 @@ internal sealed partial class PersonalisedVideos(RowsFile files, ArgumentBinder 
     private static (int Row, string Text) InRow(ArgumentProblem problem, int before)
     {
         var place = Item().Match(problem.Path);
-        return place.Success
-            ? (before + int.Parse(place.Groups[1].ValueSpan, CultureInfo.InvariantCulture) + 1, problem.Message.Replace(place.Value, "video.", StringComparison.Ordinal))
-            : (before + 1, problem.Message);
+        if (!place.Success)
+            return (before + 1, problem.Message);
+
+        var index = int.Parse(place.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+        return (before + index + 1, problem.Message.Replace(place.Value, "video.", StringComparison.Ordinal));
     }
 
     private static string Rows(int[] rows)

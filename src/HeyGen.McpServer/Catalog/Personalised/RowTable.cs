@@ -17,7 +17,9 @@ internal sealed record RowTable(IReadOnlyList<string> Columns, IReadOnlyList<IRe
         {
             var text = Decode(bytes);
             var table = text.TrimStart().StartsWith('[') ? OfJson(text) : OfCsv(text);
-            return table.Rows.Count is > 0 and <= MostRows ? table : throw new FormatException($"it has {table.Rows.Count} rows, and 1 to {MostRows} are taken");
+            return table.Rows.Count is > 0 and <= MostRows
+                ? table
+                : throw new FormatException($"it has {table.Rows.Count} rows, and 1 to {MostRows} are taken");
         }
         catch (Exception fault) when (fault is FormatException or JsonException or DecoderFallbackException)
         {
@@ -102,7 +104,8 @@ internal sealed record RowTable(IReadOnlyList<string> Columns, IReadOnlyList<IRe
     /// <summary>UTF-8 or, as Excel writes "Unicode text", UTF-16 with its mark. Another encoding would give wrong names without a word.</summary>
     private static string Decode(byte[] bytes)
     {
-        using var reader = new StreamReader(new MemoryStream(bytes), new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
+        var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+        using var reader = new StreamReader(new MemoryStream(bytes), strict, detectEncodingFromByteOrderMarks: true);
         var text = reader.ReadToEnd();
         return text.Contains('\0', StringComparison.Ordinal) ? throw new FormatException("it is no text") : text;
     }
