@@ -2,6 +2,7 @@ using System.CommandLine;
 using Benchmarks;
 using Benchmarks.Budgets;
 using Benchmarks.Once;
+using Benchmarks.Soak;
 using Benchmarks.Waiting;
 using Benchmarks.Webhooks;
 
@@ -9,7 +10,7 @@ var program = new Option<FileInfo?>(
     "--program")
 { Description = "The program, native or .dll, else HEYGEN_MCP_PROGRAM, else artifacts/native/heygen-mcp.", Recursive = true };
 var pairs = new Option<int?>("--pairs") { Description = "How often each server is started (40, with --ci 20)." };
-var ci = new Option<bool>("--ci") { Description = "The short form of everything." };
+var ci = new Option<bool>("--ci") { Description = "The short form of everything.", Recursive = true };
 var root = new RootCommand(
     "Measures the program, and fails when a promise is broken. Without a command: starts, against a TypeScript server with the same tools.") { program, pairs,
         ci };
@@ -40,6 +41,11 @@ var webhooks = new Command("webhooks", "Times webhooks from the sandbox's delive
 webhooks.SetAction((result, cancellationToken) => WebhookBenchmark.RunAsync(Program(result), result.GetValue(jobs), cancellationToken));
 root.Subcommands.Add(webhooks);
 
+var soak = new Command("soak", "Has twenty clients of both eras call for ten minutes, and eight sessions ping a million times, and looks at memory.");
+soak.SetAction((result, cancellationToken) =>
+    SoakBenchmark.RunAsync(Program(result), result.GetValue(ci) ? SoakPlan.Short : SoakPlan.Full, cancellationToken));
+root.Subcommands.Add(soak);
+
 root.SetAction(async (result, cancellationToken) =>
 {
     var isShort = result.GetValue(ci);
@@ -52,6 +58,7 @@ root.SetAction(async (result, cancellationToken) =>
         worst = Math.Max(worst, await WaitingBenchmark.RunAsync(Program(result), jobs: 1000, cancellationToken));
         worst = Math.Max(worst, await WebhookBenchmark.RunAsync(Program(result), jobs: 200, cancellationToken));
         worst = Math.Max(worst, await BudgetBenchmark.RunAsync(Program(result), rounds: 1, cancellationToken));
+        worst = Math.Max(worst, await SoakBenchmark.RunAsync(Program(result), SoakPlan.Short, cancellationToken));
     }
 
     return worst;

@@ -66,6 +66,11 @@ internal sealed class RedisProgram : IAsyncDisposable
         await ready.Task.Soon();
     }
 
+    /// <summary>SIGSTOP: it keeps its connections and answers nothing, until <see cref="ResumeAsync"/>.</summary>
+    public Task SuspendAsync() => SignalAsync("-STOP");
+
+    public Task ResumeAsync() => SignalAsync("-CONT");
+
     /// <summary>SIGKILL, as a machine's death is.</summary>
     public async Task KillAsync()
     {
@@ -83,6 +88,12 @@ internal sealed class RedisProgram : IAsyncDisposable
     {
         await KillAsync();
         folder.Delete(recursive: true);
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     private static async Task DrainAsync(StreamReader output, TaskCompletionSource ready)

@@ -8,13 +8,13 @@ namespace Testing;
 /// </summary>
 internal static class Requires
 {
-    /// <summary>Node 20 or newer and the packages of <c>tests/EndToEnd/clients/package.json</c>.</summary>
-    public static void NodeClients()
+    /// <summary>Node 22 or newer and the packages of <c>tests/EndToEnd/clients/package.json</c>, or that one of them.</summary>
+    public static void NodeClients(string package = "@modelcontextprotocol")
     {
-        if (!Runs("node", "--version"))
-            Missing("Node is not installed.");
+        if (!Runs("node", "-e", "process.exit(parseInt(process.versions.node) < 22 ? 1 : 0)"))
+            Missing("Node 22 or newer is not installed.");
 
-        if (!Directory.Exists(Repository.Path("tests", "EndToEnd", "clients", "node_modules", "@modelcontextprotocol")))
+        if (!Directory.Exists(Repository.Path("tests", "EndToEnd", "clients", "node_modules", package)))
             Missing("The Node packages are not installed: run 'npm install --no-package-lock' in tests/EndToEnd/clients.");
     }
 
@@ -39,11 +39,11 @@ internal static class Requires
             Missing("script (util-linux) is not installed.");
     }
 
-    private static bool Runs(string command, string argument)
+    private static bool Runs(string command, params string[] arguments)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(command, argument) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode == 0;

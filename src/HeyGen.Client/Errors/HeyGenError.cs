@@ -6,7 +6,7 @@ public sealed record HeyGenError
     /// <summary>HeyGen's code in lower case, or ours where HeyGen gave none (<c>missing_credentials</c>, <c>network_error</c>, <c>timeout</c>, ...).</summary>
     public required string Code { get; init; }
 
-    /// <summary>HeyGen's words, freed of control characters and cut to 500 characters; ours where HeyGen gave none.</summary>
+    /// <summary>HeyGen's words, freed of control characters and cut to 500 characters, and 1,500 for a list of faults; ours where HeyGen gave none.</summary>
     public required string Message { get; init; }
 
     /// <summary>What to do next, in one sentence of ours.</summary>

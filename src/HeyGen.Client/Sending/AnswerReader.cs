@@ -17,6 +17,9 @@ internal sealed class AnswerReader(HeyGenClock clock)
     private const int MessageCharacters = 500;
     private const int FieldCharacters = 200;
 
+    /// <summary>For all that is wrong with a workflow's graph, of which each piece is named.</summary>
+    private const int PartsCharacters = 1500;
+
     public async Task<Attempt> ReadAsync(HttpResponseMessage response, string secret, CancellationToken cancellationToken)
     {
         // Buffered here and not by HttpClient, so that the attempt's time limit covers the body and its size is bounded.
@@ -64,7 +67,7 @@ internal sealed class AnswerReader(HeyGenClock clock)
         return new(new HeyGenError
         {
             Code = code ?? ErrorCatalog.CodeOf(status),
-            Message = message is null ? Describe(response, bytes) : Show(message, MessageCharacters, secret),
+            Message = message is null ? Describe(response, bytes) : Show(message, MessageCharacters, secret) + Show(Parts(error), PartsCharacters, secret),
             Hint = entry.Hint,
             Kind = entry.Kind,
             Status = status,
@@ -77,6 +80,23 @@ internal sealed class AnswerReader(HeyGenClock clock)
             BeganNothing = IsRefusal(status, code),
             IsTransient = entry.IsTransient && status != 501,
         };
+    }
+
+    /// <summary>Where HeyGen names several things at fault, as in a workflow's graph: each with its code, words and place.</summary>
+    private static string Parts(JsonElement? error)
+    {
+        if (error is not { } fields || Field(fields, "errors") is not { ValueKind: JsonValueKind.Array } parts)
+            return "";
+
+        var text = new StringBuilder();
+        foreach (var part in parts.EnumerateArray())
+        {
+            string[] place = [.. ((string[])["node_id", "port", "path"]).Where(name => TextOf(part, name) is not null).Select(name => $"{name} {TextOf(part, name)}")];
+            var words = part.ValueKind is JsonValueKind.String ? part.GetString() : string.Join(": ", new[] { TextOf(part, "code"), TextOf(part, "message") }.OfType<string>());
+            text.Append($"; {words}{(place.Length > 0 ? $" ({string.Join(", ", place)})" : "")}");
+        }
+
+        return text.ToString();
     }
 
     /// <summary>

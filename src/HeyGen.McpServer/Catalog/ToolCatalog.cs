@@ -11,6 +11,7 @@ using HeyGen.McpServer.Catalog.Folders;
 using HeyGen.McpServer.Catalog.HyperFrames;
 using HeyGen.McpServer.Catalog.Lipsyncs;
 using HeyGen.McpServer.Catalog.Models;
+using HeyGen.McpServer.Catalog.Personalised;
 using HeyGen.McpServer.Catalog.Podcasts;
 using HeyGen.McpServer.Catalog.Templates;
 using HeyGen.McpServer.Catalog.Users;
@@ -40,6 +41,7 @@ internal sealed class ToolCatalog : IToolCatalog
     public static IReadOnlyList<ToolDefinition> All { get; } =
     [
         .. VideoTools.All,
+        .. PersonalisedTools.All,
         .. VideoAgentTools.All,
         .. AvatarTools.All,
         .. VoiceTools.All,

@@ -53,6 +53,7 @@ internal sealed class HttpCommand(SettingsOptions settings)
             AllowedOrigins = result.GetValue(allowedOrigins) ?? [],
             DrainTime = TimeSpan.FromSeconds(result.GetValue(drainSeconds)),
         };
+        RequireRedisIfNamed(result.GetValue(redis));
         var shared = settings.Read(result) with { Redis = result.GetValue(redis), SigningKeyFile = result.GetValue(signingKeyFile), ReceivesWebhooks = true };
         await RequireKeyAsync(shared.SigningKeyFile);
         return await HttpServer.RunAsync(
@@ -63,6 +64,17 @@ internal sealed class HttpCommand(SettingsOptions settings)
             },
             options,
             CancellationToken.None);
+    }
+
+    /// <summary>An empty variable elsewhere is none; here it is an address that was not filled in, and each machine would have a ledger of its own.</summary>
+    private static void RequireRedisIfNamed(string? address)
+    {
+        var variable = Setting.Variable("--redis");
+        if (address is null && Environment.GetEnvironmentVariable(variable) is not null)
+        {
+            throw new ServerStartException(
+                $"{variable} is set but empty: this machine would keep a ledger of its own. Name Redis in it, or unset it for one machine.", ExitCode.Usage);
+        }
     }
 
     /// <summary>A wrong key shows at the start, not with the first question that a person has answered in vain.</summary>

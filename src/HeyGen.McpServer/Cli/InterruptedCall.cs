@@ -14,7 +14,7 @@ internal static class InterruptedCall
             return ExitCode.Failed;
         }
 
-        var jobs = tool.WaitsForJobs ? Asked(arguments) : tool.Submits ? await StartedAsync(services, caller) : [];
+        var jobs = tool.Submits ? await StartedAsync(services, caller) : tool.WaitsForJobs ? Asked(arguments) : [];
         await Console.Error.WriteLineAsync(jobs switch
         {
             null => "Stopped. Whether this call started a job could not be read; 'heygen-mcp call list_jobs' shows it.",
@@ -39,9 +39,11 @@ internal static class InterruptedCall
             var account = await services.GetRequiredService<HeyGenClient>().IdentifyAsync(CancellationToken.None);
             var rows = await services.GetRequiredService<ILedger>()
                 .ListAsync(new LedgerQuery(account.Tag) { Caller = caller.Tag }, CancellationToken.None);
-            return rows.FirstOrDefault(row => row.Session == caller.Session) is not { State: not SubmissionState.Prepared } row ? []
-                : row.JobIds.Count > 0 ? [.. row.JobIds]
-                : [SubmissionFormatter.HandleOf(row)];
+            return
+            [
+                .. rows.Where(row => row.Session == caller.Session && row.State is not SubmissionState.Prepared)
+                    .SelectMany(row => row.JobIds.Count > 0 ? row.JobIds : [SubmissionFormatter.HandleOf(row)]),
+            ];
         }
         catch (Exception fault) when (fault is HeyGenException or LedgerException)
         {

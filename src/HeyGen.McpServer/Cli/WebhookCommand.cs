@@ -29,7 +29,7 @@ internal static class WebhookCommand
 
     private static async Task<int> RunAsync(ServerSettings settings, Uri? publicUrl, string[]? events, bool rotate)
     {
-        if (Refusal(settings, publicUrl, events) is { } refused)
+        if (Refusal(settings, publicUrl) is { } refused)
         {
             await Console.Error.WriteLineAsync(refused);
             return ExitCode.Usage;
@@ -43,6 +43,7 @@ internal static class WebhookCommand
     {
         try
         {
+            await NoteUnknownAsync(events ?? []);
             await PrintAsync(await registration.RunAsync(publicUrl, events, rotate, stop), publicUrl);
             return ExitCode.Ok;
         }
@@ -63,7 +64,7 @@ internal static class WebhookCommand
         }
     }
 
-    private static string? Refusal(ServerSettings settings, Uri? publicUrl, string[]? events)
+    private static string? Refusal(ServerSettings settings, Uri? publicUrl)
     {
         if (settings.Sandbox)
         {
@@ -74,13 +75,18 @@ internal static class WebhookCommand
         if (publicUrl is null)
             return "--public-url: name where HeyGen reaches this server, for example https://heygen.example.com.";
 
-        if (publicUrl.Scheme != Uri.UriSchemeHttps && !publicUrl.IsLoopback)
-            return $"--public-url: HeyGen posts to https addresses only, found '{publicUrl}'.";
+        return publicUrl.Scheme != Uri.UriSchemeHttps && !publicUrl.IsLoopback ? $"--public-url: HeyGen posts to https addresses only, found '{publicUrl}'." : null;
+    }
 
+    /// <summary>HeyGen's list of events grows, so one that is not known here is sent all the same.</summary>
+    private static async Task NoteUnknownAsync(IEnumerable<string> events)
+    {
         var known = new WebhookEventTypesAttribute().Values;
-        return events?.FirstOrDefault(type => !known.Contains(type)) is { } unknown
-            ? $"--events: HeyGen has no event '{unknown}'. Known are {string.Join(", ", known)}."
-            : null;
+        foreach (var type in events.Where(type => !known.Contains(type)))
+        {
+            var meant = NearestName.To(type, known.OfType<string>()) is { } near ? $"; did you mean {near}?" : ".";
+            await Console.Error.WriteLineAsync($"--events: '{type}' is not known here, and is registered as it stands{meant}");
+        }
     }
 
     private static async Task PrintAsync(RegistrationReport report, Uri publicUrl)

@@ -11,12 +11,12 @@ internal static class FileRefusals
 
     /// <inheritdoc cref="NotLocal"/>
     public static FileRefusedException NoFolders(string? path) => NotAllowed(
-        $"{Named(path)} of this machine, whose files this server may not touch yet. Start it with --files-dir DIR, or open a folder in your client; or "
+        $"{Named(path)} of this machine, whose files this server may not touch yet. Start it with --files-dir {Project}, or open a folder in your client; or "
         + $"{Instead}.");
 
     public static FileRefusedException Outside(string path, IReadOnlyList<string> folders) => NotAllowed(
         $"{Quoted(path)} is outside the allowed folders ({string.Join(", ", folders)}), after symbolic links are followed. Move the file there, start the "
-        + $"server with --files-dir DIR, or {Instead}.");
+        + $"server with --files-dir {Project}, or {Instead}.");
 
     public static FileRefusedException NotFound(string path, IReadOnlyList<string> folders) => Unusable(
         $"{Quoted(path)} does not exist below the allowed folders ({string.Join(", ", folders)}). Check the spelling; a relative path starts from the first "
@@ -89,8 +89,11 @@ internal static class FileRefusals
         $"{Quoted(path)} cannot be written: {cause.Message} Free space on the disk, check the folder's permissions, or give another path.", cause);
 
     public static FileRefusedException NoPattern(string path) => Unusable(
-        $"{Quoted(path)} is no pattern for a batch's files. The name after the last slash needs {{row}} or {{id}}, may have {{title}}, "
-        + "and nothing else in braces.");
+        $"{Quoted(path)} is no pattern for a batch's files. The name after the last slash needs {{row}} or {{id}}, may have {{title}} "
+        + "and columns of rows_file, and nothing else in braces.");
+
+    public static FileRefusedException OtherRows(string path, int rows, int results) => Unusable(
+        $"rows_file: {Quoted(path)} has {rows} rows, and the jobs have {results} results. Give the file that the videos were made from, and all their job_ids.");
 
     public static FileRefusedException Hidden(string path) => NotAllowed(
         $"{Quoted(path)} is hidden, or in a hidden folder, where programs keep their settings: nothing is downloaded to there. Give a path without a dot at "
@@ -110,6 +113,14 @@ internal static class FileRefusals
         < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.0} KB"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / (1024.0 * 1024):0.0} MB"),
     };
+
+    /// <summary>
+    /// Where the person works: Claude Code says it in a variable, other hosts start this program there. One that starts it at the root does not know.
+    /// </summary>
+    private static string Project =>
+        Environment.GetEnvironmentVariable("CLAUDE_PROJECT_DIR") is { Length: > 0 } named ? Quoted(named)
+        : Environment.CurrentDirectory is var current && Path.GetPathRoot(current) != current ? Quoted(current)
+        : "DIR";
 
     private static string Named(string? path) => path is null ? "The file would be one" : $"{Quoted(path)} is a path";
 

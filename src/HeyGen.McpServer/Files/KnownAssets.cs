@@ -14,7 +14,7 @@ internal sealed class KnownAssets(ISharedValues values, HeyGenClient heyGen, Upl
         var account = await heyGen.IdentifyAsync(cancellationToken);
         var hash = await SHA256.HashDataAsync(content, cancellationToken);
         content.Position = 0;
-        return $"asset-{account.Tag}-{Convert.ToHexStringLower(hash)}";
+        return $"{ISharedValues.Renewable}{account.Tag}-{Convert.ToHexStringLower(hash)}";
     }
 
     /// <summary>What HeyGen has under the name; null when it has nothing, or not any more.</summary>

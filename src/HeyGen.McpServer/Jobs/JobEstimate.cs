@@ -32,6 +32,9 @@ internal static class JobWords
     /// <summary>Below it, and beyond the usual time, an estimate of what is left means nothing.</summary>
     private const double LeastTold = 10;
 
+    /// <summary>Below it, HeyGen's progress is too coarse to reckon with.</summary>
+    private const double LeastPercent = 15;
+
     /// <param name="kind">The kind of job.</param>
     /// <param name="snapshot">The job as it was read last.</param>
     /// <param name="age">How long it runs.</param>
@@ -43,7 +46,7 @@ internal static class JobWords
 
         var members = snapshot.Counts is { Count: > 0 } counts ? $" ({JobCounts.Words(counts)})" : "";
         var doing = notBegun.Contains(snapshot.Status) ? $"The {kind.Noun} waits at HeyGen to begin" : kind.Doing ?? $"Working on the {kind.Noun}";
-        return $"{doing}{members}: {Left(kind.UsualDuration / speed - age)}{Duration(age)} so far";
+        return $"{doing}{members}: {Left(Remaining(kind, snapshot, age, speed))}{Duration(age)} so far";
     }
 
     /// <summary><c>40 s</c>, <c>2 min 5 s</c>.</summary>
@@ -52,6 +55,10 @@ internal static class JobWords
         var seconds = (int)Math.Max(0, time.TotalSeconds);
         return seconds < 60 ? $"{seconds} s" : $"{seconds / 60} min {seconds % 60} s";
     }
+
+    /// <summary>By HeyGen's own progress where it has one that says something, else by how long such jobs usually take.</summary>
+    private static TimeSpan Remaining(JobKind kind, JobSnapshot snapshot, TimeSpan age, double speed) =>
+        snapshot.Percent is >= LeastPercent and < 100 and var percent ? age * ((100 - percent) / percent) : (kind.UsualDuration / speed) - age;
 
     private static string Left(TimeSpan left) => left.TotalSeconds switch
     {

@@ -22,6 +22,13 @@ internal interface IPrecheck
     Task<IReadOnlyList<ArgumentProblem>> CheckAsync(ToolCall call, CancellationToken cancellationToken);
 }
 
+/// <summary>Makes of a call that stands for many things the call that names them all, as it is priced and sent.</summary>
+internal interface ICallExpansion
+{
+    /// <exception cref="HeyGen.McpServer.Platform.ToolFailure">What the call stands for is wrong or cannot be read; nothing was sent.</exception>
+    Task<ToolCall> ExpandAsync(ToolCall call, CancellationToken cancellationToken);
+}
+
 /// <summary>Gives the classes that tool definitions name, with what they need injected.</summary>
 internal interface IToolParts
 {
@@ -30,4 +37,6 @@ internal interface IToolParts
     IRefusalExplainer ExplainerOf(ToolDefinition tool);
 
     IPrecheck PrecheckOf(ToolDefinition tool);
+
+    ICallExpansion ExpansionOf(ToolDefinition tool);
 }

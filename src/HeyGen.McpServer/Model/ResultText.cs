@@ -76,7 +76,7 @@ internal static class ResultText
         }
     }
 
-    private static string Inline(JsonNode? value) => value switch
+    public static string Inline(JsonNode? value) => value switch
     {
         null => "none",
         JsonObject fields => string.Join(", ", fields.Where(field => field.Value is not null).Select(field => $"{Plain(field.Key)}: {Inline(field.Value)}")),

@@ -24,6 +24,9 @@ internal sealed record CallOptions(int? WaitSeconds = null, bool AllFields = fal
     /// <summary>The token of a confirmation.</summary>
     public string? Confirm { get; init; }
 
+    /// <summary>What was left out because HeyGen ignores it, in words; null when nothing was.</summary>
+    public string? Ignored { get; init; }
+
     /// <summary>Render a template although texts of it are placeholders still.</summary>
     public bool AllowPlaceholders { get; init; }
 }

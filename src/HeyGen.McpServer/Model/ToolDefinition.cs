@@ -52,6 +52,15 @@ internal sealed record ToolDefinition
     /// <summary>Other names of arguments that agents use for it, each with the name that it stands for.</summary>
     public IReadOnlyDictionary<string, string> ArgumentAliases { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Where arguments hold a language by HeyGen's name; codes are understood too.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
+    /// <summary>The languages are those of translations, which have names of their own.</summary>
+    public bool LanguagesAreOfTranslations { get; init; }
+
+    /// <summary>Fields that HeyGen accepts and ignores, each by its place and with the reason: they are left out, and the result says so.</summary>
+    public IReadOnlyDictionary<string, string> IgnoredFields { get; init; } = new Dictionary<string, string>();
+
     /// <summary>For lists: the fields that a choice needs and that HeyGen's published skills read, at most twelve.</summary>
     public IReadOnlyList<string> ListFields { get; init; } = [];
 
@@ -74,6 +83,10 @@ internal sealed record ToolDefinition
     /// <summary>An <see cref="IPrecheck"/>, for what the arguments alone do not show.</summary>
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
     public Type? Precheck { get; init; }
+
+    /// <summary>An <see cref="ICallExpansion"/>, for a call that is priced by more than its arguments show.</summary>
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
+    public Type? Expansion { get; init; }
 
     /// <summary>Finds out what became of a create without an answer; null where HeyGen lists nothing that tells.</summary>
     public Reconciliation? Reconciliation { get; init; }
@@ -100,7 +113,7 @@ internal sealed record ToolDefinition
 
     public JsonTypeInfo? Request => RequestType ?? Operation?.RequestTypeInfo;
 
-    /// <summary>True for a tool that waits for jobs which another call started.</summary>
+    /// <summary>True for a tool that waits for jobs by a handler of its own.</summary>
     public bool WaitsForJobs { get; init; }
 
     /// <summary>True when the tool has the argument <c>wait_seconds</c>.</summary>

@@ -31,11 +31,14 @@ internal sealed record ToolResult
     /// <summary>For a model and a person: what matters in <see cref="Structured"/>, made when it is asked for; or what went wrong and what to do.</summary>
     public string Text
     {
-        get => text ?? (Structured is null ? "" : Noun is null ? ResultText.Render(Structured) : JobText.Render(Noun, Structured));
+        get => text ?? (Structured is null ? ""
+            : Noun is not null ? JobText.Render(Noun, Structured)
+            : Structured["jobs"] is JsonArray ? JobText.RenderSet(Structured)
+            : ResultText.Render(Structured));
         init => text = value;
     }
 
-    /// <summary>What the result is about, where that is a job: its text begins with a sentence and ends with the link that plays.</summary>
+    /// <summary>What the result is about, where that is a job: its text begins with a sentence and the link that plays.</summary>
     public string? Noun { get; init; }
 
     /// <summary>Suffices alone, for several hosts show a model nothing else. Null for a failure.</summary>

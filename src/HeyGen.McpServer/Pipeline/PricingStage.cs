@@ -11,7 +11,8 @@ internal sealed class PricingStage(FileArguments files, IJobReader jobs, IToolPa
     /// <exception cref="HeyGen.Client.HeyGenException">HeyGen did not answer a read that the call depends on; nothing was sent.</exception>
     public async Task<PricedCall> PriceAsync(IdentifiedCall identified, CancellationToken cancellationToken)
     {
-        var call = identified.Call;
+        var call = await files.NameJobsAsync(identified.Call, identified.Account.Tag, cancellationToken);
+        identified = identified with { Call = call };
         await PrecheckAsync(call, cancellationToken);
         var local = await files.ExamineAsync(call, cancellationToken);
         var context = local.Versions.Concat(await QuestionAsync(call, cancellationToken) is { } question ? [question] : []);

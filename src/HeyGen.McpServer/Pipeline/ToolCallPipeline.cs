@@ -31,6 +31,9 @@ internal sealed class ToolCallPipeline(
             var result = tool.Handler is not null ? await parts.HandlerOf(tool).RunAsync(call, cancellationToken)
                 : tool.Submits ? await CreateAsync(call, cancellationToken)
                 : await SendAsync(call, cancellationToken);
+            if (call.Options.Ignored is { } ignored && result.Structured is { } fields)
+                fields["ignored"] = ignored;
+
             return MayBeTask(call, result) ? result with { MayBeTask = true } : result;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -20,6 +20,9 @@ internal sealed class FolderValues(StateFolder folder) : ISharedValues
 /// <summary>Small values that every process of this server shares: the signing key, a webhook's secret, which asset a file is.</summary>
 internal interface ISharedValues
 {
+    /// <summary>How the names begin of values that cost nothing but time when they are lost.</summary>
+    public const string Renewable = "asset-";
+
     /// <summary>The value; null when there is none.</summary>
     /// <exception cref="StateFolderException">It cannot be read.</exception>
     Task<string?> GetAsync(string name, CancellationToken cancellationToken);

@@ -7,6 +7,8 @@ internal static class RareFields
 
     public static void MarkAsRare(JsonObject schema) => schema[Mark] = true;
 
+    public static bool IsRare(JsonNode schema) => schema[Mark] is not null;
+
     public static void Remove(JsonObject schema)
     {
         if (schema["properties"] is JsonObject properties)

@@ -8,6 +8,8 @@ namespace HeyGen.McpServer.Schemas;
 /// </summary>
 internal static class SchemaBuilder
 {
+    private const string MoreFields = "more: find_tools";
+
     /// <summary>The full schema: what validates, stands in the manifest, and tells every field.</summary>
     public static JsonObject Full(ToolDefinition tool)
     {
@@ -22,12 +24,18 @@ internal static class SchemaBuilder
     public static JsonObject Listed(ToolDefinition tool)
     {
         var schema = WithMarks(tool);
+        var all = Fields(schema) - tool.OwnArguments.Count(argument => schema["properties"]![argument] is { } own && RareFields.IsRare(own));
         OpenFields.Open(schema);
         RareFields.Remove(schema);
         SubSchemas.Unmark(schema);
         Compact(schema);
+        if (Fields(schema) < all)
+            schema.Insert(0, "description", MoreFields);
+
         return schema;
     }
+
+    private static int Fields(JsonObject schema) => SubSchemas.Of(schema).Sum(child => 1 + Fields(child));
 
     /// <summary>Where the tool takes a file.</summary>
     public static IReadOnlyList<ManifestAssetInput> AssetInputsOf(ToolDefinition tool) => AssetInputs.Of(WithMarks(tool));

@@ -17,6 +17,7 @@ internal sealed class Operation
         HasUnconfirmedRequest = entry.TryGetProperty("unconfirmed_request", out _);
         BodyEncoding = entry.GetProperty("body_encoding").GetString() ?? (HasUnconfirmedRequest && Method is "POST" or "PATCH" ? "json" : null);
         KeyRule = entry.GetProperty("idempotency_key").GetBoolean() ? IdempotencyRule.From(entry.GetProperty("idempotency")) : null;
+        TakesApiKeyOnly = entry.TryGetProperty("api_key_only", out _);
         SuccessStatus = entry.GetProperty("success_status").GetInt32();
         OtherSuccess = [.. entry.Items("other_success").Select(other => other.GetProperty("status").GetInt32())];
         QueryParameters = [.. entry.GetProperty("query_params").EnumerateArray().Select(QueryParameter.From)];
@@ -49,6 +50,9 @@ internal sealed class Operation
 
     /// <summary>What HeyGen does with an <c>Idempotency-Key</c>; null where it ignores the header.</summary>
     public IdempotencyRule? KeyRule { get; }
+
+    /// <summary>HeyGen takes no OAuth token for it.</summary>
+    public bool TakesApiKeyOnly { get; }
 
     public int SuccessStatus { get; }
 

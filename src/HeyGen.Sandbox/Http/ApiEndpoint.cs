@@ -59,6 +59,8 @@ internal sealed partial class ApiEndpoint(World world, AccountRegistry accounts,
         entry.Operation = match.Operation.Id;
         var account = accounts.Authenticate(request.Headers)
             ?? throw new ApiException(401, "unauthorized", "No valid API key. This sandbox accepts keys beginning with \"sandbox\", for example sandbox-key.");
+        ApiException.ThrowIf(
+            account.IsSubscription && match.Operation.TakesApiKeyOnly, 403, "forbidden", "This operation takes an API key, no OAuth token.");
         var key = IdempotencyStore.ReadKey(request);
 
         var fault = faults.Take(match.Operation.Id);

@@ -14,6 +14,9 @@ internal sealed class HyperFramesOperations : IOperationGroup
 
     private const decimal FactorOf4k = 1.5m;
 
+    /// <summary>The length of a film whose composition does not say it, or lies behind an address; only rendering would tell the true one.</summary>
+    private const double AssumedSeconds = 10;
+
     public void Register(OperationTable operations)
     {
         operations.Stores<Render>("/v3/hyperframes/renders");
@@ -26,21 +29,19 @@ internal sealed class HyperFramesOperations : IOperationGroup
         AssetInput.CheckUrlField(call.Body, "callback_url");
         ApiException.ThrowIf(
             call.Body.Text("resolution") == "4k" && call.Body.Text("format") is "webm" or "mov", "format", "in 4k there is mp4 only");
-        Project.Check(call, call.Body.Field("project")!.Value, call.Body.Text("composition") ?? "index.html", call.Body.Text("aspect_ratio")!);
-        var terms = new JobTerms(JobSeconds, Price(fps, call.Body.Text("resolution")!)).With(TestHooks.In(call.Body.Text("title")));
-        return call.Answer(call.Keep(new Render(call.Body, call.Account.StartJob(terms))).Describe(call));
+        var seconds = Project.Check(
+            call, call.Body.Field("project")!.Value, call.Body.Text("composition") ?? "index.html", call.Body.Text("aspect_ratio")!) ?? AssumedSeconds;
+        var terms = new JobTerms(JobSeconds, Price(fps, call.Body.Text("resolution")!, seconds)).With(TestHooks.In(call.Body.Text("title")));
+        return call.Answer(call.Keep(new Render(call.Body, call.Account.StartJob(terms), seconds)).Describe(call));
     }
 
-    private static decimal Price(double fps, string resolution) =>
-        decimal.Round(PriceOfAMinute * (resolution == "4k" ? FactorOf4k : 1) * (decimal)(fps / UsualFps * Render.OutputSeconds / 60), 6);
+    private static decimal Price(double fps, string resolution, double seconds) =>
+        decimal.Round(PriceOfAMinute * (resolution == "4k" ? FactorOf4k : 1) * (decimal)(fps / UsualFps * seconds / 60), 6);
 }
 
 /// <summary>A composition that is being rendered, or has been.</summary>
-internal sealed record Render(JsonElement Request, Job Job) : Product(Request, Job), IResource, IEventSource
+internal sealed record Render(JsonElement Request, Job Job, double Seconds) : Product(Request, Job), IResource, IEventSource
 {
-    /// <summary>The assumed length of a film; only rendering would tell the true one.</summary>
-    public const double OutputSeconds = 10;
-
     private readonly string format = Request.Text("format")!;
 
     public static string Noun => "Render";
@@ -48,7 +49,7 @@ internal sealed record Render(JsonElement Request, Job Job) : Product(Request, J
     public static string NotFoundCode => "hyperframes_render_not_found";
 
     public override IEnumerable<MediaFile> Media =>
-        FilmAndThumbnail(FilmSize.Of(Request.Text("aspect_ratio"), Request.Text("resolution")), OutputSeconds, format);
+        FilmAndThumbnail(FilmSize.Of(Request.Text("aspect_ratio"), Request.Text("resolution")), Seconds, format);
 
     protected override string IdField => "render_id";
 
@@ -62,7 +63,7 @@ internal sealed record Render(JsonElement Request, Job Job) : Product(Request, J
         window.End("hyperframes_video", Id, Job, () => new() { ["render_id"] = Id, ["callback_id"] = Request.Text("callback_id") });
 
     protected override Dictionary<string, JsonNode?> Result(Func<string, string> link) =>
-        new(FilmAndThumbnailLinks(link, format)) { ["duration"] = OutputSeconds };
+        new(FilmAndThumbnailLinks(link, format)) { ["duration"] = Seconds };
 }
 
 /// <summary>Looks into the zip of a project, where the sandbox has it: one behind an address is not fetched.</summary>
@@ -71,10 +72,11 @@ internal static partial class Project
     /// <summary>200 MB, taken as binary; HeyGen does not say which it means.</summary>
     private const long LargestZip = 200L * 1024 * 1024;
 
-    public static void Check(ApiCall call, JsonElement input, string entryFile, string ratio)
+    /// <summary>Refuses what HeyGen would; gives the length that the composition says its film has, null where it says none.</summary>
+    public static double? Check(ApiCall call, JsonElement input, string entryFile, string ratio)
     {
         if (AssetInput.Check(call, input, "project", FileType.Zip.Kind) is null || input.Text("type") == "url")
-            return;
+            return null;
         var file = input.Text("asset_id") is { } id
             ? AssetInput.Find(call, id, "project.asset_id").File
             : StoredFile.Of(input.GetProperty("data").GetBytesFromBase64());
@@ -85,6 +87,7 @@ internal static partial class Project
         var sides = ratio.Split(':').Select(side => double.Parse(side, CultureInfo.InvariantCulture)).ToArray();
         ApiException.ThrowIf(
             Math.Abs((width / height / (sides[0] / sides[1])) - 1) > 0.01, "aspect_ratio", $"the composition is {width} x {height}, which is not {ratio}");
+        return Number(Duration().Match(page)) is > 0 and var seconds ? seconds : null;
     }
 
     /// <summary>The text of a file in the zip; null where there is none.</summary>
@@ -112,4 +115,7 @@ internal static partial class Project
 
     [GeneratedRegex("""data-height\s*=\s*["']?([1-9]\d{0,5})""")]
     private static partial Regex Height();
+
+    [GeneratedRegex("""data-duration\s*=\s*["']?(\d{1,5}(?:\.\d{1,6})?)\b""")]
+    private static partial Regex Duration();
 }

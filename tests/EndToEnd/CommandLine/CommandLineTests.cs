@@ -9,6 +9,23 @@ public sealed class CommandLineTests
     private static readonly CultureInfo invariant = CultureInfo.InvariantCulture;
 
     [Fact(Timeout = Patience.Test)]
+    public async Task Call_ProgramCopiedWithoutWhatLiesBesideIt_StartsAJob()
+    {
+        Requires.Linux();
+        Assert.SkipWhen(ProgramUnderTest.Command == "dotnet", "Only the native program is one file.");
+        using var folder = new TemporaryFolder();
+        var copy = folder.File("heygen-mcp");
+        File.Copy(ProgramUnderTest.Command, copy);
+
+        await using var program = SpawnedProcess.Start(
+            copy, ["call", "create_video_agent", """{"prompt":"Hello","wait_seconds":0}""", .. MainJob.SandboxOptions]);
+        var ended = await program.FinishAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("video_agent:", ended.Output + ended.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("failed", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Patience.Test)]
     public async Task Tools_AsJson_IsTheListThatAClientGets()
     {
         var cancellationToken = TestContext.Current.CancellationToken;

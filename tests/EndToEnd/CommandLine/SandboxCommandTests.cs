@@ -19,6 +19,7 @@ public sealed partial class SandboxCommandTests
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), (refused.StatusCode, answer.StatusCode));
     }
 
+    /// <summary>What the sandbox says at its start.</summary>
     [GeneratedRegex("HEYGEN_API_BASE_URL=(?<address>\\S+) HEYGEN_API_KEY=(?<key>\\S+)")]
-    private static partial Regex Announcement();
+    internal static partial Regex Announcement();
 }

@@ -49,6 +49,7 @@ internal sealed partial class HttpProgram : IAsyncDisposable
         return address;
     }
 
-    [GeneratedRegex("Serving MCP at (?<address>\\S+)/mcp\\.")]
-    private static partial Regex Announcement();
+    /// <summary>What the program says when it listens.</summary>
+    [GeneratedRegex("Serving MCP at (?<address>\\S+:(?<port>\\d+))/mcp\\.")]
+    public static partial Regex Announcement();
 }

@@ -81,6 +81,10 @@ internal sealed class SandboxProgram : IAsyncDisposable
         return state["executed"]![operation]?.GetValue<int>() ?? 0;
     }
 
+    /// <summary>How many videos there are in all.</summary>
+    public async Task<int> VideosAsync(CancellationToken cancellationToken) =>
+        (await ReadAsync("/sandbox/state", cancellationToken))["videos"]!.GetValue<int>();
+
     /// <summary>Every API request so far, oldest first.</summary>
     public async Task<IReadOnlyList<LoggedRequest>> RequestsAsync(CancellationToken cancellationToken)
     {

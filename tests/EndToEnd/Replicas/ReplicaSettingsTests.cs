@@ -21,6 +21,16 @@ public sealed class ReplicaSettingsTests
     }
 
     [Fact(Timeout = Patience.Test)]
+    public async Task Http_EmptyRedisVariable_IsRefused()
+    {
+        var ended = await SpawnedProcess.RunProgramAsync(
+            ["http", "--urls", "http://127.0.0.1:0"], TestContext.Current.CancellationToken, new Dictionary<string, string> { ["HEYGEN_MCP_REDIS"] = "" });
+
+        Assert.Equal(Usage, ended.ExitCode);
+        Assert.StartsWith("HEYGEN_MCP_REDIS is set but empty", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Patience.Test)]
     public async Task Http_ShortSigningKey_IsRefused()
     {
         using var folder = new TemporaryFolder();

@@ -43,6 +43,45 @@ public sealed class ResumeTests
         Assert.Equal(1, await sandbox.ExecutedAsync("create_video", cancellationToken));
     }
 
+    [Theory(Timeout = Patience.Test)]
+    [InlineData("hang")]
+    [InlineData("delay_ms")]
+    public async Task PersonalisedVideos_ProcessIsKilledBetweenTwoBatches_SameCallMakesEachVideoOnce(string secondAnswer)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var sandbox = await SandboxProgram.StartAsync(cancellationToken);
+        using var state = new TemporaryFolder();
+        using var files = new TemporaryFolder();
+        await File.WriteAllLinesAsync(
+            Path.Combine(files.Path, "people.csv"), [$"\"name\"", .. Enumerable.Range(1, 150).Select(row => $"Person {row}")], cancellationToken);
+        string[] options = ["--state-dir", state.Path, "--files-dir", files.Path, "--confirm-above", "1000"];
+        var fault = new JsonObject { ["operation"] = "create_video_batch", ["after"] = 1, ["times"] = 1 };
+        fault[secondAnswer] = secondAnswer == "hang" ? true : 3000;
+        await sandbox.FailAsync(fault, cancellationToken);
+        var before = await sandbox.VideosAsync(cancellationToken);
+        var arguments = new JsonObject { ["rows_file"] = "people.csv", ["wait_seconds"] = 0 };
+        await using (var first = StdioConversation.Start(options, sandbox.Variables()))
+        {
+            await first.InitializeAsync("2025-11-25", cancellationToken);
+            arguments["video"] = new JsonObject
+            {
+                ["type"] = "avatar", ["avatar_id"] = await LookAsync(first, cancellationToken), ["script"] = "Hello {{name}}!",
+            };
+            await first.PostAsync("tools/call", StdioConversation.Call("create_personalised_videos", arguments.DeepClone().AsObject()), cancellationToken);
+            await first.ReadUntilAsync(message => Message(message).StartsWith("Sending rows 101 to 150", StringComparison.Ordinal), cancellationToken);
+            await Patience.UntilAsync("the second batch", async () => await BatchesAsync(sandbox, cancellationToken) is 2 and var sent ? $"{sent}" : null, cancellationToken);
+        }
+
+        await using var second = StdioConversation.Start(options, sandbox.Variables());
+        await second.InitializeAsync("2025-11-25", cancellationToken);
+        var answer = await second.CallAsync("create_personalised_videos", arguments, cancellationToken);
+
+        Assert.NotEqual(true, answer["result"]!["isError"]?.GetValue<bool>());
+        Assert.Equal(150, answer["result"]!["structuredContent"]!["rows"]!.GetValue<int>());
+        Assert.Equal(2, await sandbox.ExecutedAsync("create_video_batch", cancellationToken));
+        Assert.Equal(150, await sandbox.VideosAsync(cancellationToken) - before);
+    }
+
     [Fact(Timeout = Patience.Test)]
     public async Task WaitForJob_OverHttpOnAnotherReplica_GivesTheVideo()
     {
@@ -123,6 +162,9 @@ public sealed class ResumeTests
         await first.ReadUntilAsync(message => Message(message).EndsWith("so far", StringComparison.Ordinal), cancellationToken);
         return await sandbox.NewestVideoAsync(cancellationToken);
     }
+
+    private static async Task<int> BatchesAsync(SandboxProgram sandbox, CancellationToken cancellationToken) =>
+        (await sandbox.RequestsAsync(cancellationToken)).Count(request => request is { Method: "POST", Path: "/v3/videos/batches" });
 
     private static string Message(JsonObject notification) => notification["params"]?["message"]?.GetValue<string>() ?? "";
 

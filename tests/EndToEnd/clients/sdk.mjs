@@ -1,25 +1,23 @@
-// The TypeScript client of the revisions up to 2025-11-25: @modelcontextprotocol/sdk.
-import { Client } from "@modelcontextprotocol/sdk/client/index.js";
-import { SSEClientTransport } from "@modelcontextprotocol/sdk/client/sse.js";
-import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
-import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+// The TypeScript client of the revisions up to 2025-11-25: @modelcontextprotocol/sdk, in the version that is asked for.
 import { runMainJob, target, variables } from "./main-job.mjs";
 
+const load = (file) => import(`${target.sdk}/client/${file}.js`);
+const { Client } = await load("index");
 const transports = {
-  Stdio: () => new StdioClientTransport({ command: target.command, args: target.args, env: variables }),
-  StreamableHttp: () => new StreamableHTTPClientTransport(new URL(target.url)),
-  LegacySse: () => new SSEClientTransport(new URL(target.url)),
+  Stdio: async () => new (await load("stdio")).StdioClientTransport({ command: target.command, args: target.args, env: variables }),
+  StreamableHttp: async () => new (await load("streamableHttp")).StreamableHTTPClientTransport(new URL(target.url)),
+  LegacySse: async () => new (await load("sse")).SSEClientTransport(new URL(target.url)),
 };
+const transport = await transports[target.transport]();
 
-// A transport is told the revision that was agreed on; the client itself does not show it.
+const client = new Client({ name: "end-to-end-sdk", version: "1" }, { capabilities: {} });
 let revision;
-const transport = transports[target.transport]();
-const setProtocolVersion = transport.setProtocolVersion?.bind(transport);
-transport.setProtocolVersion = (agreed) => {
-  revision = agreed;
-  setProtocolVersion?.(agreed);
+const connected = client.connect(transport);
+// The client itself does not show the revision that was agreed on: it is in the first answer.
+const onmessage = transport.onmessage;
+transport.onmessage = (message, ...more) => {
+  revision ??= message.result?.protocolVersion;
+  onmessage(message, ...more);
 };
-
-const client = new Client({ name: "end-to-end-sdk", version: "1" });
-await client.connect(transport);
+await connected;
 await runMainJob(client, revision, (name, args, onprogress) => client.callTool({ name, arguments: args }, undefined, { onprogress }));

@@ -23,6 +23,19 @@ public sealed class AnswerTests
         Assert.NotEmpty(error.Hint);
     }
 
+    [Fact]
+    public async Task Error_SeveralFaultsInAGraph_AreNamedEachWithItsPlace()
+    {
+        var error = await ErrorOf(Json(422, """
+            {"error": {"code": "graph_invalid", "message": "2 faults.", "errors": [
+              {"code": "unknown_node_type", "message": "No such type.", "node_id": "n1", "path": "nodes[0].type"},
+              {"code": "invalid_config", "message": "Too long.", "node_id": "n2", "port": "out"}, 7]}}
+            """));
+
+        Assert.StartsWith(
+            "2 faults.; unknown_node_type: No such type. (node_id n1, path nodes[0].type); invalid_config: Too long. (node_id n2, port out)", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(401, "unauthorized", FailureKind.Credentials)]
     [InlineData(402, "insufficient_credit", FailureKind.Payment)]

@@ -63,17 +63,31 @@ public sealed class HttpCancellationTests
     {
         var tool = new WaitingTool();
         await using var conversation = await HttpConversation.StartAsync(tool, HttpConversation.FreePort with { LegacySse = true });
-        using var stream = await conversation.Http.GetAsync(
-            "/mcp/sse", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-        var endpoint = await HttpConversation.ReadEventsAsync(stream).FirstAsync(TestContext.Current.CancellationToken);
-        foreach (var message in (JsonObject[])[Messages.Initialize("2024-11-05"), Messages.CallWait(2)])
-            (await conversation.Http.PostAsync(endpoint.Data, Json(message), TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
-
+        var (stream, endpoint) = await OpenLegacyAsync(conversation);
+        await PostLegacyAsync(conversation, endpoint, Messages.CallWait(2));
         await tool.Started.WaitAsync(Messages.Patience, TestContext.Current.CancellationToken);
 
         stream.Dispose();
 
         await tool.Stopped.WaitAsync(second, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task LegacySse_MoreRequestsThanAnswersRead_ClosesStream()
+    {
+        var tool = new WaitingTool();
+        await using var conversation = await HttpConversation.StartAsync(tool, HttpConversation.FreePort with { LegacySse = true });
+        var (stream, endpoint) = await OpenLegacyAsync(conversation);
+        using var opened = stream;
+        for (var request = 0; request < UnansweredRequests.MostOfASession; request++)
+            await PostLegacyAsync(conversation, endpoint, Messages.CallWait(2 + request));
+
+        await tool.Started.WaitAsync(Messages.Patience, TestContext.Current.CancellationToken);
+        Assert.False(tool.Stopped.IsCompleted);
+
+        await PostLegacyAsync(conversation, endpoint, Messages.CallWait(2 + UnansweredRequests.MostOfASession));
+
+        await tool.Stopped.WaitAsync(Messages.Patience, TestContext.Current.CancellationToken);
     }
 
     [Theory]
@@ -142,6 +156,25 @@ public sealed class HttpCancellationTests
         Assert.InRange(stopped - dropped, ResumableCalls.ResumeWindow, TimeSpan.FromMinutes(30));
     }
 
+    [Fact]
+    public async Task Session_AnswerThatNobodyFetchedInTheWindow_IsForgotten()
+    {
+        var tool = new WaitingTool();
+        tool.Finish();
+        var time = new FakeTimeProvider();
+        await using var conversation = await HttpConversation.StartAsync(tool, HttpConversation.FreePort with { TimeProvider = time });
+        await conversation.InitializeAsync("2025-11-25");
+        using var call = await conversation.PostAsync(Messages.CallWait(2));
+        var opened = (await HttpConversation.ReadEventsAsync(call).ToListAsync(TestContext.Current.CancellationToken))[0];
+
+        using var inTime = await conversation.ResumeAsync(opened.EventId!);
+        Assert.Contains("finished", await inTime.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        time.Advance(ResumableCalls.ResumeWindow * 2);
+        using var late = await conversation.ResumeAsync(opened.EventId!);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, late.StatusCode);
+    }
+
     /// <summary>Lets fake time pass second by second, each with a real request between, until the task is done; returns when that was.</summary>
     private static async Task<DateTimeOffset> AdvanceUntilAsync(Task done, FakeTimeProvider time, HttpConversation conversation)
     {
@@ -152,6 +185,20 @@ public sealed class HttpCancellationTests
             await conversation.Http.GetStringAsync("/healthz", patience.Token);
         }
         return time.GetUtcNow();
+    }
+
+    private static async Task<(HttpResponseMessage Stream, string Endpoint)> OpenLegacyAsync(HttpConversation conversation)
+    {
+        var stream = await conversation.Http.GetAsync("/mcp/sse", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        var endpoint = await HttpConversation.ReadEventsAsync(stream).FirstAsync(TestContext.Current.CancellationToken);
+        await PostLegacyAsync(conversation, endpoint.Data, Messages.Initialize("2024-11-05"));
+        return (stream, endpoint.Data);
+    }
+
+    private static async Task PostLegacyAsync(HttpConversation conversation, string endpoint, JsonObject message)
+    {
+        using var answer = await conversation.Http.PostAsync(endpoint, Json(message), TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
     }
 
     private static StringContent Json(JsonObject message) => new(message.ToJsonString(), System.Text.Encoding.UTF8, "application/json");

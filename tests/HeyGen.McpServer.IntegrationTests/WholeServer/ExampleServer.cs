@@ -15,13 +15,21 @@ public sealed class ExampleServer : IAsyncLifetime
     private SandboxedServer server = null!;
     private int names;
 
-    public async ValueTask InitializeAsync() => server = await SandboxedServer.StartAsync(speed: 1_000_000, new ServerSettings
+    /// <summary>Calls wait for the end of their jobs, as they do when they say nothing of it; false ends them as soon as HeyGen has answered.</summary>
+    public bool Waits { get; init; }
+
+    public async ValueTask InitializeAsync()
     {
-        ServesLocalUser = true,
-        FilesDirs = [files.FullName],
-        // What is asked for here is whether HeyGen takes the arguments.
-        Limits = new SpendingLimits { ConfirmAbove = decimal.MaxValue },
-    });
+        // Where a path is any text, it leads to a table.
+        await File.WriteAllTextAsync(Path.Combine(files.FullName, ExampleArguments.AnyText), "name\nAnna\n");
+        server = await SandboxedServer.StartAsync(speed: 1_000_000, new ServerSettings
+        {
+            ServesLocalUser = true,
+            FilesDirs = [files.FullName],
+            // What is asked for here is whether HeyGen takes the arguments.
+            Limits = new SpendingLimits { ConfirmAbove = decimal.MaxValue },
+        });
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -83,7 +91,7 @@ public sealed class ExampleServer : IAsyncLifetime
     {
         HashSet<ToolDefinition>? made = fresh ? [] : null;
         var given = (JsonObject)await ResolvedAsync(arguments, made);
-        if (tool.TakesWait)
+        if (tool.TakesWait && !Waits)
             given["wait_seconds"] = 0;
 
         if (tool.Submits)

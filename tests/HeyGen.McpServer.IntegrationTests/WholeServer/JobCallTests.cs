@@ -81,6 +81,49 @@ public sealed class JobCallTests
     }
 
     [Fact]
+    public async Task WaitForJob_IdThatWasNeverSeen_IsNotFoundAfterOneRead()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        var known = (string)(await server.ResultAsync("create_video_from_avatar", await server.VideoAsync()))["job"]!["id"]!;
+
+        var outcome = await server.CallAsync("wait_for_job", """{"job_ids": ["lipsync:mistyped"]}""");
+        var several = await server.ResultAsync("wait_for_job", $$"""{"job_ids": ["podcast:mistyped", "{{known}}"]}""");
+
+        Assert.Equal(ResultKind.Failed, outcome.Kind);
+        Assert.Contains("HeyGen knows no lipsync", outcome.Text, StringComparison.Ordinal);
+        Assert.Equal((1, 1), ((int)several["counts"]!["gone"]!, (int)several["counts"]!["completed"]!));
+        Assert.Single(await server.RequestsAsync(), request => (string?)request["operation"] == "get_lipsync");
+        Assert.Single(await server.RequestsAsync(), request => (string?)request["operation"] == "get_podcast");
+    }
+
+    [Fact]
+    public async Task Create_BareIdOfAnEarlierJobAsMedia_IsThatJobsFile()
+    {
+        await using var server = await SandboxedServer.StartAsync(speed: 1_000_000);
+        var made = await server.ResultAsync("create_video_from_avatar", await server.VideoAsync());
+
+        var lipsync = await server.ResultAsync("create_lipsync", $$"""{"video": "{{made["video_id"]}}", "audio": "https://example.com/a.mp3"}""");
+
+        Assert.Equal("completed", (string?)lipsync["job"]!["state"]);
+        var sent = (await server.RequestsAsync()).Single(request => (string?)request["operation"] == "create_lipsync");
+        // The link is signed anew for each read.
+        Assert.Contains(((string)made["links"]!["video_url"]!).Split('?')[0], (string)sent["body"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Create_FieldThatHeyGenIgnores_IsSaidWithTheResult()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+
+        var outcome = await server.CallAsync(
+            "create_lipsync", """{"video": "https://example.com/a.mp4", "audio": "https://example.com/a.mp3", "enable_caption": true, "wait_seconds": 0}""");
+
+        const string told = "enable_caption was left out, for HeyGen ignores it: captions are always made.";
+        Assert.Equal(told, (string?)outcome.Structured!["ignored"]);
+        Assert.Contains(told, outcome.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Create_JobFails_IsErrorWithHeyGensReason()
     {
         await using var server = await SandboxedServer.StartAsync();

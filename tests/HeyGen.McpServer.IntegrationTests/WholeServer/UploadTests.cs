@@ -101,15 +101,18 @@ public sealed class UploadTests : IDisposable
         Assert.False(outcome.IsError, outcome.Text);
     }
 
-    [Fact]
-    public async Task Upload_ClientWithRoots_IsAskedForThem()
+    /// <summary>While the call runs, and since 2026-07-28 by a result that asks for input.</summary>
+    [Theory]
+    [InlineData("2025-11-25")]
+    [InlineData("2026-07-28")]
+    public async Task Upload_ClientWithRoots_IsAskedForThem(string revision)
     {
         await using var server = await SandboxedServer.StartAsync(settings: new ServerSettings { ServesLocalUser = true }, time: TimeProvider.System);
         folder.Write("a.png", TestFolder.Png);
 #pragma warning disable MCP9005 // Clients of the older revisions name their folders so.
         await using var conversation = await McpConversation.StartAsync(server.Composition.Serving, new McpClientOptions
         {
-            ProtocolVersion = "2025-11-25",
+            ProtocolVersion = revision,
             Capabilities = new ClientCapabilities { Roots = new RootsCapability() },
             Handlers = new McpClientHandlers
             {
@@ -123,6 +126,45 @@ public sealed class UploadTests : IDisposable
             "upload_asset", new Dictionary<string, object?> { ["file"] = folder.At("a.png") }, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.NotEqual(true, result.IsError);
+    }
+
+    /// <summary>Each answer comes with a call of its own, which brings no earlier one: the client must not be asked in turns for ever.</summary>
+    [Fact]
+    public async Task Create_ClientThatIsAskedForFoldersAndAPerson_AnswersBoth()
+    {
+        var settings = new ServerSettings { ServesLocalUser = true, Limits = new SpendingLimits { ConfirmAbove = 0 } };
+        await using var server = await SandboxedServer.StartAsync(settings: settings, time: TimeProvider.System);
+        folder.Write("a.png", TestFolder.Png);
+        var asked = new List<string>();
+#pragma warning disable MCP9005 // Deprecated, and hosts name their folders by nothing else.
+        await using var conversation = await McpConversation.StartAsync(server.Composition.Serving, new McpClientOptions
+        {
+            ProtocolVersion = "2026-07-28",
+            Capabilities = new ClientCapabilities { Roots = new RootsCapability(), Elicitation = new ElicitationCapability { Form = new() } },
+            Handlers = new McpClientHandlers
+            {
+                RootsHandler = (_, _) =>
+                {
+                    asked.Add("folders");
+                    return ValueTask.FromResult(new ListRootsResult { Roots = [new Root { Uri = new Uri(folder.Allowed).AbsoluteUri }] });
+                },
+                ElicitationHandler = (_, _) =>
+                {
+                    asked.Add("person");
+                    return ValueTask.FromResult(new ElicitResult { Action = "accept" });
+                },
+            },
+        });
+#pragma warning restore MCP9005
+
+        var voice = (await server.CallAsync("list_voices", "{}")).Structured!["data"]![0]!["voice_id"]!.ToString();
+        var result = await conversation.Client.CallToolAsync(
+            "create_video_from_image",
+            new Dictionary<string, object?> { ["image"] = folder.At("a.png"), ["script"] = "Hello.", ["voice_id"] = voice, ["wait_seconds"] = 0 },
+            cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.True(result.IsError is not true, result.Content.OfType<TextContentBlock>().First().Text);
+        Assert.Equal(["folders", "folders", "person"], asked.Order());
     }
 
     [Fact]

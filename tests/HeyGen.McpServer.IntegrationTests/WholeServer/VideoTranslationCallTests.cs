@@ -117,14 +117,12 @@ public sealed class VideoTranslationCallTests
         Assert.DoesNotContain("language", outcome.Text, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("\"srt_role\": \"output\"", "srt: srt_role needs srt.")]
-    [InlineData("\"fps_mode\": \"cfr\"", "audio: fps_mode needs audio.")]
-    [InlineData("\"start_time\": 8, \"end_time\": 8", "end_time: must be above start_time, which is 8.")]
-    public async Task Create_FieldsThatClash_AreRefusedBeforeAnythingIsSent(string fields, string problem)
+    [Fact]
+    public async Task Create_EndBeforeStart_IsRefusedBeforeAnythingIsSent()
     {
+        const string problem = "end_time: must be above start_time, which is 8.";
         await using var server = await SandboxedServer.StartAsync();
-        var item = $$"""{"video": "{{Video}}", "output_languages": ["Spanish"], {{fields}}}""";
+        var item = $$"""{"video": "{{Video}}", "output_languages": ["Spanish"], "start_time": 8, "end_time": 8}""";
 
         var single = await server.CallAsync("create_video_translation", item);
         var batch = await server.CallAsync("create_video_translation_batch", $$"""{"video_translations": [{{item}}]}""");

@@ -8,7 +8,8 @@ namespace HeyGen.McpServer.Tests.Catalog;
 /// <param name="known">Texts by argument name that its own example does not have, before those of other tools' examples.</param>
 internal sealed class ExampleArguments(ToolDefinition tool, IReadOnlyDictionary<string, string> known)
 {
-    private const string AnyText = "Some plain words.";
+    /// <summary>What a text is where nothing is known of it.</summary>
+    public const string AnyText = "Some plain words.";
 
     private static readonly IReadOnlyList<(ToolDefinition Tool, ILookup<string, JsonNode> Values)> examples =
         [.. ToolCatalog.All.Select(tool => (tool, ValuesOf("", Of(tool)).ToLookup(value => value.Key, value => value.Value)))];

@@ -35,6 +35,17 @@ public sealed class RedisAddressTests
     public void Read_Address_StartsWithoutRedis(string address) => Assert.False(RedisAddress.Read(address).AbortOnConnectFail);
 
     [Theory]
+    [InlineData("localhost,password=secret,secretrest")]
+    [InlineData("localhost:7000,password=s,secret,ssl=true")]
+    public void Read_PasswordWithComma_IsRefusedWithAdvice(string address)
+    {
+        var refusal = Assert.Throws<FormatException>(() => RedisAddress.Read(address));
+
+        Assert.Contains("%2C", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("secret@redis.example:7000")]
     [InlineData(":secret@redis.example")]
     [InlineData("password=secret")]

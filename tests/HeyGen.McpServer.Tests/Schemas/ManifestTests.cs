@@ -21,6 +21,14 @@ public sealed class ManifestTests
 
     public static TheoryData<string> Tools => [.. ToolCatalog.All.Select(tool => tool.Name)];
 
+    [Theory]
+    [InlineData("create_video_from_image", true)]
+    [InlineData("create_video_batch", true)]
+    [InlineData("list_voices", false)]
+    [InlineData("delete_video", false)]
+    public void Listed_SchemaThatHidesFields_SaysWhereTheyAre(string name, bool hides) =>
+        Assert.Equal(hides, SchemaBuilder.Listed(ToolCatalog.Find(name)!).ContainsKey("description"));
+
     [Fact]
     public async Task Files_InTheRepository_AreCurrent()
     {

@@ -69,6 +69,21 @@ public sealed class HyperFramesTests
         Assert.Equal(outcome, (int)answer.Status == 202 ? "202" : answer.Refusal);
     }
 
+    [Theory]
+    [InlineData("""<div data-composition-id="a" data-duration="45.5"><p data-duration="3">""", 45.5)]
+    [InlineData("<div data-duration='auto'>", 10)]
+    public async Task Create_InlineZip_IsAsLongAsItSays(string html, double seconds)
+    {
+        await using var harness = await Harness.StartAsync(credits: 10);
+        var project = $$"""{"type":"base64","media_type":"application/zip","data":"{{Convert.ToBase64String(Zip("index.html", html))}}"}""";
+
+        var id = (await harness.PostAsync("/v3/hyperframes/renders", $$"""{"project":{{project}}}"""))["render_id"];
+        harness.Advance(10);
+
+        Assert.Equal(seconds, (await harness.GetAsync($"/v3/hyperframes/renders/{id}")).Data.GetProperty("duration").GetDouble());
+        Assert.Equal(10 - decimal.Round((decimal)seconds / 600, 6), await harness.BalanceAsync());
+    }
+
     [Fact]
     public async Task Create_UploadedZip_IsRendered()
     {

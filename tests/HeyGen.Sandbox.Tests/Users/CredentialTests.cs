@@ -80,6 +80,18 @@ public sealed class CredentialTests
         Assert.Equal("401 unauthorized ", (await WithTokenAsync(harness, token)).Refusal);
     }
 
+    [Theory]
+    [InlineData("GET", "/v3/video-quality/comparisons/abc", "403 forbidden ")]
+    [InlineData("POST", "/v3/models/audio/tts", "403 forbidden ")]
+    [InlineData("GET", "/v3/podcasts/abc", "404 not_found ")]
+    public async Task Request_BearerToken_IsRefusedWhereAnApiKeyIsWanted(string method, string path, string refusal)
+    {
+        await using var harness = await Harness.StartAsync();
+        var request = new HttpRequestMessage(new HttpMethod(method), path) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", "sandbox-abc") } };
+
+        Assert.Equal(refusal, (await harness.SendAsync(request)).Refusal);
+    }
+
     [Fact]
     public async Task TokenEndpoint_Refresh_IssuesTokenThatExpires()
     {

@@ -47,7 +47,7 @@ internal static class AssetFileTools
         RequestType = AssetFilesJson.Default.DownloadAsset,
         Rules =
         [
-            ArgumentRule.ExactlyOneOf("job_id", "asset_id", "url"),
+            ArgumentRule.ExactlyOneOf("job_id", "job_ids", "asset_id", "url"),
             ArgumentRule.Excludes(ArgumentCondition.Given("asset_id"), "what"),
             ArgumentRule.Excludes(ArgumentCondition.Given("url"), "what"),
         ],
@@ -98,7 +98,7 @@ internal sealed class DownloadAssetHandler(
         await using var timer = timers.Start(call, cancellationToken);
         timer.Begin();
         if (batch is not null)
-            return await batches.RunAsync(asked, batch, folders, timer.Show, cancellationToken);
+            return await batches.RunAsync(asked, batch, folders, call.Caller, timer.Show, cancellationToken);
 
         var target = DownloadTarget.Choose(folders, asked.Path, found!.Name, asked.Overwrite ?? false);
         var download = new FileDownload(web, target, found.Link, settings.DownloadLimit, transfer => timer.Show(transfer, share: 1), time);

@@ -76,17 +76,23 @@ internal sealed record DownloadAsset
     [Description("Job whose result to fetch, e.g. video:abc123.")]
     public string? JobId { get; init; }
 
-    [Description("Which of the job's links, e.g. captioned_video_url; left out, the main one.")]
+    [Description("Several jobs, batches among them; the results are numbered in this order."), ItemCount(1, 100), RareField]
+    public IReadOnlyList<string>? JobIds { get; init; }
+
+    [Description("Which of the job's links, e.g. captioned_video_url.")]
     public string? What { get; init; }
 
     [Description("Asset to fetch.")]
     public string? AssetId { get; init; }
 
-    [Description("Link from an earlier result; job_id is better, for it can be renewed.")]
+    [Description("Link from an earlier result; job_id can be renewed.")]
     public string? Url { get; init; }
 
     [Description("File or folder to write to, below the allowed folders; for a batch a pattern such as out/{row}-{title}.mp4.")]
     public string? Path { get; init; }
+
+    [Description("The rows_file of create_personalised_videos: its columns may stand in path, {name} for name, and go to results.csv."), RareField]
+    public string? RowsFile { get; init; }
 
     [Description("Replace an existing file; otherwise the new one is numbered."), DefaultValue(false), RareField]
     public bool? Overwrite { get; init; }

@@ -165,6 +165,7 @@ internal static class AssetTools
             with
         { TakesIdempotencyKey = true },
         Title = "Announce many direct uploads",
+        IgnoredFields = new Dictionary<string, string> { ["callback_url"] = "no webhook tells that a batch of files is complete" },
         Description = "Gives presigned addresses for up to 100 files' bytes; upload_asset uploads one file in one call.",
         Keywords = "presigned put urls addresses slots send bytes bulk multiple large files hundred whole media",
         Toolset = Toolset,

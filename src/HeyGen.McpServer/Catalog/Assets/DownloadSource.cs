@@ -11,9 +11,14 @@ namespace HeyGen.McpServer.Catalog.Assets;
 /// <param name="Title">What the job's user calls it.</param>
 internal sealed record DownloadSource(string Name, DownloadLink Link, IReadOnlyList<string> Others, string? Title = null);
 
-/// <summary>A batch that has ended, with what each of its items made.</summary>
-/// <param name="Members">The items' kind, and where an item holds its id.</param>
-internal sealed record DownloadBatch(JobId Id, BatchMembers Members, IReadOnlyList<JsonObject> Items);
+/// <summary>Several results of jobs that have ended, in order.</summary>
+/// <param name="Name">For the folder, if the caller gives none.</param>
+internal sealed record DownloadBatch(string Name, IReadOnlyList<DownloadItem> Items);
+
+/// <summary>One of several results.</summary>
+/// <param name="Id">Of its job; null where HeyGen made none.</param>
+/// <param name="Problem">Why there is nothing to fetch; null where there is.</param>
+internal sealed record DownloadItem(JobKind Kind, string? Id, string? Problem);
 
 /// <summary>One file, a batch's files, or what to answer where there is nothing to fetch.</summary>
 internal sealed record FoundDownload(DownloadSource? Source, DownloadBatch? Batch = null, ToolResult? Other = null);
@@ -38,6 +43,9 @@ internal sealed class DownloadSources(HeyGenClient heyGen, IJobReader jobs, JobL
             return found.Other is { } other ? Instead(other) : await OfJobAsync(found.Jobs[0].Kind, found.Jobs[0].Id, asked.What, cancellationToken);
         }
 
+        if (asked.JobIds is { } jobIds)
+            return await OfJobsAsync(jobIds, caller, cancellationToken);
+
         return new FoundDownload(asked.AssetId is { } assetId ? await OfAssetAsync(assetId, cancellationToken)
             : new DownloadSource(NameIn(asked.Url!), new DownloadLink(asked.Url!, RenewAsync: null), []));
     }
@@ -48,8 +56,8 @@ internal sealed class DownloadSources(HeyGenClient heyGen, IJobReader jobs, JobL
         if (snapshot.State is not JobState.Completed)
             return Instead(JobFormatter.Format(kind, snapshot));
 
-        if (kind.Members is { Kind.Links.Count: > 0 } members)
-            return new FoundDownload(null, new DownloadBatch(snapshot.Id, members, [.. members.In(snapshot.Fields)]));
+        if (kind.Members is { Kind.Links.Count: > 0 })
+            return new FoundDownload(null, new DownloadBatch($"{kind.Name}-{id}", [.. ItemsOf(kind, snapshot)]));
 
         var links = JobLinks.Of(kind, snapshot);
         if (links.Count == 0)
@@ -64,6 +72,40 @@ internal sealed class DownloadSources(HeyGenClient heyGen, IJobReader jobs, JobL
         var others = links.Select(link => link.Key).Where(key => key != chosen).ToArray();
         var link = new DownloadLink(UrlOf(links, chosen)!, RenewAsync);
         return new FoundDownload(new DownloadSource(FileName.Safe($"{kind.Name}-{id}{suffix}"), link, others, JsonText.At(snapshot.Fields, "title")));
+    }
+
+    /// <summary>The results of several jobs, of a batch those of its items. A failed one keeps its place, so that numbers stay those of the rows.</summary>
+    private async Task<FoundDownload> OfJobsAsync(IReadOnlyList<string> jobIds, Caller caller, CancellationToken cancellationToken)
+    {
+        var found = await lookup.FindAsync(jobIds, caller, TimeSpan.Zero, timer: null, cancellationToken);
+        if (found.Other is { } other)
+            return Instead(other);
+
+        if (found.Open.Count > 0)
+            return Instead(Nothing("HeyGen has not answered all of these yet; wait_for_job waits for them."));
+
+        List<DownloadItem> items = [];
+        foreach (var (kind, id, _) in found.Jobs)
+        {
+            var snapshot = await jobs.ReadAsync(kind, id, cancellationToken);
+            if (snapshot.State is JobState.Running or JobState.NeedsInput)
+                return Instead(JobFormatter.Format(kind, snapshot));
+
+            items.AddRange(ItemsOf(kind, snapshot));
+        }
+
+        return new FoundDownload(null, new DownloadBatch($"{found.Jobs[0].Kind.Name}-{found.Jobs[0].Id}", items));
+    }
+
+    private static IEnumerable<DownloadItem> ItemsOf(JobKind kind, JobSnapshot snapshot)
+    {
+        const string nothing = "HeyGen made nothing of this item.";
+        if (kind.Members is not { Kind: { } member } members)
+            return [new DownloadItem(kind, snapshot.Id.Id, snapshot.State is JobState.Completed ? null : snapshot.Failure ?? nothing)];
+
+        return members.In(snapshot.Fields).Select(item => JsonText.At(item, members.IdField) is { } id && member.Meaning(JsonText.At(item, "status")) is not JobState.Failed
+            ? new DownloadItem(member, id, Problem: null)
+            : new DownloadItem(member, Id: null, JsonText.At(item, "error.message") ?? JsonText.At(item, "error.code") ?? nothing));
     }
 
     private static FoundDownload Instead(ToolResult other) => new(Source: null, Other: other);

@@ -79,7 +79,7 @@ internal sealed record CreateAvatarConsent
     public AssetInput? ConsentVideo { get; init; }
 
     /// <summary>Only some plans take it.</summary>
-    [Description("Words that the person speaks in the footage; premium or enterprise plans only."), RareField]
+    [Description("What the person agrees to on the page, without consent_video; premium or enterprise plans only."), RareField]
     [StringLength(1000), RegularExpression("^[^<>]*$")]
     public string? ConsentText { get; init; }
 }

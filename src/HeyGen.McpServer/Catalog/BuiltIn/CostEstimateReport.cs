@@ -12,7 +12,8 @@ internal sealed record EstimateCost(
 
 /// <summary>Answers what a call would cost, and what would become of it, without making it.</summary>
 internal sealed class CostEstimateReport(
-    HeyGenClient heyGen, ILedger ledger, Billing billing, SpendingLimits limits, IToolCatalog catalog, ArgumentBinder binder, TimeProvider time) : IToolHandler
+    HeyGenClient heyGen, ILedger ledger, Billing billing, SpendingLimits limits, IToolCatalog catalog, ArgumentBinder binder, IToolParts parts,
+    TimeProvider time) : IToolHandler
 {
     public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
@@ -26,7 +27,8 @@ internal sealed class CostEstimateReport(
 
         try
         {
-            var wanted = binder.Bind(tool, asked.Arguments ?? [], call.Caller);
+            var bound = binder.Bind(tool, asked.Arguments ?? [], call.Caller);
+            var wanted = tool.Expansion is null ? bound : await parts.ExpansionOf(tool).ExpandAsync(bound, cancellationToken);
             return ToolResult.From(await AnswerAsync(wanted, (decimal?)asked.MediaSeconds, cancellationToken));
         }
         catch (ArgumentsRefusedException refusal)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using HeyGen.McpServer.Schemas;
 
@@ -217,6 +218,9 @@ internal sealed partial class ToolIndex(IEnumerable<ToolText> texts)
 /// </summary>
 internal sealed partial class FoundTools(ToolIndex index, ToolSelection offer)
 {
+    /// <summary>A model reads <c>'</c> and <c>&amp;</c> as themselves.</summary>
+    private static readonly JsonNodes plain = new(new JsonSerializerOptions(JsonNodes.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     /// <summary>Most characters of text and structured content together, which a test holds below 2,000 tokens.</summary>
     private const int MostCharacters = 7_400;
 
@@ -281,7 +285,7 @@ internal sealed partial class FoundTools(ToolIndex index, ToolSelection offer)
             // The first hit is wanted most often, and shows its arguments whatever they take.
             var names = i == 0 ? Names(hits[i].Schema) : "";
             var schema = i == 0 ? Shortened(hits[i], room - names.Length) : hits[i].Schema;
-            var json = schema?.ToJsonString() ?? "";
+            var json = schema is null ? "" : JsonSerializer.Serialize(schema, plain.JsonObject);
             var inText = schema is not null && 2 * json.Length <= room;
             isComplete &= inText && ReferenceEquals(schema, hits[i].Schema);
             if (schema is not null && (inText || i == 0))

@@ -44,6 +44,22 @@ internal sealed class JobLookup(Submitter submitter, IToolCatalog catalog, IJobK
             : new FoundJobs([.. jobs, .. followed.SelectMany(one => one.Jobs)], [.. followed.Select(one => one.Shown).OfType<JsonObject>()], Other: null);
     }
 
+    /// <summary>The jobs, each with whether this server knows who started it. A ledger that cannot be read says nothing of any.</summary>
+    public async Task<IReadOnlyList<AwaitedJob>> MarkAsync(IReadOnlyList<AwaitedJob> jobs, CancellationToken cancellationToken)
+    {
+        static string IdOf(AwaitedJob job) => new JobId(job.Kind.Name, job.Id).ToString();
+        try
+        {
+            var account = await heyGen.IdentifyAsync(cancellationToken);
+            var known = await ledger.FindByJobsAsync(account.Tag, [.. jobs.Select(IdOf)], cancellationToken);
+            return [.. jobs.Select(job => job with { NeverSeen = !known.ContainsKey(IdOf(job)) })];
+        }
+        catch (LedgerException)
+        {
+            return jobs;
+        }
+    }
+
     /// <summary>The jobs of these ids; or what to answer when one is no job id.</summary>
     public (IReadOnlyList<AwaitedJob> Jobs, ToolResult? Unknown) Parse(IEnumerable<string> ids)
     {

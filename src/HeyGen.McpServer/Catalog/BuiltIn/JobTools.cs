@@ -96,7 +96,7 @@ internal sealed class WaitForJobHandler(JobLookup lookup, WaitingStage waiting, 
         if (found.Other is { } other)
             return other;
 
-        var finished = await waiting.WaitAsync(found.Jobs, timer, cancellationToken);
+        var finished = await waiting.WaitAsync(await lookup.MarkAsync(found.Jobs, cancellationToken), timer, cancellationToken);
         var result = finished is [var only] && found.Open.Count == 0
             ? JobFormatter.Format(only.Kind, only.Last.Require())
             : JobSetFormatter.Format(finished, found.Open);

@@ -1,4 +1,5 @@
 using HeyGen.McpServer.Catalog.Videos;
+using HeyGen.McpServer.Catalog.VideoTranslations;
 
 namespace HeyGen.McpServer.Catalog.Lipsyncs;
 
@@ -54,6 +55,7 @@ internal static class LipsyncTools
         Price = LipsyncWork.One,
         Job = new StartedJob(LipsyncKinds.Lipsync, "lipsync_id"),
         Rules = rules,
+        IgnoredFields = new Dictionary<string, string> { ["enable_caption"] = VideoTranslationTools.CaptionsAreMade },
         ArgumentAliases = new Dictionary<string, string>
         {
             ["video_url"] = "video",
@@ -82,6 +84,7 @@ internal static class LipsyncTools
         Price = LipsyncWork.Batch,
         Job = new StartedJob(LipsyncKinds.Batch, "batch_id"),
         Rules = [ArgumentRule.At("lipsyncs[]", rules)],
+        IgnoredFields = new Dictionary<string, string> { ["lipsyncs[].enable_caption"] = VideoTranslationTools.CaptionsAreMade },
         LookForWorkWith = "list_lipsyncs",
         Example =
             """

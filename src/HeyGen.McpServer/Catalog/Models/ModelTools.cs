@@ -107,6 +107,7 @@ internal static class ModelTools
             with
         { TakesIdempotencyKey = true },
         Title = "Make a HeyGen Voice",
+        Languages = ["language"],
         Description = "Makes a voice of HeyGen's speech model from recordings, and waits for it. instant is free in preview, professional needs a slot.",
         Keywords = "clone train own custom starfish speaker narrator sample recordings professional instant speech",
         Toolset = PreviewToolset.Name,
@@ -157,6 +158,7 @@ internal static class ModelTools
     {
         Operation = Operation.Create("generate_model_speech", "/v3/models/audio/tts", () => ModelsJson.Default.GenerateModelSpeech),
         Title = "Speak with a HeyGen Voice",
+        Languages = ["language"],
         Description = "Speaks a text with a voice of HeyGen's speech model and returns a WAV file. Paid by the character; 30 calls a minute.",
         Keywords = "text to speech tts starfish narrate narration voiceover read aloud audio only wav sentence lines sound",
         Toolset = PreviewToolset.Name,

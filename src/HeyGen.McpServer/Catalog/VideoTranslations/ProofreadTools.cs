@@ -20,6 +20,8 @@ internal static class ProofreadTools
         // HeyGen lists no proofreads.
         LookForWorkWith = "get_current_user (the balance shows it)",
         Explainer = typeof(UnknownLanguage),
+        Languages = ["output_languages[]"],
+        LanguagesAreOfTranslations = true,
         Example = """{"video": "https://example.com/keynote.mp4", "output_languages": ["Spanish"], "title": "Keynote"}""",
     };
 
@@ -72,6 +74,7 @@ internal static class ProofreadTools
         Toolset = VideoTranslationTools.Toolset,
         Effects = Effects.Spends,
         Price = TranslationWork.FromProofread,
+        IgnoredFields = new Dictionary<string, string> { ["captions"] = VideoTranslationTools.CaptionsAreMade },
         Job = new StartedJob(VideoTranslationKinds.VideoTranslation, "video_translation_id"),
         LookForWorkWith = "list_video_translations",
         Example = """{"proofread_id": "$create_proofread.proofread_ids[0]"}""",

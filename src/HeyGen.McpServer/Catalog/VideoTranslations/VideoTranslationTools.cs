@@ -62,6 +62,9 @@ internal static class VideoTranslationTools
 {
     public const string Toolset = "video_translation";
 
+    /// <summary>Why HeyGen ignores a wish for captions.</summary>
+    public const string CaptionsAreMade = "captions are always made";
+
     /// <summary>For <c>find_tools</c>: people name the language that they want, not that they want a translation.</summary>
     private const string Languages =
         "arabic bulgarian chinese croatian czech danish dutch english filipino finnish french german greek hebrew hindi hungarian indonesian italian "
@@ -73,8 +76,6 @@ internal static class VideoTranslationTools
 
     private static readonly ArgumentRule[] translation =
     [
-        ArgumentRule.Needs(ArgumentCondition.Given("srt_role"), "srt"),
-        ArgumentRule.Needs(ArgumentCondition.Given("fps_mode"), "audio"),
         ArgumentRule.Rises("start_time", "end_time"),
         ArgumentRule.Renamed("brand_glossary_id", "brand_voice_id"),
     ];
@@ -103,6 +104,9 @@ internal static class VideoTranslationTools
         },
         LookForWorkWith = "list_video_translations",
         Explainer = typeof(UnknownLanguage),
+        Languages = ["output_languages[]", "input_language"],
+        LanguagesAreOfTranslations = true,
+        IgnoredFields = new Dictionary<string, string> { ["enable_caption"] = CaptionsAreMade },
         Example =
             """
             {"video": "https://example.com/keynote.mp4", "output_languages": ["Spanish", "French"], "title": "Keynote",
@@ -125,6 +129,9 @@ internal static class VideoTranslationTools
         Rules = [ArgumentRule.At("video_translations[]", translation), ArgumentRule.AtMostTogether("video_translations[]", "output_languages", MostItems)],
         LookForWorkWith = "list_video_translations",
         Explainer = typeof(UnknownLanguage),
+        Languages = ["video_translations[].output_languages[]", "video_translations[].input_language"],
+        LanguagesAreOfTranslations = true,
+        IgnoredFields = new Dictionary<string, string> { ["video_translations[].enable_caption"] = CaptionsAreMade },
         Example =
             """
             {"video_translations": [{"video": "https://example.com/keynote.mp4", "output_languages": ["Spanish"]},

@@ -23,13 +23,13 @@ internal abstract record SpokenVideoRequest : VideoRequest
     [Description("Text to speak; give exactly one of script, audio_url and audio_asset_id."), StringLength(5000, MinimumLength = 1)]
     public string? Script { get; init; }
 
-    [Description("Voice for the script, from list_voices; a look may have a default.")]
+    [Description("From list_voices; only a look may have a default.")]
     public string? VoiceId { get; init; }
 
-    [Description("Address of recorded speech to lip-sync to.")]
+    [Description("Address of recorded speech.")]
     public string? AudioUrl { get; init; }
 
-    [Description("Uploaded recording to lip-sync to.")]
+    [Description("Recorded speech, uploaded.")]
     public string? AudioAssetId { get; init; }
 
     [Description("Speed, pitch, volume and accent of the voice."), OpenInList("speed 0.5 to 1.5, pitch -50 to 50, volume 0 to 1, locale.")]

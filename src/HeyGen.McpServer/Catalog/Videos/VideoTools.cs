@@ -46,7 +46,7 @@ internal static class VideoKinds
 /// <summary>Tools of HeyGen's group <c>video</c>. The create operation takes a union; each of its variants is a tool.</summary>
 internal static class VideoTools
 {
-    private const string Toolset = "video";
+    public const string Toolset = "video";
 
     private static readonly StartedJob video = new(VideoKinds.Video, "video_id");
 

@@ -31,6 +31,7 @@ internal static class VoiceTools
         Operation = list,
         Aliases = ["list_audio_voices"],
         Title = "List voices",
+        Languages = ["language"],
         Description = "Lists voices by language, gender and engine.",
         Keywords = "narrators speakers accents who speaks speak available which show choose pick find hear preview listen female male stock british all " +
             "every how many",

@@ -2,6 +2,7 @@ using System.Reflection;
 using HeyGen.McpServer.Catalog;
 using HeyGen.McpServer.Catalog.Assets;
 using HeyGen.McpServer.Catalog.BuiltIn;
+using HeyGen.McpServer.Catalog.Personalised;
 using HeyGen.McpServer.Catalog.Users;
 using HeyGen.McpServer.Catalog.Webhooks;
 using HeyGen.McpServer.Files;
@@ -193,12 +194,16 @@ internal static class ServerServices
 
             if (tool.Precheck is { } precheck)
                 services.TryAddSingleton(precheck);
+
+            if (tool.Expansion is { } expansion)
+                services.TryAddSingleton(expansion);
         }
 
         return services
             .AddSingleton<IToolCatalog, ToolCatalog>()
             .AddSingleton<IToolParts, ToolParts>()
             .AddSingleton<JobLookup>()
+            .AddSingleton<RowsFile>()
             .AddSingleton<DownloadSources>()
             .AddSingleton<BatchDownload>();
     }
@@ -239,4 +244,6 @@ internal sealed class ToolParts(IServiceProvider services) : IToolParts
     public IRefusalExplainer ExplainerOf(ToolDefinition tool) => (IRefusalExplainer)services.GetRequiredService(tool.Explainer!);
 
     public IPrecheck PrecheckOf(ToolDefinition tool) => (IPrecheck)services.GetRequiredService(tool.Precheck!);
+
+    public ICallExpansion ExpansionOf(ToolDefinition tool) => (ICallExpansion)services.GetRequiredService(tool.Expansion!);
 }

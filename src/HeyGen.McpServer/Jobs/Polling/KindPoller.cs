@@ -206,7 +206,7 @@ internal sealed class KindPoller : IDisposable
         var id = new JobId(kind.Name, awaited.Id);
         var start = awaited.Start ?? new JobSnapshot(id, JobState.Running, BulkRead.NotFound, []);
         var startedAt = start.CreatedAt ?? settings.Time.GetUtcNow();
-        return new PolledJob(id, start, startedAt) { Interval = CycleOf(IntervalAt(startedAt)) };
+        return new PolledJob(id, start, startedAt) { Interval = CycleOf(IntervalAt(startedAt)), NeverSeen = awaited.NeverSeen };
     }
 
     private static void Report(ImmutableArray<Waiter> waiters, JobSnapshot read)

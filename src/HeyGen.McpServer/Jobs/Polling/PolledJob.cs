@@ -28,6 +28,9 @@ internal sealed class PolledJob(JobId job, JobSnapshot start, DateTimeOffset sta
     /// <summary>That of the poll cycle in which it is read.</summary>
     public required TimeSpan Interval { get; set; }
 
+    /// <summary>As for <see cref="AwaitedJob"/>; false as soon as HeyGen has found it.</summary>
+    public bool NeverSeen { get; set; }
+
     public bool IsQueued { get; set; }
 
     public bool IsBeingRead { get; set; }
@@ -62,6 +65,7 @@ internal sealed class PolledJob(JobId job, JobSnapshot start, DateTimeOffset sta
         Latest = read;
         StartedAt = read.CreatedAt ?? StartedAt;
         misses = 0;
+        NeverSeen = false;
         EndFirstRead();
     }
 
@@ -71,7 +75,7 @@ internal sealed class PolledJob(JobId job, JobSnapshot start, DateTimeOffset sta
         firstMiss = misses == 0 ? now : firstMiss;
         misses++;
         EndFirstRead();
-        return misses >= MissesThatEnd && now - firstMiss >= missingThatEnds;
+        return NeverSeen || (misses >= MissesThatEnd && now - firstMiss >= missingThatEnds);
     }
 
     private void EndFirstRead()

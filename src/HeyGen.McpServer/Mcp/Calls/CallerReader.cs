@@ -16,8 +16,6 @@ internal static class CallerReader
     /// <summary>The mode of elicitation in which the client shows a link rather than a form (since 2025-11-25).</summary>
     private const string UrlMode = "url";
 
-    private const string SinceNoRoots = "2026-07-28";
-
     private const int SessionDigits = 16;
 
     public static Caller Of(RequestContext<CallToolRequestParams> request, TimeProvider time)
@@ -30,7 +28,6 @@ internal static class CallerReader
         {
             Tag = TagOf(request.User),
             TakesTasks = TasksCapability.IsDeclared(request.JsonRpcRequest),
-            Roots = cancellation => RootsAsync(request, capabilities, cancellation),
             CanAnswerForms = capabilities?.Elicitation?.Form is not null,
             CanOpenPages = capabilities?.Elicitation?.Url is not null,
             Answer = Answer(request.Params),
@@ -54,7 +51,7 @@ internal static class CallerReader
     public static string TagOf(ClaimsPrincipal? user) => user?.FindFirst(ClaimTypes.NameIdentifier)?.Value ?? Caller.Anyone;
 
     /// <summary>The question, in the form in which the SDK takes it from a tool.</summary>
-    public static InputRequiredException Ask(Elicitation question)
+    public static InputRequiredException Ask(Elicitation question, ClientFolders folders)
     {
         var asked = question switch
         {
@@ -64,7 +61,7 @@ internal static class CallerReader
             FormElicitation agreement => new ElicitRequestParams { Message = agreement.Message, RequestedSchema = new ElicitRequestParams.RequestSchema() },
             _ => throw new ArgumentOutOfRangeException(nameof(question)),
         };
-        return new InputRequiredException(new Dictionary<string, InputRequest> { [QuestionName] = InputRequest.ForElicitation(asked) }, question.State);
+        return new InputRequiredException(folders.AddTo(new() { [QuestionName] = InputRequest.ForElicitation(asked) }), question.State);
     }
 
     /// <summary>
@@ -74,27 +71,6 @@ internal static class CallerReader
     private static string Session(string? id, string callerTag, TimeProvider time) => id is null
         ? $"{callerTag}@{DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime):yyyy-MM-dd}"
         : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..SessionDigits];
-
-    /// <summary>The folders that a client names. MCP gave the question up with 2026-07-28; there <c>--files-dir</c> is the way.</summary>
-    private static async Task<IReadOnlyList<string>> RootsAsync(
-        RequestContext<CallToolRequestParams> request, ClientCapabilities? capabilities, CancellationToken cancellationToken)
-    {
-#pragma warning disable MCP9005 // Deprecated for the newest revision only, and clients of the older ones name their folders by nothing else.
-        if (capabilities?.Roots is null || request.JsonRpcRequest.Context?.ProtocolVersion is SinceNoRoots)
-            return [];
-
-        try
-        {
-            var answer = await request.Server.RequestRootsAsync(new ListRootsRequestParams(), cancellationToken);
-            return [.. answer.Roots.Select(root => root.Uri).Where(uri => uri.StartsWith("file:", StringComparison.OrdinalIgnoreCase))];
-        }
-        catch (McpException)
-        {
-            // A client that declares folders and does not name them has none.
-            return [];
-        }
-#pragma warning restore MCP9005
-    }
 
     private static Func<ProgressReport, CancellationToken, Task>? SendProgress(RequestContext<CallToolRequestParams> request) =>
         request.Params.ProgressToken is not { } token

@@ -24,11 +24,13 @@ internal sealed class McpTool(
     {
         var arguments = new JsonObject((request.Params.Arguments ?? new Dictionary<string, JsonElement>())
             .Select(argument => KeyValuePair.Create(argument.Key, JsonNode.Parse(argument.Value.GetRawText()))));
-        var outcome = await CallAsync(arguments, CallerReader.Of(request, time), cancellationToken);
+        var folders = new ClientFolders(request);
+        var caller = CallerReader.Of(request, time) with { Roots = folders.ReadAsync };
+        var outcome = folders.Require(await CallAsync(arguments, caller, cancellationToken));
         if (outcome.Elicitation is { } question)
         {
             // Not a failure: the SDK asks the person, by the form of the client's revision, and calls again with the answer.
-            throw CallerReader.Ask(question);
+            throw CallerReader.Ask(question, folders);
         }
 
         // Before 2026-07-28 the SDK keeps the state itself: the client did nothing wrong.

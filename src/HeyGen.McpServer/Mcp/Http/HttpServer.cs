@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ModelContextProtocol.AspNetCore;
@@ -62,6 +62,9 @@ internal static partial class HttpServer
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
+            // A client that does not read holds its answers in memory. Kestrel's own 240 bytes a second let it do so for hours.
+            kestrel.Limits.MinResponseDataRate = new MinDataRate(32 * 1024, TimeSpan.FromSeconds(5));
+            kestrel.Limits.MaxConcurrentConnections = 2000;
         });
         // That the port is taken is one line of the command's own.
         builder.Services.AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None));
@@ -111,20 +114,20 @@ internal static partial class HttpServer
     private static void AddMcp(IServiceCollection services, HttpServerOptions options)
     {
         services.AddHttpContextAccessor();
-        services.AddDistributedMemoryCache();
         services.AddSingleton(options.TimeProvider);
         services.AddSingleton(provider => new ServerStop(provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
         services.AddSingleton<RefusalLog>();
         services.AddSingleton<HttpSessions>();
         services.AddSingleton<RevisionsOverHttp>();
         services.AddSingleton<ResumableCalls>();
+        services.AddSingleton<EventMemory>();
+        services.AddSingleton<UnansweredRequests>();
         services.AddSingleton<ToolsetHeaders>();
 #pragma warning disable MCP9006 // See ResumableEventStore.
         services.AddSingleton<ISseEventStreamStore>(provider => new ResumableEventStore(
-            provider.GetRequiredService<IDistributedCache>(),
             provider.GetRequiredService<ResumableCalls>(),
             provider.GetRequiredService<IHttpContextAccessor>(),
-            provider.GetRequiredService<ILoggerFactory>(),
+            provider.GetRequiredService<EventMemory>(),
             provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
 #pragma warning restore MCP9006
         services.AddMcpServer().WithHttpTransport(transport =>
@@ -139,14 +142,14 @@ internal static partial class HttpServer
 #pragma warning disable MCPEXP002 // The only place that sees every session.
             transport.RunSessionHandler = sessions.RunAsync);
 #pragma warning restore MCPEXP002
-        services.AddOptions<McpServerOptions>().Configure<McpServing, ToolsetHeaders, RevisionsOverHttp, ResumableCalls, RefusalLog>(
-            (server, serving, headers, revisions, calls, refusals) =>
+        services.AddOptions<McpServerOptions>().Configure<McpServing, ToolsetHeaders, RevisionsOverHttp,
+            ResumableCalls, UnansweredRequests>((server, serving, headers, revisions, calls, unanswered) =>
         {
             serving.Apply(server, headers.Tools);
+            server.Filters.Message.IncomingFilters.Add(unanswered.Filter);
             server.Filters.Message.IncomingFilters.Add(revisions.Filter);
             server.Filters.Message.IncomingFilters.Add(calls.Filter);
-            server.Filters.Message.OutgoingFilters.Add(refusals.Filter);
-        });
+        }).Configure<RefusalLog>((server, refusals) => server.Filters.Message.OutgoingFilters.Add(refusals.Filter));
     }
 
     // Any header: X-HeyGen-* and Mcp-Param-* are open sets, and a page that may call at all may choose its headers.

@@ -10,15 +10,18 @@ internal sealed class LedgerFile(StateFolder folder, TimeProvider time, ILogger 
 {
     private const string Name = "ledger.db";
 
-    /// <summary>How long to wait for another process that writes. None takes longer than some milliseconds, unless it hangs.</summary>
-    private static readonly TimeSpan busyTimeout = TimeSpan.FromSeconds(10);
-
     private static readonly TimeSpan sweepEvery = TimeSpan.FromDays(1);
 
     private readonly SemaphoreSlim gate = new(1, 1);
     private SqliteConnection? open;
     private DateTimeOffset sweptAt;
     private bool isDisposed;
+
+    /// <summary>What the last call that waited in vain for another process was told.</summary>
+    private volatile LedgerException? busy;
+
+    /// <summary>How long to wait for another process that writes. None takes longer than some milliseconds, unless it hangs.</summary>
+    public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Reads, or returns <paramref name="whenNew"/> where nothing was ever written: no file is made to be read.</summary>
     public Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, T whenNew, CancellationToken cancellationToken) =>
@@ -45,9 +48,14 @@ internal sealed class LedgerFile(StateFolder folder, TimeProvider time, ILogger 
 
     private async Task<T> RunExclusiveAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {
+        var known = busy;
         await gate.WaitAsync(cancellationToken);
         try
         {
+            // Whoever stood behind a call that waited in vain has waited with it, and does not begin anew.
+            if (busy is { } vain && vain != known)
+                throw new LedgerException(vain.Message, vain);
+
             // Not cancelled half way: it is short, and whoever asked must know whether it was written.
             return isDisposed ? throw LedgerFault.Stopping() : await Task.Run(() => Guarded(work), CancellationToken.None);
         }
@@ -68,7 +76,11 @@ internal sealed class LedgerFile(StateFolder folder, TimeProvider time, ILogger 
         catch (SqliteException fault)
         {
             Close();
-            throw LedgerFault.Of(fault, folder.Place(Name));
+            var told = LedgerFault.Of(fault, folder.Place(Name));
+            if (fault.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY)
+                busy = told;
+
+            throw told;
         }
         catch (StateFolderException fault)
         {
@@ -104,16 +116,16 @@ internal sealed class LedgerFile(StateFolder folder, TimeProvider time, ILogger 
 
     private SqliteConnection Connection() => open ??= Open(folder.Provide(Name));
 
-    private static SqliteConnection Open(string path)
+    private SqliteConnection Open(string path)
     {
-        var timeout = (int)busyTimeout.TotalSeconds;
+        var timeout = (int)BusyTimeout.TotalSeconds;
         var settings = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = timeout };
         var connection = new SqliteConnection(settings.ConnectionString);
         try
         {
             connection.Open();
             // SQLite itself asks again after milliseconds, the library only after 150 of them.
-            connection.Execute($"PRAGMA busy_timeout = {(int)busyTimeout.TotalMilliseconds}");
+            connection.Execute($"PRAGMA busy_timeout = {(int)BusyTimeout.TotalMilliseconds}");
             connection.Execute("PRAGMA journal_mode = WAL");
             // NORMAL would keep a row through the death of the process, but not through a power cut; a row that is lost after its create was sent is paid
             // twice.

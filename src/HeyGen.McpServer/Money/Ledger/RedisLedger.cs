@@ -146,21 +146,8 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
     public Task<bool> UseOnceAsync(string nonce, TimeSpan lifetime, CancellationToken cancellationToken)
     {
         var (key, use) = (RedisKeys.Used(nonce), NewWrite());
-        // Whose use it is stands beside it: after a lost reply the second attempt finds the first.
-        Task<bool> Use(IDatabase database) => UseAsync(database, key, use, lifetime);
-        return UseAsync(
-            async database =>
-            {
-                try
-                {
-                    return await Use(database);
-                }
-                catch (Exception cut) when (cut is RedisConnectionException or RedisTimeoutException)
-                {
-                    return await Use(database);
-                }
-            },
-            cancellationToken);
+        // Whose use it is stands beside it: when it is repeated after a lost reply, the second attempt finds the first.
+        return UseAsync(database => UseAsync(database, key, use, lifetime), cancellationToken);
     }
 
     public ValueTask DisposeAsync() => undoing.DisposeAsync();
@@ -172,13 +159,20 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
 
     private Task<TimeSpan> AheadAsync(CancellationToken cancellationToken) => UseAsync(clock.AheadAsync, cancellationToken);
 
-    private Task<T> UseAsync<T>(Func<IDatabase, Task<T>> work, CancellationToken cancellationToken) => UseAsync(work, waits: false, cancellationToken);
+    private Task<T> UseAsync<T>(Func<IDatabase, Task<T>> work, CancellationToken cancellationToken) => UseAsync(work, RedisUse.Repeats, cancellationToken);
 
-    private async Task<T> UseAsync<T>(Func<IDatabase, Task<T>> work, bool waits, CancellationToken cancellationToken)
+    private async Task<T> UseAsync<T>(Func<IDatabase, Task<T>> work, RedisUse use, CancellationToken cancellationToken)
     {
         try
         {
-            return await redis.UseAsync(work, waits, cancellationToken);
+            return await redis.UseAsync(
+                async database =>
+                {
+                    await redis.RequireKeptAsync(database);
+                    return await work(database);
+                },
+                use,
+                cancellationToken);
         }
         catch (RedisUnavailableException away)
         {
@@ -194,13 +188,13 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
     {
         try
         {
-            return await UseAsync(write.Script, cancellationToken);
+            return await UseAsync(write.Script, RedisUse.Once, cancellationToken);
         }
         catch (LedgerException cut) when (cut.InnerException is RedisUnavailableException { MayHaveArrived: true })
         {
             try
             {
-                var now = await GiveUpAsync(write);
+                var now = await GiveUpAsync(write, RedisUse.Waits);
                 return now == write.Written.Text || (write.IsNew && !now.IsNull);
             }
             catch (LedgerException away)
@@ -212,13 +206,13 @@ internal sealed class RedisLedger(RedisConnection redis, TimeProvider time, ILog
         }
     }
 
-    private Task<RedisValue> GiveUpAsync(RedisWrite write) =>
-        UseAsync(database => RedisScripts.GiveUpAsync(database, write.Written.Kept), waits: true, CancellationToken.None);
+    private Task<RedisValue> GiveUpAsync(RedisWrite write, RedisUse use) =>
+        UseAsync(database => RedisScripts.GiveUpAsync(database, write.Written.Kept), use, CancellationToken.None);
 
     /// <summary>Nobody acts on a write that was reported to its caller as failed. What others have made of the row since stays.</summary>
     private async Task UndoAsync(RedisWrite write)
     {
-        await GiveUpAsync(write);
+        await GiveUpAsync(write, RedisUse.Repeats);
         var undone = RedisRow.Of(write.Undone, ahead: TimeSpan.Zero, NewWrite());
         await UseAsync(
             async database =>

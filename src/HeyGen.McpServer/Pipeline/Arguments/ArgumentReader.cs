@@ -31,10 +31,36 @@ internal sealed class ArgumentReader
             return new ArgumentReading([], new CallOptions(), [wrong]);
 
         var arguments = (JsonObject)ArgumentCoercion.Coerce(names.Known(raw), shape)!;
+        NameLanguages(arguments);
+        var ignored = LeaveOutIgnored(arguments);
         var instance = JsonSerializer.SerializeToElement(arguments, JsonNodes.Default.JsonObject);
         var problems = Check(arguments, instance);
         var options = problems.Count > 0 ? new CallOptions() : Ours(instance);
-        return new ArgumentReading(WithoutOurs(arguments), options, problems);
+        return new ArgumentReading(WithoutOurs(arguments), options with { Ignored = ignored }, problems);
+    }
+
+    private void NameLanguages(JsonObject arguments)
+    {
+        foreach (var (_, node) in tool.Languages.SelectMany(path => JsonPlaces.Of(arguments, path)).ToList())
+        {
+            if (JsonText.Read(node) is { } text && LanguageNames.Of(text, tool.LanguagesAreOfTranslations) is var name && name != text)
+                FileArgument.Replace(node, name);
+        }
+    }
+
+    private string? LeaveOutIgnored(JsonObject arguments)
+    {
+        List<string> left = [];
+        foreach (var (path, why) in tool.IgnoredFields)
+        {
+            foreach (var (_, node) in JsonPlaces.Of(arguments, path).ToList())
+            {
+                node.Parent!.AsObject().Remove(node.GetPropertyName());
+                left.Add($"{path} was left out, for HeyGen ignores it: {why}.");
+            }
+        }
+
+        return left.Count == 0 ? null : string.Join(' ', left.Distinct());
     }
 
     private List<ArgumentProblem> Check(JsonObject arguments, JsonElement instance)

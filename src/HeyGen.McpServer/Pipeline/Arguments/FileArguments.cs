@@ -1,5 +1,4 @@
 using HeyGen.McpServer.Files;
-using HeyGen.McpServer.Schemas;
 
 namespace HeyGen.McpServer.Pipeline.Arguments;
 
@@ -12,6 +11,20 @@ internal sealed record ExaminedFiles(IReadOnlyList<string> Versions, IReadOnlyDi
 internal sealed class FileArguments(ArgumentBinder binder, LocalFiles local, AssetUploads uploads, JobMedia media)
 {
     public bool HasAny(ToolCall call) => Find(call.Tool, call.Arguments).Count > 0 || Jobs(call.Tool, call.Arguments).Length > 0;
+
+    /// <summary>The call with <c>kind:id</c> where a job of ours stands by its bare id in the place of an asset.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public async Task<ToolCall> NameJobsAsync(ToolCall call, string account, CancellationToken cancellationToken)
+    {
+        var arguments = call.Arguments.DeepClone().AsObject();
+        foreach (var (_, node) in binder.AssetInputsOf(call.Tool).SelectMany(input => JsonPlaces.Of(arguments, input.Path)).ToList())
+        {
+            if (JsonText.Read(node) is { } text && await media.FindBareAsync(text, account, call.Caller, cancellationToken) is { } job)
+                FileArgument.Replace(node, job.ToString());
+        }
+
+        return call with { Arguments = arguments };
+    }
 
     /// <exception cref="FileRefusedException">A file may not be read.</exception>
     public async Task<ExaminedFiles> ExamineAsync(ToolCall call, CancellationToken cancellationToken)
@@ -98,41 +111,4 @@ internal sealed class FileArguments(ArgumentBinder binder, LocalFiles local, Ass
             throw new FileRefusedException(refusal.Reason, $"{file.Place}: {refusal.Message}", refusal);
         }
     }
-}
-
-/// <summary>
-/// A file that stands among a tool's arguments in a form that HeyGen does not take: a path, or bytes where only an address or an id may stand. It is
-/// uploaded first, and the call goes on with its asset id.
-/// </summary>
-/// <param name="Place">Where it stands, as a caller writes it.</param>
-internal sealed record FileArgument(string Place, string Text, JsonNode Node, ManifestAssetInput Input)
-{
-    /// <summary>Bytes among the arguments are no file of this machine.</summary>
-    public bool IsLocalFile => !InlineFile.IsDataAddress(Text);
-
-    public static IReadOnlyList<FileArgument> Find(JsonObject arguments, IReadOnlyList<ManifestAssetInput> places) =>
-        [.. places.SelectMany(input => JsonPlaces.Of(arguments, input.Path).Select(found => At(found.Place, found.Node, input)).OfType<FileArgument>())];
-
-    public void Replace(string assetId) => Replace(Node, assetId, Input.IdField);
-
-    /// <param name="node">What stands there.</param>
-    /// <param name="value">What is to stand there.</param>
-    /// <param name="field">The field for it, where that is another one.</param>
-    public static void Replace(JsonNode node, string value, string? field = null)
-    {
-        if (node.Parent is JsonArray items)
-        {
-            items[node.GetElementIndex()] = value;
-            return;
-        }
-
-        var (fields, name) = (node.Parent!.AsObject(), node.GetPropertyName());
-        fields.Remove(name);
-        fields[field ?? name] = value;
-    }
-
-    private static FileArgument? At(string place, JsonNode node, ManifestAssetInput input) =>
-        JsonText.Read(node) is { } text && NeedsUpload(text, input) ? new FileArgument(place, text, node, input) : null;
-
-    private static bool NeedsUpload(string text, ManifestAssetInput input) => InlineFile.IsDataAddress(text) ? !input.TakesBytes : LocalPath.IsMeant(text);
 }

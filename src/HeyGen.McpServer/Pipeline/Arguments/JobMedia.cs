@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace HeyGen.McpServer.Pipeline.Arguments;
 
 /// <summary>What a finished job made, as the media of another call.</summary>
@@ -6,8 +8,25 @@ namespace HeyGen.McpServer.Pipeline.Arguments;
 internal sealed record MadeMedia(string Link, decimal? Seconds);
 
 /// <summary>Takes a finished job's id (<c>video:abc123</c>) where an asset may stand.</summary>
-internal sealed class JobMedia(IJobReader jobs, IJobKinds kinds)
+internal sealed partial class JobMedia(IJobReader jobs, IJobKinds kinds, ILedger ledger)
 {
+    /// <summary>
+    /// The only job of the ledger that has this bare id; null for any other text. HeyGen would look for an asset, whose ids look the same.
+    /// </summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public async Task<JobId?> FindBareAsync(string text, string account, Caller caller, CancellationToken cancellationToken)
+    {
+        if (!BareId().IsMatch(text))
+            return null;
+
+        JobId[] possible = [.. kinds.All.Where(kind => kind.Links.Count > 0).Select(kind => new JobId(kind.Name, text))];
+        var rows = await ledger.FindByJobsAsync(account, [.. possible.Select(job => job.ToString())], cancellationToken);
+        return Array.FindAll(possible, job => rows.TryGetValue(job.ToString(), out var row) && caller.MaySee(row)) is [var only] ? only : null;
+    }
+
+    [GeneratedRegex("^[A-Za-z0-9_-]{6,64}$", RegexOptions.CultureInvariant)]
+    private static partial Regex BareId();
+
     /// <summary>The job that a text in the place of an asset means; null for anything else.</summary>
     public JobId? Find(string? text) =>
         text is not null && (JobUri.Parse(text) ?? (JobId.TryParse(text, out var job) ? job : null)) is { } meant && kinds.Find(meant.Kind) is not null

@@ -37,9 +37,18 @@ internal sealed class ResultFormatter(Billing billing, TimeProvider time)
             return JobFormatter.Unreadable(job, answer, refusal.Error, tool);
 
         var last = job.Last.Require();
-        // The answer may hold the job beside other objects, whose states are out of date by now.
-        return JobFormatter.Format(job.Kind, tool.Job is { IsNested: true } ? last : last with { Fields = Merge(answer, last.Fields) }, tool);
+        if (tool.Job is not { IsNested: true, IdPath: var path })
+            return JobFormatter.Format(job.Kind, last with { Fields = Merge(answer, last.Fields) }, tool);
+
+        // The answer holds the job beside other objects, whose states are out of date by now. Ids stay where HeyGen gave them: HeyGen's published skills
+        // read avatar_item.id and avatar_item.group_id.
+        var holder = path.Split('.')[0];
+        return JobFormatter.Format(job.Kind, last with { Fields = Merge(last.Fields, new JsonObject { [holder] = Ids(answer[holder] as JsonObject ?? []) }) }, tool);
     }
+
+    private static JsonObject Ids(JsonObject item) =>
+        new(item.Where(field => field.Key is "id" || field.Key.EndsWith("_id", StringComparison.Ordinal))
+            .Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone())));
 
     private ToolResult AddMoney(ToolResult result, ToolDefinition tool, Submitted submitted, IReadOnlyList<FinishedJob> jobs)
     {

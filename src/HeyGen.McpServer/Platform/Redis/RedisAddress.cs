@@ -32,6 +32,12 @@ internal static class RedisAddress
 
     private static ConfigurationOptions ReadConfiguration(string address)
     {
+        if (address.Split(',').SkipWhile(part => !part.Contains('=')).Any(part => !part.Contains('=')))
+        {
+            throw new FormatException("--redis: what stands between two commas after the first option is no option. If a password has a comma in it, write the "
+                + "address as redis://user:password@host:port, with %2C for the comma.");
+        }
+
         ConfigurationOptions options;
         try
         {
@@ -78,10 +84,8 @@ internal static class RedisAddress
 /// budget:
 /// the library would choose one of them, and not the same on every machine. It asks for roles once a minute, which is too late; this asks before each use.
 /// </summary>
-internal sealed partial class RedisRoles(ConfigurationOptions options, ILogger logger)
+internal sealed class RedisRoles(ConfigurationOptions options)
 {
-    private volatile bool wasLogged;
-
     /// <summary>Of one address there is nothing to ask; a cluster has several masters by its nature, and Sentinel chooses one.</summary>
     private bool AreInDoubt => options.EndPoints.Count > 1 && options.ServiceName is null;
 
@@ -101,10 +105,6 @@ internal sealed partial class RedisRoles(ConfigurationOptions options, ILogger l
 
         var names = string.Join(" and ", servers.Where((_, place) => roles[place]).Select(server => RedisAddress.NameOf(server.EndPoint)));
         var areSeveral = roles.Count(isMaster => isMaster) > 1;
-        if (areSeveral && !wasLogged)
-            LogSeveralMasters(logger, names);
-
-        wasLogged = areSeveral;
         return areSeveral ? names : null;
     }
 
@@ -120,11 +120,4 @@ internal sealed partial class RedisRoles(ConfigurationOptions options, ILogger l
             return server is { IsConnected: true, IsReplica: false };
         }
     }
-
-    [LoggerMessage(
-        EventId = 504,
-        Level = LogLevel.Error,
-        Message = "The Redis servers {Names} of --redis all take writes, each with a ledger of its own. Calls that cost money are refused until one is made "
-            + "the replica of the other.")]
-    private static partial void LogSeveralMasters(ILogger logger, string names);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using StackExchange.Redis;
 
 namespace HeyGen.McpServer.Platform.Redis;
@@ -7,45 +8,80 @@ namespace HeyGen.McpServer.Platform.Redis;
 /// </summary>
 internal sealed partial class RedisConnection(ConfigurationOptions options, ILogger<RedisConnection> logger) : IServerHealth, IAsyncDisposable
 {
+    /// <summary>A probe is asked every few seconds by what restarts servers, and must not hang with Redis.</summary>
+    private static readonly TimeSpan longestProbe = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan tryAgainEvery = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>A timestamp, for what was waited for in vain: nobody has to wait for it again.</summary>
+    private const long LongAgo = 1;
+
     private readonly Lock gate = new();
-    private readonly RedisRoles roles = new(options, logger);
+    private readonly RedisRoles roles = new(options);
+    private readonly RedisTroubles troubles = new(RedisAddress.NameOf(options), logger);
+    private readonly RedisDurability durability = new(RedisAddress.NameOf(options), logger);
+    private readonly RedisMarker marker = new(RedisAddress.NameOf(options));
+    private readonly TimeSpan longestUse = TimeSpan.FromMilliseconds(options.AsyncTimeout);
+    private readonly CancellationTokenSource stopping = new();
     private Task<ConnectionMultiplexer>? connecting;
-    private volatile bool away;
-    private volatile bool loginRefused;
+    private Task recovering = Task.CompletedTask;
+    private volatile string? refused;
+    private long awaySince;
+
+    /// <summary>Redis came back without what this process has seen there.</summary>
+    public event Action? Emptied;
 
     /// <summary>Where Redis is, for people to read; without password.</summary>
     public string Name { get; } = RedisAddress.NameOf(options);
 
+    /// <summary>A break that has lasted as long as a use may is not waited out by those who come now.</summary>
+    private bool IsAway => Volatile.Read(ref awaySince) is not 0 and var since && Stopwatch.GetElapsedTime(since) >= longestUse;
+
     /// <summary>
-    /// Does some work in Redis. Once begun it is not cancelled, so that nobody has to guess whether it was done; the connection's own time limit ends it.
+    /// Does some work in Redis that can be done twice. Once begun it is not cancelled, so that nobody has to guess whether it was done; the connection's own
+    /// time limit ends it.
     /// </summary>
     /// <exception cref="RedisUnavailableException">Redis cannot be reached or refuses.</exception>
-    public Task<T> UseAsync<T>(Func<IDatabase, Task<T>> work, CancellationToken cancellationToken) => UseAsync(work, waits: false, cancellationToken);
+    public Task<T> UseAsync<T>(Func<IDatabase, Task<T>> work, CancellationToken cancellationToken) => UseAsync(work, RedisUse.Repeats, cancellationToken);
 
-    /// <summary>As <see cref="UseAsync{T}(Func{IDatabase, Task{T}}, CancellationToken)"/>, for reads of the state after a break.</summary>
-    /// <param name="waits">Waits for a connection that is away, up to the connection's own time limit.</param>
-    public async Task<T> UseAsync<T>(Func<IDatabase, Task<T>> work, bool waits, CancellationToken cancellationToken)
+    public async Task<T> UseAsync<T>(Func<IDatabase, Task<T>> work, RedisUse use, CancellationToken cancellationToken)
     {
-        try
+        var began = Stopwatch.GetTimestamp();
+        for (var mayRepeat = use is not RedisUse.Once; ; mayRepeat = false)
         {
-            var multiplexer = await ConnectAsync().WaitAsync(cancellationToken);
-            cancellationToken.ThrowIfCancellationRequested();
-            // The first call after a break waits for a moment, for most breaks are short. The others do not line up behind it.
-            if (!waits && away && !multiplexer.IsConnected)
-                throw Unusable(fault: null);
+            try
+            {
+                var result = await TryAsync(work, use, cancellationToken);
+                Volatile.Write(ref awaySince, 0);
+                return result;
+            }
+            catch (RedisConnectionException) when (mayRepeat && !IsAway)
+            {
+                // Cut off in the middle. The library keeps the next command until it is connected again.
+            }
+            catch (Exception fault) when (RedisFault.Is(fault))
+            {
+                if (fault is TimeoutException)
+                    Volatile.Write(ref awaySince, LongAgo);
+                else if (fault is not RedisServerException)
+                    Interlocked.CompareExchange(ref awaySince, began, 0);
 
-            if (await roles.FindSeveralMastersAsync(multiplexer) is { } masters)
-                throw new RedisUnavailableException(RedisFault.DescribeSeveralMasters(masters, Name), cause: null) { HasSeveralMasters = true };
+                throw Unusable(fault);
+            }
+        }
+    }
 
-            var result = await work(multiplexer.GetDatabase());
-            away = false;
-            return result;
-        }
-        catch (Exception fault) when (RedisFault.Is(fault))
-        {
-            away = fault is not RedisServerException;
-            throw Unusable(fault);
-        }
+    /// <summary>Refuses what rests on a ledger that Redis has lost.</summary>
+    /// <exception cref="RedisUnavailableException">What this process has seen there is gone.</exception>
+    public async Task RequireKeptAsync(IDatabase database)
+    {
+        if (await marker.FindLossAsync(database) is not { } lost)
+            return;
+
+        if (Tell(lost))
+            Emptied?.Invoke();
+
+        throw lost;
     }
 
     /// <summary>Receives what is published; also after a break of the connection, and when there is none yet.</summary>
@@ -59,18 +95,23 @@ internal sealed partial class RedisConnection(ConfigurationOptions options, ILog
     {
         try
         {
-            await UseAsync(database => database.PingAsync(), cancellationToken);
+            await UseAsync(ProbeAsync, cancellationToken).WaitAsync(longestProbe, cancellationToken);
             return null;
         }
-        catch (RedisUnavailableException trouble)
+        catch (RedisUnavailableException unusable)
         {
-            var what = trouble.HasSeveralMasters ? "Several Redis servers take writes, each with a ledger of its own" : "The shared ledger cannot be reached";
-            return $"{what}: calls that cost money are refused, reads go on.";
+            return $"{unusable.What}: calls that cost money are refused, reads go on.";
+        }
+        catch (TimeoutException)
+        {
+            return "The shared ledger does not answer in time: calls that cost money may be refused, reads go on.";
         }
     }
 
     public async ValueTask DisposeAsync()
     {
+        await stopping.CancelAsync();
+        await recovering;
         if (connecting is null)
             return;
 
@@ -84,14 +125,102 @@ internal sealed partial class RedisConnection(ConfigurationOptions options, ILog
         }
     }
 
+    private async Task<T> TryAsync<T>(Func<IDatabase, Task<T>> work, RedisUse use, CancellationToken cancellationToken)
+    {
+        if (use is not RedisUse.Waits && IsAway)
+            throw Unusable(fault: null);
+
+        var multiplexer = await ConnectAsync().WaitAsync(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (await roles.FindSeveralMastersAsync(multiplexer) is { } masters)
+        {
+            var several = RedisFault.SeveralMasters(masters, Name);
+            Tell(several);
+            throw several;
+        }
+
+        return await work(multiplexer.GetDatabase());
+    }
+
+    /// <summary>Does what a create does: a script that writes, and a read of it.</summary>
+    private async Task<bool> ProbeAsync(IDatabase database)
+    {
+        const string script = "redis.call('SET', KEYS[1], ARGV[1], 'EX', 60) return redis.call('GET', KEYS[1])";
+        await RequireKeptAsync(database);
+        await database.ScriptEvaluateAsync(script, ["heygen-mcp:probe"], [Name]);
+        return true;
+    }
+
     private RedisUnavailableException Unusable(Exception? fault)
     {
-        loginRefused |= RedisFault.IsLoginRefused(fault);
+        refused ??= RedisFault.Refusal(fault, options.Ssl);
         var isConnected = connecting is { IsCompletedSuccessfully: true, Result.IsConnected: true };
-        return new RedisUnavailableException(RedisFault.Describe(fault, Name, isConnected, loginRefused), fault)
+        var unusable = RedisFault.Describe(fault, Name, isConnected, refused);
+        if (unusable.Lasts)
+            Tell(unusable);
+
+        return unusable;
+    }
+
+    /// <summary>Logs the trouble if it is new, and looks for its end.</summary>
+    private bool Tell(RedisUnavailableException unusable)
+    {
+        lock (gate)
         {
-            MayHaveArrived = fault is not (null or RedisServerException or RedisCommandException),
-        };
+            if (recovering.IsCompleted && !stopping.IsCancellationRequested)
+                recovering = RecoverAsync();
+        }
+        return troubles.Begin(unusable.What);
+    }
+
+    private async Task RecoverAsync()
+    {
+        try
+        {
+            do
+            {
+                await Task.Delay(tryAgainEvery, stopping.Token);
+            }
+            while (!await IsBackAsync());
+            troubles.End();
+        }
+        catch (OperationCanceledException)
+        {
+            // The server stops.
+        }
+    }
+
+    private async Task<bool> IsBackAsync()
+    {
+        try
+        {
+            await UseAsync(ProbeAsync, RedisUse.Waits, stopping.Token);
+            return true;
+        }
+        catch (RedisUnavailableException)
+        {
+            refused ??= await FindRefusalAsync();
+            return false;
+        }
+    }
+
+    /// <summary>A connection that the library tries to restore does not say why that fails; a new one does.</summary>
+    private async Task<string?> FindRefusalAsync()
+    {
+        if (connecting is not { IsCompletedSuccessfully: true, Result.IsConnected: false })
+            return null;
+
+        var strict = options.Clone();
+        strict.AbortOnConnectFail = true;
+        try
+        {
+            await using var other = await ConnectionMultiplexer.ConnectAsync(strict);
+            return null;
+        }
+        catch (Exception fault) when (RedisFault.Is(fault))
+        {
+            return RedisFault.Refusal(fault, options.Ssl);
+        }
     }
 
     private Task<ConnectionMultiplexer> ConnectAsync()
@@ -107,30 +236,49 @@ internal sealed partial class RedisConnection(ConfigurationOptions options, ILog
         var multiplexer = await ConnectionMultiplexer.ConnectAsync(options);
         multiplexer.ConnectionFailed += (_, failure) =>
         {
-            loginRefused = failure.FailureType is ConnectionFailureType.AuthenticationFailure;
+            refused = RedisFault.Refusal(failure.FailureType, failure.Exception, options.Ssl) ?? RedisFault.Refusal(failure.Exception, options.Ssl);
+            Interlocked.CompareExchange(ref awaySince, Stopwatch.GetTimestamp(), 0);
             LogLost(logger, Name, failure.FailureType);
         };
         multiplexer.ConnectionRestored += (_, _) =>
         {
-            loginRefused = false;
-            LogRestored(logger, Name);
+            refused = null;
+            Volatile.Write(ref awaySince, 0);
+            _ = LookAgainAsync(multiplexer.GetDatabase());
         };
         if (multiplexer.IsConnected)
-        {
-            await RedisDurability.CheckAsync(multiplexer.GetDatabase(), Name, logger);
-        }
-        else
-        {
-            LogLost(logger, Name, ConnectionFailureType.UnableToConnect);
-        }
+            await LookAgainAsync(multiplexer.GetDatabase());
 
         return multiplexer;
     }
 
-    [LoggerMessage(
-        EventId = 500, Level = LogLevel.Warning, Message = "No connection to Redis at {Name} ({Reason}). Calls that cost money are refused until it is back.")]
-    private static partial void LogLost(ILogger logger, string name, ConnectionFailureType reason);
+    /// <summary>What is connected again may be another Redis than before.</summary>
+    private async Task LookAgainAsync(IDatabase database)
+    {
+        try
+        {
+            await durability.CheckAsync(database);
+            await RequireKeptAsync(database);
+        }
+        catch (Exception fault) when (fault is RedisUnavailableException || RedisFault.Is(fault))
+        {
+            // Told already, or gone again.
+        }
+    }
 
-    [LoggerMessage(EventId = 501, Level = LogLevel.Information, Message = "Connected to Redis at {Name} again.")]
-    private static partial void LogRestored(ILogger logger, string name);
+    [LoggerMessage(EventId = 500, Level = LogLevel.Debug, Message = "The connection to Redis at {Name} has ended ({Reason}).")]
+    private static partial void LogLost(ILogger logger, string name, ConnectionFailureType reason);
+}
+
+/// <summary>What a use of Redis does when the connection breaks.</summary>
+internal enum RedisUse
+{
+    /// <summary>It is tried once more: to do it twice does no harm.</summary>
+    Repeats,
+
+    /// <summary>It fails, and the caller finds out whether it was done.</summary>
+    Once,
+
+    /// <summary>It waits for a connection that is away, up to the time limit: for finding out after a break.</summary>
+    Waits,
 }

@@ -244,6 +244,26 @@ public sealed class SqliteLedgerTests : LedgerContract, IAsyncDisposable
         Assert.Contains("stopping", (await Assert.ThrowsAsync<LedgerException>(() => AddAsync(ledger, New()))).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task WriteAsync_AnotherProcessHoldsTheLock_CallsWaitTogether()
+    {
+        var folder = StateFolder.At(Path.GetDirectoryName(File)!)!;
+        await using var file = new LedgerFile(folder, clock, loggers.CreateLogger<LedgerFile>()) { BusyTimeout = TimeSpan.FromSeconds(1) };
+        await file.WriteAsync(_ => true, Cancellation);
+        await using var other = new SqliteConnection($"Data Source={File};Pooling=False");
+        other.Open();
+        await using var held = other.BeginTransaction();
+
+        var calls = Enumerable.Range(0, 4).Select(_ => file.WriteAsync(_ => true, Cancellation)).ToList();
+        await Assert.ThrowsAsync<LedgerException>(() => calls[0]);
+        await held.RollbackAsync(Cancellation);
+
+        foreach (var call in calls)
+            Assert.Contains("Another process", (await Assert.ThrowsAsync<LedgerException>(() => call)).Message, StringComparison.Ordinal);
+
+        Assert.True(await file.WriteAsync(_ => true, Cancellation));
+    }
+
     private SqliteLedger Open()
     {
         var ledger = new SqliteLedger(StateFolder.At(Path.GetDirectoryName(File)!)!, clock, loggers.CreateLogger<SqliteLedger>());

@@ -258,4 +258,26 @@ public sealed class ArgumentCoercionTests
 
         Assert.Equal("""{"limit":"5"}""", given.ToJsonString());
     }
+
+    [Theory]
+    [InlineData("create_video_translation", """{"video": "a1", "output_languages": "es, he, de_AT", "input_language": "EN"}""",
+        """{"video": "a1", "output_languages": ["Spanish", "Hebrew (Israel)", "German (Austria)"], "input_language": "English"}""")]
+    [InlineData("create_video_translation_batch", """{"video_translations": [{"video": "a1", "output_languages": ["pt-BR", "zh", "french", "es-AR"]}]}""",
+        """{"video_translations": [{"video": "a1", "output_languages": ["Portuguese (Brazil)", "Chinese (Mandarin, Simplified)", "French", "Spanish"]}]}""")]
+    [InlineData("create_proofread", """{"video": "a1", "title": "t", "output_languages": ["Spanish (Mexico)", "th", "Klingon", "Serbo-Croatian"]}""",
+        """{"video": "a1", "title": "t", "output_languages": ["Spanish (Mexico)", "Thai (Thailand)", "Klingon", "Serbo-Croatian"]}""")]
+    [InlineData("list_voices", """{"language": "he-IL"}""", """{"language": "Hebrew"}""")]
+    public void Read_LanguageAsACode_IsHeyGensName(string tool, string given, string expected) =>
+        Arguments.AssertAccepted(ToolCatalog.Find(tool)!, given, expected);
+
+    [Theory]
+    [InlineData("create_lipsync", """{"video": "a1", "audio": "a2", "enable_caption": true}""", """{"video": "a1", "audio": "a2"}""", "enable_caption")]
+    [InlineData("generate_from_proofread", """{"proofread_id": "p1", "captions": false}""", """{"proofread_id": "p1"}""", "captions")]
+    [InlineData("create_lipsync_batch", """{"lipsyncs": [{"video": "a1", "audio": "a2", "enable_caption": true}]}""", """{"lipsyncs": [{"video": "a1", "audio": "a2"}]}""",
+        "lipsyncs[].enable_caption")]
+    public void Read_FieldThatHeyGenIgnores_IsLeftOutAndNamed(string tool, string given, string expected, string named)
+    {
+        Arguments.AssertAccepted(ToolCatalog.Find(tool)!, given, expected);
+        Assert.StartsWith($"{named} was left out", Arguments.Read(ToolCatalog.Find(tool)!, given).Options.Ignored, StringComparison.Ordinal);
+    }
 }

@@ -95,7 +95,7 @@ internal sealed class SubmittingProcesses : IAsyncDisposable
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var identified = new IdentifiedCall(call, await client.IdentifyAsync(cancellationToken));
-        var priced = await new PricingStage(new FileArguments(new ArgumentBinder(new ToolCatalog()), new LocalFiles([], false, TimeProvider.System), uploads: null!, new JobMedia(Reader, new JobKinds())), Reader, parts: null!)
+        var priced = await new PricingStage(new FileArguments(new ArgumentBinder(new ToolCatalog()), new LocalFiles([], false, TimeProvider.System), uploads: null!, new JobMedia(Reader, new JobKinds(), Ledger)), Reader, parts: null!)
             .PriceAsync(identified, cancellationToken);
         return await (process ?? First).SubmitAsync(new ReadyCall(priced, Duplicate: null, Approval.Given), wait ?? noWait, moved, cancellationToken).Soon();
     }
