@@ -42,7 +42,6 @@ internal sealed record McpServing(Implementation ServerInfo, ServedTools Tools)
         Tasks?.Apply(options, current);
         options.Filters.Message.IncomingFilters.Add(RequestCheck.Filter);
         options.Filters.Message.IncomingFilters.Add(InitializeNegotiation.Filter);
-        options.Filters.Message.IncomingFilters.Add(new Handshake().Filter);
         options.Filters.Message.OutgoingFilters.Add(DeclaredCapabilities.Filter);
         var questions = new UnanswerableQuestions();
         options.Filters.Message.OutgoingFilters.Add(questions.NoteAsked);

@@ -172,7 +172,7 @@ public sealed class HttpCancellationTests
         time.Advance(ResumableCalls.ResumeWindow * 2);
         using var late = await conversation.ResumeAsync(opened.EventId!);
 
-        Assert.Equal(HttpStatusCode.BadRequest, late.StatusCode);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, late.StatusCode);
     }
 
     /// <summary>Lets fake time pass second by second, each with a real request between, until the task is done; returns when that was.</summary>

@@ -17,7 +17,7 @@ public sealed class TemplateCallTests
 
         Assert.Equal($"video:{result["id"]}", (string?)result["job"]!["id"]);
         Assert.Equal(
-            ["video_url", "captioned_video_url", "subtitle_url", "thumbnail_url", "gif_url"], result["links"]!.AsObject().Select(link => link.Key));
+            ["video_url", "captioned_video_url", "subtitle_url", "thumbnail_url", "gif_url", "video_page_url"], result["links"]!.AsObject().Select(link => link.Key));
         var subtitles = await server.Http.GetStringAsync((string?)result["links"]!["subtitle_url"], TestContext.Current.CancellationToken);
         Assert.Contains("Meet Acme", subtitles, StringComparison.Ordinal);
     }

@@ -12,7 +12,7 @@ internal sealed class UnanswerableQuestions
 {
     private static readonly JsonNode cancelled = new JsonObject { ["action"] = "cancel" };
 
-    /// <summary>Made with the first question, for most clients are asked nothing. Over HTTP all sessions share it, and each counts its requests from 1.</summary>
+    /// <summary>Made with the first question, for most clients are asked nothing. Over HTTP sessions share it, and each counts its requests from 1.</summary>
     private ConcurrentDictionary<(string? Session, RequestId Id), bool>? asked;
 
     public McpMessageHandler NoteAsked(McpMessageHandler next) => (context, cancellationToken) =>

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading.Channels;
+using HeyGen.McpServer.Mcp.Calls;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 
@@ -30,6 +31,7 @@ internal sealed class StdioTransport : ITransport
     private readonly SemaphoreSlim sending = new(1, 1);
     private readonly CancellationTokenSource disposed = new();
     private string? revision;
+    private bool isInitialized;
     private bool skipping;
 
     public StdioTransport(Stream input, Stream output)
@@ -166,14 +168,28 @@ internal sealed class StdioTransport : ITransport
     {
         foreach (var message in read)
         {
-            // Noted here: the next line may be read before the session has handled this one.
-            if (message is JsonRpcRequest { Method: RequestMethods.Initialize, Params: JsonObject parameters })
-                revision = InitializeNegotiation.Negotiate(InitializeNegotiation.RequestedRevision(parameters));
-
+            Note(message);
             if (message is not null)
                 messages.Writer.TryWrite(message);
             else
                 await RefuseAsync(MessageParser.NoMessage).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Notes how far the handshake is, here because the next line may be read before the session has handled this one.</summary>
+    private void Note(JsonRpcMessage? message)
+    {
+        switch (message)
+        {
+            case JsonRpcRequest { Method: RequestMethods.Initialize, Params: JsonObject parameters }:
+                revision = InitializeNegotiation.Negotiate(InitializeNegotiation.RequestedRevision(parameters));
+                break;
+            case JsonRpcNotification { Method: NotificationMethods.InitializedNotification }:
+                isInitialized = true;
+                break;
+            case JsonRpcRequest { Method: RequestMethods.ToolsCall } call when revision is not null && !isInitialized:
+                Handshake.NoteOpen(call);
+                break;
         }
     }
 

@@ -7,8 +7,8 @@ using ModelContextProtocol.Server;
 namespace HeyGen.McpServer.Mcp.Tasks;
 
 /// <summary>
-/// Answers subscriptions/listen: a notification at every change of each task asked for, until all have ended, the client leaves or the server stops. Nothing else that a client
-/// may subscribe to ever changes here: the lists of tools and resources are made once.
+/// Answers subscriptions/listen: a notification at every change of each task asked for, until all have ended, the client leaves or the server stops.
+/// Nothing else that a client may subscribe to ever changes here: the lists of tools and resources are made once.
 /// </summary>
 internal sealed class TaskSubscriptions(TaskReader reader, TaskViews views, JobPoller poller, ServerStop stop, TimeProvider time)
 {
