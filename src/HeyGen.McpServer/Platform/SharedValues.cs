@@ -21,7 +21,7 @@ internal sealed class FolderValues(StateFolder folder) : ISharedValues
 internal interface ISharedValues
 {
     /// <summary>How the names begin of values that cost nothing but time when they are lost.</summary>
-    public const string Renewable = "asset-";
+    const string Renewable = "asset-";
 
     /// <summary>The value; null when there is none.</summary>
     /// <exception cref="StateFolderException">It cannot be read.</exception>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HeyGen.McpServer.Platform.Redis;
 using HeyGen.McpServer.Tests.Money.Ledger;
 
@@ -316,7 +315,7 @@ public sealed class RedisFaultTests
     public async Task Prepare_AddressDoesNotFit_SaysHow(string address, string reason)
     {
         await using var program = await RedisProgram.StartAsync();
-        await using var connection = SharedRedis.Connect(string.Format(CultureInfo.InvariantCulture, address, program.Address));
+        await using var connection = SharedRedis.Connect(address.Replace("{0}", program.Address, StringComparison.Ordinal));
         await using var ledger = new RedisLedger(connection, TimeProvider.System, NullLogger<RedisLedger>.Instance);
 
         var fault = await Assert.ThrowsAsync<LedgerException>(() => LedgerRows.AddAsync(ledger, LedgerRows.New())).Soon();
