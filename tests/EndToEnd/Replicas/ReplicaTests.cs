@@ -91,7 +91,7 @@ public sealed class ReplicaTests
         Assert.Equal(1, await replicas.Sandbox.ExecutedAsync("create_video", cancellationToken));
         Assert.Equal(("ok", null), await HealthAsync(replicas, "/healthz", cancellationToken));
         Assert.Equal(
-            ("degraded", "The shared ledger cannot be reached: calls that cost money are refused, reads go on."),
+            ("degraded", "The shared ledger cannot be reached: there is no connection. Calls that cost money are refused; reads go on."),
                 await HealthAsync(replicas, "/readyz", cancellationToken));
     }
 

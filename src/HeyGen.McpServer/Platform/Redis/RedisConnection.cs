@@ -100,11 +100,11 @@ internal sealed partial class RedisConnection(ConfigurationOptions options, ILog
         }
         catch (RedisUnavailableException unusable)
         {
-            return $"{unusable.What}: calls that cost money are refused, reads go on.";
+            return $"{unusable.What}. Calls that cost money are refused; reads go on.";
         }
         catch (TimeoutException)
         {
-            return "The shared ledger does not answer in time: calls that cost money may be refused, reads go on.";
+            return "The shared ledger does not answer in time. Calls that cost money may be refused; reads go on.";
         }
     }
 
