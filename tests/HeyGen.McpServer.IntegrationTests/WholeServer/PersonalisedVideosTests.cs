@@ -58,13 +58,14 @@ public sealed class PersonalisedVideosTests : IDisposable
     public async Task Create_RowsWhoseVideosAreWrong_AreNamedTogether()
     {
         await using var server = await StartAsync();
-        var arguments = await ArgumentsAsync(server, "{{text}}", rowsFile: null);
+        var arguments = await ArgumentsAsync(server, "{{text}}", "rows.json");
         arguments["video"]!["aspect_ratio"] = "{{ratio}}";
-        arguments["rows"] = new JsonArray([.. Enumerable.Range(1, 120).Select(number => (JsonNode)new JsonObject
+        var rows = new JsonArray([.. Enumerable.Range(1, 120).Select(number => (JsonNode)new JsonObject
         {
             ["text"] = number == 110 ? new string('a', 5001) : "Hello.",
             ["ratio"] = number is 7 or 101 ? "4:3" : "9:16",
         })]);
+        folder.Write("rows.json", Encoding.UTF8.GetBytes(rows.ToJsonString()));
 
         var outcome = await server.CallAsync(Tool, arguments);
 
@@ -186,13 +187,10 @@ public sealed class PersonalisedVideosTests : IDisposable
     private static async Task<string> LookAsync(SandboxedServer server) =>
         (string)(await server.ResultAsync("list_avatar_looks", """{"limit": 1}"""))["data"]![0]!["id"]!;
 
-    private static async Task<JsonObject> ArgumentsAsync(SandboxedServer server, string script, string? rowsFile)
+    private static async Task<JsonObject> ArgumentsAsync(SandboxedServer server, string script, string rowsFile)
     {
-        var arguments = new JsonObject { ["video"] = new JsonObject { ["type"] = "avatar", ["avatar_id"] = await LookAsync(server), ["script"] = script } };
-        if (rowsFile is not null)
-            arguments["rows_file"] = rowsFile;
-
-        return arguments;
+        var video = new JsonObject { ["type"] = "avatar", ["avatar_id"] = await LookAsync(server), ["script"] = script };
+        return new JsonObject { ["video"] = video, ["rows_file"] = rowsFile };
     }
 
     /// <summary>A call for as many rows, each of about so many seconds.</summary>
