@@ -187,11 +187,11 @@ public sealed class PersonalisedVideosTests : IDisposable
     private static async Task<string> LookAsync(SandboxedServer server) =>
         (string)(await server.ResultAsync("list_avatar_looks", """{"limit": 1}"""))["data"]![0]!["id"]!;
 
-    private static async Task<JsonObject> ArgumentsAsync(SandboxedServer server, string script, string rowsFile) => new()
+    private static async Task<JsonObject> ArgumentsAsync(SandboxedServer server, string script, string rowsFile)
     {
-        ["video"] = new JsonObject { ["type"] = "avatar", ["avatar_id"] = await LookAsync(server), ["script"] = script },
-        ["rows_file"] = rowsFile,
-    };
+        var video = new JsonObject { ["type"] = "avatar", ["avatar_id"] = await LookAsync(server), ["script"] = script };
+        return new JsonObject { ["video"] = video, ["rows_file"] = rowsFile };
+    }
 
     /// <summary>A call for as many rows, each of about so many seconds.</summary>
     private async Task<JsonObject> GreetingsAsync(SandboxedServer server, int rows, int seconds)

@@ -9,7 +9,8 @@ internal static class LanguageNames
 {
     private static readonly FrozenDictionary<string, string> byCode = Table(
         "af Afrikaans,am Amharic,ar Arabic,az Azerbaijani,bg Bulgarian,bn Bengali,bs Bosnian,ca Catalan,cs Czech,cy Welsh,da Danish,de German,el Greek,"
-        + "en English,es Spanish,et Estonian,eu Basque,fa Persian,fi Finnish,fil Filipino,fr French,ga Irish,gl Galician,gu Gujarati,he Hebrew,hi Hindi,hr Croatian,"
+        + "en English,es Spanish,"
+        + "et Estonian,eu Basque,fa Persian,fi Finnish,fil Filipino,fr French,ga Irish,gl Galician,gu Gujarati,he Hebrew,hi Hindi,hr Croatian,"
         + "hu Hungarian,hy Armenian,id Indonesian,is Icelandic,it Italian,ja Japanese,ka Georgian,kk Kazakh,km Khmer,kn Kannada,ko Korean,lo Lao,lt Lithuanian,"
         + "lv Latvian,mk Macedonian,ml Malayalam,mn Mongolian,mr Marathi,ms Malay,my Burmese,nb Norwegian,ne Nepali,nl Dutch,no Norwegian,pl Polish,ps Pashto,"
         + "pt Portuguese,ro Romanian,ru Russian,si Sinhala,sk Slovak,sl Slovenian,so Somali,sq Albanian,sr Serbian,sv Swedish,sw Swahili,ta Tamil,te Telugu,"
