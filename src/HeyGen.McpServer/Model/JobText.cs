@@ -79,7 +79,8 @@ internal static class JobText
     }
 
     private static bool IsListOf(string[] jobIds, JsonNode? value) =>
-        value is JsonArray list && list.All(item => JsonText.Read(item) is { } id && Array.Exists(jobIds, jobId => jobId.EndsWith($":{id}", StringComparison.Ordinal)));
+        value is JsonArray list
+        && list.All(item => JsonText.Read(item) is { } id && Array.Exists(jobIds, jobId => jobId.EndsWith($":{id}", StringComparison.Ordinal)));
 
     private static JsonObject More(string jobId, (string Key, string Address)[] links, JsonObject rest) =>
         new(links.Select(link => KeyValuePair.Create<string, JsonNode?>(link.Key, link.Address))

@@ -30,8 +30,11 @@ internal sealed record MediaContent(string ContentType, Func<byte[]> Bytes)
     public static MediaContent MovingPicture() => new("image/gif", () => Clip("clip.gif")!);
 
     /// <summary>The page of a video. Open, as HeyGen's is to whoever the video is shared with.</summary>
-    public static MediaContent Page(string video) => new("text/html", () => Encoding.UTF8.GetBytes(
-        $"<!doctype html><title>Simulated HeyGen</title><p>The page of video {video}. The film itself is at its video_url.</p>")) { IsOpen = true };
+    public static MediaContent Page(string video)
+    {
+        var text = $"<!doctype html><title>Simulated HeyGen</title><p>The page of video {video}. The film itself is at its video_url.</p>";
+        return new("text/html", () => Encoding.UTF8.GetBytes(text)) { IsOpen = true };
+    }
 
     public static MediaContent Subtitles(string script) => new("application/x-subrip", () => SubtitleFile.Create(script));
 

@@ -65,7 +65,9 @@ public sealed class ResumeTests
             await first.InitializeAsync("2025-11-25", cancellationToken);
             arguments["video"] = new JsonObject
             {
-                ["type"] = "avatar", ["avatar_id"] = await LookAsync(first, cancellationToken), ["script"] = "Hello {{name}}!",
+                ["type"] = "avatar",
+                ["avatar_id"] = await LookAsync(first, cancellationToken),
+                ["script"] = "Hello {{name}}!",
             };
             await first.PostAsync("tools/call", StdioConversation.Call("create_personalised_videos", arguments.DeepClone().AsObject()), cancellationToken);
             await first.ReadUntilAsync(message => Message(message).StartsWith("Sending rows 101 to 150", StringComparison.Ordinal), cancellationToken);

@@ -24,7 +24,7 @@ public sealed class PersonalisedVideosTests : IDisposable
     public async Task Create_TableAsProgramsWriteIt_FillsEachRowIn(string file, string encoding, string text)
     {
         await using var server = await StartAsync();
-        Encoding written = encoding switch { "utf-16" => Encoding.Unicode, "utf-8-mark" => new UTF8Encoding(true), _ => new UTF8Encoding(false) };
+        var written = encoding switch { "utf-16" => Encoding.Unicode, "utf-8-mark" => new UTF8Encoding(true), _ => new UTF8Encoding(false) };
         folder.Write(file, [.. written.GetPreamble(), .. written.GetBytes(text)]);
 
         var result = await server.ResultAsync(Tool, await ArgumentsAsync(server, "Hi {{Name}} of {{ place }}!", file));
@@ -181,7 +181,7 @@ public sealed class PersonalisedVideosTests : IDisposable
         await CallAsync("download_asset", new JsonObject { ["job_ids"] = made["job_ids"]!.DeepClone(), ["path"] = "out/{row}-{title}.mp4" });
 
         Assert.Equal(40, Directory.GetFiles(folder.At("out"), "*.mp4").Length);
-        Assert.True((calls, tokens) is (<= 4, <= 1500), $"{calls} calls, {tokens} tokens");
+        Assert.True((calls, tokens) is ( <= 4, <= 1500), $"{calls} calls, {tokens} tokens");
     }
 
     private static async Task<string> LookAsync(SandboxedServer server) =>

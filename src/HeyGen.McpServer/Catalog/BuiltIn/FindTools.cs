@@ -219,7 +219,8 @@ internal sealed partial class ToolIndex(IEnumerable<ToolText> texts)
 internal sealed partial class FoundTools(ToolIndex index, ToolSelection offer)
 {
     /// <summary>A model reads <c>'</c> and <c>&amp;</c> as themselves.</summary>
-    private static readonly JsonNodes plain = new(new JsonSerializerOptions(JsonNodes.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly JsonNodes plain =
+        new(new JsonSerializerOptions(JsonNodes.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>Most characters of text and structured content together, which a test holds below 2,000 tokens.</summary>
     private const int MostCharacters = 7_400;

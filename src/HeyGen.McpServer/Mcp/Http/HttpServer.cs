@@ -143,13 +143,14 @@ internal static partial class HttpServer
             transport.RunSessionHandler = sessions.RunAsync);
 #pragma warning restore MCPEXP002
         services.AddOptions<McpServerOptions>()
-            .Configure<McpServing, ToolsetHeaders, RevisionsOverHttp, ResumableCalls, UnansweredRequests>((server, serving, headers, revisions, calls, unanswered) =>
-            {
-                serving.Apply(server, headers.Tools);
-                server.Filters.Message.IncomingFilters.Add(unanswered.Filter);
-                server.Filters.Message.IncomingFilters.Add(revisions.Filter);
-                server.Filters.Message.IncomingFilters.Add(calls.Filter);
-            })
+            .Configure<McpServing, ToolsetHeaders, RevisionsOverHttp, ResumableCalls, UnansweredRequests>(
+                (server, serving, headers, revisions, calls, unanswered) =>
+                {
+                    serving.Apply(server, headers.Tools);
+                    server.Filters.Message.IncomingFilters.Add(unanswered.Filter);
+                    server.Filters.Message.IncomingFilters.Add(revisions.Filter);
+                    server.Filters.Message.IncomingFilters.Add(calls.Filter);
+                })
             .Configure<RefusalLog>((server, refusals) => server.Filters.Message.OutgoingFilters.Add(refusals.Filter));
     }
 

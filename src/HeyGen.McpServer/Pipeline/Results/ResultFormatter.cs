@@ -43,7 +43,8 @@ internal sealed class ResultFormatter(Billing billing, TimeProvider time)
         // The answer holds the job beside other objects, whose states are out of date by now. Ids stay where HeyGen gave them: HeyGen's published skills
         // read avatar_item.id and avatar_item.group_id.
         var holder = path.Split('.')[0];
-        return JobFormatter.Format(job.Kind, last with { Fields = Merge(last.Fields, new JsonObject { [holder] = Ids(answer[holder] as JsonObject ?? []) }) }, tool);
+        var ids = new JsonObject { [holder] = Ids(answer[holder] as JsonObject ?? []) };
+        return JobFormatter.Format(job.Kind, last with { Fields = Merge(last.Fields, ids) }, tool);
     }
 
     private static JsonObject Ids(JsonObject item) =>

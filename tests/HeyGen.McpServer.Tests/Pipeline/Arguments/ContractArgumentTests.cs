@@ -1,4 +1,3 @@
-using HeyGen.McpServer.Pipeline.Arguments;
 using HeyGen.McpServer.Tests.Schemas;
 
 namespace HeyGen.McpServer.Tests.Pipeline.Arguments;
