@@ -16,6 +16,9 @@ internal static class LookRules
             prefix + "expressiveness", "only for photo looks on avatar_iv");
         ApiException.ThrowIf(input.Field("motion_prompt") is not null && engine == "avatar_iii", prefix + "motion_prompt", "not for avatar_iii");
         ApiException.ThrowIf(
+            input.Field("motion_prompt") is not null && engine == "avatar_iv" && look.AvatarType == AvatarLook.Studio,
+            prefix + "motion_prompt", "not for studio looks on avatar_iv");
+        ApiException.ThrowIf(
             engine == "avatar_iii" && look.IsPhoto && resolution == "4k",
             "resolution", "photo looks on avatar_iii cannot be rendered in 4k");
         if (engine == "avatar_v")

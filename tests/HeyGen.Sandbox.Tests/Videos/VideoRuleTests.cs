@@ -20,6 +20,7 @@ public sealed class VideoRuleTests : SandboxTest
     [InlineData(""","script":"Hi there","background":{"type":"image","asset_id":"nothing"}""", "404 asset_not_found background.asset_id")]
     [InlineData(""","script":"Hi there","expressiveness":"high" """, "400 invalid_parameter expressiveness")]
     [InlineData(""","script":"Hi there","engine":{"type":"avatar_iii"},"motion_prompt":"wave" """, "400 invalid_parameter motion_prompt")]
+    [InlineData(""","script":"Hi there","motion_prompt":"wave" """, "400 invalid_parameter motion_prompt")]
     [InlineData(""","script":"Hi there","engine":{"type":"avatar_v"}""", "400 invalid_parameter engine.type")]
     [InlineData(""","script":"Hi there","callback_url":"here" """, "400 invalid_parameter callback_url")]
     public async Task Create_StudioLookBreaksRule_Refused(string fields, string refusal)
@@ -34,6 +35,7 @@ public sealed class VideoRuleTests : SandboxTest
 
     [Theory]
     [InlineData(""","expressiveness":"high" """, null)]
+    [InlineData(""","motion_prompt":"wave" """, null)]
     [InlineData(""","expressiveness":"high","engine":{"type":"avatar_iv"}""", null)]
     [InlineData(""","expressiveness":"high","engine":{"type":"avatar_iii"}""", "400 invalid_parameter expressiveness")]
     [InlineData(""","engine":{"type":"avatar_iii"},"resolution":"4k" """, "400 invalid_parameter resolution")]

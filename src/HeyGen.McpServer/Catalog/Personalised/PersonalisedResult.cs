@@ -45,11 +45,11 @@ internal static class PersonalisedResult
     }
 
     private static string Next(IReadOnlyList<SentBatch> sent, bool isOpen, List<RowState> rows) =>
-        sent[^1].Refusal is not null ? $"Mend what not_started names, then call {Again}: it goes on there, and no row is paid twice."
+        sent[^1].Refusal is not null ? $"Correct what not_started names, then call {Again}: it goes on there, and no row is paid twice."
         : isOpen ? $"Call {Again}, or wait_for_job with job_ids: both wait for these videos and start none."
         : "download_asset with job_ids saves all, path e.g. out/{row}-{title}.mp4, with results.csv for every row; rows_file adds its columns. get_job "
             + "gives one video's links."
-            + (rows.Exists(row => row.State is JobState.Failed) ? " Call again with the failed rows only, mended." : "");
+            + (rows.Exists(row => row.State is JobState.Failed) ? " Call again with the failed rows only, corrected." : "");
 
     private static void Add(JsonObject shown, string name, IEnumerable<RowState> rows)
     {

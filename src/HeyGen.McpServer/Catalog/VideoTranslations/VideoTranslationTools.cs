@@ -62,7 +62,7 @@ internal static class VideoTranslationTools
 {
     public const string Toolset = "video_translation";
 
-    /// <summary>Why HeyGen ignores a wish for captions.</summary>
+    /// <summary>Why HeyGen ignores a request for captions.</summary>
     public const string CaptionsAreMade = "captions are always made";
 
     /// <summary>For <c>find_tools</c>: people name the language that they want, not that they want a translation.</summary>

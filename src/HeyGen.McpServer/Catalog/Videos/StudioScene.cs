@@ -43,7 +43,7 @@ internal sealed record AvatarSceneInput
     [Description("How lively the avatar is; only photo looks rendered by engine avatar_iv."), AllowedValues("high", "medium", "low"), RareField]
     public string? Expressiveness { get; init; }
 
-    [Description("How the avatar should move, in words; not with engine avatar_iii."), RareField]
+    [Description("How the avatar should move; not for studio looks or avatar_iii."), RareField]
     public string? MotionPrompt { get; init; }
 }
 

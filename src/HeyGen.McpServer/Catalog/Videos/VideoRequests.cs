@@ -61,7 +61,7 @@ internal abstract record SpokenVideoRequest : VideoRequest
     [AllowedValues("high", "medium", "low"), RareField]
     public string? Expressiveness { get; init; }
 
-    [Description("How the person moves; not with engine avatar_iii.")]
+    [Description("How the person moves; not for studio looks or avatar_iii.")]
     public string? MotionPrompt { get; init; }
 
     [Description("Ask for captions with the video."), OpenInList("Captions: {} makes a file, style \"default\" draws them too.")]

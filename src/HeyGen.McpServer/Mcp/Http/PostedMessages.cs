@@ -30,12 +30,7 @@ internal sealed class PostedMessages(HttpSessions sessions)
             return;
         }
 
-        if (context.Request.Path == LegacyPath && sessions.Find(context.Request.Query["sessionId"].ToString()) is null)
-        {
-            await RefuseAsync(context, StatusCodes.Status404NotFound, new MessageError(
-                (McpErrorCode)SessionNotFound, $"The session in the address has ended or never was; open {HttpServer.McpPath}/sse again."));
-        }
-        else if (!IsJson(context.Request))
+        if (!IsJson(context.Request))
         {
             await RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, new MessageError(
                 McpErrorCode.InvalidRequest, $"Send the message as {MediaTypeNames.Application.Json} in UTF-8; the Content-Type header says something else."));
@@ -75,8 +70,45 @@ internal sealed class PostedMessages(HttpSessions sessions)
         {
             context.Features.Set(read.Messages[0]);
             SetBody(context.Request, body);
-            await next(context);
+            await (context.Request.Path == LegacyPath && sessions.Find(context.Request.Query["sessionId"].ToString()) is null
+                ? PassOnToUnknownAsync(context, next)
+                : next(context));
         }
+    }
+
+    /// <summary>
+    /// A client learns of a session a moment before it is known here, so the SDK decides. What it answers where there is none has status 400 or, natively
+    /// compiled, is an exception.
+    /// </summary>
+    private static async Task PassOnToUnknownAsync(HttpContext context, RequestDelegate next)
+    {
+        var body = context.Response.Body;
+        using var answer = new MemoryStream();
+        context.Response.Body = answer;
+        var isAccepted = false;
+        try
+        {
+            await next(context);
+            isAccepted = context.Response.StatusCode == StatusCodes.Status202Accepted;
+        }
+        catch (Exception unserializable) when (unserializable is NotSupportedException or InvalidOperationException)
+        {
+            // The SDK's words as JSON, for which a native program has no serializer.
+        }
+        finally
+        {
+            context.Response.Body = body;
+        }
+
+        if (isAccepted)
+        {
+            await context.Response.Body.WriteAsync(answer.ToArray(), context.RequestAborted);
+            return;
+        }
+
+        context.Response.Clear();
+        await RefuseAsync(context, StatusCodes.Status404NotFound, new MessageError(
+            (McpErrorCode)SessionNotFound, $"The session in the address has ended or never was; open {HttpServer.McpPath}/sse again."));
     }
 
     private bool TakesBatches(HttpRequest request) => request.Path != LegacyPath
