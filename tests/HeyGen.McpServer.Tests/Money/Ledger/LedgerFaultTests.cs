@@ -11,6 +11,9 @@ public sealed class LedgerFaultTests : IDisposable
 
     public void Dispose() => scratch.Delete(recursive: true);
 
+    /// <summary>Some words are those of SQLite's library, which the first connection of a process loads.</summary>
+    public LedgerFaultTests() => new SqliteConnection().Dispose();
+
     [Theory]
     [InlineData("Mode=ReadWriteCreate", "CREATE TABLE a AS SELECT randomblob(100000)", "is full", "Make room")]
     [InlineData("Mode=ReadOnly", "CREATE TABLE a (b)", "cannot be written (attempt to write a readonly database)", "Let this user write")]
