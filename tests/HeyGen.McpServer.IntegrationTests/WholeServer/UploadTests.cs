@@ -296,7 +296,7 @@ public sealed class UploadTests : IDisposable
     public async Task Upload_ClientThatNeverNamesItsFolders_IsAskedOnceAndNotForLong()
     {
         await using var server = await SandboxedServer.StartAsync(settings: new ServerSettings { ServesLocalUser = true });
-        var asked = 0;
+        var (asked, firstAsked) = (0, new TaskCompletionSource());
 #pragma warning disable MCP9005 // Clients of the older revisions name their folders so.
         await using var conversation = await McpConversation.StartAsync(server.Composition.Serving, new McpClientOptions
         {
@@ -307,6 +307,7 @@ public sealed class UploadTests : IDisposable
                 RootsHandler = async (_, cancellation) =>
                 {
                     Interlocked.Increment(ref asked);
+                    firstAsked.TrySetResult();
                     await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
                     return new ListRootsResult { Roots = [] };
                 },
@@ -322,6 +323,7 @@ public sealed class UploadTests : IDisposable
             Assert.True(result.IsError);
         }
 
+        await firstAsked.Task.Soon();
         Assert.Equal(1, asked);
     }
 
