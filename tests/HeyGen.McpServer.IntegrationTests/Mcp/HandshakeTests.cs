@@ -36,6 +36,21 @@ public sealed class HandshakeTests
     }
 
     [Fact]
+    public async Task Post_BeforeInitialized_IsAskedNothing()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        await using var conversation = await HttpConversation.StartAsync(server.Composition.Serving);
+        await conversation.OpenAsync(WithForms("2025-06-18"));
+
+        var early = await FirstMessageAsync(conversation, await CostlyCallAsync(server, id: 2));
+        (await conversation.PostAsync(Messages.Notification("notifications/initialized"))).Dispose();
+        var asked = await FirstMessageAsync(conversation, await CostlyCallAsync(server, id: 3));
+
+        Assert.NotNull(early["result"]!["structuredContent"]!["confirmation"]!["token"]);
+        Assert.Equal("elicitation/create", (string?)asked["method"]);
+    }
+
+    [Fact]
     public async Task Call_CancelledWhileAPersonIsAsked_WithdrawsTheQuestion()
     {
         await using var server = await SandboxedServer.StartAsync();
@@ -64,7 +79,12 @@ public sealed class HandshakeTests
         }
 
         await using var http = await HttpConversation.StartAsync(server.Composition.Serving);
-        using var response = await http.PostAsync(Messages.Initialize(revision));
+        return await FirstMessageAsync(http, Messages.Initialize(revision));
+    }
+
+    private static async Task<JsonNode> FirstMessageAsync(HttpConversation conversation, JsonObject message)
+    {
+        using var response = await conversation.PostAsync(message);
         return JsonNode.Parse((await HttpConversation.ReadEventsAsync(response).FirstAsync(item => item.Data.Length > 0, TestContext.Current.CancellationToken)).Data)!;
     }
 
