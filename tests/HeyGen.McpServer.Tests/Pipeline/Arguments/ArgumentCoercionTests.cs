@@ -275,6 +275,8 @@ public sealed class ArgumentCoercionTests
     [InlineData("generate_from_proofread", """{"proofread_id": "p1", "captions": false}""", """{"proofread_id": "p1"}""", "captions")]
     [InlineData("create_lipsync_batch", """{"lipsyncs": [{"video": "a1", "audio": "a2", "enable_caption": true}]}""", """{"lipsyncs": [{"video": "a1", "audio": "a2"}]}""",
         "lipsyncs[].enable_caption")]
+    [InlineData("create_video_translation_batch", """{"video_translations": [{"video": "a1", "output_languages": ["French"], "enableCaption": true}]}""",
+        """{"video_translations": [{"video": "a1", "output_languages": ["French"]}]}""", "video_translations[].enable_caption")]
     public void Read_FieldThatHeyGenIgnores_IsLeftOutAndNamed(string tool, string given, string expected, string named)
     {
         Arguments.AssertAccepted(ToolCatalog.Find(tool)!, given, expected);
