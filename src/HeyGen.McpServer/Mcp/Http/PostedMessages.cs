@@ -75,7 +75,23 @@ internal sealed class PostedMessages(HttpSessions sessions)
             SetBody(context.Request, body);
             await (context.Request.Path == LegacyPath && sessions.Find(SessionOf(context.Request)) is null
                 ? PassOnToUnknownAsync(context, next)
-                : next(context));
+                : PassOnAsync(context, read.Messages[0]!, next));
+        }
+    }
+
+    private static async Task PassOnAsync(HttpContext context, JsonRpcMessage message, RequestDelegate next)
+    {
+        var body = context.Response.Body;
+        var identified = new IdentifiedErrors(context, body, message);
+        context.Response.Body = identified;
+        try
+        {
+            await next(context);
+            await identified.EndAsync();
+        }
+        finally
+        {
+            context.Response.Body = body;
         }
     }
 
