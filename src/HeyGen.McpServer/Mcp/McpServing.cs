@@ -1,4 +1,5 @@
 using HeyGen.McpServer.Mcp.Calls;
+using HeyGen.McpServer.Mcp.Prompts;
 using HeyGen.McpServer.Mcp.Tasks;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -18,6 +19,10 @@ internal sealed record McpServing(Implementation ServerInfo, ServedTools Tools)
     public Func<SelectionFilter, ServedTools> Narrow { get; init; } = _ => ServedTools.Nothing;
 
     public TasksExtension? Tasks { get; init; }
+
+    public Recipes? Recipes { get; init; }
+
+    public SkillsExtension? Skills { get; init; }
 
     public void Apply(McpServerOptions options, Func<ServedTools> current)
     {
@@ -40,6 +45,8 @@ internal sealed record McpServing(Implementation ServerInfo, ServedTools Tools)
         };
 #pragma warning restore MCPEXP002
         Tasks?.Apply(options, current);
+        Recipes?.Apply(options);
+        Skills?.Apply(options);
         options.Filters.Message.IncomingFilters.Add(RequestCheck.Filter);
         options.Filters.Message.IncomingFilters.Add(InitializeNegotiation.Filter);
         options.Filters.Message.OutgoingFilters.Add(DeclaredCapabilities.Filter);
