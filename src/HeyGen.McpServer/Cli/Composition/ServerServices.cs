@@ -8,6 +8,7 @@ using HeyGen.McpServer.Catalog.Webhooks;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Mcp;
+using HeyGen.McpServer.Mcp.Apps;
 using HeyGen.McpServer.Mcp.Calls;
 using HeyGen.McpServer.Mcp.Resources;
 using HeyGen.McpServer.Mcp.Stdio;
@@ -212,6 +213,9 @@ internal static class ServerServices
         .AddSingleton(ToolCatalog.Select(settings.Toolsets, settings.ReadOnly))
         .AddSingleton<SelectedTools>()
         .AddSingleton<JobResource>()
+        .AddSingleton<AppDocuments>()
+        .AddSingleton<IEnumerable<AppResource>>(provider =>
+            [.. AppPage.All.Select(page => new AppResource(page, provider.GetRequiredService<AppDocuments>()))])
         .AddSingleton<TaskMemory>()
         .AddSingleton<TaskReader>()
         .AddSingleton<TaskResults>()
@@ -226,7 +230,7 @@ internal static class ServerServices
             return new McpServing(provider.GetRequiredService<Implementation>(), tools.All())
             {
                 Narrow = tools.Narrowed,
-                Resources = [provider.GetRequiredService<JobResource>()],
+                Resources = [provider.GetRequiredService<JobResource>(), .. provider.GetRequiredService<IEnumerable<AppResource>>()],
                 Tasks = provider.GetRequiredService<TasksExtension>(),
             };
         })
