@@ -8,6 +8,7 @@ using HeyGen.McpServer.Catalog.Webhooks;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Mcp;
+using HeyGen.McpServer.Mcp.Apps;
 using HeyGen.McpServer.Mcp.Calls;
 using HeyGen.McpServer.Mcp.Prompts;
 using HeyGen.McpServer.Mcp.Resources;
@@ -216,6 +217,9 @@ internal static class ServerServices
         .AddSingleton<Recipes>()
         .AddSingleton<SkillResource>()
         .AddSingleton<SkillsExtension>()
+        .AddSingleton<AppDocuments>()
+        .AddSingleton<IEnumerable<AppResource>>(provider =>
+            [.. AppPage.All.Select(page => new AppResource(page, provider.GetRequiredService<AppDocuments>()))])
         .AddSingleton<TaskMemory>()
         .AddSingleton<TaskReader>()
         .AddSingleton<TaskResults>()
@@ -230,7 +234,7 @@ internal static class ServerServices
             return new McpServing(provider.GetRequiredService<Implementation>(), tools.All())
             {
                 Narrow = tools.Narrowed,
-                Resources = [provider.GetRequiredService<JobResource>(), provider.GetRequiredService<SkillResource>()],
+                Resources = [provider.GetRequiredService<JobResource>(), provider.GetRequiredService<SkillResource>(), .. provider.GetRequiredService<IEnumerable<AppResource>>()],
                 Recipes = provider.GetRequiredService<Recipes>(),
                 Skills = provider.GetRequiredService<SkillsExtension>(),
                 Tasks = provider.GetRequiredService<TasksExtension>(),
