@@ -243,7 +243,11 @@ internal static class ServerServices
             return new McpServing(provider.GetRequiredService<Implementation>(), tools.All())
             {
                 Narrow = tools.Narrowed,
-                Resources = [provider.GetRequiredService<JobResource>(), provider.GetRequiredService<SkillResource>(), .. provider.GetRequiredService<IEnumerable<AppResource>>()],
+                Resources =
+                [
+                    provider.GetRequiredService<JobResource>(), provider.GetRequiredService<SkillResource>(),
+                    .. provider.GetRequiredService<IEnumerable<AppResource>>(),
+                ],
                 Recipes = provider.GetRequiredService<Recipes>(),
                 Skills = provider.GetRequiredService<SkillsExtension>(),
                 Account = provider.GetRequiredService<AccountResources>(),
