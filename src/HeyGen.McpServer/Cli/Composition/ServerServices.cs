@@ -261,7 +261,8 @@ internal static class ServerServices
     private static IEnumerable<IResourceSource> Sources(IServiceProvider provider)
     {
         var (pipeline, reader) = (provider.GetRequiredService<ToolCallPipeline>(), provider.GetRequiredService<ThingReader>());
-        return [new AccountResource(pipeline), new JobResources(pipeline), .. ThingKind.All.Select(kind => new ThingResources(kind, reader)), new ToolResources()];
+        var things = ThingKind.All.Select(kind => new ThingResources(kind, reader));
+        return [new AccountResource(pipeline), new JobResources(pipeline), .. things, new ToolResources()];
     }
 
     private static IEnumerable<ICompletionSource> CompletionSources(IServiceProvider provider)

@@ -74,6 +74,9 @@ internal sealed class CompletionHandler(IEnumerable<ICompletionSource> sources, 
     }
 
     /// <summary>Neither case nor accents play a part.</summary>
-    private static string Form(string text) => string.Concat(
-        FileNameForm.Of(text.Trim()).Where(character => char.GetUnicodeCategory(character) is not UnicodeCategory.NonSpacingMark).Select(char.ToLowerInvariant));
+    private static string Form(string text)
+    {
+        var letters = FileNameForm.Of(text.Trim()).Where(character => char.GetUnicodeCategory(character) is not UnicodeCategory.NonSpacingMark);
+        return string.Concat(letters.Select(char.ToLowerInvariant));
+    }
 }

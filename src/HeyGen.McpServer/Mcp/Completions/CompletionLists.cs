@@ -21,8 +21,10 @@ internal sealed class CompletionLists(HeyGenClient heyGen, ServerStop stop, Time
         ICompletionSource source, string argument, IReadOnlyDictionary<string, string> others, Caller caller, CancellationToken cancellationToken)
     {
         var distinction = source.Distinguish(others);
-        var account = await heyGen.IdentifyAsync(cancellationToken);
-        var key = string.Join('\n', account.Tag, caller.Tag, argument, distinction);
+        if (await AccountAsync(cancellationToken) is not { } account)
+            return ([], All: true);
+
+        var key = string.Join('\n', account, caller.Tag, argument, distinction);
         var reading = Find(key, () => source.ReadAsync(argument, distinction, caller, stop.Token));
         await Task.WhenAny(reading.Done, Task.Delay(patience, time, cancellationToken));
         if (!reading.Done.IsCompleted)
@@ -32,12 +34,27 @@ internal sealed class CompletionLists(HeyGenClient heyGen, ServerStop stop, Time
         return (reading.Values, All: true);
     }
 
+    /// <summary>Null without a key, of which a tool's call will tell.</summary>
+    private async Task<string?> AccountAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await heyGen.IdentifyAsync(cancellationToken)).Tag;
+        }
+        catch (HeyGenException)
+        {
+            return null;
+        }
+    }
+
+    private bool IsFresh(ListReading known) => time.GetElapsedTime(known.StartedAt) < (known.Values.Count > 0 ? freshFor : emptyFor);
+
     /// <summary>The reading that goes on or is fresh; else a new one. One that gave nothing is kept for a moment only: HeyGen may have refused it.</summary>
     private ListReading Find(string key, Func<IAsyncEnumerable<Completable>> read)
     {
         lock (gate)
         {
-            if (newest.Find(key) is { } known && (!known.Done.IsCompleted || time.GetElapsedTime(known.StartedAt) < (known.Values.Count > 0 ? freshFor : emptyFor)))
+            if (newest.Find(key) is { } known && (!known.Done.IsCompleted || IsFresh(known)))
                 return known;
 
             var reading = new ListReading(read(), time.GetTimestamp());

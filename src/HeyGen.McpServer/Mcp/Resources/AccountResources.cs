@@ -10,7 +10,7 @@ namespace HeyGen.McpServer.Mcp.Resources;
 /// The resources that an account has, listed in pages and read anew each time, so that links are fresh. Jobs are read, and the pages of Apps and skills listed,
 /// by resources of the SDK's collection, which it adds to the first page.
 /// </summary>
-internal sealed class AccountResources(IEnumerable<IResourceSource> sources, JobSubscriptions subscriptions)
+internal sealed class AccountResources(IEnumerable<IResourceSource> sources, JobSubscriptions subscriptions, TimeProvider time)
 {
     private const string FirstWithIcons = "2025-11-25";
 
@@ -20,6 +20,7 @@ internal sealed class AccountResources(IEnumerable<IResourceSource> sources, Job
     /// <summary>Lists change with each job.</summary>
     private static readonly TimeSpan listsHold = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan templatesHold = TimeSpan.FromHours(1);
 
     private readonly IResourceSource[] kinds = [.. sources];
@@ -41,9 +42,11 @@ internal sealed class AccountResources(IEnumerable<IResourceSource> sources, Job
         var (kind, page) = request.Params?.Cursor is { } cursor ? Read(cursor) : (0, null);
         var caller = Caller(request.User);
         List<Resource> listed = [];
-        while (kind < kinds.Length && listed.Count < PageSize)
+        using var limit = new CancellationTokenSource(patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        while (kind < kinds.Length && listed.Count < PageSize && !limit.IsCancellationRequested)
         {
-            var read = await kinds[kind].ListAsync(page, caller, cancellationToken);
+            var read = await ListAsync(kinds[kind], page, caller, either.Token, cancellationToken);
             listed.AddRange(read.Resources);
             page = read.Next;
             if (page is null)
@@ -59,6 +62,20 @@ internal sealed class AccountResources(IEnumerable<IResourceSource> sources, Job
             (result.TimeToLive, result.CacheScope) = (listsHold, CacheScope.Private);
 
         return result;
+    }
+
+    /// <summary>A kind that HeyGen does not list in time is passed over: hosts ask for the list as they start.</summary>
+    private static async Task<ResourcePage> ListAsync(
+        IResourceSource kind, string? page, Caller caller, CancellationToken limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await kind.ListAsync(page, caller, limit);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new ResourcePage([]);
+        }
     }
 
     private ListResourceTemplatesResult ListTemplates(RequestContext<ListResourceTemplatesRequestParams> request)

@@ -23,8 +23,8 @@ internal sealed class JobEnds(JobResource resource, IJobReader reader, IJobKinds
         while (last.State is JobState.Running or JobState.NeedsInput)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (poller.Stopping.IsCancellationRequested)
-                throw new OperationCanceledException(poller.Stopping);
+            // A server that stops ends every wait at once.
+            poller.Stopping.ThrowIfCancellationRequested();
 
             var start = last with { State = JobState.Running };
             last = await poller.WaitAsync(kind, start, TimeSpan.FromSeconds(OwnArguments.MostWaitSeconds), changed: null, cancellationToken);
@@ -87,8 +87,8 @@ internal sealed partial class JobSubscriptions(JobEnds ends, ServerStop stop, IL
         try
         {
             await ends.WaitAsync(job, subscription.Token);
-            await server.SendMessageAsync(
-                new JsonRpcNotification { Method = NotificationMethods.ResourceUpdatedNotification, Params = new JsonObject { ["uri"] = uri } }, subscription.Token);
+            var told = new JsonRpcNotification { Method = NotificationMethods.ResourceUpdatedNotification, Params = new JsonObject { ["uri"] = uri } };
+            await server.SendMessageAsync(told, subscription.Token);
         }
         catch (OperationCanceledException) when (subscription.IsCancellationRequested || stop.Token.IsCancellationRequested)
         {
@@ -107,6 +107,6 @@ internal sealed partial class JobSubscriptions(JobEnds ends, ServerStop stop, IL
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The end of {Uri} could not be told to a client that follows it.")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The end of {Uri} could not be told to a client that follows it.")]
     private partial void LogNotTold(Exception fault, string uri);
 }

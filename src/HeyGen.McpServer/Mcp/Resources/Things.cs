@@ -124,5 +124,6 @@ internal sealed class ThingReader(ToolCallPipeline pipeline)
     }
 
     /// <summary>Hosts take icons by https alone; the sandbox has none.</summary>
-    private static bool IsShown(string? link) => Uri.TryCreate(link, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback);
+    private static bool IsShown(string? link) =>
+        Uri.TryCreate(link, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback);
 }
