@@ -28,7 +28,8 @@ internal sealed class Card : IAsyncDisposable
         bool mayCall = true, Func<string, JsonObject, Task<JsonObject>>? answer = null)
     {
         var server = host.Server;
-        var resource = await ReadAsync(server, tool);
+        var listed = (await server.Client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken)).Single(one => one.Name == tool).ProtocolTool;
+        var resource = await ReadAsync(server, (string)listed.Meta!["ui"]!["resourceUri"]!);
         var context = await host.Chromium.NewContextAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = 360 },
@@ -60,7 +61,7 @@ internal sealed class Card : IAsyncDisposable
         {
             ["src"] = "app.html",
             ["theme"] = theme,
-            ["tool"] = tool,
+            ["tool"] = JsonSerializer.SerializeToNode(listed, ModelContextProtocol.McpJsonUtilities.DefaultOptions),
             ["input"] = input.DeepClone(),
             ["result"] = result?.DeepClone(),
             ["capabilities"] = capabilities,
@@ -87,17 +88,17 @@ internal sealed class Card : IAsyncDisposable
 
     public async Task ScreenshotAsync(string name)
     {
+        // Only what lies in the window is painted.
+        var height = await Page.EvaluateAsync<int>("document.documentElement.scrollHeight");
+        await Page.SetViewportSizeAsync(Page.ViewportSize!.Width, height);
         var folder = Directory.CreateDirectory(Repository.Path("artifacts", "screens"));
         await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder.FullName, $"{name}.png"), FullPage = true });
     }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 
-    /// <summary>The document of the page that <c>tools/list</c> names for a tool.</summary>
-    public static async Task<TextResourceContents> ReadAsync(HostedServer server, string tool)
+    private static async Task<TextResourceContents> ReadAsync(HostedServer server, string uri)
     {
-        var tools = await server.Client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken);
-        var uri = (string)tools.Single(one => one.Name == tool).ProtocolTool.Meta!["ui"]!["resourceUri"]!;
         var read = await server.Client.ReadResourceAsync(uri, cancellationToken: TestContext.Current.CancellationToken);
         return Assert.IsType<TextResourceContents>(Assert.Single(read.Contents));
     }
