@@ -32,7 +32,7 @@ internal sealed class Card : IAsyncDisposable
         var resource = await ReadAsync(server, (string)listed.Meta!["ui"]!["resourceUri"]!);
         var context = await host.Chromium.NewContextAsync(new BrowserNewContextOptions
         {
-            ViewportSize = new ViewportSize { Width = width, Height = 360 },
+            ViewportSize = new ViewportSize { Width = width, Height = 1200 },
             ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
         });
@@ -86,13 +86,21 @@ internal sealed class Card : IAsyncDisposable
         return JsonSerializer.Deserialize<string[]>(found)!;
     }
 
+    /// <summary>A picture of the card, once all that it loads is there.</summary>
     public async Task ScreenshotAsync(string name)
     {
-        // Only what lies in the window is painted.
-        var height = await Page.EvaluateAsync<int>("document.documentElement.scrollHeight");
-        await Page.SetViewportSizeAsync(Page.ViewportSize!.Width, height);
+        await Page.Frames[1].EvaluateAsync("new Promise(done => { const look = () => " +
+            "[...document.images].every(image => image.complete) && [...document.querySelectorAll('video')].every(video => video.readyState > 1 && video.networkState < 2) " +
+            "? done() : setTimeout(look, 50); look(); })");
+        // The card tells the host its height a frame later.
+        await Page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))");
+        var box = (await Page.Locator("iframe").BoundingBoxAsync())!;
         var folder = Directory.CreateDirectory(Repository.Path("artifacts", "screens"));
-        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder.FullName, $"{name}.png"), FullPage = true });
+        await Page.ScreenshotAsync(new PageScreenshotOptions
+        {
+            Path = Path.Combine(folder.FullName, $"{name}.png"),
+            Clip = new Clip { X = box.X - 16, Y = 0, Width = box.Width + 32, Height = box.Y + box.Height + 16 },
+        });
     }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();

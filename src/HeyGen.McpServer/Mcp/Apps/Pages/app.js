@@ -19,7 +19,7 @@ function showWaiting() {
 function take(result) {
   follow.stop();
   const job = object(result?.structuredContent);
-  if (result?.isError) return showFailed({ job: app.job }, textOf(result));
+  if (result?.isError) return showFailed({ job: app.job }, textOf(result).replace(/ \(job [^)]*\)/, ''));
   if (job.confirmation) return showOrder(job);
   if (isBoard(job)) return showBoard(job);
   if (!job.job) return showText(result);

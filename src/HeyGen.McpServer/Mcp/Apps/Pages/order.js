@@ -106,7 +106,8 @@ function fillOrderButtons(job, order, isDelete, row, change) {
 }
 
 async function showLook(figure, name) {
-  const id = app.input.avatar_id ?? list(app.input.videos)[0]?.avatar_id ?? app.input.video?.avatar_id;
+  const ids = app.input.avatar_id ?? list(app.input.videos)[0]?.avatar_id ?? app.input.video?.avatar_id;
+  const id = Array.isArray(ids) ? ids[0] : ids;
   const look = typeof id === 'string' ? await readAny('get_avatar_look', { look_id: id }) : {};
   const picture = webAddress(look.preview_image_url ?? app.input.image);
   if (look.name) { name.append(outside('span', short(look.name, 120))); name.previousElementSibling.hidden = false; }
