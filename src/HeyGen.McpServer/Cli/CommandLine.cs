@@ -56,6 +56,7 @@ internal static class CommandLine
         root.Subcommands.Add(SandboxCommand.Create(settings));
         root.Subcommands.Add(WebhookCommand.Create(settings));
         root.Subcommands.Add(CallCommand.Create(settings));
+        root.Subcommands.Add(WatchCommand.Create(settings));
         root.Subcommands.Add(ToolsCommand.Create(settings));
         root.Subcommands.Add(ManifestsCommand.Create(root));
         foreach (var command in root.Subcommands.Where(command => command.Options.Count > 0))

@@ -15,11 +15,13 @@ internal static class StdioCommand
         return command;
     }
 
-    public static Task<int> RunAsync(ServerSettings settings) => ServerHost.RunAsync(settings with { ServesLocalUser = true }, async (services, stop) =>
+    public static Task<int> RunAsync(ServerSettings settings) => ServerHost.RunAsync(settings with { ServesLocalUser = true }, ServeAsync, ServerHost.AddStop);
+
+    private static async Task<int> ServeAsync(IServiceProvider services, CancellationToken stop)
     {
         if (!Console.IsInputRedirected)
             await Console.Error.WriteLineAsync("Waiting for an MCP client to write here. Ctrl+C ends it; heygen-mcp --help shows what else there is.");
 
         return await services.GetRequiredService<StdioServer>().RunAsync(Console.OpenStandardInput(), Console.OpenStandardOutput(), stop);
-    });
+    }
 }

@@ -42,17 +42,16 @@ internal sealed class TerminalProgress : IAsyncDisposable
             return;
 
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error), Interactive = InteractionSupport.Yes });
-        await console.Progress()
-            .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
-            .StartAsync(async context =>
+        var latest = new ProgressReport(0, "Preparing the call");
+        var bar = new ProgressBoard(() => [new BoardLine(Title: null, latest.Message, latest.Percent)], () => console.Profile.Height);
+        await console.Live(bar).StartAsync(async display =>
+        {
+            await foreach (var report in reports.Reader.ReadAllAsync())
             {
-                var bar = context.AddTask("Preparing the call");
-                await foreach (var report in reports.Reader.ReadAllAsync())
-                {
-                    bar.Description = Markup.Escape(report.Message);
-                    bar.Value = report.Percent;
-                }
-            });
+                latest = report;
+                display.Refresh();
+            }
+        });
     }
 }
 

@@ -99,7 +99,7 @@ internal sealed class AllowedFolders
     }
 
     /// <summary>As <see cref="Resolve"/>, for a file that should be there: also the one that a shell's quoting or another kind of space means.</summary>
-    private string Find(string text)
+    public string Find(string text)
     {
         string[] written = LocalPath.Unquoted(text) is { } plain ? [text, plain] : [text];
         var real = written.Select(Resolve);
@@ -113,22 +113,16 @@ internal sealed class AllowedFolders
         }
     }
 
-    /// <summary>
-    /// The only file whose path is equal when every space of Unicode is an ordinary one: macOS writes a narrow no-break space into its screenshots' names,
-    /// which people and models write as a space. .NET normalises nothing more where it runs without a culture's data.
-    /// </summary>
+    /// <summary>The only file whose path looks the same, which is how people and models write it.</summary>
     private string? Alike(string path)
     {
         if (Path.GetDirectoryName(path) is not { } parent || !Allows(parent) || (Directory.Exists(parent) ? parent : Alike(parent)) is not { } folder)
             return null;
 
-        var name = WithPlainSpaces(path);
-        var found = Directory.EnumerateFileSystemEntries(folder).Where(entry => WithPlainSpaces(entry) == name).Take(2);
+        var name = FileNameForm.Of(Path.GetFileName(path));
+        var found = Directory.EnumerateFileSystemEntries(folder).Where(entry => FileNameForm.Of(Path.GetFileName(entry)) == name).Take(2);
         return found.ToArray() is [var only] ? Resolve(only) : null;
     }
-
-    private static string WithPlainSpaces(string path) => string.Concat(
-        Path.GetFileName(path).Select(character => char.GetUnicodeCategory(character) is UnicodeCategory.SpaceSeparator ? ' ' : character));
 
     private FileStream Open(string real, string text)
     {

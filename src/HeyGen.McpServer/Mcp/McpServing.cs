@@ -1,5 +1,6 @@
 using HeyGen.McpServer.Mcp.Apps;
 using HeyGen.McpServer.Mcp.Calls;
+using HeyGen.McpServer.Mcp.Prompts;
 using HeyGen.McpServer.Mcp.Tasks;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -19,6 +20,10 @@ internal sealed record McpServing(Implementation ServerInfo, ServedTools Tools)
     public Func<SelectionFilter, ServedTools> Narrow { get; init; } = _ => ServedTools.Nothing;
 
     public TasksExtension? Tasks { get; init; }
+
+    public Recipes? Recipes { get; init; }
+
+    public SkillsExtension? Skills { get; init; }
 
     public void Apply(McpServerOptions options, Func<ServedTools> current)
     {
@@ -44,6 +49,8 @@ internal sealed record McpServing(Implementation ServerInfo, ServedTools Tools)
         };
 #pragma warning restore MCPEXP002
         Tasks?.Apply(options, current);
+        Recipes?.Apply(options);
+        Skills?.Apply(options);
         options.Capabilities ??= new ServerCapabilities();
         options.Capabilities.Extensions ??= new Dictionary<string, object>();
         options.Capabilities.Extensions[AppsExtension.Id] = new JsonObject();

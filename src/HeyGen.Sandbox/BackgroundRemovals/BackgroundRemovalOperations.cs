@@ -19,15 +19,16 @@ internal sealed class BackgroundRemovalOperations : IOperationGroup
             return call.Answer(first.Describe(call));
         AssetInput.CheckField(call, call.Body, "video", "video");
         var job = call.Account.StartJob(new JobTerms(JobSeconds).With(TestHooks.In(call.Body.Text("title"))));
-        return call.Answer(call.Keep(new BackgroundRemoval(call.Body, job)).Describe(call));
+        var film = call.FootageOf(call.Body, "video") ?? new(FilmSize.Landscape, BackgroundRemoval.UnknownSeconds);
+        return call.Answer(call.Keep(new BackgroundRemoval(call.Body, job, film)).Describe(call));
     }
 }
 
 /// <summary>A film that is being taken apart, or has been.</summary>
-internal sealed record BackgroundRemoval(JsonElement Request, Job Job) : Product(Request, Job), IResource
+internal sealed record BackgroundRemoval(JsonElement Request, Job Job, Footage Film) : Product(Request, Job), IResource
 {
-    /// <summary>The sandbox fetches nothing, so it does not know how long the film is.</summary>
-    private const double FilmSeconds = 6;
+    /// <summary>The sandbox fetches nothing, so it does not know how long a film of elsewhere is.</summary>
+    public const double UnknownSeconds = 6;
 
     private readonly string[] layers = Request.Texts("layers");
 
@@ -39,7 +40,7 @@ internal sealed record BackgroundRemoval(JsonElement Request, Job Job) : Product
     public string? RequestId => Request.Text("request_id");
 
     public override IEnumerable<MediaFile> Media =>
-        layers.Select(layer => new MediaFile(Layer(layer), MediaContent.Film(Format(layer), FilmSize.Landscape, FilmSeconds)));
+        layers.Select(layer => new MediaFile(Layer(layer), MediaContent.Film(Format(layer), Film.Size ?? FilmSize.Landscape, Film.Seconds)));
 
     protected override string Failure => "The video could not be taken apart.";
 
@@ -65,7 +66,7 @@ internal sealed record BackgroundRemoval(JsonElement Request, Job Job) : Product
     protected override Dictionary<string, JsonNode?> Result(Func<string, string> link) => isDeleted ? [] : new()
     {
         ["layers"] = layers.ToJson(layer => layer, layer => link(Layer(layer))),
-        ["duration"] = FilmSeconds,
+        ["duration"] = Film.Seconds,
     };
 
     private string Layer(string name) => Medium($"-{name}.{Format(name)}");

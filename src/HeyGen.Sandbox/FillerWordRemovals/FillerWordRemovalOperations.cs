@@ -17,23 +17,26 @@ internal sealed class FillerWordRemovalOperations : IOperationGroup
     {
         AssetInput.CheckField(call, call.Body, "video", "video");
         AssetInput.CheckUrlField(call.Body, "callback_url");
-        var price = PriceOfAMinute * (decimal)Math.Max(1, FillerWordRemoval.SourceSeconds / 60);
+        var source = call.FootageOf(call.Body, "video") ?? new(FilmSize.Landscape, FillerWordRemoval.UnknownSeconds);
+        var price = PriceOfAMinute * (decimal)Math.Max(1, source.Seconds / 60);
         var job = call.Account.StartJob(new JobTerms(JobSeconds, price).With(TestHooks.In(call.Body.Text("title"))));
-        return call.Answer(new JsonObject { ["filler_word_removal_id"] = call.Keep(new FillerWordRemoval(call.Body, job)).Id });
+        return call.Answer(new JsonObject { ["filler_word_removal_id"] = call.Keep(new FillerWordRemoval(call.Body, job, source)).Id });
     }
 }
 
 /// <summary>A talking video that is being cleaned, or has been.</summary>
-internal sealed record FillerWordRemoval(JsonElement Request, Job Job) : Product(Request, Job), IResource, IEventSource
+internal sealed record FillerWordRemoval(JsonElement Request, Job Job, Footage Source) : Product(Request, Job), IResource, IEventSource
 {
     /// <summary>The assumed length of a video that the sandbox does not look at, for it fetches nothing.</summary>
-    public const double SourceSeconds = 60;
+    public const double UnknownSeconds = 60;
 
-    private const double OutputSeconds = 52.5;
+    private const double Kept = 0.875;
+
+    private double OutputSeconds => Source.Seconds * Kept;
 
     public static string Noun => "Filler-word removal";
 
-    public override IEnumerable<MediaFile> Media => FilmAndThumbnail(FilmSize.Landscape, OutputSeconds);
+    public override IEnumerable<MediaFile> Media => FilmAndThumbnail(Source.Size ?? FilmSize.Landscape, OutputSeconds);
 
     protected override string Failure => "The video could not be cleaned.";
 
@@ -45,8 +48,8 @@ internal sealed record FillerWordRemoval(JsonElement Request, Job Job) : Product
     protected override Dictionary<string, JsonNode?> Result(Func<string, string> link) => new(FilmAndThumbnailLinks(link))
     {
         ["num_cuts"] = 9,
-        ["original_duration"] = SourceSeconds,
+        ["original_duration"] = Source.Seconds,
         ["output_duration"] = OutputSeconds,
-        ["reduction_pct"] = (SourceSeconds - OutputSeconds) / SourceSeconds * 100,
+        ["reduction_pct"] = (1 - Kept) * 100,
     };
 }

@@ -37,6 +37,13 @@ internal sealed class ApiCall
 
     public string Link(string medium) => World.Media.Link(BaseAddress, medium);
 
+    /// <summary>What is known of the film or sound that a field names by its link; null for one that was not made here, for a sandbox fetches nothing.</summary>
+    public Footage? FootageOf(JsonElement body, string field) =>
+        body.Field(field)?.Text("url") is { } url && Uri.TryCreate(url, UriKind.Absolute, out var address)
+        && address.AbsolutePath.StartsWith(MediaLibrary.PathPrefix, StringComparison.Ordinal)
+            ? World.Media.Find(address.AbsolutePath[MediaLibrary.PathPrefix.Length..])?.Footage
+            : null;
+
     /// <summary>Keeps a new resource, and makes its files ready for when it is done.</summary>
     public T Keep<T>(T resource)
         where T : class, IResource

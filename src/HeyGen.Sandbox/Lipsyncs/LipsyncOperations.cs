@@ -28,8 +28,10 @@ internal sealed class LipsyncOperations : IOperationGroup
         AssetInput.CheckStretch(request);
         // HeyGen's limit of concurrent jobs does not count lipsyncs.
         var (seconds, rate) = request.Text("mode") == "precision" ? (12, 0.0667m) : (6, 0.0333m);
-        var terms = new JobTerms(seconds, rate * (decimal)Lipsync.OutputSeconds).With(TestHooks.In(request.Text("title")));
-        return new(terms, job => call.Keep(new Lipsync(request, job)).Id);
+        var spoken = call.FootageOf(request, "audio")?.Seconds ?? SpokenLength.UnknownAudioSeconds;
+        var size = call.FootageOf(request, "video")?.Size ?? FilmSize.Landscape;
+        var terms = new JobTerms(seconds, rate * (decimal)spoken).With(TestHooks.In(request.Text("title")));
+        return new(terms, job => call.Keep(new Lipsync(request, job, new(size, spoken))).Id);
     }
 
     private static ApiAnswer Update(ApiCall call)
@@ -41,17 +43,15 @@ internal sealed class LipsyncOperations : IOperationGroup
 }
 
 /// <summary>A video with its speech replaced, or on the way to it.</summary>
-internal sealed record Lipsync(JsonElement Request, Job Job) : Product(Request, Job), IResource, IEventSource
+/// <param name="Film">As large as the video, and as long as the new speech, which is what is paid for.</param>
+internal sealed record Lipsync(JsonElement Request, Job Job, Footage Film) : Product(Request, Job), IResource, IEventSource
 {
-    /// <summary>What is paid for: the new speech, to which the sandbox does not listen.</summary>
-    public const double OutputSeconds = SpokenLength.UnknownAudioSeconds;
-
     private const string Captions = "These captions stand for the words of a recording that the sandbox does not listen to.";
 
     public static string Noun => "Lipsync";
 
     public override IEnumerable<MediaFile> Media =>
-        [new(Medium(".mp4"), MediaContent.Film("mp4", FilmSize.Landscape, OutputSeconds)), new(Medium(".srt"), MediaContent.Subtitles(Captions))];
+        [new(Medium(".mp4"), MediaContent.Film("mp4", Film.Size!, Film.Seconds)), new(Medium(".srt"), MediaContent.Subtitles(Captions))];
 
     protected override string Failure => "The lips could not be matched to the audio.";
 
@@ -63,7 +63,7 @@ internal sealed record Lipsync(JsonElement Request, Job Job) : Product(Request, 
 
     protected override Dictionary<string, JsonNode?> Result(Func<string, string> link) => new()
     {
-        ["duration"] = OutputSeconds,
+        ["duration"] = Film.Seconds,
         ["video_url"] = link(Medium(".mp4")),
         ["caption_url"] = link(Medium(".srt")),
     };

@@ -21,7 +21,7 @@ internal sealed class ProofreadOperations : IOperationGroup
         var terms = new JobTerms(JobSeconds, Prices.Proofread(request.Seconds)).With(TestHooks.In(call.Body.Text("title")));
         var languages = Languages.Read(call.Body);
         var proofreads = languages.Zip(call.Account.StartQueue([.. languages.Select(_ => terms)]), (language, job) =>
-            call.Keep(new Proofread(call.Body, job, language, request.GivenSubtitles ?? Subtitles.Invent(language))));
+            call.Keep(new Proofread(call.Body, job, language, request.GivenSubtitles ?? Subtitles.Invent(language), new(request.Size, request.Seconds))));
         return call.Answer(new JsonObject { ["proofread_ids"] = proofreads.Select(proofread => proofread.Id).ToJson(), ["status"] = "processing" });
     }
 
@@ -43,20 +43,20 @@ internal sealed class ProofreadOperations : IOperationGroup
     {
         var proofread = call.FoundReady<Proofread>();
         AssetInput.CheckUrlField(call.Body, "callback_url");
-        var seconds = SpokenLength.UnknownAudioSeconds;
-        var price = Prices.Translation(proofread.Request.Text("mode"), call.Body.Flag("translate_audio_only"), seconds);
+        var price = Prices.Translation(proofread.Request.Text("mode"), call.Body.Flag("translate_audio_only"), proofread.Film.Seconds);
         var job = call.Account.StartJob(new JobTerms(TranslationRequest.JobSeconds, price, TakesSlot: true).With(TestHooks.In(proofread.Title)));
         var translation = call.Keep(new VideoTranslation(call.Body, job, proofread.OutputLanguage, proofread.Current)
         {
             Title = proofread.Title,
-            Seconds = seconds,
+            Film = proofread.Film,
         });
         return call.Answer(new JsonObject { ["video_translation_id"] = translation.Id, ["status"] = "processing" });
     }
 }
 
 /// <summary>Subtitles of one language that are prepared, then edited by the caller, then rendered.</summary>
-internal sealed record Proofread(JsonElement Request, Job Job, string OutputLanguage, byte[] Original) : Product(Request, Job), IResource, IEventSource
+internal sealed record Proofread(JsonElement Request, Job Job, string OutputLanguage, byte[] Original, Footage Film)
+    : Product(Request, Job), IResource, IEventSource
 {
     /// <summary>As HeyGen prepared them, or as the caller last sent them.</summary>
     public byte[] Current { get; set; } = Original;

@@ -4,12 +4,17 @@ namespace HeyGen.Sandbox.VideoTranslations;
 /// A request to translate a video, checked but for its languages, of which an item of a batch has one only. The other rules are the same for a
 /// single request, an item and a proofread.
 /// </summary>
-internal sealed record TranslationRequest(JsonElement Body, byte[]? GivenSubtitles)
+/// <param name="Source">What is known of the video or sound.</param>
+internal sealed record TranslationRequest(JsonElement Body, byte[]? GivenSubtitles, Footage? Source)
 {
     public const double JobSeconds = 10;
 
-    /// <summary>The length of what is translated. The whole video's is not known, for a sandbox fetches nothing.</summary>
-    public double Seconds => Body.Number("end_time") is { } end ? end - (Body.Number("start_time") ?? 0) : SpokenLength.UnknownAudioSeconds;
+    /// <summary>The length of what is translated.</summary>
+    public double Seconds => Body.Number("end_time") is { } end
+        ? end - (Body.Number("start_time") ?? 0)
+        : Source is { Seconds: var all } ? Math.Max(0.5, all - (Body.Number("start_time") ?? 0)) : SpokenLength.UnknownAudioSeconds;
+
+    public FilmSize Size => Source?.Size ?? FilmSize.Landscape;
 
     public static TranslationRequest Check(ApiCall call, JsonElement body)
     {
@@ -21,7 +26,8 @@ internal sealed record TranslationRequest(JsonElement Body, byte[]? GivenSubtitl
         foreach (var (index, voice) in (body.Field("stock_voice_config") ?? default).Texts("preferred_stock_voice_ids").Index())
             call.FindReady<Voice>(voice, $"stock_voice_config.preferred_stock_voice_ids[{index}]");
         AssetInput.CheckStretch(body);
-        return new(body, body.Field("srt") is { } srt ? Subtitles.Read(call, srt, "srt") : null);
+        var source = call.FootageOf(body, "video") ?? call.FootageOf(body, "audio");
+        return new(body, body.Field("srt") is { } srt ? Subtitles.Read(call, srt, "srt") : null, source);
     }
 
     /// <param name="takesSlot">Whether it counts against the concurrent jobs; an item of a batch does not.</param>
@@ -35,7 +41,7 @@ internal sealed record TranslationRequest(JsonElement Body, byte[]? GivenSubtitl
     public string Begin(ApiCall call, string language, Job job)
     {
         var subtitles = Body.Text("srt_role") == "output" && GivenSubtitles is { } given ? given : Subtitles.Invent(language);
-        return call.Keep(new VideoTranslation(Body, job, language, subtitles) { Seconds = Seconds }).Id;
+        return call.Keep(new VideoTranslation(Body, job, language, subtitles) { Film = new(Size, Seconds) }).Id;
     }
 }
 

@@ -55,8 +55,8 @@ internal sealed class VideoTranslationOperations : IOperationGroup
 /// <summary>A video that is being translated into one language, or has been.</summary>
 internal sealed record VideoTranslation(JsonElement Request, Job Job, string OutputLanguage, byte[] Subtitles) : Product(Request, Job), IResource, IEventSource
 {
-    /// <summary>The length that is reported and charged for.</summary>
-    public required double Seconds { get; init; }
+    /// <summary>The length is reported and charged for.</summary>
+    public required Footage Film { get; init; }
 
     public static string Noun => "Video translation";
 
@@ -65,8 +65,8 @@ internal sealed record VideoTranslation(JsonElement Request, Job Job, string Out
         get
         {
             yield return IsAudioOnly
-                ? new(Medium(".wav"), MediaContent.Tone(Seconds, Id))
-                : new MediaFile(Medium(".mp4"), MediaContent.Film("mp4", FilmSize.Landscape, Seconds));
+                ? new(Medium(".wav"), MediaContent.Tone(Film.Seconds, Id))
+                : new MediaFile(Medium(".mp4"), MediaContent.Film("mp4", Film.Size!, Film.Seconds));
             yield return new(Medium(".srt"), new("application/x-subrip", () => Subtitles));
             yield return new(Medium(".vtt"), new("text/vtt", () => VideoTranslations.Subtitles.ToWebVtt(Subtitles)));
         }
@@ -93,7 +93,7 @@ internal sealed record VideoTranslation(JsonElement Request, Job Job, string Out
 
     protected override Dictionary<string, JsonNode?> Result(Func<string, string> link) => new()
     {
-        ["duration"] = Seconds,
+        ["duration"] = Film.Seconds,
         ["video_url"] = IsAudioOnly ? null : link(Medium(".mp4")),
         ["audio_url"] = IsAudioOnly ? link(Medium(".wav")) : null,
         ["srt_caption_url"] = link(Medium(".srt")),

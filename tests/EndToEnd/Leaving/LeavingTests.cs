@@ -36,6 +36,35 @@ public sealed class LeavingTests(WatchedServer watched) : IClassFixture<WatchedS
         Assert.Equal(1, await sandbox.ExecutedAsync("create_video", cancellationToken));
     }
 
+    /// <summary>SIGTERM: whoever waits is told the job's id, and a subscription ends with its last message.</summary>
+    [Fact(Timeout = Patience.Test)]
+    public async Task Stdio_Terminated_AnswersWhatIsOpen()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var sandbox = await SandboxProgram.StartAsync(cancellationToken);
+        await using var server = StdioConversation.Start([], sandbox.Variables());
+        var looks = await server.RequestAsync("tools/call", OfNewestRevision(StdioConversation.Call("list_avatar_looks", [])), cancellationToken);
+        var arguments = MainJob.JsonArguments(looks["result"]!["structuredContent"]!["data"]![0]!["id"]!.GetValue<string>(), LongScript, waitSeconds: 600);
+        var call = await server.PostAsync("tools/call", OfNewestRevision(StdioConversation.Call(MainJob.Tool, arguments)), cancellationToken);
+        await PolledAsync(sandbox, before: 0, cancellationToken);
+        var listen = await server.PostAsync("subscriptions/listen", OfNewestRevision(new JsonObject { ["notifications"] = new JsonObject() }), cancellationToken);
+        await server.ReadUntilAsync(message => (string?)message["method"] == "notifications/subscriptions/acknowledged", cancellationToken);
+
+        using (var kill = Process.Start("kill", ["-TERM", $"{server.Process.Id}"]))
+            await kill.WaitForExitAsync(cancellationToken);
+
+        var answers = new Dictionary<int, JsonNode>();
+        while (answers.Count < 2)
+        {
+            var answer = await server.ReadUntilAsync(message => message.ContainsKey("id"), cancellationToken);
+            answers.Add(answer["id"]!.GetValue<int>(), answer["result"]!);
+        }
+
+        Assert.Equal(0, await server.Process.WaitForExitAsync(cancellationToken));
+        Assert.StartsWith("video:", (string?)answers[call]["structuredContent"]!["job"]!["id"]);
+        Assert.Equal("complete", (string?)answers[listen]["resultType"]);
+    }
+
     /// <summary>Over HTTP the client deletes its session, over legacy SSE it closes the stream, in 2026-07-28 it closes the POST.</summary>
     [Theory(Timeout = Patience.Test)]
     [InlineData(Transport.StreamableHttp, "2025-11-25")]
@@ -86,6 +115,16 @@ public sealed class LeavingTests(WatchedServer watched) : IClassFixture<WatchedS
         Assert.Equal(look, await MainJob.FirstLookAsync(connection.Client, cancellationToken));
         await giveUp.CancelAsync();
         await Assert.ThrowsAnyAsync<Exception>(() => call);
+    }
+
+    private static JsonObject OfNewestRevision(JsonObject parameters)
+    {
+        var metadata = parameters["_meta"] as JsonObject ?? [];
+        metadata["io.modelcontextprotocol/protocolVersion"] = "2026-07-28";
+        metadata["io.modelcontextprotocol/clientCapabilities"] = new JsonObject();
+        metadata["io.modelcontextprotocol/clientInfo"] = new JsonObject { ["name"] = "end-to-end", ["version"] = "1" };
+        parameters["_meta"] = metadata;
+        return parameters;
     }
 
     /// <summary>The server waits for a job: it has looked at it.</summary>

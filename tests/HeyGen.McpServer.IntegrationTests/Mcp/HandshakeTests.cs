@@ -14,7 +14,7 @@ public sealed class HandshakeTests
         await using var server = await SandboxedServer.StartAsync();
         var initialized = await InitializeAsync(transport, server, revision);
 
-        Assert.Equal("""{"resources":{},"tools":{}}""", initialized["result"]!["capabilities"]!.ToJsonString());
+        Assert.Equal("""{"prompts":{},"resources":{},"tools":{}}""", initialized["result"]!["capabilities"]!.ToJsonString());
     }
 
     [Fact]
@@ -30,6 +30,21 @@ public sealed class HandshakeTests
         await conversation.SendAsync(Messages.Notification("notifications/initialized"));
         await conversation.SendAsync(await CostlyCallAsync(server, id: 3));
         var asked = await conversation.ReceiveAsync();
+
+        Assert.NotNull(early["result"]!["structuredContent"]!["confirmation"]!["token"]);
+        Assert.Equal("elicitation/create", (string?)asked["method"]);
+    }
+
+    [Fact]
+    public async Task Post_BeforeInitialized_IsAskedNothing()
+    {
+        await using var server = await SandboxedServer.StartAsync();
+        await using var conversation = await HttpConversation.StartAsync(server.Composition.Serving);
+        await conversation.OpenAsync(WithForms("2025-06-18"));
+
+        var early = await FirstMessageAsync(conversation, await CostlyCallAsync(server, id: 2));
+        (await conversation.PostAsync(Messages.Notification("notifications/initialized"))).Dispose();
+        var asked = await FirstMessageAsync(conversation, await CostlyCallAsync(server, id: 3));
 
         Assert.NotNull(early["result"]!["structuredContent"]!["confirmation"]!["token"]);
         Assert.Equal("elicitation/create", (string?)asked["method"]);
@@ -64,7 +79,12 @@ public sealed class HandshakeTests
         }
 
         await using var http = await HttpConversation.StartAsync(server.Composition.Serving);
-        using var response = await http.PostAsync(Messages.Initialize(revision));
+        return await FirstMessageAsync(http, Messages.Initialize(revision));
+    }
+
+    private static async Task<JsonNode> FirstMessageAsync(HttpConversation conversation, JsonObject message)
+    {
+        using var response = await conversation.PostAsync(message);
         return JsonNode.Parse((await HttpConversation.ReadEventsAsync(response).FirstAsync(item => item.Data.Length > 0, TestContext.Current.CancellationToken)).Data)!;
     }
 

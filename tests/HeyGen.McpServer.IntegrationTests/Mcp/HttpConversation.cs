@@ -46,13 +46,19 @@ internal sealed class HttpConversation : IAsyncDisposable
     /// <summary>Opens a session and returns the revision that was agreed on.</summary>
     public async Task<string> InitializeAsync(string revision)
     {
-        using var response = await PostAsync(Messages.Initialize(revision));
+        await OpenAsync(Messages.Initialize(revision));
+        (await PostAsync(Messages.Notification("notifications/initialized"))).Dispose();
+        return Revision!;
+    }
+
+    /// <summary>Opens a session whose handshake has not ended yet.</summary>
+    public async Task OpenAsync(JsonObject initialize)
+    {
+        using var response = await PostAsync(initialize);
         response.EnsureSuccessStatusCode();
         SessionId = response.Headers.GetValues("Mcp-Session-Id").Single();
         var answer = await ReadEventsAsync(response).FirstAsync(item => item.Data.Length > 0, TestContext.Current.CancellationToken);
         Revision = (string)JsonNode.Parse(answer.Data)!["result"]!["protocolVersion"]!;
-        (await PostAsync(Messages.Notification("notifications/initialized"))).Dispose();
-        return Revision;
     }
 
     /// <summary>Posts a message; returns when the headers have come. Disposing of the answer closes its stream.</summary>

@@ -99,6 +99,25 @@ public sealed class PostedMessageTests
     }
 
     [Theory]
+    [InlineData("Mcp-Session-Id", "gone", "\"one\"")]
+    [InlineData("MCP-Protocol-Version", "1999-01-01", "7")]
+    [InlineData("Mcp-Method", "prompts/list", "8")]
+    public async Task RefusedByTheSdk_BearsTheRequestsId(string header, string value, string id)
+    {
+        await using var conversation = await HttpConversation.StartAsync(new WaitingTool());
+        conversation.Headers[header] = value;
+        if (header == "Mcp-Method")
+            conversation.Headers["MCP-Protocol-Version"] = "2026-07-28";
+
+        using var response = await conversation.PostTextAsync($$"""{"jsonrpc":"2.0","id":{{id}},"method":"tools/list","params":{ {{Metadata}} } }""");
+
+        var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+        Assert.InRange((int)response.StatusCode, 400, 499);
+        Assert.NotNull(answer["error"]!["message"]);
+        Assert.Equal(id, answer["id"]?.ToJsonString());
+    }
+
+    [Theory]
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":""", 1, -32700)]
     [InlineData("\"a text\"", null, -32600)]
     [InlineData("{}", null, -32600)]

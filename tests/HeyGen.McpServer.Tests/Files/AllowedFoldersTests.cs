@@ -24,12 +24,16 @@ public sealed class AllowedFoldersTests : IDisposable
     [InlineData("shots/Bildschirmfoto 9.41\u202FPM.png", "shots/Bildschirmfoto 9.41 PM.png")]
     [InlineData("our\u00a0caf\u00e9.png", "our caf\u00e9.png")]
     [InlineData("a b.png", "a\u2009b.png")]
+    [InlineData("Ame\u0301lie/Zu\u0308rich.png", "Am\u00e9lie/Z\u00fcrich.png")]
+    [InlineData("vi\u1ec7t nam.png", "vie\u0323\u0302t nam.png")]
+    [InlineData("\u1112\u1161\u11ab\u1100\u1173\u11af.png", "\ud55c\uae00.png")]
+    [InlineData("\u30ab\u3099.png", "\u30ac.png")]
     [InlineData("two words.png", "'two words.png'")]
     [InlineData("two words.png", "\"two words.png\"")]
     [InlineData("shots/two (1).png", "shots/two\\ \\(1\\).png")]
     public void OpenForReading_PathWrittenOtherwise_OpensTheFileThatIsMeant(string name, string written)
     {
-        Directory.CreateDirectory(folder.At("shots"));
+        Directory.CreateDirectory(Path.GetDirectoryName(folder.At(name))!);
         folder.Write(name, TestFolder.Png);
 
         using var stream = Folders.OpenForReading(written);

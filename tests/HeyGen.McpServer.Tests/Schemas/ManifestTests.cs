@@ -29,6 +29,14 @@ public sealed class ManifestTests
     public void Listed_SchemaThatHidesFields_SaysWhereTheyAre(string name, bool hides) =>
         Assert.Equal(hides, SchemaBuilder.Listed(ToolCatalog.Find(name)!).ContainsKey("description"));
 
+    /// <summary>What cannot be guessed, and was told wrongly once.</summary>
+    [Theory]
+    [InlineData("create_video_from_image", "voice_id", "From list_voices; only a look may have a default.")]
+    [InlineData("create_avatar_consent", "consent_text", "What the person agrees to")]
+    [InlineData("list_assets", "username", "username of get_current_user")]
+    public void Argument_SaysWhereItComesFrom(string tool, string argument, string words) => Assert.Contains(
+        words, (string)SchemaBuilder.Full(ToolCatalog.Find(tool)!)["properties"]![argument]!["description"]!, StringComparison.Ordinal);
+
     [Fact]
     public async Task Files_InTheRepository_AreCurrent()
     {

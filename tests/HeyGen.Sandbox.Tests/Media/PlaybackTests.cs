@@ -39,6 +39,28 @@ public sealed class PlaybackTests : SandboxTest
         Assert.Equal((double)width / height, (double)thumbnail[0] / thumbnail[1], 0.02);
     }
 
+    /// <summary>What is made of a film has its size, and its length where the operation keeps that.</summary>
+    [Theory]
+    [InlineData("/v3/video-translations", """{"video":VIDEO,"output_languages":["French"]}""", 32)]
+    [InlineData("/v3/lipsyncs", """{"video":VIDEO,"audio":{"type":"url","url":"https://a.example/voice.mp3"}}""", 10)]
+    [InlineData("/v3/background-removals", """{"video":VIDEO,"layers":["background"]}""", 32)]
+    [InlineData("/v3/filler-word-removals", """{"video":VIDEO}""", 28)]
+    public async Task CopyOfAFilm_Probed_HasItsSize(string path, string body, double seconds)
+    {
+        var id = await harness.CreateVideoAsync(string.Join(' ', Enumerable.Repeat("word", 80)), ""","aspect_ratio":"9:16","resolution":"720p" """);
+        harness.Advance(8);
+        var film = (await harness.VideoAsync(id)).GetProperty("video_url").GetString();
+        var created = (await harness.PostAsync(path, body.Replace("VIDEO", $$"""{"type":"url","url":"{{film}}"}""", StringComparison.Ordinal))).Data;
+        harness.Advance(20);
+
+        var copy = created.EnumerateObject().First(field => field.Name.EndsWith("id", StringComparison.Ordinal) || field.Name.EndsWith("ids", StringComparison.Ordinal)).Value;
+        var made = (await harness.GetAsync($"{path}/{(copy.ValueKind == JsonValueKind.Array ? copy[0] : copy)}")).Data;
+        var (size, length) = await ShapeAsync(made.TryGetProperty("video_url", out var url) ? url : made.GetProperty("layers").GetProperty("background"));
+
+        Assert.Equal("720x1280", size);
+        Assert.Equal(seconds, length, 0.2);
+    }
+
     [Fact]
     public async Task TemplateFilm_Probed_HasItsOwnSizeToThePixel()
     {
@@ -49,15 +71,17 @@ public sealed class PlaybackTests : SandboxTest
         Assert.Equal("2002x606", (await ShapeAsync((await harness.VideoAsync(id)).GetProperty("video_url"))).Size);
     }
 
-    [Fact]
-    public async Task CaptionedFilm_Probed_ShowsItsWordsWhereThePlainOneDoesNot()
+    [Theory]
+    [InlineData("mp4", "h264,aac", "mov_text")]
+    [InlineData("webm", "vp9,opus", "webvtt")]
+    public async Task CaptionedFilm_Probed_ShowsItsWordsWhereThePlainOneDoesNot(string format, string codecs, string captions)
     {
-        var id = await harness.CreateVideoAsync("Tea is ready, come and have some before it is cold.", ""","caption":{}""");
+        var id = await harness.CreateVideoAsync("Tea is ready, come and have some before it is cold.", $$""","output_format":"{{format}}","caption":{}""");
         harness.Advance(8);
         var video = await harness.VideoAsync(id);
 
-        Assert.Equal("h264,aac", await CodecsAsync(video.GetProperty("video_url")));
-        Assert.Equal("h264,aac,mov_text", await CodecsAsync(video.GetProperty("captioned_video_url")));
+        Assert.Equal(codecs, await CodecsAsync(video.GetProperty("video_url")));
+        Assert.Equal($"{codecs},{captions}", await CodecsAsync(video.GetProperty("captioned_video_url")));
         Assert.Contains("come and have some", Encoding.UTF8.GetString(await harness.Http.GetByteArrayAsync(video.GetProperty("captioned_video_url").GetString(), Token)), StringComparison.Ordinal);
     }
 

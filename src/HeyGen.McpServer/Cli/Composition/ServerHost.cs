@@ -22,16 +22,22 @@ internal static class ServerHost
     }
 
     /// <summary>Runs a command's work in a host, until it ends or the process gets a signal; the submitter then waits for creates in flight.</summary>
+    /// <param name="add">As for <see cref="Build"/>.</param>
     /// <exception cref="ServerStartException">The settings contradict each other.</exception>
-    public static async Task<int> RunAsync(ServerSettings settings, Func<IServiceProvider, CancellationToken, Task<int>> work)
+    public static async Task<int> RunAsync(
+        ServerSettings settings, Func<IServiceProvider, CancellationToken, Task<int>> work, Action<IServiceCollection>? add = null)
     {
-        var host = Build(settings);
+        var host = Build(settings, add);
         await using var disposal = (IAsyncDisposable)host;
         await host.StartAsync(CancellationToken.None);
         var exitCode = await work(host.Services, host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         await host.StopAsync(CancellationToken.None);
         return exitCode;
     }
+
+    /// <summary>For a server that answers what it was asked before it leaves.</summary>
+    public static void AddStop(IServiceCollection services) =>
+        services.AddSingleton(provider => new ServerStop(provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
 
     /// <summary>
     /// Standard output may carry the protocol, so that logs go to standard error. Registered without the framework's options: these build some thirty

@@ -10,6 +10,7 @@ using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Mcp;
 using HeyGen.McpServer.Mcp.Apps;
 using HeyGen.McpServer.Mcp.Calls;
+using HeyGen.McpServer.Mcp.Prompts;
 using HeyGen.McpServer.Mcp.Resources;
 using HeyGen.McpServer.Mcp.Stdio;
 using HeyGen.McpServer.Mcp.Tasks;
@@ -213,6 +214,9 @@ internal static class ServerServices
         .AddSingleton(ToolCatalog.Select(settings.Toolsets, settings.ReadOnly))
         .AddSingleton<SelectedTools>()
         .AddSingleton<JobResource>()
+        .AddSingleton<Recipes>()
+        .AddSingleton<SkillResource>()
+        .AddSingleton<SkillsExtension>()
         .AddSingleton<AppDocuments>()
         .AddSingleton<IEnumerable<AppResource>>(provider =>
             [.. AppPage.All.Select(page => new AppResource(page, provider.GetRequiredService<AppDocuments>()))])
@@ -230,7 +234,13 @@ internal static class ServerServices
             return new McpServing(provider.GetRequiredService<Implementation>(), tools.All())
             {
                 Narrow = tools.Narrowed,
-                Resources = [provider.GetRequiredService<JobResource>(), .. provider.GetRequiredService<IEnumerable<AppResource>>()],
+                Resources =
+                [
+                    provider.GetRequiredService<JobResource>(), provider.GetRequiredService<SkillResource>(),
+                    .. provider.GetRequiredService<IEnumerable<AppResource>>(),
+                ],
+                Recipes = provider.GetRequiredService<Recipes>(),
+                Skills = provider.GetRequiredService<SkillsExtension>(),
                 Tasks = provider.GetRequiredService<TasksExtension>(),
             };
         })

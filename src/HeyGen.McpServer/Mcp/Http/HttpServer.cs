@@ -151,6 +151,7 @@ internal static partial class HttpServer
                     server.Filters.Message.IncomingFilters.Add(revisions.Filter);
                     server.Filters.Message.IncomingFilters.Add(calls.Filter);
                 })
+            .Configure<HttpSessions>((server, sessions) => server.Filters.Message.IncomingFilters.Add(sessions.Filter))
             .Configure<RefusalLog>((server, refusals) => server.Filters.Message.OutgoingFilters.Add(refusals.Filter));
     }
 

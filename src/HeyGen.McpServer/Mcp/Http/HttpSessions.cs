@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using HeyGen.McpServer.Mcp.Calls;
 using Microsoft.AspNetCore.Http;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
 
 namespace HeyGen.McpServer.Mcp.Http;
 
@@ -8,10 +11,29 @@ internal sealed class HttpSessions
 {
     public const string Header = "Mcp-Session-Id";
 
-    private readonly ConcurrentDictionary<string, ModelContextProtocol.Server.McpServer> open = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Session> open = new(StringComparer.Ordinal);
 
     /// <summary>The session of this id; null when it has ended or never was.</summary>
-    public ModelContextProtocol.Server.McpServer? Find(string id) => open.GetValueOrDefault(id);
+    public ModelContextProtocol.Server.McpServer? Find(string id) => open.GetValueOrDefault(id)?.Server;
+
+    /// <summary>Notes the end of a session's handshake as soon as it is posted, for the SDK handles messages side by side.</summary>
+    public void NoteInitialized(string id)
+    {
+        if (open.TryGetValue(id, out var session))
+            session.IsInitialized = true;
+    }
+
+    /// <summary>Marks the calls that come before the end of their session's handshake.</summary>
+    public McpMessageHandler Filter(McpMessageHandler next) => (context, cancellationToken) =>
+    {
+        if (context.JsonRpcMessage is JsonRpcRequest { Method: RequestMethods.ToolsCall } call
+            && context.Server.SessionId is { } id && open.TryGetValue(id, out var session) && !session.IsInitialized)
+        {
+            Handshake.NoteOpen(call);
+        }
+
+        return next(context, cancellationToken);
+    };
 
     /// <summary>
     /// The SDK opens a session's GET once, and a finished stream for a while only; the next one it answers with 400. Clients that open it again after each call
@@ -45,7 +67,7 @@ internal sealed class HttpSessions
             return;
         }
 
-        open[id] = server;
+        open[id] = new Session(server);
         try
         {
             await server.RunAsync(cancellationToken);
@@ -54,5 +76,12 @@ internal sealed class HttpSessions
         {
             open.TryRemove(id, out _);
         }
+    }
+
+    private sealed class Session(ModelContextProtocol.Server.McpServer server)
+    {
+        public ModelContextProtocol.Server.McpServer Server => server;
+
+        public volatile bool IsInitialized;
     }
 }

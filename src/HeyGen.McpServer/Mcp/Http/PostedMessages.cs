@@ -52,6 +52,9 @@ internal sealed class PostedMessages(HttpSessions sessions)
     private async Task PassOnAsync(HttpContext context, byte[] body, RequestDelegate next)
     {
         var read = MessageParser.Read(body);
+        if (read.Messages.Any(message => message is JsonRpcNotification { Method: NotificationMethods.InitializedNotification }))
+            sessions.NoteInitialized(SessionOf(context.Request));
+
         if (read.Error is { } unreadable)
         {
             await RefuseAsync(context, StatusCodes.Status400BadRequest, unreadable);
@@ -70,9 +73,25 @@ internal sealed class PostedMessages(HttpSessions sessions)
         {
             context.Features.Set(read.Messages[0]);
             SetBody(context.Request, body);
-            await (context.Request.Path == LegacyPath && sessions.Find(context.Request.Query["sessionId"].ToString()) is null
+            await (context.Request.Path == LegacyPath && sessions.Find(SessionOf(context.Request)) is null
                 ? PassOnToUnknownAsync(context, next)
-                : next(context));
+                : PassOnAsync(context, read.Messages[0]!, next));
+        }
+    }
+
+    private static async Task PassOnAsync(HttpContext context, JsonRpcMessage message, RequestDelegate next)
+    {
+        var body = context.Response.Body;
+        var identified = new IdentifiedErrors(context, body, message);
+        context.Response.Body = identified;
+        try
+        {
+            await next(context);
+            await identified.EndAsync();
+        }
+        finally
+        {
+            context.Response.Body = body;
         }
     }
 
@@ -111,8 +130,11 @@ internal sealed class PostedMessages(HttpSessions sessions)
             (McpErrorCode)SessionNotFound, $"The session in the address has ended or never was; open {HttpServer.McpPath}/sse again."));
     }
 
+    private static string SessionOf(HttpRequest request) =>
+        (request.Path == LegacyPath ? request.Query["sessionId"] : request.Headers[HttpSessions.Header]).ToString();
+
     private bool TakesBatches(HttpRequest request) => request.Path != LegacyPath
-        && sessions.Find(request.Headers[HttpSessions.Header].ToString())?.NegotiatedProtocolVersion is InitializeNegotiation.RevisionWithBatches;
+        && sessions.Find(SessionOf(request))?.NegotiatedProtocolVersion is InitializeNegotiation.RevisionWithBatches;
 
     /// <summary>What the SDK's endpoint would fail at, or say in another way than over stdio.</summary>
     private static MessageError? Refusal(HttpRequest http, JsonRpcMessage message)

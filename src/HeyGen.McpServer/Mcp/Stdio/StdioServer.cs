@@ -6,8 +6,8 @@ namespace HeyGen.McpServer.Mcp.Stdio;
 internal sealed partial class StdioServer(McpServing serving, ILoggerFactory loggers, TimeProvider time)
 {
     /// <summary>
-    /// How long calls may go on after the input ends: enough to answer quick ones (a script that pipes its requests in and closes), little enough that
-    /// together with <see cref="StopTime"/> a waiting call is stopped within the second.
+    /// How long calls may go on after the input ends or a stop, of which waiting ones learn by <see cref="ServerStop"/>: enough to answer quick ones (a script
+    /// that pipes its requests in and closes), little enough that together with <see cref="StopTime"/> a waiting call is stopped within the second.
     /// </summary>
     public static readonly TimeSpan AnswerTime = TimeSpan.FromMilliseconds(500);
 
@@ -21,7 +21,7 @@ internal sealed partial class StdioServer(McpServing serving, ILoggerFactory log
         var options = new McpServerOptions();
         serving.Apply(options, () => serving.Tools);
 
-        using var calls = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var calls = new CancellationTokenSource();
         await using var transport = new StdioTransport(input, output);
 
         // Not disposed here: RunAsync does so at its end, and doing it again would wait without bound for a tool that does not stop.
@@ -30,7 +30,8 @@ internal sealed partial class StdioServer(McpServing serving, ILoggerFactory log
 
         Task over = Task.WhenAny(session, transport.InputEnded);
         await over.WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await session.WaitAsync(AnswerTime, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var done = stop.IsCancellationRequested ? Task.WhenAny(session, transport.AnswerAllAsync()) : session;
+        await done.WaitAsync(AnswerTime, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await calls.CancelAsync().ConfigureAwait(false);
         await session.WaitAsync(StopTime, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 

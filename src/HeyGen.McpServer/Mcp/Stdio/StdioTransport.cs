@@ -30,9 +30,13 @@ internal sealed class StdioTransport : ITransport
     private readonly Channel<JsonRpcMessage> messages = Channel.CreateUnbounded<JsonRpcMessage>(new UnboundedChannelOptions { SingleReader = true });
     private readonly SemaphoreSlim sending = new(1, 1);
     private readonly CancellationTokenSource disposed = new();
+    private readonly TaskCompletionSource answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? revision;
     private bool isInitialized;
     private bool skipping;
+
+    /// <summary>Requests without an answer yet, and one more until <see cref="AnswerAllAsync"/>.</summary>
+    private int unanswered = 1;
 
     public StdioTransport(Stream input, Stream output)
     {
@@ -49,13 +53,30 @@ internal sealed class StdioTransport : ITransport
 
     public ChannelReader<JsonRpcMessage> MessageReader => messages.Reader;
 
-    public Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default) =>
-        SendAsync(writer => JsonSerializer.Serialize(writer, message, messageType), cancellationToken);
+    public async Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
+    {
+        await SendAsync(writer => JsonSerializer.Serialize(writer, message, messageType), cancellationToken).ConfigureAwait(false);
+        if (message is JsonRpcResponse or JsonRpcError)
+            CountAnswer();
+    }
+
+    /// <summary>Completes when every request has been answered; one that the client cancelled never is. Called once.</summary>
+    public Task AnswerAllAsync()
+    {
+        CountAnswer();
+        return answered.Task;
+    }
 
     public async ValueTask DisposeAsync()
     {
         await disposed.CancelAsync().ConfigureAwait(false);
         await InputEnded.ConfigureAwait(false);
+    }
+
+    private void CountAnswer()
+    {
+        if (Interlocked.Decrement(ref unanswered) == 0)
+            answered.TrySetResult();
     }
 
     private async Task SendAsync(Action<Utf8JsonWriter> write, CancellationToken cancellationToken)
@@ -169,6 +190,9 @@ internal sealed class StdioTransport : ITransport
         foreach (var message in read)
         {
             Note(message);
+            if (message is JsonRpcRequest)
+                Interlocked.Increment(ref unanswered);
+
             if (message is not null)
                 messages.Writer.TryWrite(message);
             else

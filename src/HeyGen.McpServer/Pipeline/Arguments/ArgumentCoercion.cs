@@ -66,6 +66,9 @@ internal static partial class ArgumentCoercion
         _ => false,
     };
 
+    /// <summary>A name as some clients write it.</summary>
+    public static string CamelCase(string snakeCase) => Underscore().Replace(snakeCase, match => match.Groups[1].Value.ToUpperInvariant());
+
     private static string KnownName(string name, JsonObject given, JsonObject properties)
     {
         var snake = JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
@@ -171,6 +174,9 @@ internal static partial class ArgumentCoercion
             return null;
         }
     }
+
+    [GeneratedRegex("_([a-z0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex Underscore();
 
     [GeneratedRegex(@"\s*,\s*(?![^()]*\))")]
     private static partial Regex OutsideParentheses();

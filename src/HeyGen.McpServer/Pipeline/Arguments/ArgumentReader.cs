@@ -43,7 +43,7 @@ internal sealed class ArgumentReader
     {
         foreach (var (_, node) in tool.Languages.SelectMany(path => JsonPlaces.Of(arguments, path)).ToList())
         {
-            if (JsonText.Read(node) is { } text && LanguageNames.Of(text, tool.LanguagesAreOfTranslations) is var name && name != text)
+            if (JsonText.Read(node) is { } text && LanguageNames.Of(text, tool.LanguageForm) is var name && name != text)
                 FileArgument.Replace(node, name);
         }
     }
@@ -53,7 +53,7 @@ internal sealed class ArgumentReader
         List<string> left = [];
         foreach (var (path, why) in tool.IgnoredFields)
         {
-            foreach (var (_, node) in JsonPlaces.Of(arguments, path).ToList())
+            foreach (var (_, node) in Spellings(path).SelectMany(spelling => JsonPlaces.Of(arguments, spelling)).ToList())
             {
                 node.Parent!.AsObject().Remove(node.GetPropertyName());
                 left.Add($"{path} was left out, for HeyGen ignores it: {why}.");
@@ -61,6 +61,13 @@ internal sealed class ArgumentReader
         }
 
         return left.Count == 0 ? null : string.Join(' ', left.Distinct());
+    }
+
+    /// <summary>A field that no schema has keeps the name that the client gave it.</summary>
+    private static IEnumerable<string> Spellings(string path)
+    {
+        var name = path.LastIndexOf('.') + 1;
+        return new[] { path, path[..name] + ArgumentCoercion.CamelCase(path[name..]) }.Distinct();
     }
 
     private List<ArgumentProblem> Check(JsonObject arguments, JsonElement instance)
