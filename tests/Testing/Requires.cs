@@ -25,6 +25,13 @@ internal static class Requires
             Missing("Only Linux tells another process's peak of memory.");
     }
 
+    /// <summary>ffmpeg, with which two recipes mix sound.</summary>
+    public static void Ffmpeg()
+    {
+        if (!Runs("ffmpeg", "-version"))
+            Missing("ffmpeg is not installed.");
+    }
+
     /// <summary>ffprobe, which comes with ffmpeg.</summary>
     public static void Ffprobe()
     {

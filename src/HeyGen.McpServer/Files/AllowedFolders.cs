@@ -99,7 +99,7 @@ internal sealed class AllowedFolders
     }
 
     /// <summary>As <see cref="Resolve"/>, for a file that should be there: also the one that a shell's quoting or another kind of space means.</summary>
-    private string Find(string text)
+    public string Find(string text)
     {
         string[] written = LocalPath.Unquoted(text) is { } plain ? [text, plain] : [text];
         var real = written.Select(Resolve);

@@ -40,12 +40,12 @@ internal sealed class AssetUploads(
     {
         var text = file.Trim();
         if (!IsWebAddress(text))
-            return await UploadOneAsync(text, roots, show, cancellationToken);
+            return await UploadOneAsync(await OpenAsync(text, roots, show, cancellationToken), show, cancellationToken);
 
         await fetches.WaitAsync(cancellationToken);
         try
         {
-            return await UploadOneAsync(text, roots, show, cancellationToken);
+            return await UploadOneAsync(await OpenAsync(text, roots, show, cancellationToken), show, cancellationToken);
         }
         finally
         {
@@ -53,12 +53,16 @@ internal sealed class AssetUploads(
         }
     }
 
+    /// <exception cref="FileRefusedException">The file cannot be made; nothing was sent.</exception>
+    /// <exception cref="HeyGenException">HeyGen did not take it.</exception>
+    public async Task<Uploaded> UploadAsync(MadeFile file, Action<Transfer> show, CancellationToken cancellationToken) =>
+        await UploadOneAsync(await FileSource.FromAsync(await file.MakeAsync(cancellationToken), file.Name, cancellationToken), show, cancellationToken);
+
     public void Dispose() => fetches.Dispose();
 
-    private async Task<Uploaded> UploadOneAsync(
-        string file, Func<CancellationToken, Task<IReadOnlyList<string>>> roots, Action<Transfer> show, CancellationToken cancellationToken)
+    private async Task<Uploaded> UploadOneAsync(FileSource file, Action<Transfer> show, CancellationToken cancellationToken)
     {
-        await using var source = await OpenAsync(file, roots, show, cancellationToken);
+        await using var source = file;
         var name = await known.NameAsync(source.Content, cancellationToken);
         if (await known.FindAsync(name, cancellationToken) is { } there)
             return there with { Answer = Describe(there, source) };

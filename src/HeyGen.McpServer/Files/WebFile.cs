@@ -40,7 +40,7 @@ internal static class WebFile
         if (answer.Content.Headers.ContentLength > most)
             throw FileRefusals.TooLarge(name, most);
 
-        var kept = Open();
+        var kept = TemporaryFile.Open();
         try
         {
             await using var body = await answer.Content.ReadAsStreamAsync(cancellationToken);
@@ -74,27 +74,6 @@ internal static class WebFile
         {
             throw FileRefusals.CannotWrite(kept.Name, fault);
         }
-    }
-
-    private static FileStream Open()
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
-            BufferSize = 0,
-        };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
-        var kept = new FileStream(Path.Combine(Path.GetTempPath(), $"heygen-mcp-{Guid.NewGuid():N}"), options);
-        // So that nothing is left behind when this process is killed; Windows sees to that itself.
-        if (!OperatingSystem.IsWindows())
-            File.Delete(kept.Name);
-
-        return kept;
     }
 
     private static string NameOf(Uri address) => FileName.Safe(Uri.UnescapeDataString(address.Segments[^1])) is { Length: > 0 } name ? name : "file";

@@ -64,7 +64,7 @@ internal static class ManifestBuilder
             AssetInputs = SchemaBuilder.AssetInputsOf(tool) is { Count: > 0 } inputs ? inputs : null,
             Tokens = 0,
         };
-        return manifest with { Tokens = tokenizer.CountTokens(Compact(ListedTool.From(manifest))) };
+        return manifest with { Tokens = tokenizer.CountTokens(Compact(ListedTool.From(manifest, tool))) };
     }
 
     /// <summary>The tool's share of the <c>tools/list</c> result, byte for byte.</summary>

@@ -17,6 +17,7 @@ internal static class DeclaredCapabilities
         {
             declared.Remove("logging");
             (declared["resources"] as JsonObject)?.Remove("listChanged");
+            (declared["prompts"] as JsonObject)?.Remove("listChanged");
             // The answer to initialize names one revision, that to server/discover several.
             if (result.ContainsKey("protocolVersion"))
                 declared.Remove("extensions");

@@ -1,4 +1,6 @@
+using HeyGen.McpServer.Mcp.Apps;
 using HeyGen.McpServer.Mcp.Calls;
+using HeyGen.McpServer.Mcp.Prompts;
 using HeyGen.McpServer.Mcp.Tasks;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -19,14 +21,21 @@ internal sealed record McpServing(Implementation ServerInfo, ServedTools Tools)
 
     public TasksExtension? Tasks { get; init; }
 
+    public Recipes? Recipes { get; init; }
+
+    public SkillsExtension? Skills { get; init; }
+
     public void Apply(McpServerOptions options, Func<ServedTools> current)
     {
         options.ServerInfo = ServerInfo;
         options.ServerInstructions = ServerInstructions.Text;
         options.ResourceCollection = Resources;
         // Handlers, not the SDK's collection: that enumerates by hash, and is one for a whole session, in which each request may ask for fewer tools.
-        options.Handlers.ListToolsHandler = (_, _) =>
-            ValueTask.FromResult(new ListToolsResult { Tools = [.. current().Listed.Select(tool => tool.ProtocolTool)] });
+        options.Handlers.ListToolsHandler = (request, _) =>
+        {
+            var tools = current().Listed.Select(tool => tool.ProtocolTool);
+            return ValueTask.FromResult(new ListToolsResult { Tools = [.. AppsExtension.ShowsPages(request) ? tools.Select(AppsExtension.ForHost) : tools] });
+        };
 #pragma warning disable MCPEXP002 // The only way to answer a call with a task.
         options.Handlers.CallToolWithAlternateHandler = async (request, cancellationToken) =>
         {
@@ -40,6 +49,11 @@ internal sealed record McpServing(Implementation ServerInfo, ServedTools Tools)
         };
 #pragma warning restore MCPEXP002
         Tasks?.Apply(options, current);
+        Recipes?.Apply(options);
+        Skills?.Apply(options);
+        options.Capabilities ??= new ServerCapabilities();
+        options.Capabilities.Extensions ??= new Dictionary<string, object>();
+        options.Capabilities.Extensions[AppsExtension.Id] = new JsonObject();
         options.Filters.Message.IncomingFilters.Add(RequestCheck.Filter);
         options.Filters.Message.IncomingFilters.Add(InitializeNegotiation.Filter);
         options.Filters.Message.OutgoingFilters.Add(DeclaredCapabilities.Filter);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using HeyGen.McpServer.Files;
 
 namespace HeyGen.McpServer.Model;
 
@@ -9,6 +10,9 @@ namespace HeyGen.McpServer.Model;
 /// <param name="Caller">Who called.</param>
 internal sealed record ToolCall(ToolDefinition Tool, JsonObject Arguments, CallOptions Options, Caller Caller)
 {
+    /// <summary>The files that are made when they are to be sent, by the text that stands for each among the arguments.</summary>
+    public IReadOnlyDictionary<string, MadeFile> Made { get; init; } = new Dictionary<string, MadeFile>();
+
     /// <summary>The arguments as the tool's own request record. They passed its schema, so that they fit.</summary>
     public T Read<T>(JsonTypeInfo<T> type) => Arguments.Deserialize(type)!;
 }

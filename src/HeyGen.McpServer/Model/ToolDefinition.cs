@@ -52,11 +52,11 @@ internal sealed record ToolDefinition
     /// <summary>Other names of arguments that agents use for it, each with the name that it stands for.</summary>
     public IReadOnlyDictionary<string, string> ArgumentAliases { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Where arguments hold a language by HeyGen's name; codes are understood too.</summary>
+    /// <summary>Where arguments hold a language; codes and names are understood.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
 
-    /// <summary>The languages are those of translations, which have names of their own.</summary>
-    public bool LanguagesAreOfTranslations { get; init; }
+    /// <summary>What HeyGen takes for a language there.</summary>
+    public LanguageForm LanguageForm { get; init; }
 
     /// <summary>Fields that HeyGen accepts and ignores, each by its place and with the reason: they are left out, and the result says so.</summary>
     public IReadOnlyDictionary<string, string> IgnoredFields { get; init; } = new Dictionary<string, string>();

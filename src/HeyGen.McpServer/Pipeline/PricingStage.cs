@@ -12,6 +12,9 @@ internal sealed class PricingStage(FileArguments files, IJobReader jobs, IToolPa
     public async Task<PricedCall> PriceAsync(IdentifiedCall identified, CancellationToken cancellationToken)
     {
         var call = await files.NameJobsAsync(identified.Call, identified.Account.Tag, cancellationToken);
+        if (call.Tool.Expansion is not null)
+            call = await parts.ExpansionOf(call.Tool).ExpandAsync(call, cancellationToken);
+
         identified = identified with { Call = call };
         await PrecheckAsync(call, cancellationToken);
         var local = await files.ExamineAsync(call, cancellationToken);

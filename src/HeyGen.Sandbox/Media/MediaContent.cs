@@ -19,10 +19,10 @@ internal sealed record MediaContent(string ContentType, Func<byte[]> Bytes)
     private static readonly FilmSize[] sources = [new(1920, 1920), new(2160, 3840), new(3840, 2160), new(4096, 4096)];
 
     /// <summary>A film of that size and length. WebM comes in the sizes that a video can be asked for in, and in landscape for all else.</summary>
-    /// <param name="script">What its captions say; null for a film without. WebM has them in a file of their own only.</param>
+    /// <param name="script">What its captions say; null for a film without.</param>
     public static MediaContent Film(string format, FilmSize size, double seconds, string? script = null) => format switch
     {
-        "webm" => new("video/webm", () => WebMFilm.Create(Clip($"{size.Width}x{size.Height}.webm") ?? Clip("1920x1080.webm")!, seconds))
+        "webm" => new("video/webm", () => WebMFilm.Create(Clip($"{size.Width}x{size.Height}.webm") ?? Clip("1920x1080.webm")!, seconds, Captions(script)))
         {
             Footage = new(size, seconds),
         },
@@ -51,8 +51,10 @@ internal sealed record MediaContent(string ContentType, Func<byte[]> Bytes)
     {
         var source = sources.First(source => source.Width >= size.Width && source.Height >= size.Height);
         var picture = new H264Stream(Clip($"{source.Width}x{source.Height}.h264")!);
-        return Mp4Film.Create(isQuickTime, size, seconds, picture, Clip("tone.aac")!, script is null ? [] : Caption.Of(script));
+        return Mp4Film.Create(isQuickTime, size, seconds, picture, Clip("tone.aac")!, Captions(script));
     }
+
+    private static IReadOnlyList<Caption> Captions(string? script) => script is null ? [] : Caption.Of(script);
 
     private static byte[]? Clip(string name)
     {

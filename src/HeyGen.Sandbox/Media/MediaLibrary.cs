@@ -41,6 +41,8 @@ internal sealed class MediaLibrary(TimeProvider time)
     public async Task ServeAsync(HttpContext context)
     {
         var name = context.Request.Path.Value![PathPrefix.Length..];
+        // The link alone lets one read, so that a page of any origin may too: a player fetches subtitles.
+        context.Response.Headers.AccessControlAllowOrigin = "*";
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
         {
             await RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, "Media can only be read.");

@@ -15,9 +15,20 @@ internal static class WebMFilm
     private const uint Cluster = 0x1F43B675;
     private const uint Timestamp = 0xE7;
     private const uint Block = 0xA3;
+    private const uint TrackEntry = 0xAE;
+    private const uint TrackNumber = 0xD7;
+    private const uint TrackUid = 0x73C5;
+    private const uint TrackType = 0x83;
+    private const uint Codec = 0x86;
+    private const uint BlockGroup = 0xA0;
+    private const uint TimedBlock = 0xA1;
+    private const uint BlockDuration = 0x9B;
     private const int LoopMilliseconds = 1000;
 
-    public static byte[] Create(byte[] second, double seconds)
+    /// <summary>The film has two others.</summary>
+    private const byte CaptionTrack = 3;
+
+    public static byte[] Create(byte[] second, double seconds, IReadOnlyList<Caption> captions)
     {
         var top = Elements(second).ToArray();
         var inner = Elements(top.First(element => element.Id == Segment).Content).ToArray();
@@ -28,15 +39,31 @@ internal static class WebMFilm
         var length = (int)Math.Round(seconds * LoopMilliseconds);
         using var film = new MemoryStream();
         film.Write(Head(length));
-        film.Write(Element(Tracks, inner.First(element => element.Id == Tracks).Content));
+        film.Write(Element(Tracks, [.. inner.First(element => element.Id == Tracks).Content, .. captions.Count == 0 ? [] : CaptionEntry()]));
         for (var start = 0; start < length; start += LoopMilliseconds)
         {
             var shown = blocks.Where(block => start + block.Time < length).Select(block => block.Bytes);
-            film.Write(Element(Cluster, [.. Element(Timestamp, BoxWriter.Number(start)), .. shown.SelectMany(bytes => bytes)]));
+            var said = captions.Where(caption => caption.Start.TotalMilliseconds >= start && caption.Start.TotalMilliseconds < start + LoopMilliseconds);
+            film.Write(Element(Cluster,
+            [
+                .. Element(Timestamp, BoxWriter.Number(start)), .. shown.SelectMany(bytes => bytes), .. said.SelectMany(caption => Said(caption, start)),
+            ]));
         }
 
         return [.. Element(top[0].Id, top[0].Content), .. Element(Segment, film.ToArray())];
     }
+
+    /// <summary>A track of WebVTT captions, as the WebM project lays them down.</summary>
+    private static byte[] CaptionEntry() => Element(TrackEntry,
+        [.. Element(TrackNumber, [CaptionTrack]), .. Element(TrackUid, [CaptionTrack]), .. Element(TrackType, [0x11]), .. Element(Codec, "D_WEBVTT/CAPTIONS"u8)]);
+
+    /// <summary>A cue without identifier and settings, which stand on two lines before its text.</summary>
+    private static byte[] Said(Caption caption, int clusterStart) => Element(BlockGroup,
+    [
+        .. Element(TimedBlock,
+            [0x80 | CaptionTrack, .. BoxWriter.Short((int)caption.Start.TotalMilliseconds - clusterStart), 0, .. Encoding.UTF8.GetBytes($"\n\n{caption.Text}")]),
+        .. Element(BlockDuration, BoxWriter.Number((int)(caption.End - caption.Start).TotalMilliseconds)),
+    ]);
 
     private static byte[] Head(int length)
     {

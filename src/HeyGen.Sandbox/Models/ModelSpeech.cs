@@ -66,6 +66,9 @@ internal sealed class ModelSpeech : IOperationGroup
         var voice = call.FindReady<ModelVoice>(call.Body.Text("voice_id")!, "voice_id");
         var text = call.Body.Text("text")!;
         Speech.RequireSpeakable(text, "text");
+        ApiException.ThrowIf(
+            call.Body.Text("language") is { } language && !(language.Length is 2 or 3 && language.All(char.IsAsciiLetterLower)),
+            "language", "expected a code without a region, such as en");
         return (text, voice);
     }
 

@@ -31,8 +31,12 @@ public sealed class EditedVideoTests
     [Theory]
     [InlineData("pages/a.html", "", "", "project: the zip has no index.html.", "pages/a.html")]
     [InlineData("index.html", "", """, "composition": "main.html" """, "project: the zip has no main.html.", "index.html")]
-    [InlineData("index.html", "<main data-width='1080' data-height=1920>", "", "index.html is 1080 x 1920", "pass aspect_ratio 9:16")]
+    [InlineData(
+        "index.html", "<main data-width='1080' data-height=1920>", """, "aspect_ratio": "16:9" """, "index.html is 1080 x 1920", "pass aspect_ratio 9:16")]
     [InlineData("a.html", "<i></i><p data-height='800' id='x' data-width='1000'>", """, "composition": "a.html" """, "1000 x 800", "16:9, 9:16, 1:1 only")]
+    [InlineData(
+        "index.html", "<html data-composition-variables='[{\"id\": \"n\", \"type\": \"number\"}]'>", """, "variables": {"n": "1", "m": 2} """,
+        "variables.n: needs a number.", "variables.m: nothing in the project uses it")]
     [InlineData(null, "no zip", "", "no zip that can be read")]
     [InlineData("index.html", "", """, "resolution": "4k", "format": "webm" """, "format: resolution \"4k\" needs mp4.")]
     public async Task CreateHyperFramesRender_ProjectHereThatHeyGenWouldRefuse_IsNotUploaded(string? file, string html, string more, params string[] told)
@@ -49,14 +53,14 @@ public sealed class EditedVideoTests
     }
 
     [Fact]
-    public async Task CreateHyperFramesRender_ProjectOfTheShapeAskedFor_IsUploadedAndRendered()
+    public async Task CreateHyperFramesRender_UprightProjectWithoutRatio_IsUploadedAndRenderedUpright()
     {
         using var folder = new TestFolder();
         await using var server = await SandboxedServer.StartAsync(
             speed: 1_000_000, new ServerSettings { ServesLocalUser = true, FilesDirs = [folder.Allowed] });
         folder.Write("intro.zip", Zip("index.html", "<div data-width=\"1080\" data-height=\"1920\">"));
 
-        var done = await server.ResultAsync("create_hyperframes_render", """{"project": "intro.zip", "aspect_ratio": "9:16"}""");
+        var done = await server.ResultAsync("create_hyperframes_render", """{"project": "intro.zip"}""");
 
         Assert.NotNull(done["links"]!["video_url"]);
     }

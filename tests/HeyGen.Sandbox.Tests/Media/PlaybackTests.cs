@@ -71,15 +71,17 @@ public sealed class PlaybackTests : SandboxTest
         Assert.Equal("2002x606", (await ShapeAsync((await harness.VideoAsync(id)).GetProperty("video_url"))).Size);
     }
 
-    [Fact]
-    public async Task CaptionedFilm_Probed_ShowsItsWordsWhereThePlainOneDoesNot()
+    [Theory]
+    [InlineData("mp4", "h264,aac", "mov_text")]
+    [InlineData("webm", "vp9,opus", "webvtt")]
+    public async Task CaptionedFilm_Probed_ShowsItsWordsWhereThePlainOneDoesNot(string format, string codecs, string captions)
     {
-        var id = await harness.CreateVideoAsync("Tea is ready, come and have some before it is cold.", ""","caption":{}""");
+        var id = await harness.CreateVideoAsync("Tea is ready, come and have some before it is cold.", $$""","output_format":"{{format}}","caption":{}""");
         harness.Advance(8);
         var video = await harness.VideoAsync(id);
 
-        Assert.Equal("h264,aac", await CodecsAsync(video.GetProperty("video_url")));
-        Assert.Equal("h264,aac,mov_text", await CodecsAsync(video.GetProperty("captioned_video_url")));
+        Assert.Equal(codecs, await CodecsAsync(video.GetProperty("video_url")));
+        Assert.Equal($"{codecs},{captions}", await CodecsAsync(video.GetProperty("captioned_video_url")));
         Assert.Contains("come and have some", Encoding.UTF8.GetString(await harness.Http.GetByteArrayAsync(video.GetProperty("captioned_video_url").GetString(), Token)), StringComparison.Ordinal);
     }
 

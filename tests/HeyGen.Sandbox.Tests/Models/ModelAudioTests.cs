@@ -111,6 +111,21 @@ public sealed class ModelAudioTests
         Assert.Equal(20, stream[^1].GetProperty("word_alignments").GetArrayLength());
     }
 
+    /// <summary>The release notes of HeyGen's CLI: bare codes only.</summary>
+    [Theory]
+    [InlineData("English")]
+    [InlineData("en-US")]
+    public async Task Generate_LanguageThatIsNoBareCode_IsRefused(string language)
+    {
+        await using var harness = await Harness.StartAsync();
+        var id = await CreateAsync(harness, "instant");
+        harness.Advance(3);
+
+        var answer = await harness.PostAsync(Speech, $$"""{"voice_id":"{{id}}","text":"Hello","language":"{{language}}"}""");
+
+        Assert.Equal("400 invalid_parameter language", answer.Refusal);
+    }
+
     [Fact]
     public async Task Stream_WithoutTimes_IsAudioOnly()
     {
@@ -131,7 +146,7 @@ public sealed class ModelAudioTests
     private static async Task<JsonElement[]> StreamAsync(Harness harness, string voice, string text, string times)
     {
         var answer = await harness.PostAsync(
-            $"{Speech}/stream", $$"""{"voice_id":"{{voice}}","text":"{{text}}","language":"English","with_timestamps":{{times}}}""");
+            $"{Speech}/stream", $$"""{"voice_id":"{{voice}}","text":"{{text}}","language":"en","with_timestamps":{{times}}}""");
         return [.. answer.Text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(sent => JsonElement.Parse(sent["data: ".Length..]))];
     }
 }

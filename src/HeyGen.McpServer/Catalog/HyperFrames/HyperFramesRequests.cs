@@ -3,16 +3,16 @@ namespace HeyGen.McpServer.Catalog.HyperFrames;
 /// <summary>A project to be rendered. The defaults of quality and format are not confirmed, so they are left to HeyGen.</summary>
 internal sealed record CreateHyperFramesRender
 {
-    [Description("Zip of the HTML project, at most 200 MB, with index.html at its root unless composition names another file.")]
+    [Description("The HTML project: local folder or HTML file, or zip, at most 200 MB; starts at index.html unless composition names another file.")]
     public required AssetInput Project { get; init; }
 
-    [Description("Values for the project's variables, by name.")]
+    [Description("Values by name: for the project's variables and, in a folder, for {{NAME}} in its files.")]
     public IReadOnlyDictionary<string, JsonElement>? Variables { get; init; }
 
-    [Description("Entry file within the zip."), StringLength(512)]
+    [Description("Entry file within the project."), StringLength(512)]
     public string? Composition { get; init; }
 
-    [Description("Shape of the frame."), AllowedValues("16:9", "9:16", "1:1"), DefaultValue("16:9")]
+    [Description("Shape of the frame; by default the composition's."), AllowedValues("16:9", "9:16", "1:1"), DefaultValue("16:9")]
     public string? AspectRatio { get; init; }
 
     [Description("Size of the frame; 4k costs half as much again."), AllowedValues("1080p", "4k"), DefaultValue("1080p")]

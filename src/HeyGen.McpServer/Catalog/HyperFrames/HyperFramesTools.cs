@@ -29,14 +29,14 @@ internal static class HyperFramesTools
             with
         { TakesIdempotencyKey = true },
         Title = "Render HTML to a video",
-        Description = "Renders a zipped HyperFrames project of HTML into a video in the cloud. Paid by the minute of output; waits for the render.",
+        Description = "Renders a HyperFrames project of HTML (folder, page, zip) to a video in the cloud. Paid by the minute of output; waits for the render.",
         Keywords = "css javascript animation motion graphics composition zip coded code web page website mp4 convert project html",
         Toolset = Toolset,
         Effects = Effects.Spends,
         Price = RenderWork.Of,
         Job = new StartedJob(HyperFramesKinds.Render, "render_id"),
         Rules = [ArgumentRule.Allows(ArgumentCondition.Is("resolution", "4k"), "format", "mp4")],
-        Precheck = typeof(ProjectCheck),
+        Expansion = typeof(ProjectPreparation),
         LookForWorkWith = "list_hyperframes_renders",
         Example = """{"project": "https://example.com/intro.zip", "composition": "index.html", "quality": "draft"}""",
     };

@@ -38,7 +38,7 @@ internal sealed record GenerateModelSpeech
     [Description("Text to speak."), StringLength(5000, MinimumLength = 1)]
     public required string Text { get; init; }
 
-    [Description("Language of the text.")]
+    [Description("Language of the text, by its code: en.")]
     public string? Language { get; init; }
 
     [Description("Speech model: heygen-voice-1, heygen-voice-1-turbo or a newer one."), DefaultValue("heygen-voice-1"), RareField]
@@ -74,7 +74,7 @@ internal sealed record StreamModelSpeech
     [Description("Text to speak."), StringLength(5000, MinimumLength = 1)]
     public required string Text { get; init; }
 
-    [Description("Language of the text."), StringLength(int.MaxValue, MinimumLength = 1)]
+    [Description("Language of the text, by its code: en."), StringLength(int.MaxValue, MinimumLength = 1)]
     public required string Language { get; init; }
 
     [Description("Another number gives another reading."), Range(0d, 4294967295d), RareField]

@@ -159,6 +159,7 @@ internal static class ModelTools
         Operation = Operation.Create("generate_model_speech", "/v3/models/audio/tts", () => ModelsJson.Default.GenerateModelSpeech),
         Title = "Speak with a HeyGen Voice",
         Languages = ["language"],
+        LanguageForm = LanguageForm.Code,
         Description = "Speaks a text with a voice of HeyGen's speech model and returns a WAV file. Paid by the character; 30 calls a minute.",
         Keywords = "text to speech tts starfish narrate narration voiceover read aloud audio only wav sentence lines sound",
         Toolset = PreviewToolset.Name,
@@ -173,6 +174,8 @@ internal static class ModelTools
             with
         { StreamsEvents = true },
         Title = "Time a spoken text",
+        Languages = ["language"],
+        LanguageForm = LanguageForm.Code,
         Description =
             "Speaks a text as a stream and tells when each word is spoken; the audio is not kept: for a file use generate_model_speech. Paid by the character.",
         Keywords = "tts word timestamps alignment timing spoken when each streaming low latency text to speech synthesis captions",
@@ -180,7 +183,7 @@ internal static class ModelTools
         Effects = Effects.Spends,
         Price = Charges.PerCharacter("stream_model_speech", "text"),
         Digest = StreamedSpeech.Digest,
-        Example = """{"voice_id": "$create_model_audio_voice.voice_id", "text": "Chapter one. The harbour.", "language": "English"}""",
+        Example = """{"voice_id": "$create_model_audio_voice.voice_id", "text": "Chapter one. The harbour.", "language": "en"}""",
     };
 
     public static IReadOnlyList<ToolDefinition> All { get; } =

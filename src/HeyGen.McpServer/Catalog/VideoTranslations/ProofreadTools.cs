@@ -21,7 +21,7 @@ internal static class ProofreadTools
         LookForWorkWith = "get_current_user (the balance shows it)",
         Explainer = typeof(UnknownLanguage),
         Languages = ["output_languages[]"],
-        LanguagesAreOfTranslations = true,
+        LanguageForm = LanguageForm.TranslationName,
         Example = """{"video": "https://example.com/keynote.mp4", "output_languages": ["Spanish"], "title": "Keynote"}""",
     };
 

@@ -105,7 +105,7 @@ internal static class VideoTranslationTools
         LookForWorkWith = "list_video_translations",
         Explainer = typeof(UnknownLanguage),
         Languages = ["output_languages[]", "input_language"],
-        LanguagesAreOfTranslations = true,
+        LanguageForm = LanguageForm.TranslationName,
         IgnoredFields = new Dictionary<string, string> { ["enable_caption"] = CaptionsAreMade },
         Example =
             """
@@ -130,7 +130,7 @@ internal static class VideoTranslationTools
         LookForWorkWith = "list_video_translations",
         Explainer = typeof(UnknownLanguage),
         Languages = ["video_translations[].output_languages[]", "video_translations[].input_language"],
-        LanguagesAreOfTranslations = true,
+        LanguageForm = LanguageForm.TranslationName,
         IgnoredFields = new Dictionary<string, string> { ["video_translations[].enable_caption"] = CaptionsAreMade },
         Example =
             """

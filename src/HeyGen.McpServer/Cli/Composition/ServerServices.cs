@@ -8,7 +8,9 @@ using HeyGen.McpServer.Catalog.Webhooks;
 using HeyGen.McpServer.Files;
 using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Mcp;
+using HeyGen.McpServer.Mcp.Apps;
 using HeyGen.McpServer.Mcp.Calls;
+using HeyGen.McpServer.Mcp.Prompts;
 using HeyGen.McpServer.Mcp.Resources;
 using HeyGen.McpServer.Mcp.Stdio;
 using HeyGen.McpServer.Mcp.Tasks;
@@ -212,6 +214,12 @@ internal static class ServerServices
         .AddSingleton(ToolCatalog.Select(settings.Toolsets, settings.ReadOnly))
         .AddSingleton<SelectedTools>()
         .AddSingleton<JobResource>()
+        .AddSingleton<Recipes>()
+        .AddSingleton<SkillResource>()
+        .AddSingleton<SkillsExtension>()
+        .AddSingleton<AppDocuments>()
+        .AddSingleton<IEnumerable<AppResource>>(provider =>
+            [.. AppPage.All.Select(page => new AppResource(page, provider.GetRequiredService<AppDocuments>()))])
         .AddSingleton<TaskMemory>()
         .AddSingleton<TaskReader>()
         .AddSingleton<TaskResults>()
@@ -226,7 +234,9 @@ internal static class ServerServices
             return new McpServing(provider.GetRequiredService<Implementation>(), tools.All())
             {
                 Narrow = tools.Narrowed,
-                Resources = [provider.GetRequiredService<JobResource>()],
+                Resources = [provider.GetRequiredService<JobResource>(), provider.GetRequiredService<SkillResource>(), .. provider.GetRequiredService<IEnumerable<AppResource>>()],
+                Recipes = provider.GetRequiredService<Recipes>(),
+                Skills = provider.GetRequiredService<SkillsExtension>(),
                 Tasks = provider.GetRequiredService<TasksExtension>(),
             };
         })

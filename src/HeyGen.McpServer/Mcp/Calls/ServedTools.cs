@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using HeyGen.McpServer.Mcp.Apps;
 using HeyGen.McpServer.Pipeline;
 using HeyGen.McpServer.Schemas;
 using ModelContextProtocol.Protocol;
@@ -49,9 +50,9 @@ internal sealed record ServedTools(IReadOnlyList<McpServerTool> Listed, Func<str
 /// <summary>Words a tool for <c>tools/list</c>.</summary>
 internal static class ListedTool
 {
-    public static Tool From(ToolDefinition tool) => From(ToolManifests.Read(tool.Name));
+    public static Tool From(ToolDefinition tool) => From(ToolManifests.Read(tool.Name), tool);
 
-    public static Tool From(ToolManifest manifest) => new()
+    public static Tool From(ToolManifest manifest, ToolDefinition tool) => new()
     {
         Name = manifest.Name,
         Title = manifest.Title,
@@ -64,5 +65,6 @@ internal static class ListedTool
             IdempotentHint = manifest.Annotations.IdempotentHint,
             OpenWorldHint = manifest.Annotations.OpenWorldHint,
         },
+        Meta = AppsExtension.Meta(tool),
     };
 }

@@ -43,7 +43,7 @@ internal sealed class ArgumentReader
     {
         foreach (var (_, node) in tool.Languages.SelectMany(path => JsonPlaces.Of(arguments, path)).ToList())
         {
-            if (JsonText.Read(node) is { } text && LanguageNames.Of(text, tool.LanguagesAreOfTranslations) is var name && name != text)
+            if (JsonText.Read(node) is { } text && LanguageNames.Of(text, tool.LanguageForm) is var name && name != text)
                 FileArgument.Replace(node, name);
         }
     }

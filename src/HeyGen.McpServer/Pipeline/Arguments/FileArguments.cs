@@ -34,6 +34,15 @@ internal sealed class FileArguments(ArgumentBinder binder, LocalFiles local, Ass
         foreach (var files in Find(call.Tool, call.Arguments).Where(file => file.IsLocalFile).GroupBy(file => file.Text, StringComparer.Ordinal))
         {
             var (first, text) = (files.First(), files.Key);
+            if (call.Made.TryGetValue(text, out var made))
+            {
+                versions.Add(made.Version);
+                if (made.Seconds is { } known)
+                    seconds[first.Place] = known;
+
+                continue;
+            }
+
             var folders = await NamePlaceAsync(first, () => local.AllowAsync(text, call.Caller.Roots, cancellationToken));
             versions.Add($"{text}\n{await NamePlaceAsync(first, () => Task.FromResult(folders.VersionOf(text)))}");
             if (call.Tool.Price is not null && await SecondsAsync(folders, text, cancellationToken) is { } length)
@@ -77,7 +86,7 @@ internal sealed class FileArguments(ArgumentBinder binder, LocalFiles local, Ass
         {
             if (!ids.TryGetValue(file.Text, out var id))
             {
-                id = await NamePlaceAsync(file, async () => (await uploads.UploadAsync(file.Text, call.Caller.Roots, show, cancellationToken)).AssetId);
+                id = await NamePlaceAsync(file, async () => (await UploadAsync(call, file.Text, show, cancellationToken)).AssetId);
                 ids.Add(file.Text, id);
             }
 
@@ -89,6 +98,11 @@ internal sealed class FileArguments(ArgumentBinder binder, LocalFiles local, Ass
 
         return call with { Arguments = arguments };
     }
+
+    private Task<Uploaded> UploadAsync(ToolCall call, string text, Action<Transfer> show, CancellationToken cancellationToken) =>
+        call.Made.TryGetValue(text, out var made)
+            ? uploads.UploadAsync(made, show, cancellationToken)
+            : uploads.UploadAsync(text, call.Caller.Roots, show, cancellationToken);
 
     private IReadOnlyList<FileArgument> Find(ToolDefinition tool, JsonObject arguments) => FileArgument.Find(arguments, binder.AssetInputsOf(tool));
 

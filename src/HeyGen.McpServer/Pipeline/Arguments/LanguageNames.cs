@@ -28,17 +28,23 @@ internal static class LanguageNames
     private static readonly FrozenDictionary<string, string> byName =
         byCode.Values.Distinct().ToFrozenDictionary(name => name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>HeyGen's name of a language that is written as a code or in other letters; any other text as it is.</summary>
-    public static string Of(string text, bool forTranslation)
+    /// <summary>Of several codes for a name the first.</summary>
+    private static readonly FrozenDictionary<string, string> codes = byCode.GroupBy(row => row.Value, row => row.Key)
+        .ToFrozenDictionary(name => name.Key, name => name.Min(StringComparer.Ordinal)!);
+
+    /// <summary>A language as HeyGen wants it, where it is written as a code, by its name or in other letters; any other text as it is.</summary>
+    public static string Of(string text, LanguageForm form)
     {
         var written = text.Trim().Replace('_', '-');
-        if (forTranslation && translated.TryGetValue(written, out var regional))
-            return regional;
+        if (form is LanguageForm.TranslationName)
+            return translated.GetValueOrDefault(written) ?? (Named(written) is { } language ? translated.GetValueOrDefault(language, language) : text);
 
-        var code = IsRegional(written) ? written.Split('-')[0] : written;
-        var name = byName.GetValueOrDefault(written) ?? byCode.GetValueOrDefault(code);
-        return name is null ? text : forTranslation ? translated.GetValueOrDefault(name, name) : name;
+        var name = Named(written) ?? Named(written.Split(" (")[0]);
+        return name is null ? text : form is LanguageForm.Code ? codes[name] : name;
     }
+
+    private static string? Named(string text) =>
+        byName.GetValueOrDefault(text) ?? byCode.GetValueOrDefault(IsRegional(text) ? text.Split('-')[0] : text);
 
     /// <summary>A code and a region or a script: <c>es-AR</c>, <c>sr-Latn</c>. A name with a hyphen is none.</summary>
     private static bool IsRegional(string text) => text.Split('-') is [{ Length: 2 or 3 }, { Length: >= 2 and <= 4 }];

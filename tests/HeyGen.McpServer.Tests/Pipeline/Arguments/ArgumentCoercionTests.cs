@@ -267,7 +267,10 @@ public sealed class ArgumentCoercionTests
     [InlineData("create_proofread", """{"video": "a1", "title": "t", "output_languages": ["Spanish (Mexico)", "th", "Klingon", "Serbo-Croatian"]}""",
         """{"video": "a1", "title": "t", "output_languages": ["Spanish (Mexico)", "Thai (Thailand)", "Klingon", "Serbo-Croatian"]}""")]
     [InlineData("list_voices", """{"language": "he-IL"}""", """{"language": "Hebrew"}""")]
-    public void Read_LanguageAsACode_IsHeyGensName(string tool, string given, string expected) =>
+    [InlineData("generate_model_speech", """{"voice_id": "v1", "text": "a", "language": "German"}""", """{"voice_id": "v1", "text": "a", "language": "de"}""")]
+    [InlineData("stream_model_speech", """{"voice_id": "v1", "text": "a", "language": "PT-br"}""", """{"voice_id": "v1", "text": "a", "language": "pt"}""")]
+    [InlineData("list_voices", """{"language": "Hebrew (Israel)"}""", """{"language": "Hebrew"}""")]
+    public void Read_LanguageByNameOrCode_IsAsHeyGenWantsIt(string tool, string given, string expected) =>
         Arguments.AssertAccepted(ToolCatalog.Find(tool)!, given, expected);
 
     [Theory]

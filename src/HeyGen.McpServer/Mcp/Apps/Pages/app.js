@@ -1,0 +1,52 @@
+// Which card the page is: the call's result decides, and what it turns into while the page reads on.
+const app = { tool: null, input: {}, started: false, faults: 0, seen: null };
+let tick = null;
+
+function show(...children) {
+  tick = null;
+  const main = document.getElementById('main');
+  const had = main.contains(document.activeElement);
+  main.replaceChildren(...children.flat().filter(child => child));
+  if (had) { main.tabIndex = -1; main.focus({ preventScroll: true }); }
+}
+
+function showWaiting() {
+  show(outside('h1', short(app.input.title ?? app.input.prompt ?? app.input.script ?? '', 120) || 'HeyGen is at work'),
+    el('progress', { 'aria-label': 'Working' }), el('p', { class: 'quiet' }, 'Sent to HeyGen. The card follows the job as soon as it has begun.'));
+  announce('Working.');
+}
+
+function take(result) {
+  follow.stop();
+  const job = object(result?.structuredContent);
+  if (result?.isError) return showFailed({ job: app.job }, textOf(result));
+  if (job.confirmation) return showOrder(job);
+  if (isBoard(job)) return showBoard(job);
+  if (!job.job) return showText(result);
+  app.job = job.job;
+  if (job.job.state === 'needs_input') return showQuestion(job);
+  if (job.job.state === 'completed') return showReady(job);
+  if (ended(job)) return showFailed(job);
+  tick = showRunning(job);
+  follow.start(job, async () => {
+    const answer = await host.call('get_job', { job_id: job.job.id });
+    app.faults = 0;
+    take(answer);
+  });
+}
+
+function showText(result) {
+  show(outside('p', short(textOf(result), 600) || 'Done.'));
+}
+
+setInterval(() => { if (!document.hidden) tick?.(); }, 1000);
+host.on['tool-input'] = params => {
+  const input = object(params.arguments);
+  // A tool that runs another: what counts is the other's call.
+  const inner = object(input.arguments);
+  [app.tool, app.input] = ['run_tool', 'run_read_tool'].includes(host.context.toolInfo?.tool?.name) ? [input.name, inner] : [host.context.toolInfo?.tool?.name, input];
+  if (!app.result) showWaiting();
+};
+host.on['tool-result'] = result => { app.result = result; take(result); };
+host.on['tool-cancelled'] = () => { follow.stop(); show(el('p', {}, 'The call was cancelled. What HeyGen has begun goes on: list_jobs shows it.')); };
+host.start('HeyGen').catch(refusal => show(el('p', { class: 'note' }, `The host did not start the card: ${short(refusal.message, 200)}`)));

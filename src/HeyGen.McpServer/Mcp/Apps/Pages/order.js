@@ -1,0 +1,1 @@
+const showOrder = job => showText({ content: [{ type: 'text', text: job.confirmation.reason }] });

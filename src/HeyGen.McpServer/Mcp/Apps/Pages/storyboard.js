@@ -1,0 +1,1 @@
+const showQuestion = job => showText({ content: [{ type: 'text', text: job.next }] });

@@ -1,0 +1,126 @@
+namespace Browser.Host;
+
+/// <summary>A page of the server, shown by the official bridge as a host shows it: in a sandboxed frame, under the policy that its resource declares.</summary>
+internal sealed class Card : IAsyncDisposable
+{
+    private const string Origin = "http://host.test/";
+
+    private readonly IBrowserContext context;
+
+    private Card(IBrowserContext context, IPage page)
+    {
+        this.context = context;
+        Page = page;
+    }
+
+    public IPage Page { get; }
+
+    public IFrameLocator Frame => Page.FrameLocator("iframe");
+
+    /// <summary>What the page wrote to its console as errors: a policy that blocks something stands here.</summary>
+    public List<string> Errors { get; } = [];
+
+    /// <summary>The tools that the page called, in order.</summary>
+    public List<string> Called { get; } = [];
+
+    public static async Task<Card> OpenAsync(
+        BrowserHost host, string tool, JsonObject input, JsonObject? result, string theme = "light", int width = 1280,
+        bool mayCall = true, Func<string, JsonObject, Task<JsonObject>>? answer = null)
+    {
+        var server = host.Server;
+        var resource = await ReadAsync(server, tool);
+        var context = await host.Chromium.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = 360 },
+            ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        var card = new Card(context, await context.NewPageAsync());
+        card.Page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                card.Errors.Add(message.Text);
+        };
+        card.Page.PageError += (_, error) => card.Errors.Add(error);
+        await card.ServeAsync(host, resource);
+        await card.Page.ExposeFunctionAsync("callTool", async (string asked) =>
+        {
+            var call = JsonNode.Parse(asked)!.AsObject();
+            var name = (string)call["name"]!;
+            card.Called.Add(name);
+            return (await (answer ?? server.CallAsync)(name, call["arguments"]?.AsObject() ?? [])).ToJsonString();
+        });
+        await card.Page.GotoAsync($"{Origin}host.html");
+        await card.Page.WaitForFunctionAsync("window.loaded");
+        var capabilities = new JsonObject { ["openLinks"] = new JsonObject(), ["message"] = new JsonObject(), ["updateModelContext"] = new JsonObject() };
+        if (mayCall)
+            capabilities["serverTools"] = new JsonObject();
+
+        await card.Page.EvaluateAsync("options => window.show(JSON.parse(options))", new JsonObject
+        {
+            ["src"] = "app.html",
+            ["theme"] = theme,
+            ["tool"] = tool,
+            ["input"] = input.DeepClone(),
+            ["result"] = result?.DeepClone(),
+            ["capabilities"] = capabilities,
+        }.ToJsonString());
+        return card;
+    }
+
+    /// <summary>The result of the call that the card stands for.</summary>
+    public Task GiveAsync(JsonObject result) => Page.EvaluateAsync("result => window.give(JSON.parse(result))", result.ToJsonString());
+
+    /// <summary>What the page asked of the host, as <c>method params</c>.</summary>
+    public async Task<IReadOnlyList<string>> AskedAsync() =>
+        [.. JsonNode.Parse(await Page.EvaluateAsync<string>("JSON.stringify(window.asked())"))!.AsArray().Select(one => $"{one!["method"]} {one["params"]!.ToJsonString()}")];
+
+    /// <summary>Violations that axe finds in the page, each with where.</summary>
+    public async Task<IReadOnlyList<string>> ViolationsAsync()
+    {
+        var frame = Page.Frames.Single(one => one.ParentFrame is not null);
+        await frame.EvaluateAsync(await File.ReadAllTextAsync(BrowserHost.Axe, TestContext.Current.CancellationToken));
+        var found = await frame.EvaluateAsync<string>(
+            "axe.run(document, { resultTypes: ['violations'] }).then(run => JSON.stringify(run.violations.map(v => `${v.id}: ${v.nodes.map(n => n.html.slice(0, 120)).join(' ')}`)))");
+        return JsonSerializer.Deserialize<string[]>(found)!;
+    }
+
+    public async Task ScreenshotAsync(string name)
+    {
+        var folder = Directory.CreateDirectory(Repository.Path("artifacts", "screens"));
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder.FullName, $"{name}.png"), FullPage = true });
+    }
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+
+    /// <summary>The document of the page that <c>tools/list</c> names for a tool.</summary>
+    public static async Task<TextResourceContents> ReadAsync(HostedServer server, string tool)
+    {
+        var tools = await server.Client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var uri = (string)tools.Single(one => one.Name == tool).ProtocolTool.Meta!["ui"]!["resourceUri"]!;
+        var read = await server.Client.ReadResourceAsync(uri, cancellationToken: TestContext.Current.CancellationToken);
+        return Assert.IsType<TextResourceContents>(Assert.Single(read.Contents));
+    }
+
+    private async Task ServeAsync(BrowserHost host, TextResourceContents resource)
+    {
+        Task AnswerAsync(string path, RouteFulfillOptions answer) => Page.RouteAsync($"{Origin}{path}", route => route.FulfillAsync(answer));
+        await AnswerAsync("host.html", new() { Path = Repository.Path("tests", "Browser", "bridge", "host.html"), ContentType = "text/html" });
+        await AnswerAsync("bridge.js", new() { Path = host.Bundle, ContentType = "text/javascript" });
+        await AnswerAsync("app.html", new()
+        {
+            Body = resource.Text,
+            ContentType = "text/html; charset=utf-8",
+            Headers = new Dictionary<string, string> { ["Content-Security-Policy"] = Policy(resource.Meta!["ui"]!["csp"]!) },
+        });
+    }
+
+    /// <summary>The policy that the specification of MCP Apps has a host make of what a resource declares.</summary>
+    private static string Policy(JsonNode csp)
+    {
+        string Domains(string list) => string.Join(' ', (csp[list] as JsonArray ?? []).Select(domain => (string?)domain));
+        var resources = Domains("resourceDomains");
+        return $"default-src 'none'; script-src 'unsafe-inline' {resources}; style-src 'unsafe-inline' {resources}; img-src data: {resources}; "
+            + $"media-src data: {resources}; font-src {resources}; connect-src {Domains("connectDomains")}; frame-src 'none'; object-src 'none'";
+    }
+}

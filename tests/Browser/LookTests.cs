@@ -1,0 +1,54 @@
+using Browser.Host;
+
+namespace Browser;
+
+/// <summary>Each card in light and dark, on a phone and a desk: a picture for people in <c>artifacts/screens</c>, and nothing that axe objects to.</summary>
+public sealed class LookTests(BrowserHost host)
+{
+    private const string Video = "create_video_from_avatar";
+
+    [Fact]
+    public async Task Running_Everywhere_IsAccessible()
+    {
+        host.Require();
+        var input = await host.Server.VideoAsync("Your first week");
+        var result = await host.Server.CallAsync(Video, input);
+
+        await EverywhereAsync("job-running", Video, input, result, card => card.Frame.GetByRole(AriaRole.Progressbar), (_, _) => Task.FromResult(result));
+    }
+
+    [Fact]
+    public async Task Ready_Everywhere_IsAccessible()
+    {
+        host.Require();
+        var input = await host.Server.VideoAsync("Your first week");
+        input["wait_seconds"] = 60;
+
+        await EverywhereAsync("job-ready", Video, input, await host.Server.CallAsync(Video, input), card => card.Frame.Locator("video"));
+    }
+
+    [Fact]
+    public async Task Failed_Everywhere_IsAccessible()
+    {
+        host.Require();
+        var job = new JsonObject { ["id"] = "video:abc", ["kind"] = "video", ["state"] = "failed", ["failure"] = "The picture shows no face." };
+        var result = new JsonObject { ["content"] = new JsonArray(), ["structuredContent"] = new JsonObject { ["title"] = "Your first week", ["job"] = job } };
+
+        await EverywhereAsync("job-failed", Video, [], result, card => card.Frame.GetByText("no face"));
+    }
+
+    private async Task EverywhereAsync(string name, string tool, JsonObject input, JsonObject result, Func<Card, ILocator> shown,
+        Func<string, JsonObject, Task<JsonObject>>? answer = null)
+    {
+        async Task OneAsync(string theme, int width)
+        {
+            await using var card = await Card.OpenAsync(host, tool, input, result, theme, width, answer: answer);
+            await Assertions.Expect(shown(card)).ToBeVisibleAsync();
+            await card.ScreenshotAsync($"{name}-{theme}-{width}");
+            Assert.Empty(await card.ViolationsAsync());
+            Assert.Empty(card.Errors);
+        }
+
+        await Task.WhenAll(from theme in new[] { "light", "dark" } from width in new[] { 390, 1280 } select OneAsync(theme, width));
+    }
+}
