@@ -19,7 +19,8 @@ internal sealed class BackgroundRemovalOperations : IOperationGroup
             return call.Answer(first.Describe(call));
         AssetInput.CheckField(call, call.Body, "video", "video");
         var job = call.Account.StartJob(new JobTerms(JobSeconds).With(TestHooks.In(call.Body.Text("title"))));
-        return call.Answer(call.Keep(new BackgroundRemoval(call.Body, job, call.FootageOf(call.Body, "video") ?? new(FilmSize.Landscape, BackgroundRemoval.UnknownSeconds))).Describe(call));
+        var film = call.FootageOf(call.Body, "video") ?? new(FilmSize.Landscape, BackgroundRemoval.UnknownSeconds);
+        return call.Answer(call.Keep(new BackgroundRemoval(call.Body, job, film)).Describe(call));
     }
 }
 

@@ -55,7 +55,8 @@ internal sealed class ProofreadOperations : IOperationGroup
 }
 
 /// <summary>Subtitles of one language that are prepared, then edited by the caller, then rendered.</summary>
-internal sealed record Proofread(JsonElement Request, Job Job, string OutputLanguage, byte[] Original, Footage Film) : Product(Request, Job), IResource, IEventSource
+internal sealed record Proofread(JsonElement Request, Job Job, string OutputLanguage, byte[] Original, Footage Film)
+    : Product(Request, Job), IResource, IEventSource
 {
     /// <summary>As HeyGen prepared them, or as the caller last sent them.</summary>
     public byte[] Current { get; set; } = Original;
