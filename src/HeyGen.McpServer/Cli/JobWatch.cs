@@ -24,7 +24,8 @@ internal sealed class JobWatch(RunningJobs jobs, JobSpeed speed, TimeProvider ti
             var running = jobs.Current.Count(job => job.IsRunning);
             await Console.Error.WriteLineAsync(running == 0
                 ? "Stopped watching. Nothing runs."
-                : $"Stopped watching. {running} {(running == 1 ? "job goes" : "jobs go")} on at HeyGen; 'heygen-mcp watch' shows {(running == 1 ? "it" : "them")} again.");
+                : $"Stopped watching. {running} {(running == 1 ? "job goes" : "jobs go")} on at HeyGen; "
+                    + $"'heygen-mcp watch' shows {(running == 1 ? "it" : "them")} again.");
             return running == 0 ? ExitCode.Ok : ExitCode.StillRunning;
         }
 
@@ -43,7 +44,8 @@ internal sealed class JobWatch(RunningJobs jobs, JobSpeed speed, TimeProvider ti
 
             var line = Line(changed);
             Note(changed);
-            await Console.Out.WriteLineAsync(EndOf(changed) ?? $"{ProgressBoard.Plain(changed.Title)}: {line.Words}{(line.Cost is { } cost ? $" ({cost})" : "")}");
+            await Console.Out.WriteLineAsync(
+                EndOf(changed) ?? $"{ProgressBoard.Plain(changed.Title)}: {line.Words}{(line.Cost is { } cost ? $" ({cost})" : "")}");
         }
     }
 

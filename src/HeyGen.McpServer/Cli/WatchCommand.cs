@@ -22,8 +22,8 @@ internal static class WatchCommand
     {
         if (settings.Sandbox)
         {
-            throw new ServerStartException("--sandbox: a sandbox that begins with this command has no jobs. Run 'heygen-mcp sandbox' in another terminal, and set "
-                + "the two variables that it prints for whatever starts jobs and for watch.", ExitCode.Usage);
+            throw new ServerStartException("--sandbox: a sandbox that begins with this command has no jobs. Run 'heygen-mcp sandbox' in another terminal, "
+                + "and set the two variables that it prints for whatever starts jobs and for watch.", ExitCode.Usage);
         }
 
         return await ServerHost.RunAsync(

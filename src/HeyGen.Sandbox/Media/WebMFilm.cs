@@ -55,19 +55,18 @@ internal static class WebMFilm
 
     /// <summary>A track of WebVTT captions, as the WebM project lays them down.</summary>
     private static byte[] CaptionEntry() => Element(TrackEntry,
-        [
-            .. Element(TrackNumber, [CaptionTrack]), .. Element(TrackUid, [CaptionTrack]), .. Element(TrackType, [0x11]),
-            .. Element(Codec, "D_WEBVTT/CAPTIONS"u8),
-        ]);
+    [
+        .. Element(TrackNumber, [CaptionTrack]), .. Element(TrackUid, [CaptionTrack]), .. Element(TrackType, [0x11]), .. Element(Codec, "D_WEBVTT/CAPTIONS"u8),
+    ]);
 
     /// <summary>A cue without identifier and settings, which stand on two lines before its text.</summary>
     private static byte[] Said(Caption caption, int clusterStart) => Element(BlockGroup,
     [
         .. Element(TimedBlock,
-            [
-                0x80 | CaptionTrack, .. BoxWriter.Short((int)caption.Start.TotalMilliseconds - clusterStart), 0,
-                .. Encoding.UTF8.GetBytes($"\n\n{caption.Text}"),
-            ]),
+        [
+            0x80 | CaptionTrack, .. BoxWriter.Short((int)caption.Start.TotalMilliseconds - clusterStart), 0,
+            .. Encoding.UTF8.GetBytes($"\n\n{caption.Text}"),
+        ]),
         .. Element(BlockDuration, BoxWriter.Number((int)(caption.End - caption.Start).TotalMilliseconds)),
     ]);
 

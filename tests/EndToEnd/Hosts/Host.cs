@@ -27,13 +27,16 @@ internal static class Host
     }
 
     /// <summary>Starts it with the model, and with this server under the given options and variables.</summary>
+    /// <param name="prompt">What its user types.</param>
     public static SpawnedProcess Start(
-        HostName host, ScriptedModel model, TemporaryFolder folder, IEnumerable<string> options, IReadOnlyDictionary<string, string>? variables = null)
+        HostName host, ScriptedModel model, TemporaryFolder folder, IEnumerable<string> options, IReadOnlyDictionary<string, string>? variables = null,
+        string prompt = ScriptedModel.Prompt)
     {
         var project = Directory.CreateDirectory(folder.File("project")).FullName;
         // The shell leaves the server's process id for who wants to end it.
         string[] server = ["-c", $"echo $$ > '{folder.File("pid")}'; exec \"$0\" \"$@\"", ProgramUnderTest.Command, .. ProgramUnderTest.Arguments(options)];
         var (command, settings) = Prepare(host, model, folder, project, Json("sh", server, variables));
+        command = [.. command.Select(part => part == ScriptedModel.Prompt ? prompt : part)];
         return SpawnedProcess.Start("sh", ["-c", "cd \"$0\" && exec \"$@\"", project, .. command], new Dictionary<string, string>(settings)
         {
             ["HOME"] = folder.Path,

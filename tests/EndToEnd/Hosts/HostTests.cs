@@ -103,6 +103,25 @@ public sealed partial class HostTests
         Assert.DoesNotMatch(FinishedVideo(), Assert.Single(model.Results));
     }
 
+    /// <summary>A recipe, typed as the command that Claude Code makes of a prompt; its model gets the text, and makes the first call that stands in it.</summary>
+    [Fact(Timeout = Patience.LongTest)]
+    public async Task Host_RecipeChosen_FirstCallIsThatOfItsText()
+    {
+        Host.Require();
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var folder = new TemporaryFolder();
+        await using var model = await ScriptedModel.StartAsync(_ => null, cancellationToken, mark: "Scene: lanterns");
+        model.Script = results => results.Count == 0 && FirstCall().Match(model.Words) is { Success: true } first
+            ? Call(first.Groups["tool"].Value, first.Groups["arguments"].Value) : null;
+        await using var run = Host.Start(HostName.ClaudeCode, model, folder, ["--sandbox"], prompt: "/mcp__heygen__cinematic_shot lanterns any https://example.com/a.jpg 9:16");
+
+        var ended = await run.FinishAsync(cancellationToken);
+
+        Assert.True(ended.ExitCode == 0, ended.Output + ended.Error);
+        Assert.Contains("Reference: https://example.com/a.jpg", model.Words, StringComparison.Ordinal);
+        Assert.Contains("default_voice_id", Assert.Single(model.Results), StringComparison.Ordinal);
+    }
+
     private static async Task<(IReadOnlyList<string> Results, string Shown)> PlayAsync(
         HostName host, Func<IReadOnlyList<string>, WantedCall?> script, IEnumerable<string> options, CancellationToken cancellationToken)
     {
@@ -119,6 +138,9 @@ public sealed partial class HostTests
 
     [GeneratedRegex(@"https?://[^\s""\\]+\.mp4\?")]
     private static partial Regex FinishedVideo();
+
+    [GeneratedRegex(@"[Cc]all `(?<tool>\w+)`[^`]*```json\s+(?<arguments>\{.*?\})\s+```", RegexOptions.Singleline)]
+    private static partial Regex FirstCall();
 
     [GeneratedRegex(@"video:[0-9a-f]{32}")]
     private static partial Regex JobId();

@@ -18,12 +18,13 @@ internal sealed class ScriptedModel : IAsyncDisposable
     private static readonly ModelApi[] apis = [new MessagesApi(), new ResponsesApi(), new GenerateContentApi()];
 
     private readonly WebApplication app;
-    private readonly Func<IReadOnlyList<string>, WantedCall?> script;
+    private readonly string mark;
     private int answers;
 
-    private ScriptedModel(Func<IReadOnlyList<string>, WantedCall?> script)
+    private ScriptedModel(Func<IReadOnlyList<string>, WantedCall?> script, string mark)
     {
-        this.script = script;
+        Script = script;
+        this.mark = mark;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         app = builder.Build();
@@ -32,16 +33,24 @@ internal sealed class ScriptedModel : IAsyncDisposable
     }
 
     /// <summary>Starts one.</summary>
-    /// <param name="script">Given what the calls so far gave, the next one; null to end.</param>
-    public static async Task<ScriptedModel> StartAsync(Func<IReadOnlyList<string>, WantedCall?> script, CancellationToken cancellationToken)
+    /// <param name="script">See <see cref="Script"/>.</param>
+    /// <param name="mark">The words by which its requests are known.</param>
+    public static async Task<ScriptedModel> StartAsync(
+        Func<IReadOnlyList<string>, WantedCall?> script, CancellationToken cancellationToken, string mark = Prompt)
     {
-        var model = new ScriptedModel(script);
+        var model = new ScriptedModel(script, mark);
         await model.app.StartAsync(cancellationToken);
         return model;
     }
 
     /// <summary>Where it listens, without a path.</summary>
     public string Address => app.Urls.Single();
+
+    /// <summary>Given what the calls so far gave, the next one; null to end.</summary>
+    public Func<IReadOnlyList<string>, WantedCall?> Script { get; set; }
+
+    /// <summary>All words that the host last sent.</summary>
+    public string Words { get; private set; } = "";
 
     /// <summary>What the calls gave, as the host last told it.</summary>
     public IReadOnlyList<string> Results { get; private set; } = [];
@@ -62,10 +71,10 @@ internal sealed class ScriptedModel : IAsyncDisposable
         var id = Interlocked.Increment(ref answers).ToString(CultureInfo.InvariantCulture);
         var request = api.Read(body);
         var events = api.Write(id, null, null, "Done.");
-        if (request.Words.Contains(Prompt, StringComparison.Ordinal) && request.Tools.Any(tool => Is(tool, MainJob.Tool)))
+        if (request.Words.Contains(mark, StringComparison.Ordinal) && request.Tools.Any(tool => Is(tool, MainJob.Tool)))
         {
-            Results = request.Results;
-            if (script(request.Results) is { } wanted)
+            (Words, Results) = (request.Words, request.Results);
+            if (Script(request.Results) is { } wanted)
                 events = api.Write(id, request.Tools.First(tool => Is(tool, wanted.Tool)), wanted.Arguments, "");
         }
 

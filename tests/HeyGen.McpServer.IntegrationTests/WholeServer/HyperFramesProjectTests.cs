@@ -44,7 +44,7 @@ public sealed class HyperFramesProjectTests : IDisposable
         Assert.Equal("9:16", (string?)bodies[0]["aspect_ratio"]);
         Assert.Equal("""{"headline":"Tea"}""", bodies[0]["variables"]!.ToJsonString());
         Assert.Equal((string?)bodies[0]["project"]!["asset_id"], (string?)bodies[1]["project"]!["asset_id"]);
-        Assert.Equal("project.zip", (string?)Assert.Single(await BodiesAsync(server, "create_asset_direct_upload"))["filename"]);
+        Assert.Equal("project.zip", (string?)Assert.Single(await BodiesAsync(server, "create_asset_upload"))["filename"]);
 
         var files = await UnpackAsync(server, (string)bodies[0]["project"]!["asset_id"]!);
         Assert.Equal(["css/a.css", "draft/keep.js", "empty.css", "index.html"], files.Keys);

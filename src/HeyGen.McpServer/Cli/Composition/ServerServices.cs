@@ -234,7 +234,11 @@ internal static class ServerServices
             return new McpServing(provider.GetRequiredService<Implementation>(), tools.All())
             {
                 Narrow = tools.Narrowed,
-                Resources = [provider.GetRequiredService<JobResource>(), provider.GetRequiredService<SkillResource>(), .. provider.GetRequiredService<IEnumerable<AppResource>>()],
+                Resources =
+                [
+                    provider.GetRequiredService<JobResource>(), provider.GetRequiredService<SkillResource>(),
+                    .. provider.GetRequiredService<IEnumerable<AppResource>>(),
+                ],
                 Recipes = provider.GetRequiredService<Recipes>(),
                 Skills = provider.GetRequiredService<SkillsExtension>(),
                 Tasks = provider.GetRequiredService<TasksExtension>(),

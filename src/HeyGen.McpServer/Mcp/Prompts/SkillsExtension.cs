@@ -48,7 +48,8 @@ internal sealed class SkillsExtension(Recipes recipes)
         var uri = JsonText.Read((request.Params as JsonObject)?["uri"]);
         return recipes.All.FirstOrDefault(known => known.Uri == uri) is { } recipe
             ? Result("skill", Entry(recipe))
-            : throw new McpProtocolException($"params.uri: no skill of this server. There are {string.Join(", ", recipes.All.Select(known => known.Uri))}.", McpErrorCode.InvalidParams);
+            : throw new McpProtocolException(
+                $"params.uri: no skill of this server. There are {string.Join(", ", recipes.All.Select(known => known.Uri))}.", McpErrorCode.InvalidParams);
     }
 
     /// <summary>Older revisions know no extensions, and are not told of this one.</summary>
@@ -95,7 +96,10 @@ internal sealed class SkillResource(Recipes recipes) : McpServerResource
     public override ValueTask<ReadResourceResult> ReadAsync(RequestContext<ReadResourceRequestParams> request, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(new ReadResourceResult
         {
-            Contents = [new TextResourceContents { Uri = request.Params.Uri, MimeType = MediaType, Text = Encoding.UTF8.GetString(Find(request.Params.Uri)!.File) }],
+            Contents =
+            [
+                new TextResourceContents { Uri = request.Params.Uri, MimeType = MediaType, Text = Encoding.UTF8.GetString(Find(request.Params.Uri)!.File) },
+            ],
         });
 
     private Recipe? Find(string uri) => recipes.All.FirstOrDefault(recipe => recipe.Uri == uri);

@@ -30,7 +30,7 @@ internal sealed partial class StdioServer(McpServing serving, ILoggerFactory log
 
         Task over = Task.WhenAny(session, transport.InputEnded);
         await over.WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Task done = stop.IsCancellationRequested ? Task.WhenAny(session, transport.AnswerAllAsync()) : session;
+        var done = stop.IsCancellationRequested ? Task.WhenAny(session, transport.AnswerAllAsync()) : session;
         await done.WaitAsync(AnswerTime, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await calls.CancelAsync().ConfigureAwait(false);
         await session.WaitAsync(StopTime, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
