@@ -6,6 +6,7 @@ namespace Browser;
 public sealed class LookTests(BrowserHost host)
 {
     private const string Video = "create_video_from_avatar";
+    private const string Agent = "create_video_agent";
 
     [Fact]
     public async Task Running_Everywhere_IsAccessible()
@@ -35,6 +36,35 @@ public sealed class LookTests(BrowserHost host)
         var result = new JsonObject { ["content"] = new JsonArray(), ["structuredContent"] = new JsonObject { ["title"] = "Your first week", ["job"] = job } };
 
         await EverywhereAsync("job-failed", Video, [], result, card => card.Frame.GetByText("no face"));
+    }
+
+    [Fact]
+    public async Task Order_Everywhere_IsAccessible()
+    {
+        host.Require();
+        var input = await host.Server.DearVideoAsync("A long welcome");
+
+        await EverywhereAsync("order", Video, input, await host.Server.CallAsync(Video, input), card => card.Frame.Locator(".look img"));
+    }
+
+    [Fact]
+    public async Task Storyboard_Everywhere_IsAccessible()
+    {
+        host.Require();
+        var input = new JsonObject { ["prompt"] = "A film that welcomes new employees", ["mode"] = "chat", ["new_take"] = true };
+
+        await EverywhereAsync("storyboard", Agent, input, await host.Server.CallAsync(Agent, input), card => card.Frame.GetByRole(AriaRole.Textbox));
+    }
+
+    [Fact]
+    public async Task Board_Everywhere_IsAccessible()
+    {
+        host.Require();
+        var input = await host.Server.GreetingsAsync("Anna", "Ben", "Chloë", "Dara", "Emil [sandbox:fail]", "Fatima", "نور");
+        input["wait_seconds"] = 60;
+        var call = new JsonObject { ["name"] = "create_personalised_videos", ["arguments"] = input };
+
+        await EverywhereAsync("board", "run_tool", call, await host.Server.CallAsync("run_tool", call), card => card.Frame.Locator(".tile img").Nth(5));
     }
 
     private async Task EverywhereAsync(string name, string tool, JsonObject input, JsonObject result, Func<Card, ILocator> shown,

@@ -26,6 +26,9 @@ internal sealed record Caller(string? ClientName, Func<ProgressReport, Cancellat
     /// <summary>The client can ask the person a question by a form.</summary>
     public bool CanAnswerForms { get; init; }
 
+    /// <summary>The client shows a page with the result, on which the person can agree to an order.</summary>
+    public bool ShowsOrders { get; init; }
+
     /// <summary>The client closed a question of this call without asking anybody.</summary>
     public bool AnsweredItself { get; init; }
 

@@ -28,10 +28,11 @@ internal sealed class Card : IAsyncDisposable
         bool mayCall = true, Func<string, JsonObject, Task<JsonObject>>? answer = null)
     {
         var server = host.Server;
-        var resource = await ReadAsync(server, tool);
+        var listed = (await server.Client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken)).Single(one => one.Name == tool).ProtocolTool;
+        var resource = await ReadAsync(server, (string)listed.Meta!["ui"]!["resourceUri"]!);
         var context = await host.Chromium.NewContextAsync(new BrowserNewContextOptions
         {
-            ViewportSize = new ViewportSize { Width = width, Height = 360 },
+            ViewportSize = new ViewportSize { Width = width, Height = 1200 },
             ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
         });
@@ -60,7 +61,7 @@ internal sealed class Card : IAsyncDisposable
         {
             ["src"] = "app.html",
             ["theme"] = theme,
-            ["tool"] = tool,
+            ["tool"] = JsonSerializer.SerializeToNode(listed, ModelContextProtocol.McpJsonUtilities.DefaultOptions),
             ["input"] = input.DeepClone(),
             ["result"] = result?.DeepClone(),
             ["capabilities"] = capabilities,
@@ -85,19 +86,27 @@ internal sealed class Card : IAsyncDisposable
         return JsonSerializer.Deserialize<string[]>(found)!;
     }
 
+    /// <summary>A picture of the card, once all that it loads is there.</summary>
     public async Task ScreenshotAsync(string name)
     {
+        await Page.Frames[1].EvaluateAsync("new Promise(done => { const look = () => " +
+            "[...document.images].every(image => image.complete) && [...document.querySelectorAll('video')].every(video => video.readyState > 1 && video.networkState < 2) " +
+            "? done() : setTimeout(look, 50); look(); })");
+        // The card tells the host its height a frame later.
+        await Page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))");
+        var box = (await Page.Locator("iframe").BoundingBoxAsync())!;
         var folder = Directory.CreateDirectory(Repository.Path("artifacts", "screens"));
-        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder.FullName, $"{name}.png"), FullPage = true });
+        await Page.ScreenshotAsync(new PageScreenshotOptions
+        {
+            Path = Path.Combine(folder.FullName, $"{name}.png"),
+            Clip = new Clip { X = box.X - 16, Y = 0, Width = box.Width + 32, Height = box.Y + box.Height + 16 },
+        });
     }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 
-    /// <summary>The document of the page that <c>tools/list</c> names for a tool.</summary>
-    public static async Task<TextResourceContents> ReadAsync(HostedServer server, string tool)
+    private static async Task<TextResourceContents> ReadAsync(HostedServer server, string uri)
     {
-        var tools = await server.Client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken);
-        var uri = (string)tools.Single(one => one.Name == tool).ProtocolTool.Meta!["ui"]!["resourceUri"]!;
         var read = await server.Client.ReadResourceAsync(uri, cancellationToken: TestContext.Current.CancellationToken);
         return Assert.IsType<TextResourceContents>(Assert.Single(read.Contents));
     }

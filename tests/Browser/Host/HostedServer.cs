@@ -63,6 +63,25 @@ internal sealed class HostedServer : IAsyncDisposable
         };
     }
 
+    /// <summary>A call that costs so much that a person is asked.</summary>
+    public Task<JsonObject> DearVideoAsync(string title) => VideoAsync(title, string.Concat(Enumerable.Repeat("Welcome to the team. Here is what your first week looks like. ", 24)));
+
+    /// <summary>A call of <c>create_personalised_videos</c> that does not wait.</summary>
+    public async Task<JsonObject> GreetingsAsync(params string[] names)
+    {
+        var video = await VideoAsync("For {{name}}", "Hello {{name}}!");
+        video.Remove("wait_seconds");
+        video.Remove("new_take");
+        video["type"] = "avatar";
+        return new JsonObject
+        {
+            ["video"] = video,
+            ["rows"] = new JsonArray([.. names.Select(name => (JsonNode)new JsonObject { ["name"] = name })]),
+            ["wait_seconds"] = 0,
+            ["new_take"] = true,
+        };
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Client.DisposeAsync();

@@ -11,7 +11,7 @@ window.show = async ({ src, theme, tool, input, result, capabilities }) => {
   frame.title = 'Card';
   document.body.replaceChildren(frame);
   bridge = new AppBridge(null, { name: 'test host', version: '1' }, capabilities, {
-    hostContext: { theme, locale: 'en', displayMode: 'inline', toolInfo: { tool: { name: tool, inputSchema: { type: 'object' } } } },
+    hostContext: { theme, locale: 'en', displayMode: 'inline', toolInfo: { tool } },
   });
   bridge.oncalltool = async params => { asked.push(['tools/call', params]); return JSON.parse(await window.callTool(JSON.stringify(params))); };
   bridge.onmessage = async params => { asked.push(['ui/message', params]); return {}; };

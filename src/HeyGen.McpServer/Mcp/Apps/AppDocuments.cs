@@ -50,6 +50,16 @@ internal sealed class AppDocuments(IJobKinds kinds, JobSpeed speed, HeyGenClient
             return null;
 
         using var reader = new StreamReader(file);
-        return reader.ReadToEnd();
+        return string.Concat(Lines(reader).Select(line => $"{line}\n"));
+    }
+
+    /// <summary>What only whoever reads the source needs is left out of what every card loads.</summary>
+    private static IEnumerable<string> Lines(StreamReader reader)
+    {
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Trim() is { Length: > 0 } text && !text.StartsWith("//", StringComparison.Ordinal))
+                yield return text;
+        }
     }
 }

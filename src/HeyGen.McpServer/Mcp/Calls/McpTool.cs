@@ -1,3 +1,4 @@
+using HeyGen.McpServer.Mcp.Apps;
 using HeyGen.McpServer.Mcp.Resources;
 using HeyGen.McpServer.Pipeline;
 using ModelContextProtocol;
@@ -25,7 +26,11 @@ internal sealed class McpTool(
         var arguments = new JsonObject((request.Params.Arguments ?? new Dictionary<string, JsonElement>())
             .Select(argument => KeyValuePair.Create(argument.Key, JsonNode.Parse(argument.Value.GetRawText()))));
         var folders = new ClientFolders(request);
-        var caller = CallerReader.Of(request, time) with { Roots = folders.ReadAsync };
+        var caller = CallerReader.Of(request, time) with
+        {
+            Roots = folders.ReadAsync,
+            ShowsOrders = AppPage.Of(definition) is not null && AppsExtension.IsDeclared(request.JsonRpcRequest, request.Server),
+        };
         var outcome = folders.Require(await CallAsync(arguments, caller, cancellationToken));
         if (outcome.Elicitation is { } question)
         {

@@ -5,8 +5,8 @@ using HeyGen.McpServer.Pipeline.Submissions;
 namespace HeyGen.McpServer.Pipeline.Confirmation;
 
 /// <summary>
-/// Holds a call against the budgets, then has a person agree to what costs much or cannot be brought back: by a form where the client has forms, else by a
-/// token that the model passes back. The token is a speed bump for a model, not a guard; the guards are the budgets.
+/// Holds a call against the budgets, then has a person agree to what costs much or cannot be brought back: on a page where the client shows pages, by a form
+/// where it has forms, else by a token that the model passes back. The token is a speed bump for a model, not a guard; the guards are the budgets.
 /// </summary>
 internal sealed class ApprovalStage(
     SpendingLimits limits, CallTokens tokens, ConfirmationSubjects subjects, HeyGenClient heyGen, ILedger ledger)
@@ -36,7 +36,8 @@ internal sealed class ApprovalStage(
 
         try
         {
-            return await ConfirmAsync(reason, call, new TokenSubject(known.Priced.Fingerprint, known.Priced.Account, call.Caller), cancellationToken);
+            var subject = new TokenSubject(known.Priced.Fingerprint, known.Priced.Account, call.Caller);
+            return await ConfirmAsync(reason with { Spent = known.Facts }, call, subject, cancellationToken);
         }
         catch (TokenRefusedException refusal) when (known.Facts is null)
         {
@@ -96,14 +97,18 @@ internal sealed class ApprovalStage(
     private async Task<ToolResult> AskAsync(ConfirmationReason reason, ToolCall call, TokenSubject subject, CancellationToken cancellationToken)
     {
         var asked = await subjects.DescribeAsync(call, subject.Account, cancellationToken);
-        if (call.Caller.CanAnswerForms)
+        if (call.Caller is { CanAnswerForms: true, ShowsOrders: false })
         {
             var state = await tokens.IssueAsync(TokenPurpose.Form, subject, cancellationToken);
             var message = asked.Ask(reason);
             return new ToolResult { Kind = ResultKind.NeedsConfirmation, Text = message, Elicitation = new FormElicitation(message, state.Text) };
         }
 
-        var token = await tokens.IssueAsync(TokenPurpose.Confirmation, subject, cancellationToken);
+        return Order(reason, call, asked, await tokens.IssueAsync(TokenPurpose.Confirmation, subject, cancellationToken));
+    }
+
+    private ToolResult Order(ConfirmationReason reason, ToolCall call, ConfirmationSubject asked, IssuedToken token)
+    {
         var confirmation = new JsonObject
         {
             ["token"] = token.Text,
@@ -117,10 +122,26 @@ internal sealed class ApprovalStage(
         if (reason.Estimate is { } estimate)
             result["estimate"] = EstimateFormatter.Of(estimate, asked.Billing);
 
-        var how = call.Caller.AnsweredItself ? ": the client closed the question itself, and no person has answered" : "";
-        result["next"] = $"Nothing was sent yet{how}. Ask the person. Only if they agree, call {call.Tool.Name} again in the same way, with the same arguments "
-            + "and confirm: the token.";
+        if (call.Caller.ShowsOrders)
+        {
+            confirmation["tool"] = call.Tool.Name;
+            confirmation["title"] = call.Tool.Title;
+            if (reason.Spent is { } spent && EstimateFormatter.Budgets(limits, spent) is { Count: > 0 } budgets)
+                result["budgets"] = budgets;
+        }
+
+        result["next"] = Next(call);
         return ToolResult.From(result, ResultKind.NeedsConfirmation);
+    }
+
+    private static string Next(ToolCall call)
+    {
+        var again = $"call {call.Tool.Name} again in the same way, with the same arguments and confirm: the token.";
+        if (call.Caller.ShowsOrders)
+            return $"Nothing was sent yet. The person sees the order and decides there; wait for that. Only if they agree in words, {again}";
+
+        var how = call.Caller.AnsweredItself ? ": the client closed the question itself, and no person has answered" : "";
+        return $"Nothing was sent yet{how}. Ask the person. Only if they agree, {again}";
     }
 
     private static ToolResult NotAgreed() => ToolResult.From(

@@ -73,6 +73,9 @@ internal sealed class ConfirmationSubjects(HeyGenClient heyGen, Billing billing,
 /// <param name="Estimate">What the call is expected to cost; null for a delete.</param>
 internal sealed record ConfirmationReason(string Text, Estimate? Estimate = null)
 {
+    /// <summary>What the ledger held a moment ago, for what is left of the budgets.</summary>
+    public LedgerFacts? Spent { get; init; }
+
     public static ConfirmationReason Delete { get; } = new("It is deleted for good, and cannot be bought back at once.");
 
     /// <summary>The reason to ask before a create; null when there is none.</summary>

@@ -1,5 +1,5 @@
 // Which card the page is: the call's result decides, and what it turns into while the page reads on.
-const app = { tool: null, input: {}, started: false, faults: 0, seen: null };
+const app = { asked: {}, input: {}, isRun: false, started: false, faults: 0, seen: null };
 let tick = null;
 
 function show(...children) {
@@ -19,7 +19,7 @@ function showWaiting() {
 function take(result) {
   follow.stop();
   const job = object(result?.structuredContent);
-  if (result?.isError) return showFailed({ job: app.job }, textOf(result));
+  if (result?.isError) return showFailed({ job: app.job }, textOf(result).replace(/ \(job [^)]*\)/, ''));
   if (job.confirmation) return showOrder(job);
   if (isBoard(job)) return showBoard(job);
   if (!job.job) return showText(result);
@@ -27,7 +27,12 @@ function take(result) {
   if (job.job.state === 'needs_input') return showQuestion(job);
   if (job.job.state === 'completed') return showReady(job);
   if (ended(job)) return showFailed(job);
-  tick = showRunning(job);
+  // What is shown already is only brought up to date: nothing moves under a reader, and no picture is loaded again.
+  const key = [job.job.id, queued(job), scenesOf(job).length].join();
+  app.current = job;
+  if (tick && app.shown === key) tick();
+  else tick = showRunning();
+  app.shown = key;
   follow.start(job, async () => {
     const answer = await host.call('get_job', { job_id: job.job.id });
     app.faults = 0;
@@ -41,10 +46,10 @@ function showText(result) {
 
 setInterval(() => { if (!document.hidden) tick?.(); }, 1000);
 host.on['tool-input'] = params => {
-  const input = object(params.arguments);
-  // A tool that runs another: what counts is the other's call.
-  const inner = object(input.arguments);
-  [app.tool, app.input] = ['run_tool', 'run_read_tool'].includes(host.context.toolInfo?.tool?.name) ? [input.name, inner] : [host.context.toolInfo?.tool?.name, input];
+  app.asked = object(params.arguments);
+  // Of a tool that runs another, the other's arguments are what the card is about.
+  app.isRun = host.context.toolInfo?.tool?.name === 'run_tool';
+  app.input = app.isRun ? object(app.asked[runnerKeys.find(name => name in app.asked)]) : app.asked;
   if (!app.result) showWaiting();
 };
 host.on['tool-result'] = result => { app.result = result; take(result); };

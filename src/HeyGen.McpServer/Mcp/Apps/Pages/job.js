@@ -47,15 +47,16 @@ function heading(job, word, tone = '') {
     el('span', { class: `pill ${tone}` }, word));
 }
 
-function showRunning(job) {
+function showRunning() {
+  const job = app.current;
   const { percent, words } = progressOf(job);
   const bar = el('progress', { max: 100, value: percent.toFixed(1), 'aria-label': `Progress of the ${kindOf(job).noun}` });
   const said = el('p', { class: 'quiet' }, words);
-  show(heading(job, queued(job) ? 'Queued' : 'Making'), el('div', { class: 'course' }, bar, stages(job)), said,
+  show(heading(job, queued(job) ? 'Queued' : 'Making'), el('div', { class: 'course' }, bar, stages(job)), said, scenes(job),
     el('p', { class: 'note small', hidden: host.mayCall() }, 'This host lets no card look after its job. Ask in the conversation whether it is done.'));
   announce(`${titleOf(job)}: ${queued(job) ? 'queued' : 'being made'}`);
   return () => {
-    const now = progressOf(job);
+    const now = progressOf(app.current);
     bar.value = now.percent.toFixed(1);
     if (said.textContent !== now.words) said.textContent = now.words;
   };
