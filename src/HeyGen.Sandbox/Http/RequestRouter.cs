@@ -49,7 +49,7 @@ internal sealed class RequestRouter : IDisposable
             _ when path.StartsWithSegments("/sandbox") => control.HandleAsync(context),
             _ when path.StartsWithSegments(ConsentPage.Path) => consent.HandleAsync(context),
             _ when path == TokenEndpoint.Path => tokens.HandleAsync(context),
-            _ when path == "/" => StartPage.SendAsync(context),
+            _ when StartPage.IsAsked(path) => StartPage.SendAsync(context),
             _ => api.HandleAsync(context),
         };
     }

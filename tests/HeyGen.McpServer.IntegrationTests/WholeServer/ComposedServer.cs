@@ -36,6 +36,8 @@ internal sealed class ComposedServer : IAsyncDisposable
     {
         builder.Services.AddSingleton<IToolCatalog>(_ => Get<IToolCatalog>());
         builder.Services.AddSingleton(_ => Serving);
+        builder.Services.AddSingleton(_ => Tools);
+        builder.Services.AddSingleton(_ => Get<ServerSettings>());
         foreach (var service in Get<IEnumerable<IHostedService>>())
             builder.Services.AddSingleton(service);
 

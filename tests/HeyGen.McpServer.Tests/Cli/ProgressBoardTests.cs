@@ -8,7 +8,8 @@ public sealed class ProgressBoardTests
 {
     public static TheoryData<string> Titles =>
     [
-        "", "Launch", "[red]film[/] [link=https://evil.example]x[/", "秋のコレクションの発売を知らせる短い映像です。よろしくお願いします。", "👩‍🚀👩‍🚀👩‍🚀👩‍🚀👩‍🚀👩‍🚀👩‍🚀👩‍🚀👩‍🚀👩‍🚀",
+        "", "Launch", "[red]film[/] [link=https://evil.example]x[/", "秋のコレクションの発売を知らせる短い映像です。よろしくお願いします。",
+        "👩‍🚀👩‍🚀👩‍🚀👩‍🚀👩‍🚀👩‍🚀👩‍🚀👩‍🚀👩‍🚀👩‍🚀",
         "a\u001b[2J\u001b]0;owned\u0007b\r\n\tc\u202Egpj.exe\u2028d", new string('x', 10_000),
     ];
 

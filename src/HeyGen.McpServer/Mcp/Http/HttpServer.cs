@@ -86,7 +86,12 @@ internal static partial class HttpServer
         // Probes address a container by whatever name or number they know, and their answer contains nothing worth guarding.
         application.UseWhen(context => !Health.IsProbe(context.Request), branch => branch.Use(guard.InvokeAsync));
         application.UseCors(policy => AllowPages(policy, guard));
-        application.UseWhen(VisitorPage.IsAsked, branch => branch.Run(VisitorPage.SendAsync));
+        var page = new VisitorPage(
+            options,
+            serving.ServerInfo.Version,
+            application.Services.GetService<ToolSelection>() ?? ToolSelection.Nothing,
+            application.Services.GetService<ServerSettings>()?.Sandbox is true);
+        application.UseWhen(VisitorPage.IsAsked, branch => branch.Run(page.SendAsync));
         // After the answers to preflights, which carry no token.
         if (options.Tokens is { } tokens)
             application.UseWhen(NeedsToken, branch => branch.Use(new TokenAuthentication(tokens).InvokeAsync));
