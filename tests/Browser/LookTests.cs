@@ -42,7 +42,7 @@ public sealed class LookTests(BrowserHost host)
     public async Task Order_Everywhere_IsAccessible()
     {
         host.Require();
-        var input = await host.Server.DearVideoAsync("A long welcome");
+        var input = await host.Server.DearVideoAsync("Your first week");
 
         await EverywhereAsync("order", Video, input, await host.Server.CallAsync(Video, input), card => card.Frame.Locator(".look img"));
     }
