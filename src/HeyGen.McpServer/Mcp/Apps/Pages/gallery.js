@@ -1,6 +1,6 @@
 // Looks, voices and sounds to choose from. The choice goes back to the conversation, with the id that the next call takes.
 const MOST_ITEMS = 300;
-const gender = { name: 'gender', label: 'Voice', options: [['', 'Any'], ['female', 'Female'], ['male', 'Male']] };
+const gender = { name: 'gender', label: 'Gender', options: [['', 'Any'], ['female', 'Female'], ['male', 'Male']] };
 const GALLERIES = {
   list_avatar_looks: {
     title: 'Choose a look', noun: 'look', id: 'id', argument: 'avatar_id', draw: drawLook, filters: [
@@ -11,7 +11,7 @@ const GALLERIES = {
     title: 'Choose a voice', noun: 'voice', id: 'voice_id', argument: 'voice_id', draw: drawVoice, filters: [
       { name: 'type', label: 'Whose', options: [['public', 'HeyGen’s'], ['private', 'Mine']] }, gender, { name: 'language', label: 'Language', typed: 'Any language' }],
   },
-  design_voice: { title: 'Choose a voice', noun: 'voice', id: 'voice_id', argument: 'voice_id', draw: drawVoice, filters: [{ ...gender, label: 'Gender' }] },
+  design_voice: { title: 'Choose a voice', noun: 'voice', id: 'voice_id', argument: 'voice_id', draw: drawVoice, filters: [gender] },
   search_audio_sounds: {
     title: 'Choose a sound', noun: 'sound', id: 'id', argument: 'sound', draw: drawSound, filters: [
       { name: 'query', label: 'What it sounds like', typed: 'Calm piano, rain, applause …' },
