@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using HeyGen.McpServer.Files;
 
 namespace HeyGen.McpServer.Model;
 

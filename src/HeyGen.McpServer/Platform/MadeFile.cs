@@ -1,4 +1,4 @@
-namespace HeyGen.McpServer.Files;
+namespace HeyGen.McpServer.Platform;
 
 /// <summary>A file that is made when it is to be sent, of what stands at a path of this machine.</summary>
 /// <param name="Version">Distinguishes it from the one that the same path makes after a change.</param>
