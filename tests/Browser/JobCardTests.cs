@@ -47,6 +47,43 @@ public sealed class JobCardTests(BrowserHost host)
         Assert.Empty(card.Called);
     }
 
+    [Fact]
+    public async Task Host_ThatRefusesTheCall_IsSaidPlainly()
+    {
+        host.Require();
+        var input = await host.Server.VideoAsync("Your first week", "Hello. [sandbox:seconds=4000]");
+        await using var card = await Card.OpenAsync(host, Create, input, await host.Server.CallAsync(Create, input),
+            answer: (_, _) => throw new InvalidOperationException("Not allowed."));
+
+        await Assertions.Expect(card.Frame.GetByRole(AriaRole.Alert)).ToContainTextAsync("Ask in the conversation whether the video is done.");
+    }
+
+    [Fact]
+    public async Task Call_ThatHasNotAnswered_ShowsWhatWasAskedFor()
+    {
+        host.Require();
+        var input = await host.Server.VideoAsync("مرحبا بكم");
+        await using var card = await Card.OpenAsync(host, Create, input, result: null);
+
+        var heading = card.Frame.GetByRole(AriaRole.Heading);
+        await Assertions.Expect(heading).ToHaveTextAsync("مرحبا بكم");
+        Assert.Equal("rtl", await heading.EvaluateAsync<string>("title => getComputedStyle(title).direction"));
+        await card.GiveAsync(await host.Server.CallAsync(Create, input));
+        await Assertions.Expect(card.Frame.Locator("video")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Recording_MadeAtOnce_HasAPlayer()
+    {
+        host.Require();
+        var voices = await host.Server.CallAsync("list_voices", new JsonObject { ["limit"] = 1 });
+        var input = new JsonObject { ["text"] = "Hello, and welcome.", ["voice_id"] = (string?)voices["structuredContent"]!["data"]![0]!["voice_id"] };
+        await using var card = await Card.OpenAsync(host, "create_speech", input, await host.Server.CallAsync("create_speech", input));
+
+        await Assertions.Expect(card.Frame.Locator("audio")).ToBeVisibleAsync();
+        Assert.Empty(card.Errors);
+    }
+
     [Theory]
     [InlineData("<img src=x onerror=\"document.title='hit'\">")]
     [InlineData("Safe \u202Egnp.exe\u202C name")]

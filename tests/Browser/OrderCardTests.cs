@@ -11,11 +11,11 @@ public sealed class OrderCardTests(BrowserHost host)
     public async Task Order_Made_TurnsIntoTheJob()
     {
         host.Require();
-        var input = await host.Server.DearVideoAsync("A long welcome");
+        var input = await host.Server.DearVideoAsync("Your first week");
         var result = await host.Server.CallAsync(Create, input);
         await using var card = await Card.OpenAsync(host, Create, input, result);
 
-        await Assertions.Expect(card.Frame.GetByRole(AriaRole.Heading, new() { Name = "A long welcome" })).ToBeVisibleAsync();
+        await Assertions.Expect(card.Frame.GetByRole(AriaRole.Heading, new() { Name = "Your first week" })).ToBeVisibleAsync();
         await Assertions.Expect(card.Frame.Locator(".look img")).ToBeVisibleAsync();
         await Assertions.Expect(card.Frame.GetByRole(AriaRole.Button, new() { Name = "Listen" })).ToBeVisibleAsync();
         await Assertions.Expect(card.Frame.Locator(".script")).ToContainTextAsync("0:00Welcome to the team.");
@@ -34,7 +34,7 @@ public sealed class OrderCardTests(BrowserHost host)
     public async Task Order_ToBeChanged_IsSaidInTheConversation()
     {
         host.Require();
-        var input = await host.Server.DearVideoAsync("A long welcome");
+        var input = await host.Server.DearVideoAsync("Your first week");
         await using var card = await Card.OpenAsync(host, Create, input, await host.Server.CallAsync(Create, input), mayCall: false);
 
         await card.Frame.GetByRole(AriaRole.Button, new() { Name = "Change" }).ClickAsync();

@@ -64,7 +64,12 @@ internal sealed class HostedServer : IAsyncDisposable
     }
 
     /// <summary>A call that costs so much that a person is asked.</summary>
-    public Task<JsonObject> DearVideoAsync(string title) => VideoAsync(title, string.Concat(Enumerable.Repeat("Welcome to the team. Here is what your first week looks like. ", 24)));
+    public Task<JsonObject> DearVideoAsync(string title) => VideoAsync(title, """
+        Welcome to the team. In the next minute you will see how your first week unfolds. On Monday you meet your guide, who shows you the building and helps you set up your
+        computer. Tuesday belongs to the product: you will try what our customers try, and write down what surprised you. On Wednesday and Thursday you sit with three different
+        teams, one after another, and see how they plan their work. Friday is for questions. Bring the list that you have kept, because there will be cake, and someone from
+        every team to answer. After that, you choose your first task together with your guide. Take your time, and ask early.
+        """);
 
     /// <summary>A call of <c>create_personalised_videos</c> that does not wait.</summary>
     public async Task<JsonObject> GreetingsAsync(params string[] names)

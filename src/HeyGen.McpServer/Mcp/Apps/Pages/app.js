@@ -7,12 +7,18 @@ function show(...children) {
   const main = document.getElementById('main');
   const had = main.contains(document.activeElement);
   main.replaceChildren(...children.flat().filter(child => child));
-  if (had) { main.tabIndex = -1; main.focus({ preventScroll: true }); }
+  if (had) {
+    main.tabIndex = -1;
+    main.focus({ preventScroll: true });
+  }
 }
 
 function showWaiting() {
-  show(outside('h1', short(app.input.title ?? app.input.prompt ?? app.input.script ?? '', 120) || 'HeyGen is at work'),
-    el('progress', { 'aria-label': 'Working' }), el('p', { class: 'quiet' }, 'Sent to HeyGen. The card follows the job as soon as it has begun.'));
+  show(
+    outside('h1', short(app.input.title ?? app.input.prompt ?? app.input.script ?? '', 120) || 'HeyGen is at work'),
+    el('progress', { 'aria-label': 'Working' }),
+    el('p', { class: 'quiet' }, 'Sent to HeyGen. The card follows the job as soon as it has begun.'),
+  );
   announce('Working.');
 }
 
@@ -22,7 +28,7 @@ function take(result) {
   if (result?.isError) return showFailed({ job: app.job }, textOf(result).replace(/ \(job [^)]*\)/, ''));
   if (job.confirmation) return showOrder(job);
   if (isBoard(job)) return showBoard(job);
-  if (!job.job) return showText(result);
+  if (!job.job) return filesOf(job).all.length ? showReady(job) : showText(result);
   app.job = job.job;
   if (job.job.state === 'needs_input') return showQuestion(job);
   if (job.job.state === 'completed') return showReady(job);
@@ -41,10 +47,19 @@ function take(result) {
 }
 
 function showText(result) {
-  show(outside('p', short(textOf(result), 600) || 'Done.'));
+  const lines = textOf(result)
+    .split('\n')
+    .slice(0, 6)
+    .map(line => short(line.replace(/https?:\S+/g, ''), 200));
+  show(
+    lines.filter(line => line).map(line => outside('p', line)),
+    lines.length === 0 && el('p', {}, 'Done.'),
+  );
 }
 
-setInterval(() => { if (!document.hidden) tick?.(); }, 1000);
+setInterval(() => {
+  if (!document.hidden) tick?.();
+}, 1000);
 host.on['tool-input'] = params => {
   app.asked = object(params.arguments);
   // Of a tool that runs another, the other's arguments are what the card is about.
@@ -52,6 +67,12 @@ host.on['tool-input'] = params => {
   app.input = app.isRun ? object(app.asked[runnerKeys.find(name => name in app.asked)]) : app.asked;
   if (!app.result) showWaiting();
 };
-host.on['tool-result'] = result => { app.result = result; take(result); };
-host.on['tool-cancelled'] = () => { follow.stop(); show(el('p', {}, 'The call was cancelled. What HeyGen has begun goes on: list_jobs shows it.')); };
+host.on['tool-result'] = result => {
+  app.result = result;
+  take(result);
+};
+host.on['tool-cancelled'] = () => {
+  follow.stop();
+  show(el('p', {}, 'The call was cancelled. What HeyGen has begun goes on: list_jobs shows it.'));
+};
 host.start('HeyGen').catch(refusal => show(el('p', { class: 'note' }, `The host did not start the card: ${short(refusal.message, 200)}`)));

@@ -5,10 +5,11 @@ const host = { capabilities: {}, context: {}, on: {} };
   let lastId = 0;
   const post = message => parent.postMessage({ jsonrpc: '2.0', ...message }, '*');
   host.notify = (method, params = {}) => post({ method, params });
-  host.request = (method, params = {}) => new Promise((resolve, reject) => {
-    waiting.set(++lastId, { resolve, reject });
-    post({ id: lastId, method, params });
-  });
+  host.request = (method, params = {}) =>
+    new Promise((resolve, reject) => {
+      waiting.set(++lastId, { resolve, reject });
+      post({ id: lastId, method, params });
+    });
 
   addEventListener('message', event => {
     const message = event.data;
@@ -40,7 +41,9 @@ const host = { capabilities: {}, context: {}, on: {} };
 
   host.start = async name => {
     const answer = await host.request('ui/initialize', {
-      appInfo: { name, version: '1' }, appCapabilities: { availableDisplayModes: ['inline', 'fullscreen'] }, protocolVersion: '2026-01-26',
+      appInfo: { name, version: '1' },
+      appCapabilities: { availableDisplayModes: ['inline', 'fullscreen'] },
+      protocolVersion: '2026-01-26',
     });
     host.capabilities = object(answer.hostCapabilities);
     applyContext(answer.hostContext);
@@ -53,13 +56,27 @@ const host = { capabilities: {}, context: {}, on: {} };
 
   host.mayCall = () => !!host.capabilities.serverTools;
   // The tool's result, as it stands; a refusal by the host throws.
-  host.call = (name, args = {}) => host.mayCall() ? host.request('tools/call', { name, arguments: args }) : Promise.reject(new Error('The host lets no page call tools.'));
-  host.read = async (name, args) => { try { const answer = await host.call(name, args); return answer.isError ? {} : object(answer.structuredContent); } catch { return {}; } };
+  host.call = (name, args = {}) =>
+    host.mayCall() ? host.request('tools/call', { name, arguments: args }) : Promise.reject(new Error('The host lets no page call tools.'));
+  host.read = async (name, args) => {
+    try {
+      const answer = await host.call(name, args);
+      return answer.isError ? {} : object(answer.structuredContent);
+    } catch {
+      return {};
+    }
+  };
   host.mayOpen = () => !!host.capabilities.openLinks;
   host.open = url => host.request('ui/open-link', { url });
   host.maySay = () => !!host.capabilities.message;
   host.say = text => host.request('ui/message', { role: 'user', content: [{ type: 'text', text }] });
   // What the page did must be known to the model, which saw none of it.
-  host.tellModel = text => { if (host.capabilities.updateModelContext) host.request('ui/update-model-context', { content: [{ type: 'text', text }] }).catch(() => {}); };
+  host.tellModel = text => {
+    if (host.capabilities.updateModelContext) host.request('ui/update-model-context', { content: [{ type: 'text', text }] }).catch(() => {});
+  };
 }
-const textOf = result => list(result?.content).filter(block => block.type === 'text').map(block => block.text).join('\n');
+const textOf = result =>
+  list(result?.content)
+    .filter(block => block.type === 'text')
+    .map(block => block.text)
+    .join('\n');
