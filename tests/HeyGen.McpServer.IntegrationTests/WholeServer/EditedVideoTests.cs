@@ -29,8 +29,8 @@ public sealed class EditedVideoTests
     }
 
     [Theory]
-    [InlineData("pages/a.html", "", "", "project: the zip has no index.html.", "pages/a.html")]
-    [InlineData("index.html", "", """, "composition": "main.html" """, "project: the zip has no main.html.", "index.html")]
+    [InlineData("pages/a.html", "", "", "project: the zip has no index.html with content.", "pages/a.html")]
+    [InlineData("index.html", "", """, "composition": "main.html" """, "project: the zip has no main.html with content.", "index.html")]
     [InlineData(
         "index.html", "<main data-width='1080' data-height=1920>", """, "aspect_ratio": "16:9" """, "index.html is 1080 x 1920", "pass aspect_ratio 9:16")]
     [InlineData("a.html", "<i></i><p data-height='800' id='x' data-width='1000'>", """, "composition": "a.html" """, "1000 x 800", "16:9, 9:16, 1:1 only")]

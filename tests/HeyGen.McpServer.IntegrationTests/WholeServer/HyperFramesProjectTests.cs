@@ -74,7 +74,7 @@ public sealed class HyperFramesProjectTests : IDisposable
     [InlineData("""{"TITLE": "x", "mood": "sad", "headline": "far too long", "extra": 1}""", "", "variables.ROWS: {{ROWS}} in index.html has no value.",
         "variables.mood: needs one of calm, wild.", "variables.headline: has 12 characters", "variables.extra: nothing in the project uses it")]
     [InlineData(Values, """, "aspect_ratio": "1:1" """, "aspect_ratio: index.html is 1080 x 1920", "pass aspect_ratio 9:16, or none")]
-    [InlineData(Values, """, "composition": "scenes/../b.html" """, "project: the folder has no scenes/../b.html.", "HTML found: index.html")]
+    [InlineData(Values, """, "composition": "scenes/../b.html" """, "project: the folder has no scenes/../b.html with content.", "HTML found: index.html")]
     [InlineData(Values, """, "resolution": "4k", "format": "mov" """, "format: resolution \"4k\" needs mp4.")]
     public async Task Folder_ThatWouldNotRenderAsMeant_IsNotUploaded(string values, string more, params string[] told)
     {
@@ -84,7 +84,8 @@ public sealed class HyperFramesProjectTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "project: the folder has no index.html.")]
+    [InlineData("", "project: the folder has no index.html with content.")]
+    [InlineData(" \n", "project: the folder has no index.html with content.")]
     [InlineData("<img src='../secret.png'>", "project: the page names ../secret.png, which is not packed with the folder.")]
     [InlineData("<html data-composition-variables='[{'>", "data-composition-variables is no JSON array")]
     [InlineData("<div data-width=\"{{W}}\" data-height='1000'>", "{{W}} in index.html has no value")]

@@ -89,7 +89,7 @@ internal sealed class ProjectPreparation(LocalFiles local) : ICallExpansion
         var entry = JsonText.At(call.Arguments, EntryFile) ?? ProjectContent.UsualEntry;
         var html = await content.TextAsync(Plain(entry), cancellationToken);
         var composition = new Composition(Plain(entry), html ?? "");
-        Require([.. Problems(call, content, composition, html is null ? entry : null)]);
+        Require([.. Problems(call, content, composition, string.IsNullOrWhiteSpace(html) ? entry : null)]);
 
         var ready = WithRatio(call, composition);
         ready.Arguments[Project] = path;
@@ -106,11 +106,11 @@ internal sealed class ProjectPreparation(LocalFiles local) : ICallExpansion
         return ready with { Made = new Dictionary<string, MadeFile>(StringComparer.Ordinal) { [path] = made } };
     }
 
-    /// <param name="missing">The entry file, where the project has none.</param>
+    /// <param name="missing">The entry file, where the project has none, or one with nothing in it.</param>
     private static IEnumerable<ArgumentProblem> Problems(ToolCall call, ProjectContent content, Composition composition, string? missing)
     {
         if (missing is not null)
-            yield return Missing(missing, "folder", content.Files.Select(file => file.Name));
+            yield return Missing(missing, content.IsPage ? "file" : "folder", content.Files.Where(file => file.Size > 0).Select(file => file.Name));
 
         if (content.SizeProblem is { } size)
             yield return new ArgumentProblem(Project, size);
@@ -217,7 +217,7 @@ internal sealed class ProjectPreparation(LocalFiles local) : ICallExpansion
         var found = string.Join(", ", those.Select(UntrustedText.Clean));
         return new(
             Project,
-            $"project: the {where} has no {UntrustedText.Clean(entry)}. Put it at the root, or name the entry file as composition; HTML found: "
+            $"project: the {where} has no {UntrustedText.Clean(entry)} with content. Put it at the root, or name the entry file as composition; HTML found: "
             + $"{(found.Length > 0 ? found : "none")}.");
     }
 
