@@ -14,7 +14,8 @@ public sealed class HandshakeTests
         await using var server = await SandboxedServer.StartAsync();
         var initialized = await InitializeAsync(transport, server, revision);
 
-        Assert.Equal("""{"prompts":{},"resources":{"subscribe":true},"tools":{}}""", initialized["result"]!["capabilities"]!.ToJsonString());
+        Assert.Equal(
+            """{"prompts":{},"resources":{"subscribe":true},"tools":{},"completions":{}}""", initialized["result"]!["capabilities"]!.ToJsonString());
     }
 
     [Fact]

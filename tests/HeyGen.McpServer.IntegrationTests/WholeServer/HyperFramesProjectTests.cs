@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Net.Http.Json;
 
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 
