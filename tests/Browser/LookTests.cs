@@ -81,6 +81,26 @@ public sealed class LookTests(BrowserHost host)
         await EverywhereAsync("board", "run_tool", call, await host.Server.CallAsync("run_tool", call), card => card.Frame.Locator(".tile img").Nth(5));
     }
 
+    [Theory]
+    [InlineData("looks", "list_avatar_looks", """{"limit": 8}""")]
+    [InlineData("voices", "list_voices", """{"limit": 5}""")]
+    [InlineData("sounds", "search_audio_sounds", """{"query": "calm piano", "min_score": 0, "limit": 5}""")]
+    public async Task Gallery_Everywhere_IsAccessible(string name, string tool, string arguments)
+    {
+        host.Require();
+        var input = JsonNode.Parse(arguments)!.AsObject();
+
+        await EverywhereAsync(name, tool, input, await host.Server.CallAsync(tool, input), card => card.Frame.GetByRole(AriaRole.Listitem).First);
+    }
+
+    [Fact]
+    public async Task Spending_Everywhere_IsAccessible()
+    {
+        host.Require();
+
+        await EverywhereAsync("spending", "get_spending", [], GalleryTests.Report("create_speech"), card => card.Frame.GetByRole(AriaRole.Img));
+    }
+
     private async Task EverywhereAsync(string name, string tool, JsonObject input, JsonObject result, Func<Card, ILocator> shown,
         Func<string, JsonObject, Task<JsonObject>>? answer = null)
     {

@@ -28,7 +28,8 @@ public sealed partial class PagesTests(BrowserHost host)
 
         await Assertions.Expect(entry.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
         await Assertions.Expect(entry.GetByRole(AriaRole.Link).First).ToHaveAttributeAsync("href", new Regex(@"^http://127\.0\.0\.1:\d+/media/.*\.mp4"));
-        await page.Page.WaitForFunctionAsync("document.querySelector('details[data-name=create_video_from_avatar] video').readyState >= 1");
+        await entry.Locator("video").EvaluateAsync(
+            "video => video.readyState >= 1 || new Promise((loaded, failed) => { video.onloadedmetadata = loaded; video.onerror = () => failed(video.error); })");
         await entry.GetByRole(AriaRole.Link).First.ScrollIntoViewIfNeededAsync();
         await page.ScreenshotAsync("page-server-result");
         var job = page.Page.Locator("#jobs .title").First;

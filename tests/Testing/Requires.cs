@@ -18,6 +18,25 @@ internal static class Requires
             Missing("The Node packages are not installed: run 'npm install --no-package-lock' in tests/EndToEnd/clients.");
     }
 
+    /// <summary>A package of <c>tests/EndToEnd/FOLDER/package.json</c>, and any Node.</summary>
+    public static void NodePackage(string folder, string package)
+    {
+        if (!Runs("node", "--version"))
+            Missing("Node is not installed.");
+
+        if (!Directory.Exists(Repository.Path("tests", "EndToEnd", folder, "node_modules", package)))
+            Missing($"{package} is not installed: run 'npm install --no-package-lock' in tests/EndToEnd/{folder}.");
+    }
+
+    /// <summary>The system's Python before one of a version manager, which needs the person's home.</summary>
+    public static string PythonCommand => File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
+
+    public static void Python()
+    {
+        if (!Runs(PythonCommand, "--version"))
+            Missing("Python 3 is not installed.");
+    }
+
     /// <summary>Linux, whose /proc tells a process's memory.</summary>
     public static void Linux()
     {

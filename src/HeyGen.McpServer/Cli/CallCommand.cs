@@ -9,19 +9,25 @@ namespace HeyGen.McpServer.Cli;
 /// <summary><c>call</c>: calls one tool as a client would, and waits. Progress goes to standard error, the result to standard output.</summary>
 internal static class CallCommand
 {
+    private const string Description =
+        "Call one tool and wait for its result. Exit code: 0 done, 1 failed at HeyGen or on the way, 2 wrong arguments, 3 no key or not agreed to, 4 still running.";
+
     public static Command Create(SettingsOptions settings)
     {
         var tool = new Argument<string>("TOOL") { Description = "Name of the tool." };
         var json = new Argument<string>("JSON") { Description = "Its arguments as a JSON object, @FILE, or - for stdin.", DefaultValueFactory = _ => "{}" };
         var timeout = Setting.Once<int?>("--timeout", "The longest wait for the job: seconds, or a time such as 30m.", "S", Setting.ReadSeconds);
         var yes = new Option<bool>("--yes") { Description = "Agree beforehand to whatever would be asked." };
-        var command = new Command("call", "Call one tool and wait for its result.") { tool, json, timeout, yes };
-        command.SetAction(async (result, _) =>
-            await RunAsync(settings.Read(result), result.GetValue(tool)!, result.GetValue(json)!, result.GetValue(timeout), result.GetValue(yes)));
+        var download = Setting.Once<string?>("--download", "Fetch the result's files into this folder; paths go to stderr and to files.", "DIR", SettingText.ReadPath);
+        var oneLine = new Option<bool>("--json") { Description = "Print one line of JSON, for a failure too." };
+        var output = Setting.Once<string?>("--output", "Write the result to this file instead of stdout.", "FILE", SettingText.ReadPath);
+        var command = new Command("call", Description) { tool, json, timeout, yes, download, oneLine, output };
+        command.SetAction(async (result, _) => await RunAsync(settings.Read(result), result.GetValue(tool)!, result.GetValue(json)!, result.GetValue(timeout),
+            new TerminalOptions(result.GetValue(yes), result.GetValue(download), new ResultOutput(result.GetValue(oneLine), result.GetValue(output)))));
         return command;
     }
 
-    private static async Task<int> RunAsync(ServerSettings settings, string name, string json, int? timeout, bool yes)
+    private static async Task<int> RunAsync(ServerSettings settings, string name, string json, int? timeout, TerminalOptions options)
     {
         if (ToolCatalog.Select(settings.Toolsets, settings.ReadOnly).Find(name) is not { } tool)
         {
@@ -37,7 +43,7 @@ internal static class CallCommand
             arguments.TryAdd(OwnArguments.WaitSeconds, seconds);
 
         return await ServerHost.RunAsync(
-            settings with { ServesLocalUser = true }, (services, stop) => RunAsync(services, settings, new TerminalCall(tool, arguments, json, yes), stop));
+            settings with { ServesLocalUser = true }, (services, stop) => RunAsync(services, settings, new TerminalCall(tool, arguments, json, options), stop));
     }
 
     private static async Task<int> RunAsync(IServiceProvider services, ServerSettings settings, TerminalCall call, CancellationToken stop)
@@ -51,14 +57,14 @@ internal static class CallCommand
             Roots = _ => Task.FromResult<IReadOnlyList<string>>([Environment.CurrentDirectory]),
             // A person at a terminal makes call after call; to the budget of a session each is one.
             Session = Guid.NewGuid().ToString("N"),
-            CanAnswerForms = call.Yes || TerminalQuestion.CanBeAsked(call.ArgumentsFrom),
+            CanAnswerForms = call.Options.Yes || TerminalQuestion.CanBeAsked(call.ArgumentsFrom),
         };
         try
         {
             var result = await pipeline.CallAsync(call.Tool, call.Arguments, caller, stop);
             if (result.Elicitation is FormElicitation question)
             {
-                var agrees = call.Yes || await TerminalQuestion.AskAsync(question.Message, stop);
+                var agrees = call.Options.Yes || await TerminalQuestion.AskAsync(question.Message, stop);
                 if (stop.IsCancellationRequested)
                 {
                     await Console.Error.WriteLineAsync("Stopped. Nothing was sent.");
@@ -73,7 +79,10 @@ internal static class CallCommand
                 await terminal.CompleteAsync(stop);
 
             await terminal.DisposeAsync();
-            return await TerminalResult.PrintAsync(result, call.Arguments, settings.Sandbox);
+            if (call.Options.Download is { } folder)
+                result = await CallDownload.AddAsync(result, Path.GetFullPath(folder), pipeline, caller, stop);
+
+            return await TerminalResult.PrintAsync(result, call.Arguments, settings.Sandbox, call.Options.Output);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -84,6 +93,9 @@ internal static class CallCommand
     }
 
     /// <param name="ArgumentsFrom">Where they come from, as the command line names it.</param>
+    private sealed record TerminalCall(ToolDefinition Tool, JsonObject Arguments, string ArgumentsFrom, TerminalOptions Options);
+
     /// <param name="Yes">The person has agreed beforehand.</param>
-    private sealed record TerminalCall(ToolDefinition Tool, JsonObject Arguments, string ArgumentsFrom, bool Yes);
+    /// <param name="Download">Folder for the result's files.</param>
+    private sealed record TerminalOptions(bool Yes, string? Download, ResultOutput Output);
 }

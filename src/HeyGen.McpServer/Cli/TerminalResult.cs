@@ -2,6 +2,11 @@ using System.Text.Encodings.Web;
 
 namespace HeyGen.McpServer.Cli;
 
+/// <summary>How and where a result is written.</summary>
+/// <param name="OneLine">As one line of JSON, a failure too.</param>
+/// <param name="File">Null for standard output.</param>
+internal sealed record ResultOutput(bool OneLine, string? File);
+
 /// <summary>Prints what a call came to, and says by the exit code what a script must know.</summary>
 internal static class TerminalResult
 {
@@ -11,11 +16,15 @@ internal static class TerminalResult
     private static readonly JsonSerializerOptions readable =
         new(JsonNodes.Default.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static async Task<int> PrintAsync(ToolResult outcome, JsonObject arguments, bool inSandbox)
+    private static readonly JsonSerializerOptions oneLine = new(readable) { WriteIndented = false };
+
+    public static async Task<int> PrintAsync(ToolResult outcome, JsonObject arguments, bool inSandbox, ResultOutput output)
     {
-        await (outcome.Structured is { } structured
-            ? Console.Out.WriteLineAsync(structured.ToJsonString(readable))
-            : Console.Error.WriteLineAsync(outcome.Text));
+        if (outcome.Structured is null)
+            await Console.Error.WriteLineAsync(outcome.Text);
+
+        if ((outcome.Structured ?? (output.OneLine ? Failure(outcome) : null)) is { } result)
+            await WriteAsync(result.ToJsonString(output.OneLine ? oneLine : readable), output.File);
 
         if (outcome is { Kind: ResultKind.NeedsConfirmation, Structured: { } asked } && asked["confirmation"]!["token"] is not null)
             await Console.Error.WriteLineAsync($"Nothing was sent: {asked["confirmation"]!["reason"]} To agree beforehand, call with --yes.");
@@ -32,6 +41,23 @@ internal static class TerminalResult
             ResultKind.StillRunning when AsksNotToWait(arguments) => ExitCode.Ok,
             var kind => ExitCode.Of(kind),
         };
+    }
+
+    private static JsonObject Failure(ToolResult outcome) =>
+        new() { ["error"] = new JsonObject { ["exit_code"] = ExitCode.Of(outcome.Kind), ["message"] = outcome.Text } };
+
+    /// <exception cref="ServerStartException">The file cannot be written; the result goes to standard output.</exception>
+    private static async Task WriteAsync(string text, string? file)
+    {
+        try
+        {
+            await (file is null ? Console.Out.WriteLineAsync(text) : File.WriteAllTextAsync(file, text + "\n"));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            await Console.Out.WriteLineAsync(text);
+            throw new ServerStartException($"--output {file}: {fault.Message}", ExitCode.Usage, fault);
+        }
     }
 
     /// <summary>A sandbox that begins with this command would be asked for half a minute, in vain.</summary>

@@ -1,6 +1,8 @@
 using HeyGen.McpServer.Mcp.Apps;
 using HeyGen.McpServer.Mcp.Calls;
+using HeyGen.McpServer.Mcp.Completions;
 using HeyGen.McpServer.Mcp.Prompts;
+using HeyGen.McpServer.Mcp.Resources;
 using HeyGen.McpServer.Mcp.Tasks;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -24,6 +26,10 @@ internal sealed record McpServing(Implementation ServerInfo, ServedTools Tools)
     public Recipes? Recipes { get; init; }
 
     public SkillsExtension? Skills { get; init; }
+
+    public AccountResources? Account { get; init; }
+
+    public CompletionHandler? Completions { get; init; }
 
     public void Apply(McpServerOptions options, Func<ServedTools> current)
     {
@@ -51,6 +57,10 @@ internal sealed record McpServing(Implementation ServerInfo, ServedTools Tools)
         Tasks?.Apply(options, current);
         Recipes?.Apply(options);
         Skills?.Apply(options);
+        Account?.Apply(options);
+        if (Completions is { } completions)
+            options.Handlers.CompleteHandler = completions.CompleteAsync;
+
         options.Capabilities ??= new ServerCapabilities();
         options.Capabilities.Extensions ??= new Dictionary<string, object>();
         options.Capabilities.Extensions[AppsExtension.Id] = new JsonObject();

@@ -13,6 +13,7 @@ namespace HeyGen.McpServer.Mcp;
 internal static class RequestCheck
 {
     private const string SetLevel = "logging/setLevel";
+    private const string NoCursor = "params.cursor: not a cursor of this server; leave it out.";
 
     private static readonly string[] levels = ["debug", "info", "notice", "warning", "error", "critical", "alert", "emergency"];
 
@@ -37,9 +38,11 @@ internal static class RequestCheck
             "tasks/get" or "tasks/update" or "tasks/cancel" when given["taskId"] is not null => Text(given, "taskId"),
             RequestMethods.PromptsGet when given["name"] is not null => Text(given, "name"),
             SetLevel when hasHandshake => levels.Contains(JsonText.Read(given["level"])) ? null : $"params.level: expected one of {string.Join(", ", levels)}.",
-            // No list here has a second page, so that no cursor can be one of ours.
-            RequestMethods.ToolsList or RequestMethods.ResourcesList or RequestMethods.ResourcesTemplatesList when given["cursor"] is not null =>
-                "params.cursor: not a cursor of this server; leave it out.",
+            RequestMethods.ResourcesSubscribe or RequestMethods.ResourcesUnsubscribe when hasHandshake => Text(given, "uri"),
+            RequestMethods.CompletionComplete => Completion(given),
+            // Only the list of resources has a second page.
+            RequestMethods.ToolsList or RequestMethods.ResourcesTemplatesList when given["cursor"] is not null => NoCursor,
+            RequestMethods.ResourcesList when given["cursor"] is { } cursor => JsonText.Read(cursor) is null ? NoCursor : null,
             _ => null,
         };
     }
@@ -47,6 +50,20 @@ internal static class RequestCheck
     private static string? Client(JsonObject given) => given["clientInfo"] is JsonObject client
         ? Text(client, "name", "params.clientInfo") ?? Text(client, "version", "params.clientInfo")
         : "params.clientInfo: required, an object with name and version is missing.";
+
+    private static string? Completion(JsonObject given)
+    {
+        var reference = given["ref"] as JsonObject ?? [];
+        var problem = JsonText.Read(reference["type"]) switch
+        {
+            "ref/prompt" => Text(reference, "name", "params.ref"),
+            "ref/resource" => Text(reference, "uri", "params.ref"),
+            _ => "params.ref: required, an object of type ref/prompt or ref/resource is missing.",
+        };
+        return problem ?? (given["argument"] is JsonObject argument
+            ? Text(argument, "name", "params.argument") ?? Text(argument, "value", "params.argument")
+            : "params.argument: required, an object with name and value is missing.");
+    }
 
     /// <summary>Some clients write the arguments as JSON in a text.</summary>
     private static string? Arguments(JsonObject given)

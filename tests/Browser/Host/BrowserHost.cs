@@ -58,7 +58,8 @@ public sealed class BrowserHost : IAsyncLifetime
             [Path.Combine(host, "host.mjs"), "--bundle", "--format=esm", "--log-level=error", $"--outfile={Bundle}"]);
         await bundling.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, bundling.ExitCode);
-        Server = await HostedServer.StartAsync("--sandbox-speed", "4", "--budget-day", "1000", "--confirm-above", "2.5");
+        Server = await HostedServer.StartAsync(
+            "--sandbox-speed", "4", "--budget-day", "1000", "--confirm-above", "2.5", "--toolsets", "default,spending");
         // A build machine may be busy.
         Assertions.SetDefaultExpectTimeout(20_000);
         playwright = await Playwright.CreateAsync();

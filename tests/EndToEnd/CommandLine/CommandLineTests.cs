@@ -8,6 +8,21 @@ public sealed class CommandLineTests
 {
     private static readonly CultureInfo invariant = CultureInfo.InvariantCulture;
 
+    [Theory(Timeout = Patience.Test)]
+    [InlineData("""{"limit": 1}""", 0, "data")]
+    [InlineData("""{"limit": "many"}""", 2, "error")]
+    public async Task Call_JsonToAFile_IsOneLineWhateverComesOut(string arguments, int exitCode, string field)
+    {
+        using var folder = new TemporaryFolder();
+
+        var ended = await SpawnedProcess.RunProgramAsync(
+            ["call", "list_voices", arguments, "--sandbox", "--json", "--output", folder.File("result.json")], TestContext.Current.CancellationToken);
+
+        Assert.True(exitCode == ended.ExitCode, ended.Error);
+        Assert.Empty(ended.Output);
+        Assert.NotNull(JsonNode.Parse(Assert.Single(await File.ReadAllLinesAsync(folder.File("result.json"), TestContext.Current.CancellationToken)))![field]);
+    }
+
     [Fact(Timeout = Patience.Test)]
     public async Task Call_ProgramCopiedWithoutWhatLiesBesideIt_StartsAJob()
     {

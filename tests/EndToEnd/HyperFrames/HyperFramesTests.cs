@@ -97,7 +97,7 @@ public sealed class HyperFramesTests
         }
 
         Assert.Equal(lists[0], lists[1]);
-        Assert.Equal(13, lists[0].Length);
+        Assert.Equal(11, lists[0].Length);
         Assert.True(JsonNode.DeepEquals(bodies[0], bodies[1]), $"{bodies[0]}\n{bodies[1]}");
         var names = requests.Where(request => (string?)request!["operation"] == "create_asset_upload")
             .Select(request => (string?)JsonNode.Parse((string)request!["body"]!)!["filename"]);

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net.Http.Json;
-using Testing;
 
 namespace HeyGen.McpServer.IntegrationTests.WholeServer;
 
@@ -27,9 +26,12 @@ public sealed class HyperFramesProjectTests : IDisposable
     public async Task Folder_IsPackedFilledAndRenderedInTheShapeOfItsPage()
     {
         Write("index.html", Page);
-        foreach (var name in (string[])[
+        string[] names =
+        [
             "css/a.css", "empty.css", ".env", ".git/config", ".claude/state.json", "node_modules/x.js", "deploy.pem", "keys/id_rsa", "renders/old.mp4", "draft/b.js",
-            "draft/keep.js", "note.log"])
+            "draft/keep.js", "note.log",
+        ];
+        foreach (var name in names)
             Write(name, name is "empty.css" ? "" : "a { }");
 
         Write(".hyperframesignore", "# not these\n*.log\ndraft/*\n!draft/keep.js\n!.env\n!*.pem\n");

@@ -27,8 +27,7 @@ internal sealed class Composition
     /// <summary>Files that the page names by a path of its own.</summary>
     public IEnumerable<string> References => tags.SelectMany(tag => referring.Select(name => tag[name]).Append(tag.Name == "link" ? tag["href"] : null))
         .OfType<string>().Select(address => address.Trim())
-        .Where(address => address is not ("" or ['#', ..] or ['/', '/', ..]) && !Uri.IsWellFormedUriString(address, UriKind.Absolute)
-            && !address.StartsWith("data:", StringComparison.OrdinalIgnoreCase));
+        .Where(address => address is not ("" or ['#', ..] or ['/', '/', ..]) && !address.Contains(':', StringComparison.Ordinal));
 
     /// <summary>The shape that the page is made for; null where it says none that HeyGen has.</summary>
     public string? Ratio => Size is var (width, height) ? ratios.FirstOrDefault(known => Math.Abs(width / height - known.Value) <= Tolerance).Name : null;

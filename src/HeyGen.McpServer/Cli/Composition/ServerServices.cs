@@ -10,6 +10,7 @@ using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Mcp;
 using HeyGen.McpServer.Mcp.Apps;
 using HeyGen.McpServer.Mcp.Calls;
+using HeyGen.McpServer.Mcp.Completions;
 using HeyGen.McpServer.Mcp.Prompts;
 using HeyGen.McpServer.Mcp.Resources;
 using HeyGen.McpServer.Mcp.Stdio;
@@ -227,6 +228,14 @@ internal static class ServerServices
         .AddSingleton<TaskMethods>()
         .AddSingleton<TaskSubscriptions>()
         .AddSingleton<TasksExtension>()
+        .AddSingleton<AccountResources>()
+        .AddSingleton<JobEnds>()
+        .AddSingleton<JobSubscriptions>()
+        .AddSingleton<ThingReader>()
+        .AddSingleton<IEnumerable<IResourceSource>>(Sources)
+        .AddSingleton<CompletionHandler>()
+        .AddSingleton<CompletionLists>()
+        .AddSingleton<IEnumerable<ICompletionSource>>(CompletionSources)
         .AddSingleton(new Implementation { Name = "heygen-mcp", Title = "HeyGen (unofficial)", Version = Version })
         .AddSingleton(provider =>
         {
@@ -241,10 +250,30 @@ internal static class ServerServices
                 ],
                 Recipes = provider.GetRequiredService<Recipes>(),
                 Skills = provider.GetRequiredService<SkillsExtension>(),
+                Account = provider.GetRequiredService<AccountResources>(),
+                Completions = provider.GetRequiredService<CompletionHandler>(),
                 Tasks = provider.GetRequiredService<TasksExtension>(),
             };
         })
         .AddSingleton<StdioServer>();
+
+    /// <summary>In the order of the list: what the account has made before what HeyGen has for all.</summary>
+    private static IEnumerable<IResourceSource> Sources(IServiceProvider provider)
+    {
+        var (pipeline, reader) = (provider.GetRequiredService<ToolCallPipeline>(), provider.GetRequiredService<ThingReader>());
+        var things = ThingKind.All.Select(kind => new ThingResources(kind, reader));
+        return [new AccountResource(pipeline), new JobResources(pipeline), .. things, new ToolResources()];
+    }
+
+    private static IEnumerable<ICompletionSource> CompletionSources(IServiceProvider provider)
+    {
+        var (pipeline, reader) = (provider.GetRequiredService<ToolCallPipeline>(), provider.GetRequiredService<ThingReader>());
+        return
+        [
+            .. ThingKind.All.Select(kind => new ThingCompletions(kind, reader)),
+            new LanguageCompletions(pipeline), new JobCompletions(pipeline), new ToolCompletions(),
+        ];
+    }
 
     private static string Version { get; } =
         typeof(ServerServices).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;

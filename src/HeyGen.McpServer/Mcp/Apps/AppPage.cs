@@ -21,7 +21,19 @@ internal sealed record AppPage(string Name, string Title, string Description, IR
         ["media.js", "job.js", "follow.js", "order.js", "storyboard.js", "board.js", "app.js"],
         tool => tool.TakesConfirmation || tool.Job is not null || tool.WaitsForJobs || others.Contains(tool.Name));
 
-    public static IReadOnlyList<AppPage> All { get; } = [job];
+    private static readonly string[] choices = ["list_avatar_looks", "list_voices", "design_voice", "search_audio_sounds"];
+
+    private static readonly AppPage gallery = new(
+        "gallery",
+        "HeyGen gallery",
+        "Looks, voices and sounds with previews and filters; the choice goes back to the conversation.",
+        ["gallery.js"],
+        tool => choices.Contains(tool.Name));
+
+    private static readonly AppPage spending = new(
+        "spending", "HeyGen spending", "What was spent, by day and tool, and what the budgets leave.", ["spending.js"], tool => tool.Name == "get_spending");
+
+    public static IReadOnlyList<AppPage> All { get; } = [job, gallery, spending];
 
     public string Uri => $"ui://{Name}";
 

@@ -96,8 +96,8 @@ internal sealed class VisitorPage(HttpServerOptions options, string version, Too
         ("version", Html(version)),
         ("transports", $"<li>Streamable HTTP at <code>{HttpServer.McpPath}</code></li>"
             + (options.LegacySse ? $"<li>HTTP+SSE at <code>{HttpServer.McpPath}/sse</code></li>" : "")),
-        ("clients", string.Concat(ClientSnippets.Of($"{address}{HttpServer.McpPath}", options.Tokens is not null).Select(client =>
-            $"<details><summary>{Html(client.Name)}</summary><div><pre data-copy>{Html(client.Text)}</pre></div></details>"))),
+        ("clients", string.Concat(ClientSnippets.Of($"{address}{HttpServer.McpPath}", options.Tokens is not null).Select((client, index) =>
+            $"<details{(index == 0 ? " open" : "")}><summary>{Html(client.Name)}</summary><div><pre data-copy>{Html(client.Text)}</pre></div></details>"))),
         ("tools-note", isSandbox
             ? "Each has a form, which runs in the sandbox: nothing costs money."
             : "Those that only read have a form. What spends money or changes anything is left to your client."),

@@ -29,22 +29,24 @@ internal sealed class JobResource(ToolCallPipeline pipeline, IJobKinds kinds) : 
     public override async ValueTask<ReadResourceResult> ReadAsync(
         RequestContext<ReadResourceRequestParams> request, CancellationToken cancellationToken = default)
     {
-        var job = Job(request.Params.Uri)!.Value;
         var caller = new Caller(ClientName: null, SendProgress: null) { Tag = CallerReader.TagOf(request.User) };
-        var outcome = await pipeline.CallAsync(JobTools.Get, new JsonObject { ["job_id"] = job.ToString() }, caller, cancellationToken);
+        var outcome = await ReadAsync(Job(request.Params.Uri)!.Value, caller, cancellationToken);
         return outcome.Structured is { } structured
             ? new ReadResourceResult
             {
                 Contents =
                 [new TextResourceContents { Uri = request.Params.Uri, MimeType = MediaType, Text = structured.ToJsonString() }]
             }
-            : throw new McpProtocolException(outcome.Text, NotFound(request));
+            : throw Missing(request, outcome.Text);
     }
 
-    /// <summary>MCP has no code of its own for a missing resource since 2026-07-28.</summary>
-    private static McpErrorCode NotFound(RequestContext<ReadResourceRequestParams> request) =>
-        McpTool.RevisionOf(request) is TasksCapability.FirstRevision
-            ? McpErrorCode.InvalidParams : McpErrorCode.ResourceNotFound;
+    public Task<ToolResult> ReadAsync(JobId job, Caller caller, CancellationToken cancellationToken) =>
+        pipeline.CallAsync(JobTools.Get, new JsonObject { ["job_id"] = job.ToString() }, caller, cancellationToken);
 
-    private JobId? Job(string uri) => JobUri.Parse(uri) is { } job && kinds.Find(job.Kind) is not null ? job : null;
+    /// <summary>MCP has no code of its own for a missing resource since 2026-07-28.</summary>
+    public static McpProtocolException Missing<TParameters>(RequestContext<TParameters> request, string message) => new(
+        message, McpTool.RevisionOf(request) is TasksCapability.FirstRevision ? McpErrorCode.InvalidParams : McpErrorCode.ResourceNotFound);
+
+    /// <summary>Null for a URI of none of our jobs.</summary>
+    public JobId? Job(string uri) => JobUri.Parse(uri) is { } job && kinds.Find(job.Kind) is not null ? job : null;
 }

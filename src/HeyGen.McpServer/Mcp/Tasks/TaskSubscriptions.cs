@@ -1,5 +1,6 @@
 using HeyGen.McpServer.Jobs.Polling;
 using HeyGen.McpServer.Mcp.Calls;
+using HeyGen.McpServer.Mcp.Resources;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -7,12 +8,13 @@ using ModelContextProtocol.Server;
 namespace HeyGen.McpServer.Mcp.Tasks;
 
 /// <summary>
-/// Answers subscriptions/listen: a notification at every change of each task asked for, until all have ended, the client leaves or the server stops.
-/// Nothing else that a client may subscribe to ever changes here: the lists of tools and resources are made once.
+/// Answers subscriptions/listen: a notification at every change of each task asked for, and one at the end of each job whose resource is asked for, until all
+/// have ended, the client leaves or the server stops. Nothing else that a client may subscribe to changes unasked here.
 /// </summary>
-internal sealed class TaskSubscriptions(TaskReader reader, TaskViews views, JobPoller poller, ServerStop stop, TimeProvider time)
+internal sealed class TaskSubscriptions(TaskReader reader, TaskViews views, JobEnds ends, JobPoller poller, ServerStop stop, TimeProvider time)
 {
     private const string TaskIds = "taskIds";
+    private const string Resources = "resourceSubscriptions";
 
     /// <summary>As many as one wait takes.</summary>
     private const int MostTasks = 100;
@@ -37,29 +39,63 @@ internal sealed class TaskSubscriptions(TaskReader reader, TaskViews views, JobP
     private async Task SendAsync(
         RequestContext<SubscriptionsListenRequestParams> request, JsonObject asked, SubscriptionStream stream, CancellationToken cancellationToken)
     {
-        if (!asked.ContainsKey(TaskIds))
+        var granted = new JsonObject();
+        var caller = CallerReader.Of(request.JsonRpcRequest, request.Server.SessionId, time);
+        var tasks = await TasksAsync(request, asked, caller, granted, cancellationToken);
+        var jobs = await JobsAsync(asked, caller, granted, cancellationToken);
+        await stream.AcknowledgeAsync(granted, cancellationToken);
+        if (granted.Count == 0)
         {
-            await stream.AcknowledgeAsync([], cancellationToken);
             await HoldAsync(request, cancellationToken);
             return;
         }
 
-        TaskRequest.RequireTasks(request.JsonRpcRequest);
-        var caller = CallerReader.Of(request.JsonRpcRequest, request.Server.SessionId, time);
-        var read = await Task.WhenAll(Read(asked[TaskIds]).Select(id => reader.ReadAsync(id, caller, cancellationToken)));
-        TaskSnapshot[] tasks = [.. read.OfType<TaskSnapshot>()];
-        await stream.AcknowledgeAsync(
-            new JsonObject { [TaskIds] = new JsonArray([.. tasks.Select(task => (JsonNode)task.TaskId)]) }, cancellationToken);
         var followed = tasks.Select(task => new FollowedTask(task, reader, views, poller, time, caller));
-        await Task.WhenAll(followed.Select(task => task.FollowAsync(stream.SendTaskAsync, cancellationToken)));
+        await Task.WhenAll(
+        [
+            .. followed.Select(task => task.FollowAsync(stream.SendTaskAsync, cancellationToken)),
+            .. jobs.Select(job => FollowAsync(job.Uri, job.Id, stream, cancellationToken)),
+        ]);
     }
 
-    private static IEnumerable<string> Read(JsonNode? taskIds)
+    private async Task<TaskSnapshot[]> TasksAsync(
+        RequestContext<SubscriptionsListenRequestParams> request, JsonObject asked, Caller caller, JsonObject granted, CancellationToken cancellationToken)
     {
-        string?[] read = taskIds is JsonArray listed ? [.. listed.Select(JsonText.Read).Distinct()] : [null];
+        if (!asked.ContainsKey(TaskIds))
+            return [];
+
+        TaskRequest.RequireTasks(request.JsonRpcRequest);
+        var read = await Task.WhenAll(Read(asked[TaskIds], TaskIds).Select(id => reader.ReadAsync(id, caller, cancellationToken)));
+        TaskSnapshot[] tasks = [.. read.OfType<TaskSnapshot>()];
+        granted[TaskIds] = new JsonArray([.. tasks.Select(task => (JsonNode)task.TaskId)]);
+        return tasks;
+    }
+
+    /// <summary>Of the resources asked for, those that are jobs of the caller's.</summary>
+    private async Task<(string Uri, JobId Id)[]> JobsAsync(JsonObject asked, Caller caller, JsonObject granted, CancellationToken cancellationToken)
+    {
+        if (!asked.ContainsKey(Resources))
+            return [];
+
+        var read = await Task.WhenAll(
+            Read(asked[Resources], Resources).Select(async uri => (Uri: uri, Id: await ends.FindAsync(uri, caller, cancellationToken))));
+        (string Uri, JobId Id)[] jobs = [.. read.Where(job => job.Id is not null).Select(job => (job.Uri, job.Id!.Value))];
+        granted[Resources] = new JsonArray([.. jobs.Select(job => (JsonNode)job.Uri)]);
+        return jobs;
+    }
+
+    private async Task FollowAsync(string uri, JobId job, SubscriptionStream stream, CancellationToken cancellationToken)
+    {
+        await ends.WaitAsync(job, cancellationToken);
+        await stream.SendUpdatedAsync(uri, cancellationToken);
+    }
+
+    private static IEnumerable<string> Read(JsonNode? given, string name)
+    {
+        string?[] read = given is JsonArray listed ? [.. listed.Select(JsonText.Read).Distinct()] : [null];
         return read.Length <= MostTasks && !read.Contains(null)
             ? read.OfType<string>()
-            : throw new McpProtocolException($"{TaskIds} must be a list of at most {MostTasks} task ids.", McpErrorCode.InvalidParams);
+            : throw new McpProtocolException($"{name} must be a list of at most {MostTasks} texts.", McpErrorCode.InvalidParams);
     }
 
     /// <summary>
@@ -87,6 +123,9 @@ internal sealed class SubscriptionStream(RequestContext<SubscriptionsListenReque
         SendAsync(Acknowledged, new JsonObject { ["notifications"] = granted }, cancellationToken);
 
     public Task SendTaskAsync(JsonObject task, CancellationToken cancellationToken) => SendAsync(TaskChanged, task.DeepClone().AsObject(), cancellationToken);
+
+    public Task SendUpdatedAsync(string uri, CancellationToken cancellationToken) =>
+        SendAsync(NotificationMethods.ResourceUpdatedNotification, new JsonObject { ["uri"] = uri }, cancellationToken);
 
     /// <summary>The answer to the request itself: the stream ended as it should.</summary>
     public EmptyResult End() => new() { ResultType = "complete", Meta = Meta() };
