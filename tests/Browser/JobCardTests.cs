@@ -72,6 +72,30 @@ public sealed class JobCardTests(BrowserHost host)
         await Assertions.Expect(card.Frame.Locator("video")).ToBeVisibleAsync();
     }
 
+    /// <summary>Nobody sees the page: HeyGen is not asked for it.</summary>
+    [Fact]
+    public async Task Job_OnAPageThatNobodySees_IsReadOnceItIsSeen()
+    {
+        host.Require();
+        var input = await host.Server.VideoAsync("Your first week");
+        await using var card = await Card.OpenAsync(host, Create, input, result: null);
+        var frame = card.Page.Frames[1];
+        var running = await host.Server.CallAsync(Create, input);
+        var id = (string?)running["structuredContent"]!["job"]!["id"];
+        await host.Server.CallAsync("wait_for_job", new JsonObject { ["job_ids"] = new JsonArray(id), ["wait_seconds"] = 60 });
+        await card.Page.Clock.InstallAsync();
+        await frame.EvaluateAsync("Object.defineProperty(document, 'hidden', { value: true, configurable: true })");
+        await card.GiveAsync(running);
+        await Assertions.Expect(card.Frame.GetByText("Queued").First).ToBeVisibleAsync();
+        await card.Page.Clock.RunForAsync(120_000);
+        Assert.Empty(card.Called);
+
+        await frame.EvaluateAsync("Object.defineProperty(document, 'hidden', { value: false }); document.dispatchEvent(new Event('visibilitychange'))");
+        await card.Page.Clock.RunForAsync(120_000);
+
+        await Assertions.Expect(card.Frame.Locator("video")).ToBeVisibleAsync();
+    }
+
     [Fact]
     public async Task Recording_MadeAtOnce_HasAPlayer()
     {

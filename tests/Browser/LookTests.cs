@@ -48,6 +48,20 @@ public sealed class LookTests(BrowserHost host)
     }
 
     [Fact]
+    public async Task Order_FromRightToLeft_FitsAPhone()
+    {
+        host.Require();
+        var input = await host.Server.DearVideoAsync("أسبوعك الأول");
+        await using var card = await Card.OpenAsync(host, Video, input, await host.Server.CallAsync(Video, input), width: 390, locale: "ar-EG");
+
+        await Assertions.Expect(card.Frame.Locator(".look img")).ToBeVisibleAsync();
+        await card.ScreenshotAsync("order-right-to-left-390");
+        Assert.Equal("rtl", await card.Page.Frames[1].EvaluateAsync<string>("getComputedStyle(document.body).direction"));
+        Assert.True(await card.Page.Frames[1].EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+        Assert.Empty(await card.ViolationsAsync());
+    }
+
+    [Fact]
     public async Task Storyboard_Everywhere_IsAccessible()
     {
         host.Require();

@@ -25,7 +25,7 @@ internal sealed class Card : IAsyncDisposable
 
     public static async Task<Card> OpenAsync(
         BrowserHost host, string tool, JsonObject input, JsonObject? result, string theme = "light", int width = 1280,
-        bool mayCall = true, Func<string, JsonObject, Task<JsonObject>>? answer = null)
+        bool mayCall = true, Func<string, JsonObject, Task<JsonObject>>? answer = null, string locale = "en")
     {
         var server = host.Server;
         var listed = (await server.Client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken)).Single(one => one.Name == tool).ProtocolTool;
@@ -61,6 +61,7 @@ internal sealed class Card : IAsyncDisposable
         {
             ["src"] = "app.html",
             ["theme"] = theme,
+            ["locale"] = locale,
             ["tool"] = JsonSerializer.SerializeToNode(listed, ModelContextProtocol.McpJsonUtilities.DefaultOptions),
             ["input"] = input.DeepClone(),
             ["result"] = result?.DeepClone(),

@@ -4,14 +4,14 @@ import { AppBridge, PostMessageTransport } from '@modelcontextprotocol/ext-apps/
 const asked = [];
 let bridge;
 
-window.show = async ({ src, theme, tool, input, result, capabilities }) => {
+window.show = async ({ src, theme, locale, tool, input, result, capabilities }) => {
   document.body.className = theme;
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts');
   frame.title = 'Card';
   document.body.replaceChildren(frame);
   bridge = new AppBridge(null, { name: 'test host', version: '1' }, capabilities, {
-    hostContext: { theme, locale: 'en', displayMode: 'inline', toolInfo: { tool } },
+    hostContext: { theme, locale, displayMode: 'inline', toolInfo: { tool } },
   });
   bridge.oncalltool = async params => { asked.push(['tools/call', params]); return JSON.parse(await window.callTool(JSON.stringify(params))); };
   bridge.onmessage = async params => { asked.push(['ui/message', params]); return {}; };

@@ -50,7 +50,8 @@ internal sealed class AppDocuments(IJobKinds kinds, JobSpeed speed, HeyGenClient
             return null;
 
         using var reader = new StreamReader(file);
-        return string.Concat(Lines(reader).Select(line => $"{line}\n"));
+        // A script's lines end its statements; a style sheet's end nothing.
+        return string.Concat(Lines(reader).Select(line => name.EndsWith(".css", StringComparison.Ordinal) ? line : $"{line}\n"));
     }
 
     /// <summary>What only whoever reads the source needs is left out of what every card loads.</summary>
@@ -58,7 +59,7 @@ internal sealed class AppDocuments(IJobKinds kinds, JobSpeed speed, HeyGenClient
     {
         while (reader.ReadLine() is { } line)
         {
-            if (line.Trim() is { Length: > 0 } text && !text.StartsWith("//", StringComparison.Ordinal))
+            if (line.Trim() is { Length: > 0 } text && !text.StartsWith("//", StringComparison.Ordinal) && !text.StartsWith("/*", StringComparison.Ordinal))
                 yield return text;
         }
     }

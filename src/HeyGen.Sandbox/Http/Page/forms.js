@@ -110,7 +110,7 @@ export function media(address) {
 }
 
 export const link = (name, address) =>
-  el("p", {}, el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, `Open ${words(name).toLowerCase()}`));
+  el("p", {}, el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, `Open ${words(name).toLowerCase().replace(/ url$/, "")}`));
 
 // What came back: a sentence, what plays, links, and all of it as JSON.
 export function show(node, { ok, text, data, addresses = [] }) {

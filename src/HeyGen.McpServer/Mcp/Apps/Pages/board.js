@@ -2,13 +2,11 @@
 const isBoard = job => Array.isArray(job.jobs) || Array.isArray(job.job_ids) || (Array.isArray(job.items) && !!job.job);
 const MOST_PICTURES = 12;
 
+// By what a person calls a row: never by an id.
 const rowName = index => {
-  const row = list(app.input.rows)[index] ?? list(app.input.videos)[index];
-  const named = object(row);
-  return (
-    short(named.title ?? named.name ?? Object.values(named).find(value => typeof value === 'string' && !/^(avatar|image)$/.test(value)) ?? '', 60) ||
-    `Row ${index + 1}`
-  );
+  const video = object(list(app.input.videos)[index]), row = object(list(app.input.rows)[index]);
+  const texts = [video.title, row.title, row.name, video.script, ...Object.values(row)];
+  return short(texts.find(text => typeof text === 'string' && text.trim()) ?? '', 60) || `Row ${index + 1}`;
 };
 
 function stateOf(status) {

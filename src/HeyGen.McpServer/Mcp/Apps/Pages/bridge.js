@@ -33,6 +33,8 @@ const host = { capabilities: {}, context: {}, on: {} };
     Object.assign(host.context, changed);
     const root = document.documentElement;
     if (host.context.theme) root.dataset.theme = host.context.theme;
+    // The card is laid out as its host is; each text finds its own direction.
+    if (host.context.locale) root.dir = /^(ar|dv|fa|he|ku|ps|sd|ug|ur|yi)\b/i.test(host.context.locale) ? 'rtl' : 'ltr';
     for (const [name, value] of Object.entries(object(host.context.styles?.variables)))
       if (name.startsWith('--') && value) root.style.setProperty(name, value);
     const inset = host.context.safeAreaInsets;

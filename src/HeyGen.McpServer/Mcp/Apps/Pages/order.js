@@ -17,7 +17,10 @@ const readAny = async (name, args) => {
 };
 
 function sentences(script, total) {
-  const parts = clean(script).match(/[^.!?。！？\n]+[.!?。！？]*\s*/g) ?? [];
+  const parts =
+    clean(script)
+      .replace(/([^\n])\n(?!\n)/g, '$1 ')
+      .match(/[^.!?。！？\n]+[.!?。！？]*\s*/g) ?? [];
   const all = parts.reduce((sum, part) => sum + part.length, 0);
   let before = 0;
   return parts
@@ -68,9 +71,10 @@ function showOrder(job) {
   const order = object(job.confirmation),
     estimate = object(job.estimate);
   if (!order.token) return showText({ content: [{ type: 'text', text: job.next }] });
-  const total = Number(/about (\d+(?:\.\d+)?) s/.exec(estimate.basis)?.[1]) || null;
+  const total = Number(/(?:about|assuming) (\d+(?:\.\d+)?) s/.exec(estimate.basis)?.[1]) || null;
   const price = usd(estimate.usd) ?? (estimate.reserved_usd ? `Not known; at most ${usd(estimate.reserved_usd)}` : null);
   const isDelete = !job.estimate;
+  const rows = list(app.input.rows).length || list(app.input.videos).length;
   const look = el('figure', { class: 'look', hidden: true }),
     voice = el('dd', {}),
     lookName = el('dd', {});
@@ -95,6 +99,7 @@ function showOrder(job) {
       el(
         'dl',
         {},
+        rows > 1 && fact('Videos', String(rows)),
         fact('Length', total && `About ${duration(total)}`),
         !isDelete && usd(estimate.usd) === null && fact('Price', price),
         fact('Budget left', budgetLeft(object(job.budgets))),
@@ -162,7 +167,7 @@ function fillOrderButtons(job, order, isDelete, row, change) {
   row.append(agree);
   if (!host.mayCall() && !host.maySay())
     row.replaceChildren(el('p', { class: 'note' }, 'This host lets no card place the order. Say in the conversation that you agree.'));
-  if (!host.maySay()) return;
+  if (isDelete || !host.maySay()) return;
   const wanted = el('textarea', { rows: 3, id: 'wanted', 'aria-label': 'What should change?', placeholder: 'What should change?' });
   change.append(
     wanted,
