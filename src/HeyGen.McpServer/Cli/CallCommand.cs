@@ -18,7 +18,8 @@ internal static class CallCommand
         var json = new Argument<string>("JSON") { Description = "Its arguments as a JSON object, @FILE, or - for stdin.", DefaultValueFactory = _ => "{}" };
         var timeout = Setting.Once<int?>("--timeout", "The longest wait for the job: seconds, or a time such as 30m.", "S", Setting.ReadSeconds);
         var yes = new Option<bool>("--yes") { Description = "Agree beforehand to whatever would be asked." };
-        var download = Setting.Once<string?>("--download", "Fetch the result's files into this folder; paths go to stderr and to files.", "DIR", SettingText.ReadPath);
+        var download = Setting.Once<string?>(
+            "--download", "Fetch the result's files into this folder; paths go to stderr and to files.", "DIR", SettingText.ReadPath);
         var oneLine = new Option<bool>("--json") { Description = "Print one line of JSON, for a failure too." };
         var output = Setting.Once<string?>("--output", "Write the result to this file instead of stdout.", "FILE", SettingText.ReadPath);
         var command = new Command("call", Description) { tool, json, timeout, yes, download, oneLine, output };

@@ -14,7 +14,8 @@ internal static class CallDownload
 
     /// <summary>Fetches what a finished call made, and adds the paths to its result.</summary>
     /// <returns>The result, or why the files could not be fetched; the job is done nevertheless.</returns>
-    public static async Task<ToolResult> AddAsync(ToolResult result, string folder, ToolCallPipeline pipeline, Caller caller, CancellationToken cancellationToken)
+    public static async Task<ToolResult> AddAsync(
+        ToolResult result, string folder, ToolCallPipeline pipeline, Caller caller, CancellationToken cancellationToken)
     {
         if (result is not { Kind: ResultKind.Done, Structured: { } structured })
             return result;
