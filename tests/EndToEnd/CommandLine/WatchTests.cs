@@ -6,12 +6,11 @@ namespace EndToEnd.CommandLine;
 /// <summary><c>watch</c>: what runs, in words, and what became of it.</summary>
 public sealed partial class WatchTests
 {
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     [Fact(Timeout = Patience.Test)]
     public async Task Watch_NothingRuns_SaysSoAndEnds()
     {
-        await using var sandbox = await SandboxProgram.StartAsync(Cancellation);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var sandbox = await SandboxProgram.StartAsync(cancellationToken);
         using var state = new TemporaryFolder();
 
         var watched = await RunAsync(sandbox, state, "watch");
@@ -23,7 +22,8 @@ public sealed partial class WatchTests
     [Fact(Timeout = Patience.Test)]
     public async Task Watch_WithoutATerminal_PrintsALineForEachChangeTheLinkAndTheReason()
     {
-        await using var sandbox = await SandboxProgram.StartAsync(Cancellation);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var sandbox = await SandboxProgram.StartAsync(cancellationToken);
         using var state = new TemporaryFolder();
         await StartAsync(sandbox, state, "Autumn [b]film[/] \\u001b[2J\\u202E", "Hello.");
         await StartAsync(sandbox, state, "Winter", "[sandbox:fail]");
@@ -37,7 +37,7 @@ public sealed partial class WatchTests
         var ready = Array.FindIndex(lines, line => Regex.IsMatch(line, @"^Ready: Autumn \[b\]film\[/\] \[2J \(\d+ s, \d\.\d\d USD\)$"));
         Assert.True(ready >= 0, watched.Output);
         using var http = new HttpClient();
-        using var film = await http.GetAsync(new Uri(lines[ready + 1].Trim()), Cancellation);
+        using var film = await http.GetAsync(new Uri(lines[ready + 1].Trim()), cancellationToken);
         Assert.Equal("video/mp4", film.Content.Headers.ContentType?.MediaType);
         // Ids are for programs.
         Assert.DoesNotContain("video:", watched.Output, StringComparison.Ordinal);
@@ -46,7 +46,8 @@ public sealed partial class WatchTests
     [Fact(Timeout = Patience.Test)]
     public async Task WatchOnce_AJobThatGoesOn_IsShownAndTheCommandEnds()
     {
-        await using var sandbox = await SandboxProgram.StartAsync(Cancellation);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var sandbox = await SandboxProgram.StartAsync(cancellationToken);
         using var state = new TemporaryFolder();
         await StartAsync(sandbox, state, "Long one", "[sandbox:seconds=600]");
 
@@ -59,17 +60,18 @@ public sealed partial class WatchTests
     [Fact(Timeout = Patience.Test)]
     public async Task Watch_CtrlC_SaysWhatGoesOn()
     {
+        var cancellationToken = TestContext.Current.CancellationToken;
         Requires.Terminal();
-        await using var sandbox = await SandboxProgram.StartAsync(Cancellation);
+        await using var sandbox = await SandboxProgram.StartAsync(cancellationToken);
         using var state = new TemporaryFolder();
         await StartAsync(sandbox, state, "Long one", "[sandbox:seconds=600]");
         await using var program = SpawnedProcess.StartProgram(["watch", "--state-dir", state.Path], sandbox.Variables());
-        Assert.StartsWith("Long one: ", await program.Output.ReadLineAsync(Cancellation));
+        Assert.StartsWith("Long one: ", await program.Output.ReadLineAsync(cancellationToken));
 
         using (var kill = Process.Start("kill", ["-INT", $"{program.Id}"]))
-            await kill.WaitForExitAsync(Cancellation);
+            await kill.WaitForExitAsync(cancellationToken);
 
-        var ended = await program.FinishAsync(Cancellation);
+        var ended = await program.FinishAsync(cancellationToken);
         Assert.Equal(4, ended.ExitCode);
         Assert.Contains("1 job goes on at HeyGen; 'heygen-mcp watch' shows it again.", ended.Error, StringComparison.Ordinal);
     }
@@ -77,8 +79,9 @@ public sealed partial class WatchTests
     [Fact(Timeout = Patience.Test)]
     public async Task Watch_InATerminal_DrawsABoardAndLeavesTheLink()
     {
+        var cancellationToken = TestContext.Current.CancellationToken;
         Requires.Terminal();
-        await using var sandbox = await SandboxProgram.StartAsync(Cancellation);
+        await using var sandbox = await SandboxProgram.StartAsync(cancellationToken);
         using var state = new TemporaryFolder();
         await StartAsync(sandbox, state, "Autumn", "Hello.");
         string[] words = [ProgramUnderTest.Command, .. ProgramUnderTest.Arguments(["watch", "--state-dir", state.Path])];
@@ -87,7 +90,7 @@ public sealed partial class WatchTests
             "script", ["--quiet", "--return", "--command", line, "/dev/null"],
             new Dictionary<string, string>(sandbox.Variables()) { ["TERM"] = "xterm", ["SHELL"] = "/bin/sh" });
 
-        var ended = await terminal.FinishAsync(Cancellation);
+        var ended = await terminal.FinishAsync(cancellationToken);
 
         Assert.True(ended.ExitCode == 0, ended.Output);
         var drawn = Escape().Replace(ended.Output, "").Split('\n', '\r');
@@ -99,7 +102,8 @@ public sealed partial class WatchTests
     [Fact(Timeout = Patience.Test)]
     public async Task Watch_WithASandboxOfItsOwn_IsRefused()
     {
-        var refused = await SpawnedProcess.RunProgramAsync(["watch", "--sandbox"], Cancellation);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var refused = await SpawnedProcess.RunProgramAsync(["watch", "--sandbox"], cancellationToken);
 
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains("heygen-mcp sandbox", refused.Error, StringComparison.Ordinal);
@@ -115,7 +119,7 @@ public sealed partial class WatchTests
     }
 
     private static Task<Ended> RunAsync(SandboxProgram sandbox, TemporaryFolder state, params string[] arguments) =>
-        SpawnedProcess.RunProgramAsync([.. arguments, "--state-dir", state.Path], Cancellation, sandbox.Variables());
+        SpawnedProcess.RunProgramAsync([.. arguments, "--state-dir", state.Path], TestContext.Current.CancellationToken, sandbox.Variables());
 
     [GeneratedRegex(@"\x1B\[[0-9;?]*[A-Za-z]|\x1B[=>]")]
     private static partial Regex Escape();

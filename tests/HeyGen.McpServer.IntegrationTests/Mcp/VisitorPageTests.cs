@@ -1,4 +1,3 @@
-using System.Net;
 using HeyGen.McpServer.IntegrationTests.WholeServer;
 using HeyGen.McpServer.Mcp.Http;
 

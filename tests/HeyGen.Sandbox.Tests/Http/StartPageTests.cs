@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace HeyGen.Sandbox.Tests.Http;
 
 public sealed class StartPageTests
