@@ -23,7 +23,10 @@ public sealed class PipelineTests
 
         var ended = await RunAsync(folder, sandbox, ["broadcast.py", web.Address, "tea lovers"], new()
         {
-            ["SLACK_WEBHOOK_URL"] = $"{web.Address}/slack", ["TELEGRAM_API"] = web.Address, ["TELEGRAM_TOKEN"] = "1:a", ["TELEGRAM_CHAT"] = "42",
+            ["SLACK_WEBHOOK_URL"] = $"{web.Address}/slack",
+            ["TELEGRAM_API"] = web.Address,
+            ["TELEGRAM_TOKEN"] = "1:a",
+            ["TELEGRAM_CHAT"] = "42",
         }, cancellationToken);
 
         Assert.True(ended.ExitCode == 0, ended.Output + ended.Error);
@@ -45,7 +48,9 @@ public sealed class PipelineTests
 
         var ended = await RunAsync(folder, sandbox, ["broadcast.py", web.Address, "tea lovers"], new()
         {
-            ["TELEGRAM_API"] = web.Address, ["TELEGRAM_TOKEN"] = "1:a", ["TELEGRAM_CHAT"] = "42",
+            ["TELEGRAM_API"] = web.Address,
+            ["TELEGRAM_TOKEN"] = "1:a",
+            ["TELEGRAM_CHAT"] = "42",
         }, cancellationToken);
 
         Assert.True(ended.ExitCode == 0, ended.Output + ended.Error);
@@ -66,7 +71,10 @@ public sealed class PipelineTests
 
         var ended = await RunAsync(folder, sandbox, ["weekly_report.py", "figures.csv", "page/"], new()
         {
-            ["SMTP_HOST"] = "127.0.0.1", ["SMTP_PORT"] = $"{mail.Port}", ["MAIL_FROM"] = "a@example.com", ["MAIL_TO"] = "b@example.com",
+            ["SMTP_HOST"] = "127.0.0.1",
+            ["SMTP_PORT"] = $"{mail.Port}",
+            ["MAIL_FROM"] = "a@example.com",
+            ["MAIL_TO"] = "b@example.com",
         }, cancellationToken);
 
         Assert.True(ended.ExitCode == 0, ended.Output + ended.Error);
@@ -81,19 +89,19 @@ public sealed class PipelineTests
     [Fact(Timeout = Patience.Test)]
     public async Task Receiver_SignedEvent_DeliversTheVideoAndNothingElseDoes()
     {
-        const string Secret = "whsec_test";
+        const string secret = "whsec_test";
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var sandbox = await SandboxProgram.StartAsync(cancellationToken);
         await using var web = await WebStandIn.StartAsync(cancellationToken);
         using var folder = new TemporaryFolder();
         var made = await SpawnedProcess.RunProgramAsync(["call", "create_video_agent", """{"prompt":"[sandbox:seconds=1] Tea"}""", "--json"], cancellationToken, sandbox.Variables());
         var video = JsonNode.Parse(made.Output)!["video_id"]!.GetValue<string>();
-        await using var receiver = Start(folder, sandbox, ["receiver.py", "0"], new() { ["HEYGEN_WEBHOOK_SECRET"] = Secret, ["SLACK_WEBHOOK_URL"] = $"{web.Address}/slack" });
+        await using var receiver = Start(folder, sandbox, ["receiver.py", "0"], new() { ["HEYGEN_WEBHOOK_SECRET"] = secret, ["SLACK_WEBHOOK_URL"] = $"{web.Address}/slack" });
         var address = (await receiver.Output.ReadLineAsync(cancellationToken))!;
         var body = new JsonObject { ["event_type"] = "avatar_video.success", ["event_data"] = new JsonObject { ["video_id"] = video } }.ToJsonString();
 
         var forged = await DeliverAsync(address, body, "whsec_other", cancellationToken);
-        var taken = await DeliverAsync(address, body, Secret, cancellationToken);
+        var taken = await DeliverAsync(address, body, secret, cancellationToken);
         var posted = await web.Arrived.Reader.ReadAsync(cancellationToken);
 
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), (forged, taken));

@@ -158,7 +158,10 @@ public sealed class RecipeTests : IDisposable
     {
         await using var server = await SandboxedServer.StartAsync(settings: new ServerSettings
         {
-            ServesLocalUser = true, FilesDirs = [folder.Allowed], Toolsets = ["all"], Limits = new() { ConfirmAbove = 1_000 },
+            ServesLocalUser = true,
+            FilesDirs = [folder.Allowed],
+            Toolsets = ["all"],
+            Limits = new() { ConfirmAbove = 1_000 },
         });
         await using var conversation = await McpConversation.StartAsync(server.Composition.Serving);
         var run = new RecipeRun(conversation.Client, written ?? [], folder.Allowed);
