@@ -1,4 +1,3 @@
-using HeyGen.McpServer.IntegrationTests.WholeServer;
 using HeyGen.McpServer.Mcp.Http;
 
 namespace HeyGen.McpServer.IntegrationTests.Mcp;
