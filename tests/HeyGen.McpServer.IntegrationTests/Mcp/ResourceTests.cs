@@ -1,5 +1,5 @@
-using ModelContextProtocol;
 using HeyGen.McpServer.IntegrationTests.Mcp.Tasks;
+using ModelContextProtocol;
 
 namespace HeyGen.McpServer.IntegrationTests.Mcp;
 
