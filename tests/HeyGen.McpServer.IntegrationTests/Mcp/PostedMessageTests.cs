@@ -70,6 +70,27 @@ public sealed class PostedMessageTests
         Assert.Equal([supported], answer["error"]!["data"]!["supported"]!.AsArray().Select(one => (string?)one));
     }
 
+    /// <summary>The SDK writes null for an id where it has not read the message.</summary>
+    [Theory]
+    [InlineData("POST", "text/event-stream", "7")]
+    [InlineData("GET", "text/event-stream", null)]
+    [InlineData("GET", "application/json", null)]
+    public async Task RefusedBeforeItIsRead_HasNoIdOfNull(string method, string accept, string? id)
+    {
+        await using var conversation = await HttpConversation.StartAsync(new WaitingTool());
+        using var request = new HttpRequestMessage(new HttpMethod(method), conversation.Endpoint);
+        request.Headers.Accept.ParseAdd(accept);
+        if (method == "POST")
+            request.Content = new StringContent("""{"jsonrpc":"2.0","id":7,"method":"tools/list"}""", Encoding.UTF8, "application/json");
+
+        using var response = await conversation.SendAsync(request);
+
+        var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!.AsObject();
+        Assert.InRange((int)response.StatusCode, 400, 499);
+        Assert.NotNull(answer["error"]!["message"]);
+        Assert.Equal((id is not null, id), (answer.ContainsKey("id"), answer["id"]?.ToJsonString()));
+    }
+
     [Theory]
     [InlineData("application/json; charset=utf8")]
     [InlineData("application/json; charset=\"UTF-8\"")]

@@ -4,10 +4,10 @@ using ModelContextProtocol.Protocol;
 namespace HeyGen.McpServer.Mcp.Http;
 
 /// <summary>
-/// A response body whose errors bear the id of their request. The SDK writes <c>"id": null</c> into what it refuses with a status of 4xx, which no revision of
+/// A response body whose errors bear the id of the message that was posted, if any. The SDK writes <c>"id": null</c> into what it refuses with a status of 4xx, which no revision of
 /// MCP has: an error has its request's id, or none where that cannot be known.
 /// </summary>
-internal sealed class IdentifiedErrors(HttpContext context, Stream inner, JsonRpcMessage message) : ResponseStream
+internal sealed class IdentifiedErrors(HttpContext context, Stream inner, JsonRpcMessage? message) : ResponseStream
 {
     private readonly MemoryStream refusal = new();
 

@@ -26,7 +26,7 @@ internal sealed class PostedMessages(HttpSessions sessions)
     {
         if (!HttpMethods.IsPost(context.Request.Method))
         {
-            await next(context);
+            await PassOnAsync(context, message: null, next);
             return;
         }
 
@@ -79,7 +79,7 @@ internal sealed class PostedMessages(HttpSessions sessions)
         }
     }
 
-    private static async Task PassOnAsync(HttpContext context, JsonRpcMessage message, RequestDelegate next)
+    private static async Task PassOnAsync(HttpContext context, JsonRpcMessage? message, RequestDelegate next)
     {
         var body = context.Response.Body;
         var identified = new IdentifiedErrors(context, body, message);
