@@ -15,7 +15,7 @@ internal sealed class RunningJob(Submission row, string title, AwaitedJob? job)
 
     public LastRead Last { get; set; }
 
-    /// <summary>Nothing more will be heard of it.</summary>
+    /// <summary>Nothing more will be read of it.</summary>
     public bool IsOver => Last.Fault is not null || Last.Snapshot?.State is JobState.Completed or JobState.Failed or JobState.Gone;
 
     /// <summary>Waiting for it makes sense.</summary>

@@ -61,9 +61,7 @@ internal sealed record McpServing(Implementation ServerInfo, ServedTools Tools)
         if (Completions is { } completions)
             options.Handlers.CompleteHandler = completions.CompleteAsync;
 
-        options.Capabilities ??= new ServerCapabilities();
-        options.Capabilities.Extensions ??= new Dictionary<string, object>();
-        options.Capabilities.Extensions[AppsExtension.Id] = new JsonObject();
+        ServerExtensions.Declare(options, AppsExtension.Id);
         options.Filters.Message.IncomingFilters.Add(RequestCheck.Filter);
         options.Filters.Message.IncomingFilters.Add(InitializeNegotiation.Filter);
         options.Filters.Message.OutgoingFilters.Add(DeclaredCapabilities.Filter);

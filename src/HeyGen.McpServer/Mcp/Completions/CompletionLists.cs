@@ -8,7 +8,7 @@ internal sealed class CompletionLists(HeyGenClient heyGen, ServerStop stop, Time
 {
     private const int MostLists = 64;
 
-    private static readonly TimeSpan patience = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan longestWait = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan freshFor = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan emptyFor = TimeSpan.FromSeconds(10);
 
@@ -26,7 +26,7 @@ internal sealed class CompletionLists(HeyGenClient heyGen, ServerStop stop, Time
 
         var key = string.Join('\n', account, caller.Tag, argument, distinction);
         var reading = Find(key, () => source.ReadAsync(argument, distinction, caller, stop.Token));
-        await Task.WhenAny(reading.Done, Task.Delay(patience, time, cancellationToken));
+        await Task.WhenAny(reading.Done, Task.Delay(longestWait, time, cancellationToken));
         if (!reading.Done.IsCompleted)
             return (complete.Find(key)?.Values ?? reading.Values, All: false);
 

@@ -61,6 +61,8 @@ internal sealed class LanguageCompletions(ToolCallPipeline pipeline) : ICompleti
 /// <summary>The jobs that this server started, newest first; as kind and id, or of the kind that a template names beside it.</summary>
 internal sealed class JobCompletions(ToolCallPipeline pipeline) : ICompletionSource
 {
+    private const int MostJobs = 100;
+
     public bool Completes(string argument) => argument is "job" or "job_id" or "video" or "id" or "kind";
 
     public string Distinguish(IReadOnlyDictionary<string, string> others) => others.GetValueOrDefault("kind", "");
@@ -68,12 +70,12 @@ internal sealed class JobCompletions(ToolCallPipeline pipeline) : ICompletionSou
     public async IAsyncEnumerable<Completable> ReadAsync(
         string argument, string distinction, Caller caller, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var answer = await pipeline.CallAsync(JobTools.List, new JsonObject { ["limit"] = 100 }, caller, cancellationToken);
-        foreach (var row in (answer.Structured?["data"] as JsonArray ?? []).OfType<JsonObject>())
+        var page = await ListedPage.ReadAsync(pipeline, JobTools.List, [], MostJobs, token: null, caller, cancellationToken);
+        foreach (var row in page.Items)
         {
-            foreach (var text in (row["job_ids"] as JsonArray ?? []).Select(JsonText.Read))
+            foreach (var job in ListedPage.JobsOf(row))
             {
-                if (text is not null && JobId.TryParse(text, out var job) && Value(argument, job.Value, distinction) is { } value)
+                if (Value(argument, job, distinction) is { } value)
                     yield return new Completable(value, argument == "kind" ? value : JsonText.At(row, "title") ?? value);
             }
         }

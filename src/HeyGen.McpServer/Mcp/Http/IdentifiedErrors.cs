@@ -9,18 +9,19 @@ namespace HeyGen.McpServer.Mcp.Http;
 /// </summary>
 internal sealed class IdentifiedErrors(HttpContext context, Stream inner, JsonRpcMessage? message) : ResponseStream
 {
-    private readonly MemoryStream refusal = new();
+    /// <summary>Made with the first byte of a refusal, for most answers are none.</summary>
+    private MemoryStream? refusal;
 
     private bool IsRefusal => context.Response.StatusCode >= StatusCodes.Status400BadRequest;
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-        IsRefusal ? refusal.WriteAsync(buffer, cancellationToken) : inner.WriteAsync(buffer, cancellationToken);
+        IsRefusal ? (refusal ??= new MemoryStream()).WriteAsync(buffer, cancellationToken) : inner.WriteAsync(buffer, cancellationToken);
 
     public override Task FlushAsync(CancellationToken cancellationToken) => IsRefusal ? Task.CompletedTask : inner.FlushAsync(cancellationToken);
 
     /// <summary>Sends a refusal, once it is whole.</summary>
     public ValueTask EndAsync() =>
-        refusal.Length == 0 ? ValueTask.CompletedTask : inner.WriteAsync(Identified(refusal.ToArray()), context.RequestAborted);
+        refusal is null ? ValueTask.CompletedTask : inner.WriteAsync(Identified(refusal.ToArray()), context.RequestAborted);
 
     private byte[] Identified(byte[] body)
     {

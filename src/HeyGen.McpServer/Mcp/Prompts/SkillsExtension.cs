@@ -16,9 +16,7 @@ internal sealed class SkillsExtension(Recipes recipes)
 
     public void Apply(McpServerOptions options)
     {
-        options.Capabilities ??= new ServerCapabilities();
-        options.Capabilities.Extensions ??= new Dictionary<string, object>();
-        options.Capabilities.Extensions[Id] = new JsonObject();
+        ServerExtensions.Declare(options, Id);
 #pragma warning disable MCPEXP002 // The only way to answer methods that the SDK does not know.
         options.RequestHandlers ??= [];
         options.RequestHandlers.Add(new McpServerRequestHandler

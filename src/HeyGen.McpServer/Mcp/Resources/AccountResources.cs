@@ -20,7 +20,7 @@ internal sealed class AccountResources(IEnumerable<IResourceSource> sources, Job
     /// <summary>Lists change with each job.</summary>
     private static readonly TimeSpan listsHold = TimeSpan.FromMinutes(1);
 
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan timeLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan templatesHold = TimeSpan.FromHours(1);
 
     private readonly IResourceSource[] kinds = [.. sources];
@@ -42,7 +42,7 @@ internal sealed class AccountResources(IEnumerable<IResourceSource> sources, Job
         var (kind, page) = request.Params?.Cursor is { } cursor ? Read(cursor) : (0, null);
         var caller = Caller(request.User);
         List<Resource> listed = [];
-        using var limit = new CancellationTokenSource(patience, time);
+        using var limit = new CancellationTokenSource(timeLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         while (kind < kinds.Length && listed.Count < PageSize && !limit.IsCancellationRequested)
         {

@@ -53,34 +53,20 @@ internal sealed class JobResources(ToolCallPipeline pipeline) : IResourceSource
 
     public async Task<ResourcePage> ListAsync(string? page, Caller caller, CancellationToken cancellationToken)
     {
-        var asked = new JsonObject { ["limit"] = PageSize };
-        if (page is not null)
-            asked["token"] = page;
-
-        var answer = await pipeline.CallAsync(JobTools.List, asked, caller, cancellationToken);
-        var rows = answer is { IsError: false, Structured: { } fields } ? (fields["data"] as JsonArray ?? []).OfType<JsonObject>() : [];
-        return new ResourcePage([.. rows.SelectMany(Of)], answer.Structured is { } list ? JsonText.At(list, "next_token") : null);
+        var listed = await ListedPage.ReadAsync(pipeline, JobTools.List, [], PageSize, page, caller, cancellationToken);
+        return new ResourcePage([.. listed.Items.SelectMany(Of)], listed.Next);
     }
 
     public Task<ToolResult>? Read(string uri, Caller caller, CancellationToken cancellationToken) => null;
 
-    private static IEnumerable<Resource> Of(JsonObject row)
+    private static IEnumerable<Resource> Of(JsonObject row) => ListedPage.JobsOf(row).Select(job => new Resource
     {
-        foreach (var text in (row["job_ids"] as JsonArray ?? []).Select(JsonText.Read))
-        {
-            if (text is null || !JobId.TryParse(text, out var job))
-                continue;
-
-            yield return new Resource
-            {
-                Uri = JobUri.Of(job.Value),
-                Name = text!,
-                Title = JsonText.At(row, "title") ?? text,
-                Description = $"{JsonText.At(row, "tool")}: {JsonText.At(row, "state")}",
-                MimeType = JobResource.MediaType,
-            };
-        }
-    }
+        Uri = JobUri.Of(job),
+        Name = job.ToString(),
+        Title = JsonText.At(row, "title") ?? job.ToString(),
+        Description = $"{JsonText.At(row, "tool")}: {JsonText.At(row, "state")}",
+        MimeType = JobResource.MediaType,
+    });
 }
 
 /// <summary>One kind of what HeyGen lists. Of its own stock, which is large, the first page is listed; the rest is found by completion or by a tool.</summary>

@@ -72,14 +72,8 @@ internal sealed class ThingReader(ToolCallPipeline pipeline)
     /// <summary>A page; an empty one where HeyGen refuses the list, which an account may not have.</summary>
     public async Task<ThingPage> ReadAsync(ThingKind kind, JsonObject arguments, string? token, Caller caller, CancellationToken cancellationToken)
     {
-        var asked = arguments.DeepClone().AsObject();
-        asked["limit"] = kind.PageSize;
-        if (token is not null)
-            asked["token"] = token;
-
-        var answer = await pipeline.CallAsync(kind.List, asked, caller, cancellationToken);
-        var items = answer is { IsError: false, Structured: { } fields } ? (fields["data"] as JsonArray ?? []).OfType<JsonObject>() : [];
-        return new ThingPage([.. items.Select(item => Of(kind, item)).OfType<Thing>()], answer.Structured is { } page ? JsonText.At(page, "next_token") : null);
+        var page = await ListedPage.ReadAsync(pipeline, kind.List, arguments, kind.PageSize, token, caller, cancellationToken);
+        return new ThingPage([.. page.Items.Select(item => Of(kind, item)).OfType<Thing>()], page.Next);
     }
 
     /// <summary>As the tool for it shows it.</summary>
@@ -88,21 +82,18 @@ internal sealed class ThingReader(ToolCallPipeline pipeline)
         if (kind.Read is { } read)
             return await pipeline.CallAsync(read, new JsonObject { [kind.Argument] = id }, caller, cancellationToken);
 
+        var all = new JsonObject { ["fields"] = "all" };
         string? token = null;
         do
         {
-            var asked = new JsonObject { ["limit"] = kind.PageSize, ["fields"] = "all" };
-            if (token is not null)
-                asked["token"] = token;
+            var page = await ListedPage.ReadAsync(pipeline, kind.List, all, kind.PageSize, token, caller, cancellationToken);
+            if (page.Failure is { } failure)
+                return failure;
 
-            var answer = await pipeline.CallAsync(kind.List, asked, caller, cancellationToken);
-            if (answer.IsError || answer.Structured is not { } page)
-                return answer;
-
-            if ((page["data"] as JsonArray ?? []).OfType<JsonObject>().FirstOrDefault(item => JsonText.At(item, kind.Id) == id) is { } found)
+            if (page.Items.FirstOrDefault(item => JsonText.At(item, kind.Id) == id) is { } found)
                 return ToolResult.From(found.DeepClone().AsObject());
 
-            token = JsonText.At(page, "next_token");
+            token = page.Next;
         }
         while (token is not null);
 

@@ -12,9 +12,7 @@ internal sealed class TasksExtension(TaskReader reader, TaskViews views, TaskMet
 {
     public void Apply(McpServerOptions options, Func<ServedTools> tools)
     {
-        options.Capabilities ??= new ServerCapabilities();
-        options.Capabilities.Extensions ??= new Dictionary<string, object>();
-        options.Capabilities.Extensions[TasksCapability.Id] = new JsonObject();
+        ServerExtensions.Declare(options, TasksCapability.Id);
 #pragma warning disable MCPEXP002 // The SDK's own package for tasks keeps them in memory, which a render outlives.
         options.RequestHandlers ??= [];
         options.RequestHandlers.Add(Handler("tasks/get", methods.GetAsync));
